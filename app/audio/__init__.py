@@ -1,0 +1,1 @@
+"""From a file to sound: decoder, output, player, and the processes that host them."""

@@ -1,0 +1,140 @@
+"""The messages between the window and the processes that handle sound: one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from app.core.errors import AppError
+
+HEARTBEAT_SECONDS = 0.25
+"""The player process reports at every change and at least this often."""
+
+OFF_DB = -120.0
+"""A volume that is off."""
+
+Span = tuple[float, float]
+
+
+class PlayerState(StrEnum):
+    """STOPPED -> PLAYING <-> PAUSED; PLAYING ends as ENDED (last frame heard), STOPPED or FAILED."""
+
+    STOPPED = "stopped"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    ENDED = "ended"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A recording as the player needs it: where it lies and which of its frames count.
+
+    `frames` remain after `skip_frames` decoded frames were dropped at the start; `gain_db` is stored
+    with the recording. `title` is for sentences.
+    """
+
+    path: str
+    title: str
+    sample_rate: int
+    frames: int
+    skip_frames: int = 0
+    gain_db: float = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds of media time."""
+        return self.frames / self.sample_rate
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerStatus:
+    """A copy of the player's state at one moment; times are seconds of media time.
+
+    `play` is the number given with the `play` command that this status belongs to (0: none yet).
+    `spans` are the half-open ranges that the device took during that play, in the order heard. `lost`
+    is true when PAUSED was not asked for: the output is gone and `error` says so. `quiet` is true while
+    the recording itself is silent. `underruns` counts gaps that the device reported.
+    """
+
+    state: PlayerState = PlayerState.STOPPED
+    play: int = 0
+    playhead_seconds: float = 0.0
+    duration_seconds: float = 0.0
+    spans: tuple[Span, ...] = ()
+    error: AppError | None = None
+    lost: bool = False
+    quiet: bool = False
+    underruns: int = 0
+
+    def to_line(self) -> bytes:
+        """One JSON line."""
+        return _line(
+            {
+                "state": self.state.value,
+                "play": self.play,
+                "playhead_seconds": self.playhead_seconds,
+                "duration_seconds": self.duration_seconds,
+                "spans": [list(span) for span in self.spans],
+                "error": self.error.to_json() if self.error else None,
+                "lost": self.lost,
+                "quiet": self.quiet,
+                "underruns": self.underruns,
+            }
+        )
+
+    @staticmethod
+    def from_line(line: bytes) -> PlayerStatus:
+        """The status that `to_line` wrote; ValueError, KeyError or TypeError for anything else."""
+        value = json.loads(line)
+        return PlayerStatus(
+            state=PlayerState(value["state"]),
+            play=int(value["play"]),
+            playhead_seconds=float(value["playhead_seconds"]),
+            duration_seconds=float(value["duration_seconds"]),
+            spans=tuple((float(a), float(b)) for a, b in value["spans"]),
+            error=AppError.from_json(value["error"]) if value["error"] else None,
+            lost=bool(value["lost"]),
+            quiet=bool(value["quiet"]),
+            underruns=int(value["underruns"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A line to the player process: a verb and what it needs.
+
+    Verbs: `open` (source, at_seconds: get ready, no sound), `play` (source, at_seconds, play, volume_db,
+    device, fade_in_seconds, silent: true plays to the null output), `pause`, `resume`, `stop`, `seek` (at_seconds),
+    `volume` (volume_db), `refresh` (look at the devices anew when nothing plays), `quit`.
+    """
+
+    verb: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    def to_line(self) -> bytes:
+        """One JSON line."""
+        fields = {
+            name: _source_fields(value) if isinstance(value, Source) else value
+            for name, value in self.fields.items()
+        }
+        return _line({"verb": self.verb, **fields})
+
+    @staticmethod
+    def from_line(line: bytes) -> Command:
+        """The command that `to_line` wrote; ValueError, KeyError or TypeError for anything else."""
+        value = json.loads(line)
+        verb = str(value.pop("verb"))
+        if value.get("source") is not None:
+            value["source"] = Source(**value["source"])
+        return Command(verb, value)
+
+
+def _source_fields(source: Source) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in source.__slots__}
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode() + b"\n"

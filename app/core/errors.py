@@ -1,0 +1,388 @@
+"""Every error a person can meet, as one sentence that says what is wrong and what to do."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (the name lupdate looks for)
+    """Mark `text` for translation and return it unchanged; works without Qt."""
+    return text
+
+
+class AppError(Exception):
+    """An expected error: a sentence template and its fields.
+
+    `str(error)` is the English sentence. The window translates `template` in the context "errors"
+    and fills in `fields` itself. Errors cross process borders as `to_json()` and come back by
+    `from_json()`. A bug is not an `AppError`.
+    """
+
+    template: ClassVar[str] = ""
+
+    def __init__(self, **fields: object) -> None:
+        super().__init__(self.template.format(**fields))
+        self.fields: dict[str, object] = fields
+
+    def __str__(self) -> str:
+        return self.template.format(**self.fields)
+
+    def to_json(self) -> dict[str, Any]:
+        """`{"error": class name, "fields": {name: text or number}}`, ready for `json.dumps`."""
+        plain = {k: v if isinstance(v, (int, float)) else str(v) for k, v in self.fields.items()}
+        return {"error": type(self).__name__, "fields": plain}
+
+    @staticmethod
+    def from_json(value: dict[str, Any]) -> AppError:
+        """The error that `to_json` described; an unknown name becomes `UnexpectedError`."""
+        kinds = {kind.__name__: kind for kind in AppError.__subclasses__()}
+        kind = kinds.get(str(value.get("error")), UnexpectedError)
+        try:
+            return kind(**value.get("fields", {}))
+        except (KeyError, IndexError, TypeError):
+            return UnexpectedError(detail=str(value))
+
+
+class UnexpectedError(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Something went wrong that the program did not expect ({detail}). "
+        "Your practices are safe; please start the program again.",
+    )
+
+
+# Sound
+
+
+class NoPortAudio(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The sound library PortAudio is missing. On Debian and Ubuntu, install it with "
+        "“apt-get install libportaudio2”, then start the program again.",
+    )
+
+
+class NoDevice(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "No sound output was found. Connect headphones or speakers, then try again.",
+    )
+
+
+class UnknownDevice(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "There is no sound output named “{name}”. “evenbreath devices” lists those that are there.",
+    )
+
+
+class DeviceRefused(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The sound output could not be opened ({detail}). "
+        "Close other programs that use it or choose another output, then try again.",
+    )
+
+
+class DeviceLost(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The sound output is gone. Your practice is paused and your place is kept; "
+        "continue when the output is back.",
+    )
+
+
+class CutShort(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The sound output is gone. What you heard of “{title}” is kept; when the output is back, "
+        "play on with --from {position}.",
+    )
+
+
+class PlayerLost(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The sound stopped several times and could not be brought back. "
+        "What you heard is kept; please start the program again.",
+    )
+
+
+class RecordingMissing(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The recording “{title}” is not on this computer any more. "
+        "Open the programme's pack again to bring it back.",
+    )
+
+
+class RecordingDamaged(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The recording “{title}” is damaged and cannot be played. "
+        "Open the programme's pack again to replace it.",
+    )
+
+
+class RecordingUnreadable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "This file cannot be read as a recording ({detail}). Choose another file.",
+    )
+
+
+# Programme and schedule
+
+
+class UnknownRecording(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The programme has no recording “{recording}”. “evenbreath status” lists those it has.",
+    )
+
+
+class RecordingClosed(AppError):
+    template = QT_TRANSLATE_NOOP("errors", "“{title}” opens on {date}.")
+
+
+class RecordingClosedUndated(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{title}” is not open yet. Set the date of session one with “evenbreath start DATE”.",
+    )
+
+
+class UnknownSession(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "The programme has no session {number}; its sessions are 1 to {last}."
+    )
+
+
+class NotADate(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "“{text}” is not a date. Write it as year-month-day, for example 2026-11-16."
+    )
+
+
+class DateOutOfRange(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "The date {date} is too far away. Choose one between 2000 and 2200."
+    )
+
+
+class NotAPosition(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{text}” is not a position in this recording. "
+        "Write minutes and seconds, for example 3:30.",
+    )
+
+
+class NotANow(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "EVENBREATH_NOW is “{text}”, which is no instant with an offset. "
+        "Write it like 2026-12-09T07:42:00+01:00.",
+    )
+
+
+class NotAZone(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "TZ is “{text}”, which is no time zone. Write it like Europe/Rome, or leave it out.",
+    )
+
+
+class NowDisagreesWithZone(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "EVENBREATH_NOW says {text}, but in the zone {zone} that instant has another offset. "
+        "Change one of the two.",
+    )
+
+
+class OutputUnwritable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The answer could not be written ({detail}). "
+        "Make room where it goes, or send it elsewhere.",
+    )
+
+
+class NoProgramme(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "No programme is installed. Open a pack with “evenbreath pack install FILE”."
+    )
+
+
+class UnknownProgramme(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "There is no programme “{programme}” on this computer. "
+        "“evenbreath programme list” shows those that are there.",
+    )
+
+
+# Packs
+
+
+class PackUnreadable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "“{name}” cannot be opened ({detail}). Check the file and try again."
+    )
+
+
+class NotAPack(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is not an Evenbreath pack ({detail}). "
+        "Ask for the file again from whoever made it.",
+    )
+
+
+class PackDamaged(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The pack “{name}” is damaged or was changed ({detail}). "
+        "Nothing was installed; ask for the file again.",
+    )
+
+
+class PackTooNew(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The pack “{name}” was made for a newer Evenbreath. "
+        "Update the program, then open it again.",
+    )
+
+
+class PackTooLarge(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The pack “{name}” is larger than a pack may be ({detail}). Nothing was installed.",
+    )
+
+
+class PackUnwritable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The pack “{name}” could not be written ({detail}). Choose another place and try again.",
+    )
+
+
+class InstallRunning(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "Another pack is being installed at this moment. Try again when it is done."
+    )
+
+
+class PackOlder(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{title}” is already here in version {installed}; this pack has version {version}. "
+        "Nothing was changed.",
+    )
+
+
+class PackConflict(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "This pack says it is version {version} of “{title}”, but differs from the version "
+        "{version} "
+        "on this computer. Nothing was changed; ask its maker for a new version.",
+    )
+
+
+class PackForAnother(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "This file moves the dates of “{title}” version {version}, which is not on this computer. "
+        "Open the programme's own pack first.",
+    )
+
+
+# Records
+
+
+class DataFolderUnusable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The data folder {path} cannot be used ({detail}). "
+        "Make it writable or choose another with --home.",
+    )
+
+
+class DiskFull(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The disk is full. You can go on listening, but this practice cannot be kept "
+        "until there is space again.",
+    )
+
+
+class NoSpaceToInstall(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "There is not enough space on the disk to install the pack ({needed} MB are needed). "
+        "Make room and open it again.",
+    )
+
+
+class RecordsNewer(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Your records were written by a newer Evenbreath. Update the program; nothing was changed.",
+    )
+
+
+class RecordsDamaged(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Your records could not be read. The damaged file was kept as {kept}, "
+        "and the copy of {date} was brought back.",
+    )
+
+
+class RecordsLost(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Your records could not be read, and there is no earlier copy. "
+        "The damaged file was kept as "
+        "{kept}, and new records were begun.",
+    )
+
+
+class RecordsMissing(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "Your records were gone from their folder. The copy of {date} was brought back."
+    )
+
+
+class RecordsBroken(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Your records cannot be read at the moment. "
+        "Close Evenbreath everywhere and start it again: "
+        "it then brings back the newest good copy.",
+    )
+
+
+class NoSpaceForRecords(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The disk is full, so your records could not be made ready. "
+        "Make room and start the program again; nothing was changed.",
+    )
+
+
+class RecordsBusy(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "Your records are in use by another program. Try again in a moment."
+    )
+
+
+class PracticeRunning(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Evenbreath is already open with these records. Practise there, or close it first.",
+    )

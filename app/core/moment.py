@@ -1,0 +1,77 @@
+"""When something happened, as its local day needs it; and how time passed, as durations need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant and the local clock it was read on. Immutable; any thread may use it.
+
+    `instant` is aware and in UTC. The offset is kept beside the zone's name, because the rules of a
+    zone can change after the fact and the day of a practice must not.
+    """
+
+    instant: datetime
+    zone: str
+    utc_offset_minutes: int
+
+    def __post_init__(self) -> None:
+        if self.instant.utcoffset() != timedelta(0):
+            raise ValueError("the instant of a moment is aware and in UTC")
+
+    @staticmethod
+    def of(local: datetime, zone: str) -> Moment:
+        """The moment of an aware datetime, by its own offset; ValueError for a naive one."""
+        offset = local.utcoffset()
+        if offset is None:
+            raise ValueError("a moment is made of an aware datetime")
+        return Moment(local.astimezone(UTC), zone, round(offset / timedelta(minutes=1)))
+
+    @staticmethod
+    def in_zone(instant: datetime, zone: str) -> Moment:
+        """The moment of an aware `instant` on the clocks of a zone, by the zone database.
+
+        Raises ZoneInfoNotFoundError (a KeyError) for an unknown zone.
+        """
+        return Moment.of(instant.astimezone(ZoneInfo(zone)), zone)
+
+    @property
+    def local(self) -> datetime:
+        """The instant on the local clock, aware, in its fixed offset."""
+        return self.instant.astimezone(timezone(timedelta(minutes=self.utc_offset_minutes)))
+
+    @property
+    def local_date(self) -> date:
+        """The local calendar day."""
+        return self.local.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Two running clocks read at once, in seconds from an arbitrary zero each.
+
+    `monotonic_seconds` never goes back and stands still while the computer sleeps.
+    `boottime_seconds` runs on in sleep: CLOCK_BOOTTIME on Linux, the wall clock elsewhere (which
+    may be set back).
+    """
+
+    monotonic_seconds: float
+    boottime_seconds: float
+
+    def running_since(self, earlier: Ticks) -> float:
+        """Seconds since `earlier`, without sleep; never negative."""
+        return max(0.0, self.monotonic_seconds - earlier.monotonic_seconds)
+
+    def elapsed_since(self, earlier: Ticks) -> float:
+        """Seconds since `earlier`, with sleep; never negative."""
+        return max(
+            self.running_since(earlier), self.boottime_seconds - earlier.boottime_seconds, 0.0
+        )
+
+    def slept_since(self, earlier: Ticks) -> float:
+        """Seconds of sleep since `earlier`; 0 for none or a wall clock that was set back."""
+        return self.elapsed_since(earlier) - self.running_since(earlier)

@@ -1,0 +1,166 @@
+"""What a facilitator makes: a programme of sessions, recordings and the rules it states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any, Literal
+
+RecordingKind = Literal[
+    "body-scan", "breath-attention", "body-and-breath", "arriving", "closing", "bell", "other"
+]
+Variant = Literal["normal", "short", "difficult-day"]
+BlockType = Literal["recording", "bell", "silence", "talk", "break"]
+Extra = Mapping[str, Any]
+"""What other programs may have put into a pack: kept, never read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A named place in a recording, `at_seconds` of media time from its first sample."""
+
+    at_seconds: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One audio file of a programme.
+
+    `frames` counts what remains after `skip_frames` decoded frames were dropped at the start; every
+    time and span counts from there. `gain_db` is applied at playback.
+    """
+
+    id: str
+    title: str
+    kind: RecordingKind
+    language: str
+    sha256: str
+    bytes: int
+    sample_rate: int
+    channels: int
+    frames: int
+    loudness_lufs: float
+    true_peak_dbtp: float
+    gain_db: float
+    chapters: tuple[Chapter, ...] = ()
+    transcript: str | None = None
+    skip_frames: int = 0
+    voice: str | None = None
+    variant_of: str | None = None
+    variant: Variant = "normal"
+    extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds of media time."""
+        return self.frames / self.sample_rate
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One step of a session; which fields matter depends on `type`."""
+
+    type: BlockType
+    title: str | None = None
+    minutes: float | None = None
+    note: str | None = None
+    recording: str | None = None
+    strokes: int = 1
+    seconds: float | None = None
+    bell_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A weekly group meeting: an ordered run of blocks."""
+
+    number: int
+    title: str
+    minutes: float
+    blocks: tuple[Block, ...]
+    date: date | None = None
+    time: time | None = None
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """When home practice opens: with a session's date, or at once."""
+
+    home_practice_from_session: int
+    open_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """The named rule that turns what was heard into a verdict."""
+
+    rule: str
+    version: int
+    fraction: float
+
+    @property
+    def name(self) -> str:
+        """The rule as it is stored with a verdict, for example `unique-fraction/1`."""
+        return f"{self.rule}/{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """What the programme suggests for home: minutes a day (low, high) and days a week."""
+
+    minutes: tuple[float, float]
+    days_per_week: int
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A course: its sessions, recordings and rules, in one version that never changes."""
+
+    id: str
+    version: int
+    title: str
+    language: str
+    author: str
+    licence: str
+    description: str
+    unlock: Unlock
+    completion: Completion
+    practice_day_min_seconds: float
+    dose: Dose
+    recordings: tuple[Recording, ...]
+    sessions: tuple[Session, ...]
+    home_practice: tuple[str, ...]
+    handout: str
+    synthetic_voice: bool = False
+    start_date: date | None = None
+    family: str | None = None
+    zone: str | None = None
+    group_code: str | None = None
+    extra: Extra = field(default_factory=dict, hash=False)
+
+    def recording(self, recording_id: str) -> Recording | None:
+        """The recording with that id, or None."""
+        return next((r for r in self.recordings if r.id == recording_id), None)
+
+    def session(self, number: int) -> Session | None:
+        """The session with that number, or None."""
+        return next((s for s in self.sessions if s.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingFacts:
+    """What opening a recording's file says about it, without decoding.
+
+    `end_seconds` is the end of the last packet on the stream's own clock, encoder delay included.
+    """
+
+    container: str
+    codec: str
+    audio_streams: int
+    other_streams: int
+    sample_rate: int
+    channels: int
+    end_seconds: float

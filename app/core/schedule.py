@@ -1,0 +1,178 @@
+"""Which day a session is held, what is open on a day, and when the rest opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from app.core.errors import UnknownRecording
+from app.core.moment import Moment
+from app.core.programme import Programme, Session
+
+HOME_PRACTICE = "@home-practice"
+"""The key under which the opening of home practice as such is stored; no recording id has an @."""
+
+DAYS_A_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A person's own dates for one programme. Immutable; any thread may use it.
+
+    `start_date` is the date of session one; `moved` holds the sessions whose date the person moved
+    and `attended` those marked as attended, by number; `opened` holds the moments at which
+    something was first seen open, by recording id or `HOME_PRACTICE`.
+    """
+
+    start_date: date | None = None
+    moved: Mapping[int, date] = field(default_factory=dict, hash=False)
+    attended: Mapping[int, date] = field(default_factory=dict, hash=False)
+    opened: Mapping[str, Moment] = field(default_factory=dict, hash=False)
+
+
+def session_dates(programme: Programme, course: Course) -> dict[int, date | None]:
+    """The date of every session, by number; None while nothing says when session one is.
+
+    Session n is held 7 (n - 1) days after session one. A date the person moved stands in any case;
+    a start date of the person's own takes the place of all dates of the pack.
+    """
+    start = _start(programme, course)
+    dates: dict[int, date | None] = {}
+    for session in programme.sessions:
+        planned = start and start + timedelta(days=DAYS_A_WEEK * (session.number - 1))
+        if course.start_date is None and session.date is not None:
+            planned = session.date
+        dates[session.number] = course.moved.get(session.number, planned)
+    return dates
+
+
+def week(programme: Programme, course: Course, today: date) -> int:
+    """The number of the last session whose date has come; 0 before the first."""
+    dates = session_dates(programme, course)
+    return max((number for number, day in dates.items() if day and day <= today), default=0)
+
+
+def home_practice_opens_on(programme: Programme, course: Course) -> date | None:
+    """The day on which home practice opens; None while no date says so.
+
+    That is the date of the session that the programme names, or the day that session was attended,
+    whichever is first. Where the programme opens it at once, it is the day on which it was first
+    seen open.
+    """
+    if programme.unlock.open_now:
+        seen = course.opened.get(HOME_PRACTICE)
+        return seen.local_date if seen else None
+    return _first_use(programme, course, {programme.unlock.home_practice_from_session})
+
+
+def opens_on(programme: Programme, course: Course, recording_id: str) -> date | None:
+    """The day on which a recording opens; None while no date says so.
+
+    It opens with the first session that uses it, with home practice if it belongs there and that is
+    earlier, and with session one if it is in neither. Raises UnknownRecording.
+    """
+    if programme.recording(recording_id) is None:
+        raise UnknownRecording(recording=recording_id)
+    at_home = recording_id in programme.home_practice
+    using = {s.number for s in programme.sessions if recording_id in _uses(s)}
+    if not using and not at_home:
+        using = {min((s.number for s in programme.sessions), default=1)}
+    days = [_first_use(programme, course, using)]
+    if at_home:
+        days.append(home_practice_opens_on(programme, course))
+    return min((day for day in days if day is not None), default=None)
+
+
+def is_home_practice_open(programme: Programme, course: Course, today: date) -> bool:
+    """Whether home practice is open: it was seen open once, or its day has come."""
+    if programme.unlock.open_now or HOME_PRACTICE in course.opened:
+        return True
+    day = home_practice_opens_on(programme, course)
+    return day is not None and day <= today
+
+
+def is_open(programme: Programme, course: Course, recording_id: str, today: date) -> bool:
+    """Whether a recording is open: seen open once, or its day has come; raises UnknownRecording."""
+    day = opens_on(programme, course, recording_id)
+    if recording_id in course.opened or (day is not None and day <= today):
+        return True
+    return recording_id in programme.home_practice and is_home_practice_open(
+        programme, course, today
+    )
+
+
+def newly_open(programme: Programme, course: Course, today: date) -> tuple[str, ...]:
+    """The keys (recording ids, `HOME_PRACTICE`) open today and not yet stored as opened."""
+    keys = [HOME_PRACTICE] if is_home_practice_open(programme, course, today) else []
+    keys += [r.id for r in programme.recordings if is_open(programme, course, r.id, today)]
+    return tuple(key for key in keys if key not in course.opened)
+
+
+def openings_to_take_back(
+    programme: Programme, corrected: Course, today: date, heard: Set[str]
+) -> tuple[str, ...]:
+    """The stored openings that only a wrong date caused, once that date was corrected.
+
+    `heard` are the ids of the recordings of which anything was heard. An opening is taken back only
+    if nothing of it was heard and, under the corrected dates, it comes later than both the local
+    day on which it was stored and today. Everything else that is open stays open.
+    """
+
+    def too_early(key: str, day: date | None) -> bool:
+        seen = corrected.opened.get(key)
+        return seen is not None and day is not None and day > max(seen.local_date, today)
+
+    back = []
+    home_waits = not programme.unlock.open_now and heard.isdisjoint(programme.home_practice)
+    if home_waits and too_early(HOME_PRACTICE, home_practice_opens_on(programme, corrected)):
+        back.append(HOME_PRACTICE)
+    home_stays_open = HOME_PRACTICE not in back and is_home_practice_open(
+        programme, corrected, today
+    )
+    for recording in programme.recordings:
+        if recording.id in heard or (home_stays_open and recording.id in programme.home_practice):
+            continue
+        if too_early(recording.id, opens_on(programme, corrected, recording.id)):
+            back.append(recording.id)
+    return tuple(back)
+
+
+def planned_days(programme: Programme) -> int:
+    """Planned days of home practice: 7 for each week from the session that opens it to the last."""
+    first = programme.unlock.home_practice_from_session
+    last = max((s.number for s in programme.sessions), default=first)
+    return DAYS_A_WEEK * (last - first + 1)
+
+
+def days_so_far(programme: Programme, course: Course, today: date) -> int:
+    """Days since home practice opened, that day and today included; at most `planned_days`."""
+    seen = course.opened.get(HOME_PRACTICE)
+    days = [home_practice_opens_on(programme, course), seen.local_date if seen else None]
+    opened = min((day for day in days if day is not None), default=None)
+    if opened is None:
+        return 0
+    return max(0, min((today - opened).days + 1, planned_days(programme)))
+
+
+def _start(programme: Programme, course: Course) -> date | None:
+    """The day from which sessions without a date of their own are counted."""
+    first = programme.session(1)
+    return (
+        course.start_date
+        or programme.start_date
+        or (first.date if first else None)
+        or course.moved.get(1)
+    )
+
+
+def _first_use(programme: Programme, course: Course, numbers: Set[int]) -> date | None:
+    """The first day on which one of the sessions is held or was attended."""
+    dates = session_dates(programme, course)
+    days = [dates.get(number) for number in numbers]
+    days += [course.attended.get(number) for number in numbers]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _uses(session: Session) -> Iterator[str]:
+    return (block.recording for block in session.blocks if block.recording is not None)

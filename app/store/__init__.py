@@ -1,0 +1,1 @@
+"""Everything on disk: folders, records, settings, installed programmes, packs."""

@@ -1,0 +1,1 @@
+"""The window: pages that show values and send verbs."""

@@ -1,0 +1,46 @@
+"""What holds for every test: no screen, nothing of the person who runs it, no silent gap in CI."""
+
+import os
+from collections.abc import Generator, Iterator
+
+import pytest
+
+
+def pytest_configure() -> None:
+    """Runs before Qt is loaded, which reads these once."""
+    os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.pop("LANGUAGE", None)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test, and no process that a test starts, reaches the records of a person."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("EVENBREATH_")]:
+            patch.delenv(name)
+        patch.setenv("EVENBREATH_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+def refuse_gap(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """In CI a skip whose reason begins with "needs " fails: there, everything must be had."""
+    if os.environ.get("CI") and report.skipped and isinstance(report.longrepr, tuple):
+        reason = report.longrepr[2].removeprefix("Skipped: ")
+        if reason.startswith("needs "):
+            report.outcome = "failed"
+            report.longrepr = f"in CI nothing is skipped for want of anything: {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    refuse_gap(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    refuse_gap(report)
+    return report

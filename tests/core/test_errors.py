@@ -1,0 +1,51 @@
+"""Every error a person can meet is a sentence, and survives the way between processes."""
+
+from __future__ import annotations
+
+import json
+import string
+
+import pytest
+
+from app.core import errors
+from app.core.errors import AppError, UnexpectedError, UnknownDevice
+
+KINDS = [kind for kind in AppError.__subclasses__() if kind.__module__ == errors.__name__]
+UNWANTED = ("streak", "score", "fail", "treatment", "goal", "you missed", "traceback")
+
+
+def example(kind: type[AppError]) -> AppError:
+    """The error with each of its fields filled in."""
+    names = {name for _, name, _, _ in string.Formatter().parse(kind.template) if name}
+    return kind(**{name: f"{name} {{}} “é”" for name in names})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+class TestEveryError:
+    def test_it_says_its_fields_in_whole_sentences(self, kind: type[AppError]) -> None:
+        text = str(example(kind))
+        assert text.endswith(".")
+        assert all(str(value) in text for value in example(kind).fields.values())
+
+    def test_it_uses_no_unwanted_word(self, kind: type[AppError]) -> None:
+        assert not [word for word in UNWANTED if word in kind.template.lower()]
+
+    def test_it_comes_back_from_another_process(self, kind: type[AppError]) -> None:
+        back = AppError.from_json(json.loads(json.dumps(example(kind).to_json())))
+        assert type(back) is kind
+        assert str(back) == str(example(kind))
+
+
+def test_numbers_stay_numbers_on_the_way() -> None:
+    assert errors.UnknownSession(number=9, last=6).to_json()["fields"] == {"number": 9, "last": 6}
+
+
+@pytest.mark.parametrize(
+    "value", [{}, {"error": "NoSuch"}, {"error": "UnknownDevice", "fields": {}}, {"fields": 3}]
+)
+def test_what_is_no_known_error_is_an_unexpected_one(value: dict[str, object]) -> None:
+    assert type(AppError.from_json(value)) is UnexpectedError
+
+
+def test_a_brace_in_a_field_does_no_harm() -> None:
+    assert "“{0}{name}”" in str(UnknownDevice(name="{0}{name}"))
