@@ -375,6 +375,14 @@ class NoSpaceForRecords(AppError):
     )
 
 
+class NoSpaceToKeep(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The disk is full, so this could not be kept. "
+        "Make room and try again; nothing was changed.",
+    )
+
+
 class RecordsBusy(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "Your records are in use by another program. Try again in a moment."

@@ -48,7 +48,7 @@ def read_json(data: bytes, max_bytes: int) -> object:
     except UnicodeDecodeError:
         raise ManifestError(QT_TRANSLATE_NOOP("errors", "the manifest is not UTF-8")) from None
     # Counted before it is read: a million brackets would overflow the reader's stack.
-    if _depth(text) > MAX_DEPTH:
+    if _is_too_deep(text):
         raise ManifestError(QT_TRANSLATE_NOOP("errors", "the manifest is nested too deeply"))
     try:
         value = json.loads(
@@ -202,15 +202,16 @@ class Fields:
         return value
 
 
-def _depth(text: str) -> int:
-    depth = deepest = 0
+def _is_too_deep(text: str) -> bool:
+    depth = 0
     for match in _STRING_OR_BRACKET.finditer(text):
         if match[0] in "[{":
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > MAX_DEPTH:
+                return True
         elif match[0] in "]}":
             depth -= 1
-    return deepest
+    return False
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import partial
@@ -62,6 +62,15 @@ _ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,3}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"\d\d:\d\d(:\d\d)?", re.ASCII)
 _PUBLIC_KEY = re.compile(r"[A-Za-z0-9+/=]{1,200}")
+
+_NEEDED: Mapping[BlockType, tuple[str, ...]] = {
+    "recording": ("recording",),
+    "bell": (),
+    "silence": ("seconds",),
+    "talk": ("title", "minutes", "note"),
+    "break": ("minutes",),
+}
+"""What a block of each type must say; any block may carry title, minutes and note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,30 +297,23 @@ def _session(fields: Fields) -> Session:
 
 def _block(fields: Fields) -> Block:
     kind = fields.one_of("type", get_args(BlockType))
-    is_talk = kind == "talk"
+    for key in _NEEDED[kind]:
+        if fields.take(key) is None:
+            raise fields.error(key, "must not be null")
     blank_too = partial(fields.text, empty=True)
+    plays = kind in ("recording", "bell")
     block = Block(
         type=kind,
-        title=fields.or_null("title", blank_too, required=is_talk),
-        minutes=fields.or_null(
-            "minutes",
-            lambda key: fields.number(key, 0, MAX_MINUTES),
-            required=kind in ("talk", "break"),
-        ),
-        note=fields.or_null("note", blank_too, required=is_talk),
-        recording=_block_recording(fields, kind),
+        title=fields.or_null("title", blank_too),
+        minutes=fields.or_null("minutes", lambda key: fields.number(key, 0, MAX_MINUTES)),
+        note=fields.or_null("note", blank_too),
+        recording=fields.or_null("recording", fields.text) if plays else None,
         strokes=fields.integer("strokes", 1, MAX_STROKES, 1) if kind == "bell" else 1,
         seconds=fields.number("seconds", 0, MAX_SECONDS) if kind == "silence" else None,
         bell_after=fields.boolean("bell_after", False) if kind == "silence" else False,
     )
     fields.finish()
     return block
-
-
-def _block_recording(fields: Fields, kind: BlockType) -> str | None:
-    if kind == "recording":
-        return fields.text("recording")
-    return fields.or_null("recording", fields.text) if kind == "bell" else None
 
 
 def _check_references(fields: Fields, programme: Programme) -> None:

@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.core.manifest import Manifest, ManifestError, Signer, dump_manifest, parse_manifest
@@ -270,6 +270,9 @@ REFUSED = [
         "home_practice[0]: must name a recording of the programme",
     ),
     ("programme.home_practice", ["breath", "breath"], "home_practice[1]: is there twice"),
+    ("programme.sessions.2.blocks.1.minutes", None, "sessions[2].blocks[1].minutes: must not be"),
+    ("programme.sessions.1.blocks.0.title", None, "sessions[1].blocks[0].title: must not be null"),
+    ("programme.sessions.0.blocks.1.recording", None, "sessions[0].blocks[1].recording: must not"),
     ("programme.home_practice", [1], "home_practice: must be a list of texts"),
 ]
 
@@ -439,6 +442,8 @@ def places(value: Any, way: str = "") -> list[str]:
 
 
 @given(st.sampled_from(places(manifest_json())), json_values)
+@example("programme.sessions.2.blocks.1.minutes", None)
+@settings(max_examples=300)
 def test_any_value_at_any_place_is_taken_whole_or_refused(path: str, value: Any) -> None:
     try:
         taken = manifest(put(path, value))

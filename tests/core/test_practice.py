@@ -84,6 +84,9 @@ class TestVerdict:
         tiny = Completion("unique-fraction", 1, 1e-9)
         assert not verdict([], 600.0, tiny).completed
 
+    def test_of_a_recording_without_length_nothing_is_heard(self) -> None:
+        assert not verdict([(0.0, 5.0)], 0.0, COMPLETION).completed
+
     def test_a_rule_of_another_program_is_no_rule_here(self) -> None:
         with pytest.raises(ValueError, match="with-attention/2"):
             verdict([], 600.0, Completion("with-attention", 2, 0.8))
@@ -211,8 +214,11 @@ class TestSessionCompletions:
         assert session_completions(programme(), BEGUN, heard) == {}
 
     def test_what_was_heard_before_its_date_does_not_complete_a_session(self) -> None:
-        heard = [practice(((0.0, 488.0),), day(3))]
-        assert session_completions(programme(), BEGUN, heard) == {3: day(3).local_date}
+        before_week_four = practice(((0.0, 540.0),), day(3), recording("breath"))
+        in_week_four = practice(((0.0, 540.0),), day(4), recording("breath"))
+        assert 4 not in session_completions(programme(), BEGUN, [before_week_four])
+        both = session_completions(programme(), BEGUN, [before_week_four, in_week_four])
+        assert both[4] == day(4).local_date
 
     def test_bells_need_not_be_heard(self) -> None:
         heard = [practice(((0.0, 660.0),), day(1), recording("body-scan"))]

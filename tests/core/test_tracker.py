@@ -144,7 +144,7 @@ class TestOtherPlays:
         listening = Listening(play=1)
         listening.report("playing", (0.0, 2.0), play=1)
         listening.tracker.player_replaced(play=2)
-        assert listening.report("stopped", play=0).save
+        assert listening.report("playing", (0.0, 2.0), play=1).save
 
 
 class TestSaving:
