@@ -1,0 +1,160 @@
+"""A person's dates for a programme: what was moved, attended, seen open and completed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from app.core.errors import AppError, UnknownSession
+from app.core.moment import Moment
+from app.core.practice import session_completions
+from app.core.programme import Programme
+from app.core.schedule import Course, newly_open, openings_to_take_back
+from app.store.database import Database
+from app.store.practice_log import PracticeLog
+
+
+class Calendar:
+    """The dates of one profile; called from the thread of its database.
+
+    Setters raise DiskFull, RecordsBusy, RecordsBroken and DataFolderUnusable; then nothing changed.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._log = PracticeLog(database)
+
+    def course(self, programme_id: str) -> Course:
+        """The stored dates of a programme."""
+        start = self._database.rows(
+            "SELECT date FROM start WHERE programme_id = ?", (programme_id,)
+        )
+        return Course(
+            start_date=date.fromisoformat(start[0][0]) if start else None,
+            moved=self._days("moved", programme_id),
+            attended=self._days("attended", programme_id),
+            opened={
+                key: Moment(datetime.fromisoformat(at), zone, offset)
+                for key, at, zone, offset in self._database.rows(
+                    "SELECT key, at, zone, utc_offset_minutes FROM opened WHERE programme_id = ?",
+                    (programme_id,),
+                )
+            },
+        )
+
+    def see(self, programme: Programme, now: Moment) -> Course:
+        """The dates as seen now; what is newly open or complete is stored with its moment.
+
+        Where it cannot be stored (read-only, full, busy) it is only returned, and stored next time.
+        """
+        course = self.course(programme.id)
+        seen = newly_open(programme, course, now.local_date)
+        heard = self._completed_by_practice(programme, course)
+        complete = {n: day for n, day in heard.items() if n not in self._completed(programme.id)}
+        if (seen or complete) and not self._database.read_only:
+            with suppress(AppError), self._database.transaction() as connection:
+                _store_openings(connection, programme.id, seen, now)
+                connection.executemany(
+                    "INSERT INTO completed VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    [(programme.id, n, day.isoformat()) for n, day in complete.items()],
+                )
+        return replace(course, opened={**dict.fromkeys(seen, now), **course.opened})
+
+    def completions(self, programme: Programme) -> dict[int, date]:
+        """The sessions that are complete, by number, with the day each became so.
+
+        Once complete by practice, a session stays so with its date, whatever is moved afterwards.
+        """
+        course = self.course(programme.id)
+        complete = dict(session_completions(programme, course, self._log.practices(programme.id)))
+        for number, day in self._completed(programme.id).items():
+            if programme.session(number) is not None:
+                complete[number] = min(day, complete.get(number, day))
+        return dict(sorted(complete.items()))
+
+    def set_start(self, programme: Programme, start: date | None, now: Moment) -> Course:
+        """Set the date of session one, over the pack's dates; moved sessions keep theirs.
+
+        None goes back to the pack's dates.
+        """
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM start WHERE programme_id = ?", (programme.id,))
+            if start is not None:
+                connection.execute(
+                    "INSERT INTO start VALUES (?, ?)", (programme.id, start.isoformat())
+                )
+            return self._corrected(connection, programme, now)
+
+    def move_session(
+        self, programme: Programme, number: int, to: date | None, now: Moment
+    ) -> Course:
+        """Move one session; the others stay. None puts it back. Raises UnknownSession."""
+        return self._set_day("moved", programme, number, to, now)
+
+    def attend(self, programme: Programme, number: int, on: date | None, now: Moment) -> Course:
+        """Mark a session as attended on a day; None takes the mark back. Raises UnknownSession."""
+        return self._set_day("attended", programme, number, on, now)
+
+    def take_back(self, programme: Programme, now: Moment) -> Course:
+        """Take back the openings that only dates caused which a pack has since moved."""
+        with self._database.transaction() as connection:
+            return self._corrected(connection, programme, now)
+
+    def _set_day(
+        self, table: str, programme: Programme, number: int, day: date | None, now: Moment
+    ) -> Course:
+        if programme.session(number) is None:
+            last = max((session.number for session in programme.sessions), default=0)
+            raise UnknownSession(number=number, last=last)
+        with self._database.transaction() as connection:
+            connection.execute(
+                f"DELETE FROM {table} WHERE programme_id = ? AND session = ?",
+                (programme.id, number),
+            )
+            if day is not None:
+                connection.execute(
+                    f"INSERT INTO {table} VALUES (?, ?, ?)", (programme.id, number, day.isoformat())
+                )
+            return self._corrected(connection, programme, now)
+
+    def _corrected(
+        self, connection: sqlite3.Connection, programme: Programme, now: Moment
+    ) -> Course:
+        """Take back the openings that only the date before caused, within the same transaction."""
+        course = self.course(programme.id)
+        heard = self._log.heard(programme.id)
+        back = openings_to_take_back(programme, course, now.local_date, heard)
+        connection.executemany(
+            "DELETE FROM opened WHERE programme_id = ? AND key = ?",
+            [(programme.id, key) for key in back],
+        )
+        return replace(
+            course, opened={key: at for key, at in course.opened.items() if key not in back}
+        )
+
+    def _completed_by_practice(self, programme: Programme, course: Course) -> dict[int, date]:
+        unattended = replace(course, attended={})
+        return session_completions(programme, unattended, self._log.practices(programme.id))
+
+    def _completed(self, programme_id: str) -> dict[int, date]:
+        return dict(self._days("completed", programme_id))
+
+    def _days(self, table: str, programme_id: str) -> Mapping[int, date]:
+        rows = self._database.rows(
+            f"SELECT session, date FROM {table} WHERE programme_id = ? ORDER BY session",
+            (programme_id,),
+        )
+        return {number: date.fromisoformat(day) for number, day in rows}
+
+
+def _store_openings(
+    connection: sqlite3.Connection, programme_id: str, keys: tuple[str, ...], now: Moment
+) -> None:
+    at = now.instant.astimezone(UTC).isoformat(timespec="milliseconds")
+    connection.executemany(
+        "INSERT INTO opened VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [(programme_id, key, at, now.zone, now.utc_offset_minutes) for key in keys],
+    )

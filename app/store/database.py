@@ -1,0 +1,183 @@
+"""One person's records: one SQLite file that survives a crash, a full disk and a newer program."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from app.core.errors import (
+    AppError,
+    DataFolderUnusable,
+    DiskFull,
+    NoSpaceForRecords,
+    RecordsBroken,
+    RecordsNewer,
+)
+from app.core.moment import Moment
+from app.store import faults
+from app.store.backups import Backups
+from app.store.owner import Owner
+from app.store.schema import MIGRATIONS, Migration
+
+BUSY_MILLISECONDS = 5000
+
+# WAL is avoided: SQLite 3.7.0 to 3.51.2 can corrupt it with two connections (https://sqlite.org/wal.html).
+# PERSIST also lets an update of a reserved row commit on a full disk, where DELETE and WAL fail.
+_PRAGMAS = (
+    f"busy_timeout = {BUSY_MILLISECONDS}",
+    "locking_mode = NORMAL",
+    "journal_mode = PERSIST",
+    "synchronous = EXTRA",
+    "fullfsync = 1",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",  # an update must not need room for a temporary file either
+)
+
+
+class Database:
+    """A connection to the records; one per thread, called only from the thread that opened it.
+
+    `notices` are errors that were overcome while opening, for the person to read once. `read_only`
+    is true where the data folder can only be read; writing then raises DataFolderUnusable.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.notices: list[AppError] = []
+        self._connection = connection
+        self._is_new = False
+
+    @staticmethod
+    def open(
+        path: Path,
+        now: Moment,
+        owner: Owner | None = None,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> Database:
+        """Open the records, made or brought up to date where needed.
+
+        Damaged or vanished records are set aside and the newest good backup is brought back, which
+        takes the profile for a moment; give `owner` if this process holds it already.
+
+        Raises RecordsNewer, RecordsBusy, RecordsBroken (damaged while another program holds the
+        profile), NoSpaceForRecords and DataFolderUnusable.
+        """
+        backups = Backups(path)
+        notices: list[AppError] = []
+        try:
+            database = Database._open_sound(path, backups, now, migrations)
+        except RecordsBroken:
+            from app.store import rescue  # hardly ever
+
+            notices.append(rescue.rescue(path, backups, now, owner))
+            database = Database._open_sound(path, backups, now, migrations)
+        except DiskFull as error:
+            raise NoSpaceForRecords() from error
+        database.notices.extend(notices)
+        if not database.read_only and not database._is_new:
+            backups.keep_daily(database._connection, now)
+        return database
+
+    @staticmethod
+    def _open_sound(
+        path: Path, backups: Backups, now: Moment, migrations: Sequence[Migration]
+    ) -> Database:
+        """Open records that are whole and of the newest version, or raise."""
+        folder = path.parent
+        with faults.told(folder):
+            if not path.exists():
+                if backups.newest() is not None:
+                    raise RecordsBroken()
+                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            read_only = not (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
+            connection = connect(path, read_only)
+        database = Database(path, connection, read_only)
+        try:
+            with faults.told(folder):
+                for pragma in _PRAGMAS:
+                    connection.execute(f"PRAGMA {pragma}")
+            database._require_sound(backups)
+            database._migrate(backups, now, migrations)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _require_sound(self, backups: Backups) -> None:
+        if self.rows("PRAGMA quick_check(1)") != [("ok",)]:
+            raise RecordsBroken()
+        empty = not self._version() and not self.rows("SELECT 1 FROM sqlite_schema LIMIT 1")
+        if empty and backups.newest() is not None:  # emptied by a failing disk
+            raise RecordsBroken()
+
+    def _version(self) -> int:
+        version: int = self.rows("PRAGMA user_version")[0][0]
+        return version
+
+    def _migrate(self, backups: Backups, now: Moment, migrations: Sequence[Migration]) -> None:
+        version = self._version()
+        if version > len(migrations):
+            raise RecordsNewer()
+        if version == len(migrations):
+            return
+        if self.read_only:
+            raise DataFolderUnusable(path=self.path.parent, detail=faults.READ_ONLY)
+        self._is_new = not version
+        if version:
+            backups.make(self._connection, now)
+        while self._migrate_once(migrations):
+            pass
+
+    def _migrate_once(self, migrations: Sequence[Migration]) -> bool:
+        with self.transaction() as connection:
+            version = self._version()  # again: another process may have been faster
+            if version >= len(migrations):
+                return False
+            migrations[version](connection)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+        return True
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """A short write: all of it is kept, durably, or nothing.
+
+        Raises DiskFull, RecordsBusy, RecordsBroken and DataFolderUnusable.
+        """
+        with faults.told(self.path.parent):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")  # SQLite may have done so by itself
+                raise
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """What a query gives. Raises RecordsBusy, RecordsBroken and DataFolderUnusable."""
+        with faults.told(self.path.parent):
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def close(self) -> None:
+        """Close the connection; may be called twice."""
+        self._connection.close()
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def connect(path: Path, read_only: bool = False) -> sqlite3.Connection:
+    """A bare connection without implicit transactions. Raises sqlite3.Error."""
+    mode = "ro" if read_only else "rw"
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None
+    )

@@ -1,0 +1,85 @@
+"""What the disk and the database can refuse, as the sentence that a person reads."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.core.errors import (
+    QT_TRANSLATE_NOOP,
+    AppError,
+    DataFolderUnusable,
+    DiskFull,
+    RecordsBroken,
+    RecordsBusy,
+)
+
+NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
+
+_PHRASES = {
+    errno.EACCES: QT_TRANSLATE_NOOP("errors", "permission denied"),
+    errno.EPERM: QT_TRANSLATE_NOOP("errors", "permission denied"),
+    errno.EROFS: QT_TRANSLATE_NOOP("errors", "it is read-only"),
+    errno.ENOENT: QT_TRANSLATE_NOOP("errors", "it is not there"),
+    errno.ENOTDIR: QT_TRANSLATE_NOOP("errors", "it is not a folder"),
+    errno.EEXIST: QT_TRANSLATE_NOOP("errors", "it is not a folder"),
+    errno.EISDIR: QT_TRANSLATE_NOOP("errors", "it is a folder"),
+    errno.ENAMETOOLONG: QT_TRANSLATE_NOOP("errors", "the name is too long"),
+    errno.EMFILE: QT_TRANSLATE_NOOP("errors", "too many files are open"),
+    errno.EIO: QT_TRANSLATE_NOOP("errors", "the disk reports an error"),
+}
+READ_ONLY = _PHRASES[errno.EROFS]
+DISK_ERROR = _PHRASES[errno.EIO]
+CANNOT_OPEN = QT_TRANSLATE_NOOP("errors", "the records in it cannot be opened")
+
+
+def phrase(error: OSError) -> str:
+    """A short English phrase for an operating-system error."""
+    known = _PHRASES.get(error.errno or 0)
+    return known or (os.strerror(error.errno).lower() if error.errno else str(error))
+
+
+def from_os(error: OSError, folder: Path) -> AppError:
+    """The error for an operating-system error met while using `folder`."""
+    if error.errno in NO_SPACE:
+        return DiskFull()
+    return DataFolderUnusable(path=folder, detail=phrase(error))
+
+
+def from_sqlite(error: sqlite3.Error, folder: Path) -> AppError | None:
+    """The error for what SQLite reported about the records in `folder`; None for a bug of ours.
+
+    The primary result code is the low byte of the extended one (https://sqlite.org/rescode.html).
+    """
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return DiskFull()
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
+            return RecordsBusy()
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return RecordsBroken()
+        case sqlite3.SQLITE_READONLY:
+            return DataFolderUnusable(path=folder, detail=READ_ONLY)
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return DataFolderUnusable(path=folder, detail=CANNOT_OPEN)
+        case sqlite3.SQLITE_IOERR:
+            return DataFolderUnusable(path=folder, detail=DISK_ERROR)
+    return None
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """Raise what goes wrong inside as the error that a person reads; bugs pass unchanged."""
+    try:
+        yield
+    except OSError as error:
+        raise from_os(error, folder) from error
+    except sqlite3.Error as error:
+        known = from_sqlite(error, folder)
+        if known is None:
+            raise
+        raise known from error

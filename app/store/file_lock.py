@@ -1,0 +1,70 @@
+"""A lock that the operating system itself gives back when its holder ends, however it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+class FileLock:
+    """Holds the lock on one file until `release`; may be used from any thread.
+
+    The lock belongs to this open file, so a second one in the same process is refused as well. The
+    descriptor is not inherited by programs that are started, so a child cannot keep it alive.
+    """
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self.path = path
+        self._descriptor: int | None = descriptor
+
+    @staticmethod
+    def take(path: Path) -> FileLock | None:
+        """The lock, or None while somebody else holds it. Raises OSError."""
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            if sys.platform == "win32":
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
+            os.close(descriptor)
+            return None
+        except OSError:
+            os.close(descriptor)
+            raise
+        if not _is_still(path, descriptor):  # its last holder removed it while we waited to look
+            os.close(descriptor)
+            return None
+        return FileLock(path, descriptor)
+
+    @property
+    def held(self) -> bool:
+        """Whether this lock is still held."""
+        return self._descriptor is not None
+
+    def release(self) -> None:
+        """Give the lock back; nothing happens when that was done before."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)
+
+    def remove(self) -> None:
+        """Give the lock back and leave no file behind."""
+        if self.held:
+            with suppress(OSError):  # Windows removes no open file; it then stays, and does no harm
+                self.path.unlink()
+        self.release()
+
+
+def _is_still(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except OSError:
+        return False

@@ -1,0 +1,301 @@
+"""The installed programmes, shared by all profiles: a version is there as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from app.core.errors import (
+    AppError,
+    InstallRunning,
+    PackConflict,
+    PackForAnother,
+    PackOlder,
+    RecordingDamaged,
+    RecordingMissing,
+    UnknownProgramme,
+)
+from app.core.manifest import ManifestError, parse_manifest
+from app.core.programme import Programme, Recording
+from app.store import disk, faults
+from app.store.file_lock import FileLock
+from app.store.pack import (
+    MANIFEST,
+    Check,
+    Pack,
+    read_pack,
+    recording_name,
+    transcript_name,
+    unpack,
+    verify_pack,
+)
+from app.store.paths import Home, bundled_packs
+
+DATES = "dates.json"
+"""The manifest of a later pack that only moves the dates of an installed version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A programme on this computer, in one version. Immutable; any thread may use it."""
+
+    programme: Programme
+    folder: Path
+    manifest_bytes: bytes = field(repr=False)
+
+    @property
+    def manifest_sha256(self) -> str:
+        """The SHA-256 of the manifest as installed, which pins every recording."""
+        from hashlib import sha256  # not needed to open the window
+
+        return sha256(self.manifest_bytes).hexdigest()
+
+
+class Library:
+    """The folder of installed programmes; any thread may call it, also while another installs.
+
+    An installed version is never changed. Only one installs, verifies or sweeps at a time, in this
+    or any other process; whoever comes second gets InstallRunning.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    def installed(self) -> list[Installed]:
+        """The newest version of every programme, by title."""
+        newest = (self._newest(folder) for folder in _folders(self._home.programmes))
+        known = [installed for installed in newest if installed is not None]
+        return sorted(known, key=lambda i: (i.programme.title.casefold(), i.programme.id))
+
+    def programme(self, programme_id: str, version: int | None = None) -> Installed:
+        """A programme in the newest or in a given version. Raises UnknownProgramme."""
+        installed = None
+        if programme_id in (folder.name for folder in _folders(self._home.programmes)):
+            folder = self._home.programmes / programme_id
+            installed = self._newest(folder) if version is None else _load(folder / str(version))
+        if installed is None:
+            raise UnknownProgramme(programme=programme_id)
+        return installed
+
+    def recording_path(self, installed: Installed, recording: Recording) -> Path:
+        """Where a recording lies. Raises RecordingMissing, RecordingDamaged for another length."""
+        path = installed.folder / recording_name(recording)
+        try:
+            size = path.stat().st_size
+        except OSError as error:
+            raise RecordingMissing(title=recording.title) from error
+        if size != recording.bytes:
+            raise RecordingDamaged(title=recording.title)
+        return path
+
+    def transcript(self, installed: Installed, recording: Recording) -> str | None:
+        """A recording's transcript (WebVTT), None if it has none or it cannot be read."""
+        if recording.transcript is None:
+            return None
+        try:
+            data = (installed.folder / transcript_name(recording.transcript)).read_bytes()
+        except OSError:
+            return None
+        return data.decode("utf-8", errors="replace")
+
+    def verify(self, pack_path: Path, check: Check) -> Pack:
+        """Check a pack as installing it would, and keep nothing.
+
+        Raises what `verify_pack` raises, and InstallRunning.
+        """
+        with self._alone():
+            return verify_pack(pack_path, check, self._home.staging)
+
+    def install(self, pack_path: Path, check: Check) -> Installed:
+        """Install a pack, whole or not at all; returns what is then on this computer.
+
+        A higher version goes beside the one that is there. The same version with the same manifest
+        only brings back recordings that are missing or damaged. A pack of dates moves the dates of
+        the very version it names.
+
+        Raises PackUnreadable, NotAPack, PackDamaged, PackTooLarge, PackTooNew, PackOlder,
+        PackConflict, PackForAnother, NoSpaceToInstall, InstallRunning and DataFolderUnusable; then
+        nothing is changed.
+        """
+        pack = read_pack(pack_path)
+        with self._alone():
+            programme = pack.manifest.programme
+            folder = self._home.programmes / programme.id
+            newest = self._newest(folder)
+            if pack.manifest.content == "dates":
+                return self._install_dates(pack, folder / str(programme.version))
+            if newest is not None and newest.programme.version > programme.version:
+                raise PackOlder(
+                    title=newest.programme.title,
+                    installed=newest.programme.version,
+                    version=programme.version,
+                )
+            if newest is not None and newest.programme.version == programme.version:
+                if newest.manifest_bytes != pack.manifest_bytes:
+                    raise PackConflict(title=newest.programme.title, version=programme.version)
+                self._mend(pack, newest, check)
+                return newest
+            return self._install_version(pack, folder / str(programme.version), check)
+
+    def install_bundled(self, check: Check, packs: list[Path] | None = None) -> list[Installed]:
+        """Install the packs that come with the program: what is not there, older or not whole.
+
+        Returns those that were installed now. Raises what `install` raises.
+        """
+        fresh = []
+        for path in bundled_packs() if packs is None else packs:
+            pack = read_pack(path)
+            programme = pack.manifest.programme
+            newest = self._newest(self._home.programmes / programme.id)
+            if newest is None or newest.programme.version < programme.version:
+                fresh.append(self.install(path, check))
+            elif newest.manifest_bytes == pack.manifest_bytes and not self._has_all(newest):
+                self.install(path, check)
+        return fresh
+
+    def sweep(self) -> None:
+        """Remove what an installation cut off left behind; nothing while one is under way."""
+        if not self._home.staging.exists():
+            return
+        with suppress(AppError), self._alone():
+            disk.remove_tree(self._home.staging)
+            for folder in _folders(self._home.programmes):
+                with suppress(OSError):
+                    folder.rmdir()  # only an empty one
+
+    def _has_all(self, installed: Installed) -> bool:
+        try:
+            for recording in installed.programme.recordings:
+                self.recording_path(installed, recording)
+        except (RecordingMissing, RecordingDamaged):
+            return False
+        return True
+
+    def _newest(self, folder: Path) -> Installed | None:
+        versions = sorted(
+            (int(f.name) for f in _folders(folder) if _is_version(f.name)), reverse=True
+        )
+        loaded = (_load(folder / str(version)) for version in versions)
+        return next((installed for installed in loaded if installed is not None), None)
+
+    def _install_version(self, pack: Pack, folder: Path, check: Check) -> Installed:
+        with self._staged() as stage:
+            fresh = stage / "programme"
+            unpack(pack, fresh, check)
+            was_there = folder.parent.exists()
+            with faults.told(self._home.root):
+                disk.make_folder(folder.parent)
+                try:
+                    if folder.exists():  # something unreadable, or it would have been loaded
+                        folder.rename(stage / "unreadable")
+                    fresh.rename(folder)
+                except OSError:
+                    if not was_there:
+                        folder.parent.rmdir()
+                    raise
+                disk.sync_folder(folder.parent)
+                disk.sync_folder(self._home.programmes)
+        return Installed(pack.manifest.programme, folder, pack.manifest_bytes)
+
+    def _mend(self, pack: Pack, installed: Installed, check: Check) -> None:
+        """Replace the members that are missing or differ, each in one step."""
+        broken = frozenset(
+            name
+            for name in pack.members
+            if name.endswith((".mka", ".vtt")) and not _is_whole(installed.folder / name)
+        )
+        if not broken:
+            return
+        with self._staged() as stage:
+            unpack(pack, stage / "mended", check, only=broken)
+            with faults.told(self._home.root):
+                for name in sorted(broken):
+                    target = installed.folder / name
+                    disk.make_folder(target.parent)
+                    (stage / "mended" / name).replace(target)
+                    disk.sync_folder(target.parent)
+
+    def _install_dates(self, pack: Pack, folder: Path) -> Installed:
+        programme = pack.manifest.programme
+        installed = _load(folder)
+        if installed is None:
+            raise PackForAnother(title=programme.title, version=programme.version)
+        if _undated(programme) != _undated(installed.programme):
+            raise PackConflict(title=installed.programme.title, version=programme.version)
+        with faults.told(self._home.root):
+            disk.replace_file(folder / DATES, pack.manifest_bytes)
+        return replace(installed, programme=programme)
+
+    @contextmanager
+    def _staged(self) -> Iterator[Path]:
+        """A new folder on the file system of the programmes, removed afterwards."""
+        stage = self._home.staging / os.urandom(8).hex()
+        try:
+            with faults.told(self._home.root):
+                disk.make_folder(stage)
+            yield stage
+        finally:
+            disk.remove_tree(stage)
+            with suppress(OSError):
+                self._home.staging.rmdir()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Only one process at a time works on the programmes; raises InstallRunning."""
+        with faults.told(self._home.root):
+            disk.make_folder(self._home.programmes)
+            disk.make_folder(self._home.runtime)
+            lock = FileLock.take(self._home.runtime / "install.lock")
+        if lock is None:
+            raise InstallRunning()
+        try:
+            yield
+        finally:
+            lock.remove()
+
+
+def _load(folder: Path) -> Installed | None:
+    """The version in a folder; None if there is none that can be read."""
+    try:
+        data = (folder / MANIFEST).read_bytes()
+        programme = parse_manifest(data).programme
+    except (OSError, ManifestError):
+        return None
+    if (programme.id, str(programme.version)) != (folder.parent.name, folder.name):
+        return None
+    with suppress(OSError, ManifestError):
+        dated = parse_manifest((folder / DATES).read_bytes()).programme
+        if _undated(dated) == _undated(programme):
+            programme = dated
+    return Installed(programme, folder, data)
+
+
+def _undated(programme: Programme) -> Programme:
+    """A programme without what a pack of dates may change."""
+    sessions = tuple(replace(session, date=None, time=None) for session in programme.sessions)
+    return replace(programme, start_date=None, zone=None, sessions=sessions)
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_dir())
+    except OSError:
+        return []
+
+
+def _is_version(name: str) -> bool:
+    return name.isascii() and name.isdigit() and not name.startswith("0")
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file is there and has the SHA-256 it is named by."""
+    from hashlib import file_digest
+
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest() == path.stem
+    except OSError:
+        return False

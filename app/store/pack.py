@@ -1,0 +1,367 @@
+"""A pack: the one file that carries a programme, looked into, checked and written."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import stat
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, BinaryIO
+
+from app.core.errors import (
+    QT_TRANSLATE_NOOP,
+    AppError,
+    NoSpaceToInstall,
+    NotAPack,
+    PackDamaged,
+    PackTooLarge,
+    PackTooNew,
+    PackUnreadable,
+    PackUnwritable,
+    RecordingUnreadable,
+)
+from app.core.manifest import (
+    Manifest,
+    ManifestError,
+    dump_manifest,
+    facts_problem,
+    manifest_warnings,
+    parse_manifest,
+)
+from app.core.programme import Recording, RecordingFacts
+from app.store import archive, disk, faults
+from app.store.archive import ArchiveError, Member, read_members
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
+
+Check = Callable[[Path], RecordingFacts]
+"""Opens a recording's file and says what it is; raises RecordingUnreadable if it cannot."""
+
+MAX_PACK_BYTES = 4 * 1024**3
+MAX_MANIFEST_BYTES = 1_000_000
+MAX_SIGNATURE_BYTES = 4096
+MAX_TRANSCRIPT_BYTES = 4_000_000
+
+MANIFEST = "manifest.json"
+SIGNATURE = "manifest.minisig"
+
+NOT_A_FILE = QT_TRANSLATE_NOOP("errors", "it is not a file")
+NO_MANIFEST = QT_TRANSLATE_NOOP("errors", "it has no manifest")
+OVER_SIZE = QT_TRANSLATE_NOOP("errors", "more than 4 GB")
+MANIFEST_OVER_SIZE = QT_TRANSLATE_NOOP("errors", "its manifest is larger than 1 MB")
+PART_OVER_SIZE = QT_TRANSLATE_NOOP("errors", "a part is too large")
+FOREIGN_PART = QT_TRANSLATE_NOOP("errors", "it holds a part that belongs to no pack")
+UNNAMED_PART = QT_TRANSLATE_NOOP("errors", "it holds a part that its manifest does not name")
+MISSING_PART = QT_TRANSLATE_NOOP("errors", "a part is missing")
+WRONG_SIZE = QT_TRANSLATE_NOOP("errors", "a part has another length than its manifest says")
+WRONG_CONTENT = QT_TRANSLATE_NOOP("errors", "a part is not what its manifest says")
+
+CHANGED = QT_TRANSLATE_NOOP("errors", "it changed while it was read")
+
+_NAME = re.compile(
+    r"manifest\.json|manifest\.minisig|recordings/[0-9a-f]{64}\.mka|transcripts/[0-9a-f]{64}\.vtt"
+)
+_KINDS: Mapping[str, type[AppError]] = {
+    archive.TOO_MANY: PackTooLarge,
+    archive.NOT_A_ZIP: NotAPack,
+    archive.COMPRESSED: NotAPack,
+    archive.ENCRYPTED: NotAPack,
+    archive.UNEXPECTED: NotAPack,
+}
+_CHUNK_BYTES = 1 << 20
+_SPARE_BYTES = 1 << 20  # folders, manifest, and a little to leave
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack whose structure and manifest are in order; its recordings are not looked into yet.
+
+    Immutable; any thread may use it.
+    """
+
+    path: Path
+    manifest: Manifest
+    manifest_bytes: bytes
+    members: Mapping[str, Member] = field(hash=False)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is allowed but worth a look, a sentence each."""
+        return manifest_warnings(self.manifest)
+
+    @property
+    def content_bytes(self) -> int:
+        """What all members need on a disk."""
+        return sum(member.size for member in self.members.values())
+
+
+def recording_name(recording: Recording) -> str:
+    """A recording's name in a pack and in a programme's folder."""
+    return f"recordings/{recording.sha256}.mka"
+
+
+def transcript_name(sha256: str) -> str:
+    """A transcript's name in a pack and in a programme's folder."""
+    return f"transcripts/{sha256}.vtt"
+
+
+def read_pack(path: Path) -> Pack:
+    """Look into a pack: its structure, its manifest, and that both name the same members.
+
+    Reads only the index and the manifest. Raises PackUnreadable, NotAPack, PackDamaged,
+    PackTooLarge and PackTooNew.
+    """
+    with _opened(path) as (file, size):
+        if size > MAX_PACK_BYTES:
+            raise PackTooLarge(name=path.name, detail=OVER_SIZE)
+        try:
+            members = {member.name: member for member in read_members(file, size)}
+        except ArchiveError as error:
+            kind = _KINDS.get(error.detail, PackDamaged)
+            raise kind(name=path.name, detail=error.detail) from error
+        _check_names(path, members)
+        data = b"".join(_content(path, file, members[MANIFEST]))
+    try:
+        manifest = parse_manifest(data)
+    except ManifestError as error:
+        if error.newer:
+            raise PackTooNew(name=path.name) from error
+        raise PackDamaged(name=path.name, detail=error.detail) from error
+    pack = Pack(path, manifest, data, members)
+    _check_members(pack)
+    return pack
+
+
+def verify_pack(path: Path, check: Check, scratch: Path) -> Pack:
+    """Look into a pack and check every member as installing it would; nothing is kept.
+
+    `scratch` is a folder for one recording at a time, made where missing and removed when it was.
+    Raises what `read_pack` and `unpack` raise.
+    """
+    pack = read_pack(path)
+    was_there = scratch.is_dir()
+    folder = scratch / f"verify-{os.urandom(8).hex()}"
+    try:
+        unpack(pack, folder, check, keep=False)
+    finally:
+        disk.remove_tree(folder)
+        if not was_there:
+            with suppress(OSError):
+                scratch.rmdir()
+    return pack
+
+
+def unpack(
+    pack: Pack, folder: Path, check: Check, keep: bool = True, only: frozenset[str] | None = None
+) -> None:
+    """Write a pack's members into the new `folder`, each checked and made durable.
+
+    With `keep` false a member is removed as soon as it was checked; `only` takes just the members
+    of these names. Raises PackDamaged, PackUnreadable, NoSpaceToInstall and DataFolderUnusable; the
+    folder is then left as it is, for the caller to remove.
+    """
+    wanted = [m for name, m in pack.members.items() if only is None or name in only]
+    sizes = [member.size for member in wanted]
+    _require_space(folder, sum(sizes) if keep else max(sizes, default=0))
+    with _opened(pack.path) as (file, _), _written(folder, sum(sizes)):
+        for name in ("", "recordings", "transcripts"):
+            disk.make_folder(folder / name)
+        for member in wanted:
+            target = folder / member.name
+            if member.name == MANIFEST:  # the very bytes that were judged
+                disk.write_file(target, pack.manifest_bytes)
+                continue
+            _extract(pack, file, member, target)
+            _check_recordings(pack, member.name, target, check)
+            if not keep:
+                target.unlink()
+        for name in ("recordings", "transcripts", ""):
+            disk.sync_folder(folder / name)
+
+
+def write_pack(
+    destination: Path,
+    manifest: Manifest,
+    recordings: Mapping[str, Path],
+    transcripts: Mapping[str, Path],
+    signature: bytes | None = None,
+) -> None:
+    """Write a pack: the same parts give the same bytes. An older file is replaced as a whole.
+
+    `recordings` and `transcripts` give the file for each SHA-256. The finished file is looked into
+    before it gets its name. Raises what `read_pack` raises, RecordingUnreadable for a part that is
+    not what its SHA-256 says, and PackUnwritable.
+    """
+    import zipfile  # only where packs are made
+
+    parts = {f"recordings/{sha256}.mka": (sha256, path) for sha256, path in recordings.items()}
+    parts |= {transcript_name(sha256): (sha256, path) for sha256, path in transcripts.items()}
+    half = destination.with_name(destination.name + ".half")
+    try:
+        with zipfile.ZipFile(half, "w", zipfile.ZIP_STORED) as pack:
+            pack.writestr(_entry(MANIFEST), dump_manifest(manifest))
+            if signature is not None:
+                pack.writestr(_entry(SIGNATURE), signature)
+            for name, (sha256, path) in sorted(parts.items()):
+                entry = _entry(name)
+                entry.file_size = path.stat().st_size  # tells zipfile whether 64 bits are needed
+                with path.open("rb") as source, pack.open(entry, "w") as target:
+                    _copy_pinned(source, target, sha256)
+        disk.sync_file(half)
+        read_pack(half)
+        half.replace(destination)
+        disk.sync_folder(destination.absolute().parent)
+    except OSError as error:
+        raise PackUnwritable(name=destination.name, detail=faults.phrase(error)) from error
+    finally:
+        with suppress(OSError):
+            half.unlink()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """The file of a pack and its length; raises PackUnreadable."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            raise PackUnreadable(name=path.name, detail=NOT_A_FILE)
+        with path.open("rb") as file:
+            yield file, os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise PackUnreadable(name=path.name, detail=faults.phrase(error)) from error
+
+
+def _check_names(path: Path, members: Mapping[str, Member]) -> None:
+    if MANIFEST not in members:
+        raise NotAPack(name=path.name, detail=NO_MANIFEST)
+    if not all(_NAME.fullmatch(name) for name in members):
+        raise PackDamaged(name=path.name, detail=FOREIGN_PART)
+    if members[MANIFEST].size > MAX_MANIFEST_BYTES:
+        raise PackTooLarge(name=path.name, detail=MANIFEST_OVER_SIZE)
+    for name, member in members.items():
+        limit = MAX_TRANSCRIPT_BYTES if name.startswith("transcripts/") else MAX_PACK_BYTES
+        if member.size > (MAX_SIGNATURE_BYTES if name == SIGNATURE else limit):
+            raise PackTooLarge(name=path.name, detail=PART_OVER_SIZE)
+
+
+def _check_members(pack: Pack) -> None:
+    """Every member is named by the manifest, and the other way round; their lengths agree."""
+    programme = pack.manifest.programme
+    named: dict[str, int | None] = {}
+    if pack.manifest.content == "full":
+        for recording in programme.recordings:
+            if named.setdefault(recording_name(recording), recording.bytes) != recording.bytes:
+                raise PackDamaged(name=pack.path.name, detail=WRONG_SIZE)
+            if recording.transcript is not None:
+                named[transcript_name(recording.transcript)] = None
+    present = pack.members.keys() - {MANIFEST, SIGNATURE}
+    if present - named.keys():
+        raise PackDamaged(name=pack.path.name, detail=UNNAMED_PART)
+    if named.keys() - present:
+        raise PackDamaged(name=pack.path.name, detail=MISSING_PART)
+    for name, size in named.items():
+        if size is not None and pack.members[name].size != size:
+            raise PackDamaged(name=pack.path.name, detail=WRONG_SIZE)
+
+
+def _check_recordings(pack: Pack, name: str, file: Path, check: Check) -> None:
+    """A file is what each recording that names it says."""
+    recordings = [r for r in pack.manifest.programme.recordings if recording_name(r) == name]
+    if not recordings:
+        return
+    try:
+        facts = check(file)
+    except RecordingUnreadable as error:
+        detail = f"{recordings[0].id}: {error.fields.get('detail')}"
+        raise PackDamaged(name=pack.path.name, detail=detail) from error
+    for recording in recordings:
+        problem = facts_problem(recording, facts)
+        if problem:
+            raise PackDamaged(name=pack.path.name, detail=problem)
+
+
+def _extract(pack: Pack, file: BinaryIO, member: Member, target: Path) -> None:
+    """Write a member to `target`, durably; it must have its CRC and the SHA-256 in its name."""
+    from hashlib import sha256  # only where something is installed or checked
+
+    digest = sha256()
+    descriptor = os.open(
+        target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+    )
+    with os.fdopen(descriptor, "wb") as copy:
+        for chunk in _content(pack.path, file, member):
+            digest.update(chunk)
+            copy.write(chunk)
+        copy.flush()
+        os.fsync(copy.fileno())
+    if member.name != SIGNATURE and digest.hexdigest() != target.stem:
+        raise PackDamaged(name=pack.path.name, detail=WRONG_CONTENT)
+
+
+def _content(path: Path, file: BinaryIO, member: Member) -> Iterator[bytes]:
+    """A member's bytes, never more than the index said. Raises PackDamaged and PackUnreadable."""
+    left, crc = member.size, 0
+    while left:
+        try:
+            file.seek(member.offset + member.size - left)
+            chunk = file.read(min(left, _CHUNK_BYTES))
+        except OSError as error:
+            raise PackUnreadable(name=path.name, detail=faults.phrase(error)) from error
+        if not chunk:
+            raise PackDamaged(name=path.name, detail=archive.CUT_SHORT)
+        left -= len(chunk)
+        crc = zlib.crc32(chunk, crc)
+        yield chunk
+    if crc != member.crc:
+        raise PackDamaged(name=path.name, detail=WRONG_CONTENT)
+
+
+@contextmanager
+def _written(folder: Path, needed: int) -> Iterator[None]:
+    """What goes wrong in writing, in the words of an installation."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in faults.NO_SPACE:
+            raise _no_space(needed) from error
+        raise faults.from_os(error, folder) from error
+
+
+def _require_space(folder: Path, needed: int) -> None:
+    there = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    try:
+        free = disk.free_bytes(there)
+    except OSError as error:
+        raise faults.from_os(error, there) from error
+    if free < needed + _SPARE_BYTES:
+        raise _no_space(needed)
+
+
+def _no_space(needed: int) -> NoSpaceToInstall:
+    return NoSpaceToInstall(needed=math.ceil((needed + _SPARE_BYTES) / 1e6))
+
+
+def _copy_pinned(source: BinaryIO, target: IO[bytes], pinned: str) -> None:
+    from hashlib import sha256
+
+    digest = sha256()
+    while chunk := source.read(_CHUNK_BYTES):
+        digest.update(chunk)
+        target.write(chunk)
+    if digest.hexdigest() != pinned:
+        raise RecordingUnreadable(detail=CHANGED)
+
+
+def _entry(name: str) -> ZipInfo:
+    """A member's entry without a date, a machine or a person in it."""
+    from zipfile import ZipInfo
+
+    entry = ZipInfo(name)  # dated 1980-01-01, the earliest that a zip knows
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    return entry

@@ -1,0 +1,84 @@
+"""Where everything lies: the data folder of a person and the packs that come with the program."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.store import disk, faults
+
+PACK_SUFFIX = ".evenbreath"
+DEFAULT_PROFILE = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The data folder: all that the program writes lies under `root`. Any thread may use it.
+
+    `profiles/<id>/` holds one person's records, `programmes/` the installed programmes that all
+    profiles share, `staging/` what is only half installed, `runtime/` what a running program needs.
+    """
+
+    root: Path
+
+    @staticmethod
+    def open(root: Path | None) -> Home:
+        """The data folder at `root`, or the user's own if None, created where missing (mode 0700).
+
+        A folder that is there but cannot be written is opened for reading. Raises
+        DataFolderUnusable and DiskFull where a folder is missing and cannot be made.
+        """
+        if root is None:
+            import platformdirs  # only without --home
+
+            root = platformdirs.user_data_path("evenbreath", appauthor=False, roaming=False)
+        home = Home(root.absolute())
+        with faults.told(home.root):
+            for folder in (home.root, home.profile_folder()):
+                disk.make_folder(folder)
+        for folder in (home.programmes, home.runtime):
+            with suppress(OSError):  # reading the records needs neither
+                disk.make_folder(folder)
+        return home
+
+    def profile_folder(self, profile: str = DEFAULT_PROFILE) -> Path:
+        """One person's folder."""
+        return self.root / "profiles" / profile
+
+    def records(self, profile: str = DEFAULT_PROFILE) -> Path:
+        """The database of a person."""
+        return self.profile_folder(profile) / "records.sqlite"
+
+    @property
+    def programmes(self) -> Path:
+        """The installed programmes, `<programme id>/<version>/`."""
+        return self.root / "programmes"
+
+    @property
+    def staging(self) -> Path:
+        """What is being installed; on the same file system as `programmes`. Swept at start."""
+        return self.root / "staging"
+
+    @property
+    def runtime(self) -> Path:
+        """Files of a running program, such as a socket; nothing in it matters later."""
+        return self.root / "runtime"
+
+    @property
+    def log_file(self) -> Path:
+        """The log of unexpected errors."""
+        return self.root / "evenbreath.log"
+
+
+def bundled_packs() -> list[Path]:
+    """The packs that come with the program, by name.
+
+    They lie inside the installed package, or beside it in a checkout.
+    """
+    package = Path(__file__).parent.parent
+    for assets in (package / "assets", package.parent / "assets"):
+        packs = sorted((assets / "programmes").glob("*" + PACK_SUFFIX))
+        if packs:
+            return packs
+    return []

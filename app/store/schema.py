@@ -1,0 +1,83 @@
+"""The tables of a person's records, as the ordered list of steps that make them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def create_records(connection: sqlite3.Connection) -> None:
+    """Practices, the calendar of each programme, and settings.
+
+    Instants are ISO 8601 in UTC, days `YYYY-MM-DD`, spans a JSON list of [from, to] in seconds of
+    media time. A practice keeps the length and the rule it is judged by, so that one left open by a
+    crash can be closed without its programme.
+    """
+    connection.execute(
+        """
+        CREATE TABLE practice (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            programme_id TEXT NOT NULL,
+            programme_version INTEGER NOT NULL,
+            recording TEXT NOT NULL,
+            recording_sha256 TEXT NOT NULL,
+            duration_seconds REAL NOT NULL,
+            session INTEGER,
+            context TEXT NOT NULL CHECK (context IN ('home', 'group')),
+            output TEXT NOT NULL CHECK (output IN ('device', 'null')),
+            source TEXT NOT NULL CHECK (source IN ('player', 'by-hand')),
+            started_at TEXT NOT NULL,
+            saved_at TEXT NOT NULL,
+            ended_at TEXT,
+            entered_at TEXT NOT NULL,
+            utc_offset_minutes INTEGER NOT NULL,
+            zone TEXT NOT NULL,
+            local_date TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            rule_version INTEGER NOT NULL,
+            rule_fraction REAL NOT NULL,
+            unique_seconds REAL NOT NULL,
+            played_seconds REAL NOT NULL,
+            end_reason TEXT,
+            stop_reason TEXT,
+            completed INTEGER,
+            verdict_rule TEXT,
+            fraction_heard REAL,
+            spans TEXT NOT NULL,
+            reserve BLOB
+        ) STRICT
+        """
+    )
+    connection.execute(
+        "CREATE TABLE start (programme_id TEXT PRIMARY KEY, date TEXT NOT NULL) STRICT"
+    )
+    for table in ("moved", "attended", "completed"):
+        connection.execute(
+            f"""
+            CREATE TABLE {table} (
+                programme_id TEXT NOT NULL,
+                session INTEGER NOT NULL,
+                date TEXT NOT NULL,
+                PRIMARY KEY (programme_id, session)
+            ) STRICT
+            """
+        )
+    connection.execute(
+        """
+        CREATE TABLE opened (
+            programme_id TEXT NOT NULL,
+            key TEXT NOT NULL,
+            at TEXT NOT NULL,
+            zone TEXT NOT NULL,
+            utc_offset_minutes INTEGER NOT NULL,
+            PRIMARY KEY (programme_id, key)
+        ) STRICT
+        """
+    )
+    connection.execute("CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_records,)
+"""Step n brings a database of `user_version` n to n + 1. Steps are only ever added."""

@@ -1,0 +1,101 @@
+"""What the tests of the store are made of: moments, a programme, packs of plain bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.core.errors import RecordingUnreadable
+from app.core.manifest import parse_manifest
+from app.core.moment import Moment, Ticks
+from app.core.programme import Programme, Recording, RecordingFacts
+from app.store.database import Database
+from app.store.paths import Home
+from app.store.practice_log import Begin
+from tests.packs import TinyRecording, pack_members, tiny_manifest, write_members
+
+RATE = 8000
+
+
+def moment(text: str = "2026-12-09T07:42:00+01:00", zone: str = "Europe/Rome") -> Moment:
+    return Moment.of(datetime.fromisoformat(text), zone)
+
+
+def ticks(seconds: float) -> Ticks:
+    return Ticks(seconds, seconds)
+
+
+def fake_recording(name: str, seconds: float = 600.0, size: int = 3000) -> TinyRecording:
+    """Bytes that stand for a recording of that length: the store never looks into sound."""
+    return TinyRecording(random.Random(name).randbytes(size), RATE, 1, round(seconds * RATE))
+
+
+RECORDINGS = {name: fake_recording(name) for name in ("body-scan", "breath", "home")}
+
+
+def manifest(edit: Callable[[dict[str, Any]], None] | None = None) -> dict[str, Any]:
+    value = tiny_manifest(RECORDINGS)
+    if edit is not None:
+        edit(value["programme"])
+    return value
+
+
+def programme(edit: Callable[[dict[str, Any]], None] | None = None) -> Programme:
+    return parse_manifest(json.dumps(manifest(edit)).encode()).programme
+
+
+def pack(path: Path, edit: Callable[[dict[str, Any]], None] | None = None) -> Path:
+    """Write a valid pack; `edit` may change its programme first."""
+    return write_members(path, members(edit))
+
+
+def members(edit: Callable[[dict[str, Any]], None] | None = None) -> dict[str, bytes]:
+    return pack_members(manifest(edit), RECORDINGS)
+
+
+def facts_of(recording: Recording | TinyRecording) -> RecordingFacts:
+    end = (recording.frames + getattr(recording, "skip_frames", 0)) / recording.sample_rate
+    return RecordingFacts(
+        "matroska,webm", "flac", 1, 0, recording.sample_rate, recording.channels, end
+    )
+
+
+def check(path: Path) -> RecordingFacts:
+    """What opening one of RECORDINGS says."""
+    known = {recording.sha256: recording for recording in RECORDINGS.values()}
+    found = known.get(hashlib.sha256(path.read_bytes()).hexdigest())
+    if found is None:
+        raise RecordingUnreadable(detail="no audio")
+    return facts_of(found)
+
+
+def begin(at: Moment | None = None, recording: str = "home", **fields: Any) -> Begin:
+    course = programme()
+    found = course.recording(recording)
+    assert found is not None
+    return Begin(course, found, at or moment(), **fields)
+
+
+def open_database(folder: Path, now: Moment | None = None) -> Database:
+    """The records of a fresh data folder under `folder`."""
+    return Database.open(Home.open(folder).records(), now or moment())
+
+
+def tree(folder: Path) -> dict[str, bytes | None]:
+    """All that a folder holds: content by name, None for a folder."""
+    return {
+        path.relative_to(folder).as_posix(): None if path.is_dir() else path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def entry(name: str, *, packed: bool = False) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)
+    info.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    return info
