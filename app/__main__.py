@@ -1,0 +1,77 @@
+"""Chooses what the program is this time: window, command, player process or worker process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+PACK_SUFFIX = ".evenbreath"
+
+
+class WindowArguments(NamedTuple):
+    """What the window may be started with."""
+
+    home: Path | None
+    programme: str | None
+    pack: Path | None
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program and return its exit code; `arguments` without the program's own name.
+
+    Each way imports only what it needs: the player and the worker are started while someone waits,
+    and the window opens without the commands' library.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["--player"]:
+        from app.audio import player_process
+
+        player_process.main()  # never comes back
+    if arguments[:1] == ["--worker"]:
+        from app.audio import worker
+
+        return worker.main()
+    window = window_arguments(arguments)
+    if window is None:
+        from app import cli
+
+        return cli.main(arguments)
+    return _open_window(window)
+
+
+def window_arguments(arguments: list[str]) -> WindowArguments | None:
+    """The window's arguments, or None for a command or a wrong option."""
+    values: dict[str, str] = {}
+    pack: Path | None = None
+    rest = iter(arguments)
+    for argument in rest:
+        name, equals, value = argument.partition("=")
+        if name in ("--home", "--programme"):
+            value = value if equals else next(rest, "")
+            if not value:
+                return None
+            values[name] = value
+        elif pack is None and argument.endswith(PACK_SUFFIX) and Path(argument).is_file():
+            pack = Path(argument)
+        else:
+            return None
+    home = values.get("--home") or os.environ.get("EVENBREATH_HOME")
+    return WindowArguments(Path(home) if home else None, values.get("--programme"), pack)
+
+
+def _open_window(window: WindowArguments) -> int:
+    from app.core.errors import AppError
+
+    try:
+        from app import main as window_root
+
+        return window_root.run(window.home, window.programme, window.pack)
+    except AppError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

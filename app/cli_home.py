@@ -1,0 +1,153 @@
+"""The data folder as a command uses it: opened piece by piece, as far as the command needs it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from app.audio.worker import Worker
+from app.clock import Clock
+from app.core.errors import AppError, NoProgramme
+from app.core.programme import Programme, RecordingFacts
+from app.store.calendar import Calendar
+from app.store.database import Database
+from app.store.library import Installed, Library
+from app.store.owner import Owner
+from app.store.paths import Home
+from app.store.practice_log import PracticeLog
+from app.store.settings import Settings
+
+
+class OpenHome:
+    """Owns the records, the programmes and the clock of one command; one thread only."""
+
+    def __init__(
+        self, root: Path | None, programme_id: str | None, tell: Callable[[AppError], None]
+    ) -> None:
+        """`root` None is the user's own data folder, `programme_id` None the current programme;
+        `tell` hears of errors that were overcome while opening."""
+        self._root = root
+        self._programme_id = programme_id
+        self._tell = tell
+        self._closing = ExitStack()
+        self._owner: Owner | None = None
+
+    def __enter__(self) -> OpenHome:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._closing.close()
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The clock of this command. Raises what `Clock.from_environment` raises."""
+        return Clock.from_environment(os.environ)
+
+    @cached_property
+    def home(self) -> Home:
+        """The data folder, created where missing. Raises DataFolderUnusable and DiskFull."""
+        return Home.open(self._root)
+
+    def own(self) -> None:
+        """Hold the profile from now on and close what a crash left open; before anything else.
+
+        Raises PracticeRunning while a window or another practice holds it, and what `database`
+        raises.
+        """
+        self._owner = self._closing.enter_context(Owner.acquire(self.home.profile_folder()))
+        self.log.recover(self._owner)
+
+    def recover(self) -> None:
+        """Close what a crash left open, if nobody holds the profile and anything is."""
+        if not any(practice.end_reason is None for practice in self.log.practices()):
+            return
+        with suppress(AppError), Owner.acquire(self.home.profile_folder()) as owner:
+            self.log.recover(owner)
+
+    @cached_property
+    def database(self) -> Database:
+        """The records. Raises what `Database.open` raises."""
+        database = Database.open(self.home.records(), self.clock.now(), self._owner)
+        self._closing.callback(database.close)
+        for notice in database.notices:
+            self._tell(notice)
+        return database
+
+    @cached_property
+    def library(self) -> Library:
+        """The installed programmes."""
+        return Library(self.home)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the person chose."""
+        return Settings(self.database)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The person's own dates."""
+        return Calendar(self.database)
+
+    @cached_property
+    def log(self) -> PracticeLog:
+        """The practices."""
+        return PracticeLog(self.database)
+
+    @cached_property
+    def installed(self) -> Installed:
+        """The programme that the command is about; the bundled ones are installed when needed.
+
+        Raises NoProgramme and UnknownProgramme, and what installing raises.
+        """
+        if self._programme_id is None:
+            return self._current()
+        self._need_programmes()
+        return self.library.programme(self._programme_id)
+
+    @property
+    def programme(self) -> Programme:
+        """The programme of `installed`."""
+        return self.installed.programme
+
+    def programmes(self) -> list[Installed]:
+        """The newest version of each programme."""
+        self._need_programmes()
+        return self.library.installed()
+
+    def check(self, path: Path) -> RecordingFacts:
+        """What opening a recording's file says about it, asked in a process of its own."""
+        return self._worker.check(path)
+
+    @cached_property
+    def _worker(self) -> Worker:
+        return self._closing.enter_context(Worker())
+
+    def _current(self) -> Installed:
+        programmes = self.programmes()
+        if not programmes:
+            raise NoProgramme()
+        chosen = self.settings.current_programme
+        for installed in programmes:
+            if installed.programme.id == chosen:
+                return installed
+        with suppress(AppError):  # a folder that can only be read still has a first programme
+            self.settings.current_programme = programmes[0].programme.id
+        return programmes[0]
+
+    def _need_programmes(self) -> None:
+        """Install the programmes that came with this program, or a newer version of them."""
+        self.library.sweep()
+        try:
+            self.library.install_bundled(self.check)
+        except AppError:
+            if not self.library.installed():
+                raise

@@ -1,0 +1,248 @@
+"""A practice in the terminal: a recording plays in real time, and what is heard of it is kept."""
+
+from __future__ import annotations
+
+import re
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from types import FrameType
+
+from app.audio.output import SoundOutput
+from app.audio.player import Player
+from app.audio.protocol import PlayerState, PlayerStatus, Source
+from app.cli_home import OpenHome
+from app.core.errors import (
+    AppError,
+    CutShort,
+    NotAPosition,
+    RecordingClosed,
+    RecordingClosedUndated,
+    UnexpectedError,
+    UnknownRecording,
+)
+from app.core.practice import CONTINUE_EARLIER_SECONDS, EndReason
+from app.core.programme import Recording
+from app.core.schedule import is_open, opens_on
+from app.store.practice_keeper import PracticeKeeper
+from app.store.practice_log import Begin
+from app.terminal import Terminal, clock_text, day_text
+
+TICK_SECONDS = 0.1
+LINE_EVERY_SECONDS = 60
+"""How often a line says where the practice is, if none can be drawn over."""
+FADED_SECONDS = 3.0
+"""A stop fades for a second; an output that takes longer than this is not waited for."""
+
+_POSITION = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-5][0-9])")
+_OVER = (PlayerState.STOPPED, PlayerState.ENDED, PlayerState.FAILED)
+
+
+def play(
+    opened: OpenHome,
+    terminal: Terminal,
+    recording_id: str,
+    position: str | None,
+    device: str | None,
+    no_sound: bool,
+) -> bool:
+    """Play a recording of the programme; returns whether all that was heard is kept.
+
+    Raises PracticeRunning, UnknownRecording, RecordingClosed, RecordingClosedUndated, NotAPosition,
+    what the player raises, and CutShort when the output was lost; what was heard is kept first.
+    """
+    opened.own()
+    recording = open_recording(opened, recording_id)
+    at_seconds = 0.0 if position is None else parse_position(position, recording.seconds)
+    device = device or opened.settings.device
+    with terminal.alone(), closing(Player(SoundOutput)) as player:
+        practice = TerminalPractice(opened, terminal, player, recording)
+        return practice.run(at_seconds, device, no_sound)
+
+
+def open_recording(opened: OpenHome, recording_id: str) -> Recording:
+    """A recording of the programme that is open today.
+
+    Raises UnknownRecording, RecordingClosed and RecordingClosedUndated.
+    """
+    programme, now = opened.programme, opened.clock.now()
+    recording = programme.recording(recording_id)
+    if recording is None:
+        raise UnknownRecording(recording=recording_id)
+    course = opened.calendar.see(programme, now)
+    if not is_open(programme, course, recording_id, now.local_date):
+        day = opens_on(programme, course, recording_id)
+        if day is None:
+            raise RecordingClosedUndated(title=recording.title)
+        raise RecordingClosed(title=recording.title, date=day_text(day))
+    return recording
+
+
+def parse_position(text: str, duration_seconds: float) -> float:
+    """Seconds of media time for `3:30`, `90:00` or `1:30:00`. Raises NotAPosition."""
+    match = _POSITION.fullmatch(text)
+    if match is None:
+        raise NotAPosition(text=text)
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    at_seconds = float(hours * 3600 + minutes * 60 + seconds)
+    if at_seconds >= duration_seconds:
+        raise NotAPosition(text=text)
+    return at_seconds
+
+
+class TerminalPractice:
+    """Owns one practice until it is kept; only the thread that made it may call it."""
+
+    def __init__(
+        self, opened: OpenHome, terminal: Terminal, player: Player, recording: Recording
+    ) -> None:
+        self._opened = opened
+        self._clock = opened.clock
+        self._terminal = terminal
+        self._player = player
+        self._recording = recording
+        self._keeper = PracticeKeeper(opened.log)
+        self._stop = threading.Event()
+        self._told: AppError | None = None
+        self._line: int | None = None
+
+    def run(self, at_seconds: float, device: str | None, no_sound: bool) -> bool:
+        """Play until the end, a signal to stop, or a loss; returns whether all heard is kept.
+
+        The row is reserved before the first sound. Raises the player's error and CutShort.
+        """
+        opened, recording = self._opened, self._recording
+        path = opened.library.recording_path(opened.installed, recording)
+        source = Source(
+            path=str(path),
+            title=recording.title,
+            sample_rate=recording.sample_rate,
+            frames=recording.frames,
+            skip_frames=recording.skip_frames,
+            gain_db=recording.gain_db,
+        )
+        begin = Begin(
+            opened.programme,
+            recording,
+            self._clock.now(),
+            output="null" if no_sound else "device",
+        )
+        if self._clock.shown is not None:
+            self._terminal.note(self._clock.shown)
+        with stopping_signals(self._stop):
+            self._keeper.begin(begin, self._clock.ticks())
+            self._tell_notice()
+            try:
+                self._player.play(
+                    source,
+                    at_seconds=at_seconds,
+                    volume_db=opened.settings.volume_db,
+                    device=device,
+                    silent=no_sound,
+                )
+                with awake():
+                    last = self._follow()
+            finally:
+                self._keeper.stop(self._clock.now())
+        self._tell_notice()
+        self._print_kept(no_sound)
+        opened.calendar.see(opened.programme, self._clock.now())
+        if last.lost:
+            raise CutShort(title=recording.title, position=clock_text(self._continue_at(last)))
+        if last.state is PlayerState.FAILED:
+            raise last.error or UnexpectedError(detail="the player gave up")
+        return self._told is None
+
+    def _follow(self) -> PlayerStatus:
+        """Feed the player's reports to the keeper until the practice is closed; the last report."""
+        leaving_since: float | None = None
+        while True:
+            status = self._player.status()
+            now = self._clock.now()
+            step = self._keeper.tick(
+                status.state.value, status.spans, self._clock.ticks(), now, lost=status.lost
+            )
+            self._tell_notice()
+            self._show(status)
+            if status.lost:
+                self._keeper.close(now, EndReason.DEVICE_LOST)
+            if not self._keeper.running:
+                return status
+            seconds = self._clock.monotonic_seconds()
+            if leaving_since is None and (self._stop.is_set() or step.pause):
+                self._player.stop()
+                leaving_since = seconds
+            elif leaving_since is not None and seconds - leaving_since > FADED_SECONDS:
+                return status
+            if leaving_since is None:
+                self._stop.wait(TICK_SECONDS)
+            else:
+                time.sleep(TICK_SECONDS)
+
+    def _show(self, status: PlayerStatus) -> None:
+        """Where the practice is: every second on a terminal, else at the start and every minute."""
+        if status.state not in (PlayerState.PLAYING, PlayerState.PAUSED):
+            return
+        second = int(status.playhead_seconds)
+        line = second if self._terminal.is_interactive else second // LINE_EVERY_SECONDS
+        if line == self._line:
+            return
+        first, self._line = self._line is None, line
+        text = f"{clock_text(second)} of {clock_text(self._recording.seconds)}"
+        if first and not self._terminal.is_interactive:
+            self._terminal.progress(f"{self._recording.title}. Ctrl-C stops and keeps it.")
+        elif self._terminal.is_interactive:
+            text = f"{self._recording.title}   {text}   Ctrl-C stops and keeps it."
+        self._terminal.progress(text)
+
+    def _tell_notice(self) -> None:
+        """Say once that the practice cannot be kept; it goes on all the same."""
+        notice = self._keeper.notice
+        if notice is not None and type(notice) is not type(self._told):
+            self._terminal.complain(notice)
+        self._told = notice
+
+    def _print_kept(self, no_sound: bool) -> None:
+        practice = self._keeper.practice()
+        if practice is None:
+            if self._told is None:
+                self._terminal.note("Nothing was heard, so nothing was kept.")
+            return
+        heard = f"{clock_text(practice.unique_seconds)} of {clock_text(practice.duration_seconds)}"
+        if no_sound:
+            self._terminal.note(f"Played without sound: {heard}. It does not count.")
+        else:
+            completed = practice.verdict is not None and practice.verdict.completed
+            what = "completed" if completed else "stopped early"
+            self._terminal.note(f"Kept: {heard} heard, {what}.")
+
+    def _continue_at(self, last: PlayerStatus) -> float:
+        return max(0.0, last.playhead_seconds - CONTINUE_EARLIER_SECONDS)
+
+
+@contextmanager
+def stopping_signals(stop: threading.Event) -> Iterator[None]:
+    """Ctrl-C, a request to end, and a terminal that is closed set `stop` instead of ending us."""
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.signal(number, ask) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def awake() -> Iterator[None]:
+    """Keep the computer from sleeping, where it lets itself be asked; the screen may sleep."""
+    from wakepy import keep  # slow to load: the sound has begun by now
+
+    with keep.running(on_fail="pass"):
+        yield

@@ -1,0 +1,326 @@
+"""How the commands show a course, its practices and packs: JSON for programs, words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta, timezone
+from typing import Any
+
+from app.core.practice import Practice, practice_days
+from app.core.programme import Programme, Recording
+from app.core.schedule import (
+    HOME_PRACTICE,
+    Course,
+    days_so_far,
+    home_practice_opens_on,
+    is_home_practice_open,
+    is_open,
+    opens_on,
+    planned_days,
+    session_dates,
+    week,
+)
+from app.store.pack import Pack
+from app.terminal import Terminal, clock_text, day_text
+
+
+@dataclass(frozen=True, slots=True)
+class CourseReport:
+    """Where a person is in a programme on one day. Immutable; any thread may use it.
+
+    `completed` holds the sessions that are complete with their dates, by number.
+    """
+
+    programme: Programme
+    course: Course
+    completed: Mapping[int, date]
+    practices: Sequence[Practice]
+    today: date
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer of `status --json`; dates as `2026-12-09`, moments in ISO 8601 with offset."""
+        opened = self.course.opened.get(HOME_PRACTICE)
+        return {
+            "programme": {
+                "id": self.programme.id,
+                "title": self.programme.title,
+                "version": self.programme.version,
+            },
+            "today": self.today.isoformat(),
+            "week": self.week,
+            "home_practice": {
+                "open": is_home_practice_open(self.programme, self.course, self.today),
+                "opens_on": _iso(home_practice_opens_on(self.programme, self.course)),
+                "opened_at": opened.local.isoformat(timespec="seconds") if opened else None,
+            },
+            "recordings": [
+                {
+                    "id": recording.id,
+                    "title": recording.title,
+                    "kind": recording.kind,
+                    "seconds": round(recording.seconds, 3),
+                    "open": self._is_open(recording),
+                    "opens_on": _iso(opens_on(self.programme, self.course, recording.id)),
+                }
+                for recording in self.programme.recordings
+            ],
+            "sessions": [
+                {
+                    "number": session.number,
+                    "title": session.title,
+                    "date": _iso(self.dates[session.number]),
+                    "attended_on": _iso(self.course.attended.get(session.number)),
+                    "completed_on": _iso(self.completed.get(session.number)),
+                }
+                for session in self.programme.sessions
+            ],
+            "practice_days": {
+                "dates": [day.isoformat() for day in self.practised],
+                "so_far": days_so_far(self.programme, self.course, self.today),
+                "planned": planned_days(self.programme),
+            },
+        }
+
+    @property
+    def week(self) -> int:
+        """The number of the last session whose date has come."""
+        return week(self.programme, self.course, self.today)
+
+    @property
+    def dates(self) -> dict[int, date | None]:
+        """The sessions' dates, by number."""
+        return session_dates(self.programme, self.course)
+
+    @property
+    def practised(self) -> list[date]:
+        """The practice days, ascending."""
+        min_seconds = self.programme.practice_day_min_seconds
+        return list(practice_days(self.practices, self.programme.id, min_seconds))
+
+    def print(self, terminal: Terminal) -> None:
+        """The answer of `status`, in words."""
+        last = max((session.number for session in self.programme.sessions), default=0)
+        terminal.line(self.programme.title)
+        when = f"week {self.week} of {last}" if self.week else "before session one"
+        terminal.line(f"{day_text(self.today)}, {when}")
+        self._print_recordings(terminal)
+        self._print_sessions(terminal)
+        terminal.line()
+        terminal.line(self._practice_days_text())
+        if self._start_is_unknown():
+            terminal.line("Session one has no date yet: set it with “evenbreath start DATE”.")
+
+    def _print_recordings(self, terminal: Terminal) -> None:
+        played = [r for r in self.programme.recordings if r.kind != "bell"]
+        now = [r for r in played if self._is_open(r)]
+        if now:
+            terminal.line()
+            terminal.line("Open")
+            terminal.table(
+                [
+                    (r.id, r.title, clock_text(r.seconds), _home_practice(self.programme, r))
+                    for r in now
+                ]
+            )
+        later = [r for r in played if not self._is_open(r)]
+        if later:
+            terminal.line()
+            terminal.line("Opens later")
+            terminal.table(
+                [(r.id, r.title, clock_text(r.seconds), self._opening_text(r)) for r in later]
+            )
+
+    def _print_sessions(self, terminal: Terminal) -> None:
+        terminal.line()
+        terminal.line("Sessions")
+        terminal.table(
+            [
+                (
+                    str(session.number),
+                    session.title,
+                    _day_or(self.dates[session.number], "no date yet"),
+                    self._session_text(session.number),
+                )
+                for session in self.programme.sessions
+            ]
+        )
+
+    def _is_open(self, recording: Recording) -> bool:
+        return is_open(self.programme, self.course, recording.id, self.today)
+
+    def _opening_text(self, recording: Recording) -> str:
+        day = opens_on(self.programme, self.course, recording.id)
+        return f"opens on {day_text(day)}" if day else "opens once session one has a date"
+
+    def _session_text(self, number: int) -> str:
+        if attended_on := self.course.attended.get(number):
+            return f"attended on {day_text(attended_on)}"
+        if completed_on := self.completed.get(number):
+            return f"complete since {day_text(completed_on)}"
+        return ""
+
+    def _practice_days_text(self) -> str:
+        so_far = days_so_far(self.programme, self.course, self.today)
+        planned = planned_days(self.programme)
+        if not is_home_practice_open(self.programme, self.course, self.today):
+            day = home_practice_opens_on(self.programme, self.course)
+            opens = f"on {day_text(day)}" if day else "once session one has a date"
+            return f"Home practice opens {opens}; {_days(planned)} are planned."
+        days = len(self.practised)
+        return (
+            f"{f'Practised on {_days(days)}' if days else 'No practice day yet'}; "
+            f"home practice has been open for {so_far} of {planned} planned days."
+        )
+
+    def _start_is_unknown(self) -> bool:
+        return all(day is None for day in self.dates.values())
+
+
+def practice_json(practice: Practice) -> dict[str, Any]:
+    """One practice as `log --json` gives it; moments in UTC, lengths in seconds of media time."""
+    verdict = practice.verdict
+    return {
+        "id": practice.id,
+        "programme_id": practice.programme_id,
+        "programme_version": practice.programme_version,
+        "recording": practice.recording,
+        "recording_sha256": practice.recording_sha256,
+        "session": practice.session,
+        "context": practice.context,
+        "output": practice.output,
+        "source": practice.source,
+        "started_at": practice.started_at.isoformat(timespec="milliseconds"),
+        "ended_at": practice.ended_at and practice.ended_at.isoformat(timespec="milliseconds"),
+        "entered_at": practice.entered_at.isoformat(timespec="milliseconds"),
+        "utc_offset_minutes": practice.utc_offset_minutes,
+        "zone": practice.zone,
+        "local_date": practice.local_date.isoformat(),
+        "unique_seconds": practice.unique_seconds,
+        "played_seconds": practice.played_seconds,
+        "spans": [[start, end] for start, end in practice.spans],
+        "end_reason": practice.end_reason and practice.end_reason.value,
+        "stop_reason": practice.stop_reason and practice.stop_reason.value,
+        "verdict": verdict
+        and {
+            "completed": verdict.completed,
+            "rule": verdict.rule,
+            "fraction_heard": verdict.fraction_heard,
+        },
+    }
+
+
+def print_log(
+    terminal: Terminal, practices: Sequence[Practice], titles: Mapping[tuple[str, str], str]
+) -> None:
+    """The practices in words, in the order given; `titles` by programme and recording id."""
+    if not practices:
+        terminal.line("Nothing has been practised yet.")
+        return
+    terminal.table(
+        [
+            (
+                f"{practice.local_date.isoformat()} {_local_time(practice)}",
+                titles.get((practice.programme_id, practice.recording), practice.recording),
+                f"{clock_text(practice.unique_seconds)} of {clock_text(practice.duration_seconds)}",
+                practice_text(practice),
+            )
+            for practice in practices
+        ],
+        indent="",
+    )
+
+
+def practice_text(practice: Practice) -> str:
+    """What became of a practice, in a few words."""
+    if practice.source == "by-hand":
+        text = "entered by hand"
+    elif practice.end_reason is None:
+        text = "running"
+    elif practice.verdict is not None and practice.verdict.completed:
+        text = "completed"
+    else:
+        text = "stopped early"
+    marks = ["in the group"] if practice.context == "group" else []
+    if practice.output == "null":
+        marks.append("without sound, not counted")
+    return ", ".join([text, *marks])
+
+
+def session_one_text(programme: Programme, course: Course) -> str:
+    """What a start date means, in one line."""
+    session_one = _day_or(session_dates(programme, course).get(1), "no date yet")
+    home = _day_or(home_practice_opens_on(programme, course), "no date yet")
+    return f"Session one: {session_one}. Home practice opens: {home}."
+
+
+def pack_json(pack: Pack) -> dict[str, Any]:
+    """What a pack says of itself; lengths in seconds of media time."""
+    programme = pack.manifest.programme
+    return {
+        "id": programme.id,
+        "version": programme.version,
+        "title": programme.title,
+        "language": programme.language,
+        "author": programme.author,
+        "licence": programme.licence,
+        "content": pack.manifest.content,
+        "bytes": pack.content_bytes,
+        "recordings": [
+            {"id": r.id, "title": r.title, "kind": r.kind, "seconds": round(r.seconds, 3)}
+            for r in programme.recordings
+        ],
+        "sessions": [{"number": s.number, "title": s.title} for s in programme.sessions],
+        "home_practice": list(programme.home_practice),
+        "warnings": list(pack.warnings),
+    }
+
+
+def print_pack(terminal: Terminal, pack: Pack) -> None:
+    """What a pack says of itself, in words."""
+    programme = pack.manifest.programme
+    terminal.line(f"{programme.title}, version {programme.version}")
+    terminal.table(
+        [
+            ("id", programme.id),
+            ("language", programme.language),
+            ("author", programme.author),
+            ("licence", programme.licence),
+            ("size", f"{pack.content_bytes / 1e6:.1f} MB"),
+            ("content", "new dates only" if pack.manifest.content == "dates" else "all of it"),
+        ]
+    )
+    terminal.line()
+    terminal.line("Recordings")
+    terminal.table(
+        [
+            (r.id, r.title, clock_text(r.seconds), _home_practice(programme, r))
+            for r in programme.recordings
+        ]
+    )
+    terminal.line()
+    terminal.line("Sessions")
+    terminal.table([(str(s.number), s.title, f"{s.minutes:g} min") for s in programme.sessions])
+    for warning in pack.warnings:
+        terminal.line(f"Worth a look: {warning}")
+
+
+def _home_practice(programme: Programme, recording: Recording) -> str:
+    return "home practice" if recording.id in programme.home_practice else ""
+
+
+def _local_time(practice: Practice) -> str:
+    offset = timezone(timedelta(minutes=practice.utc_offset_minutes))
+    return f"{practice.started_at.astimezone(offset):%H:%M}"
+
+
+def _days(count: int) -> str:
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def _day_or(day: date | None, otherwise: str) -> str:
+    return day_text(day) if day else otherwise
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

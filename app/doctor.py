@@ -1,0 +1,181 @@
+"""Looks at what the program needs on a computer, and says how to mend what is missing."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+
+from app import __version__
+from app.cli_home import OpenHome
+from app.core.errors import AppError, NotAZone, UnknownDevice
+from app.core.programme import Recording
+from app.store.library import Installed
+from app.terminal import day_text
+
+ROOM_BYTES = 100_000_000
+"""With less room than this left, a programme may not fit."""
+TRIAL_SECONDS = 30.0
+
+_QT_TRIAL = "import PySide6, PySide6.QtWidgets; print(PySide6.__version__)"
+_QT_MISSING = (
+    "the window cannot open ({detail}). On Debian and Ubuntu, install its libraries with "
+    "“apt-get install libegl1 libgl1 libxkbcommon0 libfontconfig1 libfreetype6 libglib2.0-0 "
+    "libx11-6 libdbus-1-3 libxcb-cursor0 libxkbcommon-x11-0”."
+)
+_SOUND_BROKEN = (
+    "the sound system does not answer. On Debian and Ubuntu, install its settings anew with "
+    "“apt-get install --reinstall libasound2-data”; elsewhere, start the computer again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found about one thing: whether it is in order, and what it is or what to do."""
+
+    check: str
+    ok: bool
+    text: str
+
+
+class Doctor:
+    """Owns nothing and mends nothing; only the thread that opened the data folder may call it."""
+
+    def __init__(self, opened: OpenHome) -> None:
+        self._opened = opened
+
+    def findings(self) -> list[Finding]:
+        """Everything that was looked at, in the order of what stands on what."""
+        checks: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
+            ("program", self._program),
+            ("window", self._window),
+            ("sound", self._sound),
+            ("clock", self._clock),
+            ("data folder", self._data_folder),
+            ("records", self._records),
+            ("programmes", self._programmes),
+        ]
+        return [finding for name, check in checks for finding in _heard_out(name, check)]
+
+    def _program(self) -> Iterator[Finding]:
+        python = f"Python {platform.python_version()} on {platform.system()}"
+        yield Finding("program", True, f"Evenbreath {__version__}, {python}")
+
+    def _window(self) -> Iterator[Finding]:
+        """A missing library is found only by loading Qt."""
+        trial = _try("-c", _QT_TRIAL)
+        if trial.returncode == 0:
+            yield Finding("window", True, f"Qt {trial.stdout.strip()}")
+        else:
+            yield Finding("window", False, _QT_MISSING.format(detail=_last_line(trial.stderr)))
+
+    def _sound(self) -> Iterator[Finding]:
+        """PortAudio ends the process that asks it where ALSA knows no output at all."""
+        trial = _try("-m", "app", "devices", "--json")
+        if trial.returncode == 1:
+            yield Finding("sound", False, _last_line(trial.stderr))
+            return
+        if trial.returncode != 0:
+            yield Finding("sound", False, _SOUND_BROKEN)
+            return
+        devices = {device["name"]: device["default"] for device in json.loads(trial.stdout)}
+        names = [f"{name} (default)" if default else name for name, default in devices.items()]
+        yield Finding("sound", True, "outputs: " + ", ".join(names))
+        chosen = self._opened.settings.device
+        if chosen is not None and chosen not in devices:
+            yield Finding("sound", False, str(UnknownDevice(name=chosen)))
+
+    def _clock(self) -> Iterator[Finding]:
+        clock = self._opened.clock
+        now = clock.now()
+        text = f"{day_text(now.local_date)}, {now.local:%H:%M}, zone {now.zone}"
+        if clock.shown is not None:
+            text += ", set by EVENBREATH_NOW"
+        yield Finding("clock", True, text)
+        if clock.ignored_zone is not None:
+            yield Finding("clock", False, str(NotAZone(text=clock.ignored_zone)))
+
+    def _data_folder(self) -> Iterator[Finding]:
+        root = self._opened.home.root
+        trial = self._opened.home.runtime / "doctor"
+        try:
+            trial.write_bytes(b"")
+            trial.unlink()
+            free = shutil.disk_usage(root).free
+        except OSError as error:
+            text = f"{root} cannot be written ({error.strerror}); make it writable."
+            yield Finding("data folder", False, text)
+            return
+        yield Finding("data folder", True, str(root))
+        room = f"{free / 1e6:.0f} MB free" if free < 1e9 else f"{free / 1e9:.0f} GB free"
+        if free < ROOM_BYTES:
+            yield Finding("disk", False, f"only {room}; make room for programmes and records.")
+        else:
+            yield Finding("disk", True, room)
+
+    def _records(self) -> Iterator[Finding]:
+        """Opening them checks them whole."""
+        count = len(self._opened.log.practices())
+        kept = "1 practice kept" if count == 1 else f"{count} practices kept"
+        yield Finding("records", True, kept)
+
+    def _programmes(self) -> Iterator[Finding]:
+        for installed in self._opened.programmes():
+            programme = installed.programme
+            name = f"“{programme.title}”, version {programme.version}"
+            bad = [r.title for r in programme.recordings if not self._is_whole(installed, r)]
+            if bad:
+                titles = ", ".join(f"“{title}”" for title in bad)
+                text = f"{name}: {titles} missing or damaged; install its pack again."
+                yield Finding("programme", False, text)
+            else:
+                yield Finding("programme", True, name)
+        self._opened.programme  # noqa: B018  (says so if there is none, or another was asked for)
+
+    def _is_whole(self, installed: Installed, recording: Recording) -> bool:
+        try:
+            path = self._opened.library.recording_path(installed, recording)
+            return _sha256(path) == recording.sha256
+        except (AppError, OSError):
+            return False
+
+
+def _heard_out(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """A check's findings; an error that a person can meet is one of them."""
+    try:
+        yield from check()
+    except AppError as error:
+        yield Finding(name, False, str(error))
+
+
+def _try(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a process of its own, which may end badly; 124 for one that hangs."""
+    command = [sys.executable, *arguments]
+    try:
+        return subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=TRIAL_SECONDS,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        )
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, 124, "", "it does not answer")
+
+
+def _last_line(text: str) -> str:
+    return (text.strip().splitlines() or ["it ended without a word"])[-1]
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

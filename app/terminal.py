@@ -1,0 +1,213 @@
+"""What the commands print with: no title can garble a line, no closed pipe stops a practice."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import json
+import os
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from typing import IO, Any
+
+from app.core.errors import OutputUnwritable
+
+_SIMPLER = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "−": "-"}
+)
+
+# Signs that turn the direction of what follows: with them a text can pretend to be another.
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+class ReaderGone(Exception):
+    """Nobody reads standard output any more: no error, but a reason to write no more."""
+
+
+class Terminal:
+    """Standard output and standard error as the commands use them; one thread only.
+
+    Whatever the terminal's encoding, a line comes out; control characters never do, as titles come
+    from packs that anyone may have made. Either stream may be missing.
+    """
+
+    def __init__(self, out: IO[str] | None, err: IO[str] | None) -> None:
+        self._out, self._err = out, err
+        self._progress = ""
+        for stream in (out, err):
+            make_lenient(stream)
+
+    @property
+    def is_interactive(self) -> bool:
+        """Whether a line can be drawn over."""
+        return self._out is not None and self._out.isatty()
+
+    def line(self, text: str = "") -> None:
+        """One line on standard output. Raises ReaderGone and OutputUnwritable."""
+        self._end_progress()
+        self._write(plain(text) + "\n")
+
+    def json(self, value: Any) -> None:
+        """A value for another program, on standard output. Raises as `line` does."""
+        encoding = getattr(self._out, "encoding", None) or "ascii"
+        readable = codecs.lookup(encoding).name == "utf-8"
+        text = json.dumps(value, ensure_ascii=not readable, allow_nan=False, indent=2)
+        self._write(text + "\n")
+
+    def table(self, rows: list[tuple[str, ...]], indent: str = "  ") -> None:
+        """Rows in aligned columns; the last is as long as it likes. Raises as `line` does."""
+        columns = list(zip(*rows, strict=True))
+        widths = [max(width(plain(cell)) for cell in column) for column in columns]
+        for row in rows:
+            cells = [
+                cell + " " * (wide - width(plain(cell)))
+                for cell, wide in zip(row, widths, strict=True)
+            ]
+            self.line((indent + "  ".join(cells)).rstrip())
+
+    def progress(self, text: str) -> None:
+        """Show where a practice is, over what this showed before; a gone reader stops nothing."""
+        if not self.is_interactive:
+            self.note(text)
+            return
+        text = plain(text)[: shutil.get_terminal_size().columns - 1]
+        try:
+            self._write("\r" + text + " " * (len(self._progress) - len(text)))
+            self._progress = text
+            self.flush()
+        except (ReaderGone, OutputUnwritable):
+            self.abandon()
+
+    def note(self, text: str) -> None:
+        """One line on standard output; that it cannot be written stops nothing."""
+        try:
+            self.line(text)
+            self.flush()
+        except (ReaderGone, OutputUnwritable):
+            self.abandon()
+
+    def complain(self, sentence: object) -> None:
+        """One sentence on standard error, after all that was said before."""
+        try:
+            self._end_progress()
+            self.flush()
+        except (ReaderGone, OutputUnwritable):
+            self.abandon()
+        if self._err is not None:
+            with contextlib.suppress(OSError):
+                self._err.write(plain(str(sentence)) + "\n")
+                self._err.flush()
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Meanwhile only `complain` is heard on standard error: sound libraries write there too."""
+        heard = self._err
+        try:
+            if heard is None:
+                raise OSError
+            heard.flush()
+            number = heard.fileno()
+            encoding = getattr(heard, "encoding", None)
+            apart = os.dup(number)
+        except (OSError, ValueError):  # not a stream of the process's own
+            yield
+            return
+        with os.fdopen(apart, "w", encoding=encoding) as own:
+            make_lenient(own)
+            self._err = own
+            _lead_nowhere(number)
+            try:
+                yield
+            finally:
+                own.flush()
+                heard.flush()
+                os.dup2(apart, number)
+                self._err = heard
+
+    def flush(self) -> None:
+        """Hand over what was written. Raises ReaderGone and OutputUnwritable."""
+        if self._out is not None:
+            with _told():
+                self._out.flush()
+
+    def abandon(self) -> None:
+        """Write no more to standard output, not even at exit: its reader is gone."""
+        stream, self._out = self._out, None
+        self._progress = ""
+        with contextlib.suppress(OSError, ValueError):
+            if stream is not None:
+                _lead_nowhere(stream.fileno())
+
+    def _end_progress(self) -> None:
+        if self._progress:
+            self._progress = ""
+            self._write("\n")
+
+    def _write(self, text: str) -> None:
+        if self._out is not None:
+            with _told():
+                self._out.write(text)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+    except OSError as error:
+        detail = (error.strerror or type(error).__name__).lower()
+        raise OutputUnwritable(detail=detail) from error
+
+
+def plain(text: str) -> str:
+    """The text as one line, without anything that steers a terminal."""
+    return "".join(
+        (" " if sign in "\t\r\n" else "\N{REPLACEMENT CHARACTER}")
+        if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _TURNING
+        else sign
+        for sign in text
+    )
+
+
+def width(text: str) -> int:
+    """The terminal columns that a text takes: wide letters two, combining marks none."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
+
+
+def clock_text(seconds: float) -> str:
+    """A length or a position as minutes and seconds, for example `8:21` or `90:00`."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def day_text(day: date) -> str:
+    """A date in words, for example `Monday 30 November 2026`."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _lead_nowhere(number: int) -> None:
+    """Let a descriptor swallow what is written to it. Raises OSError."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
+
+
+def make_lenient(stream: IO[str] | None) -> None:
+    """Let a stream write what its encoding lacks in simpler signs instead of raising."""
+    codecs.register_error("evenbreath.simpler", _simpler)
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="evenbreath.simpler")
+
+
+def _simpler(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end].translate(_SIMPLER)
+    return missing.encode(error.encoding, "replace").decode(error.encoding), error.end

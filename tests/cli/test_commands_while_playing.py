@@ -1,0 +1,125 @@
+"""Every command works while a practice runs on the same records, and the practice runs on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from app.cli import evenbreath
+from app.clock import Clock
+from app.store.database import Database
+from app.store.paths import Home
+from app.store.settings import Settings
+from tests.cli.console import (
+    EXAMPLE_NOW,
+    Console,
+    assert_refused,
+    environment,
+    file_device,
+    playing,
+    run_command,
+)
+from tests.driven_window import DrivenWindow
+from tests.packs import PROGRAMME_ID, tiny_pack
+from tests.private_sound import private_sound
+
+
+def names(group: click.Group) -> set[str]:
+    """Every command of a group, with the words that lead to it."""
+    found: set[str] = set()
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            found |= {f"{name} {inner}" for inner in names(command)}
+        else:
+            found.add(name)
+    return found
+
+
+def other(manifest: dict[str, Any]) -> None:
+    manifest["programme"]["id"] = "6a1f3c58-0000-4c1c-9d54-6f6b3a0d7c22"
+
+
+def every_command(pack: Path) -> dict[str, list[str]]:
+    """Each command but `play`, with arguments with which it must succeed."""
+    return {
+        "status": ["status", "--json"],
+        "start": ["start", "2026-11-15"],
+        "session": ["session", "4", "2026-12-08"],
+        "attended": ["attended", "1", "--on", "2026-11-15"],
+        "log": ["log"],
+        "pack inspect": ["pack", "inspect", str(pack)],
+        "pack verify": ["pack", "verify", str(pack)],
+        "pack install": ["pack", "install", str(pack)],
+        "programme list": ["programme", "list"],
+        "programme use": ["programme", "use", PROGRAMME_ID],
+        "devices": ["devices"],
+        "doctor": ["doctor"],
+    }
+
+
+def check_every_command(console: Console, folder: Path) -> None:
+    """Run every command beside the one practice that runs; it must still run after each."""
+    pack = tiny_pack(folder / "other.evenbreath", edit=other)
+    sound = file_device(folder / "sound")
+    commands = every_command(pack)
+    assert set(commands) == names(evenbreath) - {"play"}
+    (running,) = console.ok("log", "--json").value
+    assert (running["ended_at"], running["end_reason"], running["verdict"]) == (None,) * 3
+    for name, arguments in commands.items():
+        if name in ("devices", "doctor"):
+            answer = run_command(console.home, *arguments, EVENBREATH_NOW=EXAMPLE_NOW, **sound)
+            assert (answer.code, answer.err) == (0, ""), (name, answer)
+        else:
+            console.ok(*arguments)
+        (practice,) = console.ok("log", "--json").value
+        assert (practice["id"], practice["end_reason"]) == (running["id"], None), name
+    assert_refused(console("play", "home", "--no-sound"), "already open with these records")
+
+
+def assert_kept(console: Console) -> None:
+    """The practice that ran is closed as stopped, with what was heard."""
+    (practice,) = console.ok("log", "--json").value
+    assert practice["end_reason"] == "stopped"
+    assert practice["unique_seconds"] > 0
+
+
+@pytest.fixture
+def begun(console: Console) -> Console:
+    """A console on a course in its fourth week."""
+    if sys.platform == "win32":
+        pytest.skip("one process cannot be asked to end like this on Windows")
+    console.ok("start", "2026-11-16")
+    return console
+
+
+def test_while_a_command_plays(begun: Console, tmp_path: Path) -> None:
+    with playing(begun.home, "home", "--no-sound") as process:
+        check_every_command(begun, tmp_path)
+        assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+    assert_kept(begun)
+
+
+def test_while_the_window_plays(begun: Console, tmp_path: Path) -> None:
+    home = Home.open(begun.home)
+    with Database.open(home.records(), Clock.from_environment(os.environ).now()) as database:
+        Settings(database).started = True
+    with private_sound() as sound:
+        environ = environment(begun.home, EVENBREATH_NOW=EXAMPLE_NOW) | dict(sound)
+        with DrivenWindow(begun.home, environ) as window:
+            window.wait_until_ready()
+            while (home.runtime / "install.lock").exists():  # it installs what came with it
+                time.sleep(0.05)
+            window.press("space")
+            window.wait_until_heard()
+            check_every_command(begun, tmp_path)
+            window.close()
+    assert_kept(begun)

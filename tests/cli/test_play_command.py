@@ -1,0 +1,205 @@
+"""`play`: what is open plays in real time, and what is heard of it is kept."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from app import cli_play
+from app.audio import player
+from app.audio.null_output import NullOutput
+from app.core.errors import NoDevice, NotAPosition
+from app.store.owner import Owner
+from app.store.paths import Home
+from tests.cli.console import (
+    EXAMPLE_NOW,
+    Answer,
+    Console,
+    assert_refused,
+    file_device,
+    playing,
+    run_command,
+)
+from tests.private_sound import private_sound
+
+PRACTICE_KEYS = [
+    "id",
+    "programme_id",
+    "programme_version",
+    "recording",
+    "recording_sha256",
+    "session",
+    "context",
+    "output",
+    "source",
+    "started_at",
+    "ended_at",
+    "entered_at",
+    "utc_offset_minutes",
+    "zone",
+    "local_date",
+    "unique_seconds",
+    "played_seconds",
+    "spans",
+    "end_reason",
+    "stop_reason",
+    "verdict",
+]
+
+
+@pytest.fixture
+def begun(console: Console) -> Console:
+    """A console on a course in its fourth week."""
+    console.ok("start", "2026-11-16")
+    return console
+
+
+def test_a_silent_practice_is_kept_as_silent(begun: Console) -> None:
+    answer = begun.ok("play", "breath", "--no-sound", "--from", "0:02")
+    assert "Played without sound: 0:01 of 0:03. It does not count." in answer.out
+    (practice,) = begun.ok("log", "--json").value
+    assert list(practice) == PRACTICE_KEYS
+    assert list(practice["verdict"]) == ["completed", "rule", "fraction_heard"]
+    assert practice["spans"] == [[2.0, 3.0]]
+    assert (practice["output"], practice["end_reason"]) == ("null", "ended")
+    assert practice["verdict"]["rule"] == "unique-fraction/1"
+    assert practice["verdict"]["completed"] is False
+    assert (practice["context"], practice["source"]) == ("home", "player")
+    assert (practice["local_date"], practice["zone"]) == ("2026-12-09", "UTC+01:00")
+    assert practice["utc_offset_minutes"] == 60
+
+
+def test_newest_first(begun: Console) -> None:
+    begun.ok("play", "breath", "--no-sound", "--from", "0:02")
+    begun.ok("play", "body-scan", "--no-sound", "--from", "0:02")
+    practices = begun.ok("log", "--json").value
+    assert [practice["recording"] for practice in practices] == ["body-scan", "breath"]
+    assert practices[0]["id"] > practices[1]["id"]
+    words = begun.ok("log").words
+    assert "2026-12-09 07:42 Breath 0:01 of 0:03 stopped early, without sound, not counted" in words
+
+
+def test_a_whole_practice_on_a_real_device_completes(home: Path, tmp_path: Path) -> None:
+    sound = file_device(tmp_path / "sound")
+    now = {"EVENBREATH_NOW": EXAMPLE_NOW}
+    assert run_command(home, "start", "2026-11-16", **now).code == 0
+    answer = run_command(home, "play", "breath", "--device", "cifile", **sound, **now)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[-1] == "Kept: 0:03 of 0:03 heard, completed."
+    (practice,) = run_command(home, "log", "--json", **now).value
+    assert practice["output"] == "device"
+    assert practice["spans"] == [[0.0, 3.0]]
+    assert practice["verdict"] == {
+        "completed": True,
+        "rule": "unique-fraction/1",
+        "fraction_heard": 1.0,
+    }
+    status = run_command(home, "status", "--json", **now).value
+    assert status["sessions"][1]["completed_on"] == "2026-12-09"
+    assert (tmp_path / "sound" / "sound.raw").stat().st_size > 3 * 48_000 * 4
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_stops_and_keeps(begun: Console, name: str) -> None:
+    number = getattr(signal, name, None)
+    if number is None or sys.platform == "win32":
+        pytest.skip(f"there is no {name} on this system")
+    with playing(begun.home, "home", "--no-sound") as process:
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (0, "")
+    assert "Played without sound: " in out
+    (practice,) = begun.ok("log", "--json").value
+    assert practice["end_reason"] == "stopped"
+    assert 0 < practice["unique_seconds"] < 20
+    assert practice["ended_at"] is not None
+
+
+def test_what_a_kill_leaves_open_is_closed_by_the_next_command(begun: Console) -> None:
+    with playing(begun.home, "home", "--no-sound") as process:
+        process.stdout.close()  # type: ignore[union-attr]
+        while not begun.ok("log", "--json").value[0]["spans"]:
+            pass
+        process.kill()
+        process.wait()
+    (practice,) = begun.ok("log", "--json").value
+    assert practice["end_reason"] == "interrupted"
+    assert 3 < practice["unique_seconds"] < 20
+
+
+def test_nothing_heard_leaves_no_practice(begun: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(player, "NullOutput", lambda: NullOutput(refuses=NoDevice()))
+    assert_refused(begun("play", "home", "--no-sound"), "No sound output was found")
+    assert begun.ok("log", "--json").value == []
+
+
+def test_a_lost_device_keeps_what_was_heard(
+    begun: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(player, "NullOutput", lambda: NullOutput(dies_after_frames=72_000))
+    assert_refused(begun("play", "home", "--no-sound", "--from", "0:05"), "--from 0:04")
+    (practice,) = begun.ok("log", "--json").value
+    assert practice["end_reason"] == "device_lost"
+    ((start, end),) = practice["spans"]
+    assert start == 5.0
+    assert 6.0 < end <= 6.5
+
+
+def test_a_closed_recording_says_when_it_opens(console: Console) -> None:
+    console.at("2026-11-17T08:00:00+01:00").ok("start", "2026-11-16")
+    answer = console("play", "breath", "--no-sound")
+    assert_refused(answer, "“Breath” opens on Monday 23 November 2026.")
+    assert console.ok("log", "--json").value == []
+
+
+def test_without_a_start_date_it_says_what_to_do(console: Console) -> None:
+    assert_refused(console("play", "home", "--no-sound"), "evenbreath start DATE")
+
+
+def test_an_unknown_recording(begun: Console) -> None:
+    assert_refused(begun("play", "nonsense", "--no-sound"), "no recording “nonsense”")
+
+
+@pytest.mark.parametrize(
+    "text", ["0:20", "3:30", "1:99", "ninety", "-1:00", "1", "", "0:1", "٠:٠٥"]
+)
+def test_a_position_that_is_none(begun: Console, text: str) -> None:
+    assert_refused(begun("play", "home", "--no-sound", "--from", text), "is not a position")
+    assert begun.ok("log", "--json").value == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("0:00", 0), ("8:21", 501), ("89:59", 5399), ("1:29:59", 5399)]
+)
+def test_a_position(text: str, seconds: float) -> None:
+    assert cli_play.parse_position(text, 5400.0) == seconds
+
+
+def test_a_position_at_the_end_is_none() -> None:
+    with pytest.raises(NotAPosition):
+        cli_play.parse_position("90:00", 5400.0)
+
+
+def test_only_one_may_practise(begun: Console) -> None:
+    with Owner.acquire(Home.open(begun.home).profile_folder()):
+        assert_refused(begun("play", "home", "--no-sound"), "already open")
+    assert begun.ok("log", "--json").value == []
+
+
+def test_a_sound_server_that_dies_is_said_in_one_sentence(begun: Console) -> None:
+    with ExitStack() as stack:
+        environ = dict(stack.enter_context(private_sound()))
+        with playing(begun.home, "home", **environ) as process:
+            while not begun.ok("log", "--json").value[0]["spans"]:
+                assert process.poll() is None
+            stack.close()
+            out, err = process.communicate(timeout=20)
+    assert_refused(Answer(process.returncode, out, err), "The sound output is gone")
+    (practice,) = begun.ok("log", "--json").value
+    assert practice["end_reason"] == "device_lost"
+    assert practice["output"] == "device"
+    assert 3 < practice["unique_seconds"] < 20

@@ -1,0 +1,90 @@
+"""Which of its parts the program starts, and what each of them leaves unloaded."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import WindowArguments, window_arguments
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EVENBREATH_HOME", raising=False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], WindowArguments(None, None, None)),
+        (["--home", "x"], WindowArguments(Path("x"), None, None)),
+        (["--home=x", "--programme", "p"], WindowArguments(Path("x"), "p", None)),
+    ],
+)
+def test_no_command_opens_the_window(arguments: list[str], expected: WindowArguments) -> None:
+    assert window_arguments(arguments) == expected
+
+
+def test_a_pack_opens_the_window(tmp_path: Path) -> None:
+    pack = tmp_path / "six weeks.evenbreath"
+    pack.touch()
+    assert window_arguments([str(pack)]) == WindowArguments(None, None, pack)
+    assert window_arguments([str(pack), str(pack)]) is None
+
+
+def test_the_environment_names_the_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENBREATH_HOME", "there")
+    assert window_arguments([]) == WindowArguments(Path("there"), None, None)
+    assert window_arguments(["--home", "here"]) == WindowArguments(Path("here"), None, None)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status"],
+        ["--home", "x", "status"],
+        ["--help"],
+        ["--version"],
+        ["--home"],
+        ["--home="],
+        ["nonsense"],
+        ["--json"],
+        ["nowhere.evenbreath"],
+    ],
+)
+def test_everything_else_goes_to_the_commands(arguments: list[str]) -> None:
+    assert window_arguments(arguments) is None
+
+
+def loaded_after(code: str) -> set[str]:
+    """The names of the top packages that a fresh process has loaded after running `code`."""
+    code += "\nimport json, sys; print(json.dumps(sorted({n.split('.')[0] for n in sys.modules})))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_choosing_the_window_loads_no_command_library() -> None:
+    loaded = loaded_after("from app.__main__ import window_arguments; window_arguments([])")
+    assert not loaded & {"click", "PySide6", "av", "numpy", "sounddevice", "sqlite3"}
+
+
+def test_a_command_without_sound_loads_neither_sound_nor_window(tmp_path: Path) -> None:
+    home = str(tmp_path)
+    loaded = loaded_after(
+        f"from app import cli; assert cli.main(['--home', {home!r}, 'log', '--json']) == 0"
+    )
+    assert not loaded & {"PySide6", "av", "numpy", "sounddevice", "wakepy"}
