@@ -1,0 +1,1 @@
+"""The parts of the build tool that turns scripts into the bundled recordings."""

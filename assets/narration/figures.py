@@ -1,0 +1,193 @@
+"""The figures of a rendered recording, the limits they have to keep, and the table of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from assets.narration.loudness import measure
+from assets.narration.master import CEILING_DBTP, TARGET_LUFS
+from assets.narration.timeline import Cue
+
+MOST_GAIN_DB = 9.0
+MOST_WORD_ERRORS = 0.01
+MOST_DC = 1e-4
+LOUDNESS_TOLERANCE_LU = 0.3
+MOST_PHRASE_SPREAD_LU = 1.0
+WORDS_A_MINUTE_SPEAKING = (115.0, 135.0)
+WORDS_A_MINUTE_OVERALL = (55.0, 90.0)
+PAUSE_SHARE = (0.55, 0.65)
+# A bell is struck now and then among voices: it stays under them and is not brought up to them.
+BELL_LUFS = -25.0
+_SHORTEST_PHRASE_SECONDS = 0.8
+_FULL_SCALE = 0.9999
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What only a spoken recording has; `word_errors` is None in a language nobody recognises."""
+
+    words: int
+    sentences: int
+    words_a_minute_speaking: float
+    words_a_minute_overall: float
+    pause_share: float
+    phrase_spread_lu: float
+    word_errors: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured of a recording, on the samples that a listener's program decodes."""
+
+    seconds: float
+    loudness_lufs: float
+    momentary_max_lufs: float
+    true_peak_dbtp: float
+    dc: float
+    clipped_frames: int
+    speech: Speech | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for a JSON file."""
+        return asdict(self)
+
+    @staticmethod
+    def from_json(value: Mapping[str, Any]) -> Figures:
+        """The figures that `to_json` described."""
+        speech = value["speech"]
+        return Figures(**{**value, "speech": None if speech is None else Speech(**speech)})
+
+    @property
+    def gain_db(self) -> float:
+        """What a player adds to reach the target under the ceiling; a bell stays as it is."""
+        if self.speech is None:
+            return 0.0
+        room = CEILING_DBTP - self.true_peak_dbtp
+        return round(min(TARGET_LUFS - self.loudness_lufs, room, MOST_GAIN_DB), 2)
+
+
+def figures_of(
+    samples: npt.NDArray[np.float32],
+    rate: int,
+    cues: Sequence[Cue],
+    words: int,
+    word_errors: float | None,
+) -> Figures:
+    """Measure decoded mono samples. Without cues it is a bell."""
+    loudness = measure(samples, rate)
+    seconds = len(samples) / rate
+    speech = None
+    if cues:
+        spoken = sum(cue.end_seconds - cue.start_seconds for cue in cues)
+        levels = [
+            measure(
+                samples[round(cue.start_seconds * rate) : round(cue.end_seconds * rate)], rate
+            ).integrated_lufs
+            for cue in cues
+            if cue.end_seconds - cue.start_seconds >= _SHORTEST_PHRASE_SECONDS
+        ]
+        speech = Speech(
+            words=words,
+            sentences=len(cues),
+            words_a_minute_speaking=round(words / spoken * 60, 1),
+            words_a_minute_overall=round(words / seconds * 60, 1),
+            pause_share=round(1 - spoken / seconds, 4),
+            phrase_spread_lu=round(float(np.std(levels)), 3),
+            word_errors=None if word_errors is None else round(word_errors, 5),
+        )
+    return Figures(
+        seconds=round(seconds, 3),
+        loudness_lufs=round(loudness.integrated_lufs, 2),
+        momentary_max_lufs=round(loudness.momentary_max_lufs, 2),
+        true_peak_dbtp=round(loudness.true_peak_dbtp, 2),
+        dc=round(float(abs(np.mean(samples, dtype=np.float64))), 8),
+        clipped_frames=int(np.count_nonzero(np.abs(samples) >= _FULL_SCALE)),
+        speech=speech,
+    )
+
+
+def missed(figures: Figures, seconds: tuple[float, float]) -> list[str]:
+    """Every limit missed, as a short phrase; `seconds` is the shortest and the longest allowed."""
+    target = BELL_LUFS if figures.speech is None else TARGET_LUFS
+    found = [
+        _outside("length", figures.seconds, *seconds, "s"),
+        _outside(
+            "loudness",
+            figures.loudness_lufs,
+            target - LOUDNESS_TOLERANCE_LU,
+            target + LOUDNESS_TOLERANCE_LU,
+            "LUFS",
+        ),
+        _above("true peak", figures.true_peak_dbtp, CEILING_DBTP, "dBTP"),
+        _above("DC", figures.dc, MOST_DC, ""),
+        _above("clipped frames", figures.clipped_frames, 0, ""),
+    ]
+    speech = figures.speech
+    if speech is not None:
+        found += [
+            _outside(
+                "pace in phrases", speech.words_a_minute_speaking, *WORDS_A_MINUTE_SPEAKING, "wpm"
+            ),
+            _outside("pace", speech.words_a_minute_overall, *WORDS_A_MINUTE_OVERALL, "wpm"),
+            _outside("share of pause", speech.pause_share, *PAUSE_SHARE, ""),
+            _above("phrase loudness sd", speech.phrase_spread_lu, MOST_PHRASE_SPREAD_LU, "LU"),
+        ]
+        if speech.word_errors is not None:
+            found.append(_above("word errors", speech.word_errors, MOST_WORD_ERRORS, ""))
+    return [phrase for phrase in found if phrase is not None]
+
+
+def table(rows: Mapping[str, Figures]) -> str:
+    """A Markdown table of recordings by name."""
+    lines = [
+        "| recording | length | words | wpm in phrases | wpm | pause | LUFS | loudest 0.4 s | dBTP "
+        "| phrase sd LU | DC | clipped | word errors |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for name, figures in rows.items():
+        speech = figures.speech
+        minutes, seconds = divmod(round(figures.seconds), 60)
+        spoken = (
+            ["–"] * 4
+            if speech is None
+            else [
+                str(speech.words),
+                f"{speech.words_a_minute_speaking:.0f}",
+                f"{speech.words_a_minute_overall:.0f}",
+                f"{speech.pause_share:.0%}",
+            ]
+        )
+        errors = "–"
+        if speech is not None and speech.word_errors is not None:
+            errors = f"{speech.word_errors:.2%}"
+        cells = [
+            name,
+            f"{minutes}:{seconds:02}",
+            *spoken,
+            f"{figures.loudness_lufs:.2f}",
+            f"{figures.momentary_max_lufs:.1f}",
+            f"{figures.true_peak_dbtp:.2f}",
+            "–" if speech is None else f"{speech.phrase_spread_lu:.2f}",
+            f"{figures.dc:.0e}",
+            str(figures.clipped_frames),
+            errors,
+        ]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _outside(name: str, value: float, low: float, high: float, unit: str) -> str | None:
+    if low <= value <= high:
+        return None
+    return f"{name} {value:g} {unit}".rstrip() + f" (from {low:g} to {high:g})"
+
+
+def _above(name: str, value: float, most: float, unit: str) -> str | None:
+    if value <= most:
+        return None
+    return f"{name} {value:g} {unit}".rstrip() + f" (at most {most:g})"
