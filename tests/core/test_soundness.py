@@ -62,6 +62,15 @@ class TestWarnings:
 
         assert "gain of -6.0 dB; its loudness asks for 0.1 dB" in edited(edit)
 
+    @pytest.mark.parametrize(("gain_db", "named"), [(-6.0, False), (6.0, True)])
+    def test_a_bell_may_be_quieter_than_the_voice_but_not_louder(
+        self, gain_db: float, named: bool
+    ) -> None:
+        def edit(whole: dict[str, Any]) -> None:
+            whole["programme"]["recordings"][0] |= {"kind": "bell", "gain_db": gain_db}
+
+        assert ("gain of" in edited(edit)) is named
+
     def test_a_home_recording_outside_the_dose_is_named(self) -> None:
         def edit(whole: dict[str, Any]) -> None:
             whole["programme"]["home_practice"] = ["body-and-breath", "body-scan"]
