@@ -19,7 +19,11 @@ Span = tuple[float, float]
 
 
 class PlayerState(StrEnum):
-    """STOPPED -> PLAYING <-> PAUSED; PLAYING ends as ENDED (last frame heard), STOPPED or FAILED."""
+    """STOPPED -> PLAYING <-> PAUSED -> STOPPED; PLAYING ends as ENDED, STOPPED or FAILED.
+
+    A fade out belongs to PLAYING: PAUSED and STOPPED say that its last frame was heard, ENDED that
+    the recording's last frame was.
+    """
 
     STOPPED = "stopped"
     PLAYING = "playing"
@@ -32,8 +36,8 @@ class PlayerState(StrEnum):
 class Source:
     """A recording as the player needs it: where it lies and which of its frames count.
 
-    `frames` remain after `skip_frames` decoded frames were dropped at the start; `gain_db` is stored
-    with the recording. `title` is for sentences.
+    `frames` remain after `skip_frames` decoded frames were dropped at the start; `gain_db` is
+    stored with the recording. `title` is for sentences.
     """
 
     path: str
@@ -53,10 +57,10 @@ class Source:
 class PlayerStatus:
     """A copy of the player's state at one moment; times are seconds of media time.
 
-    `play` is the number given with the `play` command that this status belongs to (0: none yet).
-    `spans` are the half-open ranges that the device took during that play, in the order heard. `lost`
-    is true when PAUSED was not asked for: the output is gone and `error` says so. `quiet` is true while
-    the recording itself is silent. `underruns` counts gaps that the device reported.
+    `play` is the number given with the `play` command that this status is of (0: none yet).
+    `spans` are the half-open ranges that the device took during that play, in the order heard.
+    `lost` is true when PAUSED was not asked for: the output is gone and `error` says so. `quiet` is
+    true while the recording itself is silent. `underruns` counts gaps that the device reported.
     """
 
     state: PlayerState = PlayerState.STOPPED
@@ -106,9 +110,10 @@ class PlayerStatus:
 class Command:
     """A line to the player process: a verb and what it needs.
 
-    Verbs: `open` (source, at_seconds: get ready, no sound), `play` (source, at_seconds, play, volume_db,
-    device, fade_in_seconds, silent: true plays to the null output), `pause`, `resume`, `stop`, `seek` (at_seconds),
-    `volume` (volume_db), `refresh` (look at the devices anew when nothing plays), `quit`.
+    Verbs: `open` (source, at_seconds: get ready, no sound), `play` (source, at_seconds, play,
+    volume_db, device, fade_in_seconds, silent: true plays to the null output), `pause`, `resume`,
+    `stop`, `seek` (at_seconds), `volume` (volume_db), `refresh` (look at the devices anew when
+    nothing plays), `quit`.
     """
 
     verb: str

@@ -1,0 +1,38 @@
+"""What flows from the decoder to the device: blocks of float samples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.float32]
+"""Float samples shaped [frames, channels]; full scale is 1."""
+
+_HALF_POWER = 0.5**0.5
+_TO_STEREO = {
+    "FL": (1.0, 0.0),
+    "FR": (0.0, 1.0),
+    "FC": (_HALF_POWER, _HALF_POWER),
+    "BL": (_HALF_POWER, 0.0),
+    "BR": (0.0, _HALF_POWER),
+    "SL": (_HALF_POWER, 0.0),
+    "SR": (0.0, _HALF_POWER),
+    "BC": (0.5, 0.5),
+    "LFE": (0.0, 0.0),
+}
+"""What of a channel goes left and right, after ITU-R BS.775; without the low-frequency channel."""
+
+
+def mixed_down(samples: Samples, channels: Sequence[str]) -> Samples:
+    """At most two channels; more are mixed so that full scale in all of them is not exceeded.
+
+    `channels` are FFmpeg's names for them, in order; unknown ones go left and right in turn.
+    """
+    if samples.shape[1] <= 2:
+        return samples
+    sides = ((1.0, 0.0), (0.0, 1.0))
+    weights = [_TO_STEREO.get(name, sides[index % 2]) for index, name in enumerate(channels)]
+    matrix = np.array(weights, np.float32)
+    return samples @ (matrix / max(1.0, float(matrix.sum(axis=0).max())))

@@ -1,0 +1,156 @@
+"""Files of unknown origin are opened in a child process, which may die of them without harm."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
+from app.core.programme import RecordingFacts
+
+DEADLINE_SECONDS = 20.0
+"""Opening takes a few milliseconds, the start of the child some tenths of a second."""
+
+CPU_SECONDS = 10
+MEMORY_BYTES = 2 << 30
+"""Of address space; a damaged file was seen to ask for any amount."""
+
+COMMAND = (sys.executable, "-m", "app", "--worker")
+
+_DIED = QT_TRANSLATE_NOOP("errors", "it cannot be opened without harm")
+_SLOW = QT_TRANSLATE_NOOP("errors", "it takes too long to open")
+
+
+class Worker:
+    """Owns a child process that opens files. One thread may call it.
+
+    Each check has a child of its own, except inside `with`, where one child serves all that it
+    survives.
+    """
+
+    def __init__(
+        self, command: Sequence[str] = COMMAND, deadline_seconds: float = DEADLINE_SECONDS
+    ) -> None:
+        """`command` starts the child."""
+        self._command = list(command)
+        self._deadline_seconds = deadline_seconds
+        self._child: subprocess.Popen[bytes] | None = None
+        self._keeps = False
+
+    def __enter__(self) -> Worker:
+        self._keeps = True
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._keeps = False
+        self._end_child()
+
+    def check(self, path: Path) -> RecordingFacts:
+        """What opening the recording at `path` says about it. Raises RecordingUnreadable."""
+        try:
+            answer = self._ask({"path": str(path.absolute())})
+        finally:
+            if not self._keeps:
+                self._end_child()
+        if "facts" in answer:
+            return RecordingFacts(**answer["facts"])
+        raise AppError.from_json(answer)
+
+    def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        """The child's answer. Raises RecordingUnreadable when there is none in time."""
+        if self._child is None:
+            self._child = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        child = self._child
+        assert child.stdin is not None
+        assert child.stdout is not None
+        slow = threading.Event()
+
+        def give_up() -> None:
+            slow.set()
+            child.kill()
+
+        timer = threading.Timer(self._deadline_seconds, give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            child.stdin.write(json.dumps(question).encode() + b"\n")
+            child.stdin.flush()
+            answer = json.loads(child.stdout.readline())
+        except (OSError, ValueError) as error:
+            self._end_child()
+            raise RecordingUnreadable(detail=_SLOW if slow.is_set() else _DIED) from error
+        finally:
+            timer.cancel()
+        return dict(answer)
+
+    def _end_child(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            with suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+        child.wait()
+
+
+def main() -> int:
+    """Be the child: a line with a path comes in, a line with facts or an error goes out."""
+    from app.audio.pipes import own_pipes
+
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    questions, answers = own_pipes()
+    from app.audio.decoder import facts
+
+    for line in questions:
+        _limit_process()
+        try:
+            answer: dict[str, Any] = {"facts": asdict(facts(Path(json.loads(line)["path"])))}
+        except AppError as error:
+            answer = error.to_json()
+        answers.write(json.dumps(answer).encode() + b"\n")
+        answers.flush()
+    return 0
+
+
+def _limit_process() -> None:
+    """Some seconds of processor time for the next file, and never much memory."""
+    try:
+        import resource
+    except ImportError:  # on Windows there is only the deadline
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(usage.ru_utime + usage.ru_stime) + 1 + CPU_SECONDS
+    for limit, value in (
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        with suppress(OSError, ValueError):  # a system may not know a limit, or have a lower one
+            resource.setrlimit(limit, (value, resource.getrlimit(limit)[1]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

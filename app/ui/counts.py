@@ -1,0 +1,25 @@
+"""Numbers with their nouns, in the forms that each language has for one and for many."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+
+class Counts(QObject):
+    """Writes counted things. Its texts are found by `tr` only, which knows about plurals."""
+
+    def minutes(self, count: int) -> str:
+        """“8 minutes”."""
+        return self.tr("%n minute(s)", "", count)
+
+    def minutes_kept(self, count: int) -> str:
+        """“3 minutes kept.”."""
+        return self.tr("%n minute(s) kept.", "", count)
+
+    def seconds_kept(self, count: int) -> str:
+        """“40 seconds kept.”."""
+        return self.tr("%n second(s) kept.", "", count)
+
+    def your_weeks(self, count: int) -> str:
+        """“Your 7 weeks”."""
+        return self.tr("Your %n week(s)", "", count)

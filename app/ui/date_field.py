@@ -1,0 +1,47 @@
+"""Where a date is typed, part by part, or changed with the arrow keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QWidget
+
+from app.ui.dates import Dates
+
+_FIRST, _LAST = QDate(2000, 1, 1), QDate(2199, 12, 31)
+_INSET = 16
+
+
+class DateField(QDateEdit):
+    """Holds one date between 2000 and 2199. Space is left to the page. Window's thread only."""
+
+    def __init__(self, dates: Dates, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLocale(dates.locale)
+        self.setDisplayFormat("dd / MM / yyyy" if dates.day_first else "MM / dd / yyyy")
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setDateRange(_FIRST, _LAST)
+        self.setCurrentSectionIndex(0)
+
+    @property
+    def day(self) -> date:
+        """The date that is shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def show_day(self, day: date) -> None:
+        """Show a date; one that is too far away becomes the nearest that can be shown."""
+        self.setDate(max(_FIRST, min(QDate(day.year, day.month, day.day), _LAST)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A style sheet's border leaves a date edit without buttons one pixel for its text.
+        self.lineEdit().setGeometry(self.rect().adjusted(_INSET, 2, -_INSET, -2))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            event.ignore()
+            return False
+        return super().event(event)

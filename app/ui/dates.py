@@ -1,0 +1,61 @@
+"""Dates and times as the person's language writes them, without a year that is plain."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+
+class Dates:
+    """Writes dates in one locale. Immutable; any thread may use it."""
+
+    def __init__(self, locale: QLocale) -> None:
+        self.locale = locale
+        long = locale.dateFormat(QLocale.FormatType.LongFormat)
+        # "dddd, MMMM d, yyyy" and "dddd d 'de' MMMM 'de' yyyy" without the year that ends them.
+        self._long = re.sub(r"[\s,./-]*('[^']*')?\s*y+\.?$", "", long).strip(" ,")
+        # Where the day comes first, no comma is needed after its name.
+        self._long = self._long.replace("dddd, d ", "dddd d ")
+        self.day_first = self._long.find("d", self._long.find("dddd") + 4) < self._long.find("MMMM")
+
+    def long(self, day: date) -> str:
+        """“Wednesday 9 December”."""
+        return self._write(day, self._long)
+
+    def with_year(self, day: date) -> str:
+        """“9 December 2026”."""
+        return self._write(day, "d MMMM yyyy" if self.day_first else "MMMM d, yyyy")
+
+    def weekday_and_day(self, day: date) -> str:
+        """“Mon 14 Dec”."""
+        return self._together(day, "ddd d MMM" if self.day_first else "ddd, MMM d")
+
+    def day_and_month(self, day: date) -> str:
+        """“16 Nov”."""
+        return self._together(day, "d MMM" if self.day_first else "MMM d")
+
+    def weekday(self, day: date) -> str:
+        """“Mon”."""
+        name = self.locale.standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+        return name[:1].upper() + name[1:]
+
+    def clock(self, instant: datetime) -> str:
+        """“07:42”, as the locale writes it."""
+        return self.locale.toString(
+            QTime(instant.hour, instant.minute), QLocale.FormatType.ShortFormat
+        )
+
+    def _together(self, day: date, pattern: str) -> str:
+        """Without a place to break the line: “16” at the end of one reads badly."""
+        return self._write(day, pattern).replace(" ", "\N{NO-BREAK SPACE}")
+
+    def _write(self, day: date, pattern: str) -> str:
+        return self.locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def clock_length(seconds: float) -> str:
+    """A length as minutes and seconds, “8:04”; a part of a second left counts as a whole one."""
+    whole = max(0, -int(-seconds // 1))
+    return f"{whole // 60}:{whole % 60:02d}"

@@ -1,0 +1,57 @@
+"""The log of what nobody expected: bugs with their traceback, and what the player process said."""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+LARGEST_BYTES = 500_000
+
+
+class LogFile:
+    """Owns the log file and the file before it; any thread may write.
+
+    It never raises: a log that cannot be written is not worth losing a practice for.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Start to write at `path`; a large file becomes `path` with ".1" at its end."""
+        self.path = path
+        self._file = None
+        with suppress(OSError):
+            if path.exists() and path.stat().st_size > LARGEST_BYTES:
+                path.replace(path.with_name(path.name + ".1"))
+            self._file = path.open("a", encoding="utf-8", errors="replace")
+
+    def note(self, text: str) -> None:
+        """Write a line with the machine's time."""
+        if self._file is not None:
+            with suppress(OSError, ValueError):
+                self._file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {text}\n")
+                self._file.flush()
+
+    def note_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Write a traceback."""
+        import traceback
+
+        self.note("".join(traceback.format_exception(kind, error, trace)))
+
+    def take_crashes(self) -> None:
+        """Let the interpreter write its own crashes here too."""
+        with suppress(OSError, ValueError, RuntimeError):
+            faulthandler.enable(self._file or sys.stderr)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            if faulthandler.is_enabled():
+                faulthandler.disable()
+            with suppress(OSError):
+                self._file.close()
+            self._file = None

@@ -1,0 +1,44 @@
+"""The one place where the program says that something is not as it should be."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.text import Text
+
+
+class NoticeBar(QWidget):
+    """A sentence that stays until it is put away or nothing is wrong. Window's thread only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = Text()
+        put_away = Button(self.tr("Put away"), "quiet")
+        put_away.clicked.connect(self.clear)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        around = QHBoxLayout(self)
+        around.setContentsMargins(16, 12, 16, 4)
+        around.addWidget(card)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(18, 10, 10, 10)
+        row.setSpacing(16)
+        row.addWidget(self._text, 1)
+        row.addWidget(put_away)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says; empty while it says nothing."""
+        return self._text.text()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in place of the one before."""
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+    def clear(self) -> None:
+        """Say nothing and take no room."""
+        self.say("")

@@ -1,0 +1,32 @@
+"""A small window for a sentence, where there can be no other: the program cannot open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.text import Text
+
+
+class NoticeWindow(QWidget):
+    """Says one sentence and closes. Window's thread only."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Evenbreath")
+        self.setMinimumWidth(560)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(36, 32, 36, 28)
+        column.setSpacing(24)
+        column.addWidget(Text(words))
+        close = Button(self.tr("Close"), "primary")
+        close.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        column.addLayout(row)
+        for key in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
+            QShortcut(QKeySequence(key), self).activated.connect(self.close)
+        close.setFocus(Qt.FocusReason.OtherFocusReason)

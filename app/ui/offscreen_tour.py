@@ -1,0 +1,126 @@
+"""The program where there is no screen: its pages as pictures, and the start of a practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from app.ui.host import Host
+from app.ui.participant import Participant
+from app.ui.practice_run import PracticeRun
+from app.ui.window import Window
+
+DAYS_AGO = 21
+"""Session one of the tour's course was so long ago: home practice has been open for a week."""
+
+PLAY_SECONDS = 12.0
+PICTURE_SIZE = (1160, 780)
+_PATIENCE_SECONDS = 60.0
+_POLL_MILLISECONDS = 50
+
+
+class Toured(Protocol):
+    """The program as the tour needs it; `run` and `host` are there some time after `open`."""
+
+    window: Window
+    participant: Participant
+    run: PracticeRun | None
+    host: Host | None
+
+    def open(self) -> None:
+        """Show the window."""
+
+
+class OffscreenTour:
+    """Walks through the pages of a program that was just opened. Window's thread only."""
+
+    def __init__(self, program: Toured, folder: Path, say: Callable[[str], None]) -> None:
+        """Pictures go to `folder`, lines to `say`."""
+        self._program = program
+        self._folder = folder
+        self._say = say
+        self._pictures: list[Path] = []
+
+    def walk(self) -> bool:
+        """Every page, and twelve seconds of the home practice; whether all of it could be shown."""
+        program = self._program
+        program.window.resize(*PICTURE_SIZE)
+        program.open()
+        self._wait(lambda: program.host is not None)
+        participant = program.participant
+        self._wait(lambda: participant.programme is not None or bool(program.window.notice))
+        if participant.programme is None or program.host is None:
+            self._picture("today")
+            self._say(program.window.notice)
+            return False
+        self._wait(lambda: program.window.asks_date)
+        self._picture("first-start")
+        program.window.answer_date(participant.today() - timedelta(days=DAYS_AGO))
+        self._picture("today")
+        heard = self._practise()
+        self._picture("today-after")
+        program.window.navigation.journey_asked.emit()
+        self._picture("journey")
+        return heard
+
+    @property
+    def pictures(self) -> list[Path]:
+        """The pictures that were written."""
+        return list(self._pictures)
+
+    def _practise(self) -> bool:
+        programme = self._program.participant.programme
+        assert programme is not None
+        recording = programme.recording(programme.home_practice[0])
+        assert recording is not None
+        title = recording.title
+        self._say(f"Playing the start of “{title}” on the system's sound output.")
+        seconds, problem = self._play(recording.id, silent=False)
+        if problem:
+            self._say(f"{problem} So it is played without sound, which does not count as practice.")
+            seconds, problem = self._play(recording.id, silent=True)
+        self._say(problem or f"Played and kept: {seconds:.0f} seconds.")
+        return not problem
+
+    def _play(self, recording_id: str, silent: bool) -> tuple[float, str]:
+        """The seconds that were kept, and the sentence that says why there are none."""
+        program = self._program
+        run, host = program.run, program.host
+        assert run is not None
+        assert host is not None
+        ended: list[float] = []
+        host.practice_kept.connect(
+            lambda kept: ended.append(kept.practice.played_seconds if kept.practice else 0.0)
+        )
+        host.begin(recording_id, 0.0, silent=silent)
+        halfway = PLAY_SECONDS / 2
+        self._wait(lambda: bool(ended) or run.playhead_seconds >= halfway)
+        if not ended:
+            self._picture("practice")
+        self._wait(lambda: bool(ended) or run.playhead_seconds >= PLAY_SECONDS)
+        run.stop()
+        self._wait(lambda: bool(ended))
+        seconds = ended[0] if ended else 0.0
+        return seconds, "" if seconds else program.window.notice
+
+    def _picture(self, name: str) -> None:
+        self._settle()
+        path = self._folder / f"{name}.png"
+        self._program.window.grab().save(str(path))
+        self._pictures.append(path)
+
+    def _settle(self) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(_POLL_MILLISECONDS, loop.quit)
+        loop.exec()
+
+    def _wait(self, until: Callable[[], bool], seconds: float = _PATIENCE_SECONDS) -> None:
+        """Let the program run until something is so, for a bounded time."""
+        turns = round(seconds * 1000 / _POLL_MILLISECONDS)
+        while turns > 0 and not until():
+            self._settle()
+            turns -= 1

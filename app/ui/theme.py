@@ -1,0 +1,234 @@
+"""The colours, the type and the style sheet of every screen, dim from the first painted pixel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+BODY_POINTS = 14.0
+TITLE_POINTS = 15.0
+HEADLINE_POINTS = 20.0
+TIME_POINTS = 44.0
+SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+
+TARGET_PIXELS = 44
+"""The least width and height of anything that can be pressed."""
+
+_FAMILIES = ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Nimbus Sans")
+_NO_CHOICE = {"Sans Serif", "Sans", "sans-serif", "Helvetica", "DejaVu Sans", ""}
+
+
+class Palette(NamedTuple):
+    """One theme, as `#RRGGBB`. Immutable; any thread may use it.
+
+    Ratios by WCAG 2.2: `text` 7:1 to 11:1 and `secondary` 5.5:1 or more on `background`, `surface`
+    and `selected` (`text` on `fill` too); `outline` and `accent`, which draw controls, 3:1 or more
+    on `background` and `surface`; `focus` 3:1 or more wherever it may lie. `hairline` and `mark`
+    only decorate what words or outlines already say.
+    """
+
+    background: str
+    surface: str
+    selected: str
+    fill: str
+    text: str
+    secondary: str
+    outline: str
+    accent: str
+    focus: str
+    hairline: str
+    mark: str
+
+
+PALETTES = {
+    "dim-neutral": Palette(
+        background="#17191A",
+        surface="#1D2021",
+        selected="#202526",
+        fill="#26332B",
+        text="#C6CBC8",
+        secondary="#9AA29E",
+        outline="#707A75",
+        accent="#5C7A67",
+        focus="#9AA29E",
+        hairline="#2C3131",
+        mark="#3C5546",
+    ),
+    "dim-green": Palette(
+        background="#141A16",
+        surface="#1A211C",
+        selected="#1D2720",
+        fill="#22332A",
+        text="#B9CDBB",
+        secondary="#8FA893",
+        outline="#67806C",
+        accent="#5A7D62",
+        focus="#8FA893",
+        hairline="#27322A",
+        mark="#37553F",
+    ),
+    "dim-amber": Palette(
+        background="#1B1712",
+        surface="#221D17",
+        selected="#282219",
+        fill="#352B1D",
+        text="#D6C3A2",
+        secondary="#AE9B7B",
+        outline="#857558",
+        accent="#86724E",
+        focus="#AE9B7B",
+        hairline="#352E24",
+        mark="#5A4A2E",
+    ),
+    "soft-light": Palette(
+        background="#DEDBD0",
+        surface="#E5E2D8",
+        selected="#DAD7CC",
+        fill="#CBD2C4",
+        text="#2F322E",
+        secondary="#4C504A",
+        outline="#75796F",
+        accent="#567060",
+        focus="#4C504A",
+        hairline="#C6C3B7",
+        mark="#9FB3A3",
+    ),
+}
+DEFAULT_THEME = "dim-neutral"
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two `#RRGGBB` colours, 1.0 to 21.0 (WCAG 2.2, "contrast ratio")."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    # WCAG 2.2, "relative luminance".
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+class Theme:
+    """A palette at a text scale, and the fonts of each role. Window's thread only."""
+
+    def __init__(self, name: str | None = None, text_scale: float = SMALLEST_SCALE) -> None:
+        self.name = name if name in PALETTES else DEFAULT_THEME
+        self.palette = PALETTES[self.name]
+        self.scale = min(max(text_scale, SMALLEST_SCALE), LARGEST_SCALE)
+
+    def colour(self, role: str) -> QColor:
+        """The colour of one of the palette's fields."""
+        return QColor(getattr(self.palette, role))
+
+    def font(self, points: float = BODY_POINTS, light: bool = False) -> QFont:
+        """The screen font at `points` before scaling."""
+        font = QFont(_screen_font())
+        font.setPointSizeF(points * self.scale)
+        if light:
+            font.setWeight(QFont.Weight.Light)
+        return font
+
+    def apply(self, application: QApplication) -> None:
+        """Give the whole program these colours and this type, before its first window is shown."""
+        application.setStyle("Fusion")
+        application.setPalette(self._qt_palette())
+        application.setFont(self.font())
+        application.setStyleSheet(self._style_sheet())
+        application.setCursorFlashTime(0)
+
+    def hold_still(self, application: QApplication) -> None:
+        """Switch off what a desktop may animate; until the first paint there is nothing to move."""
+        from PySide6.QtCore import Qt
+
+        for effect in (
+            Qt.UIEffect.UI_AnimateMenu,
+            Qt.UIEffect.UI_FadeMenu,
+            Qt.UIEffect.UI_AnimateCombo,
+            Qt.UIEffect.UI_AnimateTooltip,
+            Qt.UIEffect.UI_FadeTooltip,
+            Qt.UIEffect.UI_AnimateToolBox,
+        ):
+            application.setEffectEnabled(effect, False)
+
+    def _qt_palette(self) -> QPalette:
+        group, p = QPalette.ColorRole, self.palette
+        colours = {
+            group.Window: p.background,
+            group.Base: p.surface,
+            group.AlternateBase: p.surface,
+            group.Button: p.surface,
+            group.ToolTipBase: p.surface,
+            group.WindowText: p.text,
+            group.Text: p.text,
+            group.ButtonText: p.text,
+            group.ToolTipText: p.text,
+            group.PlaceholderText: p.secondary,
+            group.Highlight: p.secondary,
+            group.HighlightedText: p.background,
+            group.Link: p.secondary,
+            group.Light: p.hairline,
+            group.Midlight: p.hairline,
+            group.Mid: p.outline,
+            group.Dark: p.hairline,
+            group.Shadow: p.background,
+        }
+        palette = QPalette()
+        for role, colour in colours.items():
+            palette.setColor(role, QColor(colour))
+        for role in (group.WindowText, group.Text, group.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(p.outline))
+        return palette
+
+    def _style_sheet(self) -> str:
+        p = self.palette
+        # Larger words need more room around them, though not as much more.
+        target = round(TARGET_PIXELS * (1 + self.scale) / 2)
+        return f"""
+* {{ widget-animation-duration: 0; }}
+QPushButton {{ min-height: {target - 4}px; padding: 0 20px;
+  border: 2px solid {p.outline}; border-radius: 10px; background: transparent; color: {p.text}; }}
+QPushButton:pressed {{ background: {p.selected}; }}
+QPushButton:focus {{ border-color: {p.text}; }}
+QPushButton:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
+QPushButton[kind="primary"] {{ background: {p.fill}; border-color: {p.accent}; padding: 2px 32px; }}
+QPushButton[kind="primary"]:focus {{ border-color: {p.text}; }}
+QPushButton[kind="quiet"] {{ border-color: transparent; padding: 0 12px; color: {p.secondary}; }}
+QPushButton[kind="quiet"]:focus {{ border-color: {p.focus}; color: {p.text}; }}
+QPushButton[kind="nav"] {{ border-color: transparent; padding: 0 12px; text-align: left;
+  color: {p.secondary}; }}
+QPushButton[kind="nav"]:checked {{ background: {p.selected}; color: {p.text}; }}
+QPushButton[kind="nav"]:focus {{ border-color: {p.focus}; }}
+QFrame[kind="card"] {{ background: {p.surface}; border: 1px solid {p.hairline};
+  border-radius: 14px; }}
+QFrame[kind="tile"] {{ border: 1px solid {p.hairline}; border-radius: 10px; }}
+QFrame[kind="now"] {{ background: {p.surface}; border: 2px solid {p.accent}; border-radius: 10px; }}
+QFrame[kind="row"] {{ border: none; border-bottom: 1px solid {p.hairline}; }}
+QFrame[kind="nav"] {{ border: none; border-right: 1px solid {p.hairline}; }}
+QLabel[role="secondary"] {{ color: {p.secondary}; }}
+QDateEdit {{ min-height: {target - 4}px; padding: 0 16px; background: {p.surface}; color: {p.text};
+  border: 2px solid {p.outline}; border-radius: 10px; selection-background-color: {p.secondary};
+  selection-color: {p.background}; }}
+QDateEdit:focus {{ border-color: {p.text}; }}
+QDateEdit:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
+QScrollArea {{ border: none; background: transparent; }}
+QScrollBar:vertical {{ width: 14px; background: transparent; }}
+QScrollBar:horizontal {{ height: 14px; background: transparent; }}
+QScrollBar::handle {{ background: {p.outline}; border: 4px solid {p.background}; border-radius: 6px;
+  min-height: {target}px; min-width: {target}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def _screen_font() -> QFont:
+    """The font that the person's desktop is set to, or a plain one where no desktop chose."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if font.family() in _NO_CHOICE:
+        font.setFamilies(list(_FAMILIES))
+    return font

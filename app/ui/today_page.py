@@ -1,0 +1,236 @@
+"""Today: what there is to practise, how the week went, and where the programme stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.flow import FlowLayout, Tiles
+from app.ui.text import Text
+from app.ui.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+
+if TYPE_CHECKING:
+    from app.ui.today_view import Offer, TodayView, WeekView
+
+
+_NARROW_SCALE = 1.4
+
+
+class TodayPage(QWidget):
+    """Shows a `TodayView` and sends what was asked for. Window's thread only."""
+
+    begun = Signal(str, float)
+    """A recording's id and the second to begin at."""
+
+    dates_asked = Signal()
+    """The date of session one is to be changed."""
+
+    reason_given = Signal(str)
+    """Why the last practice was stopped, as a `StopReason` value."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._narrow = theme.scale > _NARROW_SCALE
+        self._card: Offer | None = None
+        self._kept = ""
+        self._asks_why = False
+        self._view: TodayView | None = None
+        self._body: QWidget | None = None
+        self._begin: Button | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_view(self, view: TodayView) -> None:
+        """Show the day; the focus stays on the button it was on, or goes to Begin."""
+        if view == self._view:
+            return
+        self._view = view
+        self._rebuild()
+
+    def show_kept(self, sentence: str, asks_why: bool) -> None:
+        """One quiet line about the practice that has just ended; "" takes it away."""
+        if (sentence, asks_why) != (self._kept, self._asks_why):
+            self._kept, self._asks_why = sentence, asks_why
+            self._rebuild()
+
+    @property
+    def kept_words(self) -> str:
+        """What is said about the practice that has just ended, empty for nothing."""
+        return self._kept
+
+    def space_pressed(self) -> None:
+        """Begin what the card offers, further on where it was stopped today."""
+        if self._card is not None:
+            self.begun.emit(self._card.recording, self._card.continue_seconds or 0.0)
+
+    def focus_first(self) -> None:
+        """Put the focus on Begin."""
+        if self._begin is not None:
+            self._begin.setFocus()
+
+    def _rebuild(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        focus = self.window().focusWidget()
+        had_focus = self.isVisible() and focus is not None and self.isAncestorOf(focus)
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._begin = None
+        self._card = view.card
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Text(view.date_line, secondary=True))
+        column.addSpacing(6)
+        column.addWidget(Text(view.headline, font=self._theme.font(HEADLINE_POINTS)))
+        if view.note:
+            column.addSpacing(8)
+            column.addWidget(Text(view.note, secondary=True))
+        if self._kept:
+            column.addSpacing(14)
+            self._add_kept(column)
+        if view.card is not None:
+            column.addSpacing(22)
+            column.addWidget(self._card_frame(view.card))
+        if not view.dated:
+            column.addSpacing(22)
+            row = QHBoxLayout()
+            row.addWidget(self._dates_button(self.tr("Set the date of session one"), "primary"))
+            row.addStretch(1)
+            column.addLayout(row)
+        if view.days:
+            column.addSpacing(28)
+            column.addWidget(self._heading(view.days_title))
+            column.addSpacing(10)
+            self._add_days(column, view)
+        if view.weeks:
+            column.addSpacing(28)
+            self._add_weeks(column, view)
+        if view.also_open:
+            column.addSpacing(26)
+            column.addWidget(self._heading(self.tr("Also open")))
+            column.addSpacing(4)
+            for offer in view.also_open:
+                column.addWidget(self._row(offer))
+        column.addStretch(1)
+        self._column.addWidget(self._body)
+        if had_focus:
+            self.focus_first()
+
+    def _heading(self, words: str) -> QLabel:
+        return Text(words, secondary=True)
+
+    def _add_kept(self, column: QVBoxLayout) -> None:
+        column.addWidget(Text(self._kept))
+        if not self._asks_why:
+            return
+        from app.core.practice import StopReason
+        from app.ui.journey_view import stop_reason_word
+
+        holder = QWidget()
+        row = FlowLayout(gap=4)
+        holder.setLayout(row)
+        row.addWidget(Text(self.tr("If you like, say why:"), secondary=True, wraps=False))
+        for reason in StopReason:
+            button = Button(stop_reason_word(reason), "quiet")
+            button.clicked.connect(
+                lambda _=False, value=reason.value: self.reason_given.emit(value)
+            )
+            row.addWidget(button)
+        column.addWidget(holder)
+
+    def _card_frame(self, offer: Offer) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "card")
+        # Large words need the whole width; the button then stands below them.
+        row = QVBoxLayout(frame) if self._narrow else QHBoxLayout(frame)
+        row.setContentsMargins(30, 26, 30, 26)
+        row.setSpacing(24)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(Text(offer.title, font=self._theme.font(TITLE_POINTS)))
+        words.addWidget(Text(offer.continue_detail or offer.detail, secondary=True))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(8)
+        first = self.tr("Continue") if offer.continue_seconds else self.tr("Begin")
+        self._begin = Button(first, "primary")
+        self._begin.setAccessibleDescription(offer.title)
+        self._begin.clicked.connect(lambda: self._ask(offer, offer.continue_seconds or 0.0))
+        buttons.addWidget(self._begin)
+        hint = Text(self.tr("or press Space"), secondary=True, wraps=False)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(hint)
+        centred.addStretch(1)
+        buttons.addLayout(centred)
+        if offer.continue_seconds:
+            anew = Button(self.tr("From the start"), "quiet")
+            anew.clicked.connect(lambda: self._ask(offer, 0.0))
+            buttons.addWidget(anew)
+        buttons.addStretch(1)
+        row.addLayout(buttons)
+        return frame
+
+    def _row(self, offer: Offer) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "row")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(16)
+        row.addWidget(Text(offer.title), 1)
+        words = offer.continue_detail or offer.minutes
+        row.addWidget(Text(words, secondary=True, wraps=False))
+        button = Button(self.tr("Continue") if offer.continue_seconds else self.tr("Begin"))
+        button.setAccessibleName(f"{button.text()}: {offer.title}")
+        button.clicked.connect(lambda: self._ask(offer, offer.continue_seconds or 0.0))
+        row.addWidget(button)
+        return frame
+
+    def _ask(self, offer: Offer, at_seconds: float) -> None:
+        self.begun.emit(offer.recording, at_seconds)
+
+    def _add_days(self, column: QVBoxLayout, view: TodayView) -> None:
+        from app.ui.week_row import WeekRow
+
+        column.addWidget(WeekRow(self._theme, view.days))
+        column.addSpacing(8)
+        column.addWidget(Text(view.days_note, secondary=True))
+
+    def _add_weeks(self, column: QVBoxLayout, view: TodayView) -> None:
+        row = QVBoxLayout() if self._narrow else QHBoxLayout()
+        row.addWidget(self._heading(view.weeks_title), 1)
+        if view.dated:
+            row.addWidget(self._dates_button(self.tr("Change the date"), "quiet"))
+        column.addLayout(row)
+        column.addSpacing(4)
+        tiles = Tiles(least_width=round(120 * self._theme.scale))
+        for week in view.weeks:
+            tiles.add(self._tile(week))
+        column.addWidget(tiles)
+
+    def _dates_button(self, words: str, kind: str) -> Button:
+        button = Button(words, kind)
+        button.clicked.connect(self.dates_asked)
+        return button
+
+    def _tile(self, week: WeekView) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "now" if week.now else "tile")
+        lines = QVBoxLayout(frame)
+        lines.setContentsMargins(11, 12, 8, 12)
+        lines.setSpacing(2)
+        lines.addWidget(Text(week.title))
+        for line in week.lines:
+            lines.addWidget(Text(line, secondary=True))
+        lines.addStretch(1)
+        return frame

@@ -1,0 +1,257 @@
+"""What Today says, worked out from the programme, the person's dates and what was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core import schedule
+from app.core.practice import Practice, continue_from, practice_days
+from app.core.programme import Programme, Recording
+from app.core.schedule import Course
+from app.ui.counts import Counts
+from app.ui.dates import Dates, clock_length
+
+translate = QCoreApplication.translate
+
+
+class Offer(NamedTuple):
+    """A recording that can be begun: what the button plays and what stands beside it.
+
+    `continue_seconds` is where an early stop of the same day can be taken up again.
+    """
+
+    recording: str
+    title: str
+    detail: str
+    minutes: str
+    continue_seconds: float | None = None
+    continue_detail: str = ""
+
+
+class DayView(NamedTuple):
+    """One day of this week; `spoken` says it in full."""
+
+    label: str
+    spoken: str
+    practised: bool
+    today: bool
+
+
+class WeekView(NamedTuple):
+    """One week of the programme, in a few lines."""
+
+    title: str
+    lines: tuple[str, ...]
+    now: bool
+
+
+class TodayView(NamedTuple):
+    """Everything that Today shows, in words."""
+
+    date_line: str
+    headline: str
+    note: str
+    card: Offer | None
+    also_open: tuple[Offer, ...]
+    days_title: str
+    days: tuple[DayView, ...]
+    days_note: str
+    weeks_title: str
+    weeks: tuple[WeekView, ...]
+    dated: bool
+
+
+def empty_view(date_line: str, headline: str, note: str = "") -> TodayView:
+    """A page with nothing but words: no programme is there (yet)."""
+    return TodayView(date_line, headline, note, None, (), "", (), "", "", (), dated=True)
+
+
+def today_view(
+    programme: Programme, course: Course, practices: Sequence[Practice], today: date, dates: Dates
+) -> TodayView:
+    """Today's page for `today`, the local day; `practices` are those of the programme."""
+    return _Today(programme, course, practices, today, dates).view()
+
+
+class _Today:
+    """Holds what every part of the page needs."""
+
+    def __init__(
+        self,
+        programme: Programme,
+        course: Course,
+        practices: Sequence[Practice],
+        today: date,
+        dates: Dates,
+    ) -> None:
+        self.programme = programme
+        self.course = course
+        self.practices = practices
+        self.today = today
+        self.dates = dates
+        self.session_dates = schedule.session_dates(programme, course)
+        self.week = schedule.week(programme, course, today)
+        self.home_open = schedule.is_home_practice_open(programme, course, today)
+        self.home_opens_on = schedule.home_practice_opens_on(programme, course)
+
+    def view(self) -> TodayView:
+        offers = self._offers()
+        days_title, days, days_note = self._days()
+        return TodayView(
+            date_line=self._date_line(),
+            headline=self._headline(),
+            note=self._note(bool(offers)),
+            card=offers[0] if offers else None,
+            also_open=tuple(offers[1:]),
+            days_title=days_title,
+            days=days,
+            days_note=days_note,
+            weeks_title=self._weeks_title(),
+            weeks=tuple(self._week(number) for number in self.session_dates),
+            dated=any(self.session_dates.values()),
+        )
+
+    def _date_line(self) -> str:
+        line = self.dates.long(self.today)
+        if self.week:
+            last = max(self.session_dates)
+            week = translate("TodayView", "week {week} of {last}")
+            line += "  ·  " + week.format(week=self.week, last=last)
+        return line[:1].upper() + line[1:]
+
+    def _headline(self) -> str:
+        if self.home_open:
+            return translate("TodayView", "Home practice is ready when you are")
+        if self.home_opens_on is not None:
+            text = translate("TodayView", "Home practice opens on {date}")
+            return text.format(date=self.dates.long(self.home_opens_on))
+        return translate("TodayView", "Welcome")
+
+    def _note(self, something_open: bool) -> str:
+        if self.home_open:
+            return ""
+        if self.home_opens_on is None:
+            return translate(
+                "TodayView",
+                "The recordings open with the sessions of your course. "
+                "They will be here as soon as the date of session one is known.",
+            )
+        session = self.programme.unlock.home_practice_from_session
+        why = translate(
+            "TodayView",
+            "It opens with session {session}: the first weeks are for practising in the group.",
+        ).format(session=session)
+        if something_open:
+            return (
+                why
+                + " "
+                + translate("TodayView", "Until then, the recordings of your sessions are here.")
+            )
+        first = min((day for day in self.session_dates.values() if day), default=None)
+        if first is None or first <= self.today:
+            return why
+        begins = translate("TodayView", "Session one is on {date}.")
+        return begins.format(date=self.dates.long(first)) + " " + why
+
+    def _offers(self) -> list[Offer]:
+        """What is open today: home practice first, then this week's session, then the others."""
+        wanted: list[str] = list(self.programme.home_practice) if self.home_open else []
+        for number in sorted(self.session_dates, key=lambda n: (n != self.week, n)):
+            session = self.programme.session(number)
+            wanted += [b.recording for b in session.blocks if b.recording] if session else []
+        wanted += [recording.id for recording in self.programme.recordings]
+        known = map(self.programme.recording, dict.fromkeys(wanted))
+        offered = [
+            recording
+            for recording in known
+            if recording is not None
+            and recording.kind != "bell"
+            and schedule.is_open(self.programme, self.course, recording.id, self.today)
+        ]
+        # What only leads into a practice or out of it comes last.
+        offered.sort(key=lambda recording: recording.kind in ("arriving", "closing"))
+        return [self._offer(recording) for recording in offered]
+
+    def _offer(self, recording: Recording) -> Offer:
+        minutes = Counts().minutes(max(1, round(recording.seconds / 60)))
+        if self.programme.synthetic_voice:
+            voice = translate("TodayView", "read by a synthetic voice")
+        elif recording.voice:
+            voice = translate("TodayView", "voice of {name}")
+            voice = voice.format(name=recording.voice)
+        else:
+            voice = translate("TodayView", "voice of your facilitator")
+        softly = translate("TodayView", "starts softly")
+        of_today = [p for p in self.practices if p.local_date == self.today]
+        place = continue_from(of_today, recording)
+        rest = ""
+        if place:
+            text = translate("TodayView", "from {place}, where you stopped today")
+            rest = text.format(place=clock_length(int(place)))
+        return Offer(
+            recording=recording.id,
+            title=recording.title,
+            detail="  ·  ".join((minutes, voice, softly)),
+            minutes=minutes,
+            continue_seconds=place or None,
+            continue_detail=rest,
+        )
+
+    def _days(self) -> tuple[str, tuple[DayView, ...], str]:
+        counted = practice_days(
+            self.practices, self.programme.id, self.programme.practice_day_min_seconds
+        )
+        monday = self.today - timedelta(days=self.today.weekday())
+        week = [monday + timedelta(days=n) for n in range(7)]
+        practised = [day for day in week if day in counted]
+        if not self.home_open and not practised:
+            return "", (), ""
+        title = translate("TodayView", "This week: practised on {days} of 7 days").format(
+            days=len(practised)
+        )
+        note = translate(
+            "TodayView",
+            "Days without practice are normal. Nothing is lost and nothing locks again.",
+        )
+        return title, tuple(self._day(day, day in counted) for day in week), note
+
+    def _day(self, day: date, practised: bool) -> DayView:
+        label = self.dates.weekday(day)
+        if day == self.today:
+            label = translate("TodayView", "Today")
+        spoken = self.dates.long(day)
+        if practised:
+            spoken += ", " + translate("TodayView", "practised")
+        return DayView(label, spoken, practised, day == self.today)
+
+    def _weeks_title(self) -> str:
+        count = len(self.session_dates)
+        if count == 6:
+            return translate("TodayView", "Your six weeks")
+        return Counts().your_weeks(count)
+
+    def _week(self, number: int) -> WeekView:
+        day = self.session_dates[number]
+        attended = self.course.attended.get(number)
+        lines = []
+        if attended is not None:
+            text = translate("TodayView", "attended {date}")
+            lines.append(text.format(date=self.dates.day_and_month(attended)))
+        elif day is None:
+            lines.append(translate("TodayView", "no date yet"))
+        elif day <= self.today:
+            text = translate("TodayView", "held {date}")
+            lines.append(text.format(date=self.dates.day_and_month(day)))
+        else:
+            lines.append(self.dates.weekday_and_day(day))
+        if number == self.programme.unlock.home_practice_from_session:
+            if self.home_open:
+                lines.append(translate("TodayView", "home practice opened"))
+            else:
+                lines.append(translate("TodayView", "home practice opens"))
+        title = translate("TodayView", "Week {number}").format(number=number)
+        return WeekView(title, tuple(lines), number == self.week)

@@ -1,0 +1,67 @@
+"""The language of the screens: the chosen one, or the computer's where it is one of ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from app.ui.dates import Dates
+
+LANGUAGES = ("en", "it")
+
+
+def assets_folder() -> Path:
+    """The program's assets: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "assets"
+    return inside if inside.is_dir() else package.parent / "assets"
+
+
+def chosen_language(setting: str | None, system: QLocale) -> str:
+    """The first of our languages that the setting or the computer asks for; else English."""
+    asked = [setting] if setting else list(system.uiLanguages())
+    for name in asked:
+        language = name.replace("_", "-").split("-")[0].lower()
+        if language in LANGUAGES:
+            return language
+    return "en"
+
+
+def chosen_locale(language: str, system: QLocale) -> QLocale:
+    """The computer's own locale where it speaks that language (so Britain keeps its dates)."""
+    if QLocale.languageToCode(system.language()) == language:
+        return system
+    return QLocale(
+        {"en": QLocale.Language.English, "it": QLocale.Language.Italian}[language],
+        QLocale.Country.UnitedKingdom if language == "en" else QLocale.Country.Italy,
+    )
+
+
+class Translator:
+    """Holds the loaded translations for as long as the program runs. Window's thread only."""
+
+    def __init__(self, application: QCoreApplication, setting: str | None, system: QLocale) -> None:
+        self.language = chosen_language(setting, system)
+        locale = chosen_locale(self.language, system)
+        QLocale.setDefault(locale)
+        self.dates = Dates(locale)
+        self._application = application
+        self._loaded: list[QTranslator] = []
+        ours = str(assets_folder() / "translations")
+        self._load(f"evenbreath_{self.language}", ours)
+        if self.language != "en":
+            qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            self._load(f"qtbase_{self.language}", qts)
+
+    def remove(self) -> None:
+        """Take the translations back."""
+        for translator in self._loaded:
+            self._application.removeTranslator(translator)
+        self._loaded.clear()
+
+    def _load(self, name: str, folder: str) -> None:
+        translator = QTranslator()
+        if translator.load(name, folder):
+            self._application.installTranslator(translator)
+            self._loaded.append(translator)

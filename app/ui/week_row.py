@@ -1,0 +1,66 @@
+"""This week as seven circles: filled for a practice day, ringed for today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.ui.flow import FlowLayout
+from app.ui.theme import Theme
+from app.ui.today_view import DayView
+
+
+class DayCircle(QWidget):
+    """One day; its words are below the circle. Window's thread only."""
+
+    def __init__(self, theme: Theme, day: DayView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._day = day
+        self.setAccessibleName(day.spoken)
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics()
+        side = self._side()
+        return QSize(
+            max(words.horizontalAdvance(self._day.label), side) + 4, side + words.height() + 6
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = self._theme.colour
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = self._side()
+        circle = QRectF((self.width() - side) / 2, 1, side, side).adjusted(1, 1, -1, -1)
+        if self._day.practised:
+            painter.setPen(QPen(colour("text" if self._day.today else "accent"), 2))
+            painter.setBrush(colour("mark"))
+        else:
+            painter.setPen(QPen(colour("secondary" if self._day.today else "hairline"), 2))
+        painter.drawEllipse(circle)
+        painter.setPen(colour("text" if self._day.today else "secondary"))
+        words = self.fontMetrics()
+        left = (self.width() - words.horizontalAdvance(self._day.label)) / 2
+        painter.drawText(QPointF(left, side + 4 + words.ascent()), self._day.label)
+
+    def _side(self) -> int:
+        return round(self.fontMetrics().height() * 1.15)
+
+
+class WeekRow(QWidget):
+    """The circles of one week. Window's thread only."""
+
+    def __init__(
+        self, theme: Theme, days: Sequence[DayView], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        row = FlowLayout(gap=22)
+        self.setLayout(row)
+        for day in days:
+            row.addWidget(DayCircle(theme, day))

@@ -1,0 +1,276 @@
+"""The window: which page is in front, which key goes where, and the dark screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.navigation import Navigation
+from app.ui.notice_bar import NoticeBar
+from app.ui.theme import Theme
+from app.ui.today_page import TodayPage
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.ui.dark_screen import DarkScreen
+    from app.ui.journey_page import JourneyPage
+    from app.ui.practice_page import PracticePage
+    from app.ui.start_page import StartPage
+
+_SIZE = QSize(1160, 780)
+_SMALLEST = (420, 320)
+_WIDEST_PAGE = 960
+_WIDEST_START = 720
+
+
+class Window(QWidget):
+    """Owns the pages and shows one of them; what the keys ask for comes out as signals.
+
+    Today is there from the start, the other pages are built when they are first needed. Window's
+    thread only.
+    """
+
+    first_painted = Signal()
+    pause_asked = Signal()
+    stop_asked = Signal()
+    volume_asked = Signal(float)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, clock_line: str = "", parent: QWidget | None = None) -> None:
+        """`clock_line` says to which time the program's clock was set, if it was."""
+        super().__init__(parent)
+        self._theme = theme
+        self._painted = False
+        self._practising = False
+        self._journey: JourneyPage | None = None
+        self._practice: PracticePage | None = None
+        self._start: StartPage | None = None
+        self._dark: DarkScreen | None = None
+        self._behind: QWidget | None = None
+        self.setWindowTitle("Evenbreath")
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(*_SMALLEST)
+        self._notices = NoticeBar()
+        self._whole = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notices)
+        column.addWidget(self._whole, 1)
+        self.navigation = Navigation(theme, clock_line)
+        self.today = TodayPage(theme)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(_scrolled(self.today, round(_WIDEST_PAGE * theme.scale)))
+        self._main = QWidget()
+        row = QHBoxLayout(self._main)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self._pages, 1)
+        self._whole.addWidget(self._main)
+        for key, pressed in (
+            ("Space", self._space_pressed),
+            ("Esc", self._escape_pressed),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(pressed)
+
+    @property
+    def journey(self) -> JourneyPage:
+        """The Journey page."""
+        if self._journey is None:
+            from PySide6.QtCore import Qt
+
+            from app.ui.journey_page import JourneyPage
+
+            self._journey = JourneyPage(self._theme)
+            area = _scrolled(self._journey, round(_WIDEST_PAGE * self._theme.scale))
+            # With nothing to press on the page, the arrow keys scroll it.
+            area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            area.setAccessibleName(self.tr("Journey"))
+            self._pages.addWidget(area)
+        return self._journey
+
+    @property
+    def practice(self) -> PracticePage:
+        """The practice page."""
+        if self._practice is None:
+            from app.ui.practice_page import PracticePage
+
+            self._practice = PracticePage(self._theme)
+            self._practice.pause_asked.connect(self.pause_asked)
+            self._practice.stop_asked.connect(self.stop_asked)
+            self._practice.dark_asked.connect(self.go_dark)
+            self._practice.volume_asked.connect(self.volume_asked)
+            self._whole.addWidget(_scrolled(self._practice))
+        return self._practice
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark screen is up."""
+        return self._dark is not None and self._whole.currentWidget() is self._dark
+
+    @property
+    def notice(self) -> str:
+        """The sentence that is shown because something is not as it should be; empty if none."""
+        return self._notices.text
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence about what is not as it should be; "" takes it away."""
+        self._notices.say(sentence)
+        if self.dark:
+            self._notices.hide()
+
+    def go_to_today(self) -> None:
+        """Put Today in front."""
+        self._pages.setCurrentIndex(0)
+        self.navigation.show_today()
+        self._show_whole(self._main)
+
+    def go_to_journey(self) -> None:
+        """Put Journey in front."""
+        self._pages.setCurrentWidget(_scroll_of(self.journey))
+        _scroll_of(self.journey).setFocus()
+        self.navigation.show_journey()
+
+    def go_to_start(self, page: StartPage) -> None:
+        """Put the page that asks for the date in front, in the whole window."""
+        self._start = page
+        self._whole.addWidget(
+            _scrolled(page, round(_WIDEST_START * self._theme.scale), centred=True)
+        )
+        self._show_whole(_scroll_of(page))
+
+    @property
+    def asks_date(self) -> bool:
+        """Whether the page that asks for the date is in front."""
+        return self._start is not None
+
+    def answer_date(self, day: date | None) -> None:
+        """Answer the page that asks for the date, as a person would."""
+        if self._start is not None:
+            self._start.show_date(day)
+            self._start.space_pressed()
+
+    def leave_start(self) -> None:
+        """The date is answered: Today is in front."""
+        page, self._start = self._start, None
+        self.go_to_today()
+        if page is not None:
+            scroll = _scroll_of(page)
+            self._whole.removeWidget(scroll)
+            scroll.deleteLater()
+
+    def go_to_practice(self) -> None:
+        """A practice begins: its page is the whole window."""
+        self._practising = True
+        self._show_whole(_scroll_of(self.practice))
+
+    def leave_practice(self) -> None:
+        """The practice is over. A dark screen stays dark until someone wakes it."""
+        self._practising = False
+        self._pages.setCurrentIndex(0)
+        self.navigation.show_today()
+        if self.dark:
+            self._behind = self._main
+        else:
+            self._show_whole(self._main)
+
+    def go_dark(self) -> None:
+        """Make the whole screen dark; what plays goes on."""
+        if self.dark:
+            return
+        from PySide6.QtCore import Qt
+
+        if self._dark is None:
+            from app.ui.dark_screen import DarkScreen
+
+            self._dark = DarkScreen()
+            self._dark.woken.connect(self.wake)
+            self._whole.addWidget(self._dark)
+        self._behind = self._whole.currentWidget()
+        self._notices.hide()
+        self._whole.setCurrentWidget(self._dark)
+        self._dark.setFocus()
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+
+    def wake(self) -> None:
+        """Bring back the page behind the dark screen."""
+        if self.dark:
+            from PySide6.QtCore import Qt
+
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+            self._notices.setVisible(bool(self._notices.text))
+            self._show_whole(self._behind or self._main)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # After this event, when what was painted is on its way to the screen.
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.hide()
+        self.closed.emit()
+        event.accept()
+
+    def _show_whole(self, widget: QWidget) -> None:
+        self._whole.setCurrentWidget(widget)
+        if widget is self._main:
+            self.today.focus_first()
+        elif self._start is not None:
+            self._start.focus_first()
+        elif self._practice is not None:
+            self._practice.focus_first()
+
+    def _space_pressed(self) -> None:
+        if self._practising:
+            self.pause_asked.emit()
+        elif self.dark:
+            self.wake()
+        elif self._start is not None:
+            self._start.space_pressed()
+        elif self._pages.currentIndex() == 0:
+            self.today.space_pressed()
+
+    def _escape_pressed(self) -> None:
+        if self._practising:
+            self.stop_asked.emit()
+        elif self.dark:
+            self.wake()
+
+
+def _scrolled(page: QWidget, widest: int = 0, centred: bool = False) -> QScrollArea:
+    """The page in an area that scrolls when its words need more room than there is."""
+    if widest:
+        page.setMaximumWidth(widest)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(48, 36, 40, 32)
+        row.setSpacing(0)
+        if centred:
+            row.addStretch(1)
+        row.addWidget(page, 1000)
+        row.addStretch(1)
+    else:
+        holder = page
+    area = QScrollArea()
+    area.setProperty("focusPolicy", 0)  # NoFocus, by its number as in text.py
+    area.setWidgetResizable(True)
+    area.setWidget(holder)
+    return area
+
+
+def _scroll_of(page: QWidget) -> QWidget:
+    """The scroll area that `_scrolled` put a page into."""
+    above = page.parentWidget()
+    while not isinstance(above, QScrollArea):
+        assert above is not None
+        above = above.parentWidget()
+    return above

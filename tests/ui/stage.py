@@ -1,0 +1,120 @@
+"""A data folder with a programme in it, and the whole program in a window over it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from app.clock import Clock
+from app.core.moment import Moment
+from app.core.practice import EndReason, verdict
+from app.core.programme import Programme
+from app.main import Program
+from app.store.calendar import Calendar
+from app.store.database import Database
+from app.store.library import Library
+from app.store.owner import Owner
+from app.store.paths import Home
+from app.store.practice_log import Begin, PracticeLog
+from app.store.settings import Settings
+from app.ui.log_file import LogFile
+from app.ui.translator import Translator
+from tests.core import examples
+
+NOW = "2026-12-09T07:42:00+01:00"
+"""A Wednesday in week four of a course that began on Monday 16 November."""
+
+START = date(2026, 11, 16)
+
+SILENT_PLAYER = ("sh", "-c", "cat >/dev/null")
+"""A player process that never says a word, for pages that are only looked at."""
+
+
+class Stage:
+    """Prepares a data folder before the program opens it. Used on the test's thread."""
+
+    def __init__(self, root: Path, now: str = NOW) -> None:
+        self.home = Home.open(root)
+        self.log_file = LogFile(self.home.log_file)
+        self.clock = Clock.from_environment({"EVENBREATH_NOW": now})
+
+    def install_example(self, edit: Callable[[dict[str, Any]], None] | None = None) -> Programme:
+        """Put the example programme in place, with empty files for recordings."""
+        data = examples.manifest_bytes(edit)
+        programme = json.loads(data)["programme"]
+        folder = self.home.programmes / programme["id"] / str(programme["version"])
+        (folder / "recordings").mkdir(parents=True)
+        (folder / "manifest.json").write_bytes(data)
+        for recording in programme["recordings"]:
+            with (folder / "recordings" / f"{recording['sha256']}.mka").open("wb") as file:
+                file.truncate(recording["bytes"])
+        return Library(self.home).programme(programme["id"]).programme
+
+    def arrange(
+        self,
+        programme: Programme,
+        *,
+        start: date | None = START,
+        started: bool = True,
+        attended: Mapping[int, date] | None = None,
+        heard: Sequence[tuple[str, str, float]] = (),
+        **settings: Any,
+    ) -> None:
+        """Dates, settings and practices; `heard` holds (instant, recording id, seconds)."""
+        with (
+            Owner.acquire(self.home.profile_folder()),
+            Database.open(self.home.records(), self.clock.now()) as database,
+        ):
+            chosen = Settings(database)
+            chosen.started = started
+            chosen.current_programme = programme.id
+            for name, value in settings.items():
+                setattr(chosen, name, value)
+            calendar = Calendar(database)
+            if start is not None:
+                calendar.set_start(programme, start, self.clock.now())
+            for number, day in (attended or {}).items():
+                calendar.attend(programme, number, day, self.clock.now())
+            log = PracticeLog(database)
+            for text, recording_id, seconds in heard:
+                self._keep(log, programme, text, recording_id, seconds)
+
+    def _keep(
+        self, log: PracticeLog, programme: Programme, text: str, recording_id: str, seconds: float
+    ) -> None:
+        recording = programme.recording(recording_id)
+        assert recording is not None
+        begun = Moment.of(datetime.fromisoformat(text), "Europe/Rome")
+        ended = Moment.of(begun.local + timedelta(seconds=seconds), "Europe/Rome")
+        spans = ((0.0, seconds),)
+        practice_id = log.reserve(Begin(programme, recording, begun))
+        judged = verdict(spans, recording.seconds, programme.completion)
+        whole = seconds >= recording.seconds
+        reason = EndReason.ENDED if whole else EndReason.STOPPED
+        log.close(practice_id, spans, ended, reason, judged)
+
+    def program(
+        self,
+        application: QApplication,
+        *,
+        language: str = "en",
+        player_command: Sequence[str] = SILENT_PLAYER,
+        **options: Any,
+    ) -> Program:
+        """The whole program over this folder, its window not yet shown."""
+        translator = Translator(application, language, QLocale.c())
+        return Program(
+            application,
+            self.home,
+            self.clock,
+            self.log_file,
+            translator,
+            player_command=player_command,
+            **{"packs": (), **options},
+        )

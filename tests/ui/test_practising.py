@@ -1,0 +1,267 @@
+"""A practice by keyboard: through the window, a real player process, and into the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.audio.protocol import PlayerState
+from app.core.errors import DiskFull
+from app.core.practice import EndReason, Practice, StopReason
+from app.core.programme import Programme
+from app.main import Program
+from app.store.practice_log import PracticeLog
+from app.ui.player_bridge import PlayerBridge
+from tests.ui.conftest import NULL_PLAYER, MakeProgram
+from tests.ui.stage import Stage
+
+KEY = Qt.Key
+
+Install = Callable[..., Programme]
+
+
+def press(program: Program, key: Qt.Key) -> None:
+    """A key as it comes from the keyboard: to the window, which sends it to what has the focus."""
+    QTest.keyClick(program.window.windowHandle(), key)
+
+
+def state(program: Program) -> PlayerState:
+    assert program.bridge is not None
+    return program.bridge.status.state
+
+
+def is_playing(program: Program) -> bool:
+    assert program.bridge is not None
+    return state(program) is PlayerState.PLAYING and bool(program.bridge.status.spans)
+
+
+def practices(program: Program) -> list[Practice]:
+    return program.log.practices()
+
+
+@pytest.fixture
+def program(install_tones: Install, open_program: MakeProgram) -> Program:
+    """Today with a home practice of 40 seconds, at the volume that was used last."""
+    install_tones((3.0, 3.0, 40.0), volume_db=-20.0)
+    return open_program(player_command=NULL_PLAYER)
+
+
+@pytest.fixture
+def begun(program: Program, qtbot: QtBot) -> Program:
+    """A practice that has been heard for a moment."""
+    press(program, KEY.Key_Space)
+    qtbot.waitUntil(lambda: is_playing(program), timeout=20_000)
+    return program
+
+
+def stop(program: Program, qtbot: QtBot) -> None:
+    assert program.host is not None
+    with qtbot.waitSignal(program.host.practice_kept, timeout=20_000):
+        press(program, KEY.Key_Escape)
+
+
+def test_space_begins_and_esc_stops_and_keeps(begun: Program, qtbot: QtBot) -> None:
+    stop(begun, qtbot)
+    (practice,) = practices(begun)
+    assert practice.recording == "home"
+    assert practice.end_reason is EndReason.STOPPED
+    assert practice.unique_seconds > 0
+
+
+def test_the_player_is_told_before_the_row_is_written(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    play, reserve = PlayerBridge.play, PracticeLog.reserve
+
+    def noted_play(bridge: PlayerBridge, *arguments: Any, **named: Any) -> int:
+        number = play(bridge, *arguments, **named)
+        assert bridge._process is not None
+        assert bridge._process.bytesToWrite() == 0
+        order.append("told")
+        return number
+
+    def noted_reserve(log: PracticeLog, begin: Any) -> int:
+        order.append("reserved")
+        return reserve(log, begin)
+
+    monkeypatch.setattr(PlayerBridge, "play", noted_play)
+    monkeypatch.setattr(PracticeLog, "reserve", noted_reserve)
+    press(program, KEY.Key_Space)
+    assert order == ["told", "reserved"]
+    qtbot.waitUntil(lambda: is_playing(program), timeout=20_000)
+
+
+def test_a_row_is_there_as_soon_as_it_begins(begun: Program) -> None:
+    (practice,) = practices(begun)
+    assert practice.ended_at is None
+
+
+def test_space_pauses_and_goes_on(begun: Program, qtbot: QtBot) -> None:
+    press(begun, KEY.Key_Space)
+    qtbot.waitUntil(lambda: state(begun) is PlayerState.PAUSED, timeout=20_000)
+    press(begun, KEY.Key_Space)
+    qtbot.waitUntil(lambda: is_playing(begun), timeout=20_000)
+    assert len(practices(begun)) == 1
+
+
+def test_space_pauses_whatever_has_the_focus(begun: Program, qtbot: QtBot) -> None:
+    press(begun, KEY.Key_Tab)
+    press(begun, KEY.Key_Space)
+    qtbot.waitUntil(lambda: state(begun) is PlayerState.PAUSED, timeout=20_000)
+
+
+def test_enter_presses_what_has_the_focus(begun: Program, qtbot: QtBot) -> None:
+    press(begun, KEY.Key_Return)  # Pause has it at the beginning
+    qtbot.waitUntil(lambda: state(begun) is PlayerState.PAUSED, timeout=20_000)
+
+
+def test_d_makes_the_screen_dark_and_any_key_wakes_it(begun: Program) -> None:
+    press(begun, KEY.Key_D)
+    assert begun.window.dark
+    press(begun, KEY.Key_Right)
+    assert not begun.window.dark
+    assert state(begun) is PlayerState.PLAYING
+
+
+def test_the_dark_screen_is_black(begun: Program, qtbot: QtBot) -> None:
+    press(begun, KEY.Key_D)
+    image = begun.window.grab().toImage()
+    assert {image.pixelColor(x, 200).name() for x in range(0, image.width(), 9)} == {"#000000"}
+
+
+def test_space_pauses_in_the_dark_without_light(begun: Program, qtbot: QtBot) -> None:
+    press(begun, KEY.Key_D)
+    press(begun, KEY.Key_Space)
+    qtbot.waitUntil(lambda: state(begun) is PlayerState.PAUSED, timeout=20_000)
+    assert begun.window.dark
+
+
+def test_the_screen_stays_dark_when_the_practice_is_over(begun: Program, qtbot: QtBot) -> None:
+    press(begun, KEY.Key_D)
+    stop(begun, qtbot)
+    assert begun.window.dark
+    press(begun, KEY.Key_A)
+    assert begun.window.today.isVisible()
+
+
+def test_arrows_change_the_volume_in_steps_of_two_db(begun: Program, qtbot: QtBot) -> None:
+    press(begun, KEY.Key_Right)
+    press(begun, KEY.Key_Down)
+    press(begun, KEY.Key_Left)
+    stop(begun, qtbot)
+    assert begun.settings.volume_db == -22.0
+
+
+def test_it_begins_no_louder_than_last_time(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    volumes: list[float] = []
+    play = PlayerBridge.play
+
+    def noted_play(bridge: PlayerBridge, *arguments: Any, **named: Any) -> int:
+        volumes.append(named["volume_db"])
+        return play(bridge, *arguments, **named)
+
+    monkeypatch.setattr(PlayerBridge, "play", noted_play)
+    press(program, KEY.Key_Space)
+    assert volumes == [-20.0]
+
+
+def test_an_early_stop_is_told_in_one_quiet_line(begun: Program, qtbot: QtBot) -> None:
+    stop(begun, qtbot)
+    assert begun.window.today.kept_words.endswith("kept.")
+
+
+def test_a_reason_can_be_given_with_one_tap(begun: Program, qtbot: QtBot) -> None:
+    stop(begun, qtbot)
+    begun.window.today.reason_given.emit(StopReason.ATTACK.value)
+    (practice,) = practices(begun)
+    assert practice.stop_reason is StopReason.ATTACK
+
+
+def test_space_continues_after_an_early_stop(begun: Program, qtbot: QtBot) -> None:
+    assert begun.bridge is not None
+    bridge = begun.bridge
+    qtbot.waitUntil(lambda: bridge.status.playhead_seconds > 4, timeout=20_000)
+    stop(begun, qtbot)
+    (first,) = practices(begun)
+    press(begun, KEY.Key_Space)
+    qtbot.waitUntil(lambda: is_playing(begun), timeout=20_000)
+    stop(begun, qtbot)
+    second = practices(begun)[0]
+    assert second.spans[0][0] == pytest.approx(first.spans[-1][1] - 2.0, abs=0.01)
+
+
+def test_closing_the_window_keeps_what_was_heard(begun: Program) -> None:
+    assert begun.bridge is not None
+    log_path = begun.database.path
+    begun.window.close()
+    assert begun.bridge.process_id == 0
+    assert log_path.exists()
+
+
+def test_closing_the_window_closes_the_row_as_stopped(
+    begun: Program, stage: Stage, open_program: MakeProgram
+) -> None:
+    begun.window.close()
+    again = open_program()
+    (practice,) = practices(again)
+    assert practice.end_reason is EndReason.STOPPED
+    assert practice.unique_seconds > 0
+
+
+def test_a_practice_plays_to_its_end_and_is_completed(
+    install_tones: Install, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    install_tones((3.0, 3.0, 6.0))
+    program = open_program(player_command=NULL_PLAYER)
+    assert program.host is not None
+    with qtbot.waitSignal(program.host.practice_kept, timeout=30_000):
+        press(program, KEY.Key_Space)
+    (practice,) = practices(program)
+    assert practice.end_reason is EndReason.ENDED
+    assert practice.verdict is not None
+    assert practice.verdict.completed
+    assert program.window.today.isVisible()
+
+
+def test_on_a_full_disk_it_plays_and_says_so(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> int:
+        raise DiskFull()
+
+    monkeypatch.setattr(PracticeLog, "reserve", full)
+    press(program, KEY.Key_Space)
+    qtbot.waitUntil(lambda: is_playing(program), timeout=20_000)
+    assert "disk is full" in program.window.notice
+
+
+def test_a_missing_recording_is_a_sentence(
+    install_tones: Install, open_program: MakeProgram, stage: Stage
+) -> None:
+    install_tones()
+    for path in stage.home.programmes.rglob("*.mka"):
+        path.unlink()
+    program = open_program()
+    press(program, KEY.Key_Space)
+    assert "“Home” is not on this computer" in program.window.notice
+    assert practices(program) == []
+
+
+def test_the_page_is_drawn_at_most_once_a_second(begun: Program, qtbot: QtBot) -> None:
+    assert begun.bridge is not None
+    bridge = begun.bridge
+    ring = begun.window.practice._ring
+    drawn: list[str] = []
+    update = ring.update
+    ring.update = lambda: (drawn.append(ring._time), update())
+    start = bridge.status.playhead_seconds
+    qtbot.waitUntil(lambda: bridge.status.playhead_seconds > start + 6, timeout=20_000)
+    assert len(drawn) == len(set(drawn))

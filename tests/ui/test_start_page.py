@@ -1,0 +1,172 @@
+"""The first start: one calm page, answered by keyboard, changeable later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.audio.protocol import PlayerState
+from app.core import schedule
+from app.core.programme import Programme
+from app.main import Program
+from app.store.calendar import Calendar
+from app.ui.start_page import StartPage, next_monday
+from tests.ui.conftest import NULL_PLAYER, MakeProgram
+from tests.ui.stage import Stage
+
+KEY = Qt.Key
+TODAY = date(2026, 12, 9)
+
+
+def press(program: Program, key: Qt.Key) -> None:
+    QTest.keyClick(program.window.windowHandle(), key)
+
+
+def type_text(program: Program, text: str) -> None:
+    for letter in text:
+        QTest.keyClick(program.window.windowHandle(), letter)
+
+
+def tab_to(program: Program, name: str) -> None:
+    """Tab, part of the date by part, until something of that name has the focus."""
+    for _ in range(20):
+        focus = program.window.focusWidget()
+        if focus is not None and focus.accessibleName() == name:
+            return
+        press(program, KEY.Key_Tab)
+    raise AssertionError(f"Tab never came to {name}")
+
+
+def start_date(program: Program) -> date | None:
+    assert program.participant.programme is not None
+    return Calendar(program.database).course(program.participant.programme.id).start_date
+
+
+def page(program: Program) -> StartPage:
+    (found,) = program.window.findChildren(StartPage)
+    return found
+
+
+@pytest.fixture
+def program(stage: Stage, open_program: MakeProgram) -> Program:
+    """A first start."""
+    stage.arrange(stage.install_example(), start=None, started=False)
+    return open_program()
+
+
+def test_the_first_start_asks_for_the_date(program: Program) -> None:
+    assert program.window.asks_date
+
+
+def test_space_takes_what_is_shown_and_goes_to_today(program: Program) -> None:
+    press(program, KEY.Key_Space)
+    assert start_date(program) == TODAY
+    assert program.settings.started
+    assert program.window.today.isVisible()
+
+
+def test_after_a_first_start_there_is_something_to_begin(program: Program) -> None:
+    press(program, KEY.Key_Space)
+    view = program.participant.today_view()
+    assert view.card is not None
+
+
+def test_a_date_can_be_typed(program: Program) -> None:
+    type_text(program, "02112026")
+    press(program, KEY.Key_Space)
+    assert start_date(program) == date(2026, 11, 2)
+
+
+def test_a_date_can_be_changed_with_the_arrow_keys(program: Program) -> None:
+    press(program, KEY.Key_Down)
+    press(program, KEY.Key_Down)
+    press(program, KEY.Key_Space)
+    assert start_date(program) == date(2026, 12, 7)
+
+
+def test_next_monday_is_a_key_away(program: Program) -> None:
+    tab_to(program, "Next Monday")
+    press(program, KEY.Key_Return)
+    press(program, KEY.Key_Space)
+    assert start_date(program) == date(2026, 12, 14)
+
+
+def test_not_knowing_the_date_is_an_answer(program: Program) -> None:
+    tab_to(program, "I do not know yet")
+    press(program, KEY.Key_Return)
+    press(program, KEY.Key_Space)
+    assert start_date(program) is None
+    assert program.settings.started
+
+
+def test_it_says_what_a_date_means(program: Program) -> None:
+    page(program).show_date(date(2026, 11, 30))
+    assert program.participant.start_consequence(date(2026, 11, 30)) == (
+        "Home practice opens with session 3, on Monday 14 December."
+    )
+    assert program.participant.start_consequence(date(2026, 11, 2)) == (
+        "Home practice is open, since Monday 16 November."
+    )
+
+
+def test_it_is_not_asked_again(program: Program, make_program: MakeProgram, qtbot: QtBot) -> None:
+    press(program, KEY.Key_Space)
+    program.window.close()
+    again = make_program()
+    with qtbot.waitSignal(again.started):
+        again.open()
+    assert not again.window.asks_date
+
+
+def test_the_date_can_be_changed_from_today(program: Program) -> None:
+    press(program, KEY.Key_Space)
+    program.window.today.dates_asked.emit()
+    type_text(program, "16112026")
+    press(program, KEY.Key_Space)
+    assert start_date(program) == date(2026, 11, 16)
+    assert program.participant.programme is not None
+    course = Calendar(program.database).course(program.participant.programme.id)
+    dates = schedule.session_dates(program.participant.programme, course)
+    assert dates[3] == date(2026, 11, 30)
+
+
+def test_a_date_of_the_pack_is_shown(stage: Stage, open_program: MakeProgram) -> None:
+    def dated(manifest: dict) -> None:  # type: ignore[type-arg]
+        manifest["programme"]["start_date"] = "2027-01-11"
+
+    stage.arrange(stage.install_example(dated), start=None, started=False)
+    program = open_program()
+    assert page(program)._field.day == date(2027, 1, 11)
+
+
+def test_the_sound_check_is_no_practice(
+    install_tones: Callable[..., Programme], open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    def with_bell(manifest: dict) -> None:  # type: ignore[type-arg]
+        bell = manifest["programme"]["recordings"][0]
+        bell["kind"] = "bell"
+
+    install_tones((9.0, 3.0, 3.0), with_bell, started=False)
+    program = open_program(player_command=NULL_PLAYER)
+    assert program.bridge is not None
+    bridge = program.bridge
+    states: list[PlayerState] = []
+    bridge.status_changed.connect(lambda status: states.append(status.state))
+    page(program).check_asked.emit()
+    qtbot.waitUntil(lambda: PlayerState.STOPPED in states, timeout=20_000)
+    assert PlayerState.PLAYING in states
+    assert 2.0 <= bridge.status.spans[-1][1] <= 5.0
+    assert program.log.practices() == []
+
+
+@pytest.mark.parametrize(
+    ("today", "monday"),
+    [(date(2026, 11, 22), 23), (date(2026, 11, 23), 30), (date(2026, 11, 27), 30)],
+)
+def test_next_monday(today: date, monday: int) -> None:
+    assert next_monday(today) == date(2026, 11, monday)

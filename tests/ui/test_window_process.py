@@ -1,0 +1,96 @@
+"""The window in a process of its own: what it loads, what it leaves, what it says."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.core.programme import Programme
+from app.store.owner import Owner
+from app.store.paths import Home
+from tests.ui.stage import NOW, Stage
+
+ROOT = Path(__file__).parent.parent.parent
+SOUND = {"av", "numpy", "sounddevice", "pydub", "app.audio.player", "app.audio.decoder"}
+
+OPENED = """
+import json, sys
+from app import main
+finish = main._finish_start
+def report(application, program):
+    finish(application, program)
+    print(json.dumps(sorted(sys.modules)), program.bridge.process_id, flush=True)
+main._finish_start = report
+sys.exit(main.run(*[main.Path(p) for p in sys.argv[1:]]))
+"""
+"""The window, unchanged but that it tells what was loaded once it is up."""
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    return dict(os.environ) | {"EVENBREATH_NOW": NOW, "QT_QPA_PLATFORM": "offscreen"}
+
+
+@pytest.fixture
+def folder(stage: Stage, example: Programme) -> Path:
+    return stage.home.root
+
+
+def start(folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", OPENED, str(folder)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_it_loads_no_sound_library_and_leaves_no_process(
+    folder: Path, environment: dict[str, str]
+) -> None:
+    with start(folder, environment) as window:
+        assert window.stdout is not None
+        modules, _, player = window.stdout.readline().rpartition(" ")
+        assert SOUND.isdisjoint(json.loads(modules))
+        assert Path(f"/proc/{int(player)}").exists()
+        window.send_signal(signal.SIGTERM)
+        assert window.wait(20) == 0
+        assert not Path(f"/proc/{int(player)}").exists()
+
+
+def test_a_second_copy_says_so_and_ends(folder: Path, environment: dict[str, str]) -> None:
+    with Owner.acquire(Home(folder).profile_folder()):
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "--home", str(folder)],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert "already open with these records" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_clock_that_makes_no_sense_is_a_sentence(
+    folder: Path, environment: dict[str, str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "--home", str(folder)],
+        cwd=ROOT,
+        env=environment | {"EVENBREATH_NOW": "soon"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "EVENBREATH_NOW is “soon”" in done.stderr
