@@ -130,7 +130,7 @@ def start(request: Request, date: str) -> None:
         programme, now = opened.programme, opened.clock.now()
         opened.calendar.set_start(programme, parse_date(date), now)
         course = opened.calendar.see(programme, now)
-        request.terminal.line(session_one_text(programme, course))
+        request.terminal.line(session_one_text(programme, course, now.local_date))
 
 
 @command(evenbreath, "session")
@@ -276,13 +276,21 @@ def pack_verify(request: Request, file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def pack_install(request: Request, file: Path) -> None:
     """Install a pack and make its programme the current one."""
+    from app.store.pack import read_pack
+
     with request.open() as opened:
         settings = opened.settings  # opened first: records that cannot be read stop this in time
         programme = opened.library.install(file, opened.check).programme
         settings.current_programme = programme.id
-        request.terminal.line(
-            f"“{programme.title}”, version {programme.version}, is installed and current."
-        )
+        now = opened.clock.now()
+        opened.calendar.take_back(programme, now)
+        course = opened.calendar.see(programme, now)
+        title = f"“{programme.title}”, version {programme.version},"
+        if read_pack(file).manifest.content == "dates":
+            request.terminal.line(f"{title} has new dates and is current.")
+            request.terminal.line(session_one_text(programme, course, now.local_date))
+        else:
+            request.terminal.line(f"{title} is installed and current.")
 
 
 # The computer

@@ -147,7 +147,7 @@ class TerminalPractice:
             finally:
                 self._keeper.stop(self._clock.now())
         self._tell_notice()
-        self._print_kept(no_sound)
+        self._print_kept(no_sound, last)
         opened.calendar.see(opened.programme, self._clock.now())
         if last.lost:
             raise CutShort(title=recording.title, position=clock_text(self._continue_at(last)))
@@ -183,7 +183,7 @@ class TerminalPractice:
 
     def _show(self, status: PlayerStatus) -> None:
         """Where the practice is: every second on a terminal, else at the start and every minute."""
-        if status.state not in (PlayerState.PLAYING, PlayerState.PAUSED):
+        if status.state not in (PlayerState.PLAYING, PlayerState.PAUSED) or not status.spans:
             return
         second = int(status.playhead_seconds)
         line = second if self._terminal.is_interactive else second // LINE_EVERY_SECONDS
@@ -204,10 +204,10 @@ class TerminalPractice:
             self._terminal.complain(notice)
         self._told = notice
 
-    def _print_kept(self, no_sound: bool) -> None:
+    def _print_kept(self, no_sound: bool, last: PlayerStatus) -> None:
         practice = self._keeper.practice()
         if practice is None:
-            if self._told is None:
+            if self._told is None and last.state is not PlayerState.FAILED:
                 self._terminal.note("Nothing was heard, so nothing was kept.")
             return
         heard = f"{clock_text(practice.unique_seconds)} of {clock_text(practice.duration_seconds)}"

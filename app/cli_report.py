@@ -102,8 +102,8 @@ class CourseReport:
         """The answer of `status`, in words."""
         last = max((session.number for session in self.programme.sessions), default=0)
         terminal.line(self.programme.title)
-        when = f"week {self.week} of {last}" if self.week else "before session one"
-        terminal.line(f"{day_text(self.today)}, {when}")
+        when = f", week {self.week} of {last}" if self.week else ", before session one"
+        terminal.line(day_text(self.today) + ("" if self._start_is_unknown() else when))
         self._print_recordings(terminal)
         self._print_sessions(terminal)
         terminal.line()
@@ -247,11 +247,15 @@ def practice_text(practice: Practice) -> str:
     return ", ".join([text, *marks])
 
 
-def session_one_text(programme: Programme, course: Course) -> str:
+def session_one_text(programme: Programme, course: Course, today: date) -> str:
     """What a start date means, in one line."""
-    session_one = _day_or(session_dates(programme, course).get(1), "no date yet")
-    home = _day_or(home_practice_opens_on(programme, course), "no date yet")
-    return f"Session one: {session_one}. Home practice opens: {home}."
+    first = session_dates(programme, course).get(1)
+    text = f"Session one is on {day_text(first)}." if first else "Session one has no date yet."
+    opens = home_practice_opens_on(programme, course)
+    if is_home_practice_open(programme, course, today):
+        since = f" since {day_text(opens)}" if opens and opens <= today else ""
+        return f"{text} Home practice is open{since}."
+    return f"{text} Home practice opens on {day_text(opens)}." if opens else text
 
 
 def pack_json(pack: Pack) -> dict[str, Any]:

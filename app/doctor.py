@@ -17,6 +17,7 @@ from app import __version__
 from app.cli_home import OpenHome
 from app.core.errors import AppError, NotAZone, UnknownDevice
 from app.core.programme import Recording
+from app.store import faults
 from app.store.library import Installed
 from app.terminal import day_text
 
@@ -70,7 +71,7 @@ class Doctor:
 
     def _window(self) -> Iterator[Finding]:
         """A missing library is found only by loading Qt."""
-        trial = _try("-c", _QT_TRIAL)
+        trial = _try("-P", "-c", _QT_TRIAL)
         if trial.returncode == 0:
             yield Finding("window", True, f"Qt {trial.stdout.strip()}")
         else:
@@ -78,7 +79,7 @@ class Doctor:
 
     def _sound(self) -> Iterator[Finding]:
         """PortAudio ends the process that asks it where ALSA knows no output at all."""
-        trial = _try("-m", "app", "devices", "--json")
+        trial = _try("-P", "-m", "app", "devices", "--json")
         if trial.returncode == 1:
             yield Finding("sound", False, _last_line(trial.stderr))
             return
@@ -110,7 +111,7 @@ class Doctor:
             trial.unlink()
             free = shutil.disk_usage(root).free
         except OSError as error:
-            text = f"{root} cannot be written ({error.strerror}); make it writable."
+            text = f"{root} cannot be written ({faults.phrase(error)}); make it writable."
             yield Finding("data folder", False, text)
             return
         yield Finding("data folder", True, str(root))
@@ -156,7 +157,11 @@ def _heard_out(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Fi
 
 
 def _try(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in a process of its own, which may end badly; 124 for one that hangs."""
+    """Run Python in a process of its own, which may end badly; 124 for one that hangs.
+
+    Give it `-P`: without it, a file `app.py` in the folder where a person happens to be would be
+    run in the program's place.
+    """
     command = [sys.executable, *arguments]
     try:
         return subprocess.run(

@@ -53,6 +53,7 @@ class PracticeTracker:
         self._current: tuple[Span, ...] = ()
         self._saved: tuple[Span, ...] = ()
         self._saved_at = begun
+        self._save_again = False
         self._last_tick = begun
         self._silent_since: Ticks | None = begun
         self._started = False
@@ -109,6 +110,11 @@ class PracticeTracker:
             pause=slept and (state == _PLAYING or not self._started),
         )
 
+    def save_failed(self) -> None:
+        """What was to be saved was not: it is asked for again a little later, in a pause too."""
+        self._saved = ()
+        self._save_again = True
+
     def player_replaced(self, play: int | None = None) -> None:
         """A new player counts from nothing; carry on what the earlier one was heard to play."""
         self._carried += self._current
@@ -145,8 +151,11 @@ class PracticeTracker:
     def _save_is_due(self, state: str, at: Ticks) -> bool:
         if self.spans == self._saved:
             return False
-        if state == _PLAYING and at.running_since(self._saved_at) < SAVE_EVERY_SECONDS:
+        # A disk that refused once is not asked at every tick.
+        may_wait = state == _PLAYING or self._save_again
+        if may_wait and at.running_since(self._saved_at) < SAVE_EVERY_SECONDS:
             return False
         self._saved = self.spans
+        self._save_again = False
         self._saved_at = at
         return True

@@ -18,7 +18,7 @@ from app.core.errors import (
     RecordingMissing,
     UnknownProgramme,
 )
-from app.core.manifest import ManifestError, parse_manifest
+from app.core.manifest import Manifest, ManifestError, dump_manifest, parse_manifest
 from app.core.programme import Programme, Recording
 from app.store import disk, faults
 from app.store.file_lock import FileLock
@@ -35,7 +35,8 @@ from app.store.pack import (
 from app.store.paths import Home, bundled_packs
 
 DATES = "dates.json"
-"""The manifest of a later pack that only moves the dates of an installed version."""
+"""A manifest that moves the dates of an installed version: of a later pack of dates, or what the
+version before it was dated by, when the new one says nothing of dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,9 @@ class Library:
     def install(self, pack_path: Path, check: Check) -> Installed:
         """Install a pack, whole or not at all; returns what is then on this computer.
 
-        A higher version goes beside the one that is there. The same version with the same manifest
-        only brings back recordings that are missing or damaged. A pack of dates moves the dates of
-        the very version it names.
+        A higher version goes beside the one that is there, whose dates stay if the new one brings
+        none. The same version with the same manifest only brings back recordings that are missing
+        or damaged. A pack of dates moves the dates of the very version it names.
 
         Raises PackUnreadable, NotAPack, PackDamaged, PackTooLarge, PackTooNew, PackOlder,
         PackConflict, PackForAnother, NoSpaceToInstall, InstallRunning and DataFolderUnusable; then
@@ -125,20 +126,20 @@ class Library:
             programme = pack.manifest.programme
             folder = self._home.programmes / programme.id
             newest = self._newest(folder)
-            if pack.manifest.content == "dates":
-                return self._install_dates(pack, folder / str(programme.version))
             if newest is not None and newest.programme.version > programme.version:
                 raise PackOlder(
                     title=newest.programme.title,
                     installed=newest.programme.version,
                     version=programme.version,
                 )
+            if pack.manifest.content == "dates":
+                return self._install_dates(pack, folder / str(programme.version))
             if newest is not None and newest.programme.version == programme.version:
                 if newest.manifest_bytes != pack.manifest_bytes:
                     raise PackConflict(title=newest.programme.title, version=programme.version)
                 self._mend(pack, newest, check)
                 return newest
-            return self._install_version(pack, folder / str(programme.version), check)
+            return self._install_version(pack, newest, check)
 
     def install_bundled(self, check: Check, packs: list[Path] | None = None) -> list[Installed]:
         """Install the packs that come with the program: what is not there, older or not whole.
@@ -181,10 +182,16 @@ class Library:
         loaded = (_load(folder / str(version)) for version in versions)
         return next((installed for installed in loaded if installed is not None), None)
 
-    def _install_version(self, pack: Pack, folder: Path, check: Check) -> Installed:
+    def _install_version(self, pack: Pack, before: Installed | None, check: Check) -> Installed:
+        programme = pack.manifest.programme
+        folder = self._home.programmes / programme.id / str(programme.version)
+        dates = _dates_before(programme, before.programme) if before else None
         with self._staged() as stage:
             fresh = stage / "programme"
             unpack(pack, fresh, check)
+            if dates is not None:
+                with faults.told(self._home.root):
+                    disk.replace_file(fresh / DATES, dates)
             was_there = folder.parent.exists()
             with faults.told(self._home.root):
                 disk.make_folder(folder.parent)
@@ -198,7 +205,7 @@ class Library:
                     raise
                 disk.sync_folder(folder.parent)
                 disk.sync_folder(self._home.programmes)
-        return Installed(pack.manifest.programme, folder, pack.manifest_bytes)
+        return _load(folder) or Installed(programme, folder, pack.manifest_bytes)
 
     def _mend(self, pack: Pack, installed: Installed, check: Check) -> None:
         """Replace the members that are missing or differ, each in one step."""
@@ -277,6 +284,31 @@ def _undated(programme: Programme) -> Programme:
     """A programme without what a pack of dates may change."""
     sessions = tuple(replace(session, date=None, time=None) for session in programme.sessions)
     return replace(programme, start_date=None, zone=None, sessions=sessions)
+
+
+def _dates_before(programme: Programme, before: Programme) -> bytes | None:
+    """A manifest that dates a programme as the version before it; None if it has dates itself."""
+    if _is_dated(programme) or not _is_dated(before):
+        return None
+    dates = {session.number: (session.date, session.time) for session in before.sessions}
+    sessions = tuple(
+        replace(session, date=day, time=session.time or time)
+        for session in programme.sessions
+        for day, time in [dates.get(session.number, (None, None))]
+    )
+    dated = replace(
+        programme,
+        start_date=before.start_date,
+        zone=programme.zone or before.zone,
+        sessions=sessions,
+    )
+    with suppress(ManifestError):  # one that is large already may have no room for them
+        return dump_manifest(Manifest(dated, content="dates"))
+    return None
+
+
+def _is_dated(programme: Programme) -> bool:
+    return programme.start_date is not None or any(s.date for s in programme.sessions)
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from app.core.errors import AppError
 from app.core.moment import Moment, Ticks
@@ -11,19 +12,39 @@ from app.core.tracker import PracticeTracker, Step
 from app.store.practice_log import Begin, PracticeLog
 
 
+@dataclass(slots=True)
+class _Closing:
+    """A practice that is over, until it is written; `row` is None while none is reserved."""
+
+    begin: Begin
+    row: int | None
+    spans: tuple[Span, ...]
+    at: Moment
+    reason: EndReason
+    verdict: Verdict
+
+    def write(self, log: PracticeLog) -> None:
+        """Write it; with nothing heard its row is deleted. Raises what the log raises."""
+        if self.row is None:
+            self.row = log.reserve(self.begin)
+        if not log.close(self.row, self.spans, self.at, self.reason, self.verdict):
+            self.row = None
+
+
 class PracticeKeeper:
     """Owns the running practice and its row; called from the thread of its log's database.
 
     It never raises because of the disk: the person goes on listening, and `notice` says what could
-    not be kept. It tries again at every later save, also to reserve a row, and clears `notice` when
-    that works.
+    not be kept. It tries again every few seconds, also to reserve a row, and clears `notice` when
+    that works. What could not even be closed waits until `catch_up`, which every later save and
+    every Begin call.
     """
 
     def __init__(self, log: PracticeLog) -> None:
         self._log = log
         self._begin: Begin | None = None
         self._tracker: PracticeTracker | None = None
-        self._unwritten: Callable[[], None] | None = None
+        self._unwritten: list[_Closing] = []
         self.notice: AppError | None = None
         self.practice_id: int | None = None
         self.verdict: Verdict | None = None
@@ -44,7 +65,7 @@ class PracticeKeeper:
         `play`, if given, is the number of the play whose reports belong to this practice.
         """
         self.stop(begin.at)
-        self._write_unwritten()
+        self.catch_up()
         self.notice = self.practice_id = self.verdict = None
         self._begin = begin
         self._tracker = PracticeTracker(
@@ -74,7 +95,10 @@ class PracticeKeeper:
         if step.close is not None:
             self.close(now, step.close)
         elif step.save:
-            self._attempt(lambda: self._log.save(self._row(), tracker.spans, now))
+            if self._attempt(lambda: self._log.save(self._row(), tracker.spans, now)):
+                self.catch_up()
+            else:
+                tracker.save_failed()
         return step
 
     def player_replaced(self, play: int | None = None) -> None:
@@ -93,16 +117,25 @@ class PracticeKeeper:
         if tracker is None:
             return
         spans, self.verdict = tracker.spans, tracker.verdict
-        verdict = self.verdict
         if not spans and self.practice_id is None:
             return
+        assert self._begin is not None
+        closing = _Closing(self._begin, self.practice_id, spans, now, reason, self.verdict)
+        if not self._attempt(lambda: closing.write(self._log)) and spans:
+            self._unwritten.append(closing)
+        self.practice_id = closing.row
 
-        def write() -> None:
-            if not self._log.close(self._row(), spans, now, reason, verdict):
-                self.practice_id = None
+    def catch_up(self) -> None:
+        """Try again to write what earlier closings could not; what still cannot be waits on.
 
-        if not self._attempt(write) and spans:
-            self._unwritten = write
+        What was saved of it is not lost even if the program ends: the next start closes its row.
+        """
+        while self._unwritten:
+            try:
+                self._unwritten[0].write(self._log)
+            except AppError:
+                return
+            del self._unwritten[0]
 
     def practice(self) -> Practice | None:
         """The practice as it is kept now: the running one, or the last. None if it is not kept."""
@@ -129,9 +162,3 @@ class PracticeKeeper:
             return False
         self.notice = None
         return True
-
-    def _write_unwritten(self) -> None:
-        """What an earlier close could not write; failing again, its row is recovered at a start."""
-        write, self._unwritten = self._unwritten, None
-        if write is not None:
-            self._attempt(write)

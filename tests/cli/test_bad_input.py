@@ -19,6 +19,7 @@ from tests.cli.console import (
     Console,
     assert_refused,
     copy_home,
+    environment,
     file_device,
     no_device,
     run_command,
@@ -91,6 +92,7 @@ def test_an_unknown_device(begun: Console, tmp_path: Path) -> None:
     sound = file_device(tmp_path / "sound")
     answer = run_command(begun.home, "play", "home", "--device", "nonsense", **sound, **NOW)
     assert_refused(answer, "There is no sound output named “nonsense”")
+    assert "0:00" not in answer.out
     assert_kept(begun)
 
 
@@ -288,6 +290,17 @@ def test_the_doctor_on_a_whole_computer(begun: Console, tmp_path: Path) -> None:
         "records",
         "programme",
     }
+
+
+def test_the_doctor_runs_no_stranger_of_the_same_name(begun: Console, tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("print('a stranger')")
+    sound = environment(begun.home, **file_device(tmp_path / "sound"), **NOW)
+    own = "import sys; from app.__main__ import main; sys.exit(main(['doctor']))"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", own], env=sound, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "cifile (default)" in done.stdout
 
 
 def test_the_doctor_without_sound_looks_at_all_the_rest(begun: Console, tmp_path: Path) -> None:

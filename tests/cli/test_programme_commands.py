@@ -12,7 +12,7 @@ import pytest
 from app.store.pack import read_pack
 from app.store.paths import bundled_packs
 from tests.cli.console import Console, assert_refused, run_command
-from tests.packs import PROGRAMME_ID, tiny_pack, tiny_recordings, write_members
+from tests.packs import PROGRAMME_ID, tiny_manifest, tiny_pack, tiny_recordings, write_members
 
 OTHER_ID = "6a1f3c58-0000-4c1c-9d54-6f6b3a0d7c22"
 
@@ -91,6 +91,30 @@ def test_a_higher_version_keeps_the_dates(console: Console, tmp_path: Path) -> N
     console.ok("pack", "install", str(tiny_pack(tmp_path / "2.evenbreath", edit=second)))
     value = console.ok("status", "--json").value
     assert (value["programme"]["version"], value["week"]) == (2, 4)
+
+
+def test_a_pack_of_dates_takes_back_what_only_the_wrong_date_opened(
+    console: Console, tmp_path: Path
+) -> None:
+    def dated(manifest: dict[str, Any]) -> None:
+        manifest["programme"].update(id=OTHER_ID, start_date="2026-11-16")
+
+    console.ok("pack", "install", str(tiny_pack(tmp_path / "a.evenbreath", edit=dated)))
+    assert any(r["open"] for r in console.ok("status", "--json").value["recordings"])
+    manifest = tiny_manifest(tiny_recordings())
+    dated(manifest)
+    manifest["content"] = "dates"
+    manifest["programme"]["start_date"] = "2027-01-11"
+    moved = {"manifest.json": json.dumps(manifest).encode()}
+    answer = console.ok("pack", "install", str(write_members(tmp_path / "d.evenbreath", moved)))
+    assert answer.out == (
+        "“Six small weeks”, version 1, has new dates and is current.\n"
+        "Session one is on Monday 11 January 2027. "
+        "Home practice opens on Monday 25 January 2027.\n"
+    )
+    value = console.ok("status", "--json").value
+    assert [r["id"] for r in value["recordings"] if r["open"]] == []
+    assert value["home_practice"]["opened_at"] is None
 
 
 def test_the_same_pack_again_changes_nothing(console: Console, small_pack: Path) -> None:

@@ -138,7 +138,9 @@ def test_in_words_says_what_opens_when(console: Console) -> None:
 
 
 def test_in_words_asks_for_a_start_date(console: Console) -> None:
-    assert "set it with “evenbreath start DATE”" in console.ok("status").out
+    out = console.ok("status").out
+    assert "set it with “evenbreath start DATE”" in out
+    assert "before session one" not in out
 
 
 def test_a_set_clock_is_shown(console: Console) -> None:
@@ -146,8 +148,15 @@ def test_a_set_clock_is_shown(console: Console) -> None:
 
 
 def test_start_says_when_home_practice_opens(console: Console) -> None:
+    console.at("2026-11-01T08:00:00+01:00")
     assert console.ok("start", "2026-11-16").out == (
-        "Session one: Monday 16 November 2026. Home practice opens: Monday 30 November 2026.\n"
+        "Session one is on Monday 16 November 2026. "
+        "Home practice opens on Monday 30 November 2026.\n"
+    )
+    console.at(EXAMPLE_NOW)
+    assert console.ok("start", "2026-11-16").out == (
+        "Session one is on Monday 16 November 2026. "
+        "Home practice is open since Monday 30 November 2026.\n"
     )
 
 

@@ -162,6 +162,16 @@ class TestSaving:
         listening.report("paused", (0.0, 2.0))
         assert listening.report("paused", (0.0, 2.2)).save
 
+    def test_a_save_that_failed_in_a_pause_is_asked_for_again_a_little_later(
+        self, listening: Listening
+    ) -> None:
+        listening.play(0.0, 2.0)
+        assert listening.report("paused", (0.0, 2.0)).save
+        listening.tracker.save_failed()
+        steps = [listening.report("paused", (0.0, 2.0)).save for _ in range(20)]
+        assert steps.index(True) == 15  # 4 s later, and once
+        assert sum(steps) == 1
+
     def test_silence_before_the_first_sound_saves_nothing(self, listening: Listening) -> None:
         assert not listening.report("playing", after=20.0).save
 

@@ -234,6 +234,36 @@ def test_a_pack_of_dates_changes_nothing_but_dates(
     assert tree(home.root) == before
 
 
+def test_a_new_version_without_dates_keeps_those_of_the_version_before(
+    library: Library, tmp_path: Path
+) -> None:
+    install(library, tmp_path)
+    library.install(dates_pack(tmp_path / "d.evenbreath", move_first_session), check)
+    second = install(library, tmp_path, version(2))
+    assert library.installed() == [second]
+    assert str(second.programme.start_date) == "2027-01-11"
+    assert str(second.programme.sessions[0].date) == "2027-01-12"
+    assert str(second.programme.sessions[0].time) == "18:30:00"
+    assert install(library, tmp_path, version(2)) == second
+
+
+def test_a_new_version_with_dates_of_its_own_has_those(library: Library, tmp_path: Path) -> None:
+    install(library, tmp_path, version(1, start_date="2026-11-16"))
+    second = install(library, tmp_path, version(2, start_date="2027-03-01"))
+    assert str(second.programme.start_date) == "2027-03-01"
+
+
+def test_dates_for_a_version_that_was_replaced_are_refused(
+    library: Library, home: Home, tmp_path: Path
+) -> None:
+    install(library, tmp_path)
+    install(library, tmp_path, version(2))
+    before = tree(home.root)
+    with pytest.raises(PackOlder):
+        library.install(dates_pack(tmp_path / "d.evenbreath", move_first_session), check)
+    assert tree(home.root) == before
+
+
 def test_damaged_dates_are_as_good_as_none(library: Library, tmp_path: Path) -> None:
     installed = install(library, tmp_path)
     (installed.folder / "dates.json").write_text("{")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.core.errors import DiskFull, RecordsBusy
 from app.core.practice import EndReason
 from app.store.database import Database
 from app.store.practice_keeper import PracticeKeeper
@@ -43,6 +44,45 @@ def test_a_pause_is_saved_at_once(keeper: PracticeKeeper, log: PracticeLog) -> N
     keeper.tick("playing", [(0.0, 1.0)], ticks(1), NOW)
     keeper.tick("paused", [(0.0, 1.5)], ticks(1.5), NOW)
     assert log.practices()[0].spans == ((0.0, 1.5),)
+
+
+def test_a_pause_that_could_not_be_saved_is_saved_a_little_later(
+    keeper: PracticeKeeper, log: PracticeLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts = []
+
+    def busy(*_: object) -> None:
+        attempts.append(1)
+        raise RecordsBusy()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(log, "save", busy)
+        for quarter in range(8):
+            keeper.tick("paused", [(0.0, 3.0)], ticks(3 + quarter / 4), NOW)
+        assert (len(attempts), type(keeper.notice)) == (1, RecordsBusy)
+    keeper.tick("paused", [(0.0, 3.0)], ticks(8), NOW)
+    assert log.practices()[0].spans == ((0.0, 3.0),)
+    assert keeper.notice is None
+
+
+def test_several_endings_that_could_not_be_written_all_wait(
+    keeper: PracticeKeeper, log: PracticeLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull()
+
+    keeper.stop(NOW)
+    with monkeypatch.context() as patch:
+        for verb in ("reserve", "save", "close"):
+            patch.setattr(log, verb, full)
+        for seconds in (3.0, 6.0):
+            keeper.begin(begin(), ticks(0))
+            keeper.tick("playing", [(0.0, seconds)], ticks(1), NOW)
+            keeper.stop(NOW)
+        assert (log.practices(), type(keeper.notice)) == ([], DiskFull)
+    keeper.catch_up()
+    kept = [(practice.spans, practice.end_reason) for practice in log.practices()]
+    assert kept == [(((0.0, s),), EndReason.STOPPED) for s in (6.0, 3.0)]
 
 
 def test_the_end_closes_with_a_verdict(keeper: PracticeKeeper, log: PracticeLog) -> None:
