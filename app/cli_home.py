@@ -15,7 +15,7 @@ from app.core.errors import AppError, NoProgramme
 from app.core.programme import Programme, RecordingFacts
 from app.store.calendar import Calendar
 from app.store.database import Database
-from app.store.library import Installed, Library
+from app.store.library import Installed, Library, preferred
 from app.store.owner import Owner
 from app.store.paths import Home
 from app.store.practice_log import PracticeLog
@@ -139,9 +139,10 @@ class OpenHome:
         for installed in programmes:
             if installed.programme.id == chosen:
                 return installed
+        first = preferred(programmes, self.settings.language or "en") or programmes[0]
         with suppress(AppError):  # a folder that can only be read still has a first programme
-            self.settings.current_programme = programmes[0].programme.id
-        return programmes[0]
+            self.settings.current_programme = first.programme.id
+        return first
 
     def _need_programmes(self) -> None:
         """Install the programmes that came with this program, or a newer version of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -262,6 +262,18 @@ class Library:
             yield
         finally:
             lock.remove()
+
+
+def preferred(installed: Sequence[Installed], language: str) -> Installed | None:
+    """The programme to begin with where nobody chose one: the first in `language`, else in English.
+
+    Else the first of all; None where there is none.
+    """
+    for wanted in (language, "en"):
+        for one in installed:
+            if one.programme.language.partition("-")[0].lower() == wanted:
+                return one
+    return installed[0] if installed else None
 
 
 def _load(folder: Path) -> Installed | None:

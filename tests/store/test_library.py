@@ -18,7 +18,7 @@ from app.core.errors import (
     RecordingMissing,
     UnknownProgramme,
 )
-from app.store.library import Installed, Library
+from app.store.library import Installed, Library, preferred
 from app.store.paths import Home
 from tests.packs import PROGRAMME_ID, TinyRecording, write_members
 from tests.store.conftest import SmallDisk
@@ -327,3 +327,33 @@ def test_a_read_only_folder_is_read_but_not_installed_into(small_disk: SmallDisk
     library.sweep()
     with pytest.raises(DataFolderUnusable, match="it is read-only"):
         library.install(small_disk.root / "2.evenbreath", check)
+
+
+class TestPreferred:
+    @pytest.fixture
+    def two(self, library: Library, tmp_path: Path) -> list[Installed]:
+        """An Italian programme whose title comes first, and an English one."""
+        install(
+            library,
+            tmp_path,
+            lambda p: p.update(id=OTHER_ID, title="Sei settimane", language="it"),
+        )
+        install(library, tmp_path, lambda p: p.update(title="Six weeks", language="en-GB"))
+        return library.installed()
+
+    @pytest.mark.parametrize(("language", "title"), [("it", "Sei settimane"), ("en", "Six weeks")])
+    def test_is_the_one_in_the_language_of_the_person(
+        self, two: list[Installed], language: str, title: str
+    ) -> None:
+        first = preferred(two, language)
+        assert first is not None
+        assert first.programme.title == title
+
+    def test_is_english_where_none_is_in_that_language(self, two: list[Installed]) -> None:
+        first = preferred(two, "fi")
+        assert first is not None
+        assert first.programme.title == "Six weeks"
+
+    def test_is_the_only_one_whatever_its_language(self, two: list[Installed]) -> None:
+        assert preferred(two[:1], "fi") == two[0]
+        assert preferred([], "en") is None
