@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from app.ui.player_bridge import PlayerBridge
     from app.ui.practice_run import PracticeRun
 
-PLAYER_COMMAND = (sys.executable, "-m", "app", "--player")
+PLAYER_COMMAND = (sys.executable, "-P", "-m", "app", "--player")
+"""With -P, an app.py that lies in the current folder is not taken for this program."""
 
 _INSTALL_SECONDS = 2.0
 

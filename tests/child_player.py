@@ -12,7 +12,7 @@ from types import TracebackType
 
 from app.audio.protocol import Command, PlayerState, PlayerStatus
 
-COMMAND = (sys.executable, "-m", "app", "--player")
+COMMAND = (sys.executable, "-P", "-m", "app", "--player")
 
 
 class ChildPlayer:

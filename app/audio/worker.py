@@ -24,7 +24,8 @@ CPU_SECONDS = 10
 MEMORY_BYTES = 2 << 30
 """Of address space; a damaged file was seen to ask for any amount."""
 
-COMMAND = (sys.executable, "-m", "app", "--worker")
+COMMAND = (sys.executable, "-P", "-m", "app", "--worker")
+"""With -P, an app.py that lies in the current folder is not taken for this program."""
 
 _DIED = QT_TRANSLATE_NOOP("errors", "it cannot be opened without harm")
 _SLOW = QT_TRANSLATE_NOOP("errors", "it takes too long to open")

@@ -158,6 +158,13 @@ class UnknownSession(AppError):
     )
 
 
+class NotYetHeld(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{date} is still to come. Choose the day on which session {number} was attended.",
+    )
+
+
 class NotADate(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "“{text}” is not a date. Write it as year-month-day, for example 2026-11-16."

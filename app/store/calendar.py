@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from app.core.errors import AppError, UnknownSession
+from app.core.errors import AppError, NotYetHeld, UnknownSession
 from app.core.moment import Moment
 from app.core.practice import session_completions
 from app.core.programme import Programme
@@ -95,7 +95,12 @@ class Calendar:
         return self._set_day("moved", programme, number, to, now)
 
     def attend(self, programme: Programme, number: int, on: date | None, now: Moment) -> Course:
-        """Mark a session as attended on a day; None takes the mark back. Raises UnknownSession."""
+        """Mark a session as attended on a day; None takes the mark back.
+
+        Raises UnknownSession, and NotYetHeld for a day that is still to come.
+        """
+        if on is not None and on > now.local_date:
+            raise NotYetHeld(date=on, number=number)
         return self._set_day("attended", programme, number, on, now)
 
     def take_back(self, programme: Programme, now: Moment) -> Course:

@@ -20,6 +20,11 @@ class Dates:
         self._long = self._long.replace("dddd, d ", "dddd d ")
         self.day_first = self._long.find("d", self._long.find("dddd") + 4) < self._long.find("MMMM")
 
+    @property
+    def language(self) -> str:
+        """The language by its code, for example "it"."""
+        return QLocale.languageToCode(self.locale.language())
+
     def long(self, day: date) -> str:
         """“Wednesday 9 December”."""
         return self._write(day, self._long)

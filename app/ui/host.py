@@ -111,7 +111,7 @@ class Host(QObject):
             self._show_notice(error)
         try:
             if installed and use:
-                self._participant.use(installed[-1])
+                self._participant.use(installed)
             else:
                 self._participant.find_programme()
         except AppError as problem:
@@ -257,9 +257,16 @@ class Host(QObject):
 
     @Slot()
     def look_again(self) -> None:
-        """The person is back at the window: there may be a new day, or new headphones."""
+        """The person is back at the window: there may be a new day, new headphones, or dates and
+        programmes that a command has changed."""
         self._bridge.warm_up()
         self._follow_day()
+        if not self._run.running and not self._preparing:
+            try:
+                self._participant.find_programme()
+            except AppError as error:
+                self._show_notice(error)
+            self._refresh()
 
     # The date of session one
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from app.core.moment import Moment
 from app.core.practice import StopReason
 from app.core.programme import Programme, Recording
 from app.store.calendar import Calendar
-from app.store.library import Installed, Library
+from app.store.library import Installed, Library, preferred
 from app.store.practice_log import PracticeLog
 from app.store.settings import Settings
 from app.ui.dates import Dates
@@ -78,14 +78,21 @@ class Participant:
                 return True
             except UnknownProgramme:
                 pass
-        self._installed = next(iter(self._library.installed()), None)
+        self._installed = preferred(self._library.installed(), self.dates.language)
         return self._installed is not None
 
-    def use(self, installed: Installed) -> None:
-        """Make a programme the current one, from now on."""
+    def use(self, installed: Sequence[Installed]) -> None:
+        """Make one of these programmes the current one, from now on: that in the window's language.
+
+        Its dates may have come anew, so what only other dates had opened is taken back.
+        """
+        chosen = preferred(installed, self.dates.language)
+        if chosen is None:
+            return
         self._asked_programme = None
-        self.settings.current_programme = installed.programme.id
+        self.settings.current_programme = chosen.programme.id
         self.find_programme()
+        self._calendar.take_back(chosen.programme, self._now())
 
     def today(self) -> date:
         """The local day."""

@@ -133,6 +133,7 @@ class PracticeRun(QObject):
             self._stopping_since = self._ticks()
             self._bridge.wait_until_stopped(seconds)
             self._finish(self._keeper_reason())
+        self._keeper.catch_up()
         self._awake.close()
 
     @Slot()

@@ -451,6 +451,10 @@
     <context>
         <name>errors</name>
         <message>
+            <source>{date} is still to come. Choose the day on which session {number} was attended.</source>
+            <translation>{date} deve ancora venire. Scegli il giorno in cui hai partecipato all'incontro {number}.</translation>
+        </message>
+        <message>
             <source>it holds no sound</source>
             <translation>non contiene suono</translation>
         </message>

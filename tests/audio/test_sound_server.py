@@ -79,7 +79,6 @@ def lasting_room(long_recording: tuple[Source, Ints]) -> Iterator[Room]:
 def room(lasting_room: Room) -> Iterator[Room]:
     """A room that the next test finds as this one did."""
     yield lasting_room
-    lasting_room.server.thaw()
     lasting_room.server.wake()
     lasting_room.capture.wait_for_silence(0.3, 10)
 
@@ -282,8 +281,9 @@ def test_a_suspended_sink_pauses_and_waking_it_does_not_resume(
 
 
 def test_a_frozen_server_pauses_and_the_process_asks_for_its_end(
-    room: Room, player: ChildPlayer
+    doomed_room: Room, doomed_player: ChildPlayer
 ) -> None:
+    room, player = doomed_room, doomed_player
     begin(player, room)
     time.sleep(1.0)
     since = time.monotonic()
@@ -298,8 +298,9 @@ def test_a_frozen_server_pauses_and_the_process_asks_for_its_end(
 
 
 def test_a_server_that_is_frozen_from_the_start_is_lost_too(
-    room: Room, player: ChildPlayer
+    doomed_room: Room, doomed_player: ChildPlayer
 ) -> None:
+    room, player = doomed_room, doomed_player
     player.until(lambda status: True)
     room.server.freeze()
     player.send("play", source=room.source, play=1)

@@ -23,6 +23,15 @@ def test_tells_the_facts_of_a_recording(tmp_path: Path) -> None:
     assert (facts.codec, facts.sample_rate, facts.channels) == ("flac", 48_000, 2)
 
 
+def test_an_app_py_that_lies_about_is_not_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_recording(tmp_path / "a.mka", chirp(1.0))
+    (tmp_path / "app.py").write_text("raise SystemExit('a stranger')")
+    monkeypatch.chdir(tmp_path)
+    assert Worker().check(tmp_path / "a.mka").codec == "flac"
+
+
 def test_one_child_serves_many_checks_and_survives_a_refusal(tmp_path: Path) -> None:
     write_recording(tmp_path / "a.mka", chirp(1.0))
     (tmp_path / "b.mka").write_bytes(b"nothing")

@@ -105,6 +105,14 @@ def test_attending_session_three_opens_home_practice(console: Console) -> None:
     assert value["sessions"][2]["attended_on"] == "2026-11-19"
 
 
+def test_a_day_to_come_cannot_be_attended(console: Console) -> None:
+    console.ok("start", "2026-11-16")
+    assert_refused(
+        console("attended", "5", "--on", "2026-12-14"),
+        "2026-12-14 is still to come. Choose the day on which session 5 was attended.",
+    )
+
+
 def test_attended_is_today_if_not_said(console: Console) -> None:
     console.ok("start", "2026-11-16")
     console.ok("attended", "2")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.core.errors import UnknownSession
+from app.core.errors import NotYetHeld, UnknownSession
 from app.core.moment import Moment
 from app.core.practice import EndReason, verdict
 from app.core.schedule import HOME_PRACTICE, is_open, session_dates
@@ -60,7 +60,7 @@ def test_a_new_start_keeps_the_moved_session(calendar: Calendar) -> None:
 
 
 def test_dates_can_be_taken_away(calendar: Calendar) -> None:
-    now = at("2026-11-01")
+    now = at("2026-11-17")
     calendar.set_start(COURSE, START, now)
     calendar.move_session(COURSE, 2, START, now)
     calendar.attend(COURSE, 1, START, now)
@@ -145,6 +145,12 @@ def test_an_attendance_taken_back_closes_home_practice_again(calendar: Calendar)
     calendar.attend(COURSE, 3, date(2026, 12, 9), at("2026-12-09"))
     assert HOME_PRACTICE in calendar.see(COURSE, at("2026-12-09")).opened
     assert calendar.attend(COURSE, 3, None, at("2026-12-09")).opened == {}
+
+
+def test_a_session_cannot_be_attended_before_its_day(calendar: Calendar) -> None:
+    with pytest.raises(NotYetHeld):
+        calendar.attend(COURSE, 3, date(2026, 12, 10), at("2026-12-09"))
+    assert calendar.course(COURSE.id).attended == {}
 
 
 def test_a_read_only_folder_still_shows_what_is_open(small_disk: SmallDisk) -> None:

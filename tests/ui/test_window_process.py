@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from app.audio.protocol import PlayerState, PlayerStatus
 from app.core.programme import Programme
+from app.main import PLAYER_COMMAND
 from app.store.owner import Owner
 from app.store.paths import Home
 from tests.ui.stage import NOW, Stage
@@ -64,6 +66,16 @@ def test_it_loads_no_sound_library_and_leaves_no_process(
         window.send_signal(signal.SIGTERM)
         assert window.wait(20) == 0
         assert not Path(f"/proc/{int(player)}").exists()
+
+
+def test_an_app_py_that_lies_about_is_not_the_player(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("print('a stranger')")
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(PLAYER_COMMAND, cwd=tmp_path, **pipes) as player:
+        assert player.stdout is not None
+        line = player.stdout.readline()
+        player.communicate(timeout=20)
+    assert PlayerStatus.from_line(line).state is PlayerState.STOPPED
 
 
 def test_a_second_copy_says_so_and_ends(folder: Path, environment: dict[str, str]) -> None:
