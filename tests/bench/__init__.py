@@ -1,0 +1,1 @@
+"""The program measured against other players, in one run on one machine."""

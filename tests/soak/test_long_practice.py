@@ -1,0 +1,85 @@
+"""A practice of ninety minutes in real time, and one that is paused hundreds of times."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from app.core.practice import EndReason
+from app.core.spans import merged
+from tests import kill_rounds
+from tests.bench import processes
+from tests.bench.bench_home import make_home
+from tests.bench.recordings import recordings
+from tests.driven_window import ROOT, DrivenWindow
+
+pytestmark = pytest.mark.soak
+
+FLAT_BYTES = 5_000_000
+WARM_SECONDS = 60.0
+SAMPLE_SECONDS = 15.0
+PAUSES = 300
+
+
+def test_ninety_minutes_are_heard_whole_in_flat_memory(
+    tmp_path: Path, sound: Mapping[str, str]
+) -> None:
+    recording = recordings(ROOT / "build" / "bench")["mp3"]
+    home = make_home(tmp_path / "home", recording).root
+    environment = dict(sound) | {"EVENBREATH_NOW": kill_rounds.NOW}
+    sizes = []
+    with DrivenWindow(home, environment) as window:
+        window.wait_until_ready()
+        window.press("space")
+        window.wait_until_heard()
+        since = len(window.told)
+        until = time.monotonic() + recording.seconds + WARM_SECONDS
+        time.sleep(WARM_SECONDS)
+        while not any(line.get("state") == "ended" for line in window.told[since:]):
+            assert time.monotonic() < until, "it did not come to its end"
+            sizes.append(processes.resident_bytes(processes.tree(window.pid)))
+            time.sleep(SAMPLE_SECONDS)
+        window.wait_for(lambda line: line.get("page") == "today", since, "that it ended")
+        underruns = [line["underruns"] for line in window.told if "underruns" in line]
+        assert window.close() == 0
+    (kept,) = kill_rounds.practices(home).values()
+    assert kept.end_reason is EndReason.ENDED
+    assert kept.unique_seconds == pytest.approx(recording.seconds, abs=0.01)
+    assert max(underruns) == 0
+    assert max(sizes) - min(sizes) <= FLAT_BYTES
+
+
+def test_hundreds_of_pauses_lose_nothing(tmp_path: Path, sound: Mapping[str, str]) -> None:
+    seed = Random().randrange(1 << 32)
+    print(f"seed {seed}")
+    random = Random(seed)
+    home = kill_rounds.make_home(tmp_path / "home", seconds=420.0)
+    environment = dict(sound) | {"EVENBREATH_NOW": kill_rounds.NOW}
+    sizes = []
+    with DrivenWindow(home, environment) as window:
+        window.wait_until_ready()
+        window.press("space")
+        for _ in range(PAUSES):
+            time.sleep(random.uniform(0.0, 1.5))
+            since = len(window.told)
+            window.press("space")
+            window.wait_for(lambda line: line.get("state") == "paused", since, "that it paused")
+            sizes.append(processes.resident_bytes(processes.tree(window.pid)))
+            time.sleep(random.uniform(0.0, 0.5))
+            since = len(window.told)
+            window.press("space")
+            window.wait_for(lambda line: line.get("state") == "playing", since, "that it plays")
+        since = len(window.told)
+        window.press("escape")
+        window.wait_for(lambda line: line.get("page") == "today", since, "that it stopped")
+        assert window.close() == 0
+    (kept,) = kill_rounds.practices(home).values()
+    assert kept.end_reason is EndReason.STOPPED
+    assert len(merged(kept.spans)) == 1
+    assert kept.played_seconds == pytest.approx(kept.unique_seconds, abs=0.01)
+    late = sizes[PAUSES // 10 :]
+    assert max(late) - min(late) <= FLAT_BYTES
