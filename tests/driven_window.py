@@ -171,7 +171,8 @@ class DrivenWindow:
 
 
 def kill(pid: int) -> None:
-    """`kill -9`; a process that is gone already is fine."""
+    """`kill -9`; a process that is gone already is fine. 0 would be one's own group."""
+    assert pid > 0
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
 

@@ -125,6 +125,7 @@ def kill_players(home: Path, sound: Mapping[str, str], chosen: list[Strike]) -> 
             window.press("space")
             _wait_for_strike(window, strike, since)
             killed, struck = window.player, len(window.told)
+            assert killed, "there is no player process"
             heard = window.heard(since)
             kill(killed)
             assert processes.wait_gone(killed, GONE_SECONDS)
