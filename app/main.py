@@ -150,6 +150,7 @@ class Program(QObject):
             self.translator.dates,
             self._clock.now,
             self._programme_id,
+            self._packs,
         )
         try:
             if not self.database.read_only:
@@ -173,7 +174,15 @@ class Program(QObject):
             self._clock.ticks,
             self,
         )
-        self.host = Host(self.window, self.participant, bridge, self.run, self.theme, self)
+        self.host = Host(
+            self.window,
+            self.participant,
+            bridge,
+            self.run,
+            self.theme,
+            self.translator,
+            self,
+        )
         self.host.start(preparing=True)
         self._application.applicationStateChanged.connect(self.host.look_again)
         for problem in self._problems:

@@ -24,6 +24,7 @@ from app.core.errors import DeviceLost, PracticeRunning
 from app.core.manifest import parse_manifest
 from app.core.programme import Programme
 from app.main import Program
+from app.store.library import Library, preferred
 from app.store.paths import bundled_packs
 from app.ui.counts import Counts
 from app.ui.dates import Dates
@@ -50,19 +51,25 @@ def settle() -> None:
     loop.exec()
 
 
-def bundled_programme(stage: Stage) -> Programme:
-    """The programme that comes with the program, put in place as an installation would."""
-    with zipfile.ZipFile(bundled_packs()[0]) as pack:
-        data = pack.read("manifest.json")
-        programme = parse_manifest(data).programme
-        folder = stage.home.programmes / programme.id / str(programme.version)
-        pack.extractall(folder)
-    return programme
+def bundled_programme(stage: Stage, language: str) -> Programme:
+    """The programmes that come with the program, put in place as an installation would.
+
+    Returns that in the language.
+    """
+    for path in bundled_packs():
+        with zipfile.ZipFile(path) as pack:
+            programme = parse_manifest(pack.read("manifest.json")).programme
+            pack.extractall(stage.home.programmes / programme.id / str(programme.version))
+    chosen = preferred(Library(stage.home).installed(), language)
+    assert chosen is not None
+    return chosen.programme
 
 
-def arrange(stage: Stage, early: bool, started: bool = True, theme: str | None = None) -> None:
+def arrange(
+    stage: Stage, language: str, early: bool, started: bool = True, theme: str | None = None
+) -> None:
     """Week four with a few practices; `early`: the last one was stopped this morning."""
-    programme = bundled_programme(stage)
+    programme = bundled_programme(stage, language)
     home = programme.recording(programme.home_practice[0])
     assert home is not None
     heard = [
@@ -103,6 +110,16 @@ def show_journey(program: Program) -> None:
     program.window.navigation.journey_asked.emit()
 
 
+def show_about(program: Program) -> None:
+    program.window.navigation.about_asked.emit()
+
+
+def show_reading(program: Program) -> None:
+    programme = program.participant.programme
+    assert programme is not None
+    program.window.today.text_asked.emit(programme.home_practice[0])
+
+
 def show_practice(program: Program, paused: bool = False, line: str | None = None) -> None:
     programme = program.participant.programme
     assert programme is not None
@@ -132,9 +149,11 @@ SCREENS: list[tuple[str, bool, bool, str, Show]] = [
     ("today-closed", False, False, "2026-11-25T07:42:00+01:00", show_today),
     ("today-before", False, False, "2026-11-10T07:42:00+01:00", show_today),
     ("notice", False, False, "2026-12-09T07:42:00+01:00", show_notice),
+    ("reading", False, False, "2026-12-09T07:42:00+01:00", show_reading),
     ("practice", False, False, "2026-12-09T07:42:00+01:00", show_practice),
     ("practice-lost", False, False, "2026-12-09T07:42:00+01:00", show_lost),
     ("journey", False, False, "2026-12-09T07:42:00+01:00", show_journey),
+    ("about", False, False, "2026-12-09T07:42:00+01:00", show_about),
 ]
 
 
@@ -149,7 +168,7 @@ def picture(
     _, early, first, now, show = screen
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder) / "home", now)
-        arrange(stage, early, started=not first, theme=theme)
+        arrange(stage, language, early, started=not first, theme=theme)
         program = stage.program(application, language=language, text_scale=scale, shows_clock=False)
         program.window.resize(*SIZE)
         program.open()

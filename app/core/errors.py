@@ -152,6 +152,14 @@ class RecordingClosedUndated(AppError):
     )
 
 
+class TranscriptMissing(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The text of “{title}” cannot be read. Install the programme's file again; "
+        "the recording itself can be played.",
+    )
+
+
 class UnknownSession(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "The programme has no session {number}; its sessions are 1 to {last}."

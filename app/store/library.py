@@ -63,19 +63,19 @@ class Library:
     """
 
     def __init__(self, home: Home) -> None:
-        self._home = home
+        self.home = home
 
     def installed(self) -> list[Installed]:
         """The newest version of every programme, by title."""
-        newest = (self._newest(folder) for folder in _folders(self._home.programmes))
+        newest = (self._newest(folder) for folder in _folders(self.home.programmes))
         known = [installed for installed in newest if installed is not None]
         return sorted(known, key=lambda i: (i.programme.title.casefold(), i.programme.id))
 
     def programme(self, programme_id: str, version: int | None = None) -> Installed:
         """A programme in the newest or in a given version. Raises UnknownProgramme."""
         installed = None
-        if programme_id in (folder.name for folder in _folders(self._home.programmes)):
-            folder = self._home.programmes / programme_id
+        if programme_id in (folder.name for folder in _folders(self.home.programmes)):
+            folder = self.home.programmes / programme_id
             installed = self._newest(folder) if version is None else _load(folder / str(version))
         if installed is None:
             raise UnknownProgramme(programme=programme_id)
@@ -108,7 +108,7 @@ class Library:
         Raises what `verify_pack` raises, and InstallRunning.
         """
         with self._alone():
-            return verify_pack(pack_path, check, self._home.staging)
+            return verify_pack(pack_path, check, self.home.staging)
 
     def install(self, pack_path: Path, check: Check) -> Installed:
         """Install a pack, whole or not at all; returns what is then on this computer.
@@ -124,7 +124,7 @@ class Library:
         pack = read_pack(pack_path)
         with self._alone():
             programme = pack.manifest.programme
-            folder = self._home.programmes / programme.id
+            folder = self.home.programmes / programme.id
             newest = self._newest(folder)
             if newest is not None and newest.programme.version > programme.version:
                 raise PackOlder(
@@ -150,20 +150,28 @@ class Library:
         for path in bundled_packs() if packs is None else packs:
             pack = read_pack(path)
             programme = pack.manifest.programme
-            newest = self._newest(self._home.programmes / programme.id)
+            newest = self._newest(self.home.programmes / programme.id)
             if newest is None or newest.programme.version < programme.version:
                 fresh.append(self.install(path, check))
             elif newest.manifest_bytes == pack.manifest_bytes and not self._has_all(newest):
                 self.install(path, check)
         return fresh
 
+    def came_with_program(self, programme_id: str, packs: Sequence[Path] | None = None) -> bool:
+        """Whether one of the packs that come with the program carries it, in any version."""
+        for path in bundled_packs() if packs is None else packs:
+            with suppress(AppError):
+                if read_pack(path).manifest.programme.id == programme_id:
+                    return True
+        return False
+
     def sweep(self) -> None:
         """Remove what an installation cut off left behind; nothing while one is under way."""
-        if not self._home.staging.exists():
+        if not self.home.staging.exists():
             return
         with suppress(AppError), self._alone():
-            disk.remove_tree(self._home.staging)
-            for folder in _folders(self._home.programmes):
+            disk.remove_tree(self.home.staging)
+            for folder in _folders(self.home.programmes):
                 with suppress(OSError):
                     folder.rmdir()  # only an empty one
 
@@ -184,16 +192,16 @@ class Library:
 
     def _install_version(self, pack: Pack, before: Installed | None, check: Check) -> Installed:
         programme = pack.manifest.programme
-        folder = self._home.programmes / programme.id / str(programme.version)
+        folder = self.home.programmes / programme.id / str(programme.version)
         dates = _dates_before(programme, before.programme) if before else None
         with self._staged() as stage:
             fresh = stage / "programme"
             unpack(pack, fresh, check)
             if dates is not None:
-                with faults.told(self._home.root):
+                with faults.told(self.home.root):
                     disk.replace_file(fresh / DATES, dates)
             was_there = folder.parent.exists()
-            with faults.told(self._home.root):
+            with faults.told(self.home.root):
                 disk.make_folder(folder.parent)
                 try:
                     if folder.exists():  # something unreadable, or it would have been loaded
@@ -204,7 +212,7 @@ class Library:
                         folder.parent.rmdir()
                     raise
                 disk.sync_folder(folder.parent)
-                disk.sync_folder(self._home.programmes)
+                disk.sync_folder(self.home.programmes)
         return _load(folder) or Installed(programme, folder, pack.manifest_bytes)
 
     def _mend(self, pack: Pack, installed: Installed, check: Check) -> None:
@@ -218,7 +226,7 @@ class Library:
             return
         with self._staged() as stage:
             unpack(pack, stage / "mended", check, only=broken)
-            with faults.told(self._home.root):
+            with faults.told(self.home.root):
                 for name in sorted(broken):
                     target = installed.folder / name
                     disk.make_folder(target.parent)
@@ -232,30 +240,30 @@ class Library:
             raise PackForAnother(title=programme.title, version=programme.version)
         if _undated(programme) != _undated(installed.programme):
             raise PackConflict(title=installed.programme.title, version=programme.version)
-        with faults.told(self._home.root):
+        with faults.told(self.home.root):
             disk.replace_file(folder / DATES, pack.manifest_bytes)
         return replace(installed, programme=programme)
 
     @contextmanager
     def _staged(self) -> Iterator[Path]:
         """A new folder on the file system of the programmes, removed afterwards."""
-        stage = self._home.staging / os.urandom(8).hex()
+        stage = self.home.staging / os.urandom(8).hex()
         try:
-            with faults.told(self._home.root):
+            with faults.told(self.home.root):
                 disk.make_folder(stage)
             yield stage
         finally:
             disk.remove_tree(stage)
             with suppress(OSError):
-                self._home.staging.rmdir()
+                self.home.staging.rmdir()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Only one process at a time works on the programmes; raises InstallRunning."""
-        with faults.told(self._home.root):
-            disk.make_folder(self._home.programmes)
-            disk.make_folder(self._home.runtime)
-            lock = FileLock.take(self._home.runtime / "install.lock")
+        with faults.told(self.home.root):
+            disk.make_folder(self.home.programmes)
+            disk.make_folder(self.home.runtime)
+            lock = FileLock.take(self.home.runtime / "install.lock")
         if lock is None:
             raise InstallRunning()
         try:

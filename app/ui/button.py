@@ -25,11 +25,19 @@ def key_taken(button: QAbstractButton, event: QKeyEvent) -> bool:
 
 
 class Button(QPushButton):
-    """A button in words. `kind`: "plain", "primary", "quiet" or "nav". Window's thread only."""
+    """A button in words. `kind`: "plain", "primary", "quiet", "link" or "nav".
+
+    Window's thread only.
+    """
 
     def __init__(self, text: str, kind: str = "plain", parent: QWidget | None = None) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
+        super().__init__(parent)
         self.setProperty("kind", kind)
+        self.show_words(text)
+
+    def show_words(self, text: str) -> None:
+        """Say this from now on."""
+        self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
 
     def minimumSizeHint(self) -> QSize:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -17,7 +18,11 @@ from app.ui.practice_run import Kept, PracticeRun
 from app.ui.sentence import sentence
 from app.ui.sound_check import SoundCheck
 from app.ui.theme import Theme
+from app.ui.translator import Translator
 from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.ui.start_page import StartPage
 
 _DAY_MILLISECONDS = 20_000
 """How often it is asked whether a new day has come."""
@@ -41,6 +46,7 @@ class Host(QObject):
         bridge: PlayerBridge,
         run: PracticeRun,
         theme: Theme,
+        translator: Translator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +55,9 @@ class Host(QObject):
         self._bridge = bridge
         self._run = run
         self._theme = theme
+        self._translator = translator
+        self._start: StartPage | None = None
+        self._noticed: AppError | None = None
         self._check = SoundCheck(bridge, self)
         self._day: date | None = None
         self._preparing = False
@@ -65,10 +74,12 @@ class Host(QObject):
     def _connect(self) -> None:
         window, run = self._window, self._run
         window.today.begun.connect(self.begin)
+        window.today.text_asked.connect(self._show_text)
         window.today.reason_given.connect(self._keep_reason)
         window.today.dates_asked.connect(self._ask_dates)
         window.navigation.today_asked.connect(self._show_today)
         window.navigation.journey_asked.connect(self._show_journey)
+        window.navigation.about_asked.connect(self._show_about)
         window.pause_asked.connect(run.pause_or_resume)
         window.stop_asked.connect(run.stop)
         run.changed.connect(self._show_status)
@@ -249,6 +260,28 @@ class Host(QObject):
             self._show_notice(error)
         self._window.go_to_journey()
 
+    @Slot(str)
+    def _show_text(self, recording_id: str) -> None:
+        """Open the words of a recording."""
+        from app.ui.reading_page import ReadingPage
+
+        try:
+            recording = self._participant.recording(recording_id)
+            text = self._participant.text(recording_id)
+        except AppError as error:
+            self._show_notice(error)
+            return
+        self._window.go_to_reading(ReadingPage(self._theme, recording.title, text))
+
+    @Slot()
+    def _show_about(self) -> None:
+        from app.ui.about import about_parts, about_title
+        from app.ui.reading_page import ReadingPage
+
+        participant = self._participant
+        parts = about_parts(participant.data_folder, participant.programme)
+        self._window.go_to_about(ReadingPage(self._theme, about_title(), parts, leads_back=False))
+
     @Slot()
     def _follow_day(self) -> None:
         if not self._run.running and self._day != self._participant.today():
@@ -268,13 +301,13 @@ class Host(QObject):
                 self._show_notice(error)
             self._refresh()
 
-    # The date of session one
+    # The first start: language, date of session one, sound
 
     @Slot()
     def _ask_dates(self) -> None:
         self._show_start(first=False)
 
-    def _show_start(self, first: bool) -> None:
+    def _show_start(self, first: bool) -> StartPage:
         from app.ui.start_page import StartPage
 
         participant = self._participant
@@ -289,7 +322,29 @@ class Host(QObject):
         page.finished.connect(self._take_start)
         page.check_asked.connect(self._check_sound)
         page.volume_asked.connect(self._change_volume)
+        page.language_asked.connect(self._change_language)
+        self._start = page
         self._window.go_to_start(page)
+        return page
+
+    @Slot(str)
+    def _change_language(self, language: str) -> None:
+        """Say everything in another language, from now on and at every start."""
+        self._translator.use(language)
+        try:
+            self._participant.speak(self._translator.dates)
+            self._participant.settings.language = language
+        except AppError as error:
+            self._show_notice(error)
+        self._window.retranslate()
+        if self._window.notice:
+            self._show_notice(self._noticed)
+        self._refresh()
+        before = self._start
+        if before is not None:
+            page = self._show_start(before.first)
+            page.show_date(before.day)
+            page.focus_language()
 
     @Slot(object)
     def _take_start(self, day: date | None) -> None:
@@ -300,6 +355,7 @@ class Host(QObject):
             self._participant.settings.started = True
         except AppError as error:
             self._show_notice(error)
+        self._start = None
         self._refresh()
         self._window.leave_start()
 
@@ -324,6 +380,7 @@ class Host(QObject):
 
     @Slot(object)
     def _show_notice(self, error: AppError | None) -> None:
+        self._noticed = error
         self._window.say(self._sentence(error) if error is not None else "")
 
     def say(self, error: AppError) -> None:

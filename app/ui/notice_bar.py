@@ -14,8 +14,8 @@ class NoticeBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = Text()
-        put_away = Button(self.tr("Put away"), "quiet")
-        put_away.clicked.connect(self.clear)
+        self._put_away = Button("", "quiet")
+        self._put_away.clicked.connect(self.clear)
         card = QFrame()
         card.setProperty("kind", "card")
         around = QHBoxLayout(self)
@@ -25,8 +25,13 @@ class NoticeBar(QWidget):
         row.setContentsMargins(18, 10, 10, 10)
         row.setSpacing(16)
         row.addWidget(self._text, 1)
-        row.addWidget(put_away)
+        row.addWidget(self._put_away)
+        self.retranslate()
         self.hide()
+
+    def retranslate(self) -> None:
+        """Name the button in the language of now."""
+        self._put_away.show_words(self.tr("Put away"))
 
     @property
     def text(self) -> str:

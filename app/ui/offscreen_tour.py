@@ -65,6 +65,8 @@ class OffscreenTour:
         self._picture("today-after")
         program.window.navigation.journey_asked.emit()
         self._picture("journey")
+        program.window.navigation.about_asked.emit()
+        self._picture("about")
         return heard
 
     @property

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.core import schedule
-from app.core.errors import NoProgramme, UnknownProgramme, UnknownRecording
+from app.core.errors import (
+    NoProgramme,
+    RecordingClosed,
+    RecordingClosedUndated,
+    TranscriptMissing,
+    UnknownProgramme,
+    UnknownRecording,
+)
 from app.core.moment import Moment
 from app.core.practice import StopReason
 from app.core.programme import Programme, Recording
+from app.core.transcript import Part, parse_webvtt, parts
 from app.store.calendar import Calendar
 from app.store.library import Installed, Library, preferred
 from app.store.practice_log import PracticeLog
@@ -44,12 +53,15 @@ class Participant:
         dates: Dates,
         now: Callable[[], Moment],
         programme_id: str | None = None,
+        packs: Sequence[Path] | None = None,
     ) -> None:
-        """`programme_id` names another programme than the current one."""
+        """`programme_id` names another programme than the current one; `packs` are those that come
+        with the program (None: what lies with it)."""
         self._library = library
         self._calendar = calendar
         self._log = log
         self._asked_programme = programme_id
+        self._packs = packs
         self._now = now
         self._installed: Installed | None = None
         self._sources: dict[str, Source] = {}
@@ -60,6 +72,11 @@ class Participant:
     def programme(self) -> Programme | None:
         """The programme in use, None before one is installed."""
         return self._installed.programme if self._installed else None
+
+    @property
+    def data_folder(self) -> Path:
+        """Where everything lies that this program keeps."""
+        return self._library.home.root
 
     def find_programme(self) -> bool:
         """Look for the programme in use; returns whether there is one.
@@ -93,6 +110,49 @@ class Participant:
         self.settings.current_programme = chosen.programme.id
         self.find_programme()
         self._calendar.take_back(chosen.programme, self._now())
+
+    def speak(self, dates: Dates) -> None:
+        """Use another language from now on, and its programme where nobody has practised yet.
+
+        Only a programme that came with the program gives way, to one of its family, which takes
+        over its dates. Where somebody practises, the programme stays whatever the language.
+        """
+        self.dates = dates
+        if self._installed is None or self._asked_programme is not None:
+            return
+        before = self._installed.programme
+        chosen = self._sibling() or self._installed
+        self.settings.current_programme = chosen.programme.id
+        if chosen is not self._installed:
+            self.find_programme()
+            self._carry_dates(before, chosen.programme)
+
+    def _sibling(self) -> Installed | None:
+        """The programme of the same family in the language of now that may be used instead."""
+        programme = self.programme
+        if programme is None or programme.family is None or _is_in(programme, self.dates.language):
+            return None
+        if self._log.practices(programme.id, limit=1):
+            return None
+        if not self._library.came_with_program(programme.id, self._packs):
+            return None
+        for installed in self._library.installed():
+            other = installed.programme
+            if other.family == programme.family and _is_in(other, self.dates.language):
+                return installed
+        return None
+
+    def _carry_dates(self, before: Programme, after: Programme) -> None:
+        """Give a programme that has no dates of a person those of its sibling."""
+        known, now = self._calendar.course(before.id), self._now()
+        taken = self._calendar.course(after.id)
+        if taken.start_date is None and known.start_date is not None:
+            self._calendar.set_start(after, known.start_date, now)
+        numbers = {session.number for session in after.sessions}
+        for number in sorted(numbers & known.moved.keys() - taken.moved.keys()):
+            self._calendar.move_session(after, number, known.moved[number], now)
+        for number in sorted(numbers & known.attended.keys() - taken.attended.keys()):
+            self._calendar.attend(after, number, known.attended[number], now)
 
     def today(self) -> date:
         """The local day."""
@@ -158,6 +218,26 @@ class Participant:
             self._sources[recording.id] = known
         return known
 
+    def text(self, recording_id: str) -> tuple[Part, ...]:
+        """The words of a recording that is open, by chapter. To read them is not recorded.
+
+        Raises RecordingClosed, RecordingClosedUndated, TranscriptMissing, UnknownRecording and
+        NoProgramme.
+        """
+        recording = self.recording(recording_id)
+        assert self._installed is not None
+        programme, now = self._installed.programme, self._now()
+        course = self._calendar.see(programme, now)
+        if not schedule.is_open(programme, course, recording_id, now.local_date):
+            day = schedule.opens_on(programme, course, recording_id)
+            if day is None:
+                raise RecordingClosedUndated(title=recording.title)
+            raise RecordingClosed(title=recording.title, date=day)
+        cues = parse_webvtt(self._library.transcript(self._installed, recording) or "")
+        if not cues:
+            raise TranscriptMissing(title=recording.title)
+        return parts(cues, recording.chapters)
+
     def check_recording(self) -> Recording | None:
         """What the sound check plays: a bell, or else the start of the home practice."""
         if self.programme is None:
@@ -203,3 +283,8 @@ class Participant:
     def set_stop_reason(self, practice_id: int, reason: StopReason) -> None:
         """Keep why a practice was stopped early."""
         self._log.set_stop_reason(practice_id, reason)
+
+
+def _is_in(programme: Programme, language: str) -> bool:
+    """Whether a programme speaks a language, given as "it" for every kind of Italian."""
+    return programme.language.partition("-")[0].lower() == language

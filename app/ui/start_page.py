@@ -1,4 +1,4 @@
-"""The first start, and later the date: when session one is, and whether the sound is right."""
+"""The first start, and later the changes: the language, when session one is, and the sound."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app.ui.flow import FlowLayout
 from app.ui.text import Text
 from app.ui.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.tick_box import TickBox
+from app.ui.translator import LANGUAGE_NAMES
 from app.ui.volume import Volume
 
 
@@ -24,7 +25,7 @@ def next_monday(today: date) -> date:
 
 
 class StartPage(QWidget):
-    """Asks for the date of session one and offers a sound check. Window's thread only.
+    """Asks for language and date of session one, offers a sound check. Window's thread only.
 
     `consequence` says in a sentence what a date means for home practice; None is no date yet.
     """
@@ -36,6 +37,9 @@ class StartPage(QWidget):
     """A few quiet seconds of sound, please."""
 
     volume_asked = Signal(float)
+
+    language_asked = Signal(str)
+    """Another language, by its code; this page is then built anew."""
 
     def __init__(
         self,
@@ -49,9 +53,11 @@ class StartPage(QWidget):
         super().__init__(parent)
         self._consequence = consequence
         self._dates = dates
+        self.first = first
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        self._add_languages(column)
         column.addStretch(1)
         if first:
             column.addWidget(Text(self.tr("Welcome"), font=theme.font(HEADLINE_POINTS)))
@@ -71,6 +77,27 @@ class StartPage(QWidget):
         column.addSpacing(28)
         self._add_end(column)
         column.addStretch(2)
+
+    def _add_languages(self, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        self._languages = {}
+        for code, name in LANGUAGE_NAMES.items():
+            button = Button(name, "quiet")
+            button.setCheckable(True)
+            button.setChecked(code == self._dates.language)
+            button.setAccessibleDescription(self.tr("Language"))
+            button.clicked.connect(lambda _=False, code=code: self._ask_language(code))
+            row.addWidget(button)
+            self._languages[code] = button
+        column.addLayout(row)
+
+    def _ask_language(self, code: str) -> None:
+        for other, button in self._languages.items():
+            button.setChecked(other == self._dates.language)
+        if code != self._dates.language:
+            self.language_asked.emit(code)
 
     def _add_date(self, column: QVBoxLayout, theme: Theme, today: date) -> None:
         question = self.tr("When is, or was, session one?")
@@ -127,6 +154,11 @@ class StartPage(QWidget):
         row.addStretch(1)
         column.addLayout(row)
 
+    @property
+    def day(self) -> date | None:
+        """The date that is shown; None where it is not known."""
+        return None if self._unknown.isChecked() else self._field.day
+
     def show_date(self, day: date | None) -> None:
         """Start from this date, or from none."""
         self._unknown.setChecked(day is None)
@@ -152,12 +184,16 @@ class StartPage(QWidget):
         target = self._done if self._unknown.isChecked() else self._field
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def focus_language(self) -> None:
+        """Put the focus on the language of now."""
+        self._languages[self._dates.language].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _finish(self) -> None:
-        self.finished.emit(None if self._unknown.isChecked() else self._field.day)
+        self.finished.emit(self.day)
 
     def _show_consequence(self) -> None:
-        unknown = self._unknown.isChecked()
-        self._field.setEnabled(not unknown)
+        known = not self._unknown.isChecked()
+        self._field.setEnabled(known)
         for button in self._shortcuts:
-            button.setEnabled(not unknown)
-        self._meaning.setText(self._consequence(None if unknown else self._field.day))
+            button.setEnabled(known)
+        self._meaning.setText(self._consequence(self.day))

@@ -199,7 +199,11 @@ QPushButton:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
 QPushButton[kind="primary"] {{ background: {p.fill}; border-color: {p.accent}; padding: 2px 32px; }}
 QPushButton[kind="primary"]:focus {{ border-color: {p.text}; }}
 QPushButton[kind="quiet"] {{ border-color: transparent; padding: 0 12px; color: {p.secondary}; }}
+QPushButton[kind="quiet"]:checked {{ background: {p.selected}; color: {p.text}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {p.focus}; color: {p.text}; }}
+QPushButton[kind="link"] {{ border-color: transparent; border-radius: 6px; padding: 0;
+  color: {p.secondary}; text-align: left; text-decoration: underline; }}
+QPushButton[kind="link"]:focus {{ border-color: {p.focus}; color: {p.text}; }}
 QPushButton[kind="nav"] {{ border-color: transparent; padding: 0 12px; text-align: left;
   color: {p.secondary}; }}
 QPushButton[kind="nav"]:checked {{ background: {p.selected}; color: {p.text}; }}

@@ -26,7 +26,10 @@ class TodayPage(QWidget):
     """A recording's id and the second to begin at."""
 
     dates_asked = Signal()
-    """The date of session one is to be changed."""
+    """The date of session one, the sound or the language is to be changed."""
+
+    text_asked = Signal(str)
+    """The text of the recording with this id, to be read."""
 
     reason_given = Signal(str)
     """Why the last practice was stopped, as a `StopReason` value."""
@@ -41,6 +44,8 @@ class TodayPage(QWidget):
         self._view: TodayView | None = None
         self._body: QWidget | None = None
         self._begin: Button | None = None
+        self._readers: dict[str, Button] = {}
+        self._read: str | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -57,6 +62,11 @@ class TodayPage(QWidget):
             self._kept, self._asks_why = sentence, asks_why
             self._rebuild()
 
+    def retranslate(self) -> None:
+        """Forget what was said in another language; the next `show_view` says it all anew."""
+        self._view = None
+        self._kept, self._asks_why = "", False
+
     @property
     def kept_words(self) -> str:
         """What is said about the practice that has just ended, empty for nothing."""
@@ -72,6 +82,14 @@ class TodayPage(QWidget):
         if self._begin is not None:
             self._begin.setFocus()
 
+    def focus_reader(self) -> None:
+        """Put the focus back on what opened the last text, if it is still there."""
+        button = self._readers.get(self._read or "")
+        if button is not None:
+            button.setFocus()
+        else:
+            self.focus_first()
+
     def _rebuild(self) -> None:
         view = self._view
         if view is None:
@@ -83,6 +101,7 @@ class TodayPage(QWidget):
             self._body.hide()
             self._body.deleteLater()
         self._begin = None
+        self._readers = {}
         self._card = view.card
         self._body = QWidget()
         column = QVBoxLayout(self._body)
@@ -158,6 +177,12 @@ class TodayPage(QWidget):
         words.setSpacing(6)
         words.addWidget(Text(offer.title, font=self._theme.font(TITLE_POINTS)))
         words.addWidget(Text(offer.continue_detail or offer.detail, secondary=True))
+        if offer.readable:
+            words.addSpacing(6)
+            link = QHBoxLayout()
+            link.addWidget(self._reader(offer, self.tr("Read it instead"), "link"))
+            link.addStretch(1)
+            words.addLayout(link)
         words.addStretch(1)
         row.addLayout(words, 1)
         buttons = QVBoxLayout()
@@ -184,17 +209,37 @@ class TodayPage(QWidget):
     def _row(self, offer: Offer) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "row")
-        row = QHBoxLayout(frame)
+        row = QVBoxLayout(frame) if self._narrow else QHBoxLayout(frame)
         row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(16)
+        row.setSpacing(2 if self._narrow else 16)
         row.addWidget(Text(offer.title), 1)
+        if self._narrow:
+            # Large words need the whole width; what can be pressed then stands below them.
+            rest = FlowLayout(gap=16)
+            row.addLayout(rest)
+        else:
+            rest = row
         words = offer.continue_detail or offer.minutes
-        row.addWidget(Text(words, secondary=True, wraps=False))
+        rest.addWidget(Text(words, secondary=True, wraps=False))
+        if offer.readable:
+            rest.addWidget(self._reader(offer, self.tr("Read"), "quiet"))
         button = Button(self.tr("Continue") if offer.continue_seconds else self.tr("Begin"))
         button.setAccessibleName(f"{button.text()}: {offer.title}")
         button.clicked.connect(lambda: self._ask(offer, offer.continue_seconds or 0.0))
-        row.addWidget(button)
+        rest.addWidget(button)
         return frame
+
+    def _reader(self, offer: Offer, words: str, kind: str) -> Button:
+        button = Button(words, kind)
+        instead = self.tr("Read it instead")
+        button.setAccessibleName(f"{instead}: {offer.title}")
+        button.clicked.connect(lambda: self._ask_text(offer.recording))
+        self._readers[offer.recording] = button
+        return button
+
+    def _ask_text(self, recording_id: str) -> None:
+        self._read = recording_id
+        self.text_asked.emit(recording_id)
 
     def _ask(self, offer: Offer, at_seconds: float) -> None:
         self.begun.emit(offer.recording, at_seconds)
@@ -210,7 +255,7 @@ class TodayPage(QWidget):
         row = QVBoxLayout() if self._narrow else QHBoxLayout()
         row.addWidget(self._heading(view.weeks_title), 1)
         if view.dated:
-            row.addWidget(self._dates_button(self.tr("Change the date"), "quiet"))
+            row.addWidget(self._dates_button(self.tr("Dates and language"), "quiet"))
         column.addLayout(row)
         column.addSpacing(4)
         tiles = Tiles(least_width=round(120 * self._theme.scale))

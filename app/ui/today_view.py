@@ -21,7 +21,8 @@ translate = QCoreApplication.translate
 class Offer(NamedTuple):
     """A recording that can be begun: what the button plays and what stands beside it.
 
-    `continue_seconds` is where an early stop of the same day can be taken up again.
+    `continue_seconds` is where an early stop of the same day can be taken up again; `readable` says
+    that its text can be read instead.
     """
 
     recording: str
@@ -30,6 +31,7 @@ class Offer(NamedTuple):
     minutes: str
     continue_seconds: float | None = None
     continue_detail: str = ""
+    readable: bool = False
 
 
 class DayView(NamedTuple):
@@ -199,6 +201,7 @@ class _Today:
             minutes=minutes,
             continue_seconds=place or None,
             continue_detail=rest,
+            readable=recording.transcript is not None,
         )
 
     def _days(self) -> tuple[str, tuple[DayView, ...], str]:

@@ -10,6 +10,9 @@ from app.ui.dates import Dates
 
 LANGUAGES = ("en", "it")
 
+LANGUAGE_NAMES = {"en": "English", "it": "Italiano"}
+"""Each in its own words, so that whoever reads it finds it."""
+
 
 def assets_folder() -> Path:
     """The program's assets: inside the installed package, or beside it in a checkout."""
@@ -41,13 +44,22 @@ def chosen_locale(language: str, system: QLocale) -> QLocale:
 class Translator:
     """Holds the loaded translations for as long as the program runs. Window's thread only."""
 
+    language: str
+    dates: Dates
+
     def __init__(self, application: QCoreApplication, setting: str | None, system: QLocale) -> None:
-        self.language = chosen_language(setting, system)
-        locale = chosen_locale(self.language, system)
+        self._application = application
+        self._system = system
+        self._loaded: list[QTranslator] = []
+        self.use(setting)
+
+    def use(self, setting: str | None) -> None:
+        """Speak this language from now on; what is shown already stays until it is shown anew."""
+        self.remove()
+        self.language = chosen_language(setting, self._system)
+        locale = chosen_locale(self.language, self._system)
         QLocale.setDefault(locale)
         self.dates = Dates(locale)
-        self._application = application
-        self._loaded: list[QTranslator] = []
         ours = str(assets_folder() / "translations")
         self._load(f"evenbreath_{self.language}", ours)
         if self.language != "en":

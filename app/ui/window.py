@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
+from app.ui.scrolling import Scrolling, Side, scrolling_around
 from app.ui.theme import Theme
 from app.ui.today_page import TodayPage
 
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from app.ui.dark_screen import DarkScreen
     from app.ui.journey_page import JourneyPage
     from app.ui.practice_page import PracticePage
+    from app.ui.reading_page import ReadingPage
     from app.ui.start_page import StartPage
 
 _SIZE = QSize(1160, 780)
 _SMALLEST = (420, 320)
 _WIDEST_PAGE = 960
 _WIDEST_START = 720
+_WIDEST_TEXT = 680
 
 
 class Window(QWidget):
@@ -49,6 +52,7 @@ class Window(QWidget):
         self._journey: JourneyPage | None = None
         self._practice: PracticePage | None = None
         self._start: StartPage | None = None
+        self._reading: ReadingPage | None = None
         self._dark: DarkScreen | None = None
         self._behind: QWidget | None = None
         self.setWindowTitle("Evenbreath")
@@ -62,14 +66,15 @@ class Window(QWidget):
         column.addWidget(self._notices)
         column.addWidget(self._whole, 1)
         self.navigation = Navigation(theme, clock_line)
+        self._side = Side(self.navigation)
         self.today = TodayPage(theme)
         self._pages = QStackedWidget()
-        self._pages.addWidget(_scrolled(self.today, round(_WIDEST_PAGE * theme.scale)))
+        self._pages.addWidget(Scrolling(self.today, round(_WIDEST_PAGE * theme.scale)))
         self._main = QWidget()
         row = QHBoxLayout(self._main)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.navigation)
+        row.addWidget(self._side)
         row.addWidget(self._pages, 1)
         self._whole.addWidget(self._main)
         for key, pressed in (
@@ -84,16 +89,11 @@ class Window(QWidget):
     def journey(self) -> JourneyPage:
         """The Journey page."""
         if self._journey is None:
-            from PySide6.QtCore import Qt
-
             from app.ui.journey_page import JourneyPage
 
             self._journey = JourneyPage(self._theme)
-            area = _scrolled(self._journey, round(_WIDEST_PAGE * self._theme.scale))
-            # With nothing to press on the page, the arrow keys scroll it.
-            area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            area.setAccessibleName(self.tr("Journey"))
-            self._pages.addWidget(area)
+            wide = round(_WIDEST_PAGE * self._theme.scale)
+            self._pages.addWidget(Scrolling(self._journey, wide))
         return self._journey
 
     @property
@@ -107,7 +107,7 @@ class Window(QWidget):
             self._practice.stop_asked.connect(self.stop_asked)
             self._practice.dark_asked.connect(self.go_dark)
             self._practice.volume_asked.connect(self.volume_asked)
-            self._whole.addWidget(_scrolled(self._practice))
+            self._whole.addWidget(Scrolling(self._practice))
         return self._practice
 
     @property
@@ -126,25 +126,79 @@ class Window(QWidget):
         if self.dark:
             self._notices.hide()
 
+    def retranslate(self) -> None:
+        """Speak the language of now, while no practice is under way.
+
+        Today is shown anew by the next view it gets; the others are built when they are needed.
+        """
+        self.navigation.retranslate()
+        self._side.updateGeometry()
+        self._notices.retranslate()
+        self.today.retranslate()
+        if self._journey is not None:
+            _take_from(self._pages, scrolling_around(self._journey))
+        if self._practice is not None:
+            _take_from(self._whole, scrolling_around(self._practice))
+        if self._dark is not None:
+            _take_from(self._whole, self._dark)
+        self._journey = self._practice = self._dark = None
+
     def go_to_today(self) -> None:
         """Put Today in front."""
+        self._close_reading()
         self._pages.setCurrentIndex(0)
         self.navigation.show_today()
         self._show_whole(self._main)
 
     def go_to_journey(self) -> None:
         """Put Journey in front."""
-        self._pages.setCurrentWidget(_scroll_of(self.journey))
-        _scroll_of(self.journey).setFocus()
+        area = scrolling_around(self.journey)
+        self._pages.setCurrentWidget(area)
+        area.take_keys(self.tr("Journey"))
+        self._close_reading()
         self.navigation.show_journey()
 
+    def go_to_reading(self, page: ReadingPage) -> None:
+        """Put a text in front; Esc leads back to Today."""
+        self._show_reading(page)
+        page.left.connect(self.leave_reading)
+        self.navigation.show_today()
+
+    def leave_reading(self) -> None:
+        """Enough was read: Today is in front, with the focus where it was."""
+        self.go_to_today()
+        self.today.focus_reader()
+
+    def go_to_about(self, page: ReadingPage) -> None:
+        """Put the page about the research and the program in front."""
+        self._show_reading(page)
+        self.navigation.show_about()
+
+    def _show_reading(self, page: ReadingPage) -> None:
+        area = Scrolling(page, round(_WIDEST_TEXT * self._theme.scale))
+        self._pages.addWidget(area)
+        self._pages.setCurrentWidget(area)
+        area.take_keys(page.title)
+        self._close_reading()
+        self._reading = page
+
+    def _close_reading(self) -> None:
+        page, self._reading = self._reading, None
+        if page is not None:
+            _take_from(self._pages, scrolling_around(page))
+
     def go_to_start(self, page: StartPage) -> None:
-        """Put the page that asks for the date in front, in the whole window."""
-        self._start = page
+        """Put the page that asks for the date in front, in the whole window.
+
+        One that is there already is taken away.
+        """
+        before, self._start = self._start, page
         self._whole.addWidget(
-            _scrolled(page, round(_WIDEST_START * self._theme.scale), centred=True)
+            Scrolling(page, round(_WIDEST_START * self._theme.scale), centred=True)
         )
-        self._show_whole(_scroll_of(page))
+        self._show_whole(scrolling_around(page))
+        if before is not None:
+            _take_from(self._whole, scrolling_around(before))
 
     @property
     def asks_date(self) -> bool:
@@ -162,14 +216,12 @@ class Window(QWidget):
         page, self._start = self._start, None
         self.go_to_today()
         if page is not None:
-            scroll = _scroll_of(page)
-            self._whole.removeWidget(scroll)
-            scroll.deleteLater()
+            _take_from(self._whole, scrolling_around(page))
 
     def go_to_practice(self) -> None:
         """A practice begins: its page is the whole window."""
         self._practising = True
-        self._show_whole(_scroll_of(self.practice))
+        self._show_whole(scrolling_around(self.practice))
 
     def leave_practice(self) -> None:
         """The practice is over. A dark screen stays dark until someone wakes it."""
@@ -244,33 +296,12 @@ class Window(QWidget):
             self.stop_asked.emit()
         elif self.dark:
             self.wake()
+        elif self._reading is not None and self._reading.leads_back:
+            self.leave_reading()
 
 
-def _scrolled(page: QWidget, widest: int = 0, centred: bool = False) -> QScrollArea:
-    """The page in an area that scrolls when its words need more room than there is."""
-    if widest:
-        page.setMaximumWidth(widest)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(48, 36, 40, 32)
-        row.setSpacing(0)
-        if centred:
-            row.addStretch(1)
-        row.addWidget(page, 1000)
-        row.addStretch(1)
-    else:
-        holder = page
-    area = QScrollArea()
-    area.setProperty("focusPolicy", 0)  # NoFocus, by its number as in text.py
-    area.setWidgetResizable(True)
-    area.setWidget(holder)
-    return area
-
-
-def _scroll_of(page: QWidget) -> QWidget:
-    """The scroll area that `_scrolled` put a page into."""
-    above = page.parentWidget()
-    while not isinstance(above, QScrollArea):
-        assert above is not None
-        above = above.parentWidget()
-    return above
+def _take_from(stack: QStackedWidget, widget: QWidget) -> None:
+    """Take a page away for good."""
+    stack.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()

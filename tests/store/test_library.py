@@ -357,3 +357,16 @@ class TestPreferred:
     def test_is_the_only_one_whatever_its_language(self, two: list[Installed]) -> None:
         assert preferred(two[:1], "fi") == two[0]
         assert preferred([], "en") is None
+
+
+def test_knows_which_programmes_came_with_the_program(library: Library, tmp_path: Path) -> None:
+    ours = pack(tmp_path / "ours.evenbreath", version(1))
+    assert library.came_with_program(PROGRAMME_ID, [ours])
+    assert not library.came_with_program(OTHER_ID, [ours])
+
+
+def test_a_pack_that_cannot_be_read_came_with_nothing(library: Library, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.evenbreath"
+    broken.write_bytes(b"no pack")
+    ours = pack(tmp_path / "ours.evenbreath", version(1))
+    assert library.came_with_program(PROGRAMME_ID, [broken, ours])

@@ -43,6 +43,22 @@ def example(stage: Stage) -> Programme:
 
 
 @pytest.fixture
+def with_texts(stage: Stage) -> Programme:
+    """The example programme in week four, with words that can be read."""
+    ids = ("body-and-breath", "body-scan", "breath")
+    programme = stage.install_example(texts={name: words_of(name) for name in ids})
+    stage.arrange(programme)
+    return programme
+
+
+def words_of(name: str) -> str:
+    """A transcript (WebVTT): the first sentence says whose it is, then forty paragraphs."""
+    said = [f"The words of {name}.", *(f"Notice breath {n}." for n in range(1, 41))]
+    cues = [f"00:{n:02d}:01.000 --> 00:{n:02d}:04.000\n{text}" for n, text in enumerate(said)]
+    return "\n\n".join(["WEBVTT", *cues]) + "\n"
+
+
+@pytest.fixture
 def install_tones(stage: Stage, tmp_path: Path) -> Callable[..., Programme]:
     """Installs a programme of three tones that can be played, in week four."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -44,9 +45,24 @@ class Stage:
         self.log_file = LogFile(self.home.log_file)
         self.clock = Clock.from_environment({"EVENBREATH_NOW": now})
 
-    def install_example(self, edit: Callable[[dict[str, Any]], None] | None = None) -> Programme:
-        """Put the example programme in place, with empty files for recordings."""
-        data = examples.manifest_bytes(edit)
+    def install_example(
+        self,
+        edit: Callable[[dict[str, Any]], None] | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> Programme:
+        """Put the example programme in place, with empty files for recordings.
+
+        `texts` holds transcripts (WebVTT) by recording id.
+        """
+
+        def whole(manifest: dict[str, Any]) -> None:
+            for recording in manifest["programme"]["recordings"]:
+                text = (texts or {}).get(recording["id"])
+                recording["transcript"] = None if text is None else _sha256(text)
+            if edit is not None:
+                edit(manifest)
+
+        data = examples.manifest_bytes(whole)
         programme = json.loads(data)["programme"]
         folder = self.home.programmes / programme["id"] / str(programme["version"])
         (folder / "recordings").mkdir(parents=True)
@@ -54,6 +70,9 @@ class Stage:
         for recording in programme["recordings"]:
             with (folder / "recordings" / f"{recording['sha256']}.mka").open("wb") as file:
                 file.truncate(recording["bytes"])
+        (folder / "transcripts").mkdir()
+        for text in (texts or {}).values():
+            (folder / "transcripts" / f"{_sha256(text)}.vtt").write_text(text, encoding="utf-8")
         return Library(self.home).programme(programme["id"]).programme
 
     def arrange(
@@ -118,3 +137,7 @@ class Stage:
             player_command=player_command,
             **{"packs": (), **options},
         )
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

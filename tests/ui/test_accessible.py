@@ -37,6 +37,14 @@ def show_journey(program: Program) -> None:
     program.window.navigation.journey_asked.emit()
 
 
+def show_about(program: Program) -> None:
+    program.window.navigation.about_asked.emit()
+
+
+def show_reading(program: Program) -> None:
+    program.window.today.text_asked.emit("body-and-breath")
+
+
 def show_start(program: Program) -> None:
     program.window.today.dates_asked.emit()
 
@@ -52,19 +60,28 @@ def show_dark(program: Program) -> None:
     program.window.go_dark()
 
 
-PAGES = [show_today, show_notice, show_journey, show_start, show_practice, show_dark]
+PAGES = [
+    show_today,
+    show_notice,
+    show_journey,
+    show_about,
+    show_reading,
+    show_start,
+    show_practice,
+    show_dark,
+]
 
 
 @pytest.fixture(params=PAGES, ids=lambda show: show.__name__.removeprefix("show_"))
 def window(
     request: pytest.FixtureRequest,
     stage: Stage,
-    example: Programme,
+    with_texts: Programme,
     open_program: MakeProgram,
     qtbot: QtBot,
 ) -> QWidget:
     show: Callable[[Program], None] = request.param
-    stage.arrange(example, heard=[("2026-12-08T07:30:00+01:00", "body-and-breath", 400.0)])
+    stage.arrange(with_texts, heard=[("2026-12-08T07:30:00+01:00", "body-and-breath", 400.0)])
     program = open_program(language="it")
     show(program)
     qtbot.waitUntil(lambda: program.window.isVisible())

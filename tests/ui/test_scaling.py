@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,15 +13,29 @@ from app.main import Program
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 from tests.ui.test_accessible import (
+    show_about,
     show_journey,
     show_notice,
     show_practice,
+    show_reading,
     show_start,
     show_today,
     visible,
 )
 
-PAGES = [show_today, show_notice, show_journey, show_start, show_practice]
+PAGES = [
+    show_today,
+    show_notice,
+    show_journey,
+    show_about,
+    show_reading,
+    show_start,
+    show_practice,
+]
+
+
+_BREAKS = re.compile("[ \N{ZERO WIDTH SPACE}]|(?<=-)")
+"""Where a line may end: long words of some length have such places."""
 
 
 @pytest.fixture(params=[(1160, 780), (800, 600)], ids=["usual", "small"])
@@ -34,11 +49,11 @@ def window(
     request: pytest.FixtureRequest,
     size: tuple[int, int],
     stage: Stage,
-    example: Programme,
+    with_texts: Programme,
     open_program: MakeProgram,
 ) -> QWidget:
     show: Callable[[Program], None] = request.param
-    stage.arrange(example, heard=[("2026-12-08T07:30:00+01:00", "body-and-breath", 400.0)])
+    stage.arrange(with_texts, heard=[("2026-12-08T07:30:00+01:00", "body-and-breath", 400.0)])
     program = open_program(language="it", text_scale=2.0)
     program.window.resize(*size)
     show(program)
@@ -52,7 +67,8 @@ def test_no_words_are_cut_off(window: QWidget) -> None:
         width = label.width()
         needed = label.heightForWidth(width) if label.wordWrap() else label.sizeHint().height()
         assert label.height() >= needed, label.text()
-        unbroken = label.text().split(" ") if label.wordWrap() else label.text().splitlines()
+        pieces = _BREAKS.split(label.text())
+        unbroken = pieces if label.wordWrap() else label.text().splitlines()
         for piece in unbroken:
             assert width >= label.fontMetrics().horizontalAdvance(piece), label.text()
 

@@ -1,0 +1,198 @@
+"""What a person should know about the research, about this program, and about themselves in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.programme import Programme
+from app.core.transcript import Part
+
+translate = QCoreApplication.translate
+
+_AFTER_A_MARK = re.compile(r"(?<=[/\\_.-])")
+_ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
+
+
+def about_title() -> str:
+    """What the page is called."""
+    return translate("About", "About the research and this app")
+
+
+def about_parts(data_folder: Path, programme: Programme | None) -> tuple[Part, ...]:
+    """The page's parts; `programme` is the one in use, whose licence is told too."""
+    return (
+        _practising(),
+        _program(),
+        _found(),
+        _limits(),
+        _voice(),
+        _data(data_folder),
+        _licences(programme),
+    )
+
+
+def _practising() -> Part:
+    return Part(
+        translate("About", "While you practise"),
+        (
+            translate(
+                "About",
+                "Stopping is always fine. Esc stops, and what you heard until then is kept.",
+            ),
+            translate(
+                "About",
+                "Practice can bring up strong feelings. You can open your eyes, move, or stop. "
+                "If the feelings stay, talk with your facilitator or with someone you trust.",
+            ),
+            translate(
+                "About",
+                "Do not change any medicine because of this app. Ask your headache team.",
+            ),
+            translate(
+                "About",
+                "A headache that is sudden, new, or different from those you know needs medical "
+                "help now.",
+            ),
+        ),
+    )
+
+
+def _program() -> Part:
+    return Part(
+        translate("About", "What this app is"),
+        (
+            translate(
+                "About",
+                "Evenbreath plays the recordings of a mindfulness course and notes what was heard. "
+                "It knows how long a recording was heard, not how anyone practised.",
+            ),
+            translate(
+                "About",
+                "It is no medical device, and it makes no claim about your health or your "
+                "headaches.",
+            ),
+        ),
+    )
+
+
+def _found() -> Part:
+    # Grazzi et al., J Headache Pain 2023, doi:10.1186/s10194-023-01630-0 (78.4 % of 88, 48.3 % of
+    # 89); Fedeli et al., J Headache Pain 2024, doi:10.1186/s10194-024-01803-5.
+    return Part(
+        translate("About", "What research found"),
+        (
+            translate(
+                "About",
+                "A course of this shape was studied in one Italian hospital, with people who had "
+                "chronic migraine and took acute medicine on too many days. All had the usual "
+                "care: the overused medicine was withdrawn, they were advised, and each had a "
+                "preventive plan. Half of them, chosen by lot, also had six group sessions and "
+                "practised at home for 7 to 10 minutes a day.",
+            ),
+            translate(
+                "About",
+                "The main trial, published in 2023, had 177 people. After twelve months, headache "
+                "days were at least halved for 69 of the 88 people with the course, and for 43 of "
+                "the 89 people without it.",
+            ),
+            translate(
+                "About",
+                "For 34 people of that trial, 17 in each group, brain images were compared after "
+                "a year; this was published in 2024. Their headache days went from 20 to 8 a month "
+                "with the course, and from 19 to 11 without it. Changes in the images did not "
+                "match the improvement, and the authors call the study preliminary.",
+            ),
+        ),
+    )
+
+
+def _limits() -> Part:
+    # Wells et al., JAMA Intern Med 2021, doi:10.1001/jamainternmed.2020.7090.
+    return Part(
+        translate("About", "What it does not show"),
+        (
+            translate(
+                "About",
+                "It was one hospital, and people knew in which group they were. The course was "
+                "added to medical care; it did not replace any.",
+            ),
+            translate(
+                "About",
+                "Another trial, published in 2021, had 89 people and a longer course of eight "
+                "weeks. It found no difference in migraine days between that course and lessons "
+                "about headache: they became fewer in both groups.",
+            ),
+            translate(
+                "About",
+                "A review of 63 studies with brain images calls them small and mixed, and their "
+                "conclusions not firm.",
+            ),
+            translate(
+                "About",
+                "This app and its recordings were in none of these studies. Nobody can say whether "
+                "they will help you.",
+            ),
+        ),
+    )
+
+
+def _voice() -> Part:
+    return Part(
+        translate("About", "The voice"),
+        (
+            translate(
+                "About",
+                "A synthetic voice reads the recordings that come with this app. The texts are our "
+                "own. No native speaker has listened to all of it from beginning to end yet.",
+            ),
+            translate(
+                "About",
+                "If something sounds wrong, stop, or read the text instead. The programme of a "
+                "facilitator can bring recordings in their own voice.",
+            ),
+        ),
+    )
+
+
+def _data(folder: Path) -> Part:
+    return Part(
+        translate("About", "Your data"),
+        (
+            translate(
+                "About",
+                "All that this app keeps stays on this computer. There is no account, and nothing "
+                "is ever sent. It lies in this folder:",
+            ),
+            _AFTER_A_MARK.sub(_ZERO_WIDTH_SPACE, str(folder)),  # a long path may break there
+            translate(
+                "About",
+                "The folder is not encrypted. Anyone who can use your account on this computer can "
+                "read it.",
+            ),
+        ),
+    )
+
+
+def _licences(programme: Programme | None) -> Part:
+    lines = [
+        translate(
+            "About",
+            "Evenbreath is free software under the GNU General Public License, version 3 or any "
+            "later version. It comes without warranty.",
+        ),
+        translate(
+            "About",
+            "It stands on Qt for Python, PyAV with FFmpeg, sounddevice with PortAudio, NumPy, "
+            "SQLite and other free software, each under its own licence. The synthetic voice is "
+            "Kokoro-82M, under the Apache License 2.0.",
+        ),
+    ]
+    if programme is not None:
+        text = translate("About", "The programme in use, “{title}”, is by {author}. {licence}")
+        lines.append(
+            text.format(title=programme.title, author=programme.author, licence=programme.licence)
+        )
+    return Part(translate("About", "Licences"), tuple(lines))

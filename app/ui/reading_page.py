@@ -1,0 +1,55 @@
+"""Words to be read in peace: a title, headings and paragraphs, and nothing that plays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.transcript import Part
+from app.ui.button import Button
+from app.ui.text import Text
+from app.ui.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+
+
+class ReadingPage(QWidget):
+    """Shows its parts below each other; the window scrolls it. Window's thread only."""
+
+    left = Signal()
+    """Back to where it was opened from, please."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        parts: Sequence[Part],
+        *,
+        leads_back: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`leads_back` gives it a button for the way back."""
+        super().__init__(parent)
+        self.title = title
+        self.leads_back = leads_back
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if leads_back:
+            row = QHBoxLayout()
+            back = Button(self.tr("Back · Esc"))
+            back.setAccessibleName(self.tr("Back"))
+            back.clicked.connect(self.left)
+            row.addWidget(back)
+            row.addStretch(1)
+            column.addLayout(row)
+            column.addSpacing(24)
+        column.addWidget(Text(title, font=theme.font(HEADLINE_POINTS)))
+        for part in parts:
+            column.addSpacing(round(18 * theme.scale))
+            if part.title:
+                column.addWidget(Text(part.title, font=theme.font(TITLE_POINTS), secondary=True))
+            for paragraph in part.paragraphs:
+                column.addSpacing(round(10 * theme.scale))
+                column.addWidget(Text(paragraph))
+        column.addStretch(1)
