@@ -42,7 +42,8 @@ TABLE_HEAD = """# The bundled recordings
 
 Written by `assets/narrate.py`; the figures are of the decoded files. A synthetic voice reads the
 project's own words. Every figure is an instrument's: nobody has yet listened to these recordings
-from beginning to end. The bell is left quieter than the voice.
+from beginning to end. The bells are left quieter than the voice. Word errors are those of a speech
+recogniser that knows English only: for Italian nothing has yet checked that the words are heard.
 """
 
 

@@ -1,4 +1,4 @@
-"""A singing bowl, one soft stroke, out of decaying partials."""
+"""A singing bowl, struck softly once or more, out of decaying partials."""
 
 from __future__ import annotations
 
@@ -24,10 +24,23 @@ FADE_SECONDS = 4.0
 
 @dataclass(frozen=True, slots=True)
 class BellSetting:
-    """The lowest partial's frequency and how long the recording of the stroke is."""
+    """The lowest partial's frequency, how long a stroke rings, and how many follow how soon."""
 
     frequency_hz: float
     seconds: float
+    strokes: int = 1
+    apart_seconds: float = 0.0
+
+
+def strokes(setting: BellSetting, rate: int) -> npt.NDArray[np.float32]:
+    """All strokes, each into the ringing of the one before; mono at `rate`, with a peak of 1."""
+    one = stroke(setting, rate)
+    apart = round(setting.apart_seconds * rate)
+    sound = np.zeros(len(one) + (setting.strokes - 1) * apart, dtype=np.float32)
+    for number in range(setting.strokes):
+        sound[number * apart : number * apart + len(one)] += one
+    loudest: np.float32 = np.abs(sound).max()
+    return sound / loudest
 
 
 def stroke(setting: BellSetting, rate: int) -> npt.NDArray[np.float32]:

@@ -107,9 +107,18 @@ def _recording(
         bit_rate=bit_rate,
         script=None if script is None else (folder / script).read_text(encoding="utf-8"),
         voice=None if script is None else voices[entry["voice"]],
-        bell=None if bell is None else BellSetting(float(bell["hz"]), float(bell["seconds"])),
+        bell=None if bell is None else _bell(bell),
         variant_of=entry.get("variant_of"),
         variant=entry.get("variant"),
+    )
+
+
+def _bell(entry: Mapping[str, Any]) -> BellSetting:
+    return BellSetting(
+        frequency_hz=float(entry["hz"]),
+        seconds=float(entry["seconds"]),
+        strokes=int(entry.get("strokes", 1)),
+        apart_seconds=float(entry.get("apart", 0.0)),
     )
 
 

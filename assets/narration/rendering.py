@@ -160,8 +160,8 @@ def _measured(
 
 def _sound(recording: RecordingDefinition, language: str, cache: Path) -> tuple[Narration, float]:
     if recording.bell is not None:
-        stroke = bell.stroke(recording.bell, container.RATE)
-        return Narration(stroke, container.RATE, (), (), 0), BELL_LUFS
+        struck = bell.strokes(recording.bell, container.RATE)
+        return Narration(struck, container.RATE, (), (), 0), BELL_LUFS
     if recording.script is None or recording.voice is None:
         raise RenderError(f"{recording.id}: there is nothing to say.")
     speak = phrases.SpokenPhrases(

@@ -123,8 +123,11 @@ def script_problems(script: Script, words: WordList) -> list[str]:
     """Every word of the lists that the script holds, as a sentence each with its line."""
     problems: list[str] = []
     for sentence in script.sentences:
+        if any(letter.isdigit() for letter in sentence.text):
+            problems.append(f"Line {sentence.line}: a number is written in words.")
         for match in _WORD.finditer(sentence.text):
-            word = match.group().lower().replace("’", "'")
+            # An elided article is no part of the word: “l'energia” is “energia”.
+            word = match.group().lower().replace("’", "'").rpartition("'")[2]
             settled = any(
                 f.start <= match.start() and match.end() <= f.end for f in sentence.forced
             )

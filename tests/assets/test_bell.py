@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assets.narration.bell import PARTIAL_RATIOS, BellSetting, stroke
+from assets.narration.bell import PARTIAL_RATIOS, BellSetting, stroke, strokes
 
 RATE = 16_000
 LOW = BellSetting(frequency_hz=196.0, seconds=26.0)
@@ -47,3 +47,27 @@ def test_it_never_falls_silent_while_it_rings(bell: np.ndarray) -> None:
 
 def test_the_same_bell_has_the_same_samples(bell: np.ndarray) -> None:
     assert np.array_equal(bell, stroke(LOW, RATE))
+
+
+def test_one_stroke_is_itself(bell: np.ndarray) -> None:
+    assert np.array_equal(strokes(LOW, RATE), bell)
+
+
+def test_three_strokes_follow_each_other_and_the_last_rings_out() -> None:
+    three = strokes(BellSetting(196.0, 26.0, strokes=3, apart_seconds=8.0), RATE)
+    assert len(three) == (26 + 2 * 8) * RATE
+    assert np.abs(three).max() == pytest.approx(1.0)
+    assert three[-1] == 0.0
+    tenths = np.sqrt((three.astype(np.float64) ** 2).reshape(-1, RATE // 10).mean(axis=1))
+    for second in (8, 16):
+        assert tenths[second * 10 + 1] > 1.3 * tenths[second * 10 - 1]
+
+
+def test_a_later_stroke_begins_as_softly_as_the_first() -> None:
+    setting = BellSetting(196.0, 26.0, strokes=3, apart_seconds=8.0)
+    three, one = strokes(setting, RATE), stroke(setting, RATE)
+    alone = (
+        three[: 8 * RATE + RATE // 100]
+        - np.float32(three[RATE] / one[RATE]) * one[: 8 * RATE + RATE // 100]
+    )
+    assert np.abs(alone[8 * RATE :]).max() < 0.1

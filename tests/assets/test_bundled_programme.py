@@ -1,4 +1,4 @@
-"""The bundled programme is what its scripts and run sheets say, and keeps what it promises."""
+"""Every bundled programme is what its scripts and run sheets say, and keeps what it promises."""
 
 import hashlib
 import json
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.manifest import dump_manifest, manifest_warnings, parse_manifest
 from app.core.programme import Programme, Recording
 from app.store.pack import Pack, read_pack, recording_name, transcript_name
 from assets.narration.container import decode
@@ -20,9 +21,21 @@ from assets.narration.transcript import read_vtt
 ASSETS = Path(__file__).parents[2] / "assets"
 
 
-@pytest.fixture(scope="module")
-def definition() -> ProgrammeDefinition:
-    return load_definition(ASSETS / "scripts" / "en")
+LANGUAGES = sorted(path.parent.name for path in ASSETS.glob("scripts/*/programme.toml"))
+PACKS = sorted((ASSETS / "programmes").glob("*.evenbreath"))
+
+# What each language calls the things that a test looks for.
+HEAD = {"en": "head", "it": "testa"}
+SYNTHETIC = {"en": "synthetic voice", "it": "voce sintetica"}
+HANDOUT = {
+    "en": ("Which recording", "bad day", "stop at any", "medicine", "needs medical help"),
+    "it": ("Quale registrazione", "difficile", "in qualunque momento", "medicinale", "un medico"),
+}
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def definition(request: pytest.FixtureRequest) -> ProgrammeDefinition:
+    return load_definition(ASSETS / "scripts" / request.param)
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +88,11 @@ def test_what_must_be_there_is_there(programme: Programme) -> None:
     minutes = {recording.id: recording.seconds / 60 for recording in programme.recordings}
     assert 8 <= minutes["body-and-breath"] <= 9
     assert 10 <= minutes["body-scan"] <= 12
-    assert 8 <= minutes["breath-attention"] <= 10
-    assert "bell-low" in minutes
+    assert 8 <= minutes["breath-attention"] <= 12
+    assert 4 <= minutes["arriving"] <= 5
+    assert 2 <= minutes["closing"] <= 3
+    assert 7 <= round(minutes["difficult-day"]) <= 8
+    assert {"bell-low", "bell-middle", "bell-low-three", "bell-middle-three"} <= set(minutes)
 
 
 def test_every_transcript_has_a_cue_for_every_sentence(
@@ -109,7 +125,7 @@ def test_a_body_scan_has_its_regions_as_chapters(programme: Programme) -> None:
     assert scan is not None
     assert scan.chapters[0].at_seconds == 0.0
     assert len(scan.chapters) >= 8
-    assert "head" in scan.chapters[-3].title
+    assert HEAD[programme.language] in scan.chapters[-3].title
 
 
 def test_every_member_is_the_recording_that_the_manifest_names(
@@ -135,6 +151,21 @@ def test_a_recording_decodes_to_exactly_its_frames(
     assert len(decoded.samples) == frames
     assert (decoded.rate, decoded.channels) == (recording.sample_rate, recording.channels)
     assert decoded.last_packet_end_seconds == pytest.approx(frames / decoded.rate, abs=0.2)
+
+
+def test_every_recording_that_a_session_or_the_home_practice_names_is_there(
+    programme: Programme,
+) -> None:
+    blocks = [block for session in programme.sessions for block in session.blocks]
+    named = {block.recording for block in blocks if block.recording} | set(programme.home_practice)
+    assert named
+    assert named <= {recording.id for recording in programme.recordings}
+
+
+def test_a_variant_stands_for_a_recording_of_its_own_programme(programme: Programme) -> None:
+    ids = {recording.id for recording in programme.recordings}
+    variants = [recording for recording in programme.recordings if recording.variant_of]
+    assert all(variant.variant_of in ids - {variant.id} for variant in variants)
 
 
 def test_the_sessions_are_six_of_ninety_minutes_that_add_up(programme: Programme) -> None:
@@ -165,15 +196,60 @@ def test_home_practice_comes_with_the_third_session(programme: Programme) -> Non
         if block.recording
     }
     assert programme.unlock.home_practice_from_session == 3
-    assert [first_used[name] for name in programme.home_practice] == [3]
+    assert first_used[programme.home_practice[0]] == 3
+    assert all(first_used.get(name, 3) >= 3 for name in programme.home_practice)
+
+
+def test_a_difficult_day_has_a_home_practice_of_fewer_words(
+    definition: ProgrammeDefinition, programme: Programme
+) -> None:
+    short = programme.recording("difficult-day")
+    assert short is not None
+    assert (short.variant, short.variant_of) == ("difficult-day", programme.home_practice[0])
+    assert short.id in programme.home_practice
+    words = {r.id: parse_script(r.script).words for r in definition.recordings if r.script}
+    usual = programme.recording(programme.home_practice[0])
+    assert usual is not None
+    assert words[short.id] / short.seconds < 0.9 * words[usual.id] / usual.seconds
 
 
 def test_it_says_that_a_synthetic_voice_reads(programme: Programme) -> None:
     assert programme.synthetic_voice
-    assert "synthetic voice" in programme.description
+    assert SYNTHETIC[programme.language] in programme.description
 
 
 def test_the_handout_says_what_to_do_and_whom_to_ask(programme: Programme) -> None:
-    for words in ("Which recording", "bad day", "stop at any", "medicine", "needs medical help"):
+    for words in HANDOUT[programme.language]:
         assert words in programme.handout
     assert len(programme.handout.split()) < 400
+
+
+def test_every_pack_belongs_to_a_language_and_every_language_has_one() -> None:
+    named = {load_definition(ASSETS / "scripts" / language).name for language in LANGUAGES}
+    assert {path.stem for path in PACKS} == named
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
+def test_the_manifest_of_a_pack_keeps_the_schema_without_a_warning(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        manifest = parse_manifest(archive.read("manifest.json"))
+    assert manifest_warnings(manifest) == ()
+    assert parse_manifest(dump_manifest(manifest)) == manifest
+
+
+def test_the_programmes_are_one_family_in_different_languages() -> None:
+    programmes = [read_pack(path).manifest.programme for path in PACKS]
+    assert len({programme.family for programme in programmes}) == 1
+    assert programmes[0].family is not None
+    assert len({programme.id for programme in programmes}) == len(programmes)
+    assert sorted(programme.language for programme in programmes) == LANGUAGES
+
+
+def test_the_same_recordings_are_there_in_every_language() -> None:
+    programmes = [read_pack(path).manifest.programme for path in PACKS]
+    ids = {frozenset(recording.id for recording in p.recordings) for p in programmes}
+    assert len(ids) == 1
+
+
+def test_all_bundled_sound_together_is_small_enough_to_ship() -> None:
+    assert sum(path.stat().st_size for path in PACKS) <= 55_000_000

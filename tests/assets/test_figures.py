@@ -43,7 +43,7 @@ def test_good_figures_miss_nothing() -> None:
         (replace(GOOD, dc=2e-4), "DC"),
         (replace(GOOD, clipped_frames=1), "clipped"),
         (replace(GOOD, speech=replace(SPEECH, words_a_minute_speaking=136.0)), "in phrases"),
-        (replace(GOOD, speech=replace(SPEECH, words_a_minute_overall=54.0)), "pace 54"),
+        (replace(GOOD, speech=replace(SPEECH, words_a_minute_overall=39.0)), "pace 39"),
         (replace(GOOD, speech=replace(SPEECH, pause_share=0.54)), "pause"),
         (replace(GOOD, speech=replace(SPEECH, phrase_spread_lu=1.1)), "sd"),
         (replace(GOOD, speech=replace(SPEECH, word_errors=0.02)), "word errors"),
@@ -79,6 +79,11 @@ def test_the_table_has_a_row_for_each() -> None:
     rows = table({"scan": GOOD, "bell": replace(GOOD, speech=None)}).splitlines()
     assert len(rows) == 4
     assert len({row.count("|") for row in rows}) == 1
+
+
+def test_the_table_says_where_nobody_recognised_the_words() -> None:
+    row = table({"scansione": replace(GOOD, speech=replace(SPEECH, word_errors=None))})
+    assert row.rstrip().endswith("| no recogniser |")
 
 
 def test_words_are_compared_as_they_sound() -> None:

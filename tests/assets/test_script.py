@@ -108,5 +108,17 @@ def test_a_word_that_has_no_place_here_is_refused_even_with_its_sound() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["An evening, d'bright.", "L’bright."])
+def test_an_elided_article_does_not_hide_a_word(text: str) -> None:
+    (problem,) = script_problems(parse_script(text), WORDS)
+    assert "“bright”" in problem
+
+
+def test_a_number_in_digits_is_refused() -> None:
+    assert script_problems(parse_script("One.\nTake 3 breaths."), WORDS) == [
+        "Line 2: a number is written in words."
+    ]
+
+
 def test_words_are_counted_without_punctuation() -> None:
     assert words_of("You don’t, or do: you.") == ["you", "don't", "or", "do", "you"]
