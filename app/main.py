@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.core.programme import RecordingFacts
     from app.store.library import Installed
     from app.store.practice_log import PracticeLog
+    from app.ui.collector import Collector
     from app.ui.host import Host
     from app.ui.installation import Installation
     from app.ui.participant import Participant
@@ -93,6 +94,7 @@ class Program(QObject):
         self.run: PracticeRun | None = None
         self.host: Host | None = None
         self.installation: Installation | None = None
+        self._collector: Collector | None = None
         self.owner = Owner.acquire(home.profile_folder())
         try:
             self._require_programme()
@@ -162,9 +164,11 @@ class Program(QObject):
     def _build_host(self, bridge: PlayerBridge) -> None:
         from app.store.practice_keeper import PracticeKeeper
         from app.ui.awake import Awake
+        from app.ui.collector import Collector
         from app.ui.host import Host
         from app.ui.practice_run import PracticeRun
 
+        self._collector = Collector(self)
         self.theme.hold_still(self._application)
         self.run = PracticeRun(
             bridge,
@@ -247,6 +251,8 @@ class Program(QObject):
                 self.bridge.close()
             if self.installation is not None:
                 self.installation.close(_INSTALL_SECONDS)
+            if self._collector is not None:
+                self._collector.close()
             self.database.close()
             self.owner.release()
             self._application.quit()
