@@ -29,6 +29,7 @@ from app.store.paths import bundled_packs
 from app.ui.counts import Counts
 from app.ui.dates import Dates
 from app.ui.notice_window import NoticeWindow
+from app.ui.place import Place
 from app.ui.sentence import sentence
 from app.ui.theme import PALETTES
 from tests.ui.stage import Stage
@@ -107,11 +108,11 @@ def show_notice(program: Program) -> None:
 
 
 def show_journey(program: Program) -> None:
-    program.window.navigation.journey_asked.emit()
+    program.window.navigation.asked.emit(Place.JOURNEY)
 
 
 def show_about(program: Program) -> None:
-    program.window.navigation.about_asked.emit()
+    program.window.navigation.asked.emit(Place.ABOUT)
 
 
 def show_reading(program: Program) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any
 
 from app.store.database import Database
@@ -11,6 +12,10 @@ from app.store.database import Database
 FIRST_VOLUME_DB = -12.0
 QUIETEST_DB = -40.0
 OFF_DB = -120.0
+FIRST_BELL_DB = -6.0
+"""Bells start this much below the volume of the voice."""
+
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class Settings:
@@ -62,14 +67,121 @@ class Settings:
     @property
     def volume_db(self) -> float:
         """The last volume in dB: 0 to -40, or -120 for off."""
-        value = self._read("volume_db")
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            return _volume(float(value))
-        return FIRST_VOLUME_DB
+        return _volume(self._number("volume_db", FIRST_VOLUME_DB))
 
     @volume_db.setter
     def volume_db(self, value: float) -> None:
         self._write("volume_db", _volume(value))
+
+    @property
+    def loudest_db(self) -> float:
+        """The loudest volume that the person wants to be able to choose: 0 to -40 dB."""
+        return min(0.0, max(QUIETEST_DB, self._number("loudest_db", 0.0)))
+
+    @loudest_db.setter
+    def loudest_db(self, value: float) -> None:
+        self._write("loudest_db", min(0.0, max(QUIETEST_DB, value)))
+
+    @property
+    def starts_at_last_volume(self) -> bool:
+        """Whether a practice starts at the last volume; else always at `start_volume_db`."""
+        return self._read("starts_at_last_volume") is not False
+
+    @starts_at_last_volume.setter
+    def starts_at_last_volume(self, value: bool) -> None:
+        self._write("starts_at_last_volume", value)
+
+    @property
+    def start_volume_db(self) -> float:
+        """The volume every practice starts at where not at the last one."""
+        return _volume(self._number("start_volume_db", FIRST_VOLUME_DB))
+
+    @start_volume_db.setter
+    def start_volume_db(self, value: float) -> None:
+        self._write("start_volume_db", _volume(value))
+
+    @property
+    def bells(self) -> bool:
+        """Whether the bells of a session are heard."""
+        return self._read("bells") is not False
+
+    @bells.setter
+    def bells(self, value: bool) -> None:
+        self._write("bells", value)
+
+    @property
+    def bell_db(self) -> float:
+        """How loud the bells are against the voice, in dB: 0 to -24."""
+        return min(0.0, max(-24.0, self._number("bell_db", FIRST_BELL_DB)))
+
+    @bell_db.setter
+    def bell_db(self, value: float) -> None:
+        self._write("bell_db", value)
+
+    @property
+    def text_scale(self) -> float:
+        """How large the words are: 1.0 to 2.0."""
+        return min(2.0, max(1.0, self._number("text_scale", 1.0)))
+
+    @text_scale.setter
+    def text_scale(self, value: float) -> None:
+        self._write("text_scale", value)
+
+    @property
+    def shows_places(self) -> bool:
+        """Whether the practice page offers chapters and jumping back."""
+        return self._read("shows_places") is True
+
+    @shows_places.setter
+    def shows_places(self, value: bool) -> None:
+        self._write("shows_places", value)
+
+    @property
+    def shows_figures(self) -> bool:
+        """Whether days and minutes are counted where the person looks."""
+        return self._read("shows_figures") is not False
+
+    @shows_figures.setter
+    def shows_figures(self, value: bool) -> None:
+        self._write("shows_figures", value)
+
+    @property
+    def voice(self) -> str | None:
+        """The voice that recordings are offered in where they come in several; None for each
+        recording's own."""
+        return self._text("voice")
+
+    @voice.setter
+    def voice(self, value: str | None) -> None:
+        self._write("voice", value)
+
+    @property
+    def facilitates(self) -> bool:
+        """Whether the person leads groups: then recordings are open from the start."""
+        return self._read("facilitates") is True
+
+    @facilitates.setter
+    def facilitates(self, value: bool) -> None:
+        self._write("facilitates", value)
+
+    @property
+    def reminder(self) -> str | None:
+        """The local time of the daily reminder as HH:MM; None for no reminder."""
+        value = self._text("reminder")
+        return value if value is not None and _TIME.fullmatch(value) else None
+
+    @reminder.setter
+    def reminder(self, value: str | None) -> None:
+        self._write("reminder", value)
+
+    @property
+    def tray(self) -> bool:
+        """Whether the program keeps a sign in the desktop's tray when its window is closed."""
+        return self._read("tray") is True
+
+    @tray.setter
+    def tray(self, value: bool) -> None:
+        self._write("tray", value)
 
     @property
     def started(self) -> bool:
@@ -82,12 +194,17 @@ class Settings:
 
     @property
     def dark_screen(self) -> bool:
-        """Whether the screen goes dark while practising."""
+        """Whether the screen goes dark by itself, a little after a practice began."""
         return self._read("dark_screen") is True
 
     @dark_screen.setter
     def dark_screen(self, value: bool) -> None:
         self._write("dark_screen", value)
+
+    def _number(self, name: str, default: float) -> float:
+        value = self._read(name)
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return float(value) if is_number and not math.isnan(value) else default
 
     def _text(self, name: str) -> str | None:
         value = self._read(name)

@@ -9,12 +9,16 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.audio.protocol import PlayerStatus
 from app.core.errors import AppError
-from app.core.practice import EndReason, StopReason
+from app.core.practice import Context, EndReason, StopReason
 from app.store.library import Installed
+from app.ui.about_room import AboutRoom
 from app.ui.counts import Counts
+from app.ui.journey_room import JourneyRoom
 from app.ui.participant import Participant
+from app.ui.place import Place
 from app.ui.player_bridge import PlayerBridge
 from app.ui.practice_run import Kept, PracticeRun
+from app.ui.room import House, Room
 from app.ui.sentence import sentence
 from app.ui.sound_check import SoundCheck
 from app.ui.theme import Theme
@@ -64,6 +68,8 @@ class Host(QObject):
         self._last: int | None = None
         self._volume_db = participant.settings.volume_db
         self._device: str | None = None
+        self._rooms = self._make_rooms()
+        window.navigation.offer({Place.TODAY, *self._rooms})
         self._connect()
         self._day_timer = QTimer(self)
         self._day_timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -71,15 +77,32 @@ class Host(QObject):
         self._day_timer.timeout.connect(self._follow_day)
         self._day_timer.start()
 
+    def _make_rooms(self) -> dict[Place, Room]:
+        house = House(
+            window=self._window,
+            participant=self._participant,
+            theme=self._theme,
+            translator=self._translator,
+            bridge=self._bridge,
+            run=self._run,
+            begin=self.begin,
+            go=self.go,
+            say=self._show_notice,
+            settle=self.settle,
+            restyle=self.restyle,
+            ask_dates=self._ask_dates,
+            read=self._show_text,
+        )
+        rooms: tuple[Room, ...] = (JourneyRoom(house, self), AboutRoom(house, self))
+        return {room.place: room for room in rooms}
+
     def _connect(self) -> None:
         window, run = self._window, self._run
         window.today.begun.connect(self.begin)
         window.today.text_asked.connect(self._show_text)
         window.today.reason_given.connect(self._keep_reason)
         window.today.dates_asked.connect(self._ask_dates)
-        window.navigation.today_asked.connect(self._show_today)
-        window.navigation.journey_asked.connect(self._show_journey)
-        window.navigation.about_asked.connect(self._show_about)
+        window.navigation.asked.connect(self.go)
         window.pause_asked.connect(run.pause_or_resume)
         window.stop_asked.connect(run.stop)
         run.changed.connect(self._show_status)
@@ -134,10 +157,19 @@ class Host(QObject):
             self._refresh()
 
     @Slot(str, float)
-    def begin(self, recording_id: str, at_seconds: float, silent: bool = False) -> None:
+    def begin(
+        self,
+        recording_id: str,
+        at_seconds: float,
+        silent: bool = False,
+        *,
+        context: Context = "home",
+        session: int | None = None,
+    ) -> None:
         """Begin a practice: the player is told first, everything else comes after.
 
-        `silent` plays to no device; that never counts as practice.
+        `silent` plays to no device; that never counts as practice, and what is played to a group
+        (`context`) never counts as home practice.
         """
         participant = self._participant
         programme = participant.programme
@@ -159,6 +191,8 @@ class Host(QObject):
             volume_db=self._volume_db,
             device=self._device,
             silent=silent,
+            context=context,
+            session=session,
         )
         page = self._window.practice
         page.show_practice(recording.title, self._volume_db)
@@ -247,18 +281,32 @@ class Host(QObject):
         except AppError as error:
             self._show_notice(error)
 
-    @Slot()
-    def _show_today(self) -> None:
-        self._refresh()
-        self._window.go_to_today()
+    @Slot(object)
+    def go(self, place: Place) -> None:
+        """Go to a place, its page brought up to date."""
+        if place is Place.TODAY:
+            self._refresh()
+            self._window.go_to_today()
+        elif place in self._rooms:
+            self._rooms[place].show()
 
-    @Slot()
-    def _show_journey(self) -> None:
-        try:
-            self._window.journey.show_view(self._participant.journey_view())
-        except AppError as error:
-            self._show_notice(error)
-        self._window.go_to_journey()
+    def settle(self) -> None:
+        """Records, dates or settings were changed: what is shown follows."""
+        self._refresh()
+        for room in self._rooms.values():
+            room.refresh()
+
+    def restyle(self) -> None:
+        """The language, the theme or the text size was changed: every page is built anew."""
+        place = self._window.place
+        self._window.restyle()
+        for room in self._rooms.values():
+            room.forget()
+        if self._window.notice:
+            self._show_notice(self._noticed)
+        self._refresh()
+        if place in self._rooms:
+            self._rooms[place].show()
 
     @Slot(str)
     def _show_text(self, recording_id: str) -> None:
@@ -272,15 +320,6 @@ class Host(QObject):
             self._show_notice(error)
             return
         self._window.go_to_reading(ReadingPage(self._theme, recording.title, text))
-
-    @Slot()
-    def _show_about(self) -> None:
-        from app.ui.about import about_parts, about_title
-        from app.ui.reading_page import ReadingPage
-
-        participant = self._participant
-        parts = about_parts(participant.data_folder, participant.programme)
-        self._window.go_to_about(ReadingPage(self._theme, about_title(), parts, leads_back=False))
 
     @Slot()
     def _follow_day(self) -> None:
@@ -336,10 +375,7 @@ class Host(QObject):
             self._participant.settings.language = language
         except AppError as error:
             self._show_notice(error)
-        self._window.retranslate()
-        if self._window.notice:
-            self._show_notice(self._noticed)
-        self._refresh()
+        self.restyle()
         before = self._start
         if before is not None:
             page = self._show_start(before.first)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.button import Button
+from app.ui.place import Place
 from app.ui.text import Text
 from app.ui.theme import TITLE_POINTS, Theme
 
@@ -15,57 +18,57 @@ _NARROWEST = 190
 class Navigation(QFrame):
     """The program's name and a button for every page there is. Window's thread only."""
 
-    today_asked = Signal()
-    journey_asked = Signal()
-    about_asked = Signal()
+    asked = Signal(object)
+    """A `Place` to go to."""
 
     def __init__(self, theme: Theme, clock_line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setProperty("kind", "nav")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 26, 16, 26)
         column.setSpacing(4)
-        name = Text("Evenbreath", font=theme.font(TITLE_POINTS), wraps=False)
-        name.setContentsMargins(14, 0, 14, 18)
-        column.addWidget(name)
-        self._today = Button("", "nav")
-        self._journey = Button("", "nav")
-        self._about = Button("", "nav")
-        self._today.clicked.connect(self.today_asked)
-        self._journey.clicked.connect(self.journey_asked)
-        self._about.clicked.connect(self.about_asked)
-        for button in (self._today, self._journey, self._about):
+        self._name = Text("Evenbreath", wraps=False)
+        self._name.setContentsMargins(14, 0, 14, 18)
+        column.addWidget(self._name)
+        self._buttons: dict[Place, Button] = {}
+        for place in Place:
+            button = Button("", "nav")
             button.setCheckable(True)
-        column.addWidget(self._today)
-        column.addWidget(self._journey)
-        column.addStretch(1)
-        column.addWidget(self._about)
+            button.clicked.connect(lambda _=False, place=place: self._ask(place))
+            if place is Place.SETTINGS:
+                column.addStretch(1)
+            column.addWidget(button)
+            self._buttons[place] = button
         if clock_line:
             # A line for each part, as the words at the side have little room.
             column.addWidget(Text(clock_line.replace(" ", "\n"), secondary=True, wraps=False))
-        self.setMinimumWidth(round(_NARROWEST * (1 + theme.scale) / 2))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.retranslate()
-        self.show_today()
+        self._front = Place.TODAY
+        self.restyle()
+        self.show_place(Place.TODAY)
 
-    def retranslate(self) -> None:
-        """Name the pages in the language of now."""
-        self._today.show_words(self.tr("Today"))
-        self._journey.show_words(self.tr("Journey"))
-        self._about.show_words(self.tr("About"))
+    def restyle(self) -> None:
+        """Take up the language, the theme and the text size of now."""
+        self._name.setFont(self._theme.font(TITLE_POINTS))
+        self.setMinimumWidth(round(_NARROWEST * (1 + self._theme.scale) / 2))
+        self._buttons[Place.TODAY].show_words(self.tr("Today"))
+        self._buttons[Place.PROGRAMME].show_words(self.tr("Programme"))
+        self._buttons[Place.JOURNEY].show_words(self.tr("Journey"))
+        self._buttons[Place.SETTINGS].show_words(self.tr("Settings"))
+        self._buttons[Place.ABOUT].show_words(self.tr("About"))
 
-    def show_today(self) -> None:
-        """Today is in front."""
-        self._show(self._today)
+    def offer(self, places: Collection[Place]) -> None:
+        """Show only what exists."""
+        for place, button in self._buttons.items():
+            button.setVisible(place in places)
 
-    def show_journey(self) -> None:
-        """Journey is in front."""
-        self._show(self._journey)
+    def show_place(self, place: Place) -> None:
+        """This one is in front."""
+        self._front = place
+        for other, button in self._buttons.items():
+            button.setChecked(other is place)
 
-    def show_about(self) -> None:
-        """The page about the research and the program is in front."""
-        self._show(self._about)
-
-    def _show(self, front: Button) -> None:
-        for button in (self._today, self._journey, self._about):
-            button.setChecked(button is front)
+    def _ask(self, place: Place) -> None:
+        self.show_place(self._front)
+        self.asked.emit(place)

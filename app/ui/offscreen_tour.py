@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from app.ui.host import Host
 from app.ui.participant import Participant
+from app.ui.place import Place
 from app.ui.practice_run import PracticeRun
 from app.ui.window import Window
 
@@ -63,9 +64,9 @@ class OffscreenTour:
         self._picture("today")
         heard = self._practise()
         self._picture("today-after")
-        program.window.navigation.journey_asked.emit()
+        program.window.navigation.asked.emit(Place.JOURNEY)
         self._picture("journey")
-        program.window.navigation.about_asked.emit()
+        program.window.navigation.asked.emit(Place.ABOUT)
         self._picture("about")
         return heard
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from app.audio.protocol import PlayerState, PlayerStatus, Source
 from app.core.errors import AppError
 from app.core.moment import Moment, Ticks
-from app.core.practice import EndReason, Practice
+from app.core.practice import Context, EndReason, OutputKind, Practice
 from app.core.programme import Programme, Recording
 from app.store.practice_keeper import PracticeKeeper
 from app.store.practice_log import Begin
@@ -18,6 +18,9 @@ from app.ui.awake import Awake
 from app.ui.player_bridge import PlayerBridge
 
 TICK_MILLISECONDS = 250
+BACK_SECONDS = 15.0
+"""How far one step back leads."""
+
 STOP_SECONDS = 3.0
 """The fade takes 1 s; a player that takes longer than this to stop is ended."""
 
@@ -37,6 +40,9 @@ class PracticeRun(QObject):
     The order at Begin is: first the line to the player, then the row. Whatever ends the practice,
     `ended` is emitted once for it, and its row is closed before.
     """
+
+    begun = Signal(object)
+    """A practice has begun: its `Recording`."""
 
     changed = Signal(object)
     """The newest `PlayerStatus` of the running practice."""
@@ -97,19 +103,26 @@ class PracticeRun(QObject):
         volume_db: float,
         device: str | None = None,
         silent: bool = False,
+        context: Context = "home",
+        session: int | None = None,
     ) -> None:
-        """Play and keep a recording from `at_seconds` of media time; nothing while one runs."""
+        """Play and keep a recording from `at_seconds` of media time; nothing while one runs.
+
+        `context` "group" is a play in the group `session` of that number: never home practice.
+        """
         if self._running:
             return
         self._running = True
         play = self._bridge.play(
             source, at_seconds, volume_db=volume_db, device=device, silent=silent
         )
-        begin = Begin(programme, recording, self._now(), output="null" if silent else "device")
+        output: OutputKind = "null" if silent else "device"
+        begin = Begin(programme, recording, self._now(), session, context, output)
         self._keeper.begin(begin, self._ticks(), play)
         self._stopping_since = None
         self._timer.start()
         self._tell_notice()
+        self.begun.emit(recording)
 
     def pause_or_resume(self) -> None:
         """Pause what plays, go on with what is paused."""
@@ -121,6 +134,34 @@ class PracticeRun(QObject):
             self._bridge.resume()
         self.changed.emit(self._bridge.status)
 
+    @Slot()
+    def pause(self) -> None:
+        """Pause what plays."""
+        if self._running and not self.paused:
+            self.pause_or_resume()
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on with what is paused."""
+        if self.paused:
+            self.pause_or_resume()
+
+    @Slot()
+    def jump_back(self) -> None:
+        """Hear the last 15 seconds again."""
+        self.jump_to(self.playhead_seconds - BACK_SECONDS)
+
+    @Slot(float)
+    def jump_to(self, at_seconds: float) -> None:
+        """Go on at `at_seconds` of media time; a pause stays one.
+
+        Nothing counts as heard by this: spans are what the device took before and takes after.
+        """
+        if self._running and self._stopping_since is None:
+            self._bridge.seek(at_seconds)
+            self.changed.emit(self._bridge.status)
+
+    @Slot()
     def stop(self) -> None:
         """Fade out, stop and keep."""
         if self._running and self._stopping_since is None:

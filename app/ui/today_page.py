@@ -37,7 +37,6 @@ class TodayPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._narrow = theme.scale > _NARROW_SCALE
         self._card: Offer | None = None
         self._kept = ""
         self._asks_why = False
@@ -62,8 +61,9 @@ class TodayPage(QWidget):
             self._kept, self._asks_why = sentence, asks_why
             self._rebuild()
 
-    def retranslate(self) -> None:
-        """Forget what was said in another language; the next `show_view` says it all anew."""
+    def restyle(self) -> None:
+        """Forget what was shown in another language, theme or text size; the next `show_view` shows
+        it all anew."""
         self._view = None
         self._kept, self._asks_why = "", False
 
@@ -89,6 +89,11 @@ class TodayPage(QWidget):
             button.setFocus()
         else:
             self.focus_first()
+
+    @property
+    def _narrow(self) -> bool:
+        """Whether large words need the whole width."""
+        return self._theme.scale > _NARROW_SCALE
 
     def _rebuild(self) -> None:
         view = self._view

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
+from app.ui.place import Place
 from app.ui.scrolling import Scrolling, Side, scrolling_around
 from app.ui.theme import Theme
 from app.ui.today_page import TodayPage
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.ui.dark_screen import DarkScreen
-    from app.ui.journey_page import JourneyPage
     from app.ui.practice_page import PracticePage
     from app.ui.reading_page import ReadingPage
     from app.ui.start_page import StartPage
@@ -49,7 +49,8 @@ class Window(QWidget):
         self._theme = theme
         self._painted = False
         self._practising = False
-        self._journey: JourneyPage | None = None
+        self._place = Place.TODAY
+        self._placed: dict[Place, tuple[QWidget, str]] = {}
         self._practice: PracticePage | None = None
         self._start: StartPage | None = None
         self._reading: ReadingPage | None = None
@@ -69,7 +70,7 @@ class Window(QWidget):
         self._side = Side(self.navigation)
         self.today = TodayPage(theme)
         self._pages = QStackedWidget()
-        self._pages.addWidget(Scrolling(self.today, round(_WIDEST_PAGE * theme.scale)))
+        self._pages.addWidget(Scrolling(self.today, self._widest(_WIDEST_PAGE)))
         self._main = QWidget()
         row = QHBoxLayout(self._main)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,15 +87,15 @@ class Window(QWidget):
             shortcut.activated.connect(pressed)
 
     @property
-    def journey(self) -> JourneyPage:
-        """The Journey page."""
-        if self._journey is None:
-            from app.ui.journey_page import JourneyPage
+    def place(self) -> Place:
+        """Where the words at the side say that one is."""
+        return self._place
 
-            self._journey = JourneyPage(self._theme)
-            wide = round(_WIDEST_PAGE * self._theme.scale)
-            self._pages.addWidget(Scrolling(self._journey, wide))
-        return self._journey
+    def page(self, place: Place) -> QWidget | None:
+        """The page of a place, None while it is not built."""
+        if place is Place.TODAY:
+            return self.today
+        return self._placed[place][0] if place in self._placed else None
 
     @property
     def practice(self) -> PracticePage:
@@ -126,61 +127,78 @@ class Window(QWidget):
         if self.dark:
             self._notices.hide()
 
-    def retranslate(self) -> None:
-        """Speak the language of now, while no practice is under way.
+    def restyle(self) -> None:
+        """Take up the language, the theme and the text size of now, while no practice is under way.
 
         Today is shown anew by the next view it gets; the others are built when they are needed.
         """
-        self.navigation.retranslate()
+        self.navigation.restyle()
         self._side.updateGeometry()
         self._notices.retranslate()
-        self.today.retranslate()
-        if self._journey is not None:
-            _take_from(self._pages, scrolling_around(self._journey))
+        self.today.restyle()
+        self.today.setMaximumWidth(self._widest(_WIDEST_PAGE))
+        for page, _ in self._placed.values():
+            _take_from(self._pages, scrolling_around(page))
+        self._placed.clear()
+        self._close_reading()
         if self._practice is not None:
             _take_from(self._whole, scrolling_around(self._practice))
         if self._dark is not None:
             _take_from(self._whole, self._dark)
-        self._journey = self._practice = self._dark = None
+        self._practice = self._dark = None
+
+    def put(self, place: Place, page: QWidget, title: str, widest: int = _WIDEST_PAGE) -> None:
+        """Give a place its page, at most `widest` pixels wide at 100 % text.
+
+        One that it had before is taken away.
+        """
+        before = self._placed.get(place)
+        self._placed[place] = page, title
+        self._pages.addWidget(Scrolling(page, self._widest(widest)))
+        if before is not None:
+            _take_from(self._pages, scrolling_around(before[0]))
+
+    def go_to(self, place: Place) -> None:
+        """Put the page of a place in front, which it must have."""
+        if place is Place.TODAY:
+            self.go_to_today()
+            return
+        page, title = self._placed[place]
+        area = scrolling_around(page)
+        self._pages.setCurrentWidget(area)
+        area.take_keys(title)
+        self._close_reading()
+        self._show_place(place)
 
     def go_to_today(self) -> None:
         """Put Today in front."""
         self._close_reading()
         self._pages.setCurrentIndex(0)
-        self.navigation.show_today()
+        self._show_place(Place.TODAY)
         self._show_whole(self._main)
 
-    def go_to_journey(self) -> None:
-        """Put Journey in front."""
-        area = scrolling_around(self.journey)
-        self._pages.setCurrentWidget(area)
-        area.take_keys(self.tr("Journey"))
-        self._close_reading()
-        self.navigation.show_journey()
+    def _show_place(self, place: Place) -> None:
+        self._place = place
+        self.navigation.show_place(place)
+
+    def _widest(self, pixels: int) -> int:
+        return round(pixels * self._theme.scale)
 
     def go_to_reading(self, page: ReadingPage) -> None:
-        """Put a text in front; Esc leads back to Today."""
-        self._show_reading(page)
-        page.left.connect(self.leave_reading)
-        self.navigation.show_today()
-
-    def leave_reading(self) -> None:
-        """Enough was read: Today is in front, with the focus where it was."""
-        self.go_to_today()
-        self.today.focus_reader()
-
-    def go_to_about(self, page: ReadingPage) -> None:
-        """Put the page about the research and the program in front."""
-        self._show_reading(page)
-        self.navigation.show_about()
-
-    def _show_reading(self, page: ReadingPage) -> None:
-        area = Scrolling(page, round(_WIDEST_TEXT * self._theme.scale))
+        """Put a text in front; Esc leads back to where it was opened from."""
+        area = Scrolling(page, self._widest(_WIDEST_TEXT))
         self._pages.addWidget(area)
         self._pages.setCurrentWidget(area)
         area.take_keys(page.title)
         self._close_reading()
         self._reading = page
+        page.left.connect(self.leave_reading)
+
+    def leave_reading(self) -> None:
+        """Enough was read: the page it was opened from is in front, with the focus where it was."""
+        self.go_to(self._place)
+        if self._place is Place.TODAY:
+            self.today.focus_reader()
 
     def _close_reading(self) -> None:
         page, self._reading = self._reading, None
@@ -193,9 +211,7 @@ class Window(QWidget):
         One that is there already is taken away.
         """
         before, self._start = self._start, page
-        self._whole.addWidget(
-            Scrolling(page, round(_WIDEST_START * self._theme.scale), centred=True)
-        )
+        self._whole.addWidget(Scrolling(page, self._widest(_WIDEST_START), centred=True))
         self._show_whole(scrolling_around(page))
         if before is not None:
             _take_from(self._whole, scrolling_around(before))
@@ -227,7 +243,7 @@ class Window(QWidget):
         """The practice is over. A dark screen stays dark until someone wakes it."""
         self._practising = False
         self._pages.setCurrentIndex(0)
-        self.navigation.show_today()
+        self._show_place(Place.TODAY)
         if self.dark:
             self._behind = self._main
         else:

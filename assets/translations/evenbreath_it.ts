@@ -2,6 +2,121 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it_IT" sourcelanguage="en">
     <context>
+        <name>About</name>
+        <message>
+            <source>About the research and this app</source>
+            <translation>La ricerca e questa app</translation>
+        </message>
+        <message>
+            <source>While you practise</source>
+            <translation>Mentre pratichi</translation>
+        </message>
+        <message>
+            <source>Stopping is always fine. Esc stops, and what you heard until then is kept.</source>
+            <translation>Fermarsi va sempre bene. Esc ferma, e quello che hai ascoltato fin lì resta conservato.</translation>
+        </message>
+        <message>
+            <source>Practice can bring up strong feelings. You can open your eyes, move, or stop. If the feelings stay, talk with your facilitator or with someone you trust.</source>
+            <translation>La pratica può far emergere emozioni forti. Puoi aprire gli occhi, muoverti o fermarti. Se le emozioni restano, parlane con chi conduce il gruppo o con una persona di cui ti fidi.</translation>
+        </message>
+        <message>
+            <source>Do not change any medicine because of this app. Ask your headache team.</source>
+            <translation>Non cambiare nessun farmaco a causa di questa app. Chiedi al centro cefalee che ti segue.</translation>
+        </message>
+        <message>
+            <source>A headache that is sudden, new, or different from those you know needs medical help now.</source>
+            <translation>Un mal di testa improvviso, nuovo o diverso da quelli che conosci richiede subito un aiuto medico.</translation>
+        </message>
+        <message>
+            <source>What this app is</source>
+            <translation>Che cos'è questa app</translation>
+        </message>
+        <message>
+            <source>Evenbreath plays the recordings of a mindfulness course and notes what was heard. It knows how long a recording was heard, not how anyone practised.</source>
+            <translation>Evenbreath riproduce le registrazioni di un corso di mindfulness e annota quello che è stato ascoltato. Sa per quanto tempo una registrazione è stata ascoltata, non come si è praticato.</translation>
+        </message>
+        <message>
+            <source>It is no medical device, and it makes no claim about your health or your headaches.</source>
+            <translation>Non è un dispositivo medico e non promette nulla sulla tua salute né sui tuoi mal di testa.</translation>
+        </message>
+        <message>
+            <source>What research found</source>
+            <translation>Che cosa ha trovato la ricerca</translation>
+        </message>
+        <message>
+            <source>A course of this shape was studied in one Italian hospital, with people who had chronic migraine and took acute medicine on too many days. All had the usual care: the overused medicine was withdrawn, they were advised, and each had a preventive plan. Half of them, chosen by lot, also had six group sessions and practised at home for 7 to 10 minutes a day.</source>
+            <translation>Un corso fatto così è stato studiato in un solo ospedale italiano, con persone che avevano emicrania cronica e prendevano farmaci per l'attacco in troppi giorni. Tutte hanno ricevuto le cure abituali: la sospensione dei farmaci usati in eccesso, consigli, e un piano di prevenzione per ciascuna. La metà, scelta a sorte, ha avuto anche sei incontri di gruppo e ha praticato a casa da 7 a 10 minuti al giorno.</translation>
+        </message>
+        <message>
+            <source>The main trial, published in 2023, had 177 people. After twelve months, headache days were at least halved for 69 of the 88 people with the course, and for 43 of the 89 people without it.</source>
+            <translation>Lo studio principale, pubblicato nel 2023, comprendeva 177 persone. Dopo dodici mesi i giorni di mal di testa si erano almeno dimezzati per 69 delle 88 persone con il corso e per 43 delle 89 senza il corso.</translation>
+        </message>
+        <message>
+            <source>For 34 people of that trial, 17 in each group, brain images were compared after a year; this was published in 2024. Their headache days went from 20 to 8 a month with the course, and from 19 to 11 without it. Changes in the images did not match the improvement, and the authors call the study preliminary.</source>
+            <translation>Per 34 persone di quello studio, 17 in ogni gruppo, dopo un anno sono state confrontate immagini del cervello; il lavoro è stato pubblicato nel 2024. I loro giorni di mal di testa al mese sono passati da 20 a 8 con il corso e da 19 a 11 senza. I cambiamenti nelle immagini non corrispondevano al miglioramento, e gli autori definiscono lo studio preliminare.</translation>
+        </message>
+        <message>
+            <source>What it does not show</source>
+            <translation>Che cosa non dimostra</translation>
+        </message>
+        <message>
+            <source>It was one hospital, and people knew in which group they were. The course was added to medical care; it did not replace any.</source>
+            <translation>Era un solo ospedale, e le persone sapevano in quale gruppo si trovavano. Il corso si aggiungeva alle cure mediche; non ne sostituiva nessuna.</translation>
+        </message>
+        <message>
+            <source>Another trial, published in 2021, had 89 people and a longer course of eight weeks. It found no difference in migraine days between that course and lessons about headache: they became fewer in both groups.</source>
+            <translation>Un altro studio, pubblicato nel 2021, comprendeva 89 persone e un corso più lungo, di otto settimane. Non ha trovato differenze nei giorni di emicrania fra quel corso e lezioni sul mal di testa: sono diminuiti in entrambi i gruppi.</translation>
+        </message>
+        <message>
+            <source>A review of 63 studies with brain images calls them small and mixed, and their conclusions not firm.</source>
+            <translation>Una rassegna di 63 studi con immagini del cervello li definisce piccoli e discordanti, e le loro conclusioni non solide.</translation>
+        </message>
+        <message>
+            <source>This app and its recordings were in none of these studies. Nobody can say whether they will help you.</source>
+            <translation>Questa app e le sue registrazioni non facevano parte di nessuno di questi studi. Nessuno può dire se ti aiuteranno.</translation>
+        </message>
+        <message>
+            <source>The voice</source>
+            <translation>La voce</translation>
+        </message>
+        <message>
+            <source>A synthetic voice reads the recordings that come with this app. The texts are our own. No native speaker has listened to all of it from beginning to end yet.</source>
+            <translation>Le registrazioni che arrivano con questa app sono lette da una voce sintetica. I testi sono nostri. Nessuna persona di madrelingua le ha ancora ascoltate tutte dall'inizio alla fine.</translation>
+        </message>
+        <message>
+            <source>If something sounds wrong, stop, or read the text instead. The programme of a facilitator can bring recordings in their own voice.</source>
+            <translation>Se qualcosa suona sbagliato, fermati, oppure leggi il testo. Il programma di chi conduce un gruppo può portare registrazioni con la sua voce.</translation>
+        </message>
+        <message>
+            <source>Your data</source>
+            <translation>I tuoi dati</translation>
+        </message>
+        <message>
+            <source>All that this app keeps stays on this computer. There is no account, and nothing is ever sent. It lies in this folder:</source>
+            <translation>Tutto quello che questa app conserva resta su questo computer. Non c'è nessun account e non viene mai inviato nulla. Si trova in questa cartella:</translation>
+        </message>
+        <message>
+            <source>The folder is not encrypted. Anyone who can use your account on this computer can read it.</source>
+            <translation>La cartella non è cifrata. Chiunque possa usare il tuo account su questo computer può leggerla.</translation>
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation>Licenze</translation>
+        </message>
+        <message>
+            <source>Evenbreath is free software under the GNU General Public License, version 3 or any later version. It comes without warranty.</source>
+            <translation>Evenbreath è software libero, con la licenza GNU General Public License, versione 3 o successiva. È fornito senza garanzia.</translation>
+        </message>
+        <message>
+            <source>It stands on Qt for Python, PyAV with FFmpeg, sounddevice with PortAudio, NumPy, SQLite and other free software, each under its own licence. The synthetic voice is Kokoro-82M, under the Apache License 2.0.</source>
+            <translation>Si basa su Qt for Python, PyAV con FFmpeg, sounddevice con PortAudio, NumPy, SQLite e altro software libero, ciascuno con la propria licenza. La voce sintetica è Kokoro-82M, con la licenza Apache 2.0.</translation>
+        </message>
+        <message>
+            <source>The programme in use, “{title}”, is by {author}. {licence}</source>
+            <translation>Il programma in uso, “{title}”, è di {author}. {licence}</translation>
+        </message>
+    </context>
+    <context>
         <name>Counts</name>
         <message numerus="yes">
             <source>%n minute(s)</source>
@@ -63,6 +178,13 @@
         <message>
             <source>Show earlier ones</source>
             <translation>Mostra le precedenti</translation>
+        </message>
+    </context>
+    <context>
+        <name>JourneyRoom</name>
+        <message>
+            <source>Journey</source>
+            <translation>Percorso</translation>
         </message>
     </context>
     <context>
@@ -131,8 +253,16 @@
             <translation>Oggi</translation>
         </message>
         <message>
+            <source>Programme</source>
+            <translation>Programma</translation>
+        </message>
+        <message>
             <source>Journey</source>
             <translation>Percorso</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Impostazioni</translation>
         </message>
         <message>
             <source>About</source>
@@ -217,6 +347,17 @@
         <message>
             <source>Pause</source>
             <translation>Pausa</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingPage</name>
+        <message>
+            <source>Back · Esc</source>
+            <translation>Indietro · Esc</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Indietro</translation>
         </message>
     </context>
     <context>
@@ -455,13 +596,6 @@
         <message>
             <source>Volume: {db} decibels</source>
             <translation>Volume: {db} decibel</translation>
-        </message>
-    </context>
-    <context>
-        <name>Window</name>
-        <message>
-            <source>Journey</source>
-            <translation>Percorso</translation>
         </message>
     </context>
     <context>
@@ -817,132 +951,6 @@
         <message>
             <source>The text of “{title}” cannot be read. Install the programme's file again; the recording itself can be played.</source>
             <translation>Il testo di “{title}” non si può leggere. Installa di nuovo il file del programma; la registrazione si può comunque ascoltare.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReadingPage</name>
-        <message>
-            <source>Back · Esc</source>
-            <translation>Indietro · Esc</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Indietro</translation>
-        </message>
-    </context>
-    <context>
-        <name>About</name>
-        <message>
-            <source>About the research and this app</source>
-            <translation>La ricerca e questa app</translation>
-        </message>
-        <message>
-            <source>While you practise</source>
-            <translation>Mentre pratichi</translation>
-        </message>
-        <message>
-            <source>Stopping is always fine. Esc stops, and what you heard until then is kept.</source>
-            <translation>Fermarsi va sempre bene. Esc ferma, e quello che hai ascoltato fin lì resta conservato.</translation>
-        </message>
-        <message>
-            <source>Practice can bring up strong feelings. You can open your eyes, move, or stop. If the feelings stay, talk with your facilitator or with someone you trust.</source>
-            <translation>La pratica può far emergere emozioni forti. Puoi aprire gli occhi, muoverti o fermarti. Se le emozioni restano, parlane con chi conduce il gruppo o con una persona di cui ti fidi.</translation>
-        </message>
-        <message>
-            <source>Do not change any medicine because of this app. Ask your headache team.</source>
-            <translation>Non cambiare nessun farmaco a causa di questa app. Chiedi al centro cefalee che ti segue.</translation>
-        </message>
-        <message>
-            <source>A headache that is sudden, new, or different from those you know needs medical help now.</source>
-            <translation>Un mal di testa improvviso, nuovo o diverso da quelli che conosci richiede subito un aiuto medico.</translation>
-        </message>
-        <message>
-            <source>What this app is</source>
-            <translation>Che cos'è questa app</translation>
-        </message>
-        <message>
-            <source>Evenbreath plays the recordings of a mindfulness course and notes what was heard. It knows how long a recording was heard, not how anyone practised.</source>
-            <translation>Evenbreath riproduce le registrazioni di un corso di mindfulness e annota quello che è stato ascoltato. Sa per quanto tempo una registrazione è stata ascoltata, non come si è praticato.</translation>
-        </message>
-        <message>
-            <source>It is no medical device, and it makes no claim about your health or your headaches.</source>
-            <translation>Non è un dispositivo medico e non promette nulla sulla tua salute né sui tuoi mal di testa.</translation>
-        </message>
-        <message>
-            <source>What research found</source>
-            <translation>Che cosa ha trovato la ricerca</translation>
-        </message>
-        <message>
-            <source>A course of this shape was studied in one Italian hospital, with people who had chronic migraine and took acute medicine on too many days. All had the usual care: the overused medicine was withdrawn, they were advised, and each had a preventive plan. Half of them, chosen by lot, also had six group sessions and practised at home for 7 to 10 minutes a day.</source>
-            <translation>Un corso fatto così è stato studiato in un solo ospedale italiano, con persone che avevano emicrania cronica e prendevano farmaci per l'attacco in troppi giorni. Tutte hanno ricevuto le cure abituali: la sospensione dei farmaci usati in eccesso, consigli, e un piano di prevenzione per ciascuna. La metà, scelta a sorte, ha avuto anche sei incontri di gruppo e ha praticato a casa da 7 a 10 minuti al giorno.</translation>
-        </message>
-        <message>
-            <source>The main trial, published in 2023, had 177 people. After twelve months, headache days were at least halved for 69 of the 88 people with the course, and for 43 of the 89 people without it.</source>
-            <translation>Lo studio principale, pubblicato nel 2023, comprendeva 177 persone. Dopo dodici mesi i giorni di mal di testa si erano almeno dimezzati per 69 delle 88 persone con il corso e per 43 delle 89 senza il corso.</translation>
-        </message>
-        <message>
-            <source>For 34 people of that trial, 17 in each group, brain images were compared after a year; this was published in 2024. Their headache days went from 20 to 8 a month with the course, and from 19 to 11 without it. Changes in the images did not match the improvement, and the authors call the study preliminary.</source>
-            <translation>Per 34 persone di quello studio, 17 in ogni gruppo, dopo un anno sono state confrontate immagini del cervello; il lavoro è stato pubblicato nel 2024. I loro giorni di mal di testa al mese sono passati da 20 a 8 con il corso e da 19 a 11 senza. I cambiamenti nelle immagini non corrispondevano al miglioramento, e gli autori definiscono lo studio preliminare.</translation>
-        </message>
-        <message>
-            <source>What it does not show</source>
-            <translation>Che cosa non dimostra</translation>
-        </message>
-        <message>
-            <source>It was one hospital, and people knew in which group they were. The course was added to medical care; it did not replace any.</source>
-            <translation>Era un solo ospedale, e le persone sapevano in quale gruppo si trovavano. Il corso si aggiungeva alle cure mediche; non ne sostituiva nessuna.</translation>
-        </message>
-        <message>
-            <source>Another trial, published in 2021, had 89 people and a longer course of eight weeks. It found no difference in migraine days between that course and lessons about headache: they became fewer in both groups.</source>
-            <translation>Un altro studio, pubblicato nel 2021, comprendeva 89 persone e un corso più lungo, di otto settimane. Non ha trovato differenze nei giorni di emicrania fra quel corso e lezioni sul mal di testa: sono diminuiti in entrambi i gruppi.</translation>
-        </message>
-        <message>
-            <source>A review of 63 studies with brain images calls them small and mixed, and their conclusions not firm.</source>
-            <translation>Una rassegna di 63 studi con immagini del cervello li definisce piccoli e discordanti, e le loro conclusioni non solide.</translation>
-        </message>
-        <message>
-            <source>This app and its recordings were in none of these studies. Nobody can say whether they will help you.</source>
-            <translation>Questa app e le sue registrazioni non facevano parte di nessuno di questi studi. Nessuno può dire se ti aiuteranno.</translation>
-        </message>
-        <message>
-            <source>The voice</source>
-            <translation>La voce</translation>
-        </message>
-        <message>
-            <source>A synthetic voice reads the recordings that come with this app. The texts are our own. No native speaker has listened to all of it from beginning to end yet.</source>
-            <translation>Le registrazioni che arrivano con questa app sono lette da una voce sintetica. I testi sono nostri. Nessuna persona di madrelingua le ha ancora ascoltate tutte dall'inizio alla fine.</translation>
-        </message>
-        <message>
-            <source>If something sounds wrong, stop, or read the text instead. The programme of a facilitator can bring recordings in their own voice.</source>
-            <translation>Se qualcosa suona sbagliato, fermati, oppure leggi il testo. Il programma di chi conduce un gruppo può portare registrazioni con la sua voce.</translation>
-        </message>
-        <message>
-            <source>Your data</source>
-            <translation>I tuoi dati</translation>
-        </message>
-        <message>
-            <source>All that this app keeps stays on this computer. There is no account, and nothing is ever sent. It lies in this folder:</source>
-            <translation>Tutto quello che questa app conserva resta su questo computer. Non c'è nessun account e non viene mai inviato nulla. Si trova in questa cartella:</translation>
-        </message>
-        <message>
-            <source>The folder is not encrypted. Anyone who can use your account on this computer can read it.</source>
-            <translation>La cartella non è cifrata. Chiunque possa usare il tuo account su questo computer può leggerla.</translation>
-        </message>
-        <message>
-            <source>Licences</source>
-            <translation>Licenze</translation>
-        </message>
-        <message>
-            <source>Evenbreath is free software under the GNU General Public License, version 3 or any later version. It comes without warranty.</source>
-            <translation>Evenbreath è software libero, con la licenza GNU General Public License, versione 3 o successiva. È fornito senza garanzia.</translation>
-        </message>
-        <message>
-            <source>It stands on Qt for Python, PyAV with FFmpeg, sounddevice with PortAudio, NumPy, SQLite and other free software, each under its own licence. The synthetic voice is Kokoro-82M, under the Apache License 2.0.</source>
-            <translation>Si basa su Qt for Python, PyAV con FFmpeg, sounddevice con PortAudio, NumPy, SQLite e altro software libero, ciascuno con la propria licenza. La voce sintetica è Kokoro-82M, con la licenza Apache 2.0.</translation>
-        </message>
-        <message>
-            <source>The programme in use, “{title}”, is by {author}. {licence}</source>
-            <translation>Il programma in uso, “{title}”, è di {author}. {licence}</translation>
         </message>
     </context>
 </TS>

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-from pytestqt.qtbot import QtBot
 
 from app.core.programme import Programme
 from app.main import Program
 from app.ui.about import about_parts
+from app.ui.place import Place
 from app.ui.reading_page import ReadingPage
 from app.ui.scrolling import scrolling_around
 from app.ui.translator import LANGUAGES, Translator
@@ -65,10 +65,9 @@ def test_the_keys_scroll_it(program: Program) -> None:
     assert bar.value() == bar.maximum() > 0
 
 
-def test_today_is_a_step_away(program: Program, qtbot: QtBot) -> None:
-    program.window.navigation.today_asked.emit()
+def test_today_is_a_step_away(program: Program) -> None:
+    program.window.navigation.asked.emit(Place.TODAY)
     assert program.window.today.isVisible()
-    qtbot.waitUntil(lambda: program.window.findChildren(ReadingPage) == [])
 
 
 def test_it_says_where_the_data_lies(program: Program) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme import Programme
 from app.main import Program
+from app.ui.place import Place
 from app.ui.theme import BODY_POINTS, TARGET_PIXELS
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
@@ -34,11 +35,11 @@ def show_notice(program: Program) -> None:
 
 
 def show_journey(program: Program) -> None:
-    program.window.navigation.journey_asked.emit()
+    program.window.navigation.asked.emit(Place.JOURNEY)
 
 
 def show_about(program: Program) -> None:
-    program.window.navigation.about_asked.emit()
+    program.window.navigation.asked.emit(Place.ABOUT)
 
 
 def show_reading(program: Program) -> None:

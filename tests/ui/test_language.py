@@ -19,6 +19,7 @@ from app.core.programme import Programme
 from app.main import Program
 from app.store.calendar import Calendar
 from app.store.library import Library
+from app.ui.place import Place
 from app.ui.start_page import StartPage
 from app.ui.translator import Translator
 from tests.packs import tiny_pack
@@ -125,11 +126,11 @@ def test_the_language_of_now_pressed_again_stays_pressed(first_start: Program) -
 
 def test_every_page_changes(first_start: Program, qtbot: QtBot) -> None:
     window = first_start.window
-    window.navigation.journey_asked.emit()
+    window.navigation.asked.emit(Place.JOURNEY)
     window.practice.show_practice("Body scan", -12.0)
     choose(first_start, "Italiano")
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
-    window.navigation.journey_asked.emit()
+    window.navigation.asked.emit(Place.JOURNEY)
     assert window.practice is not None
     qtbot.waitUntil(lambda: "Change the date" not in words(first_start))
     shown = words(first_start)

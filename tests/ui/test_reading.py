@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import RecordingClosed, RecordingClosedUndated, TranscriptMissing
 from app.main import Program
+from app.ui.place import Place
 from app.ui.reading_page import ReadingPage
 from app.ui.scrolling import scrolling_around
 from tests.ui.conftest import MakeProgram, words_of
@@ -135,8 +136,8 @@ def test_to_read_is_no_practice(program: Program) -> None:
 
 def test_the_page_at_the_side_leads_away_too(program: Program, qtbot: QtBot) -> None:
     read(program)
-    program.window.navigation.journey_asked.emit()
-    assert program.window.journey.isVisible()
+    program.window.navigation.asked.emit(Place.JOURNEY)
+    assert program.window.place is Place.JOURNEY
     qtbot.waitUntil(lambda: program.window.findChildren(ReadingPage) == [])
 
 

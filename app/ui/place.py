@@ -1,0 +1,15 @@
+"""The places that the words at the side lead to."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Place(Enum):
+    """A page that can be gone to at any time while no practice is under way."""
+
+    TODAY = "today"
+    PROGRAMME = "programme"
+    JOURNEY = "journey"
+    SETTINGS = "settings"
+    ABOUT = "about"

@@ -1,0 +1,112 @@
+"""What stands behind a page: it works out what is shown, and does what the page asks for."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors import AppError
+from app.ui.place import Place
+
+if TYPE_CHECKING:
+    from app.core.practice import Context
+    from app.ui.participant import Participant
+    from app.ui.player_bridge import PlayerBridge
+    from app.ui.practice_run import PracticeRun
+    from app.ui.theme import Theme
+    from app.ui.translator import Translator
+    from app.ui.window import Window
+
+
+class Begins(Protocol):
+    """Begins a practice of a recording; what is wrong is said in the window."""
+
+    def __call__(
+        self,
+        recording_id: str,
+        at_seconds: float,
+        *,
+        context: Context = "home",
+        session: int | None = None,
+    ) -> None: ...
+
+
+class House(NamedTuple):
+    """What every room may use. Window's thread only."""
+
+    window: Window
+    participant: Participant
+    theme: Theme
+    translator: Translator
+    bridge: PlayerBridge
+    run: PracticeRun
+    begin: Begins
+    go: Callable[[Place], None]
+    """Go to a place, its page brought up to date."""
+
+    say: Callable[[AppError | None], None]
+    """Show what is wrong in a sentence; None takes it away."""
+
+    settle: Callable[[], None]
+    """Records, dates or settings were changed: what is shown elsewhere follows."""
+
+    restyle: Callable[[], None]
+    """The language, the theme or the text size was changed: every page is built anew."""
+
+    ask_dates: Callable[[], None]
+    """Ask for the date of session one and the sound, as at the first start."""
+
+    read: Callable[[str], None]
+    """Open the text of the recording with this id."""
+
+
+class Room(QObject):
+    """Owns one page of the window, built when it is first gone to. Window's thread only."""
+
+    place: Place
+    widest = 960
+    """The page is at most this wide, in pixels at 100 % text."""
+
+    def __init__(self, house: House, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.house = house
+        self._page: QWidget | None = None
+
+    @abstractmethod
+    def title(self) -> str:
+        """The name of the page in the language of now."""
+
+    @abstractmethod
+    def build(self) -> QWidget:
+        """A new page, its signals connected."""
+
+    @abstractmethod
+    def update(self) -> None:
+        """Bring the page up to date. Raises AppErrors, which are then said."""
+
+    def show(self) -> None:
+        """Bring the page up to date and put it in front."""
+        if self._page is None:
+            self._page = self.build()
+            self.house.window.put(self.place, self._page, self.title(), self.widest)
+        self._update_or_say()
+        self.house.window.go_to(self.place)
+
+    def refresh(self) -> None:
+        """Bring the page up to date if it is the one in front."""
+        if self._page is not None and self.house.window.place is self.place:
+            self._update_or_say()
+
+    def forget(self) -> None:
+        """The window has taken the page away: the next one is built anew."""
+        self._page = None
+
+    def _update_or_say(self) -> None:
+        try:
+            self.update()
+        except AppError as error:
+            self.house.say(error)
