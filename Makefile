@@ -1,6 +1,6 @@
 # Every target sets up what it needs; a second call finds it done. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak screenshots narrate format coverage lock clean
+.PHONY: help run desktop test bench soak screenshots narrate format coverage lock clean
 
 # PYTHON=/path/to/python3 chooses the Python of .venv; ARGS="..." is handed on to the program or to pytest.
 PYTHON ?=
@@ -17,12 +17,16 @@ run: ## start the program (ARGS="status" runs a command)
 	@.ci/prepare run
 	@$(BIN)/evenbreath $(ARGS)
 
+desktop: ## put Evenbreath into this desktop's menu (ARGS=--remove takes it out again)
+	@.ci/prepare run
+	@$(BIN)/python assets/desktop/install.py $(or $(ARGS),$(BIN)/evenbreath)
+
 test: ## format, lint, types and all tests (ARGS="-k journey" chooses tests)
 	@.ci/prepare test
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 bench: ## measure against other players; prints the table and writes it to the README
 	@.ci/prepare bench

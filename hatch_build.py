@@ -28,12 +28,14 @@ def compile_translations(folder: Path) -> list[str]:
     """Writes a `.qm` beside every `.ts` in the folder; returns why, for each that it could not."""
     troubles = []
     for source in sorted(folder.glob("*.ts")):
-        target = source.with_suffix(".qm")
-        command = [sys.executable, "-c", LRELEASE, "-silent", str(source), "-qm", str(target)]
+        target, new = source.with_suffix(".qm"), source.with_suffix(".qm.new")
+        command = [sys.executable, "-c", LRELEASE, "-silent", str(source), "-qm", str(new)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120)
         if done.returncode != 0:
             reason, *_ = [*(done.stderr or done.stdout).strip().splitlines(), "lrelease failed"]
             troubles.append(f"{source.name} is not translated: {reason}")
+        else:
+            new.replace(target)  # a program that runs may be reading the one before
     return troubles
 
 

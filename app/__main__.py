@@ -16,6 +16,7 @@ class WindowArguments(NamedTuple):
     home: Path | None
     programme: str | None
     pack: Path | None
+    profile: str | None = None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,7 +49,7 @@ def window_arguments(arguments: list[str]) -> WindowArguments | None:
     rest = iter(arguments)
     for argument in rest:
         name, equals, value = argument.partition("=")
-        if name in ("--home", "--programme"):
+        if name in ("--home", "--profile", "--programme"):
             value = value if equals else next(rest, "")
             if not value:
                 return None
@@ -58,19 +59,42 @@ def window_arguments(arguments: list[str]) -> WindowArguments | None:
         else:
             return None
     home = values.get("--home") or os.environ.get("EVENBREATH_HOME")
-    return WindowArguments(Path(home) if home else None, values.get("--programme"), pack)
+    profile = values.get("--profile") or os.environ.get("EVENBREATH_PROFILE") or None
+    return WindowArguments(Path(home) if home else None, values.get("--programme"), pack, profile)
 
 
 def _open_window(window: WindowArguments) -> int:
     from app.core.errors import AppError
 
     try:
+        if _is_open_already(window):
+            return 0
         from app import main as window_root
 
-        return window_root.run(window.home, window.programme, window.pack)
+        return window_root.run(*window)
     except AppError as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _is_open_already(window: WindowArguments) -> bool:
+    """Whether a window is open on that data folder, and has done what this start asks for.
+
+    Asked before Qt is loaded, as that takes longer than everything else a second start does.
+    """
+    from app.core.errors import AppError
+    from app.screen import has_screen
+    from app.store.paths import Home
+    from app.ui.knock import Knock, knock
+
+    # A programme asked for by name is for a window of its own.
+    if window.programme is not None or not has_screen(os.environ):
+        return False
+    asked = Knock.from_start(window.pack, window.profile, os.environ)
+    try:
+        return knock(Home.open(window.home).runtime, asked)
+    except AppError:  # it is said when the folder is opened for good
+        return False
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from app import __version__
+from app import __version__, cli_records
 from app.cli_home import OpenHome
 from app.cli_report import (
     CourseReport,
@@ -21,7 +21,7 @@ from app.cli_report import (
     print_pack,
     session_one_text,
 )
-from app.cli_request import HOME, JSON, PROGRAMME, Commands, Request, command
+from app.cli_request import HOME, JSON, PROFILE, PROGRAMME, Commands, Request, command
 from app.core.errors import (
     AppError,
     DateOutOfRange,
@@ -40,7 +40,8 @@ def main(arguments: list[str], environ: Mapping[str, str] = os.environ) -> int:
     """Run a command; returns 0 for done, 1 for an error in one sentence, 2 for wrong usage."""
     terminal = Terminal(sys.stdout, sys.stderr)
     home = environ.get("EVENBREATH_HOME")
-    request = Request(terminal, home=Path(home) if home else None)
+    profile = environ.get("EVENBREATH_PROFILE") or None
+    request = Request(terminal, home=Path(home) if home else None, profile=profile)
     try:
         code = evenbreath.main(arguments, "evenbreath", standalone_mode=False, obj=request)
         terminal.flush()
@@ -71,6 +72,7 @@ def main(arguments: list[str], environ: Mapping[str, str] = os.environ) -> int:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @HOME
+@PROFILE
 @PROGRAMME
 @JSON
 @click.version_option(__version__, prog_name="Evenbreath", message="%(prog)s %(version)s")
@@ -179,11 +181,17 @@ def log(request: Request) -> None:
         print_log(request.terminal, practices, titles)
 
 
+# The person's own records
+
+cli_records.add_commands(evenbreath)
+
+
 # Programmes and packs
 
 
 @evenbreath.group("programme", cls=Commands)
 @HOME
+@PROFILE
 @PROGRAMME
 @JSON
 def programme_group() -> None:
@@ -238,6 +246,7 @@ def programme_use(request: Request, programme_id: str) -> None:
 
 @evenbreath.group("pack", cls=Commands)
 @HOME
+@PROFILE
 @PROGRAMME
 @JSON
 def pack_group() -> None:

@@ -19,6 +19,7 @@ from app.store.library import Installed, Library, preferred
 from app.store.owner import Owner
 from app.store.paths import Home
 from app.store.practice_log import PracticeLog
+from app.store.profiles import Profiles
 from app.store.settings import Settings
 
 
@@ -26,13 +27,19 @@ class OpenHome:
     """Owns the records, the programmes and the clock of one command; one thread only."""
 
     def __init__(
-        self, root: Path | None, programme_id: str | None, tell: Callable[[AppError], None]
+        self,
+        root: Path | None,
+        programme_id: str | None,
+        tell: Callable[[AppError], None],
+        person: str | None = None,
     ) -> None:
         """`root` None is the user's own data folder, `programme_id` None the current programme;
-        `tell` hears of errors that were overcome while opening."""
+        `tell` hears of errors that were overcome while opening. `person` says by name or id whose
+        records are meant, None where there are only one person's."""
         self._root = root
         self._programme_id = programme_id
         self._tell = tell
+        self._person = person
         self._closing = ExitStack()
         self._owner: Owner | None = None
 
@@ -57,26 +64,35 @@ class OpenHome:
         """The data folder, created where missing. Raises DataFolderUnusable and DiskFull."""
         return Home.open(self._root)
 
+    @cached_property
+    def profile(self) -> str:
+        """The id of the person whose records are meant.
+
+        Raises UnknownProfile, and ProfileNotNamed where there are several and none is named.
+        """
+        return Profiles(self.home).chosen(self._person)
+
     def own(self) -> None:
         """Hold the profile from now on and close what a crash left open; before anything else.
 
         Raises PracticeRunning while a window or another practice holds it, and what `database`
         raises.
         """
-        self._owner = self._closing.enter_context(Owner.acquire(self.home.profile_folder()))
-        self.log.recover(self._owner)
+        owner = Owner.acquire(self.home.profile_folder(self.profile))
+        self._owner = self._closing.enter_context(owner)
+        self.log.recover(owner)
 
     def recover(self) -> None:
         """Close what a crash left open, if nobody holds the profile and anything is."""
         if not any(practice.end_reason is None for practice in self.log.practices()):
             return
-        with suppress(AppError), Owner.acquire(self.home.profile_folder()) as owner:
+        with suppress(AppError), Owner.acquire(self.home.profile_folder(self.profile)) as owner:
             self.log.recover(owner)
 
     @cached_property
     def database(self) -> Database:
-        """The records. Raises what `Database.open` raises."""
-        database = Database.open(self.home.records(), self.clock.now(), self._owner)
+        """The records. Raises what `profile` and `Database.open` raise."""
+        database = Database.open(self.home.records(self.profile), self.clock.now(), self._owner)
         self._closing.callback(database.close)
         for notice in database.notices:
             self._tell(notice)

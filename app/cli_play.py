@@ -37,7 +37,6 @@ FADED_SECONDS = 3.0
 """A stop fades for a second; an output that takes longer than this is not waited for."""
 
 _POSITION = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-5][0-9])")
-_OVER = (PlayerState.STOPPED, PlayerState.ENDED, PlayerState.FAILED)
 
 
 def play(

@@ -218,17 +218,20 @@ def print_log(
         terminal.line("Nothing has been practised yet.")
         return
     terminal.table(
-        [
-            (
-                f"{practice.local_date.isoformat()} {_local_time(practice)}",
-                titles.get((practice.programme_id, practice.recording), practice.recording),
-                f"{clock_text(practice.unique_seconds)} of {clock_text(practice.duration_seconds)}",
-                practice_text(practice),
-            )
-            for practice in practices
-        ],
+        [(*_log_row(practice, titles), practice_text(practice)) for practice in practices],
         indent="",
     )
+
+
+def _log_row(practice: Practice, titles: Mapping[tuple[str, str], str]) -> tuple[str, str, str]:
+    """When, what and how long; of a practice by hand only the day and its minutes are known."""
+    key = practice.programme_id, practice.recording
+    title = titles.get(key, practice.recording) or "without a recording"
+    heard = clock_text(practice.unique_seconds)
+    if practice.source == "by-hand":
+        return practice.local_date.isoformat(), title, heard
+    when = f"{practice.local_date.isoformat()} {_local_time(practice)}"
+    return when, title, f"{heard} of {clock_text(practice.duration_seconds)}"
 
 
 def practice_text(practice: Practice) -> str:

@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from app.cli_home import OpenHome
-from app.core.errors import AppError, PackUnreadable
+from app.core.errors import AppError
+from app.core.pack_errors import PackUnreadable
 from app.store.paths import PACK_SUFFIX
 from app.terminal import Terminal
 
@@ -23,12 +24,13 @@ class Request:
     terminal: Terminal
     home: Path | None = None
     programme: str | None = None
+    profile: str | None = None
     json: bool = False
     complained: bool = False
 
     def open(self) -> OpenHome:
         """The data folder that was asked for."""
-        return OpenHome(self.home, self.programme, self.complain)
+        return OpenHome(self.home, self.programme, self.complain, self.profile)
 
     def complain(self, error: AppError) -> None:
         """Tell of an error that does not end the command, but shows in its exit code."""
@@ -45,27 +47,16 @@ def _remember(context: click.Context, option: click.Parameter, value: Any) -> No
     setattr(request, str(option.name), Path(value) if option.name == "home" else value)
 
 
-HOME = click.option(
-    "--home",
-    metavar="DIR",
-    expose_value=False,
-    callback=_remember,
-    help="The data folder; everything the program writes stays under it.",
+_option = functools.partial(click.option, expose_value=False, callback=_remember)
+
+HOME = _option(
+    "--home", metavar="DIR", help="The data folder; everything the program writes stays under it."
 )
-PROGRAMME = click.option(
-    "--programme",
-    metavar="ID",
-    expose_value=False,
-    callback=_remember,
-    help="Another programme than the current one.",
+PROGRAMME = _option("--programme", metavar="ID", help="Another programme than the current one.")
+PROFILE = _option(
+    "--profile", metavar="NAME", help="Whose records, where several people keep theirs."
 )
-JSON = click.option(
-    "--json",
-    is_flag=True,
-    expose_value=False,
-    callback=_remember,
-    help="Answer in JSON, for another program.",
-)
+JSON = _option("--json", is_flag=True, help="Answer in JSON, for another program.")
 
 
 class Commands(click.Group):
@@ -97,7 +88,7 @@ def command(
                 raise click.UsageError(f"“{name}” does not answer in JSON.", context)
             function(request, *arguments, **options)
 
-        options = [HOME, PROGRAMME, *([JSON] if json else [])]
+        options = [HOME, PROFILE, PROGRAMME, *([JSON] if json else [])]
         for option in reversed(options):
             run = option(run)
         return group.command(name)(run)

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock
 from app.core.errors import AppError
+from app.installer import Installer
+from app.screen import has_screen
 from app.store.database import Database
 from app.store.owner import Owner
-from app.store.paths import Home
+from app.store.paths import DEFAULT_PROFILE, Home
+from app.store.profiles import Profiles
 from app.store.settings import Settings
 from app.ui.log_file import LogFile
+from app.ui.opening import Asked, Opening
 from app.ui.theme import Theme
 from app.ui.translator import Translator
 from app.ui.window import Window
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from app.core.programme import RecordingFacts
-    from app.store.library import Installed
     from app.store.practice_log import PracticeLog
     from app.ui.collector import Collector
+    from app.ui.desktop import Desktop
     from app.ui.host import Host
     from app.ui.installation import Installation
+    from app.ui.knock import Knock
+    from app.ui.media_keys import MediaKeys
     from app.ui.participant import Participant
     from app.ui.player_bridge import PlayerBridge
     from app.ui.practice_run import PracticeRun
@@ -52,6 +56,9 @@ class Program(QObject):
     started = Signal()
     """Everything is built; Today or the first start is shown; keys and buttons work."""
 
+    restart_asked = Signal(object)
+    """A `Restart`, please: close these records and open some again."""
+
     participant: Participant
     log: PracticeLog
 
@@ -63,15 +70,17 @@ class Program(QObject):
         log_file: LogFile,
         translator: Translator | None = None,
         *,
+        profile: str = DEFAULT_PROFILE,
         programme_id: str | None = None,
         pack: Path | None = None,
         player_command: Sequence[str] = PLAYER_COMMAND,
         check: Callable[[Path], RecordingFacts] | None = None,
         packs: Sequence[Path] | None = None,
-        text_scale: float = 1.0,
+        text_scale: float | None = None,
         shows_clock: bool = True,
     ) -> None:
-        """`programme_id` names another programme than the current one; `pack` is to be installed.
+        """`profile` says whose records are opened, `programme_id` names another programme than the
+        current one; `pack` is to be installed.
 
         `player_command` starts the player process, `check` looks into a recording's file, `packs`
         are those that come with the program (None: what lies with it). `shows_clock` says in the
@@ -83,22 +92,25 @@ class Program(QObject):
         self._home = home
         self._clock = clock
         self._log_file = log_file
+        self.profile = profile
         self._programme_id = programme_id
         self._pack = pack
         self._packs = packs
         self._player_command = player_command
-        self._check = check
+        self._installer = Installer(home, check, packs)
         self._problems: list[AppError] = []
         self._closed = False
         self.bridge: PlayerBridge | None = None
         self.run: PracticeRun | None = None
         self.host: Host | None = None
         self.installation: Installation | None = None
+        self.desktop: Desktop | None = None
         self._collector: Collector | None = None
-        self.owner = Owner.acquire(home.profile_folder())
+        self._media_keys: MediaKeys | None = None
+        self.owner = Owner.acquire(home.profile_folder(profile))
         try:
             self._require_programme()
-            self.database = Database.open(home.records(), clock.now(), self.owner)
+            self.database = Database.open(home.records(profile), clock.now(), self.owner)
         except BaseException:
             self.owner.release()
             raise
@@ -108,7 +120,8 @@ class Program(QObject):
             self.translator = translator or Translator(
                 application, self.settings.language, QLocale.system()
             )
-            self.theme = Theme(self.settings.theme, text_scale)
+            scale = self.settings.text_scale if text_scale is None else text_scale
+            self.theme = Theme(self.settings.theme, scale)
         except BaseException:
             self.database.close()
             self.owner.release()
@@ -116,7 +129,7 @@ class Program(QObject):
         self.theme.apply(application)
         self.window = Window(self.theme, (clock.shown or "") if shows_clock else "")
         self.window.first_painted.connect(self._start)
-        self.window.closed.connect(self.close)
+        self.window.closed.connect(self._on_window_closed)
 
     def open(self) -> None:
         """Show the window; `started` follows its first paint."""
@@ -134,6 +147,7 @@ class Program(QObject):
         self.bridge.start()
         self._build_participant()
         self._build_host(self.bridge)
+        self._build_desktop()
         self._install()
         self.started.emit()
 
@@ -153,6 +167,7 @@ class Program(QObject):
             self._clock.now,
             self._programme_id,
             self._packs,
+            database=self.database,
         )
         try:
             if not self.database.read_only:
@@ -166,8 +181,11 @@ class Program(QObject):
         from app.ui.awake import Awake
         from app.ui.collector import Collector
         from app.ui.host import Host
+        from app.ui.person_name import window_title
         from app.ui.practice_run import PracticeRun
+        from app.ui.system_watch import SystemWatch
 
+        profiles = Profiles(self._home)
         self._collector = Collector(self)
         self.theme.hold_still(self._application)
         self.run = PracticeRun(
@@ -185,12 +203,55 @@ class Program(QObject):
             self.run,
             self.theme,
             self.translator,
+            profiles,
+            self.profile,
+            self._installer.check,
             self,
         )
+        self.host.restart_asked.connect(self.restart_asked)
+        self.window.setWindowTitle(window_title(profiles, self.profile))
         self.host.start(preparing=True)
-        self._application.applicationStateChanged.connect(self.host.look_again)
+        self._application.applicationStateChanged.connect(self._look_again)
+        SystemWatch(self._application, self.window, self).changed.connect(
+            self.host.looks.follow_system
+        )
+        self._build_media_keys(self.run, self.host)
         for problem in self._problems:
             self.host.say(problem)
+
+    def _build_media_keys(self, run: PracticeRun, host: Host) -> None:
+        from app.ui.front import bring_to_front
+        from app.ui.media_keys import MediaKeys, session_bus
+
+        bus = session_bus(os.environ)
+        if bus is None:
+            return
+        volume = host.practice.volume
+        keys = MediaKeys(run, lambda: volume.db, bus, self._log_file.note, self)
+        keys.softer_asked.connect(host.practice.soften)
+        keys.raise_asked.connect(lambda: bring_to_front(self.window))
+        self.window.volume_asked.connect(keys.show_volume)
+        self._media_keys = keys
+
+    def _build_desktop(self) -> None:
+        from app.ui.desktop import Desktop
+
+        assert self.host is not None
+        assert self.run is not None
+        self.desktop = Desktop(
+            self.window,
+            self.host,
+            self.participant,
+            self.run,
+            self.log,
+            self._clock.now,
+            self._installer.install,
+            self,
+        )
+        self.desktop.quit_asked.connect(self.close)
+        self.host.settled.connect(self.desktop.begin)
+        self.host.pack_asked.connect(self.desktop.opening.choose)
+        self.desktop.begin()
 
     def _require_programme(self) -> None:
         """A programme that was asked for by name is there, or UnknownProgramme."""
@@ -200,30 +261,14 @@ class Program(QObject):
             Library(self._home).programme(self._programme_id)
 
     def _install(self) -> None:
-        from contextlib import ExitStack
-
-        from app.audio.worker import Worker
-        from app.store.library import Library
-        from app.store.paths import bundled_packs
         from app.ui.installation import Installation
 
         assert self.host is not None
-        library = Library(self._home)
-        packs = bundled_packs() if self._packs is None else list(self._packs)
-
-        def work() -> list[Installed]:
-            library.sweep()
-            with ExitStack() as stack:
-                # Files may come from a stranger: they are opened in a process of its own.
-                check = self._check or stack.enter_context(Worker()).check
-                fresh = library.install_bundled(check, packs)
-                if self._pack is not None:
-                    fresh.append(library.install(self._pack, check))
-                return fresh
-
-        self.installation = Installation(work, self)
+        assert self.desktop is not None
+        self.installation = Installation(lambda: self._installer.bring(self._pack), self)
         taken = self.host.take_installed if self._pack is None else self.host.take_pack
         self.installation.done.connect(taken)
+        self.installation.done.connect(self.desktop.opening.begin)
         self.installation.start()
 
     def say(self, error: AppError) -> None:
@@ -233,131 +278,90 @@ class Program(QObject):
         else:
             self._problems.append(error)
 
+    @Slot(object)
+    def answer(self, knock: Knock) -> None:
+        """A second start of the program asked for this: come forward, open a pack."""
+        if self.desktop is not None:
+            self.desktop.answer(knock)
+
+    @Slot()
+    def _on_window_closed(self) -> None:
+        if self.desktop is None or not self.desktop.keep():
+            self.close()
+
+    @Slot()
+    def _look_again(self) -> None:
+        if self.host is not None and not self._closed:
+            self.host.look_again()
+
     @Slot()
     def close(self) -> None:
-        """Stop and keep what runs, end the player process, give the records back.
-
-        A second call does nothing.
-        """
+        """Close everything, and end the application. A second call does nothing."""
         if self._closed:
             return
-        self._closed = True
         self.window.hide()
+        try:
+            self.leave().release()
+        finally:
+            self._application.quit()
+
+    def leave(self) -> Owner:
+        """Stop and keep what runs, end the player process, close the records.
+
+        The window stays on the screen as it was. Returns the hold on the records, to be released.
+        """
+        self._closed = True
         try:
             if self.host is not None:
                 self.host.quit()
         finally:
+            if self._media_keys is not None:
+                self._media_keys.close()
             if self.bridge is not None:
                 self.bridge.close()
+            if self.desktop is not None:
+                self.desktop.close(_INSTALL_SECONDS)
             if self.installation is not None:
                 self.installation.close(_INSTALL_SECONDS)
             if self._collector is not None:
                 self._collector.close()
             self.database.close()
-            self.owner.release()
-            self._application.quit()
+        return self.owner
 
 
-def run(root: Path | None = None, programme_id: str | None = None, pack: Path | None = None) -> int:
+def run(
+    root: Path | None = None,
+    programme_id: str | None = None,
+    pack: Path | None = None,
+    person: str | None = None,
+) -> int:
     """Open the window on the data folder `root` (None: the user's own); returns the exit code.
 
-    Without a screen it tours the pages in a folder of its own instead. Raises the AppErrors of a
-    clock, a data folder or records that cannot be used, after a small window has said so.
+    `person` says by name or id whose records are opened; None: the only one's, or whose is asked.
+    Without a screen it tours the pages in a folder of its own instead. Raises what
+    `Opening.run` raises.
     """
-    if _has_no_screen():
+    if not has_screen(os.environ):
         return _tour()
-    gc.disable()  # what is built at the start stays; looking through it again and again takes time
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("evenbreath")
-    application.setApplicationDisplayName("Evenbreath")
-    application.setDesktopFileName("evenbreath")
-    application.setQuitOnLastWindowClosed(False)
-    try:
-        clock = Clock.from_environment(os.environ)
-        home = Home.open(root)
-        log_file = LogFile(home.log_file)
-        log_file.take_crashes()
-        program = Program(application, home, clock, log_file, programme_id=programme_id, pack=pack)
-    except AppError as error:
-        _say_alone(application, error)
-        raise
-    _take_bugs(log_file, program.say)
-    program.started.connect(lambda: _finish_start(application, program))
-    program.open()
-    code = application.exec()
-    log_file.close()
-    return code
+
+    @cache
+    def clock() -> Clock:
+        return Clock.from_environment(os.environ)
+
+    def make(
+        application: QApplication, home: Home, log_file: LogFile, profile: str, **once: Any
+    ) -> Program:
+        return Program(application, home, clock(), log_file, profile=profile, **once)
+
+    return Opening(Asked(root, programme_id, pack, person), make).run()
 
 
 def _tour() -> int:
-    """Show the program where there is no screen, in a data folder of its own that began three
-    weeks ago; returns the exit code."""
-    import tempfile
-
-    from app.ui.offscreen_tour import OffscreenTour
+    """Show the program where there is no screen; returns the exit code."""
+    from app.ui.offscreen_tour import tour
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(sys.argv[:1])
-    folder = Path(tempfile.mkdtemp(prefix="evenbreath-"))
-    print("There is no screen here, so the pages are drawn off screen.", flush=True)
-    home = Home.open(folder / "home")
-    log_file = LogFile(home.log_file)
-    program = Program(application, home, Clock.from_environment(os.environ), log_file)
-    tour = OffscreenTour(program, folder, lambda line: print(line, flush=True))
-    try:
-        whole = tour.walk()
-    finally:
-        program.close()
-        log_file.close()
-    print("The pages:")
-    for picture in tour.pictures:
-        print(f"  {picture}")
-    print(f"The data folder: {home.root}")
-    return 0 if whole else 1
-
-
-def _finish_start(application: QApplication, program: Program) -> None:
-    """What may wait until the window is there."""
-    from app.ui.end_signals import EndSignals
-    from app.ui.icon import icon
-
-    gc.freeze()
-    gc.enable()
-    application.setWindowIcon(icon())
-    if os.name == "posix":  # elsewhere there are neither such signals nor pipes that Qt can watch
-        EndSignals(program.close, program)
-
-
-def _has_no_screen() -> bool:
-    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens)
-
-
-def _say_alone(application: QApplication, error: AppError) -> None:
-    """Show a sentence in a window of its own, until it is closed."""
-    from app.ui.notice_window import NoticeWindow
-    from app.ui.sentence import sentence
-
-    translator = Translator(application, None, QLocale.system())
-    Theme().apply(application)
-    window = NoticeWindow(sentence(error, translator.dates))
-    application.setQuitOnLastWindowClosed(True)
-    window.show()
-    if QApplication.platformName() != "offscreen":  # there, nobody could close it
-        application.exec()
-
-
-def _take_bugs(log_file: LogFile, tell: Callable[[AppError], None]) -> None:
-    """Send what nobody caught to the log, and tell it once, plainly."""
-    told = False
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from app.core.errors import UnexpectedError
-
-        nonlocal told
-        log_file.note_bug(kind, error, trace)
-        if not told:
-            told = True
-            tell(UnexpectedError(detail=kind.__name__))
-
-    sys.excepthook = hook
+    clock = Clock.from_environment(os.environ)
+    say = partial(print, flush=True)
+    return tour(lambda home, log_file: Program(application, home, clock, log_file), say)

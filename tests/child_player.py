@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from types import TracebackType
 
-from app.audio.protocol import Command, PlayerState, PlayerStatus
+from app.audio.protocol import Command, DeviceList, PlayerState, PlayerStatus
 
 COMMAND = (sys.executable, "-P", "-m", "app", "--player")
 
@@ -21,6 +21,7 @@ class ChildPlayer:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.statuses: list[PlayerStatus] = []
         self.said_at: list[float] = []
+        self.devices: list[DeviceList] = []
         self._changed = threading.Condition()
         self.process = subprocess.Popen(
             COMMAND,
@@ -64,6 +65,13 @@ class ChildPlayer:
         self.process.stdin.write(line)
         self.process.stdin.flush()
 
+    def list_devices(self) -> DeviceList:
+        """Ask for the devices, and wait for the answer."""
+        before = len(self.devices)
+        self.send("devices")
+        self.until(lambda _: len(self.devices) > before)
+        return self.devices[-1]
+
     def hang_up(self) -> None:
         """Close the process's standard input."""
         assert self.process.stdin is not None
@@ -97,9 +105,12 @@ class ChildPlayer:
     def _listen(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
-            status = PlayerStatus.from_line(line)
+            devices = DeviceList.from_line(line)
             with self._changed:
-                self.statuses.append(status)
+                if devices is not None:
+                    self.devices.append(devices)
+                    continue
+                self.statuses.append(PlayerStatus.from_line(line))
                 self.said_at.append(time.monotonic())
                 self._changed.notify_all()
 

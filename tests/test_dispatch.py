@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(autouse=True)
 def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("EVENBREATH_HOME", raising=False)
+    for name in ("EVENBREATH_HOME", "EVENBREATH_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
         ([], WindowArguments(None, None, None)),
         (["--home", "x"], WindowArguments(Path("x"), None, None)),
         (["--home=x", "--programme", "p"], WindowArguments(Path("x"), "p", None)),
+        (["--profile", "Anna"], WindowArguments(None, None, None, "Anna")),
     ],
 )
 def test_no_command_opens_the_window(arguments: list[str], expected: WindowArguments) -> None:
@@ -45,6 +47,12 @@ def test_the_environment_names_the_home(monkeypatch: pytest.MonkeyPatch) -> None
     assert window_arguments(["--home", "here"]) == WindowArguments(Path("here"), None, None)
 
 
+def test_the_environment_names_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENBREATH_PROFILE", "Anna")
+    assert window_arguments([]) == WindowArguments(None, None, None, "Anna")
+    assert window_arguments(["--profile=Maria"]) == WindowArguments(None, None, None, "Maria")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -54,6 +62,7 @@ def test_the_environment_names_the_home(monkeypatch: pytest.MonkeyPatch) -> None
         ["--version"],
         ["--home"],
         ["--home="],
+        ["--profile="],
         ["nonsense"],
         ["--json"],
         ["nowhere.evenbreath"],

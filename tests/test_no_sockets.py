@@ -10,12 +10,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from app.core.practice import EndReason
-from tests import kill_rounds
+from tests import kill_rounds, private_bus
 from tests.bench import processes
 from tests.driven_window import DrivenWindow
 from tests.private_sound import private_sound
@@ -90,7 +91,11 @@ def internet_sockets(pid: int) -> dict[str, str]:
 @pytest.fixture
 def sound() -> Iterator[Mapping[str, str]]:
     """Where the window plays to."""
-    with private_sound() as environment:
+    with private_sound() as environment, ExitStack() as stack:
+        # With a session bus the media keys and the wish to stay awake are spoken of too.
+        if "DBUS_SESSION_BUS_ADDRESS" not in environment and not private_bus.MISSING:
+            bus = stack.enter_context(private_bus.private_bus())
+            environment = dict(environment) | {"DBUS_SESSION_BUS_ADDRESS": bus}
         yield environment
 
 

@@ -97,6 +97,10 @@ class NullOutput:
     def refresh(self) -> None:
         """As in `Output`: there is nothing to look at."""
 
+    def names(self) -> tuple[str, ...]:
+        """As in `Output`: it is no device."""
+        return ()
+
     def _play(self) -> None:
         """Play what the clock says, at most what is held."""
         passed = self._held

@@ -90,6 +90,10 @@ class Output(Protocol):
     def refresh(self) -> None:
         """Look at the devices anew; only while nothing is started."""
 
+    def names(self) -> tuple[str, ...]:
+        """The devices seen at the last look. Raises NoPortAudio or NoDevice."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Device:
@@ -216,6 +220,10 @@ class SoundOutput:
         with _quiet():
             _look_anew(_portaudio())
         self._looked_at = time.monotonic()
+
+    def names(self) -> tuple[str, ...]:
+        """As in `Output`."""
+        return tuple(device.name for device in _devices())
 
     def _start(self, sample_rate: int, channels: int, device: str | None) -> None:
         self._open(sample_rate, device)

@@ -73,7 +73,6 @@ class Player:
         # The writer thread's own.
         self._sound: Output | None = None
         self._null: NullOutput | None = None
-        self._output: Output | None = None
         self._writer: Writer | None = None
         self._writers_generation = 0
         self._feed = Feed(self._wake)
@@ -130,7 +129,6 @@ class Player:
             self._make_way()
             output = self._silent_output() if silent else self._real_output()
             fade = self._fades.start_seconds if fade_in_seconds is None else fade_in_seconds
-            self._output = output
             self._writers_generation = generation
             self._writer = Writer(source, frame, self._feed, output, self._fades)
             self._writer.begin(volume_db, device, fade)
@@ -166,6 +164,21 @@ class Player:
             if self._writer is None or not self._writer.started:
                 with self._calling(), suppress(AppError):
                     self._real_output().refresh()
+
+        self._order(order)
+
+    def list_devices(self, answer: Callable[[tuple[str, ...]], None]) -> None:
+        """Look at the devices as `refresh` does, and give their names to `answer`.
+
+        The writer thread calls it; with no names where there are none.
+        """
+        self.refresh()
+
+        def order() -> None:
+            names: tuple[str, ...] = ()
+            with self._calling(), suppress(AppError):
+                names = self._real_output().names()
+            answer(names)
 
         self._order(order)
 

@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import traceback
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -16,7 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from app.audio.pipes import own_pipes
-from app.audio.protocol import HEARTBEAT_SECONDS, Command, PlayerState, PlayerStatus
+from app.audio.protocol import HEARTBEAT_SECONDS, Command, DeviceList, PlayerState, PlayerStatus
 from app.core.errors import UnexpectedError
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class PlayerProcess:
     """Owns the player and both pipes of this process. The main thread calls `run`, once.
 
     Commands come in and statuses go out as one JSON object a line: a status at every change, and at
-    least every 250 ms as a sign of life.
+    least every 250 ms as a sign of life. Only an answer to `devices` is another kind of line.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class PlayerProcess:
         self._news = threading.Event()
         self._over = threading.Event()
         self._bug: BaseException | None = None
+        self._devices: deque[DeviceList] = deque()
         self._player = player(on_change=self._news.set)
 
     def run(self) -> int:
@@ -57,6 +59,8 @@ class PlayerProcess:
         threading.Thread(target=self._listen, name="reader", daemon=True).start()
         while not self._over.is_set() and self._bug is None:
             if not self._say(self._player.status()):
+                break
+            if self._devices and not self._say(self._devices.popleft()):
                 break
             if self._player.must_end:
                 return EXIT_HUNG
@@ -100,13 +104,21 @@ class PlayerProcess:
             "seek": player.seek,
             "volume": player.set_volume,
             "refresh": player.refresh,
+            "devices": self._list_devices,
         }
         verbs[verb](**fields)
 
-    def _say(self, status: PlayerStatus) -> bool:
-        """Write a status; returns whether anyone can read it."""
+    def _list_devices(self) -> None:
+        def answer(names: tuple[str, ...]) -> None:
+            self._devices.append(DeviceList(names))
+            self._news.set()
+
+        self._player.list_devices(answer)
+
+    def _say(self, news: PlayerStatus | DeviceList) -> bool:
+        """Write a status or an answer; returns whether anyone can read it."""
         try:
-            self._statuses.write(status.to_line())
+            self._statuses.write(news.to_line())
             self._statuses.flush()
         except (OSError, ValueError):
             return False

@@ -107,13 +107,36 @@ class PlayerStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class DeviceList:
+    """The names of the sound outputs that are there, the system's own choice among them.
+
+    The answer to `devices`; empty where there are none.
+    """
+
+    names: tuple[str, ...] = ()
+
+    def to_line(self) -> bytes:
+        """One JSON line."""
+        return _line({"devices": list(self.names)})
+
+    @staticmethod
+    def from_line(line: bytes) -> DeviceList | None:
+        """The list that `to_line` wrote; None for any other line."""
+        try:
+            names = json.loads(line)["devices"]
+            return DeviceList(tuple(str(name) for name in names))
+        except (ValueError, KeyError, TypeError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A line to the player process: a verb and what it needs.
 
     Verbs: `open` (source, at_seconds: get ready, no sound), `play` (source, at_seconds, play,
     volume_db, device, fade_in_seconds, silent: true plays to the null output), `pause`, `resume`,
     `stop`, `seek` (at_seconds), `volume` (volume_db), `refresh` (look at the devices anew when
-    nothing plays), `quit`.
+    nothing plays), `devices` (the same, and say which there are: a `DeviceList`), `quit`.
     """
 
     verb: str

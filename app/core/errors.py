@@ -238,84 +238,6 @@ class UnknownProgramme(AppError):
     )
 
 
-# Packs
-
-
-class PackUnreadable(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors", "“{name}” cannot be opened ({detail}). Check the file and try again."
-    )
-
-
-class NotAPack(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "“{name}” is not an Evenbreath pack ({detail}). "
-        "Ask for the file again from whoever made it.",
-    )
-
-
-class PackDamaged(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "The pack “{name}” is damaged or was changed ({detail}). "
-        "Nothing was installed; ask for the file again.",
-    )
-
-
-class PackTooNew(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "The pack “{name}” was made for a newer Evenbreath. "
-        "Update the program, then open it again.",
-    )
-
-
-class PackTooLarge(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "The pack “{name}” is larger than a pack may be ({detail}). Nothing was installed.",
-    )
-
-
-class PackUnwritable(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "The pack “{name}” could not be written ({detail}). Choose another place and try again.",
-    )
-
-
-class InstallRunning(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors", "Another pack is being installed at this moment. Try again when it is done."
-    )
-
-
-class PackOlder(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "“{title}” is already here in version {installed}; this pack has version {version}. "
-        "Nothing was changed.",
-    )
-
-
-class PackConflict(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "This pack says it is version {version} of “{title}”, but differs from the version "
-        "{version} "
-        "on this computer. Nothing was changed; ask its maker for a new version.",
-    )
-
-
-class PackForAnother(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "This file moves the dates of “{title}” version {version}, which is not on this computer. "
-        "Open the programme's own pack first.",
-    )
-
-
 # Records
 
 
@@ -332,14 +254,6 @@ class DiskFull(AppError):
         "errors",
         "The disk is full. You can go on listening, but this practice cannot be kept "
         "until there is space again.",
-    )
-
-
-class NoSpaceToInstall(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "There is not enough space on the disk to install the pack ({needed} MB are needed). "
-        "Make room and open it again.",
     )
 
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from app.core.programme import Completion, Programme, Recording
+from app.core.programme import Completion, Programme, Recording, Session
 from app.core.schedule import Course, session_dates
 from app.core.spans import Span, merged, played_seconds, unique_seconds, within
+from app.core.voices import voices
 
 __all__ = [
     "EndReason",
+    "FirstCompleted",
     "Practice",
     "Span",
     "StopReason",
     "Verdict",
+    "completed_sessions",
     "continue_from",
+    "is_practice_day",
+    "left_of_session",
     "merged",
     "played_seconds",
     "practice_days",
@@ -42,6 +47,10 @@ CONTINUE_EARLIER_SECONDS = 2.0
 Context = Literal["home", "group"]
 OutputKind = Literal["device", "null"]
 PracticeSource = Literal["player", "by-hand"]
+
+FirstCompleted = Callable[[str, date], date | None]
+"""The first local day, from a day on, with a completed practice of the recording with an id, from
+the player on a real device; None for none."""
 
 
 class EndReason(StrEnum):
@@ -148,7 +157,12 @@ def practice_days(
         if at_home and practice.was_heard and practice.unique_seconds > 0:
             heard.setdefault(practice.local_date, []).append(practice.unique_seconds)
     totals = {day: math.fsum(seconds) for day, seconds in sorted(heard.items())}
-    return {day: total for day, total in totals.items() if total + ROUNDING_SECONDS >= min_seconds}
+    return {day: total for day, total in totals.items() if is_practice_day(total, min_seconds)}
+
+
+def is_practice_day(heard_seconds: float, min_seconds: float) -> bool:
+    """Whether the seconds heard at home on a day, as `practice_days` adds them, make it count."""
+    return heard_seconds > 0 and heard_seconds + ROUNDING_SECONDS >= min_seconds
 
 
 def session_completions(
@@ -156,28 +170,62 @@ def session_completions(
 ) -> dict[int, date]:
     """The sessions that are complete, by number, with the day on which each became so.
 
-    A session is complete when it was attended, or when each recording it plays has a completed
-    practice on or after the session's date; bells need none. A session that plays no recording must
-    be attended.
+    As `completed_sessions`, from the practices themselves.
     """
-    completed: dict[str, list[date]] = {}
+    days: dict[str, list[date]] = {}
     for practice in practices:
         if practice.programme_id != programme.id or not practice.was_heard:
             continue
         if practice.verdict is not None and practice.verdict.completed:
-            completed.setdefault(practice.recording, []).append(practice.local_date)
+            days.setdefault(practice.recording, []).append(practice.local_date)
+
+    def first_completed(recording: str, since: date) -> date | None:
+        return min((day for day in days.get(recording, ()) if day >= since), default=None)
+
+    return completed_sessions(programme, course, first_completed)
+
+
+def completed_sessions(
+    programme: Programme, course: Course, first_completed: FirstCompleted
+) -> dict[int, date]:
+    """The sessions that are complete, by number, with the day on which each became so.
+
+    A session is complete when it was attended, or when each recording it plays has a completed
+    practice, in whichever voice, on or after the session's date; bells need none. A session that
+    plays no recording must be attended.
+    """
     dates = session_dates(programme, course)
     complete: dict[int, date] = {}
     for session in programme.sessions:
         held_on = dates[session.number]
         days = [course.attended.get(session.number)]
-        if held_on is not None:
-            played = {b.recording for b in session.blocks if b.type == "recording" and b.recording}
-            days.append(_all_heard_on(played, completed, held_on))
+        if held_on is not None and session.plays:
+            firsts = _first_completions(programme, session, held_on, first_completed)
+            heard = [day for day in firsts.values() if day is not None]
+            days.append(max(heard) if len(heard) == len(firsts) else None)
         known = [day for day in days if day is not None]
         if known:
             complete[session.number] = min(known)
     return complete
+
+
+def left_of_session(
+    programme: Programme, session: Session, held_on: date, first_completed: FirstCompleted
+) -> tuple[str, ...]:
+    """The recordings of a session, in its order, that have no completed practice since its date."""
+    firsts = _first_completions(programme, session, held_on, first_completed)
+    return tuple(recording for recording, day in firsts.items() if day is None)
+
+
+def _first_completions(
+    programme: Programme, session: Session, since: date, first_completed: FirstCompleted
+) -> dict[str, date | None]:
+    """The first completed practice of each recording of a session, in whichever voice."""
+    firsts: dict[str, date | None] = {}
+    for recording in session.plays:
+        days = (first_completed(one.id, since) for one in voices(programme, recording))
+        firsts[recording] = min((day for day in days if day is not None), default=None)
+    return firsts
 
 
 def continue_from(practices_of_today: Iterable[Practice], recording: Recording) -> float | None:
@@ -201,15 +249,3 @@ def continue_from(practices_of_today: Iterable[Practice], recording: Recording) 
     if last.verdict is not None and last.verdict.completed:
         return None
     return max(0.0, last.spans[-1][1] - CONTINUE_EARLIER_SECONDS)
-
-
-def _all_heard_on(
-    recordings: set[str], completed: dict[str, list[date]], since: date
-) -> date | None:
-    """The first day by which each recording has a completed practice on or after `since`."""
-    firsts = [
-        min((day for day in completed.get(recording, ()) if day >= since), default=None)
-        for recording in recordings
-    ]
-    known = [day for day in firsts if day is not None]
-    return max(known) if firsts and len(known) == len(firsts) else None

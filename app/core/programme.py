@@ -84,6 +84,12 @@ class Session:
     time: time | None = None
     extra: Extra = field(default_factory=dict, hash=False)
 
+    @property
+    def plays(self) -> tuple[str, ...]:
+        """The ids of the recordings it plays, in its order; bells are none of them."""
+        played = (block for block in self.blocks if block.type == "recording")
+        return tuple(block.recording for block in played if block.recording is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Unlock:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from app.core.errors import UnknownRecording
 from app.core.moment import Moment
 from app.core.programme import Programme, Session
+from app.core.voices import original
 
 HOME_PRACTICE = "@home-practice"
 """The key under which the opening of home practice as such is stored; no recording id has an @."""
@@ -70,10 +71,12 @@ def opens_on(programme: Programme, course: Course, recording_id: str) -> date | 
     """The day on which a recording opens; None while no date says so.
 
     It opens with the first session that uses it, with home practice if it belongs there and that is
-    earlier, and with session one if it is in neither. Raises UnknownRecording.
+    earlier, and with session one if it is in neither. Another voice of a recording opens with it,
+    unless a session or home practice names that voice itself. Raises UnknownRecording.
     """
     if programme.recording(recording_id) is None:
         raise UnknownRecording(recording=recording_id)
+    recording_id = _opens_as(programme, recording_id)
     at_home = recording_id in programme.home_practice
     using = {s.number for s in programme.sessions if recording_id in _uses(s)}
     if not using and not at_home:
@@ -82,6 +85,21 @@ def opens_on(programme: Programme, course: Course, recording_id: str) -> date | 
     if at_home:
         days.append(home_practice_opens_on(programme, course))
     return min((day for day in days if day is not None), default=None)
+
+
+def opens_with(programme: Programme, course: Course, recording_id: str) -> int:
+    """The number of the session with which a recording opens; without dates, the earliest that it
+    can be. Raises UnknownRecording."""
+    if programme.recording(recording_id) is None:
+        raise UnknownRecording(recording=recording_id)
+    recording_id = _opens_as(programme, recording_id)
+    using = {s.number for s in programme.sessions if recording_id in _uses(s)}
+    if recording_id in programme.home_practice:
+        using.add(programme.unlock.home_practice_from_session)
+    if not using:
+        using = {min((s.number for s in programme.sessions), default=1)}
+    days = {number: _first_use(programme, course, {number}) for number in using}
+    return min(using, key=lambda number: (days[number] or date.max, number))
 
 
 def is_home_practice_open(programme: Programme, course: Course, today: date) -> bool:
@@ -95,11 +113,12 @@ def is_home_practice_open(programme: Programme, course: Course, today: date) -> 
 def is_open(programme: Programme, course: Course, recording_id: str, today: date) -> bool:
     """Whether a recording is open: seen open once, or its day has come; raises UnknownRecording."""
     day = opens_on(programme, course, recording_id)
-    if recording_id in course.opened or (day is not None and day <= today):
+    first = _opens_as(programme, recording_id)
+    if not course.opened.keys().isdisjoint((recording_id, first)):
         return True
-    return recording_id in programme.home_practice and is_home_practice_open(
-        programme, course, today
-    )
+    if day is not None and day <= today:
+        return True
+    return first in programme.home_practice and is_home_practice_open(programme, course, today)
 
 
 def newly_open(programme: Programme, course: Course, today: date) -> tuple[str, ...]:
@@ -115,9 +134,11 @@ def openings_to_take_back(
     """The stored openings that only a wrong date caused, once that date was corrected.
 
     `heard` are the ids of the recordings of which anything was heard. An opening is taken back only
-    if nothing of it was heard and, under the corrected dates, it comes later than both the local
-    day on which it was stored and today. Everything else that is open stays open.
+    if nothing of it was heard, in any voice that opens with it, and, under the corrected dates, it
+    comes later than both the local day on which it was stored and today. Everything else that is
+    open stays open.
     """
+    heard = {_opens_as(programme, recording_id) for recording_id in heard}
 
     def too_early(key: str, day: date | None) -> bool:
         seen = corrected.opened.get(key)
@@ -131,7 +152,8 @@ def openings_to_take_back(
         programme, corrected, today
     )
     for recording in programme.recordings:
-        if recording.id in heard or (home_stays_open and recording.id in programme.home_practice):
+        first = _opens_as(programme, recording.id)
+        if first in heard or (home_stays_open and first in programme.home_practice):
             continue
         if too_early(recording.id, opens_on(programme, corrected, recording.id)):
             back.append(recording.id)
@@ -172,6 +194,14 @@ def _first_use(programme: Programme, course: Course, numbers: Set[int]) -> date 
     days = [dates.get(number) for number in numbers]
     days += [course.attended.get(number) for number in numbers]
     return min((day for day in days if day is not None), default=None)
+
+
+def _opens_as(programme: Programme, recording_id: str) -> str:
+    """The id of the recording that this one opens with: its own, or another voice's original."""
+    named = recording_id in programme.home_practice or any(
+        recording_id in _uses(session) for session in programme.sessions
+    )
+    return recording_id if named else original(programme, recording_id)
 
 
 def _uses(session: Session) -> Iterator[str]:

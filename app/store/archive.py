@@ -1,4 +1,4 @@
-"""The one shape of zip that a pack may have, read without trusting anything in it.
+"""The one shape of zip that a pack or a backup may have, read without trusting anything in it.
 
 Members lie one after another from the first byte, each stored as it is, then the index, then the
 end: nothing before, between or after. So nothing overlaps, nothing hides, and what is read is never

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from app.core.errors import AppError, RecordsBroken
 from app.core.moment import Moment
@@ -18,13 +20,23 @@ KEEP_MONTHS = 12
 AGE = timedelta(days=1)
 
 _STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"(records|before-restore)-([0-9]{8}T[0-9]{6}Z)(-[0-9]+)?")
+
+
+class Dated(NamedTuple):
+    """A copy of the records and the instant, in UTC, at which it was made."""
+
+    path: Path
+    made_at: datetime
 
 
 class Backups:
     """The copies in `backups/` beside the records; called from the thread that owns the database.
 
     A copy is named `records-<UTC time>-<change counter>.sqlite`; the counter is SQLite's own,
-    raised by every transaction that writes (https://sqlite.org/fileformat2.html, 1.3.8).
+    raised by every transaction that writes (https://sqlite.org/fileformat2.html, 1.3.8). Those made
+    before other records took the place of these are named `before-restore-<UTC time>.sqlite`; they
+    stay until the person removes them.
     """
 
     def __init__(self, records: Path) -> None:
@@ -32,7 +44,7 @@ class Backups:
         self.folder = records.parent / "backups"
 
     def newest_first(self) -> list[Path]:
-        """All copies, newest first."""
+        """The copies made by themselves, newest first."""
         try:
             return sorted(
                 (path for path in self.folder.glob("records-*.sqlite") if taken_at(path)),
@@ -46,16 +58,35 @@ class Backups:
         """The newest copy, if there is one."""
         return next(iter(self.newest_first()), None)
 
+    def dated(self) -> tuple[Dated, ...]:
+        """All copies with their moments, newest first, those made before a restore included."""
+        try:
+            copies = [Dated(p, at) for p in self.folder.glob("*.sqlite") if (at := taken_at(p))]
+        except OSError:
+            return ()
+        return tuple(sorted(copies, key=lambda copy: (copy.made_at, copy.path.name), reverse=True))
+
     def make(self, source: sqlite3.Connection, now: Moment) -> Path:
         """Copy the records now, check the copy, and only then give it its name.
 
         Raises DiskFull, RecordsBusy, RecordsBroken and DataFolderUnusable; then no copy is left.
         """
         with faults.told(self.folder):
-            disk.make_folder(self.folder)
-            stamp = now.instant.astimezone(UTC).strftime(_STAMP)
             counter = change_counter(self.records)
-            path = self.folder / f"records-{stamp}-{counter}.sqlite"
+        return self._copy(source, self.folder / f"records-{_stamp(now)}-{counter}.sqlite")
+
+    def make_before_restore(self, source: sqlite3.Connection, now: Moment) -> Path:
+        """Copy the records before others take their place. Raises as `make` does."""
+        path = self.folder / f"before-restore-{_stamp(now)}.sqlite"
+        number = 1
+        while path.exists():
+            number += 1
+            path = path.with_stem(f"before-restore-{_stamp(now)}-{number}")
+        return self._copy(source, path)
+
+    def _copy(self, source: sqlite3.Connection, path: Path) -> Path:
+        with faults.told(self.folder):
+            disk.make_folder(self.folder)
             half = path.with_suffix(".half")
             try:
                 disk.write_file(half, b"")
@@ -84,9 +115,9 @@ class Backups:
                 if recent or newest.stem.endswith(f"-{change_counter(self.records)}"):
                     return
             self.make(source, now)
-            self.thin(now)
+            self.thin()
 
-    def thin(self, now: Moment) -> None:
+    def thin(self) -> None:
         """Remove copies that are no longer worth their room. Raises OSError."""
         copies = self.newest_first()
         moments = [taken for path in copies if (taken := taken_at(path))]
@@ -112,13 +143,16 @@ def worth_keeping(taken: Sequence[datetime]) -> Iterator[datetime]:
 
 def taken_at(path: Path) -> datetime | None:
     """When a copy was made, from its name; None for a file of another name."""
-    parts = path.stem.split("-")
+    named = _NAME.fullmatch(path.stem)
     try:
         # Not strptime, which takes longer to load than the database to open.
-        taken = datetime.fromisoformat(parts[1])
-    except (IndexError, ValueError):
+        return datetime.fromisoformat(named[2]) if named else None
+    except ValueError:
         return None
-    return taken if taken.tzinfo else None
+
+
+def _stamp(now: Moment) -> str:
+    return now.instant.astimezone(UTC).strftime(_STAMP)
 
 
 def change_counter(records: Path) -> int:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from app.core.errors import AppError, NotYetHeld, UnknownSession
 from app.core.moment import Moment
-from app.core.practice import session_completions
+from app.core.practice import FirstCompleted, completed_sessions
 from app.core.programme import Programme
-from app.core.schedule import Course, newly_open, openings_to_take_back
+from app.core.schedule import Course, newly_open, openings_to_take_back, session_dates
 from app.store.database import Database
 from app.store.practice_log import PracticeLog
 
@@ -52,8 +53,7 @@ class Calendar:
         """
         course = self.course(programme.id)
         seen = newly_open(programme, course, now.local_date)
-        heard = self._completed_by_practice(programme, course)
-        complete = {n: day for n, day in heard.items() if n not in self._completed(programme.id)}
+        complete = self._newly_complete(programme, course)
         if (seen or complete) and not self._database.read_only:
             with suppress(AppError), self._database.transaction() as connection:
                 _store_openings(connection, programme.id, seen, now)
@@ -69,7 +69,7 @@ class Calendar:
         Once complete by practice, a session stays so with its date, whatever is moved afterwards.
         """
         course = self.course(programme.id)
-        complete = dict(session_completions(programme, course, self._log.practices(programme.id)))
+        complete = completed_sessions(programme, course, self._first_completed(programme))
         for number, day in self._completed(programme.id).items():
             if programme.session(number) is not None:
                 complete[number] = min(day, complete.get(number, day))
@@ -102,6 +102,17 @@ class Calendar:
         if on is not None and on > now.local_date:
             raise NotYetHeld(date=on, number=number)
         return self._set_day("attended", programme, number, on, now)
+
+    def carry_dates(self, before: Programme, after: Programme, now: Moment) -> None:
+        """Give a programme that has no dates of a person those of another, session by session."""
+        known, taken = self.course(before.id), self.course(after.id)
+        if taken.start_date is None and known.start_date is not None:
+            self.set_start(after, known.start_date, now)
+        numbers = {session.number for session in after.sessions}
+        for number in sorted(numbers & known.moved.keys() - taken.moved.keys()):
+            self.move_session(after, number, known.moved[number], now)
+        for number in sorted(numbers & known.attended.keys() - taken.attended.keys()):
+            self.attend(after, number, known.attended[number], now)
 
     def take_back(self, programme: Programme, now: Moment) -> Course:
         """Take back the openings that only dates caused which a pack has since moved."""
@@ -140,9 +151,22 @@ class Calendar:
             course, opened={key: at for key, at in course.opened.items() if key not in back}
         )
 
-    def _completed_by_practice(self, programme: Programme, course: Course) -> dict[int, date]:
+    def _newly_complete(self, programme: Programme, course: Course) -> dict[int, date]:
+        """The sessions that practices have made complete and that are not stored as such.
+
+        The practices are only looked at while there may be such a session: this is asked at every
+        look at every page.
+        """
+        stored = self._completed(programme.id)
+        dates = session_dates(programme, course)
+        if all(number in stored or not day for number, day in dates.items()):
+            return {}
         unattended = replace(course, attended={})
-        return session_completions(programme, unattended, self._log.practices(programme.id))
+        complete = completed_sessions(programme, unattended, self._first_completed(programme))
+        return {number: day for number, day in complete.items() if number not in stored}
+
+    def _first_completed(self, programme: Programme) -> FirstCompleted:
+        return partial(self._log.first_completed, programme.id)
 
     def _completed(self, programme_id: str) -> dict[int, date]:
         return dict(self._days("completed", programme_id))

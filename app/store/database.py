@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,15 @@ from app.core.errors import (
     RecordsNewer,
 )
 from app.core.moment import Moment
-from app.store import faults
+from app.store import disk, faults
 from app.store.backups import Backups
 from app.store.owner import Owner
 from app.store.schema import MIGRATIONS, Migration
 
 BUSY_MILLISECONDS = 5000
+
+RESTORING = "restoring"
+"""The folder beside the records where others are made ready to take their place."""
 
 # WAL is avoided: SQLite 3.7.0 to 3.51.2 can corrupt it with two connections (https://sqlite.org/wal.html).
 # PERSIST also lets an update of a reserved row commit on a full disk, where DELETE and WAL fail.
@@ -69,6 +72,8 @@ class Database:
         profile), NoSpaceForRecords and DataFolderUnusable.
         """
         backups = Backups(path)
+        if owner is not None:
+            disk.remove_tree(path.parent / RESTORING)  # of a restore that was cut off
         notices: list[AppError] = []
         try:
             database = Database._open_sound(path, backups, now, migrations)
@@ -163,6 +168,34 @@ class Database:
         """What a query gives. Raises RecordsBusy, RecordsBroken and DataFolderUnusable."""
         with faults.told(self.path.parent):
             return self._connection.execute(sql, parameters).fetchall()
+
+    def take_over(self, other: Database) -> None:
+        """Hold from now on what `other` holds, in one transaction: all of it or nothing.
+
+        Other connections to these records, in any process, read the new content afterwards. Raises
+        DiskFull, RecordsBusy, RecordsBroken and DataFolderUnusable; then nothing changed.
+        """
+        with faults.told(self.path.parent):
+            other._connection.backup(self._connection)
+
+    def copy_to(self, path: Path) -> None:
+        """Write what these records hold now to a new file. Raises as `take_over` does."""
+        with faults.told(path.parent):
+            disk.write_file(path, b"")
+            with closing(sqlite3.connect(path, isolation_level=None)) as target:
+                self._connection.backup(target)
+            disk.sync_file(path)
+
+    def keep_before_restore(self, now: Moment) -> Path:
+        """Keep a dated copy of these records, whose place others will take; returns it.
+
+        Raises as `Backups.make` does.
+        """
+        return Backups(self.path).make_before_restore(self._connection, now)
+
+    def keep_now(self, now: Moment) -> None:
+        """Keep a dated copy of these records as `Backups.make` does, and raise what it raises."""
+        Backups(self.path).make(self._connection, now)
 
     def close(self) -> None:
         """Close the connection; may be called twice."""

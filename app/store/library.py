@@ -6,19 +6,17 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from app.core.errors import (
     AppError,
-    InstallRunning,
-    PackConflict,
-    PackForAnother,
-    PackOlder,
     RecordingDamaged,
     RecordingMissing,
     UnknownProgramme,
 )
 from app.core.manifest import Manifest, ManifestError, dump_manifest, parse_manifest
+from app.core.pack_errors import InstallRunning, PackConflict, PackForAnother, PackOlder
 from app.core.programme import Programme, Recording
 from app.store import disk, faults
 from app.store.file_lock import FileLock
@@ -46,13 +44,6 @@ class Installed:
     programme: Programme
     folder: Path
     manifest_bytes: bytes = field(repr=False)
-
-    @property
-    def manifest_sha256(self) -> str:
-        """The SHA-256 of the manifest as installed, which pins every recording."""
-        from hashlib import sha256  # not needed to open the window
-
-        return sha256(self.manifest_bytes).hexdigest()
 
 
 class Library:
@@ -279,25 +270,48 @@ def preferred(installed: Sequence[Installed], language: str) -> Installed | None
     """
     for wanted in (language, "en"):
         for one in installed:
-            if one.programme.language.partition("-")[0].lower() == wanted:
+            if _is_in(one.programme, wanted):
                 return one
     return installed[0] if installed else None
+
+
+def sibling(
+    programme: Programme, installed: Sequence[Installed], language: str
+) -> Installed | None:
+    """The programme of the same family in a language that `programme` itself does not speak."""
+    if programme.family is None or _is_in(programme, language):
+        return None
+    for one in installed:
+        if one.programme.family == programme.family and _is_in(one.programme, language):
+            return one
+    return None
+
+
+def _is_in(programme: Programme, language: str) -> bool:
+    """Whether a programme speaks a language, given as "it" for every kind of Italian."""
+    return programme.language.partition("-")[0].lower() == language
 
 
 def _load(folder: Path) -> Installed | None:
     """The version in a folder; None if there is none that can be read."""
     try:
         data = (folder / MANIFEST).read_bytes()
-        programme = parse_manifest(data).programme
+        programme = _parse(data).programme
     except (OSError, ManifestError):
         return None
     if (programme.id, str(programme.version)) != (folder.parent.name, folder.name):
         return None
     with suppress(OSError, ManifestError):
-        dated = parse_manifest((folder / DATES).read_bytes()).programme
+        dated = _parse((folder / DATES).read_bytes()).programme
         if _undated(dated) == _undated(programme):
             programme = dated
     return Installed(programme, folder, data)
+
+
+@lru_cache(maxsize=16)
+def _parse(data: bytes) -> Manifest:
+    """A manifest once read: installed ones never change, and every look at the folder needs all."""
+    return parse_manifest(data)
 
 
 def _undated(programme: Programme) -> Programme:

@@ -13,18 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
 
-from app.core.errors import (
-    QT_TRANSLATE_NOOP,
-    AppError,
-    NoSpaceToInstall,
-    NotAPack,
-    PackDamaged,
-    PackTooLarge,
-    PackTooNew,
-    PackUnreadable,
-    PackUnwritable,
-    RecordingUnreadable,
-)
+from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
 from app.core.manifest import (
     Manifest,
     ManifestError,
@@ -32,6 +21,15 @@ from app.core.manifest import (
     facts_problem,
     manifest_warnings,
     parse_manifest,
+)
+from app.core.pack_errors import (
+    NoSpaceToInstall,
+    NotAPack,
+    PackDamaged,
+    PackTooLarge,
+    PackTooNew,
+    PackUnreadable,
+    PackUnwritable,
 )
 from app.core.programme import Recording, RecordingFacts
 from app.store import archive, disk, faults

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,9 @@ from app.store import disk, faults
 
 PACK_SUFFIX = ".evenbreath"
 DEFAULT_PROFILE = "default"
+"""The id of the first person's profile."""
+
+_PROFILE_ID = re.compile(r"[a-z0-9]{1,32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Home:
     def open(root: Path | None) -> Home:
         """The data folder at `root`, or the user's own if None, created where missing (mode 0700).
 
+        Where nobody has a profile yet there is one for the first person afterwards.
         A folder that is there but cannot be written is opened for reading. Raises
         DataFolderUnusable and DiskFull where a folder is missing and cannot be made.
         """
@@ -35,12 +41,23 @@ class Home:
             root = platformdirs.user_data_path("evenbreath", appauthor=False, roaming=False)
         home = Home(root.absolute())
         with faults.told(home.root):
-            for folder in (home.root, home.profile_folder()):
-                disk.make_folder(folder)
+            disk.make_folder(home.root)
+            if not home.profile_ids():
+                disk.make_folder(home.profile_folder())
         for folder in (home.programmes, home.runtime):
             with suppress(OSError):  # reading the records needs neither
                 disk.make_folder(folder)
         return home
+
+    def profile_ids(self) -> tuple[str, ...]:
+        """The ids of those who have a profile here; none where that cannot be told."""
+        try:
+            with os.scandir(self.root / "profiles") as entries:
+                return tuple(
+                    sorted(e.name for e in entries if _PROFILE_ID.fullmatch(e.name) and e.is_dir())
+                )
+        except OSError:
+            return ()
 
     def profile_folder(self, profile: str = DEFAULT_PROFILE) -> Path:
         """One person's folder."""

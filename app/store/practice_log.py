@@ -194,6 +194,15 @@ class PracticeLog:
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM practice WHERE id = ?", (practice_id,))
         return _practice(rows[0]) if rows else None
 
+    def ended(self, programme_id: str, limit: int, offset: int = 0) -> list[Practice]:
+        """Some of a programme's practices that are over, those of the latest day first."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM practice WHERE programme_id = ? AND ended_at IS NOT NULL "
+            "ORDER BY local_date DESC, started_at DESC, id DESC LIMIT ? OFFSET ?",
+            (programme_id, limit, offset),
+        )
+        return [_practice(row) for row in rows]
+
     def heard(self, programme_id: str) -> set[str]:
         """The ids of the recordings of which anything was heard from a real device."""
         rows = self._database.rows(
@@ -202,6 +211,35 @@ class PracticeLog:
             (programme_id,),
         )
         return {recording for (recording,) in rows}
+
+    def between(self, programme_id: str, first: date, last: date) -> list[Practice]:
+        """The practices of a programme that began on these local days, oldest first."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM practice "
+            "WHERE programme_id = ? AND local_date BETWEEN ? AND ? ORDER BY id",
+            (programme_id, first.isoformat(), last.isoformat()),
+        )
+        return [_practice(row) for row in rows]
+
+    def first_completed(self, programme_id: str, recording: str, since: date) -> date | None:
+        """The first local day from `since` on with a completed practice from a real device."""
+        rows = self._database.rows(
+            "SELECT local_date FROM practice WHERE programme_id = ? AND recording = ? "
+            "AND local_date >= ? AND completed = 1 AND output = 'device' AND source = 'player' "
+            "ORDER BY local_date LIMIT 1",
+            (programme_id, recording, since.isoformat()),
+        )
+        return date.fromisoformat(rows[0][0]) if rows else None
+
+    def was_heard(self, programme_id: str, recording: str) -> bool:
+        """Whether anything of a recording was heard from a real device."""
+        return bool(
+            self._database.rows(
+                "SELECT 1 FROM practice WHERE programme_id = ? AND recording = ? "
+                "AND unique_seconds > 0 AND output = 'device' AND source = 'player' LIMIT 1",
+                (programme_id, recording),
+            )
+        )
 
 
 def _close(

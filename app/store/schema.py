@@ -79,5 +79,16 @@ def create_records(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_records,)
+def find_practices(connection: sqlite3.Connection) -> None:
+    """A few days among years of practices, or one recording, are found without a look at all.
+
+    Only columns that never change while a practice runs: to save it must need no new page.
+    """
+    connection.execute("CREATE INDEX practice_day ON practice (programme_id, local_date)")
+    connection.execute(
+        "CREATE INDEX practice_recording ON practice (programme_id, recording, local_date)"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_records, find_practices)
 """Step n brings a database of `user_version` n to n + 1. Steps are only ever added."""

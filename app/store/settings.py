@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from datetime import date
 from typing import Any
 
 from app.store.database import Database
@@ -156,6 +157,15 @@ class Settings:
         self._write("voice", value)
 
     @property
+    def participant_code(self) -> str | None:
+        """The code that stands for the person in exports; None while none was given."""
+        return self._text("participant_code")
+
+    @participant_code.setter
+    def participant_code(self, value: str | None) -> None:
+        self._write("participant_code", value)
+
+    @property
     def facilitates(self) -> bool:
         """Whether the person leads groups: then recordings are open from the start."""
         return self._read("facilitates") is True
@@ -175,6 +185,19 @@ class Settings:
         self._write("reminder", value)
 
     @property
+    def reminded_on(self) -> date | None:
+        """The local day of the last reminder; None before the first."""
+        value = self._text("reminded_on")
+        try:
+            return date.fromisoformat(value) if value is not None else None
+        except ValueError:
+            return None
+
+    @reminded_on.setter
+    def reminded_on(self, value: date) -> None:
+        self._write("reminded_on", value.isoformat())
+
+    @property
     def tray(self) -> bool:
         """Whether the program keeps a sign in the desktop's tray when its window is closed."""
         return self._read("tray") is True
@@ -182,6 +205,15 @@ class Settings:
     @tray.setter
     def tray(self, value: bool) -> None:
         self._write("tray", value)
+
+    @property
+    def tray_explained(self) -> bool:
+        """Whether it was said once that the program goes on when its window is closed."""
+        return self._read("tray_explained") is True
+
+    @tray_explained.setter
+    def tray_explained(self, value: bool) -> None:
+        self._write("tray_explained", value)
 
     @property
     def started(self) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any
 
+from app.ui.logind import idle_held_off
+
 _JOIN_SECONDS = 2.0
 
 
@@ -52,12 +54,15 @@ class Awake:
             buses: list[Any] = []
             try:
                 with keep.running(on_fail="pass", dbus_adapter=_bus_kept_in(buses)) as mode:
-                    if not mode.active:
-                        _close(buses)
-                        self._note("this computer's sleep could not be held off")
-                    let_go.wait()
+                    if mode.active:
+                        let_go.wait()
+                        return
             finally:
                 _close(buses)
+            with idle_held_off() as held:
+                if not held:
+                    self._note("this computer's sleep could not be held off")
+                let_go.wait()
         except Exception as error:
             self._note(f"this computer's sleep could not be held off: {error}")
 

@@ -40,6 +40,14 @@ class Button(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
 
+    def show_front(self, front: bool) -> None:
+        """Show whether what this leads to is in front; a screen reader hears it as well."""
+        self.setAccessibleDescription(self.tr("This page") if front else "")
+        if bool(self.property("front")) != front:
+            self.setProperty("front", front)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()  # a page scrolls rather than cut a word off
 

@@ -23,6 +23,7 @@ class Collector(QObject):
         self._timer.setInterval(EVERY_MILLISECONDS)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
+        self._was_enabled = gc.isenabled()
         gc.disable()
 
     @Slot()
@@ -30,7 +31,8 @@ class Collector(QObject):
         gc.collect()
 
     def close(self) -> None:
-        """Collect once more and let Python collect by itself again."""
+        """Collect once more, and let Python collect by itself again if it did before."""
         self._timer.stop()
         gc.collect()
-        gc.enable()
+        if self._was_enabled:
+            gc.enable()

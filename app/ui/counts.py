@@ -12,6 +12,26 @@ class Counts(QObject):
         """“8 minutes”."""
         return self.tr("%n minute(s)", "", count)
 
+    def recordings(self, count: int) -> str:
+        """“3 recordings”."""
+        return self.tr("%n recording(s)", "", count)
+
+    def seconds(self, count: int) -> str:
+        """“40 seconds”."""
+        return self.tr("%n second(s)", "", count)
+
+    def practices(self, count: int) -> str:
+        """“3 practices”."""
+        return self.tr("%n practice(s)", "", count)
+
+    def rows(self, count: int) -> str:
+        """“12 rows”."""
+        return self.tr("%n row(s)", "", count)
+
+    def columns(self, count: int) -> str:
+        """“24 columns”."""
+        return self.tr("%n column(s)", "", count)
+
     def minutes_kept(self, count: int) -> str:
         """“3 minutes kept.”."""
         return self.tr("%n minute(s) kept.", "", count)

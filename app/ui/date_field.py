@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QWidget
 
 from app.ui.dates import Dates
@@ -34,6 +34,10 @@ class DateField(QDateEdit):
     def show_day(self, day: date) -> None:
         """Show a date; one that is too far away becomes the nearest that can be shown."""
         self.setDate(max(_FIRST, min(QDate(day.year, day.month, day.day), _LAST)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A page that scrolls under the pointer must not change it.
+        event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

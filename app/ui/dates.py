@@ -46,6 +46,23 @@ class Dates:
         name = self.locale.standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
         return name[:1].upper() + name[1:]
 
+    def weekday_names(self, weekday: int) -> tuple[str, str]:
+        """“M” and “Monday” for 0, to Sunday for 6."""
+        short, full = (
+            self.locale.standaloneDayName(weekday + 1, form)
+            for form in (QLocale.FormatType.NarrowFormat, QLocale.FormatType.LongFormat)
+        )
+        return short, full
+
+    def month(self, day: date) -> str:
+        """“December 2026”."""
+        name = self.locale.standaloneMonthName(day.month, QLocale.FormatType.LongFormat)
+        return f"{name[:1].upper()}{name[1:]} {day.year}"
+
+    def short_with_year(self, day: date) -> str:
+        """“9 Dec 2026”."""
+        return self._together(day, "d MMM yyyy" if self.day_first else "MMM d, yyyy")
+
     def clock(self, instant: datetime) -> str:
         """“07:42”, as the locale writes it."""
         return self.locale.toString(

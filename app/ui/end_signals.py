@@ -1,4 +1,4 @@
-"""A terminal's Ctrl-C and a session's end close the window properly, and what runs is kept."""
+"""Ctrl-C in a terminal and a log-out close the window properly, and what runs is kept."""
 
 from __future__ import annotations
 

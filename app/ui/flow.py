@@ -9,10 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Places its items side by side and starts a new row when one is full. Window's thread only."""
 
-    def __init__(self, gap: int = 12, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, gap: int = 12, parent: QWidget | None = None, *, row_gap: int | None = None
+    ) -> None:
+        """`gap` pixels between items, and between rows unless there are to be `row_gap`."""
         super().__init__(parent)
         self._gap = gap
+        self._row_gap = gap if row_gap is None else row_gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -31,7 +36,14 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), only_measure=True)
+        # Asked for many times in one layout of a page.
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), only_measure=True)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -73,7 +85,7 @@ class FlowLayout(QLayout):
                     down = (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(left, top + down), size))
                 left += size.width() + self._gap
-            top += height + (self._gap if row is not rows[-1] else 0)
+            top += height + (self._row_gap if row is not rows[-1] else 0)
         return top - rect.top()
 
 
@@ -100,6 +112,8 @@ class Tiles(QWidget):
         self._arrange(self.width())
 
     def _arrange(self, width: int) -> None:
+        if not self._tiles:
+            return
         fitting = max(1, (width + self._gap) // (self._least_width + self._gap))
         columns = min(fitting, len(self._tiles))
         # Rows of equal length look better than a full row and a rest.

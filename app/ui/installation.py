@@ -14,7 +14,7 @@ from app.store.library import Installed
 class Installation(QObject):
     """Runs one installation in a thread; made and asked on the window's thread.
 
-    `done` comes on the window's thread, once.
+    `done` comes on the window's thread, once, and not after `close`.
     """
 
     done = Signal(object, object)
@@ -27,6 +27,7 @@ class Installation(QObject):
     ) -> None:
         super().__init__(parent)
         self._install = install
+        self._closed = False
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._work, name="installation", daemon=True)
 
@@ -35,7 +36,11 @@ class Installation(QObject):
         self._thread.start()
 
     def close(self, seconds: float) -> None:
-        """Wait for it, for a bounded time; an installation that is cut off leaves nothing."""
+        """Wait for it, for a bounded time; an installation that is cut off leaves nothing.
+
+        Nobody is told any more how it went: who would be may be gone.
+        """
+        self._closed = True
         if self._thread.is_alive():
             self._thread.join(seconds)
 
@@ -55,4 +60,5 @@ class Installation(QObject):
 
     @Slot(object, object)
     def _on_finished(self, installed: list[Installed], failed: AppError | None) -> None:
-        self.done.emit(installed, failed)
+        if not self._closed:
+            self.done.emit(installed, failed)

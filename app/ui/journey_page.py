@@ -1,97 +1,154 @@
-"""Journey: three figures and the list of practices and sessions."""
+"""Journey: three figures, a calendar, and the list of practices and sessions."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from datetime import date
+from itertools import pairwise
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.beside import Beside
 from app.ui.button import Button
-from app.ui.flow import Tiles
-from app.ui.journey_view import Entry, Figure, JourneyView
+from app.ui.flow import FlowLayout, Tiles
+from app.ui.journey_calendar import JourneyCalendar
+from app.ui.journey_list import JourneyList
+from app.ui.journey_month import MonthView
+from app.ui.journey_view import Entries, Figure, JourneyView
 from app.ui.text import Text
 from app.ui.theme import HEADLINE_POINTS, Theme
 
-_AT_ONCE = 40
-"""Lines built at a time: a year of practice has hundreds, and each line costs a moment."""
+_LEAST_LIST = 400
+_LEAST_FIGURE = 220
 
 
 class JourneyPage(QWidget):
-    """Shows a `JourneyView`. Window's thread only."""
+    """Shows a `JourneyView` and sends what was asked for. Window's thread only."""
+
+    add_asked = Signal()
+    export_asked = Signal()
+    change_asked = Signal(int)
+    month_asked = Signal(object)
+    more_asked = Signal(int)
+
+    counted_asked = Signal(bool)
+    """Whether figures and calendar are to be shown from now on."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._view: JourneyView | None = None
-        self._shown = 0
-        self._list: QVBoxLayout | None = None
-        self._earlier: Button | None = None
-        self._body: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addSpacing(24)
+        self._figures = Tiles(least_width=round(_LEAST_FIGURE * theme.scale), gap=24)
+        self._tiles: list[_Tile] = []
+        column.addWidget(self._figures)
+        self._by_hand = Text(secondary=True)
+        self._by_hand.setContentsMargins(0, 14, 0, 0)
+        column.addWidget(self._by_hand)
+        column.addSpacing(24)
+        self._calendar = JourneyCalendar(theme)
+        self._calendar.month_asked.connect(self.month_asked)
+        self._list = JourneyList(theme)
+        self._list.change_asked.connect(self.change_asked)
+        self._list.more_asked.connect(self.more_asked)
+        column.addWidget(
+            Beside(
+                self._calendar,
+                self._list,
+                least_right=round(_LEAST_LIST * theme.scale),
+                gap=40,
+                gap_below=28,
+            )
+        )
+        column.addSpacing(20)
+        self._counted = Button("", "link")
+        self._counted.clicked.connect(self._ask_counted)
+        row = QHBoxLayout()
+        row.addWidget(self._counted)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def _header(self) -> QWidget:
+        buttons = QWidget()
+        flow = FlowLayout(gap=12)
+        buttons.setLayout(flow)
+        self._add = Button(self.tr("Add a practice…"))
+        self._add.clicked.connect(self.add_asked)
+        flow.addWidget(self._add)
+        self._export = Button(self.tr("Export…"))
+        self._export.clicked.connect(self.export_asked)
+        flow.addWidget(self._export)
+        headline = Text(self.tr("Journey"), font=self._theme.font(HEADLINE_POINTS))
+        room = self._add.sizeHint().width() + self._export.sizeHint().width() + 12
+        return Beside(headline, buttons, least_right=room, fills=False)
 
     def show_view(self, view: JourneyView) -> None:
         """Show what was done so far."""
         if view == self._view:
             return
-        self._view = view
-        self._shown = 0
-        if self._body is not None:
-            self._column.removeWidget(self._body)
-            self._body.hide()
-            self._body.deleteLater()
-        self._body = QWidget()
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Text(self.tr("Journey"), font=self._theme.font(HEADLINE_POINTS)))
-        column.addSpacing(24)
-        figures = Tiles(least_width=round(220 * self._theme.scale), gap=24)
-        for figure in view.figures:
-            figures.add(self._figure(figure))
-        column.addWidget(figures)
-        column.addSpacing(28)
-        if not view.entries:
-            column.addWidget(Text(self.tr("Your practices will be listed here."), secondary=True))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        column.addLayout(self._list)
-        row = QHBoxLayout()
-        self._earlier = Button(self.tr("Show earlier ones"), "quiet")
-        self._earlier.clicked.connect(self._show_more)
-        row.addWidget(self._earlier)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        self._column.addWidget(self._body)
-        self._show_more()
+        before, self._view = self._view, view
+        self._add.setEnabled(view.can_add)
+        self._export.setEnabled(view.can_add)
+        self._show_figures(view.figures)
+        self._by_hand.show_text(view.by_hand)
+        self._calendar.setVisible(view.month is not None)
+        if view.month is not None and (before is None or before.month != view.month):
+            self._calendar.show_month(view.month)
+        if before is None or before.entries != view.entries:
+            self._list.show_entries(view.entries)
+        self._order_stops()
+        self._counted.show_words(
+            self.tr("Hide figures") if view.counted else self.tr("Show figures")
+        )
 
-    def _show_more(self) -> None:
-        assert self._view is not None
-        assert self._list is not None
-        assert self._earlier is not None
-        for entry in self._view.entries[self._shown : self._shown + _AT_ONCE]:
-            self._list.addWidget(self._row(entry))
-            self._shown += 1
-        self._earlier.setVisible(self._shown < len(self._view.entries))
+    def show_month(self, month: MonthView, day: date) -> None:
+        """Show another month, with `day` in front."""
+        self._calendar.show_month(month, day)
 
-    def _figure(self, figure: Figure) -> QWidget:
-        holder = QWidget()
-        lines = QVBoxLayout(holder)
+    def add_entries(self, entries: Entries) -> None:
+        """Show more of the list."""
+        self._list.add_entries(entries)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab goes as the eye does, also to what was built later."""
+        stops = [self._calendar.last_stop, *self._list.stops, self._counted]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _show_figures(self, figures: tuple[Figure, ...]) -> None:
+        while len(self._tiles) < len(figures):
+            self._tiles.append(_Tile(self._theme))
+            self._figures.add(self._tiles[-1])
+        self._figures.setVisible(bool(figures))
+        for tile, figure in zip(self._tiles, figures, strict=False):
+            tile.show_figure(figure)
+
+    def _ask_counted(self) -> None:
+        if self._view is not None:
+            self.counted_asked.emit(not self._view.counted)
+
+
+class _Tile(QWidget):
+    """A figure above what it counts."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
-        lines.addWidget(Text(figure.value, font=self._theme.font(HEADLINE_POINTS)))
-        lines.addWidget(Text(figure.caption, secondary=True))
+        self._value = Text(font=theme.font(HEADLINE_POINTS))
+        self._caption = Text(secondary=True)
+        lines.addWidget(self._value)
+        lines.addWidget(self._caption)
         lines.addStretch(1)
-        return holder
 
-    def _row(self, entry: Entry) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "row")
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(0, 9, 0, 9)
-        grid.setHorizontalSpacing(20)
-        words = (entry.when, entry.what, entry.length, entry.outcome)
-        for column, (text, share) in enumerate(zip(words, (10, 14, 5, 11), strict=True)):
-            grid.addWidget(Text(text, secondary=column > 0), 0, column)
-            grid.setColumnStretch(column, share)
-            grid.setColumnMinimumWidth(column, 0)
-        return frame
+    def show_figure(self, figure: Figure) -> None:
+        """Show this one."""
+        self._value.setText(figure.value)
+        self._caption.setText(figure.caption)

@@ -2,23 +2,96 @@
 
 from __future__ import annotations
 
-from app.ui.journey_page import JourneyPage
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core.errors import AppError
 from app.ui.place import Place
-from app.ui.room import Room
+from app.ui.room import House, Room
+
+if TYPE_CHECKING:
+    from app.ui.journey_page import JourneyPage
+    from app.ui.journey_reader import JourneyReader
 
 
 class JourneyRoom(Room):
-    """Shows what was heard. Window's thread only."""
+    """Shows what was heard; leads to what is entered by hand and to the export.
+
+    Window's thread only.
+    """
 
     place = Place.JOURNEY
     _page: JourneyPage | None
 
+    def __init__(self, house: House, parent: QObject | None = None) -> None:
+        super().__init__(house, parent)
+        self._month: date | None = None
+        self._known_reader: JourneyReader | None = None
+
     def title(self) -> str:
         return self.tr("Journey")
 
+    def show(self) -> None:
+        """Show it from today's month on: which one was looked at last is long forgotten."""
+        if self.house.window.place is not self.place:
+            self._month = None
+        super().show()
+
     def build(self) -> JourneyPage:
-        return JourneyPage(self.house.theme)
+        from app.ui.by_hand_room import ByHandRoom
+        from app.ui.data_room import DataRoom
+        from app.ui.journey_page import JourneyPage
+
+        page = JourneyPage(self.house.theme)
+        by_hand, data = ByHandRoom(self.house, page), DataRoom(self.house, page)
+        page.add_asked.connect(by_hand.add)
+        page.change_asked.connect(by_hand.change)
+        page.export_asked.connect(data.open_export)
+        page.month_asked.connect(self._show_month)
+        page.more_asked.connect(self._show_more)
+        page.counted_asked.connect(self._count)
+        return page
+
+    @property
+    def _reader(self) -> JourneyReader:
+        from app.ui.journey_reader import JourneyReader
+
+        if self._known_reader is None:
+            self._known_reader = JourneyReader(self.house.participant)
+        return self._known_reader
 
     def update(self) -> None:
         if self._page is not None:
-            self._page.show_view(self.house.participant.journey_view())
+            self._page.show_view(self._reader.view(self._month))
+
+    @Slot(object)
+    def _show_month(self, day: date) -> None:
+        if self._page is None:
+            return
+        try:
+            month = self._reader.month(day)
+        except AppError as error:
+            self.house.say(error)
+            return
+        self._month = day
+        self._page.show_month(month, day)
+
+    @Slot(int)
+    def _show_more(self, passed: int) -> None:
+        if self._page is None:
+            return
+        try:
+            self._page.add_entries(self._reader.entries(passed))
+        except AppError as error:
+            self.house.say(error)
+
+    @Slot(bool)
+    def _count(self, counted: bool) -> None:
+        try:
+            self.house.participant.settings.shows_figures = counted
+        except AppError as error:
+            self.house.say(error)
+            return
+        self.house.settle()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication
 
 from app.core import schedule
-from app.core.practice import Practice, StopReason, practice_days
+from app.core.practice import Practice, StopReason, is_practice_day
 from app.core.programme import Programme
 from app.core.schedule import Course
+from app.store.history import DayTotals, Totals
+from app.ui.counts import Counts
 from app.ui.dates import Dates, clock_length
+from app.ui.journey_month import MonthView
 
 translate = QCoreApplication.translate
 
@@ -27,43 +30,120 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the list: a practice or an attended session."""
+    """One line of the list: a practice or an attended session.
+
+    `by_hand` is the id of a practice that was entered by hand, and so can be changed.
+    """
 
     when: str
     what: str
     length: str
     outcome: str
+    by_hand: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Some lines of the list, newest first, `practices` of them practices; `more` follow them."""
+
+    lines: tuple[Entry, ...]
+    practices: int
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
 class JourneyView:
-    """Everything that Journey shows, in words; `entries` newest first."""
+    """Everything that Journey shows, in words.
+
+    Where the person does not want to be counted there are no figures and no month. `can_add` says
+    whether there is a programme that a practice by hand can belong to.
+    """
 
     figures: tuple[Figure, ...]
-    entries: tuple[Entry, ...]
+    by_hand: str
+    month: MonthView | None
+    entries: Entries
+    counted: bool
+    can_add: bool = True
 
 
-def journey_view(
-    programme: Programme, course: Course, practices: Sequence[Practice], today: date, dates: Dates
-) -> JourneyView:
-    """Journey on the local day `today`; `practices` are those of the programme, in any order."""
-    figures = (
-        _days(programme, course, practices, today, dates),
-        _minutes(practices),
+def counted_days(programme: Programme, course: Course, today: date) -> tuple[date, date] | None:
+    """The first and the last day that the first figure counts; None before home practice opens."""
+    so_far = schedule.days_so_far(programme, course, today)
+    if not so_far:
+        return None
+    seen = course.opened.get(schedule.HOME_PRACTICE)
+    days = [schedule.home_practice_opens_on(programme, course), seen.local_date if seen else None]
+    opened = min(day for day in days if day is not None)
+    return opened, opened + timedelta(days=so_far - 1)
+
+
+def figures(
+    programme: Programme,
+    course: Course,
+    totals: Totals,
+    heard: Mapping[date, DayTotals],
+    today: date,
+    dates: Dates,
+) -> tuple[Figure, ...]:
+    """Days, minutes and sessions on the local day `today`.
+
+    `heard` holds at least the days of `counted_days`.
+    """
+    return (
+        _days(programme, course, heard, today, dates),
+        _minutes(totals),
         _sessions(programme, course, today),
     )
+
+
+def by_hand_line(totals: Totals) -> str:
+    """What was entered by hand, in a line of its own; nothing for nothing."""
+    if not totals.by_hand_count:
+        return ""
+    text = translate("JourneyView", "Entered by hand, counted apart: {practices}, {minutes} min")
+    return text.format(
+        practices=Counts().practices(totals.by_hand_count),
+        minutes=int(totals.by_hand_seconds // 60),
+    )
+
+
+def entries(
+    programme: Programme,
+    practices: Sequence[Practice],
+    sessions: Iterable[tuple[int, date]],
+    today: date,
+    dates: Dates,
+) -> tuple[Entry, ...]:
+    """Practices and attended sessions (number, day) as lines, newest first."""
     writer = _Writer(dates, today)
-    lines = [_practice(programme, practice, writer) for practice in practices if practice.ended_at]
-    lines += [_session(programme, number, day, writer) for number, day in course.attended.items()]
+    lines = [_practice(programme, practice, writer) for practice in practices]
+    lines += [_session(programme, number, day, writer) for number, day in sessions]
     lines.sort(key=lambda line: line[0], reverse=True)
-    return JourneyView(figures, tuple(entry for _, entry in lines))
+    return tuple(entry for _, entry in lines)
+
+
+def sessions_between(
+    course: Course, after: date | None, until: date | None
+) -> Iterator[tuple[int, date]]:
+    """The sessions attended after a day and up to another, as (number, day).
+
+    None: from the first, to the last.
+    """
+    for number, day in course.attended.items():
+        if (after is None or day > after) and (until is None or day <= until):
+            yield number, day
 
 
 def _days(
-    programme: Programme, course: Course, practices: Sequence[Practice], today: date, dates: Dates
+    programme: Programme,
+    course: Course,
+    heard: Mapping[date, DayTotals],
+    today: date,
+    dates: Dates,
 ) -> Figure:
-    so_far = schedule.days_so_far(programme, course, today)
-    if not so_far:
+    span = counted_days(programme, course, today)
+    if span is None:
         opens_on = schedule.home_practice_opens_on(programme, course)
         if opens_on is None:
             caption = translate("JourneyView", "home practice is not open yet")
@@ -71,28 +151,23 @@ def _days(
             caption = translate("JourneyView", "home practice opens on {date}")
             caption = caption.format(date=dates.day_and_month(opens_on))
         return Figure("–", caption)
-    counted = practice_days(practices, programme.id, programme.practice_day_min_seconds)
-    opened = _home_practice_opened_on(programme, course)
-    days = sum(opened <= day < opened + timedelta(days=so_far) for day in counted)
+    first, last = span
+    days = sum(
+        is_practice_day(totals.heard_seconds, programme.practice_day_min_seconds)
+        for day, totals in heard.items()
+        if first <= day <= last
+    )
     value = translate("JourneyView", "{count} of {total}")
     return Figure(
-        value.format(count=days, total=so_far),
+        value.format(count=days, total=(last - first).days + 1),
         translate("JourneyView", "days with home practice since it opened"),
     )
 
 
-def _home_practice_opened_on(programme: Programme, course: Course) -> date:
-    """The first day of those that `days_so_far` counts."""
-    seen = course.opened.get(schedule.HOME_PRACTICE)
-    days = [schedule.home_practice_opens_on(programme, course), seen.local_date if seen else None]
-    return min(day for day in days if day is not None)
-
-
-def _minutes(practices: Sequence[Practice]) -> Figure:
-    seconds = sum(p.unique_seconds for p in practices if p.was_heard and p.context == "home")
+def _minutes(totals: Totals) -> Figure:
     value = translate("JourneyView", "{minutes} min")
     return Figure(
-        value.format(minutes=int(seconds // 60)),
+        value.format(minutes=int(totals.heard_seconds // 60)),
         translate("JourneyView", "heard, measured by the player"),
     )
 
@@ -103,10 +178,14 @@ def _sessions(programme: Programme, course: Course, today: date) -> Figure:
         for number, day in schedule.session_dates(programme, course).items()
         if day is not None and day <= today
     }
+    caption = translate("JourneyView", "group sessions attended")
+    total = len(held | set(course.attended))
+    if not total:
+        return Figure("–", caption)
     value = translate("JourneyView", "{count} of {total}")
     return Figure(
-        value.format(count=len(course.attended), total=len(held | set(course.attended))),
-        translate("JourneyView", "group sessions attended"),
+        value.format(count=len(course.attended), total=total),
+        caption,
     )
 
 
@@ -126,9 +205,13 @@ class _Writer:
         return f"{self.day(local.date())}, {self._dates.clock(local)}"
 
 
-def _practice(
-    programme: Programme, practice: Practice, writer: _Writer
-) -> tuple[tuple[datetime, int], Entry]:
+_Line = tuple[tuple[datetime, int], Entry]
+"""A line and what it is sorted by."""
+
+
+def _practice(programme: Programme, practice: Practice, writer: _Writer) -> _Line:
+    if practice.source == "by-hand":
+        return _by_hand(programme, practice, writer)
     zone = timezone(timedelta(minutes=practice.utc_offset_minutes))
     local = practice.started_at.astimezone(zone)
     recording = programme.recording(practice.recording)
@@ -141,24 +224,44 @@ def _practice(
     return (local.replace(tzinfo=None), practice.id), entry
 
 
-def _session(
-    programme: Programme, number: int, day: date, writer: _Writer
-) -> tuple[tuple[datetime, int], Entry]:
+def _by_hand(programme: Programme, practice: Practice, writer: _Writer) -> _Line:
+    """Only its day is known; so it comes after what was measured on that day."""
+    recording = programme.recording(practice.recording)
+    entry = Entry(
+        when=writer.day(practice.local_date),
+        what=recording.title
+        if recording
+        else practice.recording or translate("JourneyView", "without a recording"),
+        length=_minutes_long(practice.unique_seconds / 60),
+        outcome=translate("JourneyView", "entered by hand"),
+        by_hand=practice.id,
+    )
+    return (_midnight(practice.local_date), practice.id), entry
+
+
+def _session(programme: Programme, number: int, day: date, writer: _Writer) -> _Line:
     session = programme.session(number)
     what = translate("JourneyView", "Group session {number}")
-    minutes = translate("JourneyView", "{minutes} min")
     entry = Entry(
         when=writer.day(day),
         what=what.format(number=number),
-        length=minutes.format(minutes=round(session.minutes)) if session else "",
+        length=_minutes_long(round(session.minutes)) if session else "",
         outcome=translate("JourneyView", "attended"),
     )
-    return (datetime(day.year, day.month, day.day), 0), entry
+    return (_midnight(day), 0), entry
+
+
+def _minutes_long(minutes: float) -> str:
+    """“10 min”, always on one line."""
+    text = translate("JourneyView", "{minutes} min").format(minutes=f"{minutes:g}")
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
 
 
 def _outcome(practice: Practice) -> str:
-    if practice.source == "by-hand":
-        return translate("JourneyView", "entered by hand")
     if practice.output == "null":
         return translate("JourneyView", "without sound")
     if practice.context == "group":

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import faulthandler
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+
+from app.core.errors import AppError, UnexpectedError
 
 LARGEST_BYTES = 500_000
 
@@ -41,6 +44,25 @@ class LogFile:
         import traceback
 
         self.note("".join(traceback.format_exception(kind, error, trace)))
+
+    def note_error(self, error: BaseException) -> None:
+        """Write the traceback of an error that was caught."""
+        self.note_bug(type(error), error, error.__traceback__)
+
+    def take_bugs(self, tell: Callable[[AppError], None]) -> None:
+        """From now on write what nobody caught, and tell of the first, plainly."""
+        told = False
+
+        def hook(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            nonlocal told
+            self.note_bug(kind, error, trace)
+            if not told:
+                told = True
+                tell(UnexpectedError(detail=kind.__name__))
+
+        sys.excepthook = hook
 
     def take_crashes(self) -> None:
         """Let the interpreter write its own crashes here too."""

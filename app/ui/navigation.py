@@ -34,8 +34,7 @@ class Navigation(QFrame):
         self._buttons: dict[Place, Button] = {}
         for place in Place:
             button = Button("", "nav")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, place=place: self._ask(place))
+            button.clicked.connect(lambda _=False, place=place: self.asked.emit(place))
             if place is Place.SETTINGS:
                 column.addStretch(1)
             column.addWidget(button)
@@ -46,7 +45,6 @@ class Navigation(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._front = Place.TODAY
         self.restyle()
-        self.show_place(Place.TODAY)
 
     def restyle(self) -> None:
         """Take up the language, the theme and the text size of now."""
@@ -57,6 +55,7 @@ class Navigation(QFrame):
         self._buttons[Place.JOURNEY].show_words(self.tr("Journey"))
         self._buttons[Place.SETTINGS].show_words(self.tr("Settings"))
         self._buttons[Place.ABOUT].show_words(self.tr("About"))
+        self.show_place(self._front)
 
     def offer(self, places: Collection[Place]) -> None:
         """Show only what exists."""
@@ -67,8 +66,4 @@ class Navigation(QFrame):
         """This one is in front."""
         self._front = place
         for other, button in self._buttons.items():
-            button.setChecked(other is place)
-
-    def _ask(self, place: Place) -> None:
-        self.show_place(self._front)
-        self.asked.emit(place)
+            button.show_front(other is place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.ui.announce import announce
 from app.ui.button import Button
 from app.ui.text import Text
 
@@ -39,10 +40,13 @@ class NoticeBar(QWidget):
         return self._text.text()
 
     def say(self, sentence: str) -> None:
-        """Show a sentence in place of the one before."""
+        """Show a sentence in place of the one before; a screen reader says what is new."""
+        new = sentence != self._text.text()
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
+        if new:
+            announce(self, sentence)
 
     def clear(self) -> None:
         """Say nothing and take no room."""

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.errors import AppError
 from app.ui.button import Button
+from app.ui.sentence import sentence
 from app.ui.text import Text
+from app.ui.theme import Theme
+from app.ui.translator import Translator
+
+
+def say_alone(application: QApplication, error: AppError) -> None:
+    """Show a sentence in a window of its own, until it is closed."""
+    translator = Translator(application, None, QLocale.system())
+    Theme().apply(application)
+    window = NoticeWindow(sentence(error, translator.dates))
+    application.setQuitOnLastWindowClosed(True)
+    window.show()
+    if QApplication.platformName() != "offscreen":  # there, nobody could close it
+        application.exec()
 
 
 class NoticeWindow(QWidget):
@@ -29,4 +44,6 @@ class NoticeWindow(QWidget):
         column.addLayout(row)
         for key in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
             QShortcut(QKeySequence(key), self).activated.connect(self.close)
+        # As high as its words need at that width: nothing here scrolls.
+        self.resize(self.minimumWidth(), self.heightForWidth(self.minimumWidth()))
         close.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QEventLoop, QTimer
 
+from app.store.paths import Home
 from app.ui.host import Host
+from app.ui.log_file import LogFile
 from app.ui.participant import Participant
 from app.ui.place import Place
 from app.ui.practice_run import PracticeRun
@@ -34,6 +37,29 @@ class Toured(Protocol):
 
     def open(self) -> None:
         """Show the window."""
+
+    def close(self) -> None:
+        """Close everything."""
+
+
+def tour(make: Callable[[Home, LogFile], Toured], say: Callable[[str], None]) -> int:
+    """Show the program in a data folder of its own that began three weeks ago; the exit code."""
+    folder = Path(tempfile.mkdtemp(prefix="evenbreath-"))
+    say("There is no screen here, so the pages are drawn off screen.")
+    home = Home.open(folder / "home")
+    log_file = LogFile(home.log_file)
+    program = make(home, log_file)
+    walk = OffscreenTour(program, folder, say)
+    try:
+        whole = walk.walk()
+    finally:
+        program.close()
+        log_file.close()
+    say("The pages:")
+    for picture in walk.pictures:
+        say(f"  {picture}")
+    say(f"The data folder: {home.root}")
+    return 0 if whole else 1
 
 
 class OffscreenTour:

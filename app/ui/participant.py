@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,20 +21,24 @@ from app.core.errors import (
     UnknownRecording,
 )
 from app.core.moment import Moment
-from app.core.practice import StopReason
-from app.core.programme import Programme, Recording
+from app.core.practice import StopReason, left_of_session
+from app.core.programme import Programme, Recording, Session
+from app.core.schedule import Course
 from app.core.transcript import Part, parse_webvtt, parts
+from app.core.walk import Stage
 from app.store.calendar import Calendar
-from app.store.library import Installed, Library, preferred
+from app.store.database import Database
+from app.store.library import Installed, Library, preferred, sibling
 from app.store.practice_log import PracticeLog
 from app.store.settings import Settings
 from app.ui.dates import Dates
-from app.ui.sentence import sentence
-from app.ui.today_view import TodayView, empty_view, today_view
+from app.ui.offer import Offers
+from app.ui.today_view import TodayView, empty_view, monday_of, today_view
 
 if TYPE_CHECKING:
     from app.audio.protocol import Source
-    from app.ui.journey_view import JourneyView
+    from app.ui.programme_view import ProgrammeView
+    from app.ui.settings_view import SessionDay
 
 translate = QCoreApplication.translate
 
@@ -54,9 +59,11 @@ class Participant:
         now: Callable[[], Moment],
         programme_id: str | None = None,
         packs: Sequence[Path] | None = None,
+        *,
+        database: Database,
     ) -> None:
         """`programme_id` names another programme than the current one; `packs` are those that come
-        with the program (None: what lies with it)."""
+        with the program (None: what lies with it); `database` is what all of these read."""
         self._library = library
         self._calendar = calendar
         self._log = log
@@ -65,6 +72,7 @@ class Participant:
         self._now = now
         self._installed: Installed | None = None
         self._sources: dict[str, Source] = {}
+        self.database = database
         self.settings = settings
         self.dates = dates
 
@@ -77,6 +85,20 @@ class Participant:
     def data_folder(self) -> Path:
         """Where everything lies that this program keeps."""
         return self._library.home.root
+
+    @property
+    def library(self) -> Library:
+        """The programmes on this computer."""
+        return self._library
+
+    @property
+    def packs(self) -> Sequence[Path] | None:
+        """The packs that come with the program; None: what lies with it."""
+        return self._packs
+
+    def now(self) -> Moment:
+        """This moment, by the program's clock."""
+        return self._now()
 
     def find_programme(self) -> bool:
         """Look for the programme in use; returns whether there is one.
@@ -101,14 +123,18 @@ class Participant:
     def use(self, installed: Sequence[Installed]) -> None:
         """Make one of these programmes the current one, from now on: that in the window's language.
 
-        Its dates may have come anew, so what only other dates had opened is taken back.
+        A translation of the programme before takes over its dates. Dates may have come anew, so
+        what only other dates had opened is taken back.
         """
         chosen = preferred(installed, self.dates.language)
         if chosen is None:
             return
+        before = self.programme
         self._asked_programme = None
         self.settings.current_programme = chosen.programme.id
         self.find_programme()
+        if before is not None and _is_translation(before, chosen.programme):
+            self._calendar.carry_dates(before, chosen.programme, self._now())
         self._calendar.take_back(chosen.programme, self._now())
 
     def speak(self, dates: Dates) -> None:
@@ -125,34 +151,16 @@ class Participant:
         self.settings.current_programme = chosen.programme.id
         if chosen is not self._installed:
             self.find_programme()
-            self._carry_dates(before, chosen.programme)
+            self._calendar.carry_dates(before, chosen.programme, self._now())
 
     def _sibling(self) -> Installed | None:
         """The programme of the same family in the language of now that may be used instead."""
         programme = self.programme
-        if programme is None or programme.family is None or _is_in(programme, self.dates.language):
-            return None
-        if self._log.practices(programme.id, limit=1):
+        if programme is None or self._log.practices(programme.id, limit=1):
             return None
         if not self._library.came_with_program(programme.id, self._packs):
             return None
-        for installed in self._library.installed():
-            other = installed.programme
-            if other.family == programme.family and _is_in(other, self.dates.language):
-                return installed
-        return None
-
-    def _carry_dates(self, before: Programme, after: Programme) -> None:
-        """Give a programme that has no dates of a person those of its sibling."""
-        known, now = self._calendar.course(before.id), self._now()
-        taken = self._calendar.course(after.id)
-        if taken.start_date is None and known.start_date is not None:
-            self._calendar.set_start(after, known.start_date, now)
-        numbers = {session.number for session in after.sessions}
-        for number in sorted(numbers & known.moved.keys() - taken.moved.keys()):
-            self._calendar.move_session(after, number, known.moved[number], now)
-        for number in sorted(numbers & known.attended.keys() - taken.attended.keys()):
-            self._calendar.attend(after, number, known.attended[number], now)
+        return sibling(programme, self._library.installed(), self.dates.language)
 
     def today(self) -> date:
         """The local day."""
@@ -165,27 +173,108 @@ class Participant:
         if programme is None:
             day = self.dates.long(now.local_date)
             headline = translate("Participant", "No programme is here yet")
-            return empty_view(day, headline, sentence(NoProgramme(), self.dates))
+            where = translate(
+                "Participant",
+                "Do you have a programme file? Open it on the page “Programme”, or drop it here.",
+            )
+            return empty_view(day, headline, where)
+        course, today = self._calendar.see(programme, now), now.local_date
+        monday = monday_of(today)
+        practices = self._log.between(programme.id, monday, monday + timedelta(days=6))
+        return today_view(
+            programme,
+            course,
+            practices,
+            today,
+            self.dates,
+            session_left=self._session_left(programme, course, today),
+            voice=self.settings.voice,
+            shows_figures=self.settings.shows_figures,
+        )
+
+    def _session_left(self, programme: Programme, course: Course, today: date) -> tuple[str, ...]:
+        """The recordings of this week's session for whoever practises it alone.
+
+        None for a facilitator, where the session was attended, and where it has only one.
+        """
+        session = programme.session(schedule.week(programme, course, today))
+        if session is None or self.settings.facilitates or session.number in course.attended:
+            return ()
+        if schedule.session_dates(programme, course)[session.number] is None:
+            return ()
+        return self._left(programme, course, session) if len(set(session.plays)) > 1 else ()
+
+    def _left(self, programme: Programme, course: Course, session: Session) -> tuple[str, ...]:
+        """The recordings of a session that have no completed practice since its date."""
+        held_on = schedule.session_dates(programme, course)[session.number]
+        if held_on is None:
+            return session.plays
+        first_completed = partial(self._log.first_completed, programme.id)
+        return left_of_session(programme, session, held_on, first_completed)
+
+    def stages(self, number: int) -> tuple[Stage, ...]:
+        """What is left of a session, or all of it where nothing is, to be played one after another.
+
+        Only what is open, in the voice of one's choice. Raises NoProgramme.
+        """
+        programme, now = self._programme_or_raise(), self._now()
+        session = programme.session(number)
+        if session is None:
+            return ()
         course = self._calendar.see(programme, now)
-        practices = self._log.practices(programme.id)
-        return today_view(programme, course, practices, now.local_date, self.dates)
+        left = self._left(programme, course, session) or session.plays
+        offers = Offers(programme, course, now.local_date, voice=self.settings.voice)
+        return offers.stages(session, left)
+
+    def programme_view(self) -> ProgrammeView:
+        """What Programme shows now; openings that are new are stored."""
+        from app.ui.programme_view import ProgrammeView, choices, programme_view
+
+        installed = self._library.installed()
+        if self.programme is None:
+            return ProgrammeView(choices=choices(installed, None))
+        programme, now = self.programme, self._now()
+        course, today = self._calendar.see(programme, now), now.local_date
+        first_completed = partial(self._log.first_completed, programme.id)
+        return programme_view(
+            programme,
+            course,
+            today,
+            self.dates,
+            completed_on=self._calendar.completions(programme),
+            practised=lambda name: first_completed(name, date.min) is not None,
+            heard=partial(self._log.was_heard, programme.id),
+            left=partial(self._left, programme, course),
+            of_today=self._log.between(programme.id, today, today),
+            voice=self.settings.voice,
+            facilitates=self.settings.facilitates,
+            choices=choices(installed, programme),
+        )
+
+    def use_programme(self, programme_id: str) -> None:
+        """Make an installed programme the current one. Raises UnknownProgramme."""
+        self.use([self._library.programme(programme_id)])
+
+    def attend(self, number: int, on: date | None) -> None:
+        """Mark a session as attended on a day; None takes the mark back.
+
+        Raises UnknownSession, NotYetHeld and NoProgramme.
+        """
+        self._calendar.attend(self._programme_or_raise(), number, on, self._now())
+
+    def move_session(self, number: int, to: date | None) -> None:
+        """Move the date of one session; None puts it back. Raises UnknownSession, NoProgramme."""
+        self._calendar.move_session(self._programme_or_raise(), number, to, self._now())
+
+    def _programme_or_raise(self) -> Programme:
+        if self.programme is None:
+            raise NoProgramme()
+        return self.programme
 
     def preparing_view(self) -> TodayView:
         """What Today shows while the programme that comes with the program is installed."""
         words = translate("Participant", "Preparing the recordings…")
         return empty_view(self.dates.long(self.today()), words)
-
-    def journey_view(self) -> JourneyView:
-        """What Journey shows now."""
-        from app.ui.journey_view import JourneyView, journey_view
-
-        now = self._now()
-        programme = self.programme
-        if programme is None:
-            return JourneyView((), ())
-        course = self._calendar.see(programme, now)
-        practices = self._log.practices(programme.id)
-        return journey_view(programme, course, practices, now.local_date, self.dates)
 
     def recording(self, recording_id: str) -> Recording:
         """A recording of the programme. Raises UnknownRecording, NoProgramme."""
@@ -228,7 +317,8 @@ class Participant:
         assert self._installed is not None
         programme, now = self._installed.programme, self._now()
         course = self._calendar.see(programme, now)
-        if not schedule.is_open(programme, course, recording_id, now.local_date):
+        is_open = schedule.is_open(programme, course, recording_id, now.local_date)
+        if not is_open and not self.settings.facilitates:
             day = schedule.opens_on(programme, course, recording_id)
             if day is None:
                 raise RecordingClosedUndated(title=recording.title)
@@ -258,6 +348,23 @@ class Participant:
         if self.programme is not None and day != self.start_date():
             self._calendar.set_start(self.programme, day, self._now())
 
+    def session_days(self) -> tuple[SessionDay, ...]:
+        """When each session is, as planned or moved."""
+        from app.ui.settings_view import session_days
+
+        if self.programme is None:
+            return ()
+        course = self._calendar.course(self.programme.id)
+        return session_days(self.programme, course, self.dates)
+
+    def plan_from(self, day: date | None) -> None:
+        """Hold session one on a day and the others after it, week by week; None: as the programme
+        says. Raises NoProgramme."""
+        programme = self._programme_or_raise()
+        if 1 in self._calendar.course(programme.id).moved:
+            self._calendar.move_session(programme, 1, None, self._now())
+        self._calendar.set_start(programme, day, self._now())
+
     def start_consequence(self, day: date | None) -> str:
         """What a date of session one means for home practice, in a sentence."""
         programme = self.programme
@@ -285,6 +392,6 @@ class Participant:
         self._log.set_stop_reason(practice_id, reason)
 
 
-def _is_in(programme: Programme, language: str) -> bool:
-    """Whether a programme speaks a language, given as "it" for every kind of Italian."""
-    return programme.language.partition("-")[0].lower() == language
+def _is_translation(one: Programme, other: Programme) -> bool:
+    """Whether they are one programme in two languages."""
+    return one.family is not None and one.family == other.family and one.id != other.id

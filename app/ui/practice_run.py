@@ -168,6 +168,19 @@ class PracticeRun(QObject):
             self._stopping_since = self._ticks()
             self._bridge.stop()
 
+    def ticks(self) -> Ticks:
+        """The clocks of this moment."""
+        return self._ticks()
+
+    def stay_awake(self) -> None:
+        """Keep the computer awake while nothing plays, because something follows by itself."""
+        self._awake.hold()
+
+    def rest(self) -> None:
+        """Nothing follows by itself any more."""
+        if not self._running:
+            self._awake.release()
+
     def quit(self, seconds: float) -> None:
         """Stop and keep within `seconds`, on the way out."""
         if self._running:
@@ -188,7 +201,8 @@ class PracticeRun(QObject):
     def _on_status(self, status: PlayerStatus) -> None:
         if self._running:
             self._follow(status)
-            if self._running:
+            # What fades out at the end does not play any more, but it is no pause either.
+            if self._running and self._stopping_since is None:
                 self.changed.emit(status)
 
     @Slot(int)

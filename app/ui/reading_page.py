@@ -19,6 +19,9 @@ class ReadingPage(QWidget):
     left = Signal()
     """Back to where it was opened from, please."""
 
+    practised = Signal()
+    """The person has practised with the text, and wants that to be kept."""
+
     def __init__(
         self,
         theme: Theme,
@@ -26,9 +29,11 @@ class ReadingPage(QWidget):
         parts: Sequence[Part],
         *,
         leads_back: bool = True,
+        keeps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`leads_back` gives it a button for the way back."""
+        """`leads_back` gives it a button for the way back, `keeps` one for whoever practised with
+        the text."""
         super().__init__(parent)
         self.title = title
         self.leads_back = leads_back
@@ -52,4 +57,20 @@ class ReadingPage(QWidget):
             for paragraph in part.paragraphs:
                 column.addSpacing(round(10 * theme.scale))
                 column.addWidget(Text(paragraph))
+        if keeps:
+            self._add_keeping(column, theme)
         column.addStretch(1)
+
+    def _add_keeping(self, column: QVBoxLayout, theme: Theme) -> None:
+        column.addSpacing(round(28 * theme.scale))
+        words = self.tr(
+            "To read is not recorded. If you practised with these words, you may say so."
+        )
+        column.addWidget(Text(words, secondary=True))
+        column.addSpacing(10)
+        row = QHBoxLayout()
+        button = Button(self.tr("I have practised with the text"))
+        button.clicked.connect(self.practised)
+        row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)

@@ -39,7 +39,7 @@ class Ring(QWidget):
     def minimumSizeHint(self) -> QSize:
         widest = QFontMetrics(self._time_font).horizontalAdvance("00:00")
         word = QFontMetrics(self._word_font).horizontalAdvance(self._word)
-        side = max(widest, word) + 60
+        side = max(widest, word) + round(60 / self._theme.scale)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -14,9 +14,14 @@ from app.ui.place import Place
 
 if TYPE_CHECKING:
     from app.core.practice import Context
+    from app.core.programme import Recording
+    from app.store.pack import Check
+    from app.store.profiles import Profiles
+    from app.ui.looks import Looks
     from app.ui.participant import Participant
     from app.ui.player_bridge import PlayerBridge
     from app.ui.practice_run import PracticeRun
+    from app.ui.restart import Restart
     from app.ui.theme import Theme
     from app.ui.translator import Translator
     from app.ui.window import Window
@@ -44,7 +49,23 @@ class House(NamedTuple):
     translator: Translator
     bridge: PlayerBridge
     run: PracticeRun
+    profiles: Profiles
+    profile: str
+    """The id of the person whose records are open."""
+
+    check: Check
+    """Looks into a recording's file that may come from a stranger; any thread may call it."""
+
+    restart: Callable[[Restart], None]
+    """Close the records, do something, open records again, after this call has returned."""
+
     begin: Begins
+    walk: Callable[[int], None]
+    """Begin what is left of the session with this number, one recording after another."""
+
+    ring: Callable[[Recording], None]
+    """Ring a bell, which is no practice."""
+
     go: Callable[[Place], None]
     """Go to a place, its page brought up to date."""
 
@@ -56,6 +77,15 @@ class House(NamedTuple):
 
     restyle: Callable[[], None]
     """The language, the theme or the text size was changed: every page is built anew."""
+
+    looks: Looks
+    """Changes the language, the theme and the text size."""
+
+    check_sound: Callable[[], None]
+    """Play a few quiet seconds, which are no practice."""
+
+    open_pack: Callable[[], None]
+    """Ask for a programme file, and open it."""
 
     ask_dates: Callable[[], None]
     """Ask for the date of session one and the sound, as at the first start."""

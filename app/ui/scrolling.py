@@ -34,6 +34,12 @@ class Scrolling(QScrollArea):
         self.setProperty("focusPolicy", _NO_FOCUS)
         self.setWidgetResizable(True)
         self.setWidget(holder)
+        self.name_bars()
+
+    def name_bars(self) -> None:
+        """Name what scrolls in the language of now."""
+        self.verticalScrollBar().setAccessibleName(self.tr("Up and down"))
+        self.horizontalScrollBar().setAccessibleName(self.tr("Left and right"))
 
     def take_keys(self, name: str) -> None:
         """Take the focus, for a page of words with little or nothing to press."""
@@ -41,12 +47,17 @@ class Scrolling(QScrollArea):
         self.setAccessibleName(name)
         self.setFocus()
 
+    def go_to_top(self) -> None:
+        """Show where the page begins."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.minimum())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt  # loaded by then
 
         bar = self.verticalScrollBar()
         if event.key() == Qt.Key.Key_Home:
-            bar.setValue(bar.minimum())
+            self.go_to_top()
         elif event.key() == Qt.Key.Key_End:
             bar.setValue(bar.maximum())
         else:

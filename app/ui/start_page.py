@@ -1,4 +1,4 @@
-"""The first start, and later the changes: the language, when session one is, and the sound."""
+"""The first start on one calm page, and later the changes: when session one is, and the sound."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.button import Button
+from app.ui.choices import Choices, Option
 from app.ui.date_field import DateField
 from app.ui.dates import Dates
 from app.ui.flow import FlowLayout
+from app.ui.questions import Questions
 from app.ui.text import Text
-from app.ui.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.theme import HEADLINE_POINTS, Theme
 from app.ui.tick_box import TickBox
 from app.ui.translator import LANGUAGE_NAMES
 from app.ui.volume import Volume
@@ -25,9 +27,10 @@ def next_monday(today: date) -> date:
 
 
 class StartPage(QWidget):
-    """Asks for language and date of session one, offers a sound check. Window's thread only.
+    """Asks for the date of session one and offers a sound check. Window's thread only.
 
-    `consequence` says in a sentence what a date means for home practice; None is no date yet.
+    `first`: it also asks for language and colours, for what the person is here for and for the
+    programme. Everything has an answer already; Space takes all of them.
     """
 
     finished = Signal(object)
@@ -41,6 +44,15 @@ class StartPage(QWidget):
     language_asked = Signal(str)
     """Another language, by its code; this page is then built anew."""
 
+    theme_asked = Signal(object)
+    """Other colours, by the name of the theme; this page is then built anew."""
+
+    role_asked = Signal(object)
+    """The person leads groups, or does not."""
+
+    pack_asked = Signal()
+    """A programme file is to be chosen."""
+
     def __init__(
         self,
         theme: Theme,
@@ -50,30 +62,38 @@ class StartPage(QWidget):
         first: bool,
         parent: QWidget | None = None,
     ) -> None:
+        """`consequence` says in a sentence what a date means for home practice; None is no date
+        yet."""
         super().__init__(parent)
+        self._theme = theme
         self._consequence = consequence
         self._dates = dates
         self.first = first
+        self.widest = 960
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(8)
         self._add_languages(column)
         column.addStretch(1)
+        self._questions = Questions(theme)
         if first:
             column.addWidget(Text(self.tr("Welcome"), font=theme.font(HEADLINE_POINTS)))
             column.addWidget(
                 Text(
                     self.tr(
                         "Evenbreath plays the recordings of your course and keeps what you heard. "
-                        "There are two small questions, and both answers can be changed later."
+                        "Whatever you choose here can be changed later."
                     ),
                     secondary=True,
                 )
             )
-            column.addSpacing(20)
-        self._add_date(column, theme, today)
-        column.addSpacing(24)
-        self._add_sound(column, theme)
+            column.addSpacing(22)
+            self._add_colours()
+            self._add_role()
+            self._add_programme()
+        self._add_date(today)
+        self._add_sound()
+        column.addWidget(self._questions)
         column.addSpacing(28)
         self._add_end(column)
         column.addStretch(2)
@@ -99,17 +119,46 @@ class StartPage(QWidget):
         if code != self._dates.language:
             self.language_asked.emit(code)
 
-    def _add_date(self, column: QVBoxLayout, theme: Theme, today: date) -> None:
+    def _add_colours(self) -> None:
+        question = self.tr("Colours")
+        self._colours = Choices(self._theme, question)
+        options = (
+            Option("dim-neutral", self.tr("Neutral")),
+            Option("dim-green", self.tr("Green")),
+            Option("dim-amber", self.tr("Amber")),
+            Option("soft-light", self.tr("Soft light")),
+            Option("system", self.tr("As the system")),
+        )
+        self._colours.show_options(options, self._theme.name)
+        self._colours.chosen.connect(self.theme_asked)
+        self._questions.add(question, self._colours)
+
+    def _add_role(self) -> None:
+        question = self.tr("You")
+        self._role = Choices(self._theme, question)
+        self._role.chosen.connect(self.role_asked)
+        self._role_meaning = Text(self.tr("Every recording is open from the start."))
+        self._role_meaning.setProperty("role", "secondary")
+        self._questions.add(question, self._role, self._role_meaning)
+        self.show_role(facilitates=False)
+
+    def _add_programme(self) -> None:
+        self._programme = Text()
+        self._programme.setContentsMargins(0, 10, 0, 2)
+        button = Button(self.tr("Open a programme file…"))
+        button.clicked.connect(self.pack_asked)
+        holder, row = _row(0)
+        row.addWidget(button)
+        self._questions.add(self.tr("Programme"), self._programme, holder)
+
+    def _add_date(self, today: date) -> None:
         question = self.tr("When is, or was, session one?")
-        column.addWidget(Text(question, font=theme.font(TITLE_POINTS)))
         self._field = DateField(self._dates)
         self._field.setAccessibleName(question)
         self._field.show_day(today)
-        self._unknown = TickBox(theme, self.tr("I do not know yet"))
+        self._unknown = TickBox(self._theme, self.tr("I do not know yet"))
         self._meaning = Text(secondary=True)
-        holder = QWidget()
-        row = FlowLayout(gap=12)
-        holder.setLayout(row)
+        holder, row = _row(12)
         row.addWidget(self._field)
         self._shortcuts = []
         for words, day in (
@@ -121,28 +170,21 @@ class StartPage(QWidget):
             row.addWidget(button)
             self._shortcuts.append(button)
         row.addWidget(self._unknown)
-        column.addWidget(holder)
-        column.addWidget(self._meaning)
+        self._questions.add(question, holder, self._meaning)
         self._field.dateChanged.connect(self._show_consequence)
         self._unknown.toggled.connect(self._show_consequence)
         self._show_consequence()
 
-    def _add_sound(self, column: QVBoxLayout, theme: Theme) -> None:
-        column.addWidget(Text(self.tr("Is the sound right?"), font=theme.font(TITLE_POINTS)))
-        holder = QWidget()
-        row = FlowLayout(gap=24)
-        holder.setLayout(row)
+    def _add_sound(self) -> None:
+        holder, row = _row(24)
         self._check = Button(self.tr("Play three quiet seconds"))
         self._check.clicked.connect(self.check_asked)
-        self._volume = Volume(theme)
+        self._volume = Volume(self._theme)
         self._volume.changed.connect(self.volume_asked)
         row.addWidget(self._check)
         row.addWidget(self._volume)
-        column.addWidget(holder)
-        self._sound = Text(
-            self.tr("This is only a check. It is not kept as a practice."), secondary=True
-        )
-        column.addWidget(self._sound)
+        note = Text(self.tr("This is only a check. It is not kept as a practice."), secondary=True)
+        self._questions.add(self.tr("Is the sound right?"), holder, note)
 
     def _add_end(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
@@ -166,14 +208,26 @@ class StartPage(QWidget):
             self._field.show_day(day)
         self._show_consequence()
 
-    def show_volume(self, volume_db: float) -> None:
-        """Stand at this volume."""
-        self._volume.show_db(volume_db)
+    def show_role(self, facilitates: bool) -> None:
+        """What the person is here for, where that is asked."""
+        if self.first:
+            roles = (Option(False, self.tr("I practise")), Option(True, self.tr("I facilitate")))
+            self._role.show_options(roles, facilitates)
+            self._role_meaning.setVisible(facilitates)
 
-    def show_sound_ready(self, ready: bool, words: str = "") -> None:
-        """Whether there is something to play, and a line about it."""
+    def show_programme(self, title: str) -> None:
+        """The programme in use, where that is asked; its rules may give a date another meaning."""
+        if self.first:
+            self._programme.setText(title)
+        self._show_consequence()
+
+    def show_volume(self, volume_db: float, loudest_db: float = 0.0) -> None:
+        """Stand at this volume."""
+        self._volume.show_db(volume_db, loudest_db)
+
+    def show_sound_ready(self, ready: bool) -> None:
+        """Whether there is something to play."""
         self._check.setEnabled(ready)
-        self._sound.setText(words or self.tr("This is only a check. It is not kept as a practice."))
 
     def space_pressed(self) -> None:
         """Go on with what is shown."""
@@ -188,6 +242,12 @@ class StartPage(QWidget):
         """Put the focus on the language of now."""
         self._languages[self._dates.language].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def focus_colours(self) -> None:
+        """Put the focus on the colours of now."""
+        if self.first:
+            chosen = self._colours.buttons[self._colours.value]
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _finish(self) -> None:
         self.finished.emit(self.day)
 
@@ -197,3 +257,11 @@ class StartPage(QWidget):
         for button in self._shortcuts:
             button.setEnabled(known)
         self._meaning.setText(self._consequence(self.day))
+
+
+def _row(gap: int) -> tuple[QWidget, FlowLayout]:
+    """What stands side by side, or below each other where there is too little room."""
+    holder = QWidget()
+    row = FlowLayout(gap=gap)
+    holder.setLayout(row)
+    return holder, row

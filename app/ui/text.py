@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
 # Qt.TextFormat.PlainText by its number: to name it loads every enumeration of Qt's, which would be
 # a tenth of the time to the first paint.
 _PLAIN_TEXT = 0
+
+# A title is often the name of a file: one word of any length, wider than the page it stands on.
+# Latin, Greek and Cyrillic, without marks that stand on the letter before them.
+_LONG_WORD = re.compile("[!-~\u00a1-\u024f\u0370-\u0482\u048a-\u052f]{25,}")
+_PIECE_CHARACTERS = 12
 
 
 class Text(QLabel):
@@ -23,6 +30,7 @@ class Text(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._words = ""
         self.setProperty("textFormat", _PLAIN_TEXT)
         self.setWordWrap(wraps)
         if font is not None:
@@ -31,8 +39,25 @@ class Text(QLabel):
             self.setProperty("role", "secondary")
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        self._words = text
+        super().setText(_breakable(text) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        return self._words
+
     def show_text(self, text: str) -> None:
         """Show `text`, and take no room when there is none."""
         if text != self.text():
             self.setText(text)
         self.setVisible(bool(text))
+
+
+def _breakable(text: str) -> str:
+    """The text with places to end the line in words of great length; other words stay whole."""
+
+    def pieces(word: re.Match[str]) -> str:
+        starts = range(0, len(word[0]), _PIECE_CHARACTERS)
+        return "\N{ZERO WIDTH SPACE}".join(word[0][at : at + _PIECE_CHARACTERS] for at in starts)
+
+    return _LONG_WORD.sub(pieces, text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+from app.ui.palette import STARK_RATIO, Palette, contrast
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -20,28 +22,6 @@ TARGET_PIXELS = 44
 
 _FAMILIES = ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Nimbus Sans")
 _NO_CHOICE = {"Sans Serif", "Sans", "sans-serif", "Helvetica", "DejaVu Sans", ""}
-
-
-class Palette(NamedTuple):
-    """One theme, as `#RRGGBB`. Immutable; any thread may use it.
-
-    Ratios by WCAG 2.2: `text` 7:1 to 11:1 and `secondary` 5.5:1 or more on `background`, `surface`
-    and `selected` (`text` on `fill` too); `outline` and `accent`, which draw controls, 3:1 or more
-    on `background` and `surface`; `focus` 3:1 or more wherever it may lie. `hairline` and `mark`
-    only decorate what words or outlines already say.
-    """
-
-    background: str
-    surface: str
-    selected: str
-    fill: str
-    text: str
-    secondary: str
-    outline: str
-    accent: str
-    focus: str
-    hairline: str
-    mark: str
 
 
 PALETTES = {
@@ -99,28 +79,70 @@ PALETTES = {
     ),
 }
 DEFAULT_THEME = "dim-neutral"
+SYSTEM_THEME = "system"
+"""The theme that takes the desktop's colours and the size of its words."""
 
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two `#RRGGBB` colours, 1.0 to 21.0 (WCAG 2.2, "contrast ratio")."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    # WCAG 2.2, "relative luminance".
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+THEMES = (SYSTEM_THEME, *PALETTES)
+"""The names of all themes, in the order in which they are offered."""
 
 
 class Theme:
-    """A palette at a text scale, and the fonts of each role. Window's thread only."""
+    """A palette at a text scale, and the fonts of each role. Window's thread only.
+
+    Everybody holds the same one: after a change every page is built anew.
+    """
+
+    name: str
+    palette: Palette
+    text_scale: float
+    """What was asked for."""
+
+    scale: float
+    """How many times as large words are."""
 
     def __init__(self, name: str | None = None, text_scale: float = SMALLEST_SCALE) -> None:
-        self.name = name if name in PALETTES else DEFAULT_THEME
-        self.palette = PALETTES[self.name]
-        self.scale = min(max(text_scale, SMALLEST_SCALE), LARGEST_SCALE)
+        """As in `change`."""
+        self._applied = False
+        self.change(name, text_scale)
+
+    def change(self, name: str | None, text_scale: float) -> None:
+        """Be this theme from now on, its words so many times as large (1.0 to 2.0).
+
+        A name that nobody knows is the default theme; so is None, but on a desktop in plain black
+        and white, which is followed. What is on the screen changes with `apply`.
+        """
+        if name is None and _is_stark():
+            name = SYSTEM_THEME
+        self.name = name if name in THEMES else DEFAULT_THEME
+        self.text_scale = text_scale
+        self._take()
+
+    def follow(self, application: QApplication) -> bool:
+        """Look at the desktop anew and take up what changed there; returns whether anything did."""
+        if self.name != SYSTEM_THEME:
+            return False
+        before = self.palette, self.scale, self.font()
+        self._take()
+        changed = (self.palette, self.scale, self.font()) != before
+        self.apply(application)
+        return changed
+
+    def _take(self) -> None:
+        larger = 1.0
+        if self.name == SYSTEM_THEME:
+            from PySide6.QtWidgets import QApplication
+
+            from app.ui.system_palette import system_look, system_palette
+
+            application = QApplication.instance()
+            assert isinstance(application, QApplication)
+            look = system_look(application)
+            self.palette = system_palette(look)
+            # Words that the desktop shows larger than ours are so here.
+            larger = max(1.0, look.points / BODY_POINTS)
+        else:
+            self.palette = PALETTES[self.name]
+        self.scale = min(max(self.text_scale * larger, SMALLEST_SCALE), LARGEST_SCALE)
 
     def colour(self, role: str) -> QColor:
         """The colour of one of the palette's fields."""
@@ -135,8 +157,13 @@ class Theme:
         return font
 
     def apply(self, application: QApplication) -> None:
-        """Give the whole program these colours and this type, before its first window is shown."""
-        application.setStyle("Fusion")
+        """Give the whole program these colours and this type.
+
+        What was painted with them by hand must be built anew.
+        """
+        if not self._applied:
+            application.setStyle("Fusion")
+            self._applied = True
         application.setPalette(self._qt_palette())
         application.setFont(self.font())
         application.setStyleSheet(self._style_sheet())
@@ -192,21 +219,24 @@ class Theme:
         return f"""
 * {{ widget-animation-duration: 0; }}
 QPushButton {{ min-height: {target - 4}px; padding: 0 20px;
-  border: 2px solid {p.outline}; border-radius: 10px; background: transparent; color: {p.text}; }}
+  border: 2px solid {p.outline}; border-radius: 10px; background: transparent; color: {p.text};
+  outline: none; }}
 QPushButton:pressed {{ background: {p.selected}; }}
 QPushButton:focus {{ border-color: {p.text}; }}
 QPushButton:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
 QPushButton[kind="primary"] {{ background: {p.fill}; border-color: {p.accent}; padding: 2px 32px; }}
 QPushButton[kind="primary"]:focus {{ border-color: {p.text}; }}
 QPushButton[kind="quiet"] {{ border-color: transparent; padding: 0 12px; color: {p.secondary}; }}
-QPushButton[kind="quiet"]:checked {{ background: {p.selected}; color: {p.text}; }}
+QPushButton[kind="quiet"]:checked {{ background: {p.selected}; color: {p.text};
+  border-color: {p.hairline}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {p.focus}; color: {p.text}; }}
 QPushButton[kind="link"] {{ border-color: transparent; border-radius: 6px; padding: 0;
   color: {p.secondary}; text-align: left; text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border-color: {p.focus}; color: {p.text}; }}
 QPushButton[kind="nav"] {{ border-color: transparent; padding: 0 12px; text-align: left;
   color: {p.secondary}; }}
-QPushButton[kind="nav"]:checked {{ background: {p.selected}; color: {p.text}; }}
+QPushButton[kind="nav"][front="true"] {{ background: {p.selected}; color: {p.text};
+  border-color: {p.hairline}; }}
 QPushButton[kind="nav"]:focus {{ border-color: {p.focus}; }}
 QFrame[kind="card"] {{ background: {p.surface}; border: 1px solid {p.hairline};
   border-radius: 14px; }}
@@ -215,11 +245,11 @@ QFrame[kind="now"] {{ background: {p.surface}; border: 2px solid {p.accent}; bor
 QFrame[kind="row"] {{ border: none; border-bottom: 1px solid {p.hairline}; }}
 QFrame[kind="nav"] {{ border: none; border-right: 1px solid {p.hairline}; }}
 QLabel[role="secondary"] {{ color: {p.secondary}; }}
-QDateEdit {{ min-height: {target - 4}px; padding: 0 16px; background: {p.surface}; color: {p.text};
-  border: 2px solid {p.outline}; border-radius: 10px; selection-background-color: {p.secondary};
-  selection-color: {p.background}; }}
-QDateEdit:focus {{ border-color: {p.text}; }}
-QDateEdit:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
+QDateEdit, QTimeEdit {{ min-height: {target - 4}px; padding: 0 16px; background: {p.surface};
+  color: {p.text}; border: 2px solid {p.outline}; border-radius: 10px;
+  selection-background-color: {p.secondary}; selection-color: {p.background}; }}
+QDateEdit:focus, QTimeEdit:focus {{ border-color: {p.text}; }}
+QDateEdit:disabled, QTimeEdit:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ width: 14px; background: transparent; }}
 QScrollBar:horizontal {{ height: 14px; background: transparent; }}
@@ -228,6 +258,16 @@ QScrollBar::handle {{ background: {p.outline}; border: 4px solid {p.background};
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
+
+
+def _is_stark() -> bool:
+    """Whether the desktop has a contrast theme, as far as that can be told without delay."""
+    application = QGuiApplication.instance()
+    if not isinstance(application, QGuiApplication):
+        return False
+    palette = application.palette()
+    colours = palette.windowText().color().name(), palette.window().color().name()
+    return contrast(*colours) >= STARK_RATIO
 
 
 def _screen_font() -> QFont:

@@ -25,6 +25,12 @@ class TodayPage(QWidget):
     begun = Signal(str, float)
     """A recording's id and the second to begin at."""
 
+    walk_asked = Signal(int)
+    """What is left of the session with this number, one recording after another."""
+
+    voice_chosen = Signal(str)
+    """The label of the voice to hear recordings in."""
+
     dates_asked = Signal()
     """The date of session one, the sound or the language is to be changed."""
 
@@ -75,7 +81,7 @@ class TodayPage(QWidget):
     def space_pressed(self) -> None:
         """Begin what the card offers, further on where it was stopped today."""
         if self._card is not None:
-            self.begun.emit(self._card.recording, self._card.continue_seconds or 0.0)
+            self._ask(self._card, self._card.continue_seconds or 0.0)
 
     def focus_first(self) -> None:
         """Put the focus on Begin."""
@@ -100,7 +106,10 @@ class TodayPage(QWidget):
         if view is None:
             return
         focus = self.window().focusWidget()
-        had_focus = self.isVisible() and focus is not None and self.isAncestorOf(focus)
+        had_focus = self.isVisible() and (
+            (focus is not None and self.isAncestorOf(focus))
+            or (self._card is None and view.card is not None and _leads_here(focus))
+        )
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.hide()
@@ -124,6 +133,9 @@ class TodayPage(QWidget):
         if view.card is not None:
             column.addSpacing(22)
             column.addWidget(self._card_frame(view.card))
+        if view.session is not None:
+            column.addSpacing(6)
+            column.addWidget(self._row(view.session))
         if not view.dated:
             column.addSpacing(22)
             row = QHBoxLayout()
@@ -148,6 +160,8 @@ class TodayPage(QWidget):
         self._column.addWidget(self._body)
         if had_focus:
             self.focus_first()
+            if self._begin is None:
+                self.focusNextChild()  # what had it is gone
 
     def _heading(self, words: str) -> QLabel:
         return Text(words, secondary=True)
@@ -182,6 +196,8 @@ class TodayPage(QWidget):
         words.setSpacing(6)
         words.addWidget(Text(offer.title, font=self._theme.font(TITLE_POINTS)))
         words.addWidget(Text(offer.continue_detail or offer.detail, secondary=True))
+        if offer.voices:
+            words.addWidget(self._voices(offer))
         if offer.readable:
             words.addSpacing(6)
             link = QHBoxLayout()
@@ -217,15 +233,16 @@ class TodayPage(QWidget):
         row = QVBoxLayout(frame) if self._narrow else QHBoxLayout(frame)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(2 if self._narrow else 16)
-        row.addWidget(Text(offer.title), 1)
+        row.addLayout(self._row_words(offer), 1)
         if self._narrow:
             # Large words need the whole width; what can be pressed then stands below them.
             rest = FlowLayout(gap=16)
             row.addLayout(rest)
         else:
             rest = row
-        words = offer.continue_detail or offer.minutes
-        rest.addWidget(Text(words, secondary=True, wraps=False))
+        if offer.session is None:
+            words = offer.continue_detail or offer.minutes
+            rest.addWidget(Text(words, secondary=True, wraps=False))
         if offer.readable:
             rest.addWidget(self._reader(offer, self.tr("Read"), "quiet"))
         button = Button(self.tr("Continue") if offer.continue_seconds else self.tr("Begin"))
@@ -233,6 +250,24 @@ class TodayPage(QWidget):
         button.clicked.connect(lambda: self._ask(offer, offer.continue_seconds or 0.0))
         rest.addWidget(button)
         return frame
+
+    def _row_words(self, offer: Offer) -> QVBoxLayout:
+        """What stands on the left of a row."""
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(offer.title))
+        if offer.session is not None:
+            words.addWidget(Text(offer.detail, secondary=True))
+        if offer.voices:
+            words.addWidget(self._voices(offer))
+        return words
+
+    def _voices(self, offer: Offer) -> QWidget:
+        from app.ui.voice_row import VoiceRow
+
+        row = VoiceRow(offer.voices, offer.title)
+        row.chosen.connect(self.voice_chosen)
+        return row
 
     def _reader(self, offer: Offer, words: str, kind: str) -> Button:
         button = Button(words, kind)
@@ -247,6 +282,9 @@ class TodayPage(QWidget):
         self.text_asked.emit(recording_id)
 
     def _ask(self, offer: Offer, at_seconds: float) -> None:
+        if offer.session is not None:
+            self.walk_asked.emit(offer.session)
+            return
         self.begun.emit(offer.recording, at_seconds)
 
     def _add_days(self, column: QVBoxLayout, view: TodayView) -> None:
@@ -284,3 +322,8 @@ class TodayPage(QWidget):
             lines.addWidget(Text(line, secondary=True))
         lines.addStretch(1)
         return frame
+
+
+def _leads_here(focus: QWidget | None) -> bool:
+    """Whether the focus is where a window puts it that has nothing else to press yet."""
+    return focus is None or (isinstance(focus, Button) and focus.isChecked())

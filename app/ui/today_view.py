@@ -9,29 +9,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.core import schedule
-from app.core.practice import Practice, continue_from, practice_days
-from app.core.programme import Programme, Recording
+from app.core.practice import Practice, practice_days
+from app.core.programme import Programme
 from app.core.schedule import Course
 from app.ui.counts import Counts
-from app.ui.dates import Dates, clock_length
+from app.ui.dates import Dates
+from app.ui.offer import Offer, Offers
 
 translate = QCoreApplication.translate
-
-
-class Offer(NamedTuple):
-    """A recording that can be begun: what the button plays and what stands beside it.
-
-    `continue_seconds` is where an early stop of the same day can be taken up again; `readable` says
-    that its text can be read instead.
-    """
-
-    recording: str
-    title: str
-    detail: str
-    minutes: str
-    continue_seconds: float | None = None
-    continue_detail: str = ""
-    readable: bool = False
 
 
 class DayView(NamedTuple):
@@ -52,12 +37,16 @@ class WeekView(NamedTuple):
 
 
 class TodayView(NamedTuple):
-    """Everything that Today shows, in words."""
+    """Everything that Today shows, in words.
+
+    `session` offers this week's session beside a card with something else.
+    """
 
     date_line: str
     headline: str
     note: str
     card: Offer | None
+    session: Offer | None
     also_open: tuple[Offer, ...]
     days_title: str
     days: tuple[DayView, ...]
@@ -69,14 +58,41 @@ class TodayView(NamedTuple):
 
 def empty_view(date_line: str, headline: str, note: str = "") -> TodayView:
     """A page with nothing but words: no programme is there (yet)."""
-    return TodayView(date_line, headline, note, None, (), "", (), "", "", (), dated=True)
+    return TodayView(date_line, headline, note, None, None, (), "", (), "", "", (), dated=True)
 
 
 def today_view(
-    programme: Programme, course: Course, practices: Sequence[Practice], today: date, dates: Dates
+    programme: Programme,
+    course: Course,
+    practices: Sequence[Practice],
+    today: date,
+    dates: Dates,
+    *,
+    session_left: Sequence[str] = (),
+    voice: str | None = None,
+    shows_figures: bool = True,
 ) -> TodayView:
-    """Today's page for `today`, the local day; `practices` are those of the programme."""
-    return _Today(programme, course, practices, today, dates).view()
+    """Today's page for `today`, the local day.
+
+    `practices` are those of the programme in the week of that day, `session_left` the recordings of
+    this week's session that are offered one after another, `voice` the voice of one's choice.
+    Without figures no days are counted.
+    """
+    chosen = _Chosen(tuple(session_left), voice, shows_figures)
+    return _Today(programme, course, practices, today, dates, chosen).view()
+
+
+def monday_of(day: date) -> date:
+    """The first day of the week of a day."""
+    return day - timedelta(days=day.weekday())
+
+
+class _Chosen(NamedTuple):
+    """What the person settled, and what is left of this week's session."""
+
+    session_left: tuple[str, ...]
+    voice: str | None
+    shows_figures: bool
 
 
 class _Today:
@@ -89,7 +105,9 @@ class _Today:
         practices: Sequence[Practice],
         today: date,
         dates: Dates,
+        chosen: _Chosen,
     ) -> None:
+        self.chosen = chosen
         self.programme = programme
         self.course = course
         self.practices = practices
@@ -97,18 +115,25 @@ class _Today:
         self.dates = dates
         self.session_dates = schedule.session_dates(programme, course)
         self.week = schedule.week(programme, course, today)
+        self.is_over = self._is_over()
         self.home_open = schedule.is_home_practice_open(programme, course, today)
         self.home_opens_on = schedule.home_practice_opens_on(programme, course)
 
     def view(self) -> TodayView:
-        offers = self._offers()
+        of_today = [p for p in self.practices if p.local_date == self.today]
+        offers = Offers(self.programme, self.course, self.today, of_today, self.chosen.voice)
+        singles = self._singles(offers)
+        session = self._session(offers)
+        # Before there is a home practice, the session is what there is to practise.
+        card = session if session is not None and not self.home_open else next(iter(singles), None)
         days_title, days, days_note = self._days()
         return TodayView(
             date_line=self._date_line(),
             headline=self._headline(),
-            note=self._note(bool(offers)),
-            card=offers[0] if offers else None,
-            also_open=tuple(offers[1:]),
+            note=self._note(bool(singles)),
+            card=card,
+            session=None if card is session else session,
+            also_open=tuple(singles if card is session else singles[1:]),
             days_title=days_title,
             days=days,
             days_note=days_note,
@@ -119,7 +144,7 @@ class _Today:
 
     def _date_line(self) -> str:
         line = self.dates.long(self.today)
-        if self.week:
+        if self.week and not self.is_over:
             last = max(self.session_dates)
             week = translate("TodayView", "week {week} of {last}")
             line += "  ·  " + week.format(week=self.week, last=last)
@@ -159,56 +184,42 @@ class _Today:
         begins = translate("TodayView", "Session one is on {date}.")
         return begins.format(date=self.dates.long(first)) + " " + why
 
-    def _offers(self) -> list[Offer]:
+    def _singles(self, offers: Offers) -> list[Offer]:
         """What is open today: home practice first, then this week's session, then the others."""
         wanted: list[str] = list(self.programme.home_practice) if self.home_open else []
         for number in sorted(self.session_dates, key=lambda n: (n != self.week, n)):
             session = self.programme.session(number)
             wanted += [b.recording for b in session.blocks if b.recording] if session else []
         wanted += [recording.id for recording in self.programme.recordings]
-        known = map(self.programme.recording, dict.fromkeys(wanted))
-        offered = [
-            recording
-            for recording in known
-            if recording is not None
-            and recording.kind != "bell"
-            and schedule.is_open(self.programme, self.course, recording.id, self.today)
-        ]
         # What only leads into a practice or out of it comes last.
-        offered.sort(key=lambda recording: recording.kind in ("arriving", "closing"))
-        return [self._offer(recording) for recording in offered]
+        kinds = {recording.id: recording.kind for recording in self.programme.recordings}
+        singles = offers.each(wanted)
+        singles.sort(key=lambda offer: kinds[offer.recording] in ("arriving", "closing"))
+        return singles
 
-    def _offer(self, recording: Recording) -> Offer:
-        minutes = Counts().minutes(max(1, round(recording.seconds / 60)))
-        if self.programme.synthetic_voice:
-            voice = translate("TodayView", "read by a synthetic voice")
-        elif recording.voice:
-            voice = translate("TodayView", "voice of {name}")
-            voice = voice.format(name=recording.voice)
-        else:
-            voice = translate("TodayView", "voice of your facilitator")
-        softly = translate("TodayView", "starts softly")
-        of_today = [p for p in self.practices if p.local_date == self.today]
-        place = continue_from(of_today, recording)
-        rest = ""
-        if place:
-            text = translate("TodayView", "from {place}, where you stopped today")
-            rest = text.format(place=clock_length(int(place)))
-        return Offer(
-            recording=recording.id,
-            title=recording.title,
-            detail="  ·  ".join((minutes, voice, softly)),
-            minutes=minutes,
-            continue_seconds=place or None,
-            continue_detail=rest,
-            readable=recording.transcript is not None,
-        )
+    def _is_over(self) -> bool:
+        """Whether the week of the last session has gone by."""
+        days = self.session_dates.values()
+        known = [day for day in days if day is not None]
+        if len(known) < len(days) or not known:
+            return False
+        return self.today >= max(known) + timedelta(days=schedule.DAYS_A_WEEK)
+
+    def _session(self, offers: Offers) -> Offer | None:
+        session = None if self.is_over else self.programme.session(self.week)
+        offer = offers.of_session(session, self.chosen.session_left) if session else None
+        if offer is None:
+            return None
+        title = translate("TodayView", "This week's session: {title}").format(title=offer.title)
+        return offer._replace(title=title)
 
     def _days(self) -> tuple[str, tuple[DayView, ...], str]:
+        if not self.chosen.shows_figures:
+            return "", (), ""
         counted = practice_days(
             self.practices, self.programme.id, self.programme.practice_day_min_seconds
         )
-        monday = self.today - timedelta(days=self.today.weekday())
+        monday = monday_of(self.today)
         week = [monday + timedelta(days=n) for n in range(7)]
         practised = [day for day in week if day in counted]
         if not self.home_open and not practised:
@@ -246,7 +257,9 @@ class _Today:
             lines.append(text.format(date=self.dates.day_and_month(attended)))
         elif day is None:
             lines.append(translate("TodayView", "no date yet"))
-        elif day <= self.today:
+        elif day == self.today:
+            lines.append(translate("TodayView", "today"))
+        elif day < self.today:
             text = translate("TodayView", "held {date}")
             lines.append(text.format(date=self.dates.day_and_month(day)))
         else:
@@ -257,4 +270,4 @@ class _Today:
             else:
                 lines.append(translate("TodayView", "home practice opens"))
         title = translate("TodayView", "Week {number}").format(number=number)
-        return WeekView(title, tuple(lines), number == self.week)
+        return WeekView(title, tuple(lines), number == self.week and not self.is_over)

@@ -18,6 +18,8 @@ from app.ui.today_page import TodayPage
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.ui.aside import Aside
+    from app.ui.between_page import BetweenPage
     from app.ui.dark_screen import DarkScreen
     from app.ui.practice_page import PracticePage
     from app.ui.reading_page import ReadingPage
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 _SIZE = QSize(1160, 780)
 _SMALLEST = (420, 320)
 _WIDEST_PAGE = 960
-_WIDEST_START = 720
 _WIDEST_TEXT = 680
 
 
@@ -40,6 +41,8 @@ class Window(QWidget):
     first_painted = Signal()
     pause_asked = Signal()
     stop_asked = Signal()
+    back_asked = Signal()
+    place_asked = Signal(float)
     volume_asked = Signal(float)
     closed = Signal()
 
@@ -53,7 +56,9 @@ class Window(QWidget):
         self._placed: dict[Place, tuple[QWidget, str]] = {}
         self._practice: PracticePage | None = None
         self._start: StartPage | None = None
-        self._reading: ReadingPage | None = None
+        self._reading: ReadingPage | Aside | None = None
+        self._opener: QWidget | None = None
+        self._between: BetweenPage | None = None
         self._dark: DarkScreen | None = None
         self._behind: QWidget | None = None
         self.setWindowTitle("Evenbreath")
@@ -107,6 +112,8 @@ class Window(QWidget):
             self._practice.pause_asked.connect(self.pause_asked)
             self._practice.stop_asked.connect(self.stop_asked)
             self._practice.dark_asked.connect(self.go_dark)
+            self._practice.back_asked.connect(self.back_asked)
+            self._practice.place_asked.connect(self.place_asked)
             self._practice.volume_asked.connect(self.volume_asked)
             self._whole.addWidget(Scrolling(self._practice))
         return self._practice
@@ -134,6 +141,8 @@ class Window(QWidget):
         """
         self.navigation.restyle()
         self._side.updateGeometry()
+        self._side.name_bars()
+        scrolling_around(self.today).name_bars()
         self._notices.retranslate()
         self.today.restyle()
         self.today.setMaximumWidth(self._widest(_WIDEST_PAGE))
@@ -186,7 +195,16 @@ class Window(QWidget):
 
     def go_to_reading(self, page: ReadingPage) -> None:
         """Put a text in front; Esc leads back to where it was opened from."""
-        area = Scrolling(page, self._widest(_WIDEST_TEXT))
+        self.go_to_aside(page)
+
+    def go_to_aside(self, page: ReadingPage | Aside, widest: int = _WIDEST_TEXT) -> None:
+        """Put a page in front, at most `widest` pixels wide at 100 % text.
+
+        Esc leads back to the place it was opened from. Another such page is taken away.
+        """
+        if self._reading is None:
+            self._opener = self.focusWidget()
+        area = Scrolling(page, self._widest(widest))
         self._pages.addWidget(area)
         self._pages.setCurrentWidget(area)
         area.take_keys(page.title)
@@ -196,9 +214,14 @@ class Window(QWidget):
 
     def leave_reading(self) -> None:
         """Enough was read: the page it was opened from is in front, with the focus where it was."""
+        from shiboken6 import isValid
+
+        opener, self._opener = self._opener, None
         self.go_to(self._place)
         if self._place is Place.TODAY:
             self.today.focus_reader()
+        elif opener is not None and isValid(opener) and opener.isVisible():
+            opener.setFocus()
 
     def _close_reading(self) -> None:
         page, self._reading = self._reading, None
@@ -211,7 +234,7 @@ class Window(QWidget):
         One that is there already is taken away.
         """
         before, self._start = self._start, page
-        self._whole.addWidget(Scrolling(page, self._widest(_WIDEST_START), centred=True))
+        self._whole.addWidget(Scrolling(page, self._widest(page.widest), centred=True))
         self._show_whole(scrolling_around(page))
         if before is not None:
             _take_from(self._whole, scrolling_around(before))
@@ -235,19 +258,44 @@ class Window(QWidget):
             _take_from(self._whole, scrolling_around(page))
 
     def go_to_practice(self) -> None:
-        """A practice begins: its page is the whole window."""
+        """A practice begins: its page is the whole window. A dark screen stays dark."""
         self._practising = True
-        self._show_whole(scrolling_around(self.practice))
+        area = scrolling_around(self.practice)
+        area.go_to_top()
+        self._show_behind_dark(area)
+        self._close_between()
+
+    def go_to_between(self, page: BetweenPage) -> None:
+        """A practice is over and another one follows: this page is the whole window until then.
+
+        A dark screen stays dark.
+        """
+        self._practising = False
+        self._close_between()
+        self._between = page
+        area = Scrolling(page)
+        self._whole.addWidget(area)
+        self._show_behind_dark(area)
+
+    def _show_behind_dark(self, widget: QWidget) -> None:
+        if self.dark:
+            self._behind = widget
+        else:
+            self._show_whole(widget)
+
+    def _close_between(self) -> None:
+        page, self._between = self._between, None
+        if page is not None:
+            _take_from(self._whole, scrolling_around(page))
 
     def leave_practice(self) -> None:
         """The practice is over. A dark screen stays dark until someone wakes it."""
         self._practising = False
         self._pages.setCurrentIndex(0)
+        scrolling_around(self.today).go_to_top()
         self._show_place(Place.TODAY)
-        if self.dark:
-            self._behind = self._main
-        else:
-            self._show_whole(self._main)
+        self._show_behind_dark(self._main)
+        self._close_between()
 
     def go_dark(self) -> None:
         """Make the whole screen dark; what plays goes on."""
@@ -260,6 +308,8 @@ class Window(QWidget):
 
             self._dark = DarkScreen()
             self._dark.woken.connect(self.wake)
+            self._dark.pause_asked.connect(self.pause_asked)
+            self._dark.stop_asked.connect(self.stop_asked)
             self._whole.addWidget(self._dark)
         self._behind = self._whole.currentWidget()
         self._notices.hide()
@@ -292,6 +342,8 @@ class Window(QWidget):
         self._whole.setCurrentWidget(widget)
         if widget is self._main:
             self.today.focus_first()
+        elif self._between is not None and not self._practising:
+            self._between.focus_first()
         elif self._start is not None:
             self._start.focus_first()
         elif self._practice is not None:
@@ -300,6 +352,8 @@ class Window(QWidget):
     def _space_pressed(self) -> None:
         if self._practising:
             self.pause_asked.emit()
+        elif self._between is not None:
+            self._between.go_on_asked.emit()
         elif self.dark:
             self.wake()
         elif self._start is not None:
@@ -310,6 +364,8 @@ class Window(QWidget):
     def _escape_pressed(self) -> None:
         if self._practising:
             self.stop_asked.emit()
+        elif self._between is not None:
+            self._between.stop_asked.emit()
         elif self.dark:
             self.wake()
         elif self._reading is not None and self._reading.leads_back:

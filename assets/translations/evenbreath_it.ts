@@ -117,12 +117,336 @@
         </message>
     </context>
     <context>
+        <name>Aside</name>
+        <message>
+            <source>Back · Esc</source>
+            <translation>Indietro · Esc</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Indietro</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupPage</name>
+        <message>
+            <source>Back up</source>
+            <translation>Copia di sicurezza</translation>
+        </message>
+        <message>
+            <source>One file with all practices, dates and settings of yours, and with the programmes you were given. With it, everything can be brought back here or on another computer.</source>
+            <translation>Un solo file con tutte le tue pratiche, le date e le impostazioni, e con i programmi che hai ricevuto. Con questo file puoi riavere tutto, qui o su un altro computer.</translation>
+        </message>
+        <message>
+            <source>Whoever has the file can read it. Keep it where you keep other papers of this kind.</source>
+            <translation>Chi ha il file può leggerlo. Tienilo dove tieni gli altri documenti di questo tipo.</translation>
+        </message>
+        <message>
+            <source>With the recordings of your programmes</source>
+            <translation>Con le registrazioni dei tuoi programmi</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>Salva…</translation>
+        </message>
+    </context>
+    <context>
+        <name>BetweenPage</name>
+        <message>
+            <source>Begin now · Space</source>
+            <translation>Inizia ora · Spazio</translation>
+        </message>
+        <message>
+            <source>Begin now</source>
+            <translation>Inizia ora</translation>
+        </message>
+        <message>
+            <source>Enough for now · Esc</source>
+            <translation>Per ora basta · Esc</translation>
+        </message>
+        <message>
+            <source>Enough for now</source>
+            <translation>Per ora basta</translation>
+        </message>
+    </context>
+    <context>
+        <name>Button</name>
+        <message>
+            <source>This page</source>
+            <translation>Questa pagina</translation>
+        </message>
+    </context>
+    <context>
+        <name>ByHandPage</name>
+        <message>
+            <source>Add a practice</source>
+            <translation>Aggiungi una pratica</translation>
+        </message>
+        <message>
+            <source>Change this practice</source>
+            <translation>Modifica questa pratica</translation>
+        </message>
+        <message>
+            <source>For a practice that was not played here. It is counted apart from what the player measured.</source>
+            <translation>Per una pratica che non hai ascoltato qui. Viene contata a parte da quelle misurate durante l'ascolto.</translation>
+        </message>
+        <message>
+            <source>When did you practise?</source>
+            <translation>Quando hai praticato?</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Oggi</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Ieri</translation>
+        </message>
+        <message>
+            <source>How many minutes?</source>
+            <translation>Quanti minuti?</translation>
+        </message>
+        <message>
+            <source>With a recording?</source>
+            <translation>Con una registrazione?</translation>
+        </message>
+        <message>
+            <source>Without a recording</source>
+            <translation>Senza registrazione</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Salva</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Elimina…</translation>
+        </message>
+        <message>
+            <source>Remove this practice from your records?</source>
+            <translation>Vuoi togliere questa pratica dai tuoi dati?</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Lasciala così com'è</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Toglila</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChapterList</name>
+        <message>
+            <source>Chapters</source>
+            <translation>Capitoli</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClinicianPage</name>
+        <message>
+            <source>Name:</source>
+            <translation>Nome:</translation>
+        </message>
+        <message>
+            <source>None yet.</source>
+            <translation>Ancora nessuna.</translation>
+        </message>
+        <message>
+            <source>{programme}, version {version} · made on {date}</source>
+            <translation>{programme}, versione {version} · pagina del {date}</translation>
+        </message>
+        <message>
+            <source>Participant code: {code}</source>
+            <translation>Codice partecipante: {code}</translation>
+        </message>
+        <message>
+            <source>Home practice: a page for the clinic</source>
+            <translation>Pratica a casa: una pagina per il centro cefalee</translation>
+        </message>
+        <message>
+            <source>Home practices, measured</source>
+            <translation>Pratiche a casa, misurate</translation>
+        </message>
+        <message>
+            <source>Entered by hand</source>
+            <translation>Inserite a mano</translation>
+        </message>
+        <message>
+            <source>“Heard” is what the sound output of the computer took. It does not say with how much attention somebody practised.</source>
+            <translation>“Ascoltato” è ciò che l’uscita audio del computer ha riprodotto. Non dice con quanta attenzione si è praticato.</translation>
+        </message>
+        <message>
+            <source>Evenbreath plays the recordings of a course and notes what was played. It is no medical device, and nothing here is a judgement of a person.</source>
+            <translation>Evenbreath riproduce le registrazioni di un corso e annota che cosa è stato riprodotto. Non è un dispositivo medico e nulla di quanto scritto qui è un giudizio sulla persona.</translation>
+        </message>
+        <message>
+            <source>Practice days</source>
+            <translation>Giorni di pratica</translation>
+        </message>
+        <message>
+            <source>Home practice is not open yet.</source>
+            <translation>La pratica a casa non è ancora aperta.</translation>
+        </message>
+        <message>
+            <source>{count} of {total}</source>
+            <translation>{count} su {total}</translation>
+        </message>
+        <message>
+            <source>Days from {first} to {last} on which at least {minutes} minutes of recordings were heard at home, out of the planned days so far, today included.</source>
+            <translation>Giorni, dal {first} al {last}, in cui a casa sono stati ascoltati almeno {minutes} minuti di registrazioni, sul totale dei giorni previsti finora, oggi compreso.</translation>
+        </message>
+        <message>
+            <source>{minutes} min in {days}</source>
+            <translation>{minutes} min in {days}</translation>
+        </message>
+        <message>
+            <source>Minutes of recordings heard at home since {first}; what was heard twice in one practice counts once. All days since then, today included.</source>
+            <translation>Minuti di registrazioni ascoltati a casa dal {first}; ciò che è stato ascoltato due volte nella stessa pratica conta una volta sola. Sono tutti i giorni da allora, oggi compreso.</translation>
+        </message>
+        <message>
+            <source>Minutes heard at home</source>
+            <translation>Minuti ascoltati a casa</translation>
+        </message>
+        <message>
+            <source>{completed} of {practices}</source>
+            <translation>{completed} su {practices}</translation>
+        </message>
+        <message>
+            <source>Completed, out of all home practices since {first}. Completed means: at least {percent} % of the length of the recording was heard (rule {rule}).</source>
+            <translation>Completate, sul totale delle pratiche a casa dal {first}. Completata significa che è stato ascoltato almeno il {percent} % della durata della registrazione (regola {rule}).</translation>
+        </message>
+        <message>
+            <source>Home practices</source>
+            <translation>Pratiche a casa</translation>
+        </message>
+        <message>
+            <source>Marked as attended, out of the sessions whose date has come.</source>
+            <translation>Segnati come frequentati, sul totale degli incontri la cui data è arrivata.</translation>
+        </message>
+        <message>
+            <source>Group sessions</source>
+            <translation>Incontri di gruppo</translation>
+        </message>
+        <message>
+            <source>{practices}, {minutes} min</source>
+            <translation>{practices}, {minutes} min</translation>
+        </message>
+        <message>
+            <source>What the person wrote down, in all. It was not measured and is in none of the numbers above.</source>
+            <translation>Quanto ha scritto la persona, in tutto. Non è stato misurato e non entra in nessuno dei numeri qui sopra.</translation>
+        </message>
+        <message>
+            <source>without a recording</source>
+            <translation>senza registrazione</translation>
+        </message>
+        <message>
+            <source>{heard} of {length}</source>
+            <translation>{heard} su {length}</translation>
+        </message>
+        <message>
+            <source>completed</source>
+            <translation>completata</translation>
+        </message>
+        <message>
+            <source>stopped early</source>
+            <translation>fermata prima della fine</translation>
+        </message>
+    </context>
+    <context>
+        <name>Counted</name>
+        <message numerus="yes">
+            <source>%n practice(s)</source>
+            <translation>
+                <numerusform>%n pratica</numerusform>
+                <numerusform>%n pratiche</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n completed</source>
+            <translation>
+                <numerusform>%n completata</numerusform>
+                <numerusform>%n completate</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n giorno</numerusform>
+                <numerusform>%n giorni</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n earlier one(s), not listed here</source>
+            <translation>
+                <numerusform>e %n precedente, non riportata qui</numerusform>
+                <numerusform>e %n precedenti, non riportate qui</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) are planned in all.</source>
+            <translation>
+                <numerusform>In tutto è previsto %n giorno.</numerusform>
+                <numerusform>In tutto sono previsti %n giorni.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The programme has %n session(s).</source>
+            <translation>
+                <numerusform>Il programma ha %n incontro.</numerusform>
+                <numerusform>Il programma ha %n incontri.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other session(s) complete because all recordings were heard afterwards.</source>
+            <translation>
+                <numerusform>%n altro incontro è completo perché tutte le registrazioni sono state ascoltate in seguito.</numerusform>
+                <numerusform>%n altri incontri sono completi perché tutte le registrazioni sono state ascoltate in seguito.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Counts</name>
         <message numerus="yes">
             <source>%n minute(s)</source>
             <translation>
                 <numerusform>%n minuto</numerusform>
                 <numerusform>%n minuti</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s)</source>
+            <translation>
+                <numerusform>%n registrazione</numerusform>
+                <numerusform>%n registrazioni</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n secondo</numerusform>
+                <numerusform>%n secondi</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n practice(s)</source>
+            <translation>
+                <numerusform>%n pratica</numerusform>
+                <numerusform>%n pratiche</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n riga</numerusform>
+                <numerusform>%n righe</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n column(s)</source>
+            <translation>
+                <numerusform>%n colonna</numerusform>
+                <numerusform>%n colonne</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -155,22 +479,321 @@
         </message>
     </context>
     <context>
-        <name>Host</name>
+        <name>DataRoom</name>
         <message>
-            <source>quiet part, practice continues</source>
-            <translation>parte silenziosa, la pratica continua</translation>
+            <source>Backups of Evenbreath (*{suffix})</source>
+            <translation>Copie di Evenbreath (*{suffix})</translation>
         </message>
+        <message>
+            <source>Where to save the backup</source>
+            <translation>Dove salvare la copia</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Salvataggio in corso…</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Salvato in {path}</translation>
+        </message>
+        <message>
+            <source>Which backup?</source>
+            <translation>Quale copia?</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataSection</name>
+        <message>
+            <source>Your data</source>
+            <translation>I tuoi dati</translation>
+        </message>
+        <message>
+            <source>Everything stays on this computer, in one folder. Anyone who can use this computer account can read it.</source>
+            <translation>Tutto resta su questo computer, in una sola cartella. Chiunque possa usare questo account può leggerla.</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Apri la cartella</translation>
+        </message>
+        <message>
+            <source>Copy the path</source>
+            <translation>Copia il percorso</translation>
+        </message>
+        <message>
+            <source>Back up…</source>
+            <translation>Fai una copia…</translation>
+        </message>
+        <message>
+            <source>Restore…</source>
+            <translation>Ripristina…</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Esporta…</translation>
+        </message>
+        <message>
+            <source>Delete everything…</source>
+            <translation>Elimina tutto…</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataView</name>
+        <message>
+            <source>Here now: {measured} measured, {by_hand} by hand</source>
+            <translation>Qui ora: {measured} con il lettore, {by_hand} a mano</translation>
+        </message>
+        <message>
+            <source>measured</source>
+            <translation>con il lettore</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>a mano</translation>
+        </message>
+        <message>
+            <source>first day</source>
+            <translation>primo giorno</translation>
+        </message>
+        <message>
+            <source>last day</source>
+            <translation>ultimo giorno</translation>
+        </message>
+        <message>
+            <source>It is a backup of {name}.</source>
+            <translation>È la copia di {name}.</translation>
+        </message>
+        <message>
+            <source>It brings the recordings of {titles}.</source>
+            <translation>Contiene le registrazioni di {titles}.</translation>
+        </message>
+        <message>
+            <source>It is older: what came after its last day is not in it.</source>
+            <translation>È meno recente: non contiene ciò che è venuto dopo il suo ultimo giorno.</translation>
+        </message>
+        <message>
+            <source>Dates and settings are those of the backup, too.</source>
+            <translation>Anche le date e le impostazioni saranno quelle della copia.</translation>
+        </message>
+        <message>
+            <source>Backup of {moment}</source>
+            <translation>Copia del {moment}</translation>
+        </message>
+        <message>
+            <source>The backup was brought back: {measured} measured, {by_hand} by hand.</source>
+            <translation>Copia ripristinata: {measured} con il lettore, {by_hand} a mano.</translation>
+        </message>
+        <message>
+            <source>What was here before is kept as a copy.</source>
+            <translation>Quello che c'era prima è conservato in una copia.</translation>
+        </message>
+        <message>
+            <source>Not on this computer: {titles}. Open the pack of your facilitator.</source>
+            <translation>Non su questo computer: {titles}. Apri il file del tuo facilitatore.</translation>
+        </message>
+        <message>
+            <source>Other people here use these programmes, so they stay: {names}.</source>
+            <translation>Altre persone usano questi programmi, quindi restano: {names}.</translation>
+        </message>
+        <message>
+            <source>These files are not of this program, so they stay: {names}.</source>
+            <translation>Questi file non sono di questo programma, quindi restano: {names}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatesSection</name>
+        <message>
+            <source>Dates</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Set the date of session one</source>
+            <translation>Imposta la data del primo incontro</translation>
+        </message>
+        <message>
+            <source>There is no programme yet.</source>
+            <translation>Non c'è ancora un programma.</translation>
+        </message>
+        <message>
+            <source>The date of session one is not known yet.</source>
+            <translation>La data del primo incontro non è ancora nota.</translation>
+        </message>
+        <message>
+            <source>The others follow session one week by week; each can be moved alone.</source>
+            <translation>Gli altri incontri seguono il primo, uno a settimana; ognuno si può spostare da solo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeletePage</name>
+        <message>
+            <source>Delete everything</source>
+            <translation>Elimina tutto</translation>
+        </message>
+        <message>
+            <source>All practices, dates and settings of yours on this computer are deleted, and the copies that were made of them. The program then starts as new.</source>
+            <translation>Vengono eliminate tutte le tue pratiche, le date e le impostazioni su questo computer, e le copie che ne sono state fatte. Poi il programma riparte come nuovo.</translation>
+        </message>
+        <message>
+            <source>The records of the other people here stay as they are.</source>
+            <translation>I dati delle altre persone restano come sono.</translation>
+        </message>
+        <message>
+            <source>Programmes that you were given are deleted too.</source>
+            <translation>Vengono eliminati anche i programmi che hai ricevuto.</translation>
+        </message>
+        <message>
+            <source>Backup files and exports that you saved elsewhere stay where they are.</source>
+            <translation>Le copie di sicurezza e le esportazioni salvate altrove restano dove sono.</translation>
+        </message>
+        <message>
+            <source>Back up first…</source>
+            <translation>Prima fai una copia…</translation>
+        </message>
+        <message>
+            <source>Delete everything…</source>
+            <translation>Elimina tutto…</translation>
+        </message>
+        <message>
+            <source>This cannot be undone. Delete everything now?</source>
+            <translation>Non si può tornare indietro. Eliminare tutto adesso?</translation>
+        </message>
+        <message>
+            <source>Keep everything</source>
+            <translation>Tieni tutto</translation>
+        </message>
+        <message>
+            <source>Yes, delete</source>
+            <translation>Sì, elimina</translation>
+        </message>
+    </context>
+    <context>
+        <name>Desktop</name>
+        <message>
+            <source>Evenbreath stays open when its window is closed</source>
+            <translation>Evenbreath resta aperto quando la finestra è chiusa</translation>
+        </message>
+        <message>
+            <source>Its icon near the clock brings the window back, or quits.</source>
+            <translation>La sua icona accanto all'orologio riporta la finestra, o chiude il programma.</translation>
+        </message>
+        <message>
+            <source>Open Evenbreath</source>
+            <translation>Apri Evenbreath</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPage</name>
+        <message>
+            <source>Export</source>
+            <translation>Esporta</translation>
+        </message>
+        <message>
+            <source>One page for your clinician</source>
+            <translation>Una pagina per chi ti cura</translation>
+        </message>
+        <message>
+            <source>A PDF to print or to send: days practised, minutes heard and the list, each number with what it is counted from. It holds no name.</source>
+            <translation>Un PDF da stampare o inviare: giorni di pratica, minuti ascoltati ed elenco, e per ogni numero su che cosa è calcolato. Non contiene nomi.</translation>
+        </message>
+        <message>
+            <source>Save the page…</source>
+            <translation>Salva la pagina…</translation>
+        </message>
+        <message>
+            <source>All records as tables</source>
+            <translation>Tutti i dati in tabelle</translation>
+        </message>
+        <message>
+            <source>Files that any spreadsheet and any statistics program can read (CSV), with a dictionary that explains each column. A code stands for you in them, no name.</source>
+            <translation>File che ogni foglio di calcolo e ogni programma di statistica sa leggere (CSV), con un dizionario che spiega ogni colonna. Al posto del tuo nome c'è un codice.</translation>
+        </message>
+        <message>
+            <source>Participant code</source>
+            <translation>Codice partecipante</translation>
+        </message>
+        <message>
+            <source>Looking through the records…</source>
+            <translation>Sto leggendo i dati…</translation>
+        </message>
+        <message>
+            <source>File to look at</source>
+            <translation>File da guardare</translation>
+        </message>
+        <message>
+            <source>Save the tables…</source>
+            <translation>Salva le tabelle…</translation>
+        </message>
+        <message>
+            <source>Every practice: when, what, how long, how it ended.</source>
+            <translation>Ogni pratica: quando, che cosa, quanto a lungo, com'è finita.</translation>
+        </message>
+        <message>
+            <source>Every day since home practice opened, with the minutes heard.</source>
+            <translation>Ogni giorno da quando la pratica a casa è aperta, con i minuti ascoltati.</translation>
+        </message>
+        <message>
+            <source>The group sessions: planned, attended, completed.</source>
+            <translation>Gli incontri di gruppo: previsti, frequentati, completati.</translation>
+        </message>
+        <message>
+            <source>What each column of the other files means.</source>
+            <translation>Che cosa significa ogni colonna degli altri file.</translation>
+        </message>
+        <message>
+            <source>The same records as a form of REDCap, for a study.</source>
+            <translation>Gli stessi dati come modulo di REDCap, per uno studio.</translation>
+        </message>
+        <message>
+            <source>The form itself, to be loaded into REDCap first.</source>
+            <translation>Il modulo stesso, da caricare prima in REDCap.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportRoom</name>
+        <message>
+            <source>Where to save the tables</source>
+            <translation>Dove salvare le tabelle</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Salvato in {path}</translation>
+        </message>
+        <message>
+            <source>Where to save the page</source>
+            <translation>Dove salvare la pagina</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation>File PDF (*.pdf)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Host</name>
         <message>
             <source>Noted.</source>
             <translation>Segnato.</translation>
         </message>
     </context>
     <context>
-        <name>JourneyPage</name>
+        <name>JourneyCalendar</name>
         <message>
-            <source>Journey</source>
-            <translation>Percorso</translation>
+            <source>Earlier</source>
+            <translation>Mese prima</translation>
         </message>
+        <message>
+            <source>Earlier month</source>
+            <translation>Mese precedente</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Mese dopo</translation>
+        </message>
+        <message>
+            <source>Later month</source>
+            <translation>Mese successivo</translation>
+        </message>
+    </context>
+    <context>
+        <name>JourneyList</name>
         <message>
             <source>Your practices will be listed here.</source>
             <translation>Qui troverai l'elenco delle tue pratiche.</translation>
@@ -178,6 +801,60 @@
         <message>
             <source>Show earlier ones</source>
             <translation>Mostra le precedenti</translation>
+        </message>
+    </context>
+    <context>
+        <name>JourneyMonth</name>
+        <message>
+            <source>today</source>
+            <translation>oggi</translation>
+        </message>
+        <message>
+            <source>practised</source>
+            <translation>praticato</translation>
+        </message>
+        <message>
+            <source>{time} heard</source>
+            <translation>{time} di ascolto</translation>
+        </message>
+        <message>
+            <source>{time} by hand</source>
+            <translation>{time} a mano</translation>
+        </message>
+        <message>
+            <source>practised, at least {time} heard</source>
+            <translation>praticato, almeno {time} di ascolto</translation>
+        </message>
+        <message>
+            <source>fewer minutes, kept too</source>
+            <translation>meno di 5 minuti, conservati comunque</translation>
+        </message>
+        <message>
+            <source>entered by hand</source>
+            <translation>inserito a mano</translation>
+        </message>
+    </context>
+    <context>
+        <name>JourneyPage</name>
+        <message>
+            <source>Add a practice…</source>
+            <translation>Aggiungi una pratica…</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Esporta…</translation>
+        </message>
+        <message>
+            <source>Journey</source>
+            <translation>Percorso</translation>
+        </message>
+        <message>
+            <source>Hide figures</source>
+            <translation>Nascondi i numeri</translation>
+        </message>
+        <message>
+            <source>Show figures</source>
+            <translation>Mostra i numeri</translation>
         </message>
     </context>
     <context>
@@ -211,11 +888,15 @@
         </message>
         <message>
             <source>heard, measured by the player</source>
-            <translation>ascoltati, misurati dal lettore</translation>
+            <translation>ascoltati, misurati durante l'ascolto</translation>
         </message>
         <message>
             <source>group sessions attended</source>
             <translation>incontri di gruppo a cui hai partecipato</translation>
+        </message>
+        <message>
+            <source>without a recording</source>
+            <translation>senza registrazione</translation>
         </message>
         <message>
             <source>Group session {number}</source>
@@ -230,6 +911,10 @@
             <translation>inserita a mano</translation>
         </message>
         <message>
+            <source>Entered by hand, counted apart: {practices}, {minutes} min</source>
+            <translation>Inserite a mano, contate a parte: {practices}, {minutes} min</translation>
+        </message>
+        <message>
             <source>without sound</source>
             <translation>senza suono</translation>
         </message>
@@ -239,11 +924,29 @@
         </message>
         <message>
             <source>practised</source>
-            <translation>svolta</translation>
+            <translation>praticata</translation>
         </message>
         <message>
             <source>stopped early</source>
-            <translation>interrotta prima</translation>
+            <translation>fermata prima della fine</translation>
+        </message>
+    </context>
+    <context>
+        <name>LanguageSection</name>
+        <message>
+            <source>Language</source>
+            <translation>Lingua</translation>
+        </message>
+    </context>
+    <context>
+        <name>Level</name>
+        <message>
+            <source>softer</source>
+            <translation>più piano</translation>
+        </message>
+        <message>
+            <source>louder</source>
+            <translation>più forte</translation>
         </message>
     </context>
     <context>
@@ -284,10 +987,37 @@
         </message>
     </context>
     <context>
+        <name>PackOpening</name>
+        <message>
+            <source>Open a programme file</source>
+            <translation>Apri un file di programma</translation>
+        </message>
+        <message>
+            <source>The programme file will be opened when this practice is over.</source>
+            <translation>Il file di programma si aprirà quando questa pratica è finita.</translation>
+        </message>
+        <message>
+            <source>Evenbreath programmes</source>
+            <translation>Programmi di Evenbreath</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Tutti i file</translation>
+        </message>
+        <message>
+            <source>“{title}” is on this computer and in use now.</source>
+            <translation>“{title}” è su questo computer e ora è in uso.</translation>
+        </message>
+    </context>
+    <context>
         <name>Participant</name>
         <message>
             <source>No programme is here yet</source>
             <translation>Non c'è ancora un programma</translation>
+        </message>
+        <message>
+            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
+            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
         </message>
         <message>
             <source>Preparing the recordings…</source>
@@ -307,7 +1037,142 @@
         </message>
     </context>
     <context>
+        <name>PeoplePage</name>
+        <message>
+            <source>People on this computer</source>
+            <translation>Persone su questo computer</translation>
+        </message>
+        <message>
+            <source>Each person has practices, dates and settings of their own. Where there are several, Evenbreath asks at the start who is practising. There is no password: whoever uses this computer account can open everybody's records.</source>
+            <translation>Ogni persona ha le proprie pratiche, date e impostazioni. Quando siete in più di uno, all'avvio Evenbreath chiede chi pratica. Non c'è una password: chi usa questo account del computer può aprire i dati di tutti.</translation>
+        </message>
+        <message>
+            <source>Add a person…</source>
+            <translation>Aggiungi una persona…</translation>
+        </message>
+        <message>
+            <source>Their name</source>
+            <translation>Il suo nome</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Il tuo nome</translation>
+        </message>
+        <message>
+            <source>Add this person</source>
+            <translation>Aggiungi questa persona</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleSection</name>
+        <message>
+            <source>People on this computer</source>
+            <translation>Persone su questo computer</translation>
+        </message>
+        <message>
+            <source>Each person has practices, dates and settings of their own.</source>
+            <translation>Ogni persona ha le sue pratiche, le sue date e le sue impostazioni.</translation>
+        </message>
+        <message>
+            <source>People…</source>
+            <translation>Persone…</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleWindow</name>
+        <message>
+            <source>Who is practising?</source>
+            <translation>Chi pratica?</translation>
+        </message>
+        <message>
+            <source>Each person has records of their own.</source>
+            <translation>Ogni persona ha i propri dati.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Person</name>
+        <message>
+            <source>Without a name</source>
+            <translation>Senza nome</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonRow</name>
+        <message>
+            <source>{name} · at this window</source>
+            <translation>{name} · in questa finestra</translation>
+        </message>
+        <message>
+            <source>Switch</source>
+            <translation>Passa qui</translation>
+        </message>
+        <message>
+            <source>Switch to {name}</source>
+            <translation>Passa a {name}</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Rinomina…</translation>
+        </message>
+        <message>
+            <source>Rename {name}</source>
+            <translation>Rinomina {name}</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Rimuovi…</translation>
+        </message>
+        <message>
+            <source>Remove {name}</source>
+            <translation>Rimuovi {name}</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nome</translation>
+        </message>
+        <message>
+            <source>Keep this name</source>
+            <translation>Usa questo nome</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Remove {name}, with all practices, dates, settings and automatic copies? This cannot be taken back. Nobody else loses anything.</source>
+            <translation>Rimuovere {name}, con tutte le pratiche, le date, le impostazioni e le copie automatiche? Non si può annullare. Nessun altro perde nulla.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Tieni</translation>
+        </message>
+        <message>
+            <source>Remove for good</source>
+            <translation>Rimuovi per sempre</translation>
+        </message>
+    </context>
+    <context>
         <name>PracticePage</name>
+        <message>
+            <source>Back 15 s · B</source>
+            <translation>Indietro di 15 s · B</translation>
+        </message>
+        <message>
+            <source>Back 15 seconds</source>
+            <translation>Indietro di 15 secondi</translation>
+        </message>
+        <message>
+            <source>Chapters · C</source>
+            <translation>Capitoli · C</translation>
+        </message>
+        <message>
+            <source>Chapters</source>
+            <translation>Capitoli</translation>
+        </message>
         <message>
             <source>Stop</source>
             <translation>Ferma</translation>
@@ -341,12 +1206,229 @@
             <translation>alla fine</translation>
         </message>
         <message>
+            <source>Paused</source>
+            <translation>In pausa</translation>
+        </message>
+        <message>
+            <source>The practice continues</source>
+            <translation>La pratica continua</translation>
+        </message>
+        <message>
             <source>Continue</source>
             <translation>Continua</translation>
         </message>
         <message>
             <source>Pause</source>
             <translation>Pausa</translation>
+        </message>
+    </context>
+    <context>
+        <name>PracticeRoom</name>
+        <message>
+            <source>quiet part, practice continues</source>
+            <translation>parte silenziosa, la pratica continua</translation>
+        </message>
+    </context>
+    <context>
+        <name>PracticeSection</name>
+        <message>
+            <source>Practice</source>
+            <translation>Pratica</translation>
+        </message>
+        <message>
+            <source>Make the screen dark after ten seconds</source>
+            <translation>Oscura lo schermo dopo dieci secondi</translation>
+        </message>
+        <message>
+            <source>Offer chapters, and 15 seconds back, while it plays</source>
+            <translation>Mostra i capitoli e il ritorno di 15 secondi durante l'ascolto</translation>
+        </message>
+        <message>
+            <source>Count days and minutes</source>
+            <translation>Conta i giorni e i minuti</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgrammeChoices</name>
+        <message>
+            <source>Programmes on this computer</source>
+            <translation>Programmi su questo computer</translation>
+        </message>
+        <message>
+            <source>Open a programme file…</source>
+            <translation>Apri il file di un programma…</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>in uso</translation>
+        </message>
+        <message>
+            <source>Use this one</source>
+            <translation>Usa questo</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgrammePage</name>
+        <message>
+            <source>No programme is here yet</source>
+            <translation>Qui non c'è ancora un programma</translation>
+        </message>
+        <message>
+            <source>The weeks</source>
+            <translation>Le settimane</translation>
+        </message>
+        <message>
+            <source>Also in this programme</source>
+            <translation>Nel programma ci sono anche</translation>
+        </message>
+        <message>
+            <source>Home practice</source>
+            <translation>Pratica a casa</translation>
+        </message>
+        <message>
+            <source>Practising at home: the page to read</source>
+            <translation>Praticare a casa: la pagina da leggere</translation>
+        </message>
+        <message>
+            <source>Take the mark back</source>
+            <translation>Togli il segno</translation>
+        </message>
+        <message>
+            <source>Mark as attended</source>
+            <translation>Segna che c'eri</translation>
+        </message>
+        <message>
+            <source>Move the date</source>
+            <translation>Sposta la data</translation>
+        </message>
+        <message>
+            <source>Run sheet</source>
+            <translation>Scaletta</translation>
+        </message>
+        <message>
+            <source>The date of this session</source>
+            <translation>La data di questo incontro</translation>
+        </message>
+        <message>
+            <source>Keep this date</source>
+            <translation>Salva questa data</translation>
+        </message>
+        <message>
+            <source>Back to the planned date</source>
+            <translation>Torna alla data prevista</translation>
+        </message>
+        <message>
+            <source>Leave it as it was</source>
+            <translation>Lascia com'era</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>Inizia</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgrammeRoom</name>
+        <message>
+            <source>Programme</source>
+            <translation>Programma</translation>
+        </message>
+        <message>
+            <source>Practising at home</source>
+            <translation>Praticare a casa</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgrammeSection</name>
+        <message>
+            <source>Programme</source>
+            <translation>Programma</translation>
+        </message>
+        <message>
+            <source>A facilitator may have given you a file that ends with .evenbreath.</source>
+            <translation>Chi conduce può averti dato un file che finisce con .evenbreath.</translation>
+        </message>
+        <message>
+            <source>Open a programme file…</source>
+            <translation>Apri un file di programma…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgrammeView</name>
+        <message>
+            <source>version {version}</source>
+            <translation>versione {version}</translation>
+        </message>
+        <message>
+            <source>made by {author}</source>
+            <translation>a cura di {author}</translation>
+        </message>
+        <message>
+            <source>A recording opens with the session that first uses it. From then on it stays open.</source>
+            <translation>Una registrazione si apre con il primo incontro che la usa. Da allora resta aperta.</translation>
+        </message>
+        <message>
+            <source>Open, for as long as you want it.</source>
+            <translation>Aperta, per tutto il tempo che vuoi.</translation>
+        </message>
+        <message>
+            <source>Opens with session {session}.</source>
+            <translation>Si apre con l'incontro {session}.</translation>
+        </message>
+        <message>
+            <source>Opens with session {session}, on {date}.</source>
+            <translation>Si apre con l'incontro {session}, {date}.</translation>
+        </message>
+        <message>
+            <source>The first weeks are for practising in the group.</source>
+            <translation>Le prime settimane servono a praticare nel gruppo.</translation>
+        </message>
+        <message>
+            <source>practised</source>
+            <translation>praticata</translation>
+        </message>
+        <message>
+            <source>heard in part</source>
+            <translation>ascoltata in parte</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>aperta</translation>
+        </message>
+        <message>
+            <source>opens with session {session}</source>
+            <translation>si apre con l'incontro {session}</translation>
+        </message>
+        <message>
+            <source>opens with session {session}, on {date}</source>
+            <translation>si apre con l'incontro {session}, {date}</translation>
+        </message>
+        <message>
+            <source>Week {number}</source>
+            <translation>Settimana {number}</translation>
+        </message>
+        <message>
+            <source>no date yet</source>
+            <translation>ancora senza data</translation>
+        </message>
+        <message>
+            <source>attended</source>
+            <translation>presente</translation>
+        </message>
+        <message>
+            <source>attended on {date}</source>
+            <translation>presente il {date}</translation>
+        </message>
+        <message>
+            <source>all its recordings practised</source>
+            <translation>praticate tutte le registrazioni</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>oggi</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>già svolto</translation>
         </message>
     </context>
     <context>
@@ -359,16 +1441,271 @@
             <source>Back</source>
             <translation>Indietro</translation>
         </message>
+        <message>
+            <source>To read is not recorded. If you practised with these words, you may say so.</source>
+            <translation>La lettura non viene registrata. Se hai praticato con queste parole, puoi dirlo.</translation>
+        </message>
+        <message>
+            <source>I have practised with the text</source>
+            <translation>Ho praticato con il testo</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingRow</name>
+        <message>
+            <source>Read</source>
+            <translation>Leggi</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continua</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>Inizia</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reminder</name>
+        <message>
+            <source>It comes only while Evenbreath is open. With its icon near the clock, the program stays open when you close the window.</source>
+            <translation>Arriva solo mentre Evenbreath è aperto. Con la sua icona accanto all'orologio, il programma resta aperto anche quando chiudi la finestra.</translation>
+        </message>
+        <message>
+            <source>A quiet moment, if it suits you</source>
+            <translation>Un momento tranquillo, se ti va</translation>
+        </message>
+        <message>
+            <source>Your recording is ready. If today is not the day, that is fine too.</source>
+            <translation>La tua registrazione è pronta. Se oggi non è giornata, va bene lo stesso.</translation>
+        </message>
+        <message>
+            <source>Open Evenbreath</source>
+            <translation>Apri Evenbreath</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReminderSection</name>
+        <message>
+            <source>Reminder</source>
+            <translation>Promemoria</translation>
+        </message>
+        <message>
+            <source>Remind me once a day, at</source>
+            <translation>Ricordamelo una volta al giorno, alle</translation>
+        </message>
+        <message>
+            <source>Time of the reminder</source>
+            <translation>Ora del promemoria</translation>
+        </message>
+        <message>
+            <source>Keep an icon of Evenbreath near the clock</source>
+            <translation>Tieni un'icona di Evenbreath vicino all'orologio</translation>
+        </message>
+    </context>
+    <context>
+        <name>RestorePage</name>
+        <message>
+            <source>Restore</source>
+            <translation>Ripristina</translation>
+        </message>
+        <message>
+            <source>A backup takes the place of the records that are here. You see first what it holds. What is here now is kept as a copy, and can be brought back in the same way.</source>
+            <translation>Una copia di sicurezza prende il posto dei dati che ci sono qui. Prima vedi che cosa contiene. Quello che c'è ora viene conservato in una copia, e puoi riaverlo allo stesso modo.</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Scegli un file…</translation>
+        </message>
+        <message>
+            <source>Copies made by themselves</source>
+            <translation>Copie fatte in automatico</translation>
+        </message>
+        <message>
+            <source>They lie on this computer beside the records. Older ones become fewer.</source>
+            <translation>Sono su questo computer, accanto ai dati. Le più vecchie si diradano col tempo.</translation>
+        </message>
+        <message>
+            <source>Copies made before a restore</source>
+            <translation>Copie fatte prima di un ripristino</translation>
+        </message>
+        <message>
+            <source>What was here before another backup took its place. They stay.</source>
+            <translation>Ciò che c'era prima che un'altra copia ne prendesse il posto. Restano.</translation>
+        </message>
+        <message>
+            <source>Bring it back</source>
+            <translation>Ripristina</translation>
+        </message>
+        <message>
+            <source>None yet.</source>
+            <translation>Ancora nessuna.</translation>
+        </message>
+        <message>
+            <source>Look into this copy</source>
+            <translation>Guarda questa copia</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoleSection</name>
+        <message>
+            <source>You</source>
+            <translation>Tu</translation>
+        </message>
+        <message>
+            <source>Who facilitates has every recording open from the start.</source>
+            <translation>Chi conduce ha tutte le registrazioni aperte fin dall'inizio.</translation>
+        </message>
+        <message>
+            <source>I practise</source>
+            <translation>Seguo il corso</translation>
+        </message>
+        <message>
+            <source>I facilitate</source>
+            <translation>Conduco gli incontri</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunSheet</name>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>Registrazione</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Silenzio</translation>
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation>Parola al gruppo</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>Pausa</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunSheetPage</name>
+        <message>
+            <source>Ring</source>
+            <translation>Suona</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Fai partire</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scrolling</name>
+        <message>
+            <source>Up and down</source>
+            <translation>Su e giù</translation>
+        </message>
+        <message>
+            <source>Left and right</source>
+            <translation>A sinistra e a destra</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Settings</source>
+            <translation>Impostazioni</translation>
+        </message>
+        <message>
+            <source>Whatever you change here is kept at once.</source>
+            <translation>Quello che cambi qui viene salvato subito.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsRoom</name>
+        <message>
+            <source>Settings</source>
+            <translation>Impostazioni</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsView</name>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
+        </message>
+        <message>
+            <source>I do not know yet</source>
+            <translation>Non lo so ancora</translation>
+        </message>
+        <message>
+            <source>Back to {date}</source>
+            <translation>Torna a {date}</translation>
+        </message>
+        <message>
+            <source>The one that the system uses</source>
+            <translation>Quella usata dal sistema</translation>
+        </message>
+        <message>
+            <source>{device} (not connected)</source>
+            <translation>{device} (non collegata)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slider</name>
+        <message>
+            <source>{name}: {step} of {steps}</source>
+            <translation>{name}: {step} su {steps}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoundSection</name>
+        <message>
+            <source>Sound</source>
+            <translation>Suono</translation>
+        </message>
+        <message>
+            <source>Where it is heard</source>
+            <translation>Dove si sente</translation>
+        </message>
+        <message>
+            <source>Play three quiet seconds</source>
+            <translation>Ascolta tre secondi, piano</translation>
+        </message>
+        <message>
+            <source>How loud a practice begins</source>
+            <translation>Volume all'inizio di una pratica</translation>
+        </message>
+        <message>
+            <source>Never louder than this</source>
+            <translation>Volume massimo</translation>
+        </message>
+        <message>
+            <source>Bells in a session</source>
+            <translation>Campane durante un incontro</translation>
+        </message>
+        <message>
+            <source>Bells</source>
+            <translation>Campane</translation>
+        </message>
+        <message>
+            <source>As loud as last time</source>
+            <translation>Come l'ultima volta</translation>
+        </message>
+        <message>
+            <source>Always like this</source>
+            <translation>Sempre così</translation>
+        </message>
     </context>
     <context>
         <name>StartPage</name>
         <message>
             <source>Welcome</source>
             <translation>Ciao</translation>
-        </message>
-        <message>
-            <source>Evenbreath plays the recordings of your course and keeps what you heard. There are two small questions, and both answers can be changed later.</source>
-            <translation>Evenbreath riproduce le registrazioni del tuo corso e conserva quello che hai ascoltato. Ci sono due piccole domande; potrai cambiare le risposte quando vuoi.</translation>
         </message>
         <message>
             <source>When is, or was, session one?</source>
@@ -395,6 +1732,50 @@
             <translation>Ascolta tre secondi, piano</translation>
         </message>
         <message>
+            <source>Evenbreath plays the recordings of your course and keeps what you heard. Whatever you choose here can be changed later.</source>
+            <translation>Evenbreath riproduce le registrazioni del tuo corso e conserva ciò che hai ascoltato. Quello che scegli qui si può cambiare anche dopo.</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Colori</translation>
+        </message>
+        <message>
+            <source>Neutral</source>
+            <translation>Neutro</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>Verde</translation>
+        </message>
+        <message>
+            <source>Amber</source>
+            <translation>Ambra</translation>
+        </message>
+        <message>
+            <source>Soft light</source>
+            <translation>Chiaro</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Di sistema</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Tu</translation>
+        </message>
+        <message>
+            <source>Every recording is open from the start.</source>
+            <translation>Tutte le registrazioni sono aperte fin dall'inizio.</translation>
+        </message>
+        <message>
+            <source>Open a programme file…</source>
+            <translation>Apri un file di programma…</translation>
+        </message>
+        <message>
+            <source>Programme</source>
+            <translation>Programma</translation>
+        </message>
+        <message>
             <source>This is only a check. It is not kept as a practice.</source>
             <translation>È solo una prova. Non viene conservata come pratica.</translation>
         </message>
@@ -405,6 +1786,14 @@
         <message>
             <source>or press Space</source>
             <translation>oppure premi Spazio</translation>
+        </message>
+        <message>
+            <source>I practise</source>
+            <translation>Seguo il corso</translation>
+        </message>
+        <message>
+            <source>I facilitate</source>
+            <translation>Conduco gli incontri</translation>
         </message>
         <message>
             <source>Language</source>
@@ -432,6 +1821,44 @@
         <message>
             <source>other</source>
             <translation>altro</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextSizeSection</name>
+        <message>
+            <source>Size of the words</source>
+            <translation>Grandezza delle parole</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThemeSection</name>
+        <message>
+            <source>Colours</source>
+            <translation>Colori</translation>
+        </message>
+        <message>
+            <source>Eyes differ, and so do days. Take what is easiest to look at today.</source>
+            <translation>Gli occhi non sono tutti uguali, e nemmeno i giorni. Scegli quello che oggi affatica meno.</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Come il sistema</translation>
+        </message>
+        <message>
+            <source>Dim, neutral</source>
+            <translation>Scuro, neutro</translation>
+        </message>
+        <message>
+            <source>Dim, green</source>
+            <translation>Scuro, verde</translation>
+        </message>
+        <message>
+            <source>Dim, amber</source>
+            <translation>Scuro, ambra</translation>
+        </message>
+        <message>
+            <source>Soft light</source>
+            <translation>Chiaro, tenue</translation>
         </message>
     </context>
     <context>
@@ -512,6 +1939,10 @@
             <translation>Il primo incontro è {date}.</translation>
         </message>
         <message>
+            <source>{recordings}, {minutes}, one after another</source>
+            <translation>{recordings}, {minutes}, una dopo l'altra</translation>
+        </message>
+        <message>
             <source>read by a synthetic voice</source>
             <translation>letta da una voce sintetica</translation>
         </message>
@@ -530,6 +1961,10 @@
         <message>
             <source>from {place}, where you stopped today</source>
             <translation>da {place}, dove hai smesso oggi</translation>
+        </message>
+        <message>
+            <source>This week's session: {title}</source>
+            <translation>L'incontro di questa settimana: {title}</translation>
         </message>
         <message>
             <source>This week: practised on {days} of 7 days</source>
@@ -560,8 +1995,12 @@
             <translation>ancora senza data</translation>
         </message>
         <message>
+            <source>today</source>
+            <translation>oggi</translation>
+        </message>
+        <message>
             <source>held {date}</source>
-            <translation>tenuto il {date}</translation>
+            <translation>svolto il {date}</translation>
         </message>
         <message>
             <source>home practice opened</source>
@@ -574,6 +2013,28 @@
         <message>
             <source>Week {number}</source>
             <translation>Settimana {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message>
+            <source>This desktop has no place for icons near the clock, so closing the window ends the program.</source>
+            <translation>Questo computer non ha un posto per le icone dei programmi accanto all'orologio: chiudere la finestra chiude il programma.</translation>
+        </message>
+        <message>
+            <source>Open Evenbreath</source>
+            <translation>Apri Evenbreath</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Esci</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceRow</name>
+        <message>
+            <source>Voice:</source>
+            <translation>Voce:</translation>
         </message>
     </context>
     <context>
@@ -596,6 +2057,51 @@
         <message>
             <source>Volume: {db} decibels</source>
             <translation>Volume: {db} decibel</translation>
+        </message>
+    </context>
+    <context>
+        <name>Walking</name>
+        <message>
+            <source>{place} of {count}</source>
+            <translation>{place} di {count}</translation>
+        </message>
+        <message>
+            <source>Next: {title}</source>
+            <translation>Poi: {title}</translation>
+        </message>
+        <message>
+            <source>It begins by itself in a moment.</source>
+            <translation>Inizia da sola tra un momento.</translation>
+        </message>
+        <message>
+            <source>First, {minutes} of quiet. Then it begins by itself.</source>
+            <translation>Prima, {minutes} di silenzio. Poi inizia da sola.</translation>
+        </message>
+        <message>
+            <source>It begins when you are ready.</source>
+            <translation>Inizia quando vuoi tu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Comparison</name>
+        <message>
+            <source>in the backup</source>
+            <translation>nella copia</translation>
+        </message>
+        <message>
+            <source>here now</source>
+            <translation>qui, ora</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Row</name>
+        <message>
+            <source>Change</source>
+            <translation>Modifica</translation>
+        </message>
+        <message>
+            <source>Change: {when}, {what}, {length}</source>
+            <translation>Modifica: {when}, {what}, {length}</translation>
         </message>
     </context>
     <context>
@@ -901,8 +2407,32 @@
             <translation>non è un file</translation>
         </message>
         <message>
+            <source>it is empty</source>
+            <translation>è vuoto</translation>
+        </message>
+        <message>
+            <source>it is the file of a programme</source>
+            <translation>è il file di un programma</translation>
+        </message>
+        <message>
             <source>it has no manifest</source>
             <translation>non ha un manifesto</translation>
+        </message>
+        <message>
+            <source>its manifest cannot be read</source>
+            <translation>il suo manifesto non si legge</translation>
+        </message>
+        <message>
+            <source>its parts are not those that its manifest names</source>
+            <translation>le sue parti non sono quelle indicate nel manifesto</translation>
+        </message>
+        <message>
+            <source>it holds other records</source>
+            <translation>contiene altri dati</translation>
+        </message>
+        <message>
+            <source>its records cannot be read</source>
+            <translation>i suoi dati non si leggono</translation>
         </message>
         <message>
             <source>more than 4 GB</source>
@@ -951,6 +2481,86 @@
         <message>
             <source>The text of “{title}” cannot be read. Install the programme's file again; the recording itself can be played.</source>
             <translation>Il testo di “{title}” non si può leggere. Installa di nuovo il file del programma; la registrazione si può comunque ascoltare.</translation>
+        </message>
+        <message>
+            <source>A name needs 1 to {longest} characters. Please write it once more.</source>
+            <translation>Un nome ha da 1 a {longest} caratteri. Scrivilo ancora una volta.</translation>
+        </message>
+        <message>
+            <source>Somebody here is called “{name}” already. Please choose a name that tells them apart.</source>
+            <translation>Qui c'è già qualcuno che si chiama “{name}”. Scegli un nome che li distingua.</translation>
+        </message>
+        <message>
+            <source>Nobody called “{name}” keeps records here. Choose one of these: {names}.</source>
+            <translation>Qui nessuno si chiama “{name}”. Scegli uno di questi nomi: {names}.</translation>
+        </message>
+        <message>
+            <source>Several people keep their records here: {names}. Say whose are meant with --profile NAME.</source>
+            <translation>Qui ci sono i dati di più persone: {names}. Indica di chi con --profile NOME.</translation>
+        </message>
+        <message>
+            <source>{date} is still to come. Choose the day on which you practised.</source>
+            <translation>{date} deve ancora arrivare. Scegli il giorno in cui hai praticato.</translation>
+        </message>
+        <message>
+            <source>“{text}” cannot be the minutes of a practice. Write a number above 0 and up to 1440, for example 10.</source>
+            <translation>“{text}” non può essere la durata in minuti di una pratica. Scrivi un numero maggiore di 0 e fino a 1440, per esempio 10.</translation>
+        </message>
+        <message>
+            <source>This practice was measured by the player and stays as it is. Only practices entered by hand can be changed or removed.</source>
+            <translation>Questa pratica è stata misurata dal lettore e resta com’è. Si possono modificare o togliere solo le pratiche inserite a mano.</translation>
+        </message>
+        <message>
+            <source>This practice is not in the records any more. Nothing was changed.</source>
+            <translation>Questa pratica non è più nei dati. Non è stato cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>“{code}” cannot be a participant code. Use up to 40 letters, digits, dots or dashes, beginning with a letter or a digit.</source>
+            <translation>“{code}” non può essere un codice partecipante. Usa al massimo 40 lettere, cifre, punti o trattini, cominciando con una lettera o una cifra.</translation>
+        </message>
+        <message>
+            <source>In that folder there is a file “{name}” that is not from an export of Evenbreath. Choose another folder; nothing was written.</source>
+            <translation>In quella cartella c’è un file “{name}” che non viene da un’esportazione di Evenbreath. Scegli un’altra cartella; non è stato scritto nulla.</translation>
+        </message>
+        <message>
+            <source>The export could not be written to “{name}” ({detail}). Choose another folder and try again.</source>
+            <translation>Non è stato possibile scrivere l’esportazione in “{name}” ({detail}). Scegli un’altra cartella e riprova.</translation>
+        </message>
+        <message>
+            <source>The page “{name}” could not be written ({detail}). Choose another place and try again.</source>
+            <translation>Non è stato possibile scrivere la pagina “{name}” ({detail}). Scegli un altro posto e riprova.</translation>
+        </message>
+        <message>
+            <source>“{name}” is there already and is not a backup of these records. Choose another name; nothing was written.</source>
+            <translation>“{name}” esiste già e non è una copia di questi dati. Scegli un altro nome; non è stato scritto nulla.</translation>
+        </message>
+        <message>
+            <source>The backup “{name}” could not be written ({detail}). Choose another place and try again.</source>
+            <translation>Non è stato possibile scrivere la copia “{name}” ({detail}). Scegli un altro posto e riprova.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not a backup of Evenbreath ({detail}). Choose another file; nothing was changed.</source>
+            <translation>“{name}” non è una copia di Evenbreath ({detail}). Scegli un altro file; non è stato cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>The backup “{name}” is damaged or was changed ({detail}). Choose another one; nothing was changed.</source>
+            <translation>La copia “{name}” è danneggiata o è stata modificata ({detail}). Scegline un’altra; non è stato cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>The backup “{name}” was made by a newer Evenbreath. Update the program, then try again; nothing was changed.</source>
+            <translation>La copia “{name}” è stata fatta da una versione più recente di Evenbreath. Aggiorna il programma e riprova; non è stato cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>There is not enough space on the disk to bring the backup back ({needed} MB are needed). Make room and try again; nothing was changed.</source>
+            <translation>Sul disco non c’è abbastanza spazio per ripristinare la copia (servono {needed} MB). Libera spazio e riprova; non è stato cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>Nothing was replaced. To bring this backup back, add --yes.</source>
+            <translation>Non è stato sostituito nulla. Per ripristinare questa copia, aggiungi --yes.</translation>
+        </message>
+        <message>
+            <source>Not everything could be deleted: {path} is still there. Close other programs that use it and try again, or remove it yourself.</source>
+            <translation>Non è stato possibile eliminare tutto: {path} c’è ancora. Chiudi gli altri programmi che lo usano e riprova, oppure eliminalo tu.</translation>
         </message>
     </context>
 </TS>

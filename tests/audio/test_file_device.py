@@ -135,3 +135,30 @@ def test_without_portaudio_one_sentence_says_what_to_install(tmp_path: Path) -> 
         player.send("play", source=source, play=1)
         status = player.until_state(PlayerState.FAILED, 1)
     assert "libportaudio2" in str(status.error)
+
+
+def test_the_device_is_listed(device: FileDevice) -> None:
+    with ChildPlayer(device.environment) as player:
+        assert "evenfile" in player.list_devices().names
+
+
+def test_a_device_that_comes_is_listed_when_it_is_asked_for_again(device: FileDevice) -> None:
+    with ChildPlayer(device.environment) as player:
+        assert "latefile" not in player.list_devices().names
+        config = Path(device.environment["ALSA_CONFIG_PATH"])
+        late = config.read_text().replace("evenfile", "latefile")
+        config.write_text(config.read_text() + late)
+        assert "latefile" in player.list_devices().names
+
+
+def test_to_list_the_devices_disturbs_nothing_that_plays(
+    device: FileDevice, tmp_path: Path
+) -> None:
+    source = write_recording(tmp_path / "noise.mka", noise(60.0, channels=1))
+    with ChildPlayer(device.environment) as player:
+        player.send("play", source=source, play=1, device="evenfile", fade_in_seconds=0)
+        assert "evenfile" in player.list_devices().names
+        status = player.until(lambda status: status.play == 1 and status.state != "playing", 60)
+    # A file takes everything at once, so that the gaps it reports on a busy machine mean nothing.
+    assert status.state is PlayerState.ENDED
+    assert status.spans == ((0.0, 60.0),)

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench import first_paint, latency, load, sound_server, underruns
+from tests.bench import first_paint, latency, load, pages, sound_server, underruns
 from tests.bench.capture import CALM_MS, FINE_MS
 from tests.bench.players import peers, reason_against
 from tests.bench.recordings import BenchRecording, recordings
@@ -22,7 +22,7 @@ from tests.bench.table import Row, table, write_between_marks
 
 ROOT = Path(__file__).parent.parent.parent
 CACHE = ROOT / "build" / "bench"
-TABLES = ("latency", "window", "load", "underruns")
+TABLES = ("latency", "window", "pages", "load", "underruns")
 SCREEN_PROGRAMS = ("Xvfb", "openbox", "xdotool")
 
 
@@ -73,6 +73,9 @@ def _measure(
     others = peers(stage)
     if name == "window":
         return first_paint.measure(stage, made["mp3"], 5 if quick else 12, say)
+    if name == "pages":
+        rounds, starts = (10, 5) if quick else (40, 12)
+        return pages.measure(stage, made["mp3"], rounds, starts, say)
     if name == "latency":
         players = [player for player in others if not player.plays_at_once]
         both = [made["mp3"], made["m4a"]]

@@ -38,8 +38,8 @@ def measure(
         environment = stage.environment | screen.environment | {"EVENBREATH_NOW": NOW}
         empty = screen.samples()
         for n in range(starts + 1):
-            bare_seconds, _ = _start(screen, empty, bare_command, environment, stage.folder)
-            ours_seconds, files = _start(screen, empty, ours_command, environment, stage.folder)
+            bare_seconds, _ = start(screen, empty, bare_command, environment, stage.folder)
+            ours_seconds, files = start(screen, empty, ours_command, environment, stage.folder)
             if n:
                 bare.append(bare_seconds)
                 ours.append(ours_seconds)
@@ -64,14 +64,17 @@ def measure(
     ]
 
 
-def _start(
+def start(
     screen: Screen,
     empty: list[bytes],
     command: list[str],
     environment: Mapping[str, str],
     folder: Path,
 ) -> tuple[float, set[str]]:
-    """Seconds until painted, and the files mapped into the process a while later."""
+    """Seconds until a window is painted, and the files mapped into its process a while later.
+
+    `empty` are the samples of the screen without it; the process is ended.
+    """
     began = time.monotonic()
     process = processes.start(command, environment, folder / "paint.log")
     try:

@@ -54,6 +54,8 @@ def every_command(pack: Path) -> dict[str, list[str]]:
         "session": ["session", "4", "2026-12-08"],
         "attended": ["attended", "1", "--on", "2026-11-15"],
         "log": ["log"],
+        "export": ["export", str(pack.parent / "export")],
+        "backup": ["backup", str(pack.parent / "all.evenbreath-backup")],
         "pack inspect": ["pack", "inspect", str(pack)],
         "pack verify": ["pack", "verify", str(pack)],
         "pack install": ["pack", "install", str(pack)],
@@ -69,7 +71,7 @@ def check_every_command(console: Console, folder: Path) -> None:
     pack = tiny_pack(folder / "other.evenbreath", edit=other)
     sound = file_device(folder / "sound")
     commands = every_command(pack)
-    assert set(commands) == names(evenbreath) - {"play"}
+    assert set(commands) == names(evenbreath) - {"play", "practised", "restore"}
     (running,) = console.ok("log", "--json").value
     assert (running["ended_at"], running["end_reason"], running["verdict"]) == (None,) * 3
     for name, arguments in commands.items():
@@ -81,11 +83,15 @@ def check_every_command(console: Console, folder: Path) -> None:
         (practice,) = console.ok("log", "--json").value
         assert (practice["id"], practice["end_reason"]) == (running["id"], None), name
     assert_refused(console("play", "home", "--no-sound"), "already open with these records")
+    backup = commands["backup"][-1]
+    assert_refused(console("restore", backup, "--yes"), "already open with these records")
+    console.ok("practised", "2026-12-08", "10")
 
 
 def assert_kept(console: Console) -> None:
     """The practice that ran is closed as stopped, with what was heard."""
-    (practice,) = console.ok("log", "--json").value
+    by_hand, practice = console.ok("log", "--json").value
+    assert by_hand["source"] == "by-hand"
     assert practice["end_reason"] == "stopped"
     assert practice["unique_seconds"] > 0
 

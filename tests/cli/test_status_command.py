@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +17,7 @@ from app.store.library import Library
 from app.store.paths import Home
 from app.store.practice_log import Begin, PracticeLog
 from tests.cli.console import EXAMPLE_NOW, Console, assert_refused
-from tests.packs import PROGRAMME_ID
+from tests.packs import PROGRAMME_ID, tiny_pack
 
 
 def test_json_has_the_promised_shape(console: Console) -> None:
@@ -65,6 +67,20 @@ def test_before_a_start_date_nothing_is_open(console: Console) -> None:
     assert value["week"] == 0
     assert value["home_practice"] == {"open": False, "opens_on": None, "opened_at": None}
     assert {(r["open"], r["opens_on"]) for r in value["recordings"]} == {(False, None)}
+
+
+def test_another_voice_opens_with_its_original(console: Console, tmp_path: Path) -> None:
+    def edit(manifest: dict[str, Any]) -> None:
+        programme = manifest["programme"]
+        home = programme["recordings"][2]
+        programme["id"] = "7a1c6a52-5f0b-4c1c-9d54-6f6b3a0d7c99"
+        programme["recordings"].append({**home, "id": "home-2", "variant_of": home["id"]})
+
+    console.ok("pack", "install", str(tiny_pack(tmp_path / "voices.evenbreath", edit=edit)))
+    console.ok("start", "2026-11-30")
+    value = console.ok("status", "--json").value
+    opens_on = {r["id"]: (r["open"], r["opens_on"]) for r in value["recordings"]}
+    assert opens_on["home-2"] == opens_on["home"] == (False, "2026-12-14")
 
 
 def test_whoever_sees_it_open_stores_the_moment(console: Console) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import string
+from types import ModuleType
 
 import pytest
 
-from app.core import errors
+from app.core import errors, pack_errors, profile_errors, record_errors
 from app.core.errors import AppError, UnexpectedError, UnknownDevice
 
-KINDS = [kind for kind in AppError.__subclasses__() if kind.__module__ == errors.__name__]
+PLACES = (errors, pack_errors, profile_errors, record_errors)
+HOMES = {place.__name__ for place in PLACES}
+KINDS = [kind for kind in AppError.__subclasses__() if kind.__module__ in HOMES]
 UNWANTED = ("streak", "score", "fail", "treatment", "goal", "you missed", "traceback")
 
 
@@ -18,6 +21,11 @@ def example(kind: type[AppError]) -> AppError:
     """The error with each of its fields filled in."""
     names = {name for _, name, _, _ in string.Formatter().parse(kind.template) if name}
     return kind(**{name: f"{name} {{}} “é”" for name in names})
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
+def test_each_file_has_some(place: ModuleType) -> None:
+    assert [kind for kind in KINDS if kind.__module__ == place.__name__]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -108,7 +108,7 @@ def test_a_foreign_file_among_the_copies_is_left_alone(tmp_path: Path) -> None:
     foreign = Home.open(tmp_path).profile_folder() / "backups" / "records-mine.sqlite"
     foreign.write_text("mine")
     with open_database(tmp_path, on_day(1)) as database:
-        Backups(database.path).thin(on_day(1))
+        Backups(database.path).thin()
         assert taken_at(foreign) is None
     assert foreign.read_text() == "mine"
 

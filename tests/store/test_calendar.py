@@ -207,3 +207,36 @@ def test_an_attendance_corrected_moves_its_completion(calendar: Calendar) -> Non
     assert calendar.completions(COURSE) == {1: date(2026, 11, 18)}
     calendar.attend(COURSE, 1, None, at("2026-11-20"))
     assert calendar.completions(COURSE) == {}
+
+
+def test_another_voice_of_a_recording_completes_its_session(
+    database: Database, calendar: Calendar
+) -> None:
+    def in_two_voices(manifest: dict[str, Any]) -> None:
+        manifest["recordings"][1] |= {"variant_of": "body-scan"}
+
+    course = programme(in_two_voices)
+    calendar.set_start(course, START, at("2026-11-01"))
+    hear(database, "breath", "2026-11-17")
+    assert calendar.completions(course)[1] == date(2026, 11, 17)
+
+
+def test_what_was_played_in_silence_completes_nothing(
+    database: Database, calendar: Calendar
+) -> None:
+    calendar.set_start(COURSE, START, at("2026-11-01"))
+    hear(database, "body-scan", "2026-11-17", output="null")
+    assert calendar.completions(COURSE) == {}
+
+
+def test_dates_are_carried_to_a_programme_that_has_none(calendar: Calendar) -> None:
+    other = programme(lambda p: p.update(id="7a1c6a52-5f0b-4c1c-9d54-6f6b3a0d7c99"))
+    now = at("2026-11-20")
+    calendar.set_start(COURSE, START, now)
+    calendar.move_session(COURSE, 5, date(2026, 12, 15), now)
+    calendar.attend(COURSE, 1, START, now)
+    calendar.move_session(other, 5, date(2026, 12, 16), now)
+    calendar.carry_dates(COURSE, other, now)
+    carried = calendar.course(other.id)
+    assert (carried.start_date, carried.attended) == (START, {1: START})
+    assert carried.moved == {5: date(2026, 12, 16)}

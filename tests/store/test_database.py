@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import (
     DataFolderUnusable,
+    DiskFull,
     RecordsBroken,
     RecordsBusy,
     RecordsDamaged,
@@ -19,14 +21,17 @@ from app.core.errors import (
     RecordsNewer,
 )
 from app.core.moment import Moment
-from app.store.backups import Backups, change_counter
+from app.core.practice import EndReason, Verdict
+from app.store.backups import Backups, change_counter, is_sound
+from app.store.calendar import Calendar
 from app.store.database import Database, connect
 from app.store.owner import Owner
 from app.store.paths import Home
+from app.store.practice_log import PracticeLog
 from app.store.schema import MIGRATIONS
 from app.store.settings import Settings
 from tests.store.conftest import SmallDisk
-from tests.store.parts import moment, open_database, tree
+from tests.store.parts import begin, moment, open_database, tree
 
 GARBAGE = b"This is no database. " * 500
 
@@ -292,3 +297,61 @@ def test_damage_in_a_read_only_folder_is_only_said(small_disk: SmallDisk, now: M
     with pytest.raises(DataFolderUnusable):
         Database.open(path, now)
     assert path.read_bytes() == GARBAGE
+
+
+def test_saved_records_of_version_1_are_brought_up_to_date(tmp_path: Path, now: Moment) -> None:
+    saved = Path(__file__).parent / "saved" / "records-1.sql"
+    path = tmp_path / "records.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(saved.read_text(encoding="utf-8"))
+    with Database.open(path, now) as database:
+        assert database.rows("PRAGMA user_version") == [(len(MIGRATIONS),)]
+        newest, oldest = PracticeLog(database).practices()
+        assert (oldest.local_date, oldest.unique_seconds) == (date(2026, 12, 8), 600.0)
+        assert newest.end_reason is EndReason.STOPPED
+        assert Settings(database).language == "it"
+        course = Calendar(database).course(oldest.programme_id)
+    assert course.start_date == date(2026, 11, 16)
+    assert course.attended == {1: date(2026, 11, 16)}
+
+
+def other_records(folder: Path, count: int, now: Moment) -> Database:
+    """Records of somebody else, with so many practices."""
+    database = open_database(folder, now)
+    log = PracticeLog(database)
+    for _ in range(count):
+        verdict = Verdict(True, "unique-fraction/1", 1.0)
+        log.close(log.reserve(begin(now)), [(0.0, 600.0)], now, EndReason.ENDED, verdict)
+    return database
+
+
+def test_records_take_over_others_under_open_connections(
+    path: Path, now: Moment, tmp_path: Path
+) -> None:
+    with (
+        other_records(tmp_path / "other", 3, now) as other,
+        Database.open(path, now) as database,
+        Database.open(path, now) as reader,
+    ):
+        database.take_over(other)
+        assert len(PracticeLog(reader).practices()) == 3
+        Settings(reader).language = "en"
+        assert Settings(database).language == "en"
+        assert Settings(other).language is None
+
+
+def test_a_full_disk_stops_a_take_over_and_nothing_changes(
+    small_disk: SmallDisk, now: Moment, tmp_path: Path
+) -> None:
+    with (
+        other_records(tmp_path / "other", 60, now) as other,
+        other_records(small_disk.root / "home", 2, now) as database,
+    ):
+        small_disk.fill(leave_bytes=30_000)
+        with pytest.raises(DiskFull):
+            database.take_over(other)
+        assert len(PracticeLog(database).practices()) == 2
+        assert is_sound(database.path)
+        small_disk.free()
+        database.take_over(other)
+        assert len(PracticeLog(database).practices()) == 60

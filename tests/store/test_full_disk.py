@@ -8,7 +8,8 @@ from contextlib import closing
 
 import pytest
 
-from app.core.errors import AppError, DiskFull, NoSpaceForRecords, NoSpaceToInstall
+from app.core.errors import AppError, DiskFull, NoSpaceForRecords
+from app.core.pack_errors import NoSpaceToInstall
 from app.core.practice import EndReason, Verdict, verdict
 from app.store.backups import is_sound
 from app.store.database import Database

@@ -10,14 +10,11 @@ import pytest
 
 from app.core.errors import (
     DataFolderUnusable,
-    InstallRunning,
-    PackConflict,
-    PackForAnother,
-    PackOlder,
     RecordingDamaged,
     RecordingMissing,
     UnknownProgramme,
 )
+from app.core.pack_errors import InstallRunning, PackConflict, PackForAnother, PackOlder
 from app.store.library import Installed, Library, preferred
 from app.store.paths import Home
 from tests.packs import PROGRAMME_ID, TinyRecording, write_members
@@ -209,7 +206,7 @@ def test_a_pack_of_dates_moves_the_sessions_of_an_installed_version(
     assert library.installed() == [moved]
     assert str(moved.programme.sessions[0].date) == "2027-01-12"
     assert str(moved.programme.start_date) == "2027-01-11"
-    assert moved.manifest_sha256 == before.manifest_sha256
+    assert moved.manifest_bytes == before.manifest_bytes
     assert install(library, tmp_path) == moved
 
 

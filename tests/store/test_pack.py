@@ -16,17 +16,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.core.errors import (
-    AppError,
+from app.core.errors import AppError, RecordingUnreadable
+from app.core.manifest import dump_manifest, parse_manifest
+from app.core.pack_errors import (
     NotAPack,
     PackDamaged,
     PackTooLarge,
     PackTooNew,
     PackUnreadable,
     PackUnwritable,
-    RecordingUnreadable,
 )
-from app.core.manifest import dump_manifest, parse_manifest
 from app.core.programme import RecordingFacts
 from app.store import pack as pack_module
 from app.store.library import Library

@@ -194,3 +194,51 @@ def test_two_connections_see_the_same_log(tmp_path: Path, database: Database, no
     PracticeLog(database).reserve(begin())
     with Database.open(database.path, now) as other:
         assert PracticeLog(other).practices() == PracticeLog(database).practices()
+
+
+def keep(
+    log: PracticeLog, day: str, seconds: float = 600.0, recording: str = "home", **f: str
+) -> int:
+    """A practice of that day, heard for so long; completed from 480 s on."""
+    at = moment(f"{day}T07:42:00+01:00")
+    practice_id = log.reserve(begin(at, recording, **f))
+    judged = Verdict(seconds >= 480, "unique-fraction/1", seconds / 600)
+    log.close(practice_id, [(0.0, seconds)], at, EndReason.STOPPED, judged)
+    return practice_id
+
+
+def test_the_practices_of_some_days_are_found(log: PracticeLog) -> None:
+    ids = [keep(log, f"2026-12-{day:02d}") for day in (6, 7, 9, 13, 14)]
+    found = log.between(programme().id, date(2026, 12, 7), date(2026, 12, 13))
+    assert [practice.id for practice in found] == ids[1:4]
+    assert found == log.practices(newest_first=False)[1:4]
+
+
+def test_practices_of_another_programme_are_not_among_them(log: PracticeLog) -> None:
+    keep(log, "2026-12-09")
+    assert log.between("another", date(2026, 12, 1), date(2026, 12, 31)) == []
+
+
+def test_the_first_completed_practice_since_a_day(log: PracticeLog) -> None:
+    keep(log, "2026-12-01")
+    keep(log, "2026-12-07", seconds=100.0)
+    keep(log, "2026-12-08")
+    keep(log, "2026-12-09")
+    known = programme().id
+    assert log.first_completed(known, "home", date(2026, 12, 2)) == date(2026, 12, 8)
+    assert log.first_completed(known, "home", date(2026, 12, 1)) == date(2026, 12, 1)
+    assert log.first_completed(known, "home", date(2026, 12, 10)) is None
+    assert log.first_completed(known, "breath", date(2026, 12, 1)) is None
+
+
+def test_what_was_played_in_silence_was_neither_heard_nor_completed(log: PracticeLog) -> None:
+    keep(log, "2026-12-09", output="null")
+    assert log.first_completed(programme().id, "home", date(2026, 12, 1)) is None
+    assert not log.was_heard(programme().id, "home")
+
+
+def test_a_part_is_heard_but_not_completed(log: PracticeLog) -> None:
+    keep(log, "2026-12-09", seconds=2.0)
+    assert log.was_heard(programme().id, "home")
+    assert not log.was_heard(programme().id, "breath")
+    assert log.first_completed(programme().id, "home", date(2026, 12, 1)) is None

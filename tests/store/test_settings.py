@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,12 +47,32 @@ def test_first_values(database: Database) -> None:
         ("volume_db", -22.0),
         ("started", True),
         ("dark_screen", True),
+        ("text_scale", 1.5),
+        ("starts_at_last_volume", False),
+        ("start_volume_db", -30.0),
+        ("loudest_db", -20.0),
+        ("bells", False),
+        ("bell_db", -24.0),
+        ("shows_places", True),
+        ("shows_figures", False),
+        ("participant_code", "MI-042"),
+        ("facilitates", True),
+        ("reminder", "07:05"),
+        ("tray", True),
+        ("tray_explained", True),
+        ("reminded_on", date(2026, 12, 9)),
     ],
 )
 def test_a_value_is_kept(name: str, value: object, database: Database) -> None:
     setattr(Settings(database), name, value)
     with Database.open(database.path, moment()) as again:
         assert getattr(Settings(again), name) == value
+
+
+def test_a_day_that_is_none_reads_as_none(database: Database) -> None:
+    with database.transaction() as connection:
+        connection.execute("INSERT INTO setting VALUES ('reminded_on', '\"soon\"')")
+    assert Settings(database).reminded_on is None
 
 
 @pytest.mark.parametrize(

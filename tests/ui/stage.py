@@ -124,16 +124,16 @@ class Stage:
         *,
         language: str = "en",
         player_command: Sequence[str] = SILENT_PLAYER,
+        translator: Translator | None = None,
         **options: Any,
     ) -> Program:
         """The whole program over this folder, its window not yet shown."""
-        translator = Translator(application, language, QLocale.c())
         return Program(
             application,
             self.home,
             self.clock,
             self.log_file,
-            translator,
+            translator or Translator(application, language, QLocale.c()),
             player_command=player_command,
             **{"packs": (), **options},
         )

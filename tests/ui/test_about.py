@@ -55,8 +55,8 @@ def program(example: Programme, open_program: MakeProgram) -> Program:
 def test_it_is_opened_from_the_side(program: Program) -> None:
     words = [label.text() for label in page(program).findChildren(QLabel)]
     assert words[:2] == ["About the research and this app", "While you practise"]
-    checked = [b.text() for b in program.window.findChildren(QPushButton) if b.isChecked()]
-    assert checked == ["About"]
+    front = [b.text() for b in program.window.findChildren(QPushButton) if b.property("front")]
+    assert front == ["About"]
 
 
 def test_the_keys_scroll_it(program: Program) -> None:

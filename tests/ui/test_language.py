@@ -185,6 +185,18 @@ def test_its_programme_comes_with_it(install_pair: InstallPair, open_program: Ma
     assert program.settings.current_programme == ITALIAN
 
 
+def test_opening_a_translation_takes_the_dates_along(
+    stage: Stage, install_pair: InstallPair, open_program: MakeProgram
+) -> None:
+    english, packs = install_pair(attended={1: date(2026, 11, 17)})
+    program = open_program(packs=packs)
+    assert in_use(program) == english.id
+    program.participant.use([program.participant.library.programme(ITALIAN)])
+    course = Calendar(program.database).course(ITALIAN)
+    assert course.start_date == START
+    assert course.attended == {1: date(2026, 11, 17)}
+
+
 def test_dates_that_were_set_already_come_along(
     stage: Stage, install_pair: InstallPair, open_program: MakeProgram
 ) -> None:

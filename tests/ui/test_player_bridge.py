@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.audio.protocol import PlayerState, PlayerStatus, Source
+from app.audio.protocol import DeviceList, PlayerState, PlayerStatus, Source
 from app.core.errors import PlayerLost
 from app.ui.player_bridge import PlayerBridge
 from tests.packs import tiny_recording
@@ -175,7 +175,7 @@ def test_the_next_begin_tries_again(qtbot: QtBot, make_bridge: MakeBridge, sourc
     bridge = make_bridge((sys.executable, "-c", "raise SystemExit(3)"))
     bridge.play(source, volume_db=PLAY_DB)
     wait_for_state(qtbot, bridge, PlayerState.FAILED)
-    bridge._command = list(NULL_PLAYER)
+    bridge._child._command = list(NULL_PLAYER)
     bridge.play(source, volume_db=PLAY_DB)
     wait_until_heard(qtbot, bridge)
 
@@ -198,7 +198,7 @@ def test_nonsense_from_the_process_is_noted_and_skipped(
     script = "import sys; print('nonsense', flush=True); sys.stdin.read()"
     notes: list[str] = []
     bridge = make_bridge((sys.executable, "-c", script))
-    bridge._note = notes.append
+    bridge._child._note = notes.append
     bridge.start()
     qtbot.waitUntil(lambda: any("nonsense" in note for note in notes), timeout=20_000)
 
@@ -229,3 +229,40 @@ def test_the_process_is_gone_when_the_bridge_is_closed(
     pid = bridge.process_id
     bridge.close()
     assert not is_there(pid)
+
+
+def test_the_devices_are_told_when_they_are_asked_for(qtbot: QtBot, bridge: PlayerBridge) -> None:
+    with qtbot.waitSignal(bridge.devices_listed, timeout=20_000) as told:
+        bridge.list_devices()
+    assert told.args == [DeviceList()]
+
+
+def test_the_card_is_made_ready_again_after_a_look_at_the_devices(
+    qtbot: QtBot, bridge: PlayerBridge, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bridge.open(source)
+    sent: list[str] = []
+    send = bridge._send
+
+    def noted(verb: str, **fields: object) -> None:
+        sent.append(verb)
+        send(verb, **fields)
+
+    monkeypatch.setattr(bridge, "_send", noted)
+    with qtbot.waitSignal(bridge.devices_listed, timeout=20_000):
+        bridge.list_devices()
+    assert sent == ["devices", "open"]
+
+
+def test_who_stops_when_the_process_is_replaced_hears_nothing_more(
+    qtbot: QtBot, bridge: PlayerBridge, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bridge.play(source, volume_db=PLAY_DB)
+    wait_until_heard(qtbot, bridge)
+    bridge.player_replaced.connect(bridge.stop)
+    sent: list[str] = []
+    monkeypatch.setattr(bridge, "_send", lambda verb, **fields: sent.append(verb))
+    kill(bridge, signal.SIGKILL)
+    wait_for_state(qtbot, bridge, PlayerState.STOPPED)
+    assert bridge.idle
+    assert "play" not in sent

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from app.core.programme import Programme
 from app.main import Program
 from app.store.practice_log import PracticeLog
 from app.ui.player_bridge import PlayerBridge
+from app.ui.scrolling import scrolling_around
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage
 
@@ -81,8 +83,8 @@ def test_the_player_is_told_before_the_row_is_written(
 
     def noted_play(bridge: PlayerBridge, *arguments: Any, **named: Any) -> int:
         number = play(bridge, *arguments, **named)
-        assert bridge._process is not None
-        assert bridge._process.bytesToWrite() == 0
+        assert bridge._child._process is not None
+        assert bridge._child._process.bytesToWrite() == 0
         order.append("told")
         return number
 
@@ -158,24 +160,70 @@ def test_arrows_change_the_volume_in_steps_of_two_db(begun: Program, qtbot: QtBo
     assert begun.settings.volume_db == -22.0
 
 
-def test_it_begins_no_louder_than_last_time(
-    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    volumes: list[float] = []
+@pytest.fixture
+def volumes(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How loud each play began, in dB."""
+    begun: list[float] = []
     play = PlayerBridge.play
 
     def noted_play(bridge: PlayerBridge, *arguments: Any, **named: Any) -> int:
-        volumes.append(named["volume_db"])
+        begun.append(named["volume_db"])
         return play(bridge, *arguments, **named)
 
     monkeypatch.setattr(PlayerBridge, "play", noted_play)
+    return begun
+
+
+def test_it_begins_no_louder_than_last_time(program: Program, volumes: list[float]) -> None:
     press(program, KEY.Key_Space)
     assert volumes == [-20.0]
+
+
+def test_it_begins_always_the_same_for_who_wants_that(
+    program: Program, volumes: list[float]
+) -> None:
+    program.settings.starts_at_last_volume = False
+    program.settings.start_volume_db = -30.0
+    press(program, KEY.Key_Space)
+    assert volumes == [-30.0]
+
+
+def test_the_limit_holds_from_the_first_sound_on(
+    program: Program, volumes: list[float], qtbot: QtBot
+) -> None:
+    program.settings.loudest_db = -26.0
+    press(program, KEY.Key_Space)
+    assert volumes == [-26.0]
+    press(program, KEY.Key_Right)
+    stop(program, qtbot)
+    assert program.settings.volume_db == -26.0
+
+
+def test_what_is_kept_is_announced(
+    begun: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(
+        QAccessible,
+        "updateAccessibility",
+        lambda event: told.append(event.message()) if hasattr(event, "message") else None,
+    )
+    stop(begun, qtbot)
+    assert told == [begun.window.today.kept_words]
 
 
 def test_an_early_stop_is_told_in_one_quiet_line(begun: Program, qtbot: QtBot) -> None:
     stop(begun, qtbot)
     assert begun.window.today.kept_words.endswith("kept.")
+
+
+def test_what_was_kept_stands_at_the_top_of_what_is_seen(begun: Program, qtbot: QtBot) -> None:
+    begun.window.resize(420, 320)
+    area = scrolling_around(begun.window.today)
+    area.verticalScrollBar().setRange(0, 500)
+    area.verticalScrollBar().setValue(500)
+    stop(begun, qtbot)
+    assert area.verticalScrollBar().value() == 0
 
 
 def test_a_reason_can_be_given_with_one_tap(begun: Program, qtbot: QtBot) -> None:

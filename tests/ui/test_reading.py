@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import RecordingClosed, RecordingClosedUndated, TranscriptMissing
 from app.main import Program
+from app.ui.by_hand_page import ByHandPage
 from app.ui.place import Place
 from app.ui.reading_page import ReadingPage
 from app.ui.scrolling import scrolling_around
@@ -181,3 +182,46 @@ def test_without_a_date_nothing_can_be_read(stage: Stage, open_program: MakeProg
     program = open_program()
     with pytest.raises(RecordingClosedUndated):
         program.participant.text(name)
+
+
+KEEP = "I have practised with the text"
+
+
+def test_to_say_that_one_practised_asks_before_it_is_kept(program: Program) -> None:
+    read(program, "Read it instead: Breath")
+    button(program, KEEP).click()
+    (asked,) = program.window.findChildren(ByHandPage)
+    assert asked.isVisible()
+    assert program.log.practices() == []
+
+
+def test_what_is_confirmed_is_kept_as_entered_by_hand(program: Program) -> None:
+    read(program, "Read it instead: Breath")
+    button(program, KEEP).click()
+    button(program, "Keep").click()
+    (practice,) = program.log.practices()
+    assert (practice.source, practice.recording, practice.spans) == ("by-hand", "breath", ())
+    assert practice.unique_seconds == 9 * 60
+    assert practice.local_date == date(2026, 12, 9)
+
+
+def test_to_leave_keeps_nothing(program: Program) -> None:
+    read(program)
+    button(program, KEEP).click()
+    press(program, KEY.Key_Escape)
+    assert program.log.practices() == []
+
+
+def test_other_pages_of_words_keep_nothing(program: Program) -> None:
+    program.window.navigation.asked.emit(Place.ABOUT)
+    names = [b.text() for b in program.window.findChildren(QPushButton) if b.isVisible()]
+    assert KEEP not in names
+
+
+def test_a_facilitator_reads_what_is_closed_for_others(
+    stage: Stage, open_program: MakeProgram
+) -> None:
+    name = "body-and-breath"
+    programme = stage.install_example(texts={name: words_of(name)})
+    stage.arrange(programme, start=None, facilitates=True)
+    assert open_program().participant.text(name)

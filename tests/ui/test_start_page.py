@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState
@@ -15,6 +16,9 @@ from app.core import schedule
 from app.core.programme import Programme
 from app.main import Program
 from app.store.calendar import Calendar
+from app.store.library import Library
+from app.ui.choices import Choice
+from app.ui.scrolling import scrolling_around
 from app.ui.start_page import StartPage, next_monday
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage
@@ -48,7 +52,7 @@ def start_date(program: Program) -> date | None:
 
 
 def page(program: Program) -> StartPage:
-    (found,) = program.window.findChildren(StartPage)
+    (found,) = [p for p in program.window.findChildren(StartPage) if p.isVisible()]
     return found
 
 
@@ -121,6 +125,94 @@ def test_it_is_not_asked_again(program: Program, make_program: MakeProgram, qtbo
     with qtbot.waitSignal(again.started):
         again.open()
     assert not again.window.asks_date
+
+
+def choose(program: Program, words: str) -> None:
+    """Press Enter on a choice."""
+    choice = next(c for c in page(program).findChildren(Choice) if c.text() == words)
+    choice.setFocus()
+    press(program, KEY.Key_Return)
+
+
+def test_other_colours_are_there_at_once_and_are_kept(program: Program) -> None:
+    choose(program, "Amber")
+    assert program.theme.name == "dim-amber"
+    assert program.settings.theme == "dim-amber"
+    assert program.window.palette().window().color().name() == "#1b1712"
+
+
+def test_after_other_colours_the_focus_is_where_it_was(program: Program) -> None:
+    choose(program, "Soft light")
+    focus = program.window.focusWidget()
+    assert isinstance(focus, Choice)
+    assert focus.text() == "Soft light"
+
+
+def test_after_other_colours_the_date_is_as_it_was_answered(program: Program) -> None:
+    page(program).show_date(date(2026, 11, 2))
+    choose(program, "Green")
+    assert page(program).day == date(2026, 11, 2)
+
+
+def test_who_facilitates_says_so(program: Program) -> None:
+    choose(program, "I facilitate")
+    assert program.settings.facilitates
+    choose(program, "I practise")
+    assert not program.settings.facilitates
+
+
+def test_who_says_nothing_practises_in_the_first_colours(program: Program) -> None:
+    press(program, KEY.Key_Space)
+    assert not program.settings.facilitates
+    assert program.settings.theme is None
+
+
+def test_another_programme_can_be_opened_instead(program: Program, stage: Stage) -> None:
+    assert program.host is not None
+    asked: list[bool] = []
+    program.host.pack_asked.disconnect()
+    program.host.pack_asked.connect(lambda: asked.append(True))
+    page(program).pack_asked.emit()
+    assert asked == [True]
+
+    def another(manifest: dict) -> None:  # type: ignore[type-arg]
+        manifest["programme"]["id"] = "11111111-2222-4333-8444-555555555555"
+        manifest["programme"]["title"] = "Another course"
+        manifest["programme"]["start_date"] = "2027-01-11"
+
+    programme = stage.install_example(another)
+    program.host.take_pack([Library(stage.home).programme(programme.id)], None)
+    assert "Another course" in [label.text() for label in page(program).findChildren(QLabel)]
+    assert page(program).day == date(2027, 1, 11)
+
+
+def test_later_only_date_and_sound_are_asked_for(program: Program) -> None:
+    press(program, KEY.Key_Space)
+    program.window.today.dates_asked.emit()
+    (asked,) = [p for p in program.window.findChildren(StartPage) if p.isVisible()]
+    assert asked.findChildren(Choice) == []
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_it_fits_into_the_window_without_scrolling(
+    stage: Stage, open_program: MakeProgram, language: str
+) -> None:
+    stage.arrange(stage.install_example(), start=None, started=False)
+    program = open_program(language=language)
+    program.window.resize(1160, 780)
+    QApplication.processEvents()
+    assert scrolling_around(page(program)).verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("width", [1160, 800])
+def test_the_largest_words_are_as_wide_as_the_window(
+    stage: Stage, open_program: MakeProgram, width: int
+) -> None:
+    stage.arrange(stage.install_example(), start=None, started=False)
+    program = open_program(language="it", text_scale=2.0)
+    program.window.resize(width, 780)
+    QApplication.processEvents()
+    assert scrolling_around(page(program)).horizontalScrollBar().maximum() == 0
 
 
 def test_the_date_can_be_changed_from_today(program: Program) -> None:

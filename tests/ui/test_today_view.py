@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,9 @@ from PySide6.QtCore import QLocale
 from app.core.practice import Practice
 from app.core.programme import Programme
 from app.core.schedule import HOME_PRACTICE, Course
+from app.ui.counts import Counts
 from app.ui.dates import Dates
+from app.ui.offer import Voice
 from app.ui.today_view import TodayView, today_view
 from tests.core import examples
 
@@ -26,9 +29,10 @@ def view(
     course: Course = START,
     practices: tuple[Practice, ...] = (),
     programme: Programme | None = None,
+    **chosen: Any,
 ) -> TodayView:
     dates = Dates(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    return today_view(programme or examples.programme(), course, practices, today, dates)
+    return today_view(programme or examples.programme(), course, practices, today, dates, **chosen)
 
 
 def heard_today(seconds: float, **changes: Any) -> Practice:
@@ -135,3 +139,84 @@ def test_says_whose_voice_it_is() -> None:
     card = view(programme=examples.programme(synthetic_voice=True)).card
     assert card is not None
     assert "synthetic voice" in card.detail
+
+
+def test_without_figures_only_the_days_go() -> None:
+    practices = (heard_today(400.0),)
+    with_days, without = view(practices=practices), view(practices=practices, shows_figures=False)
+    assert (without.days_title, without.days, without.days_note) == ("", (), "")
+    assert without == with_days._replace(days_title="", days=(), days_note="")
+
+
+class TestSession:
+    def test_is_the_card_while_home_practice_is_closed(self) -> None:
+        shown = view(date(2026, 11, 25), session_left=("breath", "body-scan"))
+        assert shown.card is not None
+        assert (shown.card.session, shown.card.recording) == (2, "breath")
+        assert shown.card.title == "This week's session: Session 2"
+        assert shown.session is None
+        assert [offer.recording for offer in shown.also_open][:2] == ["breath", "body-scan"]
+
+    def test_stands_beside_the_home_practice(self) -> None:
+        shown = view(date(2026, 12, 14), session_left=("body-and-breath", "breath"))
+        assert shown.card is not None
+        assert shown.card.session is None
+        assert shown.session is not None
+        assert shown.session.session == 5
+
+    def test_counts_what_is_left_of_it(self) -> None:
+        whole = view(date(2026, 11, 25), session_left=("breath", "body-scan")).card
+        rest = view(date(2026, 11, 25), session_left=("body-scan",)).card
+        assert whole is not None
+        assert rest is not None
+        assert Counts().recordings(2) in whole.detail
+        assert Counts().minutes(20) in whole.detail
+        assert (rest.recording, Counts().recordings(1) in rest.detail) == ("body-scan", True)
+
+    def test_is_not_offered_when_nothing_is_left(self) -> None:
+        shown = view(date(2026, 12, 14))
+        assert shown.session is None
+        assert shown.card is not None
+        assert shown.card.session is None
+
+
+class TestVoices:
+    @pytest.fixture
+    def programme(self) -> Programme:
+        """The home practice and a body scan in two voices."""
+        base = examples.programme()
+        own = [replace(r, voice="Woman's voice") for r in base.recordings]
+        others = [
+            replace(r, id=f"{r.id}-2", variant_of=r.id, voice="Man's voice", sha256=digit * 64)
+            for r, digit in zip(own[:2], "ef", strict=True)
+        ]
+        return replace(base, recordings=(*own, *others))
+
+    def test_a_recording_is_offered_once(self, programme: Programme) -> None:
+        shown = view(programme=programme)
+        assert shown.card is not None
+        offered = [shown.card.recording, *(offer.recording for offer in shown.also_open)]
+        assert offered == ["body-and-breath", "breath", "body-scan", "short-breath"]
+
+    def test_in_the_voice_of_ones_choice(self, programme: Programme) -> None:
+        card = view(programme=programme, voice="Man's voice").card
+        assert card is not None
+        assert card.recording == "body-and-breath-2"
+        assert card.voices == (Voice("Woman's voice", False), Voice("Man's voice", True))
+
+    def test_another_voice_begins_at_the_start(self, programme: Programme) -> None:
+        stopped = (heard_today(190.0),)
+        card = view(programme=programme, practices=stopped, voice="Man's voice").card
+        assert card is not None
+        assert card.continue_seconds is None
+
+    def test_a_single_voice_is_no_choice(self) -> None:
+        card = view().card
+        assert card is not None
+        assert card.voices == ()
+
+    def test_voices_without_labels_are_no_choice(self, programme: Programme) -> None:
+        unlabelled = tuple(replace(r, voice=None) for r in programme.recordings)
+        card = view(programme=replace(programme, recordings=unlabelled)).card
+        assert card is not None
+        assert card.voices == ()

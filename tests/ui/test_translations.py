@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
-from app.core import errors
 from app.core.errors import AppError
+from app.core.pack_errors import NotAPack
 from app.ui.dates import Dates
 from app.ui.sentence import sentence
 from app.ui.translator import Translator, chosen_language, chosen_locale
@@ -79,7 +79,7 @@ def test_every_error_has_an_italian_sentence(kind: type[AppError], italian: Date
 
 
 def test_a_phrase_in_an_error_is_translated_too(italian: Dates) -> None:
-    error = errors.NotAPack(name="a.evenbreath", detail="it has no manifest")
+    error = NotAPack(name="a.evenbreath", detail="it has no manifest")
     assert "non ha un manifesto" in sentence(error, italian)
 
 

@@ -24,11 +24,12 @@ SOUND = {"av", "numpy", "sounddevice", "pydub", "app.audio.player", "app.audio.d
 OPENED = """
 import json, sys
 from app import main
-finish = main._finish_start
-def report(application, program):
-    finish(application, program)
-    print(json.dumps(sorted(sys.modules)), program.bridge.process_id, flush=True)
-main._finish_start = report
+finish = main.Opening._finish_start
+def report(opening):
+    finish(opening)
+    player = opening._running.program.bridge.process_id
+    print(json.dumps(sorted(sys.modules)), player, flush=True)
+main.Opening._finish_start = report
 sys.exit(main.run(*[main.Path(p) for p in sys.argv[1:]]))
 """
 """The window, unchanged but that it tells what was loaded once it is up."""

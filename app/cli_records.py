@@ -1,0 +1,290 @@
+"""The commands for a person's own records: by hand, exported, backed up, brought back."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from datetime import timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.cli_home import OpenHome
+from app.cli_request import Request, command
+from app.core.errors import AppError, UnknownRecording
+from app.core.record_errors import NotConfirmed, NotMinutes
+from app.store.backup_manifest import BackedUp
+from app.store.export import FIRST_CODE, Export
+from app.store.summary import Summary
+from app.terminal import day_text
+
+_PATH = click.Path(path_type=Path)
+
+
+def add_commands(group: click.Group) -> None:
+    """Add these commands to the program's own."""
+
+    @command(group, "practised", json=True)
+    @click.argument("date")
+    @click.argument("minutes")
+    @click.argument("recording", required=False)
+    def practised(request: Request, date: str, minutes: str, recording: str | None) -> None:
+        """Enter a practice by hand.
+
+        Its day, its minutes, and perhaps a recording's id. It is shown and counted apart from what
+        was measured.
+        """
+        with request.open() as opened:
+            enter(opened, request, date, minutes, recording)
+
+    @command(group, "export", json=True)
+    @click.argument("folder", metavar="DIR", type=_PATH)
+    @click.option(
+        "--code",
+        metavar="CODE",
+        default=FIRST_CODE,
+        show_default=True,
+        help="What stands for the participant in every row; no name is written.",
+    )
+    @click.option("--preview", is_flag=True, help="Show the files' first rows and write nothing.")
+    def export(request: Request, folder: Path, code: str, preview: bool) -> None:
+        """Write the records as tables into a folder.
+
+        CSV files with a dictionary that says what every column means, and a form for REDCap.
+        """
+        with request.open() as opened:
+            write_export(opened, request, folder, code, preview)
+
+    @command(group, "backup", json=True)
+    @click.argument("file", type=_PATH)
+    @click.option("--without-recordings", is_flag=True, help="Leave the programmes out; smaller.")
+    @click.option("--replace", is_flag=True, help="Replace FILE, whatever it is.")
+    def backup(request: Request, file: Path, without_recordings: bool, replace: bool) -> None:
+        """Write everything into one file.
+
+        The records, and the programmes that did not come with this program.
+        """
+        with request.open() as opened:
+            write(opened, request, file, not without_recordings, replace)
+
+    @command(group, "restore", json=True)
+    @click.argument("file", type=_PATH)
+    @click.option("--yes", is_flag=True, help="Replace the records without asking.")
+    def restore(request: Request, file: Path, yes: bool) -> None:
+        """Bring a backup back.
+
+        It takes the place of the records, after a look at both. FILE may also be a
+        dated copy from the folder “backups” of the data folder. The records that were there before
+        are kept in that folder.
+        """
+        with request.open() as opened:
+            bring_back(opened, request, file, yes)
+
+
+def enter(
+    opened: OpenHome, request: Request, date: str, minutes: str, recording: str | None
+) -> None:
+    """Enter a practice by hand.
+
+    Raises NotADate, NotMinutes, UnknownRecording and what `ByHand.add` raises.
+    """
+    from app.cli import parse_date
+    from app.store.by_hand import ByHand
+
+    day, programme = parse_date(date), opened.programme
+    try:
+        number = float(minutes)
+    except ValueError as error:
+        raise NotMinutes(text=minutes) from error
+    found = None
+    if recording is not None:
+        found = programme.recording(recording)
+        if found is None:
+            raise UnknownRecording(recording=recording)
+    by_hand = ByHand(opened.database)
+    practice_id = by_hand.add(programme, day, number, opened.clock.now(), found)
+    if request.json:
+        request.terminal.json({"id": practice_id})
+        return
+    count = f"{number:g} minute{'' if number == 1 else 's'}"
+    request.terminal.line(f"Entered by hand: {count} on {day_text(day)}.")
+
+
+def write_export(
+    opened: OpenHome, request: Request, folder: Path, code: str, preview: bool
+) -> None:
+    """Write or show an export. Raises what `collect` and `Export.write` raise."""
+    from app.store.export import collect, require_code
+
+    require_code(code)
+    opened.recover()
+    current = opened.programme
+    programmes = [installed.programme for installed in opened.library.installed()]
+    export = collect(opened.database, programmes, opened.clock.now().local_date, code, current)
+    if not preview:
+        export.write(folder)
+    if request.json:
+        request.terminal.json(_export_json(export, folder, written=not preview))
+        return
+    for file in export.preview():
+        count = f"{file.row_count} row{'' if file.row_count == 1 else 's'}"
+        request.terminal.line(f"{file.name}: {count}")
+        if preview:
+            for row in (file.columns, *file.rows):
+                request.terminal.line(f"  {', '.join(row)}")
+    done = "Nothing was written." if preview else f"Written to {folder}."
+    request.terminal.line(done)
+
+
+def write(opened: OpenHome, request: Request, file: Path, recordings: bool, replace: bool) -> None:
+    """Write a backup. Raises what `write_backup` raises."""
+    from app.store.full_backup import write_backup
+    from app.store.profiles import Profiles
+
+    name = Profiles(opened.home).person(opened.profile).name or None
+    contents = write_backup(
+        file,
+        opened.database,
+        opened.home,
+        opened.clock.now(),
+        name=name,
+        recordings=recordings,
+        replace=replace,
+    )
+    size = file.stat().st_size
+    if request.json:
+        request.terminal.json(
+            {
+                "file": str(file),
+                "bytes": size,
+                "made_at": contents.made_at and contents.made_at.isoformat(),
+                **_summary_json(contents.summary),
+                "programmes": _programmes_json(contents.programmes),
+            }
+        )
+        return
+    request.terminal.line(f"{_summary_text(contents.summary)}.")
+    for programme in contents.programmes:
+        if programme.has_recordings:
+            request.terminal.line(f"“{programme.title}”, version {programme.version}.")
+    request.terminal.line(f"Written to {file} ({size / 1e6:.1f} MB).")
+
+
+def bring_back(opened: OpenHome, request: Request, file: Path, yes: bool) -> None:
+    """Show what a backup would replace, and replace it once that is confirmed.
+
+    Raises NotConfirmed and what `look` and `restore` raise.
+    """
+    from app.store.backup_file import look
+    from app.store.owner import Owner
+    from app.store.restore import restore
+    from app.store.summary import summary_of
+
+    terminal = request.terminal
+    contents, present = look(file), summary_of(opened.database)
+    answer: dict[str, Any] = {
+        "file": str(file),
+        "made_at": contents.made_at and contents.made_at.isoformat(),
+        "holds": {
+            **_summary_json(contents.summary),
+            "programmes": _programmes_json(contents.programmes),
+        },
+        "replaces": _summary_json(present),
+        "restored": False,
+    }
+    if not request.json:
+        zone = timezone(timedelta(minutes=opened.clock.now().utc_offset_minutes))
+        made_at = contents.made_at and contents.made_at.astimezone(zone)
+        made = f", made on {day_text(made_at.date())}" if made_at else ""
+        whose = f" of {contents.name}" if contents.name else ""
+        terminal.line(f"The backup{whose}{made}: {_summary_text(contents.summary)}.")
+        terminal.line(f"It replaces: {_summary_text(present)}.")
+    if not yes and not _is_confirmed(request):
+        if request.json:
+            terminal.json(answer)
+        raise NotConfirmed()
+    with Owner.acquire(opened.home.profile_folder(opened.profile)) as owner:
+        opened.log.recover(owner)
+        restored = restore(
+            file,
+            opened.home,
+            opened.profile,
+            opened.clock.now(),
+            owner,
+            opened.check,
+            opened.database,
+        )
+    with suppress(AppError):  # the programme may have dates of its own that open something now
+        opened.calendar.see(opened.programme, opened.clock.now())
+    if request.json:
+        kept = restored.safety_copy
+        terminal.json(
+            answer
+            | {
+                "restored": True,
+                "safety_copy": kept and str(kept),
+                "programmes_added": list(restored.programmes_added),
+                "programmes_missing": list(restored.programmes_missing),
+            }
+        )
+        return
+    terminal.line("It was brought back.")
+    if restored.safety_copy is not None:
+        terminal.line(f"What was there before is kept as {restored.safety_copy}.")
+    for title in restored.programmes_added:
+        terminal.line(f"“{title}” was installed.")
+    for title in restored.programmes_missing:
+        terminal.line(f"“{title}” is not on this computer: install its pack.")
+
+
+def _is_confirmed(request: Request) -> bool:
+    """Whether a person at a terminal says yes; where there is none, nobody does."""
+    if request.json or not request.terminal.is_interactive:
+        return False
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    request.terminal.flush()
+    return click.confirm("Replace the records?", default=False)
+
+
+def _export_json(export: Export, folder: Path, *, written: bool) -> dict[str, Any]:
+    return {
+        "folder": str(folder),
+        "written": written,
+        "files": [
+            {
+                "name": file.name,
+                "rows": file.row_count,
+                "columns": list(file.columns),
+                "first_rows": [list(row) for row in file.rows],
+            }
+            for file in export.preview()
+        ],
+    }
+
+
+def _summary_json(summary: Summary) -> dict[str, Any]:
+    return {
+        "practices": summary.practices,
+        "by_hand": summary.by_hand,
+        "first": summary.first and summary.first.isoformat(),
+        "last": summary.last and summary.last.isoformat(),
+    }
+
+
+def _programmes_json(programmes: tuple[BackedUp, ...]) -> list[dict[str, Any]]:
+    return [
+        {"id": p.id, "title": p.title, "version": p.version, "recordings": p.has_recordings}
+        for p in programmes
+    ]
+
+
+def _summary_text(summary: Summary) -> str:
+    if summary.first is None or summary.last is None:
+        return "no practices"
+    count = f"{summary.practices} practice{'' if summary.practices == 1 else 's'}"
+    by_hand = f" and {summary.by_hand} entered by hand" if summary.by_hand else ""
+    if summary.first == summary.last:
+        return f"{count}{by_hand}, on {day_text(summary.first)}"
+    return f"{count}{by_hand}, from {day_text(summary.first)} to {day_text(summary.last)}"

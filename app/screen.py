@@ -1,0 +1,13 @@
+"""Whether there is a screen to open a window on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+_NAMES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def has_screen(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a program with this environment can open a window; off Linux, always."""
+    return not platform.startswith("linux") or any(environ.get(name) for name in _NAMES)

@@ -1,0 +1,168 @@
+"""The people whose records lie in one data folder, each with a folder and perhaps a name."""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+import sys
+from typing import NamedTuple
+
+from app.core.profile_errors import (
+    ProfileNameTaken,
+    ProfileNameUnusable,
+    ProfileNotNamed,
+    UnknownProfile,
+)
+from app.store import disk, faults
+from app.store.owner import Owner
+from app.store.paths import DEFAULT_PROFILE, Home
+
+PROFILE_NAME = "profile.json"
+LONGEST_NAME = 40
+
+_ID_LETTERS = string.ascii_lowercase + string.digits
+_ID_LENGTH = 8
+_NO_LETTERS = ("Cc", "Cs", "Zl", "Zp")
+"""Unicode's control characters, half pairs, line and paragraph separators."""
+
+_UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+"""What has no shape of its own, but hides a difference or turns the words around it. The two
+joiners stay: names in Persian and faces made of several are written with them."""
+
+_JOINERS = re.compile("[\u200c\u200d]")
+
+
+class Person(NamedTuple):
+    """One of the people; `name` is empty while nobody gave one."""
+
+    id: str
+    name: str
+
+
+class Profiles:
+    """The profiles of a data folder. Keeps nothing in memory; any thread may use it.
+
+    A profile is there when its folder is. The folder's name never says whose it is; the name that
+    a person goes by is data in it, and may be any text.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+
+    def ids(self) -> tuple[str, ...]:
+        """Who is there, without a look into anything."""
+        return self.home.profile_ids()
+
+    def people(self) -> tuple[Person, ...]:
+        """Who is there, by name; those without one first."""
+        people = (self.person(profile) for profile in self.ids())
+        return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.id)))
+
+    def person(self, profile: str) -> Person:
+        """One of the people; a name that cannot be read is none."""
+        try:
+            data = (self.home.profile_folder(profile) / PROFILE_NAME).read_bytes()
+            name = json.loads(data)["name"]
+            return Person(profile, clean_name(name) if isinstance(name, str) else "")
+        except (OSError, ValueError, LookupError, TypeError, RecursionError, ProfileNameUnusable):
+            return Person(profile, "")
+
+    def chosen(self, named: str | None) -> str:
+        """The id of the person that a name or an id stands for; None: of the only one.
+
+        Raises UnknownProfile, and ProfileNotNamed where there are several.
+        """
+        ids = self.ids()
+        if named is None:
+            if len(ids) > 1:
+                raise ProfileNotNamed(names=self._names())
+            return ids[0] if ids else DEFAULT_PROFILE
+        wanted = _seen(named)
+        for person in self.people():
+            if wanted in (person.id, _seen(person.name)):
+                return person.id
+        raise UnknownProfile(name=named, names=self._names())
+
+    def add(self, name: str) -> Person:
+        """One more person, with no records yet.
+
+        Raises ProfileNameUnusable, ProfileNameTaken, DiskFull and DataFolderUnusable.
+        """
+        import secrets  # only where somebody is added
+
+        clean = self._free_name(name, but_not=None)
+        profile = "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
+        folder = self.home.profile_folder(profile)
+        with faults.told(folder):
+            disk.make_folder(folder)
+            try:
+                self._write_name(profile, clean)
+            except BaseException:
+                disk.remove_tree(folder)
+                raise
+        return Person(profile, clean)
+
+    def rename(self, profile: str, name: str) -> Person:
+        """Give a person a name, or another one.
+
+        Raises ProfileNameUnusable, ProfileNameTaken, DiskFull and DataFolderUnusable.
+        """
+        clean = self._free_name(name, but_not=profile)
+        with faults.told(self.home.profile_folder(profile)):
+            self._write_name(profile, clean)
+        return Person(profile, clean)
+
+    def remove(self, profile: str, owner: Owner | None = None) -> None:
+        """Remove a person with all records and backups; the others stay as they are.
+
+        `owner` holds the profile if this process does, and is released. Its database must be
+        closed. Raises PracticeRunning while another program holds it, DiskFull and
+        DataFolderUnusable; then everything is still there.
+        """
+        folder = self.home.profile_folder(profile)
+        gone = self.home.staging / f"removed-{profile}"
+        with owner or Owner.acquire(folder) as held, faults.told(folder):
+            disk.make_folder(self.home.staging)
+            disk.remove_tree(gone)
+            if sys.platform == "win32":  # there no folder moves while a file in it is open
+                held.release()
+            folder.rename(gone)
+            disk.sync_folder(folder.parent)
+        # From here on nobody finds them any more; what a power cut leaves is swept away.
+        if gone.is_symlink():  # put on another disk by hand: the records themselves lie there
+            disk.remove_tree(gone.resolve())
+            gone.unlink()
+        disk.remove_tree(gone)
+
+    def _write_name(self, profile: str, name: str) -> None:
+        data = json.dumps({"name": name}, ensure_ascii=False).encode()
+        disk.replace_file(self.home.profile_folder(profile) / PROFILE_NAME, data)
+
+    def _free_name(self, name: str, but_not: str | None) -> str:
+        clean = clean_name(name)
+        for person in self.people():
+            if person.id != but_not and _seen(clean) in (_seen(person.name), person.id):
+                raise ProfileNameTaken(name=clean)
+        return clean
+
+    def _names(self) -> str:
+        return ", ".join(person.name or person.id for person in self.people())
+
+
+def clean_name(name: str) -> str:
+    """A name on one line, composed (NFC). Raises ProfileNameUnusable."""
+    from unicodedata import category, normalize  # only where there are names
+
+    name = normalize("NFC", _UNSEEN.sub("", name))
+    clean = " ".join("".join(" " if category(c) in _NO_LETTERS else c for c in name).split())
+    if len(clean) > LONGEST_NAME or not any(c.isprintable() for c in clean):
+        raise ProfileNameUnusable(longest=LONGEST_NAME)
+    return clean
+
+
+def _seen(name: str) -> str:
+    """What two names have in common that look the same, or differ in case alone."""
+    from unicodedata import normalize
+
+    return normalize("NFKC", _JOINERS.sub("", _UNSEEN.sub("", name.strip())).casefold())

@@ -1,0 +1,72 @@
+"""The page between two recordings of a session: what comes next, and nothing that moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.text import Text
+from app.ui.theme import HEADLINE_POINTS, Theme
+
+_NARROW_SCALE = 1.4
+
+
+class BetweenPage(QWidget):
+    """Says what comes next and sends what the buttons ask for. Window's thread only."""
+
+    go_on_asked = Signal()
+    """Begin the next one now."""
+
+    stop_asked = Signal()
+    """This is enough for now."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 32, 40, 32)
+        column.setSpacing(8)
+        self._kept = Text(secondary=True)
+        self._next = Text(font=theme.font(HEADLINE_POINTS))
+        self._detail = Text(secondary=True)
+        self._line = Text(secondary=True)
+        self._begin = Button(self.tr("Begin now · Space"), "primary")
+        self._begin.setAccessibleName(self.tr("Begin now"))
+        self._begin.clicked.connect(self.go_on_asked)
+        stop = Button(self.tr("Enough for now · Esc"))
+        stop.setAccessibleName(self.tr("Enough for now"))
+        stop.clicked.connect(self.stop_asked)
+        column.addStretch(1)
+        for text in (self._kept, self._next, self._detail, self._line):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(text)
+        column.addSpacing(24)
+        # Large words need a line for each button.
+        buttons = QVBoxLayout() if theme.scale > _NARROW_SCALE else QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addStretch(1)
+        buttons.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons.addWidget(stop, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addStretch(1)
+
+    def show_next(self, title: str, detail: str, line: str, kept: str) -> None:
+        """`line` says when it begins, `kept` what is kept so far."""
+        self._next.setText(title)
+        self._detail.setText(detail)
+        self._line.setText(line)
+        self._kept.show_text(kept)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of it at once."""
+        return ". ".join((self._next.text(), self._line.text()))
+
+    def show_waiting(self, line: str) -> None:
+        """It does not begin by itself any more."""
+        self._line.setText(line)
+
+    def focus_first(self) -> None:
+        """Put the focus on what begins the next one."""
+        self._begin.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,199 @@
+"""A practice that the player did not measure, as a person says it was."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.errors import AppError
+from app.core.practice import Practice
+from app.core.programme import Programme
+from app.core.record_errors import NotMinutes
+from app.core.voices import originals
+from app.ui.aside import Aside
+from app.ui.button import Button
+from app.ui.choices import Choices, Option
+from app.ui.date_field import DateField
+from app.ui.dates import Dates
+from app.ui.flow import FlowLayout
+from app.ui.line_field import LineField
+from app.ui.text import Text
+from app.ui.theme import TITLE_POINTS, Theme
+
+_FIRST_MINUTES = "10"
+_MINUTES_LETTERS = 8
+
+
+class Said(NamedTuple):
+    """What a person says: the day, the minutes, and with which recording ("" for none)."""
+
+    day: date
+    minutes: float
+    recording: str
+
+
+class ByHandPage(Aside):
+    """Asks for the day, the minutes and the recording. Window's thread only."""
+
+    kept = Signal(object)
+    """This, please: a `Said`."""
+
+    refused = Signal(object)
+    """What was typed is no number of minutes: the `AppError` that says so."""
+
+    removed = Signal()
+    """The practice is not to be kept any more."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        dates: Dates,
+        today: date,
+        programme: Programme,
+        practice: Practice | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`practice` is what was entered before and is to be changed; None asks for a new one."""
+        title = self.tr("Add a practice") if practice is None else self.tr("Change this practice")
+        super().__init__(theme, title, parent)
+        self._dates = dates
+        note = self.tr(
+            "For a practice that was not played here. "
+            "It is counted apart from what the player measured."
+        )
+        self.column.addSpacing(8)
+        self.column.addWidget(Text(note, secondary=True))
+        self._add_day(today, practice)
+        self._add_minutes(practice)
+        self._add_recording(programme, practice)
+        self._add_end(practice)
+        self.column.addStretch(1)
+
+    def suggest(self, recording: str, minutes: float) -> None:
+        """Begin with this recording and so many minutes; nothing is kept before Keep."""
+        self._minutes.setText(f"{minutes:g}")
+        self._recording.chosen.emit(recording)
+
+    def focus_first(self) -> None:
+        """Put the focus on the minutes: the day is today's more often than not."""
+        self._minutes.setFocus()
+        self._minutes.selectAll()
+
+    def _add_day(self, today: date, practice: Practice | None) -> None:
+        question = self.tr("When did you practise?")
+        self._add_question(question)
+        self._day = DateField(self._dates)
+        self._day.setAccessibleName(question)
+        self._day.show_day(practice.local_date if practice else today)
+        row = self._row()
+        row.addWidget(self._day)
+        yesterday = today - timedelta(days=1)
+        for words, day in ((self.tr("Today"), today), (self.tr("Yesterday"), yesterday)):
+            button = Button(words)
+            button.clicked.connect(lambda _=False, day=day: self._day.show_day(day))
+            row.addWidget(button)
+
+    def _add_minutes(self, practice: Practice | None) -> None:
+        question = self.tr("How many minutes?")
+        self._add_question(question)
+        self._minutes = LineField(self.theme, question, _MINUTES_LETTERS)
+        self._minutes.setText(
+            f"{practice.unique_seconds / 60:g}" if practice is not None else _FIRST_MINUTES
+        )
+        self._minutes.returnPressed.connect(self._keep)
+        self._row().addWidget(self._minutes)
+
+    def _add_recording(self, programme: Programme, practice: Practice | None) -> None:
+        question = self.tr("With a recording?")
+        self._add_question(question)
+        options = [Option("", self.tr("Without a recording"))]
+        firsts = originals(programme)
+        for recording in programme.recordings:
+            if recording.kind != "bell" and firsts[recording.id] == recording.id:
+                options.append(Option(recording.id, recording.title))
+        value = practice.recording if practice else ""
+        if value not in {option.value for option in options}:
+            known = programme.recording(value)
+            options.append(Option(value, known.title if known else value))
+        self._recording = Choices(self.theme, question)
+        self._recording.show_options(options, value)
+        self._recording.chosen.connect(lambda value: self._recording.show_options(options, value))
+        self.column.addSpacing(4)
+        self.column.addWidget(self._recording)
+
+    def _add_end(self, practice: Practice | None) -> None:
+        self.column.addSpacing(28)
+        row = self._row()
+        keep = Button(self.tr("Keep"), "primary")
+        keep.clicked.connect(self._keep)
+        row.addWidget(keep)
+        if practice is None:
+            return
+        self._remove = Button(self.tr("Remove…"), "quiet")
+        self._remove.clicked.connect(self.ask_removal)
+        row.addWidget(self._remove)
+        self._question = QWidget()
+        column = QVBoxLayout(self._question)
+        column.setContentsMargins(0, 20, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Text(self.tr("Remove this practice from your records?")))
+        answers = QWidget()
+        flow = FlowLayout(gap=12)
+        answers.setLayout(flow)
+        self._leave_it = Button(self.tr("Leave it as it is"))
+        self._leave_it.clicked.connect(self._take_back_removal)
+        flow.addWidget(self._leave_it)
+        sure = Button(self.tr("Remove it"))
+        sure.clicked.connect(self.removed)
+        flow.addWidget(sure)
+        column.addWidget(answers)
+        self._question.hide()
+        self.column.addWidget(self._question)
+
+    def ask_removal(self) -> None:
+        """Ask whether the practice is really to be removed."""
+        self._question.show()
+        self._remove.setEnabled(False)
+        self._leave_it.setFocus()
+
+    def _take_back_removal(self) -> None:
+        self._remove.setEnabled(True)
+        self._remove.setFocus()
+        self._question.hide()
+
+    def _keep(self) -> None:
+        try:
+            minutes = _minutes(self._minutes.text())
+        except AppError as error:
+            self.refused.emit(error)
+            self._minutes.setFocus()
+            self._minutes.selectAll()
+            return
+        self.kept.emit(Said(self._day.day, minutes, str(self._recording.value)))
+
+    def _add_question(self, words: str) -> None:
+        self.column.addSpacing(24)
+        self.column.addWidget(Text(words, font=self.theme.font(TITLE_POINTS)))
+        self.column.addSpacing(6)
+
+    def _row(self) -> FlowLayout:
+        holder = QWidget()
+        row = FlowLayout(gap=12)
+        holder.setLayout(row)
+        self.column.addWidget(holder)
+        return row
+
+
+def _minutes(text: str) -> float:
+    """A number as people write one, with a point or a comma. Raises NotMinutes."""
+    try:
+        minutes = float(text.strip().replace(",", "."))
+    except ValueError as error:
+        raise NotMinutes(text=text) from error
+    if not math.isfinite(minutes):
+        raise NotMinutes(text=text)
+    return minutes

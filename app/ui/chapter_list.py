@@ -1,0 +1,98 @@
+"""The chapters of a recording: a name and a time each, and where one is now."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.core.programme import Chapter
+from app.ui.button import Button
+from app.ui.dates import clock_length
+from app.ui.flow import Tiles
+from app.ui.theme import Theme
+
+_WIDEST_NAME = 440
+"""In pixels at 100 % text; two such columns, or one at 200 %, fit into the window."""
+
+_ROWS = 6
+_COLUMNS = 3
+_GAP = 4
+_NEAR_SECONDS = 0.05
+
+
+class ChapterList(QWidget):
+    """Equal buttons, one for each chapter, in few columns where there are many.
+
+    Up and Down go from one to the next. Window's thread only.
+    """
+
+    chosen = Signal(float)
+    """The place of the chapter that was pressed, in seconds of media time."""
+
+    def __init__(
+        self, theme: Theme, chapters: Sequence[Chapter], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._places = [chapter.at_seconds for chapter in chapters]
+        self.buttons = [self._button(theme, chapter) for chapter in chapters]
+        """One for each chapter, in order."""
+        least = max((button.sizeHint().width() for button in self.buttons), default=0)
+        columns = min(_COLUMNS, -(-len(self.buttons) // _ROWS))
+        self._width = columns * (least + _GAP)
+        tiles = Tiles(least, _GAP)
+        for button in self.buttons:
+            tiles.add(button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(tiles)
+        self.setMaximumWidth(self._width)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(self.tr("Chapters"))
+
+    def _button(self, theme: Theme, chapter: Chapter) -> Button:
+        button = Button("", "nav")
+        time = clock_length(chapter.at_seconds)
+        name = f"{time}   {chapter.title}"
+        room = round(_WIDEST_NAME * theme.scale)
+        button.show_words(button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
+        button.setAccessibleName(f"{chapter.title}, {time}")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self._choose(chapter.at_seconds))
+        return button
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, super().sizeHint().height())
+
+    def show_place(self, playhead_seconds: float) -> None:
+        """Mark the chapter in which `playhead_seconds` lies."""
+        now = self._at(playhead_seconds)
+        for button in self.buttons:
+            if button.isChecked() is not (button is now):
+                button.setChecked(button is now)
+
+    def focus_on(self, playhead_seconds: float) -> None:
+        """Put the focus on the chapter in which `playhead_seconds` lies."""
+        button = self._at(playhead_seconds)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, at_seconds: float) -> None:
+        self.show_place(at_seconds)
+        self.chosen.emit(at_seconds)
+
+    def _at(self, playhead_seconds: float) -> Button | None:
+        # A place is kept as a frame, which may lie a little before the time that names it.
+        at = bisect_right(self._places, playhead_seconds + _NEAR_SECONDS)
+        return self.buttons[max(0, at - 1)] if self.buttons else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ends = {Qt.Key.Key_Up: self.buttons[:1], Qt.Key.Key_Down: self.buttons[-1:]}
+        end = ends.get(Qt.Key(event.key()))
+        if end is None:
+            super().keyPressEvent(event)
+        elif not any(button.hasFocus() for button in end):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)  # which scrolls there too

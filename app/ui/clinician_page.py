@@ -1,0 +1,198 @@
+"""The one page that a person may print or send to the clinic: black on white, on one sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QMarginsF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from app.core.practice import Practice
+from app.core.programme import Programme
+from app.core.record_errors import PageUnwritable
+from app.core.schedule import Course
+from app.store import disk, faults
+from app.ui.clinician_view import ClinicianView, Counted, Figure, Line, clinician_view
+from app.ui.dates import Dates
+
+translate = QCoreApplication.translate
+
+_MARGIN_MM = 18.0
+_POINTS = 9.5
+_DOTS_PER_INCH = 300
+_BY_HAND_LINES = 6
+_MOST_LINES = 60
+"""More lines of a list than any sheet has room for."""
+
+_Country = QLocale.Country
+_LETTER = frozenset(
+    {
+        _Country.UnitedStates,
+        _Country.Canada,
+        _Country.Mexico,
+        _Country.Philippines,
+        _Country.Chile,
+        _Country.Colombia,
+        _Country.Venezuela,
+        _Country.CostaRica,
+        _Country.PuertoRico,
+    }
+)
+"""Where paper is cut to US Letter; everywhere else it is A4 (Unicode CLDR, paper size)."""
+
+_STYLE = """
+p { margin: 0 0 3px 0; }
+.title { font-size: 16pt; font-weight: bold; margin: 0 0 6px 0; }
+.head { font-size: 10.5pt; font-weight: bold; margin: 14px 0 3px 0; }
+.name { margin: 10px 0 3px 0; }
+.figures { margin-top: 14px; }
+.list { margin-bottom: 6px; }
+.notes { font-size: 8.5pt; margin: 16px 0 3px 0; }
+td { padding: 0 12px 2px 0; }
+.figure { padding: 0 12px 8px 0; }
+.small { font-size: 8.5pt; }
+"""
+
+
+class ClinicianPage:
+    """Writes one page about a person's home practice as a PDF. Window's thread only.
+
+    It holds no name; there is a line to write one on. Long lists are cut at the end of the page,
+    which says how many earlier practices are not listed.
+    """
+
+    def __init__(
+        self,
+        programme: Programme,
+        course: Course,
+        practices: Sequence[Practice],
+        completions: Mapping[int, date],
+        today: date,
+        dates: Dates,
+        code: str | None = None,
+    ) -> None:
+        """`practices` are those of the programme, in any order; `completions` the sessions that
+        are complete, by number; `code` stands for the person where one is used."""
+        self._dates = dates
+        self._view = clinician_view(programme, course, practices, completions, today, dates, code)
+
+    def write(self, path: Path) -> None:
+        """Write the PDF; an older file is replaced as a whole. Raises PageUnwritable."""
+        fresh = path.with_name(f".{path.name}.new")
+        try:
+            disk.write_file(fresh, self.pdf())
+            fresh.replace(path)
+        except OSError as error:
+            raise PageUnwritable(name=path.name, detail=faults.phrase(error)) from error
+        finally:
+            with suppress(OSError):
+                fresh.unlink()
+
+    def pdf(self) -> bytes:
+        """The page as a PDF of one sheet: A4, or Letter where that is used."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setResolution(_DOTS_PER_INCH)
+        writer.setPageSize(QPageSize(paper(self._dates.locale)))
+        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+        writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+        writer.setTitle(self._view.title)
+        writer.setCreator("Evenbreath")
+        painter = QPainter(writer)
+        room = QSizeF(writer.width(), writer.height())
+        document = self._fitting(writer, room)
+        if document.size().height() > room.height():  # titles of great length, and no list left
+            painter.scale(1.0, room.height() / document.size().height())
+        document.documentLayout().draw(painter, _ink())
+        painter.end()
+        return bytes(buffer.data().data())
+
+    def _fitting(self, writer: QPdfWriter, room: QSizeF) -> QTextDocument:
+        """The page with as many practices as it has room for."""
+        least, most = 0, min(len(self._view.measured), _MOST_LINES)
+        while least < most:  # the longest list that fits
+            middle = (least + most + 1) // 2
+            height = self._document(middle, writer, room).size().height()
+            least, most = (middle, most) if height <= room.height() else (least, middle - 1)
+        return self._document(least, writer, room)
+
+    def _document(self, lines: int, writer: QPdfWriter, room: QSizeF) -> QTextDocument:
+        document = QTextDocument()
+        document.documentLayout().setPaintDevice(writer)
+        font = QFont()
+        font.setPointSizeF(_POINTS)
+        document.setDefaultFont(font)
+        document.setDocumentMargin(0)
+        document.setDefaultStyleSheet(_STYLE)
+        document.setHtml(_html(self._view, lines))
+        document.setTextWidth(room.width())
+        return document
+
+
+def _ink() -> QAbstractTextDocumentLayout.PaintContext:
+    """Black, whatever colours the screen has: paper is white."""
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette = palette
+    return context
+
+
+def paper(locale: QLocale) -> QPageSize.PageSizeId:
+    """The paper of a country."""
+    if locale.territory() in _LETTER:
+        return QPageSize.PageSizeId.Letter
+    return QPageSize.PageSizeId.A4
+
+
+def _html(view: ClinicianView, lines: int) -> str:
+    name = translate("ClinicianPage", "Name:")
+    parts = [f'<p class="title">{escape(view.title)}</p>']
+    parts += [f"<p>{escape(text)}</p>" for text in view.about]
+    parts.append(f'<p class="name">{escape(name)} ________________________________</p>')
+    parts.append(_figures((*view.figures, view.by_hand)))
+    parts.append(_list(view.measured_title, view.measured, lines))
+    if view.entered:
+        parts.append(_list(view.by_hand_title, view.entered, _BY_HAND_LINES))
+    notes = "<br>".join(escape(text) for text in view.notes)
+    parts.append(f'<p class="notes">{notes}</p>')
+    return "".join(parts)
+
+
+def _figures(figures: Iterable[Figure]) -> str:
+    rows = "".join(
+        f'<tr><td class="figure" width="22%">{escape(figure.name)}</td>'
+        f'<td class="figure" width="26%"><b>{escape(figure.value)}</b></td>'
+        f'<td class="figure small" width="52%">{escape(figure.meaning)}</td></tr>'
+        for figure in figures
+    )
+    return f'<table class="figures" cellspacing="0" width="100%">{rows}</table>'
+
+
+def _list(title: str, lines: Sequence[Line], most: int) -> str:
+    head = f'<p class="head">{escape(title)}</p>'
+    if not lines:
+        none = translate("ClinicianPage", "None yet.")
+        return f"{head}<p>{escape(none)}</p>"
+    rows = "".join(
+        f'<tr><td width="22%">{escape(line.when)}</td><td width="40%">{escape(line.what)}</td>'
+        f'<td width="18%">{escape(line.heard)}</td><td width="20%">{escape(line.outcome)}</td></tr>'
+        for line in lines[:most]
+    )
+    left = len(lines) - most
+    tail = f"<p>{escape(Counted().earlier(left))}</p>" if left > 0 else ""
+    return f'{head}<table class="list" cellspacing="0" width="100%">{rows}</table>{tail}'

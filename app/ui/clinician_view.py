@@ -1,0 +1,302 @@
+"""What the page for a clinician says: every number with its definition and what it is out of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta, timezone
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from app.core import schedule
+from app.core.practice import Practice, practice_days
+from app.core.programme import Programme
+from app.core.records_table import opened_on
+from app.core.schedule import Course
+from app.ui.dates import Dates, clock_length
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, what it is called, and what it counts out of what."""
+
+    name: str
+    value: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One practice: its day and time, its recording, how much was heard, what became of it."""
+
+    when: str
+    what: str
+    heard: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicianView:
+    """All the words of the page; the lists newest first and as long as they are."""
+
+    title: str
+    about: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    by_hand: Figure
+    measured_title: str
+    measured: tuple[Line, ...]
+    by_hand_title: str
+    entered: tuple[Line, ...]
+    notes: tuple[str, ...]
+
+
+def clinician_view(
+    programme: Programme,
+    course: Course,
+    practices: Sequence[Practice],
+    completions: Mapping[int, date],
+    today: date,
+    dates: Dates,
+    code: str | None = None,
+) -> ClinicianView:
+    """The page on the local day `today`; `practices` are those of the programme, in any order."""
+    writer = _Writer(programme, course, practices, completions, today, dates)
+    return writer.view(code)
+
+
+class Counted(QObject):
+    """Writes counted things. Its texts are found by `tr` only, which knows about plurals."""
+
+    def practices(self, count: int) -> str:
+        """“9 practices”."""
+        return self.tr("%n practice(s)", "", count)
+
+    def completed(self, count: int) -> str:
+        """“7 completed”."""
+        return self.tr("%n completed", "", count)
+
+    def days(self, count: int) -> str:
+        """“10 days”."""
+        return self.tr("%n day(s)", "", count)
+
+    def earlier(self, count: int) -> str:
+        """“and 12 earlier ones”."""
+        return self.tr("and %n earlier one(s), not listed here", "", count)
+
+    def planned(self, count: int) -> str:
+        """“28 days are planned in all.”"""
+        return self.tr("%n day(s) are planned in all.", "", count)
+
+    def sessions(self, count: int) -> str:
+        """“The programme has 6 sessions.”"""
+        return self.tr("The programme has %n session(s).", "", count)
+
+    def made_up(self, count: int) -> str:
+        """“1 session is complete because its recordings were heard.”"""
+        return self.tr(
+            "%n other session(s) complete because all recordings were heard afterwards.", "", count
+        )
+
+
+class _Writer:
+    def __init__(
+        self,
+        programme: Programme,
+        course: Course,
+        practices: Sequence[Practice],
+        completions: Mapping[int, date],
+        today: date,
+        dates: Dates,
+    ) -> None:
+        self._programme, self._course = programme, course
+        self._completions = completions
+        self._today, self._dates = today, dates
+        self._counted = Counted()
+        over = [practice for practice in practices if practice.end_reason is not None]
+        over.sort(key=lambda practice: (practice.local_date, practice.id), reverse=True)
+        self._home = [p for p in over if p.was_heard and p.context == "home"]
+        self._entered = [p for p in over if p.source == "by-hand"]
+
+    def view(self, code: str | None) -> ClinicianView:
+        programme, dates = self._programme, self._dates
+        made = translate("ClinicianPage", "{programme}, version {version} · made on {date}")
+        about = [
+            made.format(
+                programme=programme.title,
+                version=programme.version,
+                date=dates.with_year(self._today),
+            )
+        ]
+        if code is not None:
+            about.append(translate("ClinicianPage", "Participant code: {code}").format(code=code))
+        return ClinicianView(
+            title=translate("ClinicianPage", "Home practice: a page for the clinic"),
+            about=tuple(about),
+            figures=(*self._home_figures(), self._sessions()),
+            by_hand=self._by_hand(),
+            measured_title=translate("ClinicianPage", "Home practices, measured"),
+            measured=tuple(self._line(practice) for practice in self._home),
+            by_hand_title=translate("ClinicianPage", "Entered by hand"),
+            entered=tuple(self._line(practice) for practice in self._entered),
+            notes=(
+                translate(
+                    "ClinicianPage",
+                    "“Heard” is what the sound output of the computer took. It does not say with "
+                    "how much attention somebody practised.",
+                ),
+                translate(
+                    "ClinicianPage",
+                    "Evenbreath plays the recordings of a course and notes what was played. It is "
+                    "no medical device, and nothing here is a judgement of a person.",
+                ),
+            ),
+        )
+
+    def _home_figures(self) -> tuple[Figure, ...]:
+        """Practice days, minutes and practices since home practice opened."""
+        days_name = translate("ClinicianPage", "Practice days")
+        so_far = schedule.days_so_far(self._programme, self._course, self._today)
+        opened = opened_on(self._programme, self._course)
+        if opened is None or not so_far:
+            words = translate("ClinicianPage", "Home practice is not open yet.")
+            return (Figure(days_name, "–", words),)
+        since = [p for p in self._home if p.local_date >= opened]
+        return (
+            self._days(days_name, since, opened, so_far),
+            self._minutes(since, opened),
+            self._practices(since, opened),
+        )
+
+    def _days(self, name: str, since: Sequence[Practice], opened: date, so_far: int) -> Figure:
+        programme = self._programme
+        min_seconds = programme.practice_day_min_seconds
+        last = opened + timedelta(days=so_far - 1)
+        counted = practice_days(since, programme.id, min_seconds)
+        days = sum(opened <= day <= last for day in counted)
+        value = translate("ClinicianPage", "{count} of {total}")
+        meaning = translate(
+            "ClinicianPage",
+            "Days from {first} to {last} on which at least {minutes} minutes of recordings were "
+            "heard at home, out of the planned days so far, today included.",
+        )
+        meaning = meaning.format(
+            first=self._day(opened), last=self._day(last), minutes=self._number(min_seconds / 60)
+        )
+        planned = self._counted.planned(schedule.planned_days(programme))
+        return Figure(
+            name,
+            value.format(count=days, total=self._counted.days(so_far)),
+            f"{meaning} {planned}",
+        )
+
+    def _minutes(self, since: Sequence[Practice], opened: date) -> Figure:
+        seconds = sum(practice.unique_seconds for practice in since)
+        days = (self._today - opened).days + 1
+        value = translate("ClinicianPage", "{minutes} min in {days}")
+        meaning = translate(
+            "ClinicianPage",
+            "Minutes of recordings heard at home since {first}; what was heard twice in one "
+            "practice counts once. All days since then, today included.",
+        )
+        return Figure(
+            translate("ClinicianPage", "Minutes heard at home"),
+            value.format(minutes=self._number(seconds // 60), days=self._counted.days(days)),
+            meaning.format(first=self._day(opened)),
+        )
+
+    def _practices(self, since: Sequence[Practice], opened: date) -> Figure:
+        completed = sum(p.verdict is not None and p.verdict.completed for p in since)
+        value = translate("ClinicianPage", "{completed} of {practices}")
+        meaning = translate(
+            "ClinicianPage",
+            "Completed, out of all home practices since {first}. Completed means: at least "
+            "{percent} % of the length of the recording was heard (rule {rule}).",
+        )
+        rule = self._programme.completion
+        return Figure(
+            translate("ClinicianPage", "Home practices"),
+            value.format(
+                completed=self._counted.completed(completed),
+                practices=self._counted.practices(len(since)),
+            ),
+            meaning.format(
+                first=self._day(opened), percent=self._number(rule.fraction * 100), rule=rule.name
+            ),
+        )
+
+    def _sessions(self) -> Figure:
+        attended = self._course.attended
+        held = {
+            number
+            for number, day in schedule.session_dates(self._programme, self._course).items()
+            if day is not None and day <= self._today
+        }
+        alone = len(self._completions.keys() - attended.keys())
+        value = translate("ClinicianPage", "{count} of {total}")
+        meaning = translate(
+            "ClinicianPage",
+            "Marked as attended, out of the sessions whose date has come.",
+        )
+        whole = self._counted.sessions(len(self._programme.sessions))
+        made_up = f" {self._counted.made_up(alone)}" if alone else ""
+        return Figure(
+            translate("ClinicianPage", "Group sessions"),
+            value.format(count=len(attended), total=len(held | attended.keys())),
+            f"{meaning} {whole}{made_up}",
+        )
+
+    def _by_hand(self) -> Figure:
+        seconds = sum(practice.unique_seconds for practice in self._entered)
+        value = translate("ClinicianPage", "{practices}, {minutes} min")
+        return Figure(
+            translate("ClinicianPage", "Entered by hand"),
+            value.format(
+                practices=self._counted.practices(len(self._entered)),
+                minutes=self._number(seconds // 60),
+            ),
+            translate(
+                "ClinicianPage",
+                "What the person wrote down, in all. It was not measured and is in none of the "
+                "numbers above.",
+            ),
+        )
+
+    def _line(self, practice: Practice) -> Line:
+        recording = self._programme.recording(practice.recording)
+        what = recording.title if recording else practice.recording
+        if practice.source == "by-hand":
+            return Line(
+                self._day(practice.local_date),
+                what or translate("ClinicianPage", "without a recording"),
+                clock_length(int(practice.unique_seconds)),
+                "",
+            )
+        zone = timezone(timedelta(minutes=practice.utc_offset_minutes))
+        clock = self._dates.clock(practice.started_at.astimezone(zone))
+        heard = translate("ClinicianPage", "{heard} of {length}")
+        done = practice.verdict is not None and practice.verdict.completed
+        return Line(
+            f"{self._day(practice.local_date)}, {clock}",
+            what,
+            heard.format(
+                heard=clock_length(int(practice.unique_seconds)),
+                length=clock_length(practice.duration_seconds),
+            ),
+            translate("ClinicianPage", "completed")
+            if done
+            else translate("ClinicianPage", "stopped early"),
+        )
+
+    def _day(self, day: date) -> str:
+        if day.year == self._today.year:
+            return self._dates.weekday_and_day(day)
+        return self._dates.with_year(day)
+
+    def _number(self, number: float) -> str:
+        """With the locale's decimal sign, and none where there is nothing behind it."""
+        whole = round(number)
+        if abs(number - whole) < 0.05:
+            return self._dates.locale.toString(whole)
+        return self._dates.locale.toString(number, "f", 1)

@@ -1,0 +1,74 @@
+"""Everything into one file: what is in it, and where it goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.announce import announce
+from app.ui.aside import Aside
+from app.ui.button import Button
+from app.ui.flow import FlowLayout
+from app.ui.text import Text
+from app.ui.theme import Theme
+from app.ui.tick_box import TickBox
+
+
+class BackupPage(Aside):
+    """Says what a backup holds and asks where to. Window's thread only."""
+
+    file_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, self.tr("Back up"), parent)
+        words = self.tr(
+            "One file with all practices, dates and settings of yours, and with the programmes you "
+            "were given. With it, everything can be brought back here or on another computer."
+        )
+        self.column.addSpacing(12)
+        self.column.addWidget(Text(words))
+        self._now = Text(secondary=True)
+        self.column.addSpacing(16)
+        self.column.addWidget(self._now)
+        caution = self.tr(
+            "Whoever has the file can read it. Keep it where you keep other papers of this kind."
+        )
+        self.column.addSpacing(8)
+        self.column.addWidget(Text(caution, secondary=True))
+        self._recordings = TickBox(theme, self.tr("With the recordings of your programmes"))
+        self._recordings.setChecked(True)
+        self.column.addSpacing(16)
+        row = FlowLayout(gap=12)
+        row.addWidget(self._recordings)
+        self.column.addLayout(row)
+        self._save = Button(self.tr("Save…"), "primary")
+        self._save.clicked.connect(self.file_asked)
+        self.column.addSpacing(16)
+        row = FlowLayout(gap=12)
+        row.addWidget(self._save)
+        self.column.addLayout(row)
+        self._outcome = Text()
+        self._outcome.setContentsMargins(0, 12, 0, 0)
+        self._outcome.hide()
+        self.column.addWidget(self._outcome)
+        self.column.addStretch(1)
+
+    @property
+    def with_recordings(self) -> bool:
+        """Whether the file brings the recordings, too."""
+        return self._recordings.isChecked()
+
+    def focus_first(self) -> None:
+        """Put the focus on what saves."""
+        self._save.setFocus()
+
+    def show_now(self, words: str) -> None:
+        """Say what there is to be backed up."""
+        self._now.show_text(words)
+
+    def show_outcome(self, words: str, *, busy: bool = False) -> None:
+        """Say how it goes; while `busy`, nothing can be asked."""
+        self._outcome.show_text(words)
+        announce(self, words)
+        self._save.setEnabled(not busy)
+        self._recordings.setEnabled(not busy)

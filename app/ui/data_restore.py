@@ -1,0 +1,138 @@
+"""A backup brought back: chosen, looked at beside what there is now, then decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.ui.aside import Aside
+from app.ui.button import Button
+from app.ui.flow import FlowLayout
+from app.ui.text import Text
+from app.ui.theme import TITLE_POINTS, Theme
+
+
+class Copy(NamedTuple):
+    """A copy that can be chosen: the file, when it was made in words, and whether it holds what a
+    restore replaced."""
+
+    path: Path
+    words: str
+    before_restore: bool
+
+
+class Look(NamedTuple):
+    """What a backup holds beside what is there now, line by line: (what, in the backup, now)."""
+
+    title: str
+    lines: tuple[tuple[str, str, str], ...]
+    note: str
+
+
+class RestorePage(Aside):
+    """Offers backups, shows what one would replace, and asks for it. Window's thread only."""
+
+    file_asked = Signal()
+    """Another file is to be chosen."""
+
+    copy_asked = Signal(object)
+    """The backup at this path is to be looked at."""
+
+    restore_asked = Signal()
+    """What was looked at is to be brought back."""
+
+    def __init__(self, theme: Theme, copies: Sequence[Copy], parent: QWidget | None = None) -> None:
+        super().__init__(theme, self.tr("Restore"), parent)
+        words = self.tr(
+            "A backup takes the place of the records that are here. You see first what it holds. "
+            "What is here now is kept as a copy, and can be brought back in the same way."
+        )
+        self.column.addSpacing(12)
+        self.column.addWidget(Text(words))
+        self._file = Button(self.tr("Choose a file…"))
+        self._file.clicked.connect(self.file_asked)
+        self.column.addSpacing(16)
+        row = FlowLayout(gap=12)
+        row.addWidget(self._file)
+        self.column.addLayout(row)
+        self._looked = QWidget()
+        self._look = QVBoxLayout(self._looked)
+        self._look.setContentsMargins(0, 24, 0, 0)
+        self._look.setSpacing(8)
+        self._looked.hide()
+        self.column.addWidget(self._looked)
+        self._add_copies(
+            self.tr("Copies made by themselves"),
+            self.tr("They lie on this computer beside the records. Older ones become fewer."),
+            [copy for copy in copies if not copy.before_restore],
+        )
+        replaced = [copy for copy in copies if copy.before_restore]
+        if replaced:
+            self._add_copies(
+                self.tr("Copies made before a restore"),
+                self.tr("What was here before another backup took its place. They stay."),
+                replaced,
+            )
+        self.column.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Put the focus on the choice of a file."""
+        self._file.setFocus()
+
+    def show_look(self, look: Look) -> None:
+        """Show what a backup holds beside what is there now, and offer to bring it back."""
+        while (item := self._look.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._look.addWidget(Text(look.title, font=self.theme.font(TITLE_POINTS)))
+        self._look.addWidget(_Comparison(self.theme, look))
+        self._look.addWidget(Text(look.note, secondary=True))
+        restore = Button(self.tr("Bring it back"), "primary")
+        restore.clicked.connect(self.restore_asked)
+        holder = QWidget()
+        row = FlowLayout(gap=12)
+        holder.setLayout(row)
+        row.addWidget(restore)
+        self._look.addWidget(holder)
+        QWidget.setTabOrder(self._file, restore)
+        self._looked.show()
+        restore.setFocus()
+
+    def _add_copies(self, title: str, note: str, copies: Sequence[Copy]) -> None:
+        self.column.addSpacing(28)
+        self.column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
+        self.column.addSpacing(4)
+        self.column.addWidget(Text(note if copies else self.tr("None yet."), secondary=True))
+        self.column.addSpacing(8)
+        row = FlowLayout(gap=12)
+        for path, words, _ in copies:
+            button = Button(words)
+            button.setAccessibleDescription(self.tr("Look into this copy"))
+            button.clicked.connect(lambda _=False, path=path: self.copy_asked.emit(path))
+            row.addWidget(button)
+        self.column.addLayout(row)
+
+
+class _Comparison(QWidget):
+    """A small table: what, in the backup, now."""
+
+    def __init__(self, theme: Theme, look: Look) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(6)
+        heads = ("", self.tr("in the backup"), self.tr("here now"))
+        for column, words in enumerate(heads):
+            if words:
+                grid.addWidget(Text(words, secondary=True), 0, column)
+            grid.setColumnStretch(column, 1)
+        for at, line in enumerate(look.lines, start=1):
+            for column, words in enumerate(line):
+                grid.addWidget(Text(words, secondary=not column), at, column)

@@ -1,0 +1,136 @@
+"""What is said about records before they are copied, replaced or deleted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.moment import Moment
+from app.store.backup_file import Contents
+from app.store.backups import Dated
+from app.store.delete_everything import Left
+from app.store.restore import Restored
+from app.store.summary import Summary
+from app.ui.counts import Counts
+from app.ui.data_restore import Copy, Look
+from app.ui.dates import Dates
+
+translate = QCoreApplication.translate
+
+BEFORE_RESTORE = "before-restore-"
+"""How the names of the copies begin that were made before others took their place."""
+
+
+def summary_line(summary: Summary, dates: Dates) -> str:
+    """What records hold, in one line."""
+    text = translate("DataView", "Here now: {measured} measured, {by_hand} by hand")
+    line = text.format(
+        measured=Counts().practices(summary.practices), by_hand=Counts().practices(summary.by_hand)
+    )
+    span = _span(summary, dates)
+    return f"{line} ({span})." if span else f"{line}."
+
+
+def look_at(contents: Contents, present: Summary, now: Moment, dates: Dates) -> Look:
+    """A backup beside what is there now."""
+    then = contents.summary
+    lines = [
+        (translate("DataView", "measured"), str(then.practices), str(present.practices)),
+        (translate("DataView", "by hand"), str(then.by_hand), str(present.by_hand)),
+        (
+            translate("DataView", "first day"),
+            _day(then.first, dates),
+            _day(present.first, dates),
+        ),
+        (
+            translate("DataView", "last day"),
+            _day(then.last, dates),
+            _day(present.last, dates),
+        ),
+    ]
+    notes = []
+    if contents.name:
+        notes.append(translate("DataView", "It is a backup of {name}.").format(name=contents.name))
+    brought = [programme.title for programme in contents.programmes if programme.has_recordings]
+    if brought:
+        text = translate("DataView", "It brings the recordings of {titles}.")
+        notes.append(text.format(titles=", ".join(brought)))
+    if present.last is not None and (then.last is None or then.last < present.last):
+        notes.append(
+            translate("DataView", "It is older: what came after its last day is not in it.")
+        )
+    notes.append(translate("DataView", "Dates and settings are those of the backup, too."))
+    if contents.made_at is None:
+        title = contents.path.name
+    else:
+        made = made_words(contents.made_at, now, dates)
+        title = translate("DataView", "Backup of {moment}").format(moment=made)
+    return Look(title, tuple(lines), " ".join(notes))
+
+
+def copies(there: Iterable[Dated], now: Moment, dates: Dates) -> list[Copy]:
+    """Copies that can be brought back, each with words of its own."""
+    found: list[Copy] = []
+    times: Counter[str] = Counter()
+    for path, made_at in there:
+        words = made_words(made_at, now, dates)
+        times[words] += 1
+        if times[words] > 1:
+            words = f"{words} ({times[words]})"
+        found.append(Copy(path, words, path.name.startswith(BEFORE_RESTORE)))
+    return found
+
+
+def made_words(made_at: datetime, now: Moment, dates: Dates) -> str:
+    """When a backup was made, by the clock of here and now."""
+    local = made_at.astimezone(timezone(timedelta(minutes=now.utc_offset_minutes)))
+    return f"{dates.short_with_year(local.date())}, {dates.clock(local)}"
+
+
+def restored_words(done: Restored) -> str:
+    """What was brought back, for the window that opens then."""
+    text = translate(
+        "DataView", "The backup was brought back: {measured} measured, {by_hand} by hand."
+    )
+    words = text.format(
+        measured=Counts().practices(done.summary.practices),
+        by_hand=Counts().practices(done.summary.by_hand),
+    )
+    if done.safety_copy is not None:
+        words += " " + translate("DataView", "What was here before is kept as a copy.")
+    if done.programmes_missing:
+        text = translate(
+            "DataView", "Not on this computer: {titles}. Open the pack of your facilitator."
+        )
+        words += " " + text.format(titles=", ".join(done.programmes_missing))
+    return words
+
+
+def deleted_words(left: Left) -> str | None:
+    """What stays although everything of a person was deleted; None where nothing does."""
+    lines = []
+    if left.programmes:
+        text = translate(
+            "DataView", "Other people here use these programmes, so they stay: {names}."
+        )
+        lines.append(text.format(names=", ".join(left.programmes)))
+    if left.others:
+        text = translate("DataView", "These files are not of this program, so they stay: {names}.")
+        lines.append(text.format(names=", ".join(left.others)))
+    return " ".join(lines) or None
+
+
+def _day(day: date | None, dates: Dates) -> str:
+    """“9 Dec 2026”, which may break over two lines in a narrow column."""
+    return "–" if day is None else dates.short_with_year(day).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _span(summary: Summary, dates: Dates) -> str:
+    if summary.first is None or summary.last is None:
+        return ""
+    if summary.first == summary.last:
+        return dates.with_year(summary.first)
+    return f"{dates.with_year(summary.first)} – {dates.with_year(summary.last)}"

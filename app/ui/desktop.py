@@ -1,0 +1,148 @@
+"""What the window is to the desktop around it: handed packs, kept in the tray, reminded by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.core.errors import AppError
+from app.ui.front import bring_to_front
+from app.ui.icon import icon, icon_file
+from app.ui.notifications import Message, Notifications
+from app.ui.pack_drop import PackDrop
+from app.ui.pack_opening import PackOpening
+from app.ui.reminder import Reminder
+from app.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from app.core.moment import Moment
+    from app.store.library import Installed
+    from app.store.practice_log import PracticeLog
+    from app.ui.host import Host
+    from app.ui.knock import Knock
+    from app.ui.participant import Participant
+    from app.ui.practice_run import PracticeRun
+    from app.ui.window import Window
+
+_RECENT = 50
+"""Practices that are looked through for one of today; those by hand may be of another day."""
+
+
+class Desktop(QObject):
+    """Owns the tray's sign, the reminder and what opens packs. Window's thread only."""
+
+    quit_asked = Signal()
+    """The person wants the program to end."""
+
+    def __init__(
+        self,
+        window: Window,
+        host: Host,
+        participant: Participant,
+        run: PracticeRun,
+        log: PracticeLog,
+        now: Callable[[], Moment],
+        install: Callable[[Path], Installed],
+        parent: QObject | None = None,
+    ) -> None:
+        """`install` installs one pack, in a thread of its own."""
+        super().__init__(parent)
+        self._window = window
+        self._host = host
+        self._participant = participant
+        self._run = run
+        self._log = log
+        self.opening = PackOpening(install, run, window, self)
+        self.tray = Tray(self._wants_tray, icon, self)
+        self.reminder = Reminder(participant.settings, now, self._may_remind, self)
+        self._notifications = Notifications(str(icon_file() or ""), self)
+        drop = PackDrop(window)
+        drop.dropped.connect(self.opening.open)
+        self.opening.installed.connect(host.take_pack)
+        self.opening.told.connect(window.say)
+        self.tray.open_asked.connect(self._come_forward)
+        self.tray.quit_asked.connect(self.quit_asked)
+        self.reminder.due.connect(self.say_aside)
+        self._notifications.clicked.connect(self._come_forward)
+        self._notifications.refused.connect(self._say_otherwise)
+
+    def begin(self) -> None:
+        """Everything else is built: show the sign if it is wanted."""
+        try:
+            self.tray.follow()
+        except AppError as error:
+            self._host.say(error)
+
+    @Slot(object)
+    def answer(self, knock: Knock) -> None:
+        """Do what a second start of the program asks for: come forward, and open its pack."""
+        self._come_forward(knock.token)
+        if knock.pack is not None:
+            self.opening.open(knock.pack)
+
+    def keep(self) -> bool:
+        """The window was closed; returns whether the program goes on without it.
+
+        What plays is stopped and kept either way.
+        """
+        if not self.tray.keeps:
+            return False
+        self._run.stop()
+        settings = self._participant.settings
+        with suppress(AppError):  # then it is said again next time
+            if not settings.tray_explained:
+                settings.tray_explained = True
+                self.say_aside(
+                    Message(
+                        self.tr("Evenbreath stays open when its window is closed"),
+                        self.tr("Its icon near the clock brings the window back, or quits."),
+                        self.tr("Open Evenbreath"),
+                    )
+                )
+        return True
+
+    @Slot(object)
+    def say_aside(self, message: Message) -> None:
+        """Say something silently: in the window where it is in front, else on the desktop."""
+        if self._window.isActiveWindow():
+            self._say_in_window(message)
+        else:
+            self._notifications.show(message)
+
+    def close(self, seconds: float) -> None:
+        """Take everything back; waits for a pack that is being installed, for a bounded time."""
+        self.reminder.close()
+        self.tray.close()
+        self._notifications.close()
+        self.opening.close(seconds)
+
+    def _wants_tray(self) -> bool:
+        return self._participant.settings.tray
+
+    def _may_remind(self) -> bool:
+        """Whether something can be practised, and nothing was today. Raises AppErrors."""
+        if self._run.running or self._participant.today_view().card is None:
+            return False
+        today = self._participant.today()
+        return all(p.local_date != today for p in self._log.practices(limit=_RECENT))
+
+    @Slot()
+    @Slot(str)
+    def _come_forward(self, token: str = "") -> None:
+        if not self._window.isVisible():
+            self._window.wake()  # closed while dark; now somebody wants to see it
+        bring_to_front(self._window, token)
+
+    @Slot(object)
+    def _say_otherwise(self, message: Message) -> None:
+        """The desktop has no service for messages."""
+        if not self.tray.show_message(message.summary, message.body):
+            self._say_in_window(message)
+
+    def _say_in_window(self, message: Message) -> None:
+        if not self._run.running:
+            self._window.say(f"{message.summary}. {message.body}")

@@ -1,0 +1,221 @@
+"""What an export holds, looked at before anything is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.store.export import Preview
+from app.ui.announce import announce
+from app.ui.aside import Aside
+from app.ui.button import Button
+from app.ui.choices import Choices, Option
+from app.ui.counts import Counts
+from app.ui.flow import FlowLayout
+from app.ui.line_field import LineField
+from app.ui.text import Text
+from app.ui.theme import TITLE_POINTS, Theme
+
+_CODE_LETTERS = 16
+_LONG_RUN = re.compile(r"(\w{8})(?=\w{4})")
+_LONGEST_VALUE = 60
+_ROOMY_SCALE = 1.4
+"""Up to this text size there is room for more than one row of values."""
+
+
+class ExportPage(Aside):
+    """Shows each file and its first rows, and asks where to. Window's thread only."""
+
+    code_given = Signal(str)
+    """The code that stands for the person in the files."""
+
+    folder_asked = Signal()
+    """A folder is to be chosen, and the files written there."""
+
+    page_asked = Signal()
+    """The one page for the clinician is to be written."""
+
+    def __init__(self, theme: Theme, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, self.tr("Export"), parent)
+        self._previews: tuple[Preview, ...] = ()
+        self._table: QWidget | None = None
+        self._front = ""
+        self._add_page_for_clinician()
+        self._add_files(code)
+        self.column.addStretch(1)
+
+    @property
+    def code(self) -> str:
+        """The code as it is typed."""
+        return self._code.text().strip()
+
+    @property
+    def complete(self) -> bool:
+        """Whether the files are shown and can be saved."""
+        return bool(self._previews)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing that can be taken away."""
+        self._page.setFocus()
+
+    def show_previews(self, previews: Sequence[Preview]) -> None:
+        """Show what the files hold."""
+        self._previews = tuple(previews)
+        self._waiting.hide()
+        self._save.setEnabled(True)
+        names = [preview.name for preview in previews]
+        if self._front not in names:
+            self._front = names[0] if names else ""
+        self._show_options()
+        self._show_file()
+
+    def show_saved(self, words: str) -> None:
+        """Say where the files are now."""
+        self._saved.show_text(words)
+        announce(self, words)
+
+    def show_page_saved(self, words: str) -> None:
+        """Say where the page for the clinician is now."""
+        self._page_saved.show_text(words)
+        announce(self, words)
+
+    def _add_page_for_clinician(self) -> None:
+        self._add_title(self.tr("One page for your clinician"))
+        self._add_words(
+            self.tr(
+                "A PDF to print or to send: days practised, minutes heard and the list, "
+                "each number with what it is counted from. It holds no name."
+            )
+        )
+        self._page = Button(self.tr("Save the page…"))
+        self._page.clicked.connect(self.page_asked)
+        self._row().addWidget(self._page)
+        self._page_saved = self._add_saved()
+
+    def _add_files(self, code: str) -> None:
+        self._add_title(self.tr("All records as tables"))
+        self._add_words(
+            self.tr(
+                "Files that any spreadsheet and any statistics program can read (CSV), with a "
+                "dictionary that explains each column. A code stands for you in them, no name."
+            )
+        )
+        self.column.addSpacing(12)
+        label = self.tr("Participant code")
+        row = self._row()
+        row.addWidget(Text(label, wraps=False))
+        self._code = LineField(self.theme, label, _CODE_LETTERS)
+        self._code.setText(code)
+        self._code.editingFinished.connect(lambda: self.code_given.emit(self.code))
+        row.addWidget(self._code)
+        self.column.addSpacing(16)
+        self._waiting = Text(self.tr("Looking through the records…"), secondary=True)
+        self.column.addWidget(self._waiting)
+        self._choices = Choices(self.theme, self.tr("File to look at"))
+        self._choices.chosen.connect(self._look_at)
+        self.column.addWidget(self._choices)
+        self.column.addSpacing(8)
+        self._about = Text()
+        self.column.addWidget(self._about)
+        self._place = self.column.count()
+        self.column.addSpacing(16)
+        self._save = Button(self.tr("Save the tables…"), "primary")
+        self._save.setEnabled(False)
+        self._save.clicked.connect(self.folder_asked)
+        self._row().addWidget(self._save)
+        self._saved = self._add_saved()
+
+    def _show_options(self) -> None:
+        options = [Option(preview.name, preview.name) for preview in self._previews]
+        self._choices.show_options(options, self._front)
+        stops = [self._code, *self._choices.buttons.values(), self._save]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _look_at(self, name: str) -> None:
+        self._front = name
+        self._show_options()
+        self._show_file()
+
+    def _show_file(self) -> None:
+        preview = next((p for p in self._previews if p.name == self._front), None)
+        if self._table is not None:
+            self.column.removeWidget(self._table)
+            self._table.hide()
+            self._table.deleteLater()
+            self._table = None
+        if preview is None:
+            return
+        rows = Counts().rows(preview.row_count)
+        columns = Counts().columns(len(preview.columns))
+        about = {
+            "plays.csv": self.tr("Every practice: when, what, how long, how it ended."),
+            "days.csv": self.tr("Every day since home practice opened, with the minutes heard."),
+            "attendance.csv": self.tr("The group sessions: planned, attended, completed."),
+            "dictionary.csv": self.tr("What each column of the other files means."),
+            "redcap_data.csv": self.tr("The same records as a form of REDCap, for a study."),
+            "redcap_dictionary.csv": self.tr("The form itself, to be loaded into REDCap first."),
+        }.get(preview.name, "")
+        self._about.setText(f"{about} {rows}, {columns}.".strip())
+        self._table = _PreviewTable(self.theme, preview)
+        self.column.insertWidget(self._place, self._table)
+
+    def _add_title(self, words: str) -> None:
+        self.column.addSpacing(28)
+        self.column.addWidget(Text(words, font=self.theme.font(TITLE_POINTS)))
+        self.column.addSpacing(4)
+
+    def _add_words(self, words: str) -> None:
+        self.column.addWidget(Text(words, secondary=True))
+
+    def _add_saved(self) -> Text:
+        saved = Text()
+        saved.setContentsMargins(0, 8, 0, 0)
+        saved.hide()
+        self.column.addWidget(saved)
+        return saved
+
+    def _row(self) -> FlowLayout:
+        self.column.addSpacing(8)
+        holder = QWidget()
+        row = FlowLayout(gap=12)
+        holder.setLayout(row)
+        self.column.addWidget(holder)
+        return row
+
+
+class _PreviewTable(QWidget):
+    """The columns of a file below each other, with what its first rows say in them."""
+
+    def __init__(self, theme: Theme, preview: Preview) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 8, 0, 8)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        rows = preview.rows if theme.scale <= _ROOMY_SCALE else preview.rows[:1]
+        for line, column in enumerate(preview.columns):
+            grid.addWidget(Text(_breakable(column)), line, 0)
+            for at, row in enumerate(rows, start=1):
+                if row[line]:
+                    value = _breakable(_short(row[line]))
+                    grid.addWidget(Text(value, secondary=True), line, at)
+        for at in range(len(rows) + 1):
+            grid.setColumnStretch(at, 1)
+        self.setAccessibleName(preview.name)
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= _LONGEST_VALUE else f"{line[:_LONGEST_VALUE]}…"
+
+
+def _breakable(text: str) -> str:
+    """With places to end the line: names of columns, times and identifiers have no blanks."""
+    for sign in "_-:/.,|;":
+        text = text.replace(sign, f"{sign}\N{ZERO WIDTH SPACE}")
+    return _LONG_RUN.sub("\\1\N{ZERO WIDTH SPACE}", text)

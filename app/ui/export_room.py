@@ -1,0 +1,164 @@
+"""Takes the records out: tables for whoever computes with them, a page for the clinician."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core.errors import AppError, NoProgramme
+from app.store.calendar import Calendar
+from app.store.database import Database
+from app.store.export import FIRST_CODE, Export, collect, require_code, suggested_folder
+from app.store.practice_log import PracticeLog
+from app.ui.errand import Errand
+from app.ui.export_page import ExportPage
+from app.ui.file_choice import FileChoice
+from app.ui.paths_shown import breakable
+from app.ui.room import House
+
+if TYPE_CHECKING:
+    from app.core.programme import Programme
+
+_PREVIEW_ROWS = 2
+_PAGE_WIDTH = 880
+
+
+class ExportRoom(QObject):
+    """Opens the page, and writes what it asks for. Window's thread only."""
+
+    def __init__(self, house: House, files: FileChoice, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._files = files
+        self._page: ExportPage | None = None
+        self._export: Export | None = None
+        self._code = FIRST_CODE
+        self._saves_to: Path | None = None
+
+    @Slot()
+    def open(self) -> None:
+        """Show what there is to be taken out."""
+        self._export = None
+        try:
+            self._code = self._house.participant.settings.participant_code or FIRST_CODE
+        except AppError as error:
+            self._house.say(error)
+        page = ExportPage(self._house.theme, self._code)
+        page.code_given.connect(self._take_code)
+        page.folder_asked.connect(self._save)
+        page.page_asked.connect(self._save_page)
+        self._page = page
+        self._house.window.go_to_aside(page, _PAGE_WIDTH)
+        page.focus_first()
+        self._collect()
+
+    def _collect(self) -> None:
+        """Years of records take their time, so not in the window's."""
+        participant, page, code = self._house.participant, self._page, self._code
+        if page is None:
+            return
+        path, now = participant.database.path, participant.now()
+        current = participant.programme
+        library = participant.library
+
+        def work() -> Export:
+            programmes: list[Programme] = [i.programme for i in library.installed()]
+            with Database.open(path, now) as database:
+                return collect(database, programmes, now.local_date, code, current)
+
+        errand = Errand(work, page)
+        errand.done.connect(lambda export, failed: self._show(export, failed, code))
+        errand.start()
+
+    def _show(self, export: Export | None, failed: AppError | None, code: str) -> None:
+        if code != self._code:
+            return  # another one was given since, and its files are on their way
+        if failed is not None:
+            self._saves_to = None
+            self._house.say(failed)
+        elif export is not None and self._page is not None:
+            self._export = export
+            self._page.show_previews(export.preview(_PREVIEW_ROWS))
+            if self._saves_to is not None:
+                self._write(self._saves_to)
+
+    @Slot(str)
+    def _take_code(self, code: str) -> bool:
+        """Whether it can be a code; the files are then looked at anew where it is another one."""
+        if code == self._code:
+            return True
+        try:
+            require_code(code)
+            self._house.participant.settings.participant_code = code
+        except AppError as error:
+            self._house.say(error)
+            return False
+        self._house.say(None)
+        self._code = code
+        self._export = None
+        self._collect()
+        return True
+
+    @Slot()
+    def _save(self) -> None:
+        page = self._page
+        if page is None or not self._take_code(page.code):
+            return
+        folder = self._files.folder(page, self.tr("Where to save the tables"))
+        if folder is None:
+            return
+        target = folder / suggested_folder(self._house.participant.today())
+        if self._export is None:  # the code was changed a moment ago, so it comes in a moment
+            self._saves_to = target
+        else:
+            self._write(target)
+
+    def _write(self, target: Path) -> None:
+        self._saves_to = None
+        if self._export is None or self._page is None:
+            return
+        try:
+            self._export.write(target)
+        except AppError as error:
+            self._house.say(error)
+            return
+        self._house.say(None)
+        self._page.show_saved(self.tr("Saved to {path}").format(path=breakable(target)))
+
+    @Slot()
+    def _save_page(self) -> None:
+        from app.ui.clinician_page import ClinicianPage
+
+        participant, page = self._house.participant, self._page
+        if page is None:
+            return
+        programme, today = participant.programme, participant.today()
+        if programme is None:
+            self._house.say(NoProgramme())
+            return
+        path = self._files.to_save(
+            page,
+            self.tr("Where to save the page"),
+            f"evenbreath-{today.isoformat()}.pdf",
+            self.tr("PDF files (*.pdf)"),
+        )
+        if path is None:
+            return
+        try:
+            calendar = Calendar(participant.database)
+            written = ClinicianPage(
+                programme,
+                calendar.course(programme.id),
+                PracticeLog(participant.database).practices(programme.id),
+                calendar.completions(programme),
+                today,
+                participant.dates,
+            )
+            written.write(path)
+        except AppError as error:
+            self._house.say(error)
+            return
+        self._house.say(None)
+        page.show_page_saved(self.tr("Saved to {path}").format(path=breakable(path)))

@@ -1,0 +1,33 @@
+"""Lets a person choose where a file is, or is to be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class FileChoice:
+    """Asks with the desktop's own dialog; None where nothing was chosen. Window's thread only."""
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """A folder that is there."""
+        chosen = QFileDialog.getExistingDirectory(parent, title, _documents())
+        return Path(chosen) if chosen else None
+
+    def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """A file to be written; the dialog has asked before one is replaced."""
+        proposed = str(Path(_documents()) / name)
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
+        return Path(chosen) if chosen else None
+
+    def to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """A file that is there."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, _documents(), kinds)
+        return Path(chosen) if chosen else None
+
+
+def _documents() -> str:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return folder if Path(folder).is_dir() else str(Path.home())

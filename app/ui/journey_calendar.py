@@ -1,0 +1,128 @@
+"""The calendar of Journey: a month, the way to those beside it, and what its signs mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.flow import FlowLayout
+from app.ui.journey_month import LegendLine, MonthView
+from app.ui.month_calendar import MonthCalendar, draw_dot, draw_mark
+from app.ui.text import Text
+from app.ui.theme import TITLE_POINTS, Theme
+
+
+class JourneyCalendar(QWidget):
+    """A `MonthCalendar` with its words. Window's thread only."""
+
+    month_asked = Signal(object)
+    """Another month, please: any day (`date`) of it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._legend_lines: tuple[LegendLine, ...] = ()
+        self._beside: tuple[date | None, date | None] = (None, None)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addSpacing(2)
+        self._days = MonthCalendar(theme)
+        self._days.month_asked.connect(self.month_asked)
+        self._days.day_shown.connect(self._show_day)
+        column.addWidget(self._days)
+        column.addSpacing(4)
+        self._day = Text(secondary=True)
+        self._day.setMinimumHeight(self._day.fontMetrics().height() * 2 + 2)
+        column.addWidget(self._day)
+        column.addSpacing(8)
+        self._legend = QVBoxLayout()
+        self._legend.setSpacing(4)
+        column.addLayout(self._legend)
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def _head(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(gap=4)
+        holder.setLayout(flow)
+        self._title = Text(font=self._theme.font(TITLE_POINTS), wraps=False)
+        self._earlier = Button(self.tr("Earlier"), "quiet")
+        self._earlier.setAccessibleName(self.tr("Earlier month"))
+        self._earlier.clicked.connect(lambda: self.month_asked.emit(self._beside[0]))
+        self._later = Button(self.tr("Later"), "quiet")
+        self._later.setAccessibleName(self.tr("Later month"))
+        self._later.clicked.connect(lambda: self.month_asked.emit(self._beside[1]))
+        flow.addWidget(self._title)
+        flow.addWidget(self._earlier)
+        flow.addWidget(self._later)
+        return holder
+
+    @property
+    def last_stop(self) -> QWidget:
+        """The last that takes the focus."""
+        return self._days
+
+    def show_month(self, month: MonthView, day: date | None = None) -> None:
+        """Show this month, `day` in front."""
+        self._title.setText(month.title)
+        self._beside = month.earlier, month.later
+        self._days.show_month(month, day)
+        for button, there in ((self._earlier, month.earlier), (self._later, month.later)):
+            if there is None and button.hasFocus():
+                self._days.setFocus()
+            button.setVisible(there is not None)
+        self._show_legend(month.legend)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._days.sizeHint().width(), super().sizeHint().height())
+
+    def _show_day(self, words: str) -> None:
+        self._day.setText(words[:1].upper() + words[1:])
+
+    def _show_legend(self, lines: tuple[LegendLine, ...]) -> None:
+        if lines == self._legend_lines:
+            return
+        self._legend_lines = lines
+        while (item := self._legend.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for line in lines:
+            self._legend.addWidget(_LegendRow(self._theme, line))
+
+
+class _LegendRow(QWidget):
+    """A sign with its words."""
+
+    def __init__(self, theme: Theme, line: LegendLine) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(_Sign(theme, line))
+        row.addWidget(Text(line.words, secondary=True), 1)
+
+
+class _Sign(QWidget):
+    """A sign as the calendar draws it, smaller."""
+
+    def __init__(self, theme: Theme, line: LegendLine) -> None:
+        super().__init__()
+        self._theme = theme
+        self._line = line
+        side = round(self.fontMetrics().height() * 1.1)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(self.rect())
+        # The mark leaves room around itself for the frame of the day in front.
+        draw_mark(painter, self._theme, place.adjusted(-2, -2, 2, 2), self._line.mark)
+        if self._line.by_hand:
+            draw_dot(painter, self._theme, QPointF(place.center()))

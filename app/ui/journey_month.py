@@ -1,0 +1,153 @@
+"""One month of Journey: what each day says, by the circle and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.practice import is_practice_day
+from app.core.programme import Programme
+from app.store.history import DayTotals
+from app.ui.counts import Counts
+from app.ui.dates import Dates
+
+translate = QCoreApplication.translate
+
+DAYS_A_WEEK = 7
+
+
+class Mark(Enum):
+    """What is drawn around a day."""
+
+    NONE = "none"
+    SOME = "some"
+    """Something was heard, fewer minutes than a practice day has."""
+
+    PRACTISED = "practised"
+
+
+class MonthDay(NamedTuple):
+    """One day; `spoken` says it in full. What was entered by hand is a sign of its own."""
+
+    day: date
+    mark: Mark
+    by_hand: bool
+    today: bool
+    spoken: str
+
+
+class LegendLine(NamedTuple):
+    """A sign of the calendar in words."""
+
+    mark: Mark
+    by_hand: bool
+    words: str
+
+
+class MonthView(NamedTuple):
+    """A month as whole weeks; None stands for days of the months beside it."""
+
+    title: str
+    weekdays: tuple[tuple[str, str], ...]
+    """Each as a letter or few, and in full."""
+
+    weeks: tuple[tuple[MonthDay | None, ...], ...]
+    outside: Mapping[tuple[int, int], str]
+    """The words of the days of other months, by week and place in it."""
+
+    legend: tuple[LegendLine, ...]
+    earlier: date | None
+    """The first day of the month before, None where there is nothing to be seen."""
+
+    later: date | None
+
+
+def month_view(
+    programme: Programme,
+    totals: Mapping[date, DayTotals],
+    month: date,
+    first: date,
+    today: date,
+    dates: Dates,
+) -> MonthView:
+    """The month that the day `month` lies in.
+
+    `totals` are those of its days, `first` is the earliest day with anything on it.
+    """
+    begin = first_of_month(month)
+    after = first_of_month(begin + timedelta(days=31))
+    before = first_of_month(begin - timedelta(days=1))
+    monday_first = dates.locale.firstDayOfWeek().value - 1
+    lead = (begin.weekday() - monday_first) % DAYS_A_WEEK
+    days: list[MonthDay | None] = [None] * lead
+    for number in range((after - begin).days):
+        day = begin + timedelta(days=number)
+        days.append(_day(programme, totals.get(day), day, today, dates))
+    days += [None] * (-len(days) % DAYS_A_WEEK)
+    weeks = [tuple(days[at : at + DAYS_A_WEEK]) for at in range(0, len(days), DAYS_A_WEEK)]
+    outside = {
+        divmod(at, DAYS_A_WEEK): dates.long(begin + timedelta(days=at - lead))
+        for at, day in enumerate(days)
+        if day is None
+    }
+    return MonthView(
+        title=dates.month(begin),
+        weekdays=tuple(
+            dates.weekday_names((monday_first + n) % DAYS_A_WEEK) for n in range(DAYS_A_WEEK)
+        ),
+        weeks=tuple(weeks),
+        outside=outside,
+        legend=_legend(programme, any(day is not None and day.by_hand for day in days)),
+        earlier=before if before >= first_of_month(first) else None,
+        later=after if after <= today else None,
+    )
+
+
+def first_of_month(day: date) -> date:
+    """The first day of the month that a day lies in."""
+    return day.replace(day=1)
+
+
+def _day(
+    programme: Programme, totals: DayTotals | None, day: date, today: date, dates: Dates
+) -> MonthDay:
+    heard = totals.heard_seconds if totals else 0.0
+    said = totals.by_hand_seconds if totals else 0.0
+    mark = Mark.SOME if heard > 0 else Mark.NONE
+    if is_practice_day(heard, programme.practice_day_min_seconds):
+        mark = Mark.PRACTISED
+    parts = [dates.long(day)]
+    if day == today:
+        parts.append(translate("JourneyMonth", "today"))
+    if mark is Mark.PRACTISED:
+        parts.append(translate("JourneyMonth", "practised"))
+    if heard > 0:
+        text = translate("JourneyMonth", "{time} heard")
+        parts.append(text.format(time=_length(heard)))
+    if said > 0:
+        text = translate("JourneyMonth", "{time} by hand")
+        parts.append(text.format(time=_length(said)))
+    return MonthDay(day, mark, said > 0, day == today, ", ".join(parts))
+
+
+def _length(seconds: float) -> str:
+    if seconds < 60:
+        return Counts().seconds(int(seconds))
+    return Counts().minutes(int(seconds // 60))
+
+
+def _legend(programme: Programme, by_hand: bool) -> tuple[LegendLine, ...]:
+    least = Counts().minutes(-int(-programme.practice_day_min_seconds // 60))
+    practised = translate("JourneyMonth", "practised, at least {time} heard")
+    lines = [
+        LegendLine(Mark.PRACTISED, False, practised.format(time=least)),
+        LegendLine(Mark.SOME, False, translate("JourneyMonth", "fewer minutes, kept too")),
+    ]
+    if by_hand:
+        words = translate("JourneyMonth", "entered by hand")
+        lines.append(LegendLine(Mark.NONE, True, words))
+    return tuple(lines)

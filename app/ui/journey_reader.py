@@ -1,0 +1,91 @@
+"""Reads what Journey shows, and no more: a month, a few sums, the list a page at a time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from app.core.programme import Programme
+from app.store.calendar import Calendar
+from app.store.history import History
+from app.store.practice_log import PracticeLog
+from app.ui.journey_month import MonthView, first_of_month, month_view
+from app.ui.journey_view import (
+    Entries,
+    JourneyView,
+    by_hand_line,
+    counted_days,
+    entries,
+    figures,
+    sessions_between,
+)
+from app.ui.participant import Participant
+
+FIRST, MORE = 12, 40
+"""Practices in the list at first, and each time more are asked for: every line takes a moment."""
+
+
+class JourneyReader:
+    """Looks up the records of a participant; window's thread only.
+
+    Everything raises RecordsBusy, RecordsBroken and DataFolderUnusable.
+    """
+
+    def __init__(self, participant: Participant) -> None:
+        self._participant = participant
+        self._log = PracticeLog(participant.database)
+        self._history = History(participant.database)
+        self._calendar = Calendar(participant.database)
+
+    def view(self, month: date | None = None) -> JourneyView:
+        """All of it: the calendar at `month` (None: that of today), the list from its start."""
+        participant = self._participant
+        programme = participant.programme
+        counted = participant.settings.shows_figures
+        if programme is None:
+            return JourneyView((), "", None, Entries((), 0, False), counted, can_add=False)
+        lines = self.entries(0)
+        if not counted:
+            return JourneyView((), "", None, lines, counted)
+        today, dates = participant.today(), participant.dates
+        course = self._calendar.course(programme.id)
+        totals = self._history.totals(programme.id)
+        span = counted_days(programme, course, today)
+        heard = self._history.days(programme.id, *span) if span else {}
+        return JourneyView(
+            figures(programme, course, totals, heard, today, dates),
+            by_hand_line(totals),
+            self.month(month or today),
+            lines,
+            counted,
+        )
+
+    def month(self, month: date) -> MonthView:
+        """The month that a day lies in. There must be a programme."""
+        programme, today = self._programme(), self._participant.today()
+        begin = first_of_month(month)
+        days = self._history.days(programme.id, begin, begin + timedelta(days=30))
+        first = self._history.first_day(programme.id) or today
+        return month_view(programme, days, month, first, today, self._participant.dates)
+
+    def entries(self, passed: int) -> Entries:
+        """The lines that follow those of the first `passed` practices."""
+        programme = self._programme()
+        course = self._calendar.course(programme.id)
+        count = MORE if passed else FIRST
+        found = self._log.ended(programme.id, count + 1, passed)
+        more = len(found) > count
+        # A session comes below what was practised on its day, so on the page where that day ends.
+        sessions = sessions_between(
+            course,
+            after=found[-1].local_date if more else None,
+            until=found[0].local_date if passed and found else None,
+        )
+        dates, today = self._participant.dates, self._participant.today()
+        practices = found[:count]
+        lines = entries(programme, practices, sessions, today, dates)
+        return Entries(lines, len(practices), more)
+
+    def _programme(self) -> Programme:
+        programme = self._participant.programme
+        assert programme is not None
+        return programme

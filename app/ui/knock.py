@@ -1,0 +1,141 @@
+"""A second start of the program asks the window that is open to come forward, and ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "window.sock"
+LARGEST_BYTES = 32_768
+"""A path has at most 4,096 bytes on Linux, each of which JSON may write as six characters."""
+
+ANSWER = b"ok\n"
+ANSWER_SECONDS = 2.0
+"""A window that does not answer for so long is not waited for."""
+
+_TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+_LONGEST_TOKEN = 256
+_LONGEST_ADDRESS = 107 if sys.platform.startswith("linux") else 103
+"""Bytes in an address: sun_path has 108 on Linux and 104 on BSD and macOS, with a closing zero."""
+
+_AGAIN_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """What a second start asks for: to come forward, and perhaps to open a pack. Immutable.
+
+    `pack` is an absolute path. `profile` is whose records it named, None for whoever is there.
+    `token` is what the desktop gave that start, by which it lets
+    another window come to the front; "" where it gave none.
+    """
+
+    pack: Path | None = None
+    profile: str | None = None
+    token: str = ""
+
+    @staticmethod
+    def from_start(pack: Path | None, profile: str | None, environ: Mapping[str, str]) -> Knock:
+        """The knock of a program that was started with these and this environment."""
+        token = next((environ[name] for name in _TOKENS if environ.get(name)), "")
+        return Knock(pack.absolute() if pack is not None else None, profile, _plain(token))
+
+    def to_line(self) -> bytes:
+        """One line of JSON."""
+        pack = str(self.pack) if self.pack is not None else None
+        value = {"pack": pack, "profile": self.profile, "token": self.token}
+        return json.dumps(value).encode() + b"\n"
+
+    @staticmethod
+    def from_line(line: bytes) -> Knock:
+        """The knock that a line holds; ValueError for one that this program would not write."""
+        if len(line) > LARGEST_BYTES:
+            raise ValueError("the line is too long")
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise ValueError("the line is not JSON") from error
+        if not isinstance(value, dict) or value.keys() != {"pack", "profile", "token"}:
+            raise ValueError("it has other keys")
+        pack, profile, token = value["pack"], value["profile"], value["token"]
+        if profile is not None and not isinstance(profile, str):
+            raise ValueError("its profile is no text")
+        if not isinstance(token, str) or token != _plain(token):
+            raise ValueError("it has no plain token")
+        if pack is None:
+            return Knock(None, profile, token)
+        if not isinstance(pack, str) or "\0" in pack or not Path(pack).is_absolute():
+            raise ValueError("its pack is no absolute path")
+        os.fsencode(pack)  # UnicodeEncodeError, a ValueError, for what no file can be called
+        return Knock(Path(pack), profile, token)
+
+
+def knock(folder: Path, asked: Knock, patience_seconds: float = 0.0) -> bool:
+    """Ask the window whose door is in `folder`; returns whether it has taken the knock.
+
+    `patience_seconds` is for a window that is only just opening: so long a missing door is looked
+    for again. Where there are no such sockets the answer is no.
+    """
+    until = time.monotonic() + patience_seconds
+    while True:
+        # Most starts find no window: they are spared the loading of what it takes to ask one.
+        if (folder / NAME).exists():
+            with suppress(OSError):
+                return _ask(folder, asked)
+        if time.monotonic() >= until:
+            return False
+        time.sleep(_AGAIN_SECONDS)
+
+
+def is_possible() -> bool:
+    """Whether this system has sockets with a path as their address; Windows' Python has not."""
+    import socket
+
+    return hasattr(socket, "AF_UNIX")
+
+
+@contextmanager
+def address(folder: Path) -> Iterator[str]:
+    """The door in `folder` as an address that is short enough, for as long as the context lasts.
+
+    Linux reaches a folder of any length through /proc/self/fd. Raises OSError where there is no
+    way.
+    """
+    path = str(folder / NAME)
+    if len(os.fsencode(path)) <= _LONGEST_ADDRESS:
+        yield path
+        return
+    if not sys.platform.startswith("linux"):
+        raise OSError("the data folder's path is too long for a socket")
+    descriptor = os.open(folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield f"/proc/self/fd/{descriptor}/{NAME}"
+    finally:
+        os.close(descriptor)
+
+
+def _ask(folder: Path, asked: Knock) -> bool:
+    """Raises OSError where nobody is at the door."""
+    import socket
+
+    if not is_possible():
+        return False
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        line.settimeout(ANSWER_SECONDS)
+        with address(folder) as where:
+            line.connect(where)
+        with suppress(OSError):  # somebody is there but does not take it: no use in asking again
+            line.sendall(asked.to_line())
+            return line.recv(len(ANSWER)) == ANSWER
+    return False
+
+
+def _plain(token: str) -> str:
+    """A token without what none contains, and not longer than any."""
+    return "".join(c for c in token if c.isascii() and c.isprintable())[:_LONGEST_TOKEN]

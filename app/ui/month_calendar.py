@@ -1,0 +1,297 @@
+"""A month of days to look at: a table for the screen reader, circles for the eye."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.ui.journey_month import DAYS_A_WEEK, Mark, MonthDay, MonthView
+from app.ui.theme import BODY_POINTS, TARGET_PIXELS, Theme
+
+_WIDEST_CELL = 48
+_DOT = 6.0
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class MonthModel(QAbstractTableModel):
+    """The days of a month in rows of weeks. Window's thread only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._month: MonthView | None = None
+
+    def show_month(self, month: MonthView) -> None:
+        """Hold this month from now on."""
+        self.beginResetModel()
+        self._month = month
+        self.endResetModel()
+
+    def day(self, index: _Index) -> MonthDay | None:
+        """The day of a cell, None for those of other months."""
+        if self._month is None or not index.isValid():
+            return None
+        return self._month.weeks[index.row()][index.column()]
+
+    def place(self, day: date) -> QModelIndex:
+        """The cell of a day, an invalid one if it is of another month."""
+        for row, week in enumerate(self._month.weeks if self._month else ()):
+            for column, cell in enumerate(week):
+                if cell is not None and cell.day == day:
+                    return self.index(row, column)
+        return QModelIndex()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        inside = parent is not None and parent.isValid()
+        return 0 if self._month is None or inside else len(self._month.weeks)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else DAYS_A_WEEK
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if self.day(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        day = self.day(index)
+        if day is None:
+            if role == Qt.ItemDataRole.AccessibleTextRole and self._month is not None:
+                return self._month.outside.get((index.row(), index.column()))
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(day.day.day)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return day.spoken
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or self._month is None:
+            return None
+        short, full = self._month.weekdays[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return short
+        return full if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+class MonthCalendar(QTableView):
+    """Shows a month; arrow keys go from day to day, Page Up and Page Down from month to month.
+
+    Window's thread only.
+    """
+
+    month_asked = Signal(object)
+    """Another month, please: any day (`date`) of it, which is then the one in front."""
+
+    day_shown = Signal(str)
+    """The words of the day that is in front now."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._month: MonthView | None = None
+        self._model = MonthModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_DayPainter(theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCornerButtonEnabled(False)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = _Weekdays(theme, self)
+        self.setHorizontalHeader(header)
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setFixedHeight(round(self.fontMetrics().height() * 1.5))
+
+    @property
+    def day(self) -> MonthDay | None:
+        """The day that is in front."""
+        return self._model.day(self.currentIndex())
+
+    def show_month(self, month: MonthView, day: date | None = None) -> None:
+        """Show this month, `day` in front (None: today, or the first)."""
+        self._month = month
+        self._model.show_month(month)
+        self.setAccessibleName(month.title)
+        days = [cell for week in month.weeks for cell in week if cell is not None]
+        front = next((cell.day for cell in days if cell.today), days[0].day)
+        self._lay_out()
+        place = self._model.place(day if day is not None else front)
+        self.setCurrentIndex(place if place.isValid() else self._model.place(front))
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(_WIDEST_CELL * self._theme.scale) * DAYS_A_WEEK, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._narrowest_cell() * DAYS_A_WEEK, self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls, not the month
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        day = self._model.day(current)
+        if day is not None:
+            self.day_shown.emit(day.spoken)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key
+        steps = {key.Key_Left: -1, key.Key_Right: 1, key.Key_Up: -DAYS_A_WEEK}
+        steps[key.Key_Down] = DAYS_A_WEEK
+        day = self.day
+        if day is None or self._month is None:
+            event.ignore()
+        elif event.key() in steps:
+            self._go_to(day.day + timedelta(days=steps[key(event.key())]))
+        elif event.key() == key.Key_PageUp:
+            self._ask(self._month.earlier)
+        elif event.key() == key.Key_PageDown:
+            self._ask(self._month.later)
+        elif event.key() in (key.Key_Home, key.Key_End):
+            days = [cell.day for week in self._month.weeks for cell in week if cell is not None]
+            self._go_to(days[0] if event.key() == key.Key_Home else days[-1])
+        else:
+            event.ignore()  # Space and Esc are the window's, the rest is nobody's
+
+    def _go_to(self, day: date) -> None:
+        assert self._month is not None
+        place = self._model.place(day)
+        if place.isValid():
+            self.setCurrentIndex(place)
+        elif self.day is not None:
+            earlier, later = self._month.earlier, self._month.later
+            if (earlier if day < self.day.day else later) is not None:
+                self.month_asked.emit(day)
+
+    def _ask(self, month: date | None) -> None:
+        if month is not None:
+            self.month_asked.emit(month)
+
+    def _cell_height(self) -> int:
+        return max(TARGET_PIXELS, round(self.fontMetrics().height() * 1.75))
+
+    def _narrowest_cell(self) -> int:
+        return max(TARGET_PIXELS, self.fontMetrics().horizontalAdvance("30") + 10)
+
+    def _height(self) -> int:
+        weeks = len(self._month.weeks) if self._month else 0
+        return self.horizontalHeader().height() + weeks * self._cell_height() + 2
+
+    def _lay_out(self) -> None:
+        width = min(self.width(), self.sizeHint().width()) // DAYS_A_WEEK
+        for column in range(DAYS_A_WEEK):
+            self.setColumnWidth(column, max(width, self._narrowest_cell()))
+        for row in range(self._model.rowCount()):
+            self.setRowHeight(row, self._cell_height())
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+
+
+class _Weekdays(QHeaderView):
+    """The names of the days above the weeks."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.viewport().setAutoFillBackground(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        name = self.model().headerData(section, Qt.Orientation.Horizontal)
+        painter.setFont(self._theme.font(BODY_POINTS))
+        painter.setPen(self._theme.colour("secondary"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(name))
+
+
+class _DayPainter(QStyledItemDelegate):
+    """Paints a day: its circle, its number, a dot for what was entered by hand."""
+
+    def __init__(self, theme: Theme, calendar: MonthCalendar) -> None:
+        super().__init__(calendar)
+        self._theme = theme
+        self._calendar = calendar
+        self._font = theme.font(BODY_POINTS)
+        self._bold = theme.font(BODY_POINTS)
+        self._bold.setWeight(QFont.Weight.DemiBold)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        day = model.day(index) if isinstance(model, MonthModel) else None
+        if day is None:
+            return
+        colour = self._theme.colour
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell = QRectF(option.rect)
+        front = index == self._calendar.currentIndex() and self._calendar.hasFocus()
+        if front:
+            painter.setPen(QPen(colour("focus"), 2))
+            painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 8, 8)
+        draw_mark(painter, self._theme, cell, day.mark)
+        painter.setFont(self._bold if day.today else self._font)
+        strong = day.today or day.mark is Mark.PRACTISED
+        painter.setPen(colour("text" if strong else "secondary"))
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day.day))
+        if day.by_hand:
+            draw_dot(painter, self._theme, QPointF(cell.center().x(), cell.bottom() - _DOT))
+        painter.restore()
+
+
+def draw_mark(painter: QPainter, theme: Theme, place: QRectF, mark: Mark) -> None:
+    """The circle of a mark, as large as `place` allows."""
+    side = min(place.width(), place.height()) - 8
+    circle = QRectF(0, 0, side, side)
+    circle.moveCenter(place.center())
+    if mark is Mark.PRACTISED:
+        painter.setPen(QPen(theme.colour("accent"), 2.5))
+        painter.setBrush(theme.colour("fill"))
+        painter.drawEllipse(circle)
+    elif mark is Mark.SOME:
+        painter.setPen(QPen(theme.colour("outline"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle)
+
+
+def draw_dot(painter: QPainter, theme: Theme, centre: QPointF) -> None:
+    """The sign of what was entered by hand."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("secondary"))
+    painter.drawEllipse(centre, _DOT / 2, _DOT / 2)

@@ -1,0 +1,158 @@
+"""What can be begun: a recording or a session's recordings, in the words that stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core import schedule
+from app.core.practice import Practice, continue_from
+from app.core.programme import Programme, Recording, Session
+from app.core.schedule import Course
+from app.core.voices import in_voice, original, voices
+from app.core.walk import Stage, walk
+from app.ui.counts import Counts
+from app.ui.dates import clock_length
+
+translate = QCoreApplication.translate
+
+
+class Voice(NamedTuple):
+    """A voice that a recording can be heard in: its label, and whether it is the one offered."""
+
+    label: str
+    chosen: bool
+
+
+class Offer(NamedTuple):
+    """What can be begun: what the button plays and what stands beside it.
+
+    `continue_seconds` is where an early stop of the same day can be taken up again; `readable` says
+    that its text can be read instead; `voices` are empty where there is only one. An offer with a
+    `session` plays the recordings of that session one after another, of which `recording` is the
+    first.
+    """
+
+    recording: str
+    title: str
+    detail: str
+    minutes: str
+    continue_seconds: float | None = None
+    continue_detail: str = ""
+    readable: bool = False
+    voices: tuple[Voice, ...] = ()
+    session: int | None = None
+
+
+class Offers:
+    """Makes offers of what is open on one day, in the voice of one's choice.
+
+    `today` is the local day, `practices` those of that day. Where `everything` is open, dates do
+    not matter. Immutable; any thread may use it.
+    """
+
+    def __init__(
+        self,
+        programme: Programme,
+        course: Course,
+        today: date,
+        practices: Sequence[Practice] = (),
+        voice: str | None = None,
+        everything: bool = False,
+    ) -> None:
+        self._programme = programme
+        self._course = course
+        self._today = today
+        self._practices = practices
+        self._voice = voice
+        self._everything = everything
+
+    def is_open(self, recording_id: str) -> bool:
+        """Whether a recording can be played."""
+        return self._everything or schedule.is_open(
+            self._programme, self._course, recording_id, self._today
+        )
+
+    def each(self, recording_ids: Iterable[str]) -> list[Offer]:
+        """Offers of these, each in one voice and once; of what is closed and of bells, none."""
+        firsts = dict.fromkeys(original(self._programme, name) for name in recording_ids)
+        offers = (self.of(name) for name in firsts)
+        return [offer for offer in offers if offer is not None]
+
+    def of(self, recording_id: str) -> Offer | None:
+        """The offer of a recording; None for one that is closed, and for a bell."""
+        same = self._open_voices(recording_id)
+        recording = in_voice(same, self._voice)
+        if recording is None or recording.kind == "bell":
+            return None
+        minutes = minutes_of(recording)
+        softly = translate("TodayView", "starts softly")
+        place = continue_from(self._practices, recording)
+        rest = ""
+        if place:
+            text = translate("TodayView", "from {place}, where you stopped today")
+            rest = text.format(place=clock_length(int(place)))
+        return Offer(
+            recording=recording.id,
+            title=recording.title,
+            detail="  ·  ".join((minutes, self._whose_voice(recording), softly)),
+            minutes=minutes,
+            continue_seconds=place or None,
+            continue_detail=rest,
+            readable=recording.transcript is not None,
+            voices=_labels(same, recording),
+        )
+
+    def of_session(self, session: Session, left: Iterable[str]) -> Offer | None:
+        """The offer to play what is `left` of a session, one after another; None for nothing."""
+        stages = self.stages(session, left)
+        if not stages:
+            return None
+        played = [self._programme.recording(stage.recording) for stage in stages]
+        seconds = sum(recording.seconds for recording in played if recording is not None)
+        seconds += sum(stage.quiet_seconds for stage in stages)
+        minutes = Counts().minutes(max(1, round(seconds / 60)))
+        detail = translate("TodayView", "{recordings}, {minutes}, one after another").format(
+            recordings=Counts().recordings(len(stages)), minutes=minutes
+        )
+        return Offer(
+            recording=stages[0].recording,
+            title=session.title,
+            detail=detail,
+            minutes=detail,
+            session=session.number,
+        )
+
+    def stages(self, session: Session, left: Iterable[str]) -> tuple[Stage, ...]:
+        """What is `left` of a session and open, in its order and in the voice of one's choice."""
+        chosen = {name: in_voice(self._open_voices(name), self._voice) for name in left}
+        heard = {name: recording.id for name, recording in chosen.items() if recording is not None}
+        stages = walk(session, heard.keys())
+        return tuple(stage._replace(recording=heard[stage.recording]) for stage in stages)
+
+    def _open_voices(self, recording_id: str) -> list[Recording]:
+        """The recording in its open voices, the original first."""
+        return [r for r in voices(self._programme, recording_id) if self.is_open(r.id)]
+
+    def _whose_voice(self, recording: Recording) -> str:
+        if self._programme.synthetic_voice:
+            return translate("TodayView", "read by a synthetic voice")
+        if recording.voice:
+            return translate("TodayView", "voice of {name}").format(name=recording.voice)
+        return translate("TodayView", "voice of your facilitator")
+
+
+def minutes_of(recording: Recording) -> str:
+    """“8 minutes”, at least one."""
+    return Counts().minutes(max(1, round(recording.seconds / 60)))
+
+
+def _labels(same: Sequence[Recording], chosen: Recording) -> tuple[Voice, ...]:
+    """The voices by their labels; those without one cannot be told apart and are not offered."""
+    labelled = [recording for recording in same if recording.voice]
+    if len({recording.voice for recording in labelled}) < 2:
+        return ()
+    return tuple(Voice(r.voice or "", r.id == chosen.id) for r in labelled)

@@ -1,0 +1,180 @@
+"""The life of the window's process: its application, its log, its door, and its first window."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from app.core.errors import AppError, PracticeRunning
+from app.store.paths import Home
+from app.store.profiles import Profiles
+from app.ui.door import Door
+from app.ui.icon import DESKTOP_ID
+from app.ui.knock import Knock, knock
+from app.ui.log_file import LogFile
+from app.ui.running import Running, Runs
+from app.ui.theme import Theme
+from app.ui.translator import Translator
+
+if TYPE_CHECKING:
+    from app.ui.people_window import PeopleWindow
+
+Make = Callable[..., Runs]
+"""`make(application, home, log_file, profile, programme_id=…, pack=…)`: the program, not yet shown.
+Raises the AppErrors of a clock and of records that cannot be used."""
+
+_DOOR_SECONDS = 2.0
+"""So long a window that holds the records, but does not answer, is asked again."""
+
+
+class Asked(NamedTuple):
+    """What the program was started with; `root` None is the user's own data folder.
+
+    `person` says by name or id whose records are opened; None: the only one's, or whose is asked.
+    """
+
+    root: Path | None = None
+    programme_id: str | None = None
+    pack: Path | None = None
+    person: str | None = None
+
+
+class Opening:
+    """Owns the application from the first window to the end. Window's thread only."""
+
+    def __init__(self, asked: Asked, make: Make) -> None:
+        self._asked = asked
+        self._make = make
+        # A programme asked for by name is for a window of its own.
+        self._knock = (
+            Knock.from_start(asked.pack, asked.person, os.environ)
+            if asked.programme_id is None
+            else None
+        )
+        self._is_up = False
+
+    def run(self) -> int:
+        """Open the first window and wait for the end; returns the exit code.
+
+        Where another window has only just been opened there, that one comes forward and opens the
+        pack. Raises the AppErrors of a clock, a data folder or records that cannot be used, after a
+        small window has said so.
+        """
+        # What is built at the start stays; looking through it again and again takes time.
+        gc.disable()
+        self._application = _application()
+        try:
+            self._home = Home.open(self._asked.root)
+            self._log_file = LogFile(self._home.log_file)
+            self._log_file.take_crashes()
+            self._profiles = Profiles(self._home)
+            self._running = self._make_running()
+            if not self._opens():
+                return 0
+        except AppError as error:
+            self._say_alone(error)
+            raise
+        self._log_file.take_bugs(self._running.say)
+        door = Door(self._home.runtime, self._takes)
+        door.knocked.connect(self._answer)
+        self._running.opened.connect(lambda _: self._finish_start())
+        self._running.opened.connect(lambda _: door.open())
+        self._running.failed.connect(self._give_up)
+        code = self._application.exec()
+        door.close()
+        self._log_file.close()
+        return code
+
+    def _opens(self) -> bool:
+        """Open the first window; False where one that is there already did what was asked."""
+        person = self._asked.person
+        profile = self._profiles.chosen(person) if person is not None else None
+        try:
+            self._running.start(profile)
+        except PracticeRunning:
+            # By a window that is just opening, or one that is just closing.
+            if self._knock is not None and knock(self._home.runtime, self._knock, _DOOR_SECONDS):
+                return False
+            self._running.start(profile)
+        return True
+
+    def _make_running(self) -> Running:
+        """Only the first window has to do with the programme and the pack of the start."""
+        once: dict[str, Any] = {
+            "programme_id": self._asked.programme_id,
+            "pack": self._asked.pack,
+        }
+
+        def make(profile: str) -> Runs:
+            program = self._make(self._application, self._home, self._log_file, profile, **once)
+            once.clear()
+            return program
+
+        return Running(
+            self._profiles, make, self._ask, self._log_file.note_error, self._application
+        )
+
+    def _ask(self) -> PeopleWindow:
+        from app.ui.people_window import PeopleWindow
+
+        translator = Translator(self._application, None, QLocale.system())
+        theme = Theme()
+        theme.apply(self._application)
+        window = PeopleWindow(theme, translator, self._profiles.people())
+        window.closed.connect(self._application.quit)
+        return window
+
+    def _takes(self, asked: Knock) -> bool:
+        """Whether a second start is about the person whose records are open, or about nobody."""
+        program = self._running.program
+        if program is None or asked.profile is None:
+            return program is not None
+        try:
+            return self._profiles.chosen(asked.profile) == program.profile
+        except AppError:
+            return False
+
+    def _answer(self, asked: Knock) -> None:
+        if self._running.program is not None:
+            self._running.program.answer(asked)
+
+    def _finish_start(self) -> None:
+        """What may wait until the first window is there."""
+        if self._is_up:
+            return
+        self._is_up = True
+        from app.ui.end_signals import EndSignals
+        from app.ui.icon import icon
+
+        gc.freeze()
+        self._application.setWindowIcon(icon())
+        if os.name == "posix":  # elsewhere are neither such signals nor pipes that Qt can watch
+            EndSignals(self._running.close, self._running)
+
+    def _give_up(self, error: AppError) -> None:
+        """The records were closed, and none can be opened again: say so, and end."""
+        if self._running.window is not None:
+            self._running.window.hide()
+        self._say_alone(error)
+        self._application.exit(1)
+
+    def _say_alone(self, error: AppError) -> None:
+        from app.ui.notice_window import say_alone
+
+        say_alone(self._application, error)
+
+
+def _application() -> QApplication:
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("evenbreath")
+    application.setApplicationDisplayName("Evenbreath")
+    application.setDesktopFileName(DESKTOP_ID)
+    application.setQuitOnLastWindowClosed(False)
+    return application

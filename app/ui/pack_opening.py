@@ -1,0 +1,136 @@
+"""Opens packs while the window is open: chosen, dropped on it, or handed over by a second start."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors import AppError
+from app.store.library import Installed
+from app.ui.installation import Installation
+
+if TYPE_CHECKING:
+    from app.ui.practice_run import PracticeRun
+
+
+class PackOpening(QObject):
+    """Owns the packs that wait to be installed, and installs one after the other.
+
+    Window's thread only. While a practice is under way nothing is installed and nothing changes:
+    what is asked for then waits for its end, and so does the outcome of what was begun before it.
+    """
+
+    installed = Signal(object, object)
+    """A pack is done with: a list of what it brought, and the `AppError` or None."""
+
+    told = Signal(str)
+    """What to say in the window about it, in its language; errors are not said here."""
+
+    def __init__(
+        self,
+        install: Callable[[Path], Installed],
+        run: PracticeRun,
+        window: QWidget,
+        parent: QObject | None = None,
+    ) -> None:
+        """`install` runs in a thread of its own and raises AppErrors."""
+        super().__init__(parent)
+        self._install = install
+        self._run = run
+        self._window = window
+        self._waiting: deque[Path] = deque()
+        self._now: Installation | None = None
+        self._outcome: tuple[list[Installed], AppError | None] | None = None
+        self._ready = False
+        self._closed = False
+        run.ended.connect(self._after_practice)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a pack is being installed at this moment."""
+        return self._now is not None
+
+    @Slot()
+    def begin(self) -> None:
+        """From now on packs may be installed: what the start of the program installs is there."""
+        self._ready = True
+        self._go_on()
+
+    @Slot(object)
+    def open(self, pack: Path) -> None:
+        """Install a pack and use its programme, as soon as nothing is in the way."""
+        if self._closed or pack in self._waiting:
+            return
+        self._waiting.append(pack)
+        if self._run.running:
+            self.told.emit(self.tr("The programme file will be opened when this practice is over."))
+        self._go_on()
+
+    @Slot()
+    def choose(self) -> None:
+        """Let the person choose a pack, and open it."""
+        from PySide6.QtCore import QStandardPaths
+        from PySide6.QtWidgets import QFileDialog
+
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        dialog = QFileDialog(self._window, self.tr("Open a programme file"), place)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        packs = self.tr("Evenbreath programmes")
+        dialog.setNameFilters([f"{packs} (*.evenbreath)", self.tr("All files") + " (*)"])
+        dialog.fileSelected.connect(self._on_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def close(self, seconds: float) -> None:
+        """Open nothing more and wait for what is being installed, for a bounded time."""
+        self._closed = True
+        self._waiting.clear()
+        if self._now is not None:
+            self._now.close(seconds)
+
+    @Slot(str)
+    def _on_chosen(self, path: str) -> None:
+        self.open(Path(path).absolute())
+
+    @Slot()
+    def _after_practice(self) -> None:
+        # Not at once: the practice is kept and Today is in front before anything else happens.
+        QTimer.singleShot(0, self, self._go_on)
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._run.running or self._closed:
+            return
+        if self._outcome is not None:
+            self._tell_outcome()
+        if not self._ready or self._now is not None or not self._waiting:
+            return
+        pack = self._waiting.popleft()
+
+        def work() -> list[Installed]:
+            return [self._install(pack)]
+
+        self._now = Installation(work, self)
+        self._now.done.connect(self._on_done)
+        self._now.start()
+
+    @Slot(object, object)
+    def _on_done(self, installed: list[Installed], error: AppError | None) -> None:
+        if self._now is not None:
+            self._now.deleteLater()
+            self._now = None
+        self._outcome = (installed, error)
+        self._go_on()
+
+    def _tell_outcome(self) -> None:
+        assert self._outcome is not None
+        (installed, error), self._outcome = self._outcome, None
+        self.installed.emit(installed, error)
+        for one in installed:
+            words = self.tr("“{title}” is on this computer and in use now.")
+            self.told.emit(words.format(title=one.programme.title))

@@ -1,0 +1,129 @@
+"""The people on this computer: who is there, one more, another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.store.profiles import Person
+from app.ui.aside import Aside
+from app.ui.button import Button
+from app.ui.flow import FlowLayout
+from app.ui.name_field import NameField
+from app.ui.person_row import PersonRow
+from app.ui.text import Text
+from app.ui.theme import TITLE_POINTS, Theme
+
+_BETWEEN = 26
+
+
+class PeoplePage(Aside):
+    """A row for each person, and below them a way to add one. Window's thread only."""
+
+    add_asked = Signal(str, str)
+    """Somebody of this name; and the name of who is here, "" where it is not asked for."""
+
+    rename_asked = Signal(str, str)
+    """The person with this id is called so."""
+
+    switch_asked = Signal(str)
+    remove_asked = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        people: Sequence[Person],
+        here: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`here` is the id of the person whose records are open."""
+        super().__init__(theme, self.tr("People on this computer"), parent)
+        self._own = next((person for person in people if person.id == here), Person(here, ""))
+        alone = len(people) < 2
+        self.column.addSpacing(12)
+        self.column.addWidget(
+            Text(
+                self.tr(
+                    "Each person has practices, dates and settings of their own. Where there are "
+                    "several, Evenbreath asks at the start who is practising. There is no "
+                    "password: whoever uses this computer account can open everybody's records."
+                ),
+                secondary=True,
+            )
+        )
+        self.rows: dict[str, PersonRow] = {}
+        for person in people:
+            if alone and not person.name:
+                continue
+            row = PersonRow(theme, person, here=person.id == here, alone=alone)
+            row.switch_asked.connect(lambda id_=person.id: self.switch_asked.emit(id_))
+            row.rename_asked.connect(lambda name, id_=person.id: self.rename_asked.emit(id_, name))
+            row.remove_asked.connect(lambda id_=person.id: self.remove_asked.emit(id_))
+            self.column.addSpacing(_BETWEEN)
+            self.column.addWidget(row)
+            self.rows[person.id] = row
+        self.column.addSpacing(round(_BETWEEN * 1.3))
+        self.add = Button(self.tr("Add a person…"))
+        self.add.clicked.connect(self._ask_names)
+        self._add_row = QWidget()
+        around = FlowLayout()
+        self._add_row.setLayout(around)
+        around.addWidget(self.add)
+        self.column.addWidget(self._add_row)
+        self._form = QWidget()
+        self._form.hide()
+        self.column.addWidget(self._form)
+        self.column.addStretch(1)
+
+    def focus_on(self, profile: str | None) -> None:
+        """Put the focus on what belongs to a person, or on the way to add one."""
+        if profile in self.rows:
+            self.rows[profile].focus_first()
+        else:
+            self.add.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ask_names(self) -> None:
+        """Ask for the new person's name, and for that of who is here if it is not known."""
+        self._add_row.hide()
+        if self._form.layout() is None:
+            self._fill_form()
+        self._form.show()
+        self._first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fill_form(self) -> None:
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        theirs = NameField(self.theme, self.tr("Their name"))
+        yours = None if self._own.name else NameField(self.theme, self.tr("Your name"))
+        for field in (yours, theirs):
+            if field is not None:
+                question = field.accessibleName()
+                column.addWidget(Text(question, font=self.theme.font(TITLE_POINTS)))
+                column.addWidget(field)
+        self._first = yours or theirs
+
+        def ask() -> None:
+            self.add_asked.emit(theirs.text(), yours.text() if yours is not None else "")
+
+        holder = QWidget()
+        row = FlowLayout(gap=12)
+        holder.setLayout(row)
+        add = Button(self.tr("Add this person"), "primary")
+        add.clicked.connect(ask)
+        theirs.returnPressed.connect(ask)
+        if yours is not None:
+            yours.returnPressed.connect(theirs.setFocus)
+        cancel = Button(self.tr("Cancel"))
+        cancel.clicked.connect(self._take_back)
+        row.addWidget(add)
+        row.addWidget(cancel)
+        column.addSpacing(8)
+        column.addWidget(holder)
+
+    def _take_back(self) -> None:
+        self._form.hide()
+        self._add_row.show()
+        self.add.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,110 @@
+"""The page before all others where several people practise at one computer: whose records?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.errors import AppError
+from app.store.profiles import Person
+from app.ui.button import Button
+from app.ui.notice_bar import NoticeBar
+from app.ui.person_name import shown_name
+from app.ui.scrolling import Scrolling
+from app.ui.sentence import sentence
+from app.ui.text import Text
+from app.ui.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.translator import Translator
+
+_SIZE = QSize(1160, 780)
+_WIDEST = 460
+
+
+class _Names(QWidget):
+    """Takes the keys that its buttons leave to the page, and tells of its first paint."""
+
+    first_painted = Signal()
+
+    buttons: Sequence[Button] = ()
+    _painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # After this event, when what was painted is on its way to the screen.
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focus = self.focusWidget()
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if not isinstance(focus, Button) or focus not in self.buttons:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                focus.click()
+        elif event.key() in steps:
+            at = self.buttons.index(focus) + steps[Qt.Key(event.key())]
+            self.buttons[at % len(self.buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+
+class PeopleWindow(QWidget):
+    """A button for each person; no records are open yet. Window's thread only.
+
+    Nobody has chosen a language or a theme for it: it speaks the computer's and is dim. Arrow keys
+    go from name to name, Enter and Space take the one that has the focus.
+    """
+
+    first_painted = Signal()
+    closed = Signal()
+
+    chosen = Signal(str)
+    """The id of a person."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        translator: Translator,
+        people: Sequence[Person],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.translator = translator
+        self.setWindowTitle("Evenbreath")
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        self._notices = NoticeBar()
+        page = _Names()
+        page.first_painted.connect(self.first_painted)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(Text(self.tr("Who is practising?"), font=theme.font(HEADLINE_POINTS)))
+        column.addSpacing(12)
+        self._buttons = [Button(shown_name(person)) for person in people]
+        for person, button in zip(people, self._buttons, strict=True):
+            button.setFont(theme.font(TITLE_POINTS))
+            button.clicked.connect(lambda _=False, person=person: self.chosen.emit(person.id))
+            column.addWidget(button)
+        page.buttons = self._buttons
+        column.addSpacing(12)
+        column.addWidget(Text(self.tr("Each person has records of their own."), secondary=True))
+        column.addStretch(3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._notices)
+        whole.addWidget(Scrolling(page, round(_WIDEST * theme.scale), centred=True), 1)
+        self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def say(self, error: AppError) -> None:
+        """Say why those records could not be opened."""
+        self._notices.say(sentence(error, self.translator.dates))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        event.accept()

@@ -1,0 +1,133 @@
+"""One of the people on this computer, and what can be done about them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.store.profiles import Person
+from app.ui.button import Button
+from app.ui.flow import FlowLayout
+from app.ui.name_field import NameField
+from app.ui.person_name import shown_name
+from app.ui.tab_order import keep_place
+from app.ui.text import Text
+from app.ui.theme import TITLE_POINTS, Theme
+
+
+class PersonRow(QWidget):
+    """A name with its buttons; in their place a field for another name, or a question.
+
+    Window's thread only.
+    """
+
+    switch_asked = Signal()
+    rename_asked = Signal(str)
+    """This name, please; as it was typed."""
+
+    remove_asked = Signal()
+    """Yes, with all records."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        person: Person,
+        *,
+        here: bool,
+        alone: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`here`: this person's records are the open ones; `alone`: there is nobody else."""
+        super().__init__(parent)
+        self._theme = theme
+        self._person = person
+        self._here = here
+        self._alone = alone
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._content: QWidget | None = None
+        self._show_person()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first button."""
+        self._first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_person(self) -> None:
+        name = shown_name(self._person)
+        words = self.tr("{name} · at this window").format(name=name) if self._here else name
+        row = self._begin()
+        title = Text(words, font=self._theme.font(TITLE_POINTS))
+        self._column_of_content.insertWidget(0, title)
+        buttons: list[Button] = []
+        if not self._here:
+            buttons.append(self._button(self.tr("Switch"), self.tr("Switch to {name}")))
+            buttons[-1].clicked.connect(self.switch_asked)
+        buttons.append(self._button(self.tr("Rename…"), self.tr("Rename {name}")))
+        buttons[-1].clicked.connect(self._ask_name)
+        if not self._alone:
+            buttons.append(self._button(self.tr("Remove…"), self.tr("Remove {name}")))
+            buttons[-1].clicked.connect(self._ask_removal)
+        for button in buttons:
+            row.addWidget(button)
+        self._first = buttons[0]
+        keep_place(self)
+
+    def _ask_name(self) -> None:
+        row = self._begin()
+        field = NameField(self._theme, self.tr("Name"), self._person.name)
+        keep = Button(self.tr("Keep this name"))
+        keep.clicked.connect(lambda: self.rename_asked.emit(field.text()))
+        field.returnPressed.connect(lambda: self.rename_asked.emit(field.text()))
+        for widget in (field, keep, self._way_back(self.tr("Cancel"))):
+            row.addWidget(widget)
+        keep_place(self)
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        field.selectAll()
+
+    def _ask_removal(self) -> None:
+        row = self._begin()
+        text = self.tr(
+            "Remove {name}, with all practices, dates, settings and automatic copies? "
+            "This cannot be taken back. Nobody else loses anything."
+        )
+        question = Text(text.format(name=shown_name(self._person)))
+        self._column_of_content.insertWidget(0, question)
+        keep = self._way_back(self.tr("Keep"))
+        remove = Button(self.tr("Remove for good"))
+        remove.setAccessibleDescription(question.text())
+        remove.clicked.connect(self.remove_asked)
+        for button in (keep, remove):
+            row.addWidget(button)
+        keep_place(self)
+        keep.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _way_back(self, words: str) -> Button:
+        button = Button(words)
+        button.clicked.connect(self._take_back)
+        return button
+
+    def _take_back(self) -> None:
+        self._show_person()
+        self.focus_first()
+
+    def _button(self, words: str, name: str) -> Button:
+        button = Button(words)
+        button.setAccessibleName(name.format(name=shown_name(self._person)))
+        return button
+
+    def _begin(self) -> FlowLayout:
+        """An empty row in the place of what is shown."""
+        before, self._content = self._content, QWidget()
+        self._column_of_content = QVBoxLayout(self._content)
+        self._column_of_content.setContentsMargins(0, 0, 0, 0)
+        self._column_of_content.setSpacing(8)
+        holder = QWidget()
+        row = FlowLayout(gap=12)
+        holder.setLayout(row)
+        self._column_of_content.addWidget(holder)
+        self._column.addWidget(self._content)
+        if before is not None:
+            self._column.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        return row

@@ -1,0 +1,416 @@
+"""The programme: its weeks with every recording, home practice, and the choice of another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.date_field import DateField
+from app.ui.dates import Dates
+from app.ui.flow import FlowLayout
+from app.ui.offer import Offer
+from app.ui.programme_choices import ProgrammeChoices
+from app.ui.programme_view import Choice, HomeView, ProgrammeView, RecordingLine, SessionView
+from app.ui.recording_row import RecordingRow
+from app.ui.tab_order import keep_place
+from app.ui.text import Text
+from app.ui.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+
+_NARROW_SCALE = 1.4
+_AT_ONCE = 4
+"""So many parts are built before the page is shown: more than a screenful."""
+
+_LAYOUT_TURNS = 6
+"""A layout that changes asks the one around it, a turn later: a page has so many inside another."""
+
+
+class _Section(NamedTuple):
+    """A part of the page: its name, what it shows, and how it is built."""
+
+    name: str
+    shows: object
+    make: Callable[[], QWidget]
+
+
+class ProgrammePage(QWidget):
+    """Shows a `ProgrammeView` and sends what was asked for. Window's thread only."""
+
+    begun = Signal(str, float, int)
+    """A recording's id, the second to begin at, and the session it stands in; 0 for none."""
+
+    walk_asked = Signal(int)
+    """The recordings of the session with this number, one after another."""
+
+    text_asked = Signal(str)
+    """The text of the recording with this id, to be read."""
+
+    voice_chosen = Signal(str)
+    """The label of the voice to hear recordings in."""
+
+    attended = Signal(int, object)
+    """A session's number and the day it was attended; None takes the mark back."""
+
+    moved = Signal(int, object)
+    """A session's number and its new date; None puts it back."""
+
+    run_sheet_asked = Signal(int)
+    handout_asked = Signal()
+
+    programme_chosen = Signal(str)
+    """The id of the programme to be used from now on."""
+
+    pack_asked = Signal()
+    """A programme file is to be opened."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        dates: Dates,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`today` is where the choice of a date begins for a session that has none."""
+        super().__init__(parent)
+        self._theme = theme
+        self._dates = dates
+        self._today = today
+        self._view: ProgrammeView | None = None
+        self._moving: int | None = None
+        self._buttons: dict[tuple[str, object], Button] = {}
+        self._pressed: tuple[str, object] | None = None
+        self._field: DateField | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._sections: list[tuple[_Section, QWidget | None]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._build_next)
+
+    def show_view(self, view: ProgrammeView) -> None:
+        """Show the programme; the focus stays on what was pressed, if it is still there."""
+        if view != self._view:
+            self._view = view
+            self._moving = None
+            self._show()
+
+    def build_rest(self) -> None:
+        """Build what is below the first screenful now, and not a little later."""
+        while not all(widget for _, widget in self._sections):
+            self._build_next()
+
+    @property
+    def _narrow(self) -> bool:
+        """Whether large words need the whole width."""
+        return self._theme.scale > _NARROW_SCALE
+
+    def _show(self) -> None:
+        """Build what is new or has changed; the rest stays as it stands."""
+        focus = self.window().focusWidget()
+        had_focus = self.isVisible() and focus is not None and self.isAncestorOf(focus)
+        wanted = self._wanted()
+        if [one.name for one in wanted] != [one.name for one, _ in self._sections]:
+            self._clear()
+            self._sections = [(section, None) for section in wanted]
+            for at in range(min(_AT_ONCE, len(wanted))):
+                self._build(at)
+        else:
+            for at, section in enumerate(wanted):
+                before, widget = self._sections[at]
+                if section.shows != before.shows:
+                    self._sections[at] = (section, None)
+                    if widget is not None:
+                        self._forget_buttons(widget)
+                        self._build(at)
+                        _let_go(widget)
+                        self.setUpdatesEnabled(False)  # until it has found its place
+            _settle_layout()
+        self._later.start(0)
+        if had_focus:
+            self._focus_again()
+
+    def _wanted(self) -> list[_Section]:
+        """The parts of the page from top to bottom."""
+        view = self._view
+        assert view is not None
+        sections = [_Section("head", (view.title, view.facts, view.description), self._head)]
+        if view.home is not None:
+            home, has_handout = view.home, view.has_handout
+            sections.append(
+                _Section("home", (home, has_handout), lambda: self._home(home, has_handout))
+            )
+        if view.sessions:
+            sections.append(_Section("weeks", view.note, lambda: self._weeks(view.note)))
+        for session in view.sessions:
+            shows = (session, session.number == self._moving)
+            make = partial(self._session, session)
+            sections.append(_Section(f"session {session.number}", shows, make))
+        if view.others:
+            sections.append(_Section("others", view.others, lambda: self._others(view.others)))
+        sections.append(_Section("choices", view.choices, lambda: self._choices(view.choices)))
+        return sections
+
+    def _build(self, at: int) -> None:
+        section, _ = self._sections[at]
+        widget = section.make()
+        self._sections[at] = (section, widget)
+        above = sum(1 for _, built in self._sections[:at] if built is not None)
+        self._column.insertWidget(above, widget)
+        self._keep_order(at, widget)
+
+    def _keep_order(self, at: int, widget: QWidget) -> None:
+        """Let Tab come to a part where it stands, whenever it was built."""
+        before = next((built for _, built in self._sections[at - 1 :: -1] if built), None)
+        if at and before is not None:
+            keep_place(widget, (before.findChildren(QWidget) or [before])[-1])
+
+    @Slot()
+    def _build_next(self) -> None:
+        """One more part each time: a page is to be there at once, and these are below its end.
+
+        It is painted again when all of them have found their place.
+        """
+        missing = [at for at, (_, widget) in enumerate(self._sections) if widget is None]
+        self.setUpdatesEnabled(not missing)
+        if missing:
+            self._build(missing[0])
+            _settle_layout()
+            self._later.start(0)
+
+    def _clear(self) -> None:
+        for _, widget in self._sections:
+            if widget is not None:
+                self._column.removeWidget(widget)
+                _let_go(widget)
+        self._buttons = {}
+        self._sections = []
+
+    def _forget_buttons(self, part: QWidget) -> None:
+        self._buttons = {
+            key: button for key, button in self._buttons.items() if not part.isAncestorOf(button)
+        }
+
+    def _focus_again(self) -> None:
+        button = self._buttons.get(self._pressed) if self._pressed else None
+        if button is None and self._pressed is not None:
+            # What was pressed has become something else: the first button of the same session.
+            about = self._pressed[1]
+            button = next((b for (_, of), b in self._buttons.items() if of == about), None)
+        if button is not None:
+            button.setFocus()
+
+    def _head(self) -> QWidget:
+        view = self._view
+        assert view is not None
+        holder, column = _part(0)
+        if not view.title:
+            words = self.tr("No programme is here yet")
+            column.addWidget(Text(words, font=self._theme.font(HEADLINE_POINTS)))
+            return holder
+        column.addWidget(Text(view.title, font=self._theme.font(HEADLINE_POINTS)))
+        column.addSpacing(6)
+        column.addWidget(Text(view.facts, secondary=True))
+        if view.description:
+            column.addSpacing(12)
+            column.addWidget(Text(view.description))
+        return holder
+
+    def _weeks(self, note: str) -> QWidget:
+        holder, column = _part(28)
+        column.addWidget(Text(self.tr("The weeks"), font=self._theme.font(TITLE_POINTS)))
+        if note:
+            column.addSpacing(4)
+            column.addWidget(Text(note, secondary=True))
+        return holder
+
+    def _others(self, lines: Sequence[RecordingLine]) -> QWidget:
+        holder, column = _part(28)
+        words = self.tr("Also in this programme")
+        holder.setAccessibleName(words)
+        column.addWidget(Text(words, font=self._theme.font(TITLE_POINTS)))
+        column.addSpacing(4)
+        for line in lines:
+            column.addWidget(self._line(line, 0))
+        return holder
+
+    def _home(self, home: HomeView, has_handout: bool) -> QWidget:
+        title = self.tr("Home practice")
+        holder, lines = self._card("card", 24, title)
+        lines.addWidget(Text(title, font=self._theme.font(TITLE_POINTS)))
+        lines.addWidget(Text(f"{home.state} {home.why}".strip(), secondary=True))
+        lines.addSpacing(6)
+        for line in home.recordings:
+            lines.addWidget(self._line(line, 0))
+        if has_handout:
+            words = self.tr("Practising at home: the page to read")
+            button = self._button(words, "link", ("handout", None))
+            button.clicked.connect(self.handout_asked)
+            lines.addSpacing(6)
+            lines.addLayout(_at_left(button))
+        return holder
+
+    def _session(self, session: SessionView) -> QWidget:
+        holder, lines = self._card("now" if session.now else "tile", 12, session.title)
+        lines.addWidget(Text(session.title, font=self._theme.font(TITLE_POINTS)))
+        lines.addWidget(self._session_dates(session))
+        for line in session.recordings:
+            lines.addWidget(self._line(line, session.number))
+        if session.walk is not None:
+            lines.addSpacing(6)
+            lines.addWidget(self._walk(session.number, session.walk))
+        return holder
+
+    def _session_dates(self, session: SessionView) -> QWidget:
+        when = "  ·  ".join(part for part in (session.when, session.state) if part)
+        holder, row = self._words_row(when)
+        if self._moving == session.number:
+            self._add_date(row, session)
+            return holder
+        number, title = session.number, session.title
+        if session.attended:
+            back = self._button(self.tr("Take the mark back"), "quiet", ("attend", number), title)
+            back.clicked.connect(lambda: self.attended.emit(number, None))
+            row.addWidget(back)
+        elif session.attend_on is not None:
+            mark = self._button(self.tr("Mark as attended"), "quiet", ("attend", number), title)
+            mark.clicked.connect(lambda: self.attended.emit(number, session.attend_on))
+            row.addWidget(mark)
+        move = self._button(self.tr("Move the date"), "quiet", ("move", number), title)
+        move.clicked.connect(lambda: self._ask_date(number))
+        row.addWidget(move)
+        if session.has_run_sheet:
+            sheet = self._button(self.tr("Run sheet"), "quiet", ("sheet", number), title)
+            sheet.clicked.connect(lambda: self.run_sheet_asked.emit(number))
+            row.addWidget(sheet)
+        return holder
+
+    def _add_date(self, row: FlowLayout, session: SessionView) -> None:
+        number, title = session.number, session.title
+        field = DateField(self._dates)
+        field.setAccessibleName(self.tr("The date of this session"))
+        field.setAccessibleDescription(title)
+        field.show_day(session.day or self._today)
+        row.addWidget(field)
+        keep = self._button(self.tr("Keep this date"), "plain", ("keep", number), title)
+        keep.clicked.connect(lambda: self._take_date(number, field.day))
+        row.addWidget(keep)
+        if session.moved:
+            back = self._button(
+                self.tr("Back to the planned date"), "quiet", ("back", number), title
+            )
+            back.clicked.connect(lambda: self._take_date(number, None))
+            row.addWidget(back)
+        leave = self._button(self.tr("Leave it as it was"), "quiet", ("leave", number), title)
+        leave.clicked.connect(lambda: self._ask_date(None))
+        row.addWidget(leave)
+        self._field = field
+
+    def _ask_date(self, number: int | None) -> None:
+        """Show or hide the field for the date of a session."""
+        before, self._moving = self._moving, number
+        self._pressed = ("move", before if number is None else number)
+        self._show()
+        if number is not None and self._field is not None:
+            self._field.setFocus()
+
+    def _take_date(self, number: int, day: date | None) -> None:
+        self._pressed = ("move", number)
+        view = self._view
+        self.moved.emit(number, day)
+        if self._view is view:  # it is the date that was there before, or it was refused
+            self._moving = None
+            self._show()
+
+    def _walk(self, number: int, offer: Offer) -> QWidget:
+        holder, row = self._words_row(offer.detail)
+        button = self._button(self.tr("Begin"), "quiet", ("walk", number), offer.title)
+        button.clicked.connect(lambda: self.walk_asked.emit(number))
+        row.addWidget(button)
+        return holder
+
+    def _words_row(self, words: str) -> tuple[QWidget, FlowLayout]:
+        """A line of words with buttons beside it, or below it where the words are large."""
+        holder = QWidget()
+        row = FlowLayout(gap=8)
+        if not self._narrow:
+            holder.setLayout(row)
+            row.addWidget(Text(words, secondary=True, wraps=False))
+            return holder, row
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(Text(words, secondary=True))
+        lines.addLayout(row)
+        return holder, row
+
+    def _line(self, line: RecordingLine, session: int) -> RecordingRow:
+        """`session` is the number of the one it stands in, 0 for none."""
+        row = RecordingRow(line, self._narrow, quiet=bool(session))
+        row.begun.connect(lambda name, at_seconds: self.begun.emit(name, at_seconds, session))
+        row.text_asked.connect(self.text_asked)
+        row.voice_chosen.connect(self.voice_chosen)
+        return row
+
+    def _choices(self, choices: Sequence[Choice]) -> ProgrammeChoices:
+        shown = ProgrammeChoices(self._theme, choices, self._narrow)
+        shown.chosen.connect(self.programme_chosen)
+        shown.pack_asked.connect(self.pack_asked)
+        return shown
+
+    def _card(self, kind: str, above: int, name: str) -> tuple[QWidget, QVBoxLayout]:
+        """A frame with room above it, and the column inside; `name` says whose the buttons are."""
+        holder, column = _part(above)
+        frame = QFrame()
+        frame.setProperty("kind", kind)
+        frame.setAccessibleName(name)
+        lines = QVBoxLayout(frame)
+        lines.setContentsMargins(20, 16, 20, 16)
+        lines.setSpacing(4)
+        column.addWidget(frame)
+        return holder, lines
+
+    def _button(self, words: str, kind: str, key: tuple[str, object], about: str = "") -> Button:
+        """`about` says to a screen reader what the words are about."""
+        button = Button(words, kind)
+        if about:
+            button.setAccessibleName(f"{words}: {about}")
+        button.clicked.connect(lambda: self._note(key))
+        self._buttons[key] = button
+        return button
+
+    def _note(self, key: tuple[str, object]) -> None:
+        self._pressed = key
+
+
+def _at_left(button: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
+def _part(above: int) -> tuple[QWidget, QVBoxLayout]:
+    """A part of the page with so many pixels above it, and its column."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, above, 0, 0)
+    column.setSpacing(0)
+    return holder, column
+
+
+def _let_go(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()
+
+
+def _settle_layout() -> None:
+    """Give everything its place before it is painted: above each other, layouts take turns."""
+    for _ in range(_LAYOUT_TURNS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

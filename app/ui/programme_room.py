@@ -1,0 +1,146 @@
+"""The programme's room: its dates and marks, what is begun from it, and which programme it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Slot
+
+from app.core.errors import AppError
+from app.core.practice import EndReason
+from app.core.transcript import Part
+from app.ui.place import Place
+from app.ui.practice_run import Kept
+from app.ui.programme_page import ProgrammePage
+from app.ui.reading_page import ReadingPage
+from app.ui.room import Room
+from app.ui.run_sheet import run_sheet
+from app.ui.run_sheet_page import RunSheetPage
+
+_TITLE_CHARACTERS = 60
+
+
+class ProgrammeRoom(Room):
+    """Shows the programme and does what its page asks for. Window's thread only."""
+
+    place = Place.PROGRAMME
+    widest = 820
+    _page: ProgrammePage | None
+    _led: tuple[int, int] | None = None
+    """The session and the place in it of what plays to a group."""
+
+    def title(self) -> str:
+        return self.tr("Programme")
+
+    def build(self) -> ProgrammePage:
+        house = self.house
+        participant = house.participant
+        page = ProgrammePage(house.theme, participant.dates, participant.today())
+        page.begun.connect(self._begin)
+        page.walk_asked.connect(house.walk)
+        page.text_asked.connect(house.read)
+        page.voice_chosen.connect(self._choose_voice)
+        page.attended.connect(self._attend)
+        page.moved.connect(self._move)
+        page.run_sheet_asked.connect(self._show_run_sheet)
+        page.handout_asked.connect(self._show_handout)
+        page.programme_chosen.connect(self._use)
+        page.pack_asked.connect(house.open_pack)
+        return page
+
+    def update(self) -> None:
+        if self._page is not None:
+            self._page.show_view(self.house.participant.programme_view())
+
+    @Slot(object)
+    def take_kept(self, kept: Kept) -> None:
+        """A practice is over: whoever leads a group is back at the run sheet."""
+        led, self._led = self._led, None
+        if led is None:
+            return
+        number, at = led
+        self.show()
+        self._show_run_sheet(number, at + 1 if kept.reason is EndReason.ENDED else at)
+
+    @Slot(str, float, int)
+    def _begin(self, recording_id: str, at_seconds: float, session: int) -> None:
+        if self.house.participant.settings.facilitates:
+            # Everything is open here for who leads groups, so none of it is home practice.
+            self.house.begin(recording_id, at_seconds, context="group", session=session or None)
+        else:
+            self.house.begin(recording_id, at_seconds)
+
+    @Slot(str)
+    def _choose_voice(self, label: str) -> None:
+        self._settle(lambda: setattr(self.house.participant.settings, "voice", label))
+
+    @Slot(int, object)
+    def _attend(self, number: int, day: date | None) -> None:
+        self._settle(lambda: self.house.participant.attend(number, day))
+
+    @Slot(int, object)
+    def _move(self, number: int, day: date | None) -> None:
+        self._settle(lambda: self.house.participant.move_session(number, day))
+
+    @Slot(str)
+    def _use(self, programme_id: str) -> None:
+        self._settle(lambda: self.house.participant.use_programme(programme_id))
+
+    def _settle(self, change: Callable[[], None]) -> None:
+        """Do what was asked for and show it everywhere; say what is wrong."""
+        try:
+            change()
+        except AppError as error:
+            self.house.say(error)
+        else:
+            self.house.say(None)
+        self.house.settle()
+
+    @Slot(int)
+    def _show_run_sheet(self, number: int, at: int | None = None) -> None:
+        programme = self.house.participant.programme
+        session = programme.session(number) if programme is not None else None
+        if programme is None or session is None:
+            return
+        page = RunSheetPage(self.house.theme, run_sheet(programme, session))
+        page.begun.connect(lambda place: self._lead(page, place))
+        self.house.window.go_to_aside(page, self.widest)
+        if at is not None:
+            page.focus_block(at)
+
+    def _lead(self, page: RunSheetPage, at: int) -> None:
+        block = page.sheet.blocks[at]
+        if block.recording is None:
+            return
+        if block.is_bell:
+            self._ring(block.recording)
+            return
+        recording = block.recording
+        self._led = (page.sheet.number, at)
+        self.house.begin(recording, 0.0, context="group", session=page.sheet.number)
+        if not self.house.run.running:  # it could not be begun, and that was said
+            self._led = None
+
+    def _ring(self, recording_id: str) -> None:
+        try:
+            self.house.ring(self.house.participant.recording(recording_id))
+        except AppError as error:
+            self.house.say(error)
+
+    @Slot()
+    def _show_handout(self) -> None:
+        programme = self.house.participant.programme
+        if programme is not None:
+            title, paragraphs = _titled(programme.handout, self.tr("Practising at home"))
+            page = ReadingPage(self.house.theme, title, (Part("", paragraphs),))
+            self.house.window.go_to_aside(page)
+
+
+def _titled(text: str, title: str) -> tuple[str, tuple[str, ...]]:
+    """A text in its paragraphs; a short first line without a full stop is its title."""
+    paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    first = paragraphs[0] if paragraphs else ""
+    if len(paragraphs) > 1 and len(first) <= _TITLE_CHARACTERS and not first.endswith((".", ":")):
+        return first, tuple(paragraphs[1:])
+    return title, tuple(paragraphs)

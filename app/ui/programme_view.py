@@ -1,0 +1,324 @@
+"""What the programme's page says: the weeks, every recording with its state, and the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.core import schedule
+from app.core.practice import Practice
+from app.core.programme import Programme, Session
+from app.core.schedule import Course
+from app.core.voices import original, voices
+from app.store.library import Installed
+from app.ui.dates import Dates
+from app.ui.offer import Offer, Offers, minutes_of
+
+translate = QCoreApplication.translate
+
+
+class RecordingLine(NamedTuple):
+    """A recording in its place: its title, one line about it, and what can be begun of it."""
+
+    title: str
+    detail: str
+    offer: Offer | None
+
+
+class SessionView(NamedTuple):
+    """One week. `attend_on` is the day that a mark would be for, None where there is no button."""
+
+    number: int
+    title: str
+    when: str
+    state: str
+    now: bool
+    day: date | None
+    moved: bool
+    attended: bool
+    attend_on: date | None
+    recordings: tuple[RecordingLine, ...]
+    walk: Offer | None
+    has_run_sheet: bool
+
+
+class HomeView(NamedTuple):
+    """The home practice: what it is, and since or from when."""
+
+    state: str
+    why: str
+    recordings: tuple[RecordingLine, ...]
+
+
+class Choice(NamedTuple):
+    """A programme on this computer that can be the current one."""
+
+    id: str
+    title: str
+    detail: str
+    current: bool
+
+
+class ProgrammeView(NamedTuple):
+    """Everything that the programme's page shows, in words."""
+
+    title: str = ""
+    facts: str = ""
+    description: str = ""
+    note: str = ""
+    home: HomeView | None = None
+    sessions: tuple[SessionView, ...] = ()
+    others: tuple[RecordingLine, ...] = ()
+    has_handout: bool = False
+    choices: tuple[Choice, ...] = ()
+
+
+def programme_view(
+    programme: Programme,
+    course: Course,
+    today: date,
+    dates: Dates,
+    *,
+    completed_on: Mapping[int, date],
+    practised: Callable[[str], bool],
+    heard: Callable[[str], bool],
+    left: Callable[[Session], Sequence[str]],
+    of_today: Sequence[Practice] = (),
+    voice: str | None = None,
+    facilitates: bool = False,
+    choices: tuple[Choice, ...] = (),
+) -> ProgrammeView:
+    """The page on the local day `today`.
+
+    `completed_on` holds the sessions that are complete, `practised` and `heard` say of a recording
+    by its id whether it has a completed practice, or any, and `left` of a session which recordings
+    have none since its date; `of_today` are the practices of the day. For whoever facilitates,
+    everything is open.
+    """
+    offers = Offers(programme, course, today, of_today, voice, everything=facilitates)
+    lines = _Lines(programme, course, dates, offers, practised, heard)
+    alone = None if facilitates else left
+    weeks = _Weeks(programme, course, today, dates, offers, lines, completed_on, alone)
+    return ProgrammeView(
+        title=programme.title,
+        facts=_facts(programme),
+        description=programme.description,
+        note=_note(programme, offers),
+        home=_home(programme, course, today, dates, lines),
+        sessions=tuple(weeks.view(session) for session in programme.sessions),
+        others=lines.of(_in_no_place(programme)),
+        has_handout=bool(programme.handout.strip()),
+        choices=choices,
+    )
+
+
+def choices(installed: Sequence[Installed], current: Programme | None) -> tuple[Choice, ...]:
+    """The programmes on this computer, in their order."""
+    return tuple(
+        Choice(
+            one.programme.id,
+            one.programme.title,
+            _facts(one.programme),
+            current is not None and one.programme.id == current.id,
+        )
+        for one in installed
+    )
+
+
+def language_name(code: str) -> str:
+    """A language in its own words, “English”; its code where Qt does not know it."""
+    locale = QLocale(code)
+    name = locale.nativeLanguageName() if locale.language() is not QLocale.Language.C else ""
+    name = name.partition(" (")[0].removeprefix("American ").removeprefix("British ") or code
+    return name[:1].upper() + name[1:]
+
+
+def _facts(programme: Programme) -> str:
+    parts = [language_name(programme.language)]
+    parts.append(translate("ProgrammeView", "version {version}").format(version=programme.version))
+    if programme.author:
+        made_by = translate("ProgrammeView", "made by {author}")
+        parts.append(made_by.format(author=programme.author))
+    return "  ·  ".join(parts)
+
+
+def _note(programme: Programme, offers: Offers) -> str:
+    if all(offers.is_open(recording.id) for recording in programme.recordings):
+        return ""
+    return translate(
+        "ProgrammeView",
+        "A recording opens with the session that first uses it. From then on it stays open.",
+    )
+
+
+def _home(
+    programme: Programme, course: Course, today: date, dates: Dates, lines: _Lines
+) -> HomeView | None:
+    if not programme.home_practice:
+        return None
+    session = programme.unlock.home_practice_from_session
+    opens_on = schedule.home_practice_opens_on(programme, course)
+    why = ""
+    if schedule.is_home_practice_open(programme, course, today):
+        state = translate("ProgrammeView", "Open, for as long as you want it.")
+    else:
+        if opens_on is None:
+            state = translate("ProgrammeView", "Opens with session {session}.")
+            state = state.format(session=session)
+        else:
+            state = translate("ProgrammeView", "Opens with session {session}, on {date}.")
+            state = state.format(session=session, date=dates.long(opens_on))
+        why = translate("ProgrammeView", "The first weeks are for practising in the group.")
+    return HomeView(state, why, lines.of(programme.home_practice))
+
+
+def _in_no_place(programme: Programme) -> list[str]:
+    """The recordings that neither a session nor home practice has, in whichever voice."""
+    placed = {original(programme, name) for name in programme.home_practice}
+    placed |= {original(programme, name) for s in programme.sessions for name in s.plays}
+    return [
+        recording.id
+        for recording in programme.recordings
+        if recording.kind != "bell" and original(programme, recording.id) not in placed
+    ]
+
+
+class _Lines:
+    """Writes the line of a recording once, wherever it stands."""
+
+    def __init__(
+        self,
+        programme: Programme,
+        course: Course,
+        dates: Dates,
+        offers: Offers,
+        practised: Callable[[str], bool],
+        heard: Callable[[str], bool],
+    ) -> None:
+        self._programme = programme
+        self._course = course
+        self._dates = dates
+        self._offers = offers
+        self._practised = practised
+        self._heard = heard
+        self._known: dict[str, RecordingLine] = {}
+
+    def of(self, recording_ids: Iterable[str]) -> tuple[RecordingLine, ...]:
+        """The lines of these, each once."""
+        firsts = dict.fromkeys(original(self._programme, name) for name in recording_ids)
+        lines = []
+        for first in firsts:
+            if first not in self._known:
+                self._known[first] = self._line(first)
+            lines.append(self._known[first])
+        return tuple(lines)
+
+    def _line(self, first: str) -> RecordingLine:
+        offer = self._offers.of(first)
+        if offer is None:
+            closed = self._programme.recording(first)
+            assert closed is not None
+            detail = "  ·  ".join((minutes_of(closed), self._opens(first)))
+            return RecordingLine(closed.title, detail, None)
+        same = [one.id for one in voices(self._programme, first)]
+        if any(map(self._practised, same)):
+            state = translate("ProgrammeView", "practised")
+        elif any(map(self._heard, same)):
+            state = translate("ProgrammeView", "heard in part")
+        else:
+            state = translate("ProgrammeView", "open")
+        return RecordingLine(offer.title, "  ·  ".join((offer.minutes, state)), offer)
+
+    def _opens(self, recording_id: str) -> str:
+        number = schedule.opens_with(self._programme, self._course, recording_id)
+        day = schedule.opens_on(self._programme, self._course, recording_id)
+        if day is None:
+            return translate("ProgrammeView", "opens with session {session}").format(session=number)
+        return translate("ProgrammeView", "opens with session {session}, on {date}").format(
+            session=number, date=self._dates.weekday_and_day(day)
+        )
+
+
+class _Weeks:
+    """Writes the weeks."""
+
+    def __init__(
+        self,
+        programme: Programme,
+        course: Course,
+        today: date,
+        dates: Dates,
+        offers: Offers,
+        lines: _Lines,
+        completed_on: Mapping[int, date],
+        left: Callable[[Session], Sequence[str]] | None,
+    ) -> None:
+        """`left` is as for `programme_view`; None for whoever facilitates and practises no session
+        alone."""
+        self._course = course
+        self._today = today
+        self._dates = dates
+        self._offers = offers
+        self._lines = lines
+        self._completed_on = completed_on
+        self._left = left
+        self._days = schedule.session_dates(programme, course)
+        self._week = schedule.week(programme, course, today)
+
+    def view(self, session: Session) -> SessionView:
+        number, day = session.number, self._days[session.number]
+        attended = number in self._course.attended
+        held = day is None or day <= self._today
+        return SessionView(
+            number=number,
+            title=self._title(session),
+            when=self._when(day),
+            state=self._state(number, day),
+            now=number == self._week,
+            day=day,
+            moved=number in self._course.moved,
+            attended=attended,
+            attend_on=(day or self._today) if held and not attended else None,
+            recordings=self._lines.of(session.plays),
+            walk=self._walk(session),
+            has_run_sheet=self._left is None,
+        )
+
+    def _title(self, session: Session) -> str:
+        week = translate("ProgrammeView", "Week {number}").format(number=session.number)
+        plain = {week.casefold(), f"session {session.number}", str(session.number), ""}
+        if session.title.strip().casefold() in plain:
+            return week
+        return f"{week}  ·  {session.title}"
+
+    def _when(self, day: date | None) -> str:
+        if day is None:
+            return translate("ProgrammeView", "no date yet")
+        words = self._dates.long(day)
+        return words[:1].upper() + words[1:]
+
+    def _state(self, number: int, day: date | None) -> str:
+        attended = self._course.attended.get(number)
+        if attended is not None:
+            if attended == day:
+                return translate("ProgrammeView", "attended")
+            text = translate("ProgrammeView", "attended on {date}")
+            return text.format(date=self._dates.day_and_month(attended))
+        if number in self._completed_on:
+            return translate("ProgrammeView", "all its recordings practised")
+        if day == self._today:
+            return translate("ProgrammeView", "today")
+        if day is not None and day < self._today:
+            return translate("ProgrammeView", "held")
+        return ""
+
+    def _walk(self, session: Session) -> Offer | None:
+        """What is left of it, or all of it, one after another, once its week has come."""
+        several = len(set(session.plays)) > 1
+        day = self._days[session.number]
+        if self._left is None or not several or day is None or day > self._today:
+            return None
+        return self._offers.of_session(session, self._left(session) or session.plays)

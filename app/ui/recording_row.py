@@ -1,0 +1,72 @@
+"""A recording in its place in the programme: its name, its state, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.flow import FlowLayout
+from app.ui.offer import Offer
+from app.ui.programme_view import RecordingLine
+from app.ui.text import Text
+from app.ui.voice_row import VoiceRow
+
+
+class RecordingRow(QFrame):
+    """Shows a `RecordingLine` and sends what was asked for. Window's thread only."""
+
+    begun = Signal(str, float)
+    """A recording's id and the second to begin at."""
+
+    text_asked = Signal(str)
+    """The text of the recording with this id, to be read."""
+
+    voice_chosen = Signal(str)
+    """The label of the voice to hear recordings in."""
+
+    def __init__(
+        self, line: RecordingLine, narrow: bool, quiet: bool, parent: QWidget | None = None
+    ) -> None:
+        """`narrow`: large words need the whole width; `quiet`: what begins it is no frame."""
+        super().__init__(parent)
+        self.setProperty("kind", "row")
+        self.buttons: dict[str, Button] = {}
+        """What can be pressed, by what it does."""
+        lines = QVBoxLayout(self)
+        closed = line.offer is None
+        lines.setContentsMargins(0, 12 if closed else 4, 0, 12 if closed else 4)
+        lines.setSpacing(0)
+        row = QVBoxLayout() if narrow else QHBoxLayout()
+        row.setSpacing(2 if narrow else 8)
+        lines.addLayout(row)
+        row.addWidget(Text(line.title), 1)
+        rest = line.offer.continue_detail if line.offer is not None else ""
+        row.addWidget(Text(rest or line.detail, secondary=True, wraps=narrow))
+        if line.offer is None:
+            return
+        holder: QLayout = row
+        if narrow:
+            holder = FlowLayout(gap=4)
+            row.addLayout(holder)
+        self._add_buttons(holder, line.offer, quiet)
+        if line.offer.voices:
+            voices = VoiceRow(line.offer.voices, line.offer.title)
+            voices.chosen.connect(self.voice_chosen)
+            lines.addWidget(voices)
+
+    def _add_buttons(self, row: QLayout, offer: Offer, quiet: bool) -> None:
+        if offer.readable:
+            read = Button(self.tr("Read"), "quiet")
+            read.setAccessibleName(f"{read.text()}: {offer.title}")
+            read.clicked.connect(lambda: self.text_asked.emit(offer.recording))
+            row.addWidget(read)
+            self.buttons["read"] = read
+        words = self.tr("Continue") if offer.continue_seconds else self.tr("Begin")
+        begin = Button(words, "quiet" if quiet else "plain")
+        begin.setAccessibleName(f"{words}: {offer.title}")
+        begin.clicked.connect(
+            lambda: self.begun.emit(offer.recording, offer.continue_seconds or 0.0)
+        )
+        row.addWidget(begin)
+        self.buttons["begin"] = begin

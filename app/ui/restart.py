@@ -1,0 +1,20 @@
+"""What is asked for when the records are to be closed and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from app.store.owner import Owner
+
+
+class Restart(NamedTuple):
+    """Close the records, do something, open records again in the same place on the screen."""
+
+    action: Callable[[Owner], str | None] | None = None
+    """Done while the database is closed and the owner holds the profile. It may release the owner
+    and raise AppErrors; a sentence that it returns is said in the window that opens next."""
+
+    profile: str | None = None
+    """Whose records are opened then; None: the same person's, or if they are gone those of the one
+    who is left."""

@@ -1,0 +1,73 @@
+"""What a session's run sheet says to whoever leads it: every block with minutes and notes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.programme import Block, Programme, Session
+from app.ui.counts import Counts
+from app.ui.dates import clock_length
+
+translate = QCoreApplication.translate
+
+
+class BlockView(NamedTuple):
+    """One step of a session; `recording` is what can be played of it, None for nothing.
+
+    A bell only rings: that is no practice.
+    """
+
+    title: str
+    length: str
+    notes: tuple[str, ...]
+    recording: str | None
+    is_bell: bool
+
+
+class RunSheet(NamedTuple):
+    """A session as it is led."""
+
+    number: int
+    title: str
+    length: str
+    blocks: tuple[BlockView, ...]
+
+
+def run_sheet(programme: Programme, session: Session) -> RunSheet:
+    """The run sheet of a session of a programme."""
+    title = translate("RunSheet", "Session {number}").format(number=session.number)
+    if session.title.casefold() != title.casefold():
+        title += "  ·  " + session.title
+    return RunSheet(
+        session.number,
+        title,
+        Counts().minutes(round(session.minutes)),
+        tuple(_block(programme, block) for block in session.blocks),
+    )
+
+
+def _block(programme: Programme, block: Block) -> BlockView:
+    recording = programme.recording(block.recording) if block.recording is not None else None
+    names = {
+        "recording": translate("RunSheet", "Recording"),
+        "bell": translate("RunSheet", "Bell"),
+        "silence": translate("RunSheet", "Silence"),
+        "talk": translate("RunSheet", "Talk"),
+        "break": translate("RunSheet", "Break"),
+    }
+    title = block.title or (recording.title if recording is not None else "")
+    seconds = block.seconds
+    if recording is not None:
+        seconds = recording.seconds * (block.strokes if block.type == "bell" else 1)
+    elif seconds is None and block.minutes is not None:
+        seconds = block.minutes * 60
+    paragraphs = (line.strip() for line in (block.note or "").splitlines())
+    return BlockView(
+        title or names[block.type],
+        clock_length(seconds) if seconds is not None else "",
+        tuple(line for line in paragraphs if line),
+        recording.id if recording is not None else None,
+        block.type == "bell",
+    )

@@ -1,0 +1,66 @@
+"""A session's run sheet, to be read while leading it, with everything in it to be played."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.aside import Aside
+from app.ui.button import Button
+from app.ui.run_sheet import BlockView, RunSheet
+from app.ui.text import Text
+from app.ui.theme import Theme
+
+_NARROW_SCALE = 1.4
+
+
+class RunSheetPage(Aside):
+    """Shows a `RunSheet`. Window's thread only."""
+
+    begun = Signal(int)
+    """The block at this place is to be played to the group."""
+
+    def __init__(self, theme: Theme, sheet: RunSheet, parent: QWidget | None = None) -> None:
+        super().__init__(theme, sheet.title, parent)
+        self.sheet = sheet
+        self._buttons: dict[int, Button] = {}
+        self.column.addSpacing(6)
+        self.column.addWidget(Text(sheet.length, secondary=True))
+        self.column.addSpacing(16)
+        for at, block in enumerate(sheet.blocks):
+            self.column.addWidget(self._row(at, block))
+        self.column.addStretch(1)
+
+    def focus_block(self, at: int) -> None:
+        """Put the focus on what plays this block, or the next one that can be played."""
+        later = [button for place, button in self._buttons.items() if place >= at]
+        if later:
+            later[0].setFocus()
+
+    def _row(self, at: int, block: BlockView) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "row")
+        lines = QVBoxLayout(frame)
+        lines.setContentsMargins(0, 8, 0, 8)
+        lines.setSpacing(4)
+        narrow = self.theme.scale > _NARROW_SCALE
+        row = QVBoxLayout() if narrow else QHBoxLayout()
+        row.setSpacing(2 if narrow else 16)
+        row.addWidget(Text(block.title), 1)
+        row.addWidget(Text(block.length, secondary=True, wraps=False))
+        if block.recording is not None:
+            button = Button(self.tr("Ring") if block.is_bell else self.tr("Play"))
+            button.setAccessibleName(f"{button.text()} {at + 1}: {block.title}")
+            button.clicked.connect(lambda: self.begun.emit(at))
+            self._buttons[at] = button
+            if narrow:
+                left = QHBoxLayout()
+                left.addWidget(button)
+                left.addStretch(1)
+                row.addLayout(left)
+            else:
+                row.addWidget(button)
+        lines.addLayout(row)
+        for note in block.notes:
+            lines.addWidget(Text(note, secondary=True))
+        return frame

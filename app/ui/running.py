@@ -1,0 +1,232 @@
+"""The window that is open now, and the change from one person's records to another's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors import AppError, UnexpectedError
+from app.store.owner import Owner
+from app.store.paths import Home
+from app.store.profiles import Profiles
+from app.ui.restart import Restart
+
+if TYPE_CHECKING:
+    from app.ui.knock import Knock
+    from app.ui.people_window import PeopleWindow
+    from app.ui.translator import Translator
+    from app.ui.window import Window
+
+
+class Runs(Protocol):
+    """The program over one person's records."""
+
+    window: Window
+    translator: Translator
+    profile: str
+
+    @property
+    def started(self) -> SignalInstance:
+        """Everything is built."""
+
+    @property
+    def restart_asked(self) -> SignalInstance:
+        """A `Restart`, please."""
+
+    def open(self) -> None:
+        """Show the window."""
+
+    def leave(self) -> Owner:
+        """Close everything but the window, which stays on the screen as it was."""
+
+    def close(self) -> None:
+        """Close everything, and end the application."""
+
+    def say(self, error: AppError) -> None:
+        """Show an error in the window."""
+
+    def answer(self, knock: Knock) -> None:
+        """A second start of the program asked for this."""
+
+    def deleteLater(self) -> None:
+        """Be gone soon."""
+
+
+class Running(QObject):
+    """Owns the program that is open, or the page that asks who is practising.
+
+    Each is shown where the one before was, which stays on the screen until the next is painted: so
+    there is never an empty frame between them. Window's thread only.
+    """
+
+    opened = Signal(object)
+    """A program was opened and everything of it is built."""
+
+    failed = Signal(object)
+    """No records could be opened again: the `AppError` that says why."""
+
+    program: Runs | None = None
+
+    def __init__(
+        self,
+        profiles: Profiles,
+        make: Callable[[str], Runs],
+        ask: Callable[[], PeopleWindow],
+        note_bug: Callable[[BaseException], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`make` opens the records of a profile and raises what that raises, `ask` makes the page
+        that asks who is practising; neither is shown yet."""
+        super().__init__(parent)
+        self._profiles = profiles
+        self._make = make
+        self._make_question = ask
+        self._note_bug = note_bug
+        self._question: PeopleWindow | None = None
+
+    @property
+    def window(self) -> QWidget | None:
+        """What is on the screen."""
+        return self.program.window if self.program is not None else self._question
+
+    def start(self, profile: str | None = None) -> None:
+        """Open a person's records; None: the only one's, or ask who is practising.
+
+        Raises what opening them raises.
+        """
+        ids = self._profiles.ids()
+        if profile is None and len(ids) > 1:
+            self._ask()
+        else:
+            self._open(profile or ids[0])
+
+    def say(self, error: AppError) -> None:
+        """Show an error in the window that is open."""
+        if self.program is not None:
+            self.program.say(error)
+        elif self._question is not None:
+            self._question.say(error)
+
+    @Slot()
+    def close(self) -> None:
+        """Close what is open, and end the application."""
+        if self.program is not None:
+            self.program.close()
+        elif self._question is not None:
+            self._question.close()
+
+    @Slot(object)
+    def _on_restart_asked(self, restart: Restart) -> None:
+        # The page that asks is still in the middle of it, and will be gone.
+        QTimer.singleShot(0, self, lambda: self._restart(restart))
+
+    def _restart(self, restart: Restart) -> None:
+        before = self.program
+        if before is None:
+            return
+        problem, words = self._act(restart, before)
+        same = problem is not None or restart.profile is None
+        first = before.profile if same else restart.profile
+        self._reopen([p for p in (first, before.profile) if p is not None], problem, words)
+
+    def _act(self, restart: Restart, before: Runs) -> tuple[AppError | None, str]:
+        """Do what is to be done while the records are closed; what went wrong, what is to be said.
+
+        The window that is still there only shows a picture of itself from now on.
+        """
+        before.window.setUpdatesEnabled(False)
+        before.window.setEnabled(False)
+        try:
+            with before.leave() as owner:
+                return None, (restart.action(owner) or "") if restart.action else ""
+        except AppError as error:
+            return error, ""
+        except Exception as error:
+            self._note_bug(error)
+            return UnexpectedError(detail=type(error).__name__), ""
+
+    def _reopen(self, wanted: Sequence[str], problem: AppError | None, words: str) -> None:
+        """Open the first of these that can be; else those of the only one left, else ask."""
+        ids = self._profiles.ids()
+        candidates = dict.fromkeys(profile for profile in wanted if profile in ids)
+        if not candidates and len(ids) < 2:
+            try:
+                candidates = dict.fromkeys(ids or Home.open(self._profiles.home.root).profile_ids())
+            except AppError as error:
+                problem = problem or error
+        for profile in candidates:
+            try:
+                self._open(profile, problem, words)
+                return
+            except AppError as error:
+                problem, words = problem or error, ""
+        if len(ids) > 1:
+            self._ask(problem)
+        else:
+            assert problem is not None
+            self.failed.emit(problem)
+
+    def _open(self, profile: str, problem: AppError | None = None, words: str = "") -> None:
+        self._be_silent()
+        program = self._make(profile)
+        before, self.program, self._question = self._front(), program, None
+        program.restart_asked.connect(self._on_restart_asked)
+        program.started.connect(lambda: self._on_started(program, words))
+        if problem is not None:
+            program.say(problem)
+        self._follow(before, program.window)
+        program.open()
+
+    def _on_started(self, program: Runs, words: str) -> None:
+        if words and not program.window.notice:
+            program.window.say(words)
+        self.opened.emit(program)
+
+    def _ask(self, problem: AppError | None = None) -> None:
+        self._be_silent()
+        question = self._make_question()
+        before, self.program, self._question = self._front(), None, question
+        question.chosen.connect(self._on_chosen)
+        if problem is not None:
+            question.say(problem)
+        self._follow(before, question)
+        question.show()
+
+    @Slot(str)
+    def _on_chosen(self, profile: str) -> None:
+        QTimer.singleShot(0, self, lambda: self._choose(profile))
+
+    def _choose(self, profile: str) -> None:
+        if self._question is None:  # two presses, of which the first was enough
+            return
+        try:
+            self._open(profile)
+        except AppError as error:
+            self._ask(error)
+
+    def _front(self) -> Runs | PeopleWindow | None:
+        return self.program or self._question
+
+    def _be_silent(self) -> None:
+        """Take back the language of what is in front: the next one brings its own."""
+        front = self._front()
+        if front is not None:
+            front.translator.remove()
+
+    def _follow(self, before: Runs | PeopleWindow | None, after: Window | PeopleWindow) -> None:
+        """Put a window where the one before is, and take that away when this one is painted."""
+        if before is None:
+            return
+        old = before if isinstance(before, QWidget) else before.window
+        after.restoreGeometry(old.saveGeometry())
+
+        def take_away() -> None:
+            old.hide()
+            old.deleteLater()
+            if not isinstance(before, QWidget):
+                before.deleteLater()
+
+        after.first_painted.connect(take_away)

@@ -1,0 +1,116 @@
+"""Settings of the dates: when session one is, and each other session."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.date_field import DateField
+from app.ui.dates import Dates
+from app.ui.settings_section import Section
+from app.ui.settings_view import SessionDay, SettingsView
+from app.ui.tab_order import keep_place
+from app.ui.text import Text
+from app.ui.theme import Theme
+
+_NARROW_SCALE = 1.4
+
+
+class DatesSection(Section):
+    """A date for every session, each of which may be moved alone. Window's thread only."""
+
+    day_asked = Signal(int, object)
+    """Session of this number is on this `date`; None for as planned."""
+
+    dates_asked = Signal()
+    """Nobody knows the date of session one yet; now somebody does."""
+
+    def __init__(self, theme: Theme, dates: Dates) -> None:
+        super().__init__(theme)
+        self._dates = dates
+        self._days: tuple[SessionDay, ...] = ()
+        self._rows: QWidget | None = None
+        self._fields: dict[int, DateField] = {}
+        self.add_title(self.tr("Dates"))
+        self._words = self.add_words("")
+        self._set = self.button("dates", self.tr("Set the date of session one"))
+        self._set.clicked.connect(self.dates_asked)
+        self._set_row = self.add_row(self._set)
+
+    def show_view(self, view: SettingsView) -> None:
+        """Show when the sessions are."""
+        known = [day for day in view.days if day.day is not None]
+        self._set_row.setVisible(bool(view.days) and not known)
+        if not view.days:
+            self._words.setText(self.tr("There is no programme yet."))
+        elif not known:
+            self._words.setText(self.tr("The date of session one is not known yet."))
+        else:
+            self._words.setText(
+                self.tr("The others follow session one week by week; each can be moved alone.")
+            )
+        if tuple(known) != self._days:
+            self._days = tuple(known)
+            self._build_rows()
+
+    def _build_rows(self) -> None:
+        focus = next((number for number, f in self._fields.items() if _has_focus(f)), None)
+        if self._rows is not None:
+            self.column.removeWidget(self._rows)
+            self._rows.hide()
+            self._rows.deleteLater()
+        self._fields = {}
+        self._rows = QWidget()
+        grid = QGridLayout(self._rows)
+        grid.setContentsMargins(0, 4, 0, 0)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(10)
+        narrow = self.theme.scale > _NARROW_SCALE
+        for at, day in enumerate(self._days):
+            widgets = [Text(day.words, wraps=False), self._field(day)]
+            if day.back:
+                back = Button(day.back, "link")
+                back.setObjectName(f"back-{day.number}")
+                back.setAccessibleDescription(day.words)
+                back.clicked.connect(
+                    lambda _=False, number=day.number: self.day_asked.emit(number, None)
+                )
+                widgets.append(back)
+            for column, widget in enumerate(widgets):
+                # Large words need the width: then all stand below each other.
+                below = 3 * at + column
+                grid.addWidget(widget, below if narrow else at, 0 if narrow else column)
+        grid.setColumnStretch(3, 1)
+        self.column.addWidget(self._rows)
+        keep_place(self._rows, self._set)
+        if focus is not None and focus in self._fields:
+            self._fields[focus].setFocus()
+
+    def _field(self, day: SessionDay) -> DateField:
+        field = DateField(self._dates)
+        field.setKeyboardTracking(False)
+        field.setAccessibleName(day.words)
+        field.setObjectName(f"session-{day.number}")
+        assert day.day is not None
+        field.show_day(day.day)
+        field.dateChanged.connect(lambda _, number=day.number: self._ask(number))
+        self._fields[day.number] = field
+        return field
+
+    def _ask(self, number: int) -> None:
+        self.day_asked.emit(number, self._fields[number].day)
+
+    def field(self, number: int) -> DateField:
+        """Where the date of a session is typed."""
+        return self._fields[number]
+
+    def day(self, number: int) -> date:
+        """The date of a session that is shown."""
+        return self._fields[number].day
+
+
+def _has_focus(field: DateField) -> bool:
+    return field.hasFocus() or field.lineEdit().hasFocus()

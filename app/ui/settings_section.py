@@ -1,0 +1,78 @@
+"""One part of Settings: a heading, and what can be chosen below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.choices import Choices
+from app.ui.flow import FlowLayout
+from app.ui.settings_view import SettingsView
+from app.ui.text import Text
+from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.tick_box import TickBox
+
+
+class Section(QWidget):
+    """A heading and a column below it. Window's thread only.
+
+    What is chosen goes out at once, as the name of a setting and its value.
+    """
+
+    asked = Signal(str, object)
+    """The setting of this name is to be so."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.title = ""
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+
+    def add_title(self, title: str) -> None:
+        """The heading, before anything else."""
+        self.title = title
+        self.column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
+
+    def show_view(self, view: SettingsView) -> None:
+        """Show what is chosen."""
+
+    def add_words(self, words: str) -> Text:
+        """A line of explanation."""
+        text = Text(words, secondary=True)
+        self.column.addWidget(text)
+        return text
+
+    def add_choices(self, setting: str, question: str = "", in_lines: bool = False) -> Choices:
+        """Choices for a setting; without a `question` the heading is what they answer."""
+        choices = Choices(self.theme, question or self.title, in_lines)
+        choices.setObjectName(setting)
+        choices.chosen.connect(lambda value: self.asked.emit(setting, value))
+        self.column.addWidget(choices)
+        return choices
+
+    def add_tick(self, setting: str, words: str) -> TickBox:
+        """A box that switches a setting."""
+        box = TickBox(self.theme, words)
+        box.setObjectName(setting)
+        box.clicked.connect(lambda on: self.asked.emit(setting, on))
+        self.column.addWidget(box)
+        return box
+
+    def add_row(self, *widgets: QWidget, gap: int = 14) -> QWidget:
+        """Widgets side by side, or below each other where there is too little room."""
+        holder = QWidget()
+        row = FlowLayout(gap=gap)
+        holder.setLayout(row)
+        for widget in widgets:
+            row.addWidget(widget)
+        self.column.addWidget(holder)
+        return holder
+
+    def button(self, name: str, words: str) -> Button:
+        """A button that is found again by its name when the page was built anew."""
+        button = Button(words)
+        button.setObjectName(name)
+        return button

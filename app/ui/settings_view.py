@@ -1,0 +1,216 @@
+"""What Settings shows: what the person chose, in the words and steps of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.audio.protocol import DeviceList
+from app.core.programme import Programme
+from app.core.reminder import parse_time
+from app.core.schedule import Course, session_dates
+from app.store.settings import QUIETEST_DB, Settings
+from app.ui.choices import Option
+from app.ui.dates import Dates
+from app.ui.theme import Theme
+
+translate = QCoreApplication.translate
+
+TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+STEP_DB = 2.0
+VOLUME_STEPS = round(-QUIETEST_DB / STEP_DB) + 1
+QUIETEST_BELL_DB = -24.0
+BELL_STEPS = round(-QUIETEST_BELL_DB / STEP_DB) + 1
+FIRST_REMINDER = time(19, 30)
+
+_PLUGINS = (
+    "default",
+    "sysdefault",
+    "front",
+    "surround",
+    "iec958",
+    "spdif",
+    "dmix",
+    "dsnoop",
+    "samplerate",
+    "speex",
+    "lavrate",
+    "upmix",
+    "vdownmix",
+    "jack",
+    "oss",
+    "null",
+)
+"""ALSA lists ways to treat sound beside devices; they help nobody to find their headphones."""
+
+
+class SoundView(NamedTuple):
+    """Where sound goes and how loud it is. Steps count from 1, the softest."""
+
+    devices: tuple[Option, ...]
+    device: str | None
+    starts_at_last_volume: bool
+    start_step: int
+    loudest_step: int
+    bells: bool
+    bell_step: int
+    can_check: bool
+
+
+class PracticeView(NamedTuple):
+    """What a practice is like."""
+
+    dark_screen: bool
+    shows_places: bool
+    shows_figures: bool
+
+
+class SessionDay(NamedTuple):
+    """When a session is; `back` says what to press to go back to what was planned, or is empty."""
+
+    number: int
+    words: str
+    day: date | None
+    back: str
+
+
+class ReminderView(NamedTuple):
+    """The daily reminder; `at` is proposed while it is off."""
+
+    on: bool
+    at: time
+    tray: bool
+    tray_available: bool
+
+
+class SettingsView(NamedTuple):
+    """All of Settings."""
+
+    language: str
+    theme: str
+    text_scale: float
+    sound: SoundView
+    practice: PracticeView
+    days: tuple[SessionDay, ...]
+    reminder: ReminderView
+    facilitates: bool
+    folder: Path
+
+
+def settings_view(
+    settings: Settings,
+    devices: DeviceList | None,
+    days: Sequence[SessionDay],
+    folder: Path,
+    *,
+    theme: Theme,
+    dates: Dates,
+    tray_available: bool,
+    can_check: bool,
+) -> SettingsView:
+    """What Settings shows now; `devices` is None while nobody knows them.
+
+    `theme` and the language of `dates` are those in use, chosen or not; `can_check` says whether
+    there is something to play. Raises what reading a
+    setting raises.
+    """
+    at = parse_time(settings.reminder or "")
+    return SettingsView(
+        language=dates.language,
+        theme=theme.name,
+        text_scale=nearest_scale(theme.text_scale),
+        sound=SoundView(
+            devices=device_options(devices, settings.device),
+            device=settings.device,
+            starts_at_last_volume=settings.starts_at_last_volume,
+            start_step=volume_step(min(settings.start_volume_db, settings.loudest_db)),
+            loudest_step=volume_step(settings.loudest_db),
+            bells=settings.bells,
+            bell_step=bell_step(settings.bell_db),
+            can_check=can_check,
+        ),
+        practice=PracticeView(
+            dark_screen=settings.dark_screen,
+            shows_places=settings.shows_places,
+            shows_figures=settings.shows_figures,
+        ),
+        days=tuple(days),
+        reminder=ReminderView(
+            on=at is not None,
+            at=at or FIRST_REMINDER,
+            tray=settings.tray,
+            tray_available=tray_available,
+        ),
+        facilitates=settings.facilitates,
+        folder=folder,
+    )
+
+
+def session_days(programme: Programme, course: Course, dates: Dates) -> tuple[SessionDay, ...]:
+    """The days of the sessions, as planned or as the person moved them."""
+    days = session_dates(programme, course)
+    unmoved = session_dates(programme, replace(course, moved={}))
+    of_pack = session_dates(programme, Course())
+    shown = []
+    for session in programme.sessions:
+        number, back = session.number, ""
+        if number == 1 and (course.start_date is not None or 1 in course.moved):
+            back = _back_to(of_pack[1], dates)
+        elif number in course.moved:
+            back = _back_to(unmoved[number], dates)
+        words = translate("SettingsView", "Session {number}").format(number=number)
+        shown.append(SessionDay(number, words, days[number], back))
+    return tuple(shown)
+
+
+def _back_to(day: date | None, dates: Dates) -> str:
+    if day is None:
+        return translate("SettingsView", "I do not know yet")
+    return translate("SettingsView", "Back to {date}").format(date=dates.weekday_and_day(day))
+
+
+def device_options(devices: DeviceList | None, chosen: str | None) -> tuple[Option, ...]:
+    """The outputs to choose from: the system's own first, and a chosen one that has gone last."""
+    options = [Option(None, translate("SettingsView", "The one that the system uses"))]
+    names = [name for name in dict.fromkeys(devices.names if devices else ()) if _is_device(name)]
+    if chosen is not None and devices is not None and chosen in devices.names:
+        names += [chosen] if chosen not in names else []
+    options += [Option(name, name) for name in names]
+    if chosen is not None and chosen not in names:
+        gone = translate("SettingsView", "{device} (not connected)").format(device=chosen)
+        options.append(Option(chosen, chosen if devices is None else gone))
+    return tuple(options)
+
+
+def _is_device(name: str) -> bool:
+    return not name.startswith(_PLUGINS)
+
+
+def volume_step(db: float) -> int:
+    """The step of a volume in dB, 1 to `VOLUME_STEPS`; off is the softest."""
+    return max(1, min(round((db - QUIETEST_DB) / STEP_DB) + 1, VOLUME_STEPS))
+
+
+def volume_db(step: int) -> float:
+    """The volume of a step in dB."""
+    return QUIETEST_DB + (step - 1) * STEP_DB
+
+
+def bell_step(db: float) -> int:
+    """The step of the bells' level in dB against the voice, 1 to `BELL_STEPS`."""
+    return max(1, min(round((db - QUIETEST_BELL_DB) / STEP_DB) + 1, BELL_STEPS))
+
+
+def bell_db(step: int) -> float:
+    """The bells' level of a step, in dB against the voice."""
+    return QUIETEST_BELL_DB + (step - 1) * STEP_DB
+
+
+def nearest_scale(scale: float) -> float:
+    """The text size on offer that is nearest to `scale`."""
+    return min(TEXT_SCALES, key=lambda offered: abs(offered - scale))

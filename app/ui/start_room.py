@@ -1,0 +1,127 @@
+"""What stands behind the first start, and behind the page that asks for the date later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core.errors import AppError
+from app.ui.practice_room import PracticeRoom
+from app.ui.room import House
+
+if TYPE_CHECKING:
+    from app.core.programme import Programme
+    from app.ui.start_page import StartPage
+
+
+class StartRoom(QObject):
+    """Shows the page, keeps what is answered on it, and leads to Today. Window's thread only."""
+
+    def __init__(
+        self,
+        house: House,
+        practice: PracticeRoom,
+        end_check: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`practice` knows the volume, `end_check` ends a sound check."""
+        super().__init__(parent)
+        self._house = house
+        self._practice = practice
+        self._end_check = end_check
+        self._page: StartPage | None = None
+        self._programme: Programme | None = None
+
+    def show(self, first: bool) -> None:
+        """Ask; at the `first` start for more than later, and with today as the date."""
+        participant = self._house.participant
+        day = participant.start_date()
+        self._build(first).show_date(day if day is not None or not first else participant.today())
+
+    def restyle(self) -> None:
+        """Language, colours or text size were changed: the page is built anew, if it is there."""
+        before = self._page
+        if before is not None:
+            self._build(before.first).show_date(before.day)
+
+    def take_programme(self) -> None:
+        """There may be another programme now; then a date that it brings is shown."""
+        page, participant = self._page, self._house.participant
+        if page is None or participant.programme == self._programme:
+            return
+        day = participant.start_date()
+        if day is not None:
+            page.show_date(day)
+        self._show_programme(page)
+
+    def _build(self, first: bool) -> StartPage:
+        from app.ui.start_page import StartPage
+
+        house, participant = self._house, self._house.participant
+        page = StartPage(
+            house.theme,
+            participant.dates,
+            participant.today(),
+            participant.start_consequence,
+            first,
+        )
+        page.show_volume(self._practice.volume.db, self._practice.volume.loudest_db)
+        page.show_role(participant.settings.facilitates)
+        self._show_programme(page)
+        page.finished.connect(self._finish)
+        page.check_asked.connect(house.check_sound)
+        page.volume_asked.connect(self._practice.change_volume)
+        page.language_asked.connect(self._change_language)
+        page.theme_asked.connect(self._change_theme)
+        page.role_asked.connect(self._take_role)
+        page.pack_asked.connect(house.open_pack)
+        self._page = page
+        house.window.go_to_start(page)
+        return page
+
+    def _show_programme(self, page: StartPage) -> None:
+        participant = self._house.participant
+        programme = self._programme = participant.programme
+        page.show_programme(programme.title if programme is not None else "")
+        page.show_sound_ready(participant.check_recording() is not None)
+
+    @Slot(str)
+    def _change_language(self, language: str) -> None:
+        """Say everything in another language, from now on and at every start."""
+        self._house.looks.take_language(language)
+        if self._page is not None:
+            self._page.focus_language()
+
+    @Slot(object)
+    def _change_theme(self, name: str) -> None:
+        """Show everything in other colours, from now on and at every start."""
+        self._house.looks.take_theme(name)
+        if self._page is not None:
+            self._page.focus_colours()
+
+    @Slot(object)
+    def _take_role(self, facilitates: bool) -> None:
+        settings = self._house.participant.settings
+        try:
+            settings.facilitates = facilitates
+        except AppError as error:
+            self._house.say(error)
+        if self._page is not None:
+            self._page.show_role(settings.facilitates)
+
+    @Slot(object)
+    def _finish(self, day: date | None) -> None:
+        self._end_check()
+        self._practice.keep_volume()
+        participant = self._house.participant
+        try:
+            participant.set_start(day)
+            participant.settings.started = True
+        except AppError as error:
+            self._house.say(error)
+        self._page = None
+        self._house.settle()
+        self._house.window.leave_start()

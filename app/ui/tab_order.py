@@ -1,0 +1,42 @@
+"""Where Tab comes to what was built after the rest of its page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QWidget
+
+
+def keep_place(part: QWidget, before: QWidget | None = None) -> None:
+    """Let Tab come to what is in `part` where `part` stands, or right after `before`.
+
+    Left to itself it would come last of all to what was built last. Nothing changes where nothing
+    before it on its page takes the focus.
+    """
+    # The chain does not tell what stands before a part: what was built late may be far behind the
+    # part that it is in. The tree does, within a page; pages themselves change places in it.
+    stop = before if before is not None and _is_stop(before) else _stop_before(before or part)
+    if stop is None:
+        return
+    for after in part.findChildren(QWidget):
+        if _is_stop(after):
+            QWidget.setTabOrder(stop, after)
+            stop = after
+
+
+def _stop_before(part: QWidget) -> QWidget | None:
+    """What takes the focus and comes before `part` in the tree of its page, as it was built."""
+    page = part
+    while not page.isWindow() and not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    stop = page if _is_stop(page) else None
+    for widget in page.findChildren(QWidget):
+        if widget is part:
+            break
+        if _is_stop(widget):
+            stop = widget
+    return stop
+
+
+def _is_stop(widget: QWidget) -> bool:
+    inside = isinstance(widget.parentWidget(), QAbstractSpinBox)
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not inside

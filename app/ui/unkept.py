@@ -1,0 +1,59 @@
+"""A sound that is no practice: it is heard, and nothing of it is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.audio.protocol import PlayerState, PlayerStatus, Source
+from app.ui.player_bridge import PlayerBridge
+
+
+class Unkept(QObject):
+    """Plays one such sound at a time. Window's thread only."""
+
+    ended = Signal(object)
+    """It is over: the `AppError` that ended it, or None. Not told of a sound that was stopped."""
+
+    def __init__(self, bridge: PlayerBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._play = 0
+        bridge.status_changed.connect(self._on_status)
+        bridge.player_replaced.connect(self._on_replaced)
+
+    @property
+    def playing(self) -> bool:
+        """Whether it is heard."""
+        return bool(self._play)
+
+    def play(self, source: Source, volume_db: float, device: str | None) -> None:
+        """Play a recording from its start, unless one plays already."""
+        if not self._play:
+            self._play = self._bridge.play(source, volume_db=volume_db, device=device)
+
+    def stop(self) -> None:
+        """Fall silent, for example because a practice begins."""
+        if self._play:
+            self._play = 0
+            self._bridge.stop()
+
+    def follow(self, playhead_seconds: float) -> None:
+        """It is heard up to here, in seconds of media time."""
+
+    @Slot(int)
+    def _on_replaced(self, play: int) -> None:
+        if self._play:
+            self.stop()
+            self.ended.emit(None)
+
+    @Slot(object)
+    def _on_status(self, status: PlayerStatus) -> None:
+        if not self._play or status.play != self._play:
+            return
+        over = status.state in (PlayerState.STOPPED, PlayerState.ENDED, PlayerState.FAILED)
+        if over or status.lost:
+            self._play = 0
+            self._bridge.stop()
+            self.ended.emit(status.error)
+        else:
+            self.follow(status.playhead_seconds)

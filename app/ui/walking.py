@@ -1,0 +1,144 @@
+"""A session practised alone, as it is seen and heard: its page, its bells, its next recording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.core.errors import AppError
+from app.core.programme import Recording
+from app.ui.announce import announce
+from app.ui.bell import Bell
+from app.ui.counts import Counts
+from app.ui.offer import minutes_of
+from app.ui.participant import Participant
+from app.ui.player_bridge import PlayerBridge
+from app.ui.practice_run import Kept, PracticeRun
+from app.ui.session_walk import Between, SessionWalk
+from app.ui.theme import Theme
+from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.ui.between_page import BetweenPage
+
+_MINUTE_SECONDS = 60.0
+
+
+class Walking(QObject):
+    """Sits between a `SessionWalk`, the page between two recordings and the player.
+
+    Window's thread only.
+    """
+
+    noticed = Signal(object)
+    """An `AppError` about what cannot be played."""
+
+    left = Signal()
+    """The person ended it between two recordings."""
+
+    def __init__(
+        self,
+        window: Window,
+        participant: Participant,
+        bridge: PlayerBridge,
+        run: PracticeRun,
+        theme: Theme,
+        begin: Callable[[str], bool],
+        sound: Callable[[], tuple[float, str | None]],
+        parent: QObject | None = None,
+    ) -> None:
+        """`begin` begins a practice of a recording by its id and says whether it did; `sound` is
+        the volume in dB and the output of now."""
+        super().__init__(parent)
+        self._window = window
+        self._participant = participant
+        self._bridge = bridge
+        self._run = run
+        self._theme = theme
+        self._sound = sound
+        self._page: BetweenPage | None = None
+        self.bell = Bell(bridge, self)
+        self.walk = SessionWalk(
+            participant.stages, begin, run.ticks, lambda: participant.settings.bells, self
+        )
+        self.walk.waited.connect(self._show_between)
+        self.walk.held.connect(self._show_held)
+        self.walk.ended.connect(self._leave)
+        self.walk.noticed.connect(self.noticed)
+        self.walk.bell_asked.connect(self._ring)
+        self.walk.bell_unwanted.connect(self.bell.stop)
+        self.bell.ended.connect(self.walk.take_rung)
+
+    def take(self, kept: Kept) -> bool:
+        """A practice is over; whether another one follows."""
+        return self.walk.take(kept)
+
+    def ring(self, recording: Recording) -> None:
+        """Ring a bell for a group, unless one rings or something plays."""
+        if not self._run.running and not self.walk.under_way:
+            self._ring(recording.id)
+
+    def close(self) -> None:
+        """The window was closed."""
+        self.walk.ended.disconnect(self._leave)
+        self.walk.stop()
+        self.bell.stop()
+
+    @Slot(object)
+    def _show_between(self, between: Between) -> None:
+        from app.ui.between_page import BetweenPage
+
+        try:
+            recording = self._participant.recording(between.recording)
+            self._bridge.open(self._participant.source(recording))
+        except AppError as error:
+            self.noticed.emit(error)
+            self.walk.stop()
+            return
+        self._run.stay_awake()
+        page = self._page = BetweenPage(self._theme)
+        page.go_on_asked.connect(self.walk.go_on)
+        page.stop_asked.connect(self.walk.stop)
+        count = self.tr("{place} of {count}").format(place=between.place, count=between.count)
+        minutes = int(self.walk.heard_seconds // _MINUTE_SECONDS)
+        page.show_next(
+            self.tr("Next: {title}").format(title=recording.title),
+            "  ·  ".join((minutes_of(recording), count)),
+            self._line(between),
+            Counts().minutes_kept(minutes) if minutes else "",
+        )
+        self._window.go_to_between(page)
+        announce(self._window, page.spoken)
+
+    def _line(self, between: Between) -> str:
+        if between.quiet_seconds <= self.walk.gap_seconds:
+            return self.tr("It begins by itself in a moment.")
+        minutes = Counts().minutes(max(1, round(between.quiet_seconds / _MINUTE_SECONDS)))
+        return self.tr("First, {minutes} of quiet. Then it begins by itself.").format(
+            minutes=minutes
+        )
+
+    @Slot()
+    def _show_held(self) -> None:
+        self._run.rest()
+        if self._page is not None:
+            self._page.show_waiting(self.tr("It begins when you are ready."))
+
+    @Slot()
+    def _leave(self) -> None:
+        self._page = None
+        self._run.rest()
+        self.left.emit()
+
+    @Slot(str)
+    def _ring(self, recording_id: str) -> None:
+        volume_db, device = self._sound()
+        try:
+            source = self._participant.source(self._participant.recording(recording_id))
+        except AppError as error:
+            self.noticed.emit(error)
+            self.walk.take_rung(None)  # what comes after a bell does not need it
+            return
+        self.bell.ring(source, volume_db, self._participant.settings.bell_db, device)

@@ -1,0 +1,133 @@
+"""Afterwards nothing of the person is left, and nothing of anybody else is gone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import PracticeRunning
+from app.core.practice import EndReason, Verdict
+from app.store.database import Database
+from app.store.delete_everything import delete_everything
+from app.store.full_backup import write_backup
+from app.store.library import Library
+from app.store.owner import Owner
+from app.store.paths import Home
+from app.store.practice_log import PracticeLog
+from app.store.profiles import Profiles
+from app.store.restore import restore
+from app.store.settings import Settings
+from tests.store.parts import begin, check, moment, open_database, pack, programme, tree
+
+WHOLE = Verdict(True, "unique-fraction/1", 1.0)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A data folder that was used: practices, settings, copies, a restore, a programme, a log."""
+    with open_database(tmp_path / "home") as database:
+        Settings(database).language = "it"
+        log = PracticeLog(database)
+        log.close(log.reserve(begin()), [(0.0, 600.0)], moment(), EndReason.ENDED, WHOLE)
+    home = Home.open(tmp_path / "home")
+    Library(home).install(pack(tmp_path / "course.evenbreath"), check)
+    with Database.open(home.records(), moment()) as database:
+        write_backup(tmp_path / "all", database, home, moment(), packs=[])
+    with Owner.acquire(home.profile_folder()) as owner:
+        restore(tmp_path / "all", home, "default", moment(), owner, check)
+    Profiles(home).rename("default", "Anna")
+    home.log_file.write_text("Anna's headphones\n")
+    home.log_file.with_name("evenbreath.log.1").write_text("older\n")
+    return home
+
+
+def owner_of(home: Home, profile: str = "default") -> Owner:
+    return Owner.acquire(home.profile_folder(profile))
+
+
+def test_nothing_personal_is_left(home: Home) -> None:
+    left = delete_everything(home, "default", owner_of(home), [])
+    assert (left.programmes, left.others) == ((), ())
+    assert [name for name, data in tree(home.root).items() if data is not None] == []
+    assert set(tree(home.root)) <= {"profiles", "runtime"}
+
+
+def test_the_next_start_is_a_first_one(home: Home) -> None:
+    delete_everything(home, "default", owner_of(home), [])
+    again = Home.open(home.root)
+    with Database.open(again.records(), moment()) as database:
+        assert database.notices == []
+        assert PracticeLog(database).practices() == []
+        assert not Settings(database).started
+    assert Library(again).installed() == []
+
+
+def test_another_person_here_keeps_everything(home: Home, tmp_path: Path) -> None:
+    bruno = Profiles(home).add("Bruno").id
+    with Database.open(home.records(bruno), moment()) as database:
+        Settings(database).language = "en"
+    before = {k: v for k, v in tree(home.root).items() if bruno in k or "programmes" in k}
+    left = delete_everything(home, "default", owner_of(home), [])
+    assert left.programmes == (programme().title,)
+    assert {k: v for k, v in tree(home.root).items() if v is not None} == {
+        k: v for k, v in before.items() if v is not None
+    }
+
+
+def test_programmes_that_come_with_the_program_are_not_named(home: Home, tmp_path: Path) -> None:
+    Profiles(home).add("Bruno")
+    left = delete_everything(home, "default", owner_of(home), [tmp_path / "course.evenbreath"])
+    assert left.programmes == ()
+
+
+def test_what_the_program_did_not_make_stays_and_is_named(home: Home) -> None:
+    (home.root / "my notes.txt").write_text("mine")
+    (home.root / "pictures").mkdir()
+    left = delete_everything(home, "default", owner_of(home), [])
+    assert left.others == ("my notes.txt", "pictures")
+    assert (home.root / "my notes.txt").read_text() == "mine"
+
+
+def test_the_profile_is_given_back(home: Home) -> None:
+    owner = owner_of(home)
+    delete_everything(home, "default", owner, [])
+    assert not owner.held
+
+
+def test_while_another_program_holds_the_records_nothing_is_deleted(home: Home) -> None:
+    before = tree(home.root)
+    with owner_of(home), pytest.raises(PracticeRunning):
+        delete_everything(home, "default", owner_of(home), [])
+    assert tree(home.root) == before
+
+
+def test_only_the_owner_may(home: Home) -> None:
+    owner = owner_of(home)
+    owner.release()
+    before = tree(home.root)
+    with pytest.raises(ValueError, match="owner"):
+        delete_everything(home, "default", owner, [])
+    assert tree(home.root) == before
+
+
+def test_what_a_crash_left_of_it_is_swept_and_never_comes_back(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.store import disk
+
+    def crash(folder: Path) -> None:
+        if folder.name.startswith("removed-") and folder.exists():
+            os.utime(folder)
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "remove_tree", crash)
+        with pytest.raises(KeyboardInterrupt):
+            delete_everything(home, "default", owner_of(home), [])
+    again = Home.open(home.root)
+    Library(again).sweep()
+    assert not again.staging.exists()
+    with Database.open(again.records(), moment()) as database:
+        assert (database.notices, PracticeLog(database).practices()) == ([], [])

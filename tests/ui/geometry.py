@@ -1,0 +1,160 @@
+"""Looks for words that are cut off, that lie over each other, or that cannot be scrolled to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QTableView,
+    QWidget,
+)
+
+from app.ui.marked_words import MarkedWords
+
+_BREAKS = re.compile("[ \N{ZERO WIDTH SPACE}]|(?<=-)")
+"""Where a line may end: long words of some length have such places."""
+
+_LEAVES = (QLabel, QAbstractButton, QLineEdit, QAbstractSpinBox, QSlider, QTableView)
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def visible(window: QWidget, kind: type[Kind]) -> list[Kind]:
+    """The widgets of this kind that are shown."""
+    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """What is shown only in part, in words; empty where all is well."""
+    return [
+        *_cut_labels(window),
+        *_cut_buttons(window),
+        *_cut_fields(window),
+        *_cut_tables(window),
+        *_cut_by_what_holds_it(window),
+        *_over_each_other(window),
+        *_out_of_reach(window),
+    ]
+
+
+def _cut_labels(window: QWidget) -> Iterator[str]:
+    for label in visible(window, QLabel):
+        width = label.width()
+        needed = label.heightForWidth(width) if label.wordWrap() else label.sizeHint().height()
+        if label.height() < needed:
+            yield f"lines are missing: {label.text()!r} ({label.height()} of {needed})"
+        pieces = _BREAKS.split(label.text()) if label.wordWrap() else label.text().splitlines()
+        for piece in pieces:
+            if label.contentsRect().width() < label.fontMetrics().horizontalAdvance(piece):
+                yield f"too narrow for {piece!r}: {label.text()!r}"
+
+
+def _cut_buttons(window: QWidget) -> Iterator[str]:
+    for button in visible(window, QPushButton):
+        hint = button.sizeHint()
+        if button.width() < hint.width() or button.height() < hint.height():
+            yield f"too small: {button.text()!r} ({button.size().toTuple()}, {hint.toTuple()})"
+    for button in visible(window, MarkedWords):
+        if button.height() < button.heightForWidth(button.width()):
+            yield f"lines are missing: {button.text()!r}"
+        least = button.minimumSizeHint()
+        if button.width() < least.width():
+            yield f"too narrow: {button.text()!r} ({button.width()} of {least.width()})"
+
+
+def _cut_fields(window: QWidget) -> Iterator[str]:
+    for field in visible(window, QLineEdit):
+        if field.fontMetrics().height() > field.height():
+            yield f"too low: {field.displayText()!r}"
+        if field.fontMetrics().horizontalAdvance(field.displayText()) > field.width():
+            yield f"too narrow: {field.displayText()!r}"
+
+
+def _cut_tables(window: QWidget) -> Iterator[str]:
+    for table in visible(window, QTableView):
+        model, port = table.model(), table.viewport()
+        wide = sum(table.columnWidth(at) for at in range(model.columnCount()))
+        high = sum(table.rowHeight(at) for at in range(model.rowCount()))
+        if wide > port.width() or high > port.height():
+            yield f"a table of {wide} x {high} in {port.size().toTuple()}"
+        letters = table.fontMetrics().horizontalAdvance("30")
+        if min(table.columnWidth(at) for at in range(model.columnCount())) < letters:
+            yield "a table's columns are too narrow"
+
+
+def _leaves(window: QWidget) -> list[QWidget]:
+    found = [widget for kind in _LEAVES for widget in visible(window, kind)]
+    inside = (QAbstractSpinBox, QTableView)
+    return [widget for widget in found if not isinstance(widget.parentWidget(), inside)]
+
+
+def _cut_by_what_holds_it(window: QWidget) -> Iterator[str]:
+    """Whatever is shown lies in all that is around it, up to what scrolls."""
+    for leaf in _leaves(window):
+        above = leaf.parentWidget()
+        while above is not None and above is not window:
+            if isinstance(above.parentWidget(), QAbstractScrollArea):
+                break
+            place = QRect(leaf.mapTo(above, QPoint(0, 0)), leaf.size())
+            if not above.rect().contains(place):
+                yield f"reaches out of {type(above).__name__}: {_words(leaf)}"
+                break
+            above = above.parentWidget()
+
+
+def _over_each_other(window: QWidget) -> Iterator[str]:
+    places: dict[QWidget, list[tuple[QWidget, QRect]]] = {}
+    for leaf in _leaves(window):
+        port = _port(leaf, window)
+        places.setdefault(port, []).append((leaf, QRect(leaf.mapTo(port, QPoint()), leaf.size())))
+    for together in places.values():
+        for (one, here), (other, there) in combinations(together, 2):
+            if here.intersects(there):
+                yield f"over each other: {_words(one)} and {_words(other)}"
+
+
+def _port(leaf: QWidget, window: QWidget) -> QWidget:
+    """What scrolls it, or the window."""
+    above = leaf.parentWidget()
+    while above is not window and not isinstance(above.parentWidget(), QAbstractScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def _out_of_reach(window: QWidget) -> Iterator[str]:
+    for area in visible(window, QScrollArea):
+        page = area.widget()
+        if page.width() < page.minimumSizeHint().width():
+            yield f"a page is narrower than its words: {area.accessibleName()!r}"
+        hidden = page.height() - area.viewport().height()
+        wide = page.width() - area.viewport().width()
+        if area.verticalScrollBar().maximum() < hidden:
+            yield f"cannot be scrolled down: {area.accessibleName()!r}"
+        if area.horizontalScrollBar().maximum() < wide:
+            yield f"cannot be scrolled across: {area.accessibleName()!r}"
+
+
+def _words(widget: QWidget) -> str:
+    text = getattr(widget, "text", None)
+    return repr(text() if callable(text) else type(widget).__name__)
+
+
+def scrolls_across(window: QWidget) -> list[str]:
+    """The pages that are wider than the window."""
+    return [
+        f"{type(area.widget()).__name__} scrolls by {area.horizontalScrollBar().maximum()} pixels"
+        for area in visible(window, QScrollArea)
+        if area.horizontalScrollBar().maximum() > 0
+    ]

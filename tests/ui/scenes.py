@@ -1,0 +1,486 @@
+"""Every page of the window and every state it can be in: what tests and pictures walk through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from app.audio.protocol import DeviceList
+from app.core.errors import DeviceLost, PracticeRunning
+from app.core.programme import Chapter, Recording
+from app.main import Program
+from app.store.full_backup import suggested_name, write_backup
+from app.store.paths import Home
+from app.store.profiles import Profiles
+from app.ui.by_hand_page import ByHandPage
+from app.ui.counts import Counts
+from app.ui.data_backup import BackupPage
+from app.ui.data_delete import DeletePage
+from app.ui.data_restore import RestorePage
+from app.ui.export_page import ExportPage
+from app.ui.journey_page import JourneyPage
+from app.ui.notice_window import NoticeWindow
+from app.ui.pack_opening import PackOpening
+from app.ui.paths_shown import breakable
+from app.ui.people_page import PeoplePage
+from app.ui.people_window import PeopleWindow
+from app.ui.place import Place
+from app.ui.programme_page import ProgrammePage
+from app.ui.sentence import sentence
+from app.ui.session_walk import Between
+from app.ui.settings_page import SettingsPage
+from app.ui.start_page import StartPage
+from app.ui.translator import Translator
+from tests.ui.casts import SIZE, on_stage, settle, wait_until
+
+Show = Callable[[Program], QWidget | None]
+"""Brings the window into a state; returns another window if that is what is to be seen."""
+
+Page = TypeVar("Page", bound=QWidget)
+
+_CALM_TURNS = 4
+DEVICES = ("USB Audio Analog Stereo", "Built-in Audio Digital Stereo (HDMI)")
+_QUIET_SECONDS = 180.0
+
+
+class Scene(NamedTuple):
+    """A state of the window, and the records that it is shown over."""
+
+    name: str
+    cast: str
+    show: Show
+
+
+def rest(program: Program) -> None:
+    """Back to Today, nothing open above it, nothing said."""
+    window = program.window
+    window.wake()
+    if window.asks_date:
+        window.leave_start()
+    window.leave_practice()
+    window.say("")
+    window.today.show_kept("", asks_why=False)
+    if program.participant.programme is not None:
+        program.participant.settings.shows_figures = True
+    window.go_to_today()
+
+
+def settle_layout(window: QWidget) -> None:
+    """Let everything find its place: above each other, layouts take turns."""
+    before: list[QRect] = []
+    unchanged = 0
+    while unchanged < _CALM_TURNS:
+        QApplication.processEvents()
+        places = [w.geometry() for w in window.findChildren(QWidget) if w.isVisible()]
+        unchanged = unchanged + 1 if places == before else 0
+        before = places
+
+
+def walk(
+    application: QApplication,
+    language: str = "en",
+    scale: float = 1.0,
+    theme: str | None = None,
+    translator: Callable[[QApplication, str, QLocale], Translator] = Translator,
+    scenes: Sequence[Scene] | None = None,
+) -> Iterator[tuple[Scene, Program, QWidget]]:
+    """Show one scene after the other: the scene, the program, and the window to look at.
+
+    One program is opened for all scenes over the same records.
+    """
+    for cast, its_scenes in groupby(SCENES if scenes is None else scenes, lambda one: one.cast):
+        with on_stage(application, cast, language, scale, theme, translator) as program:
+            for scene in its_scenes:
+                if scene.cast != "first":
+                    rest(program)
+                other = scene.show(program)
+                window = other or program.window
+                settle_layout(window)
+                yield scene, program, window
+                if other is not None:
+                    other.close()
+                    other.deleteLater()
+
+
+def aside(program: Program, kind: type[Page]) -> Page:
+    """The page of this kind that was opened above another one."""
+    shown = [page for page in program.window.findChildren(kind) if page.isVisible()]
+    assert shown, f"no {kind.__name__} is open"
+    return shown[-1]
+
+
+def press(page: QWidget, words: str) -> None:
+    """Press the first visible button with these words, in the language of now."""
+    button = button_with(page, words)
+    assert button is not None, f"no button says {words}"
+    button.click()
+
+
+def button_with(page: QWidget, words: str) -> QAbstractButton | None:
+    """The first visible button with these words."""
+    shown = (button for button in page.findChildren(QAbstractButton) if button.isVisible())
+    return next((button for button in shown if button.text() == words), None)
+
+
+def home_practice(program: Program) -> Recording:
+    """What is all its recordings practised."""
+    programme = program.participant.programme
+    assert programme is not None
+    recording = programme.recording(programme.home_practice[0])
+    assert recording is not None
+    return recording
+
+
+def go(place: Place, program: Program) -> None:
+    program.window.navigation.asked.emit(place)
+    page = program.window.page(place)
+    if isinstance(page, ProgrammePage):
+        page.build_rest()
+    if isinstance(page, SettingsPage):
+        page.complete()
+        assert program.bridge is not None
+        program.bridge.devices_listed.emit(DeviceList(DEVICES))
+
+
+def nothing(program: Program) -> None:
+    """What is there by itself."""
+
+
+# Today
+
+
+def kept(program: Program) -> None:
+    program.window.today.show_kept(Counts().minutes_kept(3), asks_why=True)
+
+
+def preparing(program: Program) -> None:
+    program.window.today.show_view(program.participant.preparing_view())
+
+
+def notice(program: Program) -> None:
+    program.window.say(sentence(DeviceLost(), program.participant.dates))
+
+
+def pack_waits(program: Program) -> None:
+    # In the words of the part that says it.
+    words = QCoreApplication.translate(
+        PackOpening.__name__, "The programme file will be opened when this practice is over."
+    )
+    practice(program)
+    program.window.say(words)
+
+
+def reading(program: Program) -> None:
+    program.window.today.text_asked.emit(home_practice(program).id)
+
+
+def first_start_facilitating(program: Program) -> None:
+    page = program.window.findChild(StartPage)
+    assert page is not None
+    page.show_role(facilitates=True)
+
+
+def start_undated(program: Program) -> None:
+    page = program.window.findChild(StartPage)
+    assert page is not None
+    page.show_role(facilitates=False)
+    page.show_date(None)
+    page.focus_first()
+
+
+def start_again(program: Program) -> None:
+    program.window.today.dates_asked.emit()
+
+
+# Programme
+
+
+def programme_page(program: Program) -> ProgrammePage:
+    go(Place.PROGRAMME, program)
+    page = program.window.page(Place.PROGRAMME)
+    assert isinstance(page, ProgrammePage)
+    return page
+
+
+def moving(program: Program) -> None:
+    page = programme_page(program)
+    press(page, page.tr("Move the date"))
+    page.build_rest()
+
+
+def handout(program: Program) -> None:
+    programme_page(program).handout_asked.emit()
+
+
+def run_sheet(program: Program) -> None:
+    programme_page(program).run_sheet_asked.emit(3)
+
+
+def between(program: Program) -> None:
+    assert program.host is not None
+    recording = home_practice(program).id
+    program.host.walking.walk.waited.emit(Between(recording, 2, 4, _QUIET_SECONDS))
+
+
+# Practice
+
+
+def practice(program: Program, paused: bool = False, quiet: bool = False) -> None:
+    assert program.host is not None
+    recording = home_practice(program)
+    page = program.window.practice
+    page.show_practice(recording.title, -12.0)
+    line = program.host.practice.tr("quiet part, practice continues") if quiet else ""
+    page.show_state(150.0, recording.seconds, paused, line)
+    program.window.go_to_practice()
+
+
+def lost(program: Program) -> None:
+    practice(program)
+    words = sentence(DeviceLost(), program.participant.dates)
+    program.window.practice.show_state(150.0, home_practice(program).seconds, True, words)
+
+
+def places(program: Program) -> None:
+    recording = home_practice(program)
+    page = program.window.practice
+    chapters = recording.chapters or (Chapter(0.0, recording.title), Chapter(62.0, "2"))
+    page.show_practice(recording.title, -12.0, shows_places=True, chapters=chapters)
+    page.show_state(150.0, recording.seconds, False, "")
+    program.window.go_to_practice()
+
+
+def chapters(program: Program) -> None:
+    places(program)
+    QTest.keyClick(program.window.practice, Qt.Key.Key_C)
+
+
+def dark(program: Program) -> None:
+    practice(program)
+    program.window.go_dark()
+    program.window.resize(*SIZE)  # the test platform's screen is smaller
+
+
+# Journey and the records
+
+
+def journey_page(program: Program) -> JourneyPage:
+    go(Place.JOURNEY, program)
+    page = program.window.page(Place.JOURNEY)
+    assert isinstance(page, JourneyPage)
+    return page
+
+
+def figures_hidden(program: Program) -> None:
+    journey_page(program).counted_asked.emit(False)
+
+
+def by_hand_id(program: Program) -> int:
+    programme = program.participant.programme
+    assert programme is not None
+    entries = program.log.practices(programme.id)
+    return next(entry.id for entry in entries if entry.source == "by-hand")
+
+
+def add_by_hand(program: Program) -> None:
+    journey_page(program).add_asked.emit()
+
+
+def change_by_hand(program: Program) -> None:
+    journey_page(program).change_asked.emit(by_hand_id(program))
+
+
+def remove_by_hand(program: Program) -> None:
+    change_by_hand(program)
+    page = aside(program, ByHandPage)
+    press(page, page.tr("Remove…"))
+
+
+def export(program: Program) -> None:
+    journey_page(program).export_asked.emit()
+    page = aside(program, ExportPage)
+    wait_until(lambda: button_with(page, "plays.csv") is not None)
+
+
+def exported(program: Program) -> None:
+    export(program)
+    page = aside(program, ExportPage)
+    press(page, "dictionary.csv")
+    folder = Path.home() / "Documents" / "evenbreath-export-2026-12-09"
+    page.show_saved(saved_to(program, folder))
+
+
+def saved_to(program: Program, path: Path) -> str:
+    template = QCoreApplication.translate("DataRoom", "Saved to {path}")
+    return template.format(path=breakable(path))
+
+
+def backup(program: Program) -> None:
+    settings(program).data.backup_asked.emit()
+
+
+def backed_up(program: Program) -> None:
+    backup(program)
+    path = Path.home() / "Documents" / suggested_name(program.participant.today())
+    aside(program, BackupPage).show_outcome(saved_to(program, path))
+
+
+def restore(program: Program) -> None:
+    settings(program).data.restore_asked.emit()
+
+
+def restore_looked(program: Program) -> None:
+    restore(program)
+    participant = program.participant
+    home = participant.data_folder
+    path = home / suggested_name(participant.today())
+    if not path.exists():
+        write_backup(
+            path, participant.database, Home.open(home), participant.now(), recordings=False
+        )
+    aside(program, RestorePage).copy_asked.emit(path)
+
+
+def delete(program: Program) -> None:
+    settings(program).data.delete_asked.emit()
+
+
+def delete_sure(program: Program) -> None:
+    delete(program)
+    page = aside(program, DeletePage)
+    press(page, page.tr("Delete everything…"))
+
+
+# Settings and people
+
+
+def settings(program: Program) -> SettingsPage:
+    go(Place.SETTINGS, program)
+    page = program.window.page(Place.SETTINGS)
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def settings_at(name: str, program: Program) -> None:
+    page = settings(program)
+    settle()
+    page.focus_on(name)
+    settle()
+
+
+def people(program: Program) -> PeoplePage:
+    settings(program).people.people_asked.emit()
+    return aside(program, PeoplePage)
+
+
+def people_shown(program: Program) -> None:
+    people(program)
+
+
+def add_person(program: Program) -> None:
+    people(program).add.click()
+
+
+def rename_person(program: Program) -> None:
+    page = people(program)
+    row = next(iter(page.rows.values()))
+    press(row, row.tr("Rename…"))
+
+
+def remove_person(program: Program) -> None:
+    page = people(program)
+    row = next(iter(page.rows.values()))
+    press(row, row.tr("Remove…"))
+
+
+def chooser(program: Program) -> QWidget:
+    home = Home.open(program.participant.data_folder)
+    window = PeopleWindow(program.theme, program.translator, Profiles(home).people())
+    window.resize(*SIZE)
+    window.show()
+    settle()
+    return window
+
+
+def second_copy(program: Program) -> QWidget:
+    window = NoticeWindow(sentence(PracticeRunning(), program.participant.dates))
+    window.show()
+    settle()
+    return window
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("first-start", "first", nothing),
+    Scene("first-start-facilitating", "first", first_start_facilitating),
+    Scene("first-start-undated", "first", start_undated),
+    Scene("today", "course", nothing),
+    Scene("today-kept", "course", kept),
+    Scene("today-preparing", "course", preparing),
+    Scene("notice", "course", notice),
+    Scene("reading", "course", reading),
+    Scene("dates-again", "course", start_again),
+    Scene("programme", "course", partial(go, Place.PROGRAMME)),
+    Scene("programme-moving", "course", moving),
+    Scene("handout", "course", handout),
+    Scene("between", "course", between),
+    Scene("practice", "course", practice),
+    Scene("practice-paused", "course", partial(practice, paused=True)),
+    Scene("practice-quiet", "course", partial(practice, quiet=True)),
+    Scene("practice-lost", "course", lost),
+    Scene("practice-places", "course", places),
+    Scene("practice-chapters", "course", chapters),
+    Scene("pack-waits", "course", pack_waits),
+    Scene("journey", "course", partial(go, Place.JOURNEY)),
+    Scene("journey-plain", "course", figures_hidden),
+    Scene("by-hand-add", "course", add_by_hand),
+    Scene("by-hand-change", "course", change_by_hand),
+    Scene("by-hand-remove", "course", remove_by_hand),
+    Scene("export", "course", export),
+    Scene("export-saved", "course", exported),
+    Scene("settings", "course", partial(go, Place.SETTINGS)),
+    Scene("settings-sound", "course", partial(settings_at, "device")),
+    Scene("settings-practice", "course", partial(settings_at, "shows_figures")),
+    Scene("settings-dates", "course", partial(settings_at, "session-4")),
+    Scene("settings-reminder", "course", partial(settings_at, "reminder")),
+    Scene("settings-data", "course", partial(settings_at, "delete")),
+    Scene("people-alone", "course", people_shown),
+    Scene("people-alone-add", "course", add_person),
+    Scene("backup", "course", backup),
+    Scene("backup-saved", "course", backed_up),
+    Scene("restore", "course", restore),
+    Scene("restore-look", "course", restore_looked),
+    Scene("delete", "course", delete),
+    Scene("delete-sure", "course", delete_sure),
+    Scene("about", "course", partial(go, Place.ABOUT)),
+    Scene("second-copy", "course", second_copy),
+    Scene("dark", "course", dark),
+    Scene("today-continue", "stopped", nothing),
+    Scene("today-closed", "closed", nothing),
+    Scene("programme-closed", "closed", partial(go, Place.PROGRAMME)),
+    Scene("today-before", "before", nothing),
+    Scene("journey-empty", "before", partial(go, Place.JOURNEY)),
+    Scene("today-undated", "undated", nothing),
+    Scene("programme-undated", "undated", partial(go, Place.PROGRAMME)),
+    Scene("settings-undated", "undated", partial(go, Place.SETTINGS)),
+    Scene("today-over", "over", nothing),
+    Scene("journey-over", "over", partial(go, Place.JOURNEY)),
+    Scene("today-bare", "bare", nothing),
+    Scene("programme-bare", "bare", partial(go, Place.PROGRAMME)),
+    Scene("journey-bare", "bare", partial(go, Place.JOURNEY)),
+    Scene("today-facilitator", "facilitator", nothing),
+    Scene("programme-facilitator", "facilitator", partial(go, Place.PROGRAMME)),
+    Scene("run-sheet", "facilitator", run_sheet),
+    Scene("people", "people", people_shown),
+    Scene("people-add", "people", add_person),
+    Scene("people-rename", "people", rename_person),
+    Scene("people-remove", "people", remove_person),
+    Scene("chooser", "people", chooser),
+)
+"""All of them, in the order in which they are walked; those over the same records together."""

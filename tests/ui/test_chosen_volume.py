@@ -1,0 +1,70 @@
+"""How loud a practice starts, and that nothing but the person makes it louder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.store.database import Database
+from app.store.owner import Owner
+from app.store.settings import OFF_DB, Settings
+from app.ui.chosen_volume import ChosenVolume
+from tests.ui.stage import Stage
+
+
+@pytest.fixture
+def settings(stage: Stage) -> Iterator[Settings]:
+    with (
+        Owner.acquire(stage.home.profile_folder()),
+        Database.open(stage.home.records(), stage.clock.now()) as database,
+    ):
+        yield Settings(database)
+
+
+def test_it_starts_as_loud_as_last_time(settings: Settings) -> None:
+    settings.volume_db = -26.0
+    assert ChosenVolume(settings).begin() == -26.0
+
+
+def test_it_can_always_start_the_same(settings: Settings) -> None:
+    settings.volume_db = -26.0
+    settings.starts_at_last_volume, settings.start_volume_db = False, -18.0
+    volume = ChosenVolume(settings)
+    assert volume.begin() == -18.0
+    volume.choose(-4.0)
+    assert volume.begin() == -18.0
+
+
+def test_nothing_is_louder_than_the_limit(settings: Settings) -> None:
+    settings.volume_db, settings.loudest_db = -2.0, -10.0
+    volume = ChosenVolume(settings)
+    assert volume.db == -10.0
+    assert volume.begin() == -10.0
+    assert volume.choose(0.0) == -10.0
+    assert volume.choose(-14.0) == -14.0
+
+
+def test_a_limit_set_meanwhile_holds_at_the_next_start(settings: Settings) -> None:
+    volume = ChosenVolume(settings)
+    volume.choose(-4.0)
+    settings.loudest_db = -20.0
+    assert volume.db == -20.0  # for a sound check, and for a bell
+    assert volume.begin() == -20.0
+
+
+def test_a_limit_that_is_lifted_makes_nothing_louder(settings: Settings) -> None:
+    settings.volume_db, settings.loudest_db = -2.0, -10.0
+    volume = ChosenVolume(settings)
+    volume.begin()
+    volume.keep()
+    settings.loudest_db = 0.0
+    assert volume.begin() == -10.0
+    assert settings.volume_db == -10.0
+
+
+def test_off_is_kept_as_off(settings: Settings) -> None:
+    volume = ChosenVolume(settings)
+    volume.choose(OFF_DB)
+    volume.keep()
+    assert ChosenVolume(settings).begin() == OFF_DB

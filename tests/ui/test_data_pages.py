@@ -1,0 +1,232 @@
+"""Backed up, brought back, deleted: nothing is replaced or gone that was not looked at first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.core.programme import Programme
+from app.main import Program
+from app.store.backup_file import look
+from app.store.by_hand import ByHand
+from app.ui.aside import Aside
+from app.ui.data_room import DataRoom
+from app.ui.tick_box import TickBox
+from tests.ui.conftest import MakeProgram
+from tests.ui.stage import Stage
+from tests.ui.test_export_page import Answers, data_room
+from tests.ui.test_running import House
+
+NAME = "Evenbreath 2026-12-09.evenbreath-backup"
+HEARD = [("2026-12-07T07:30:00+01:00", "body-and-breath", 488.0)]
+
+
+@pytest.fixture
+def house(qapp: QApplication, stage: Stage, example: Programme, qtbot: QtBot) -> Iterator[House]:
+    """One person in week four with one practice, the program open."""
+    stage.arrange(example, heard=HEARD)
+    house = House(qapp, stage, qtbot)
+    house.start()
+    yield house
+    house.close()
+
+
+def room(house: House, answer: Path | None = None) -> DataRoom:
+    return data_room(house.program, Answers(answer))
+
+
+def page(program: Program) -> Aside:
+    (found,) = [p for p in program.window.findChildren(Aside) if p.isVisible()]
+    return found
+
+
+def words(program: Program) -> list[str]:
+    shown = [x.text() for x in page(program).findChildren(QLabel) if x.isVisibleTo(page(program))]
+    return [text.replace("\N{ZERO WIDTH SPACE}", "") for text in shown]
+
+
+def press(program: Program, name: str) -> None:
+    """Press a button with the keyboard."""
+    (found,) = [
+        b for b in page(program).findChildren(QPushButton) if b.text() == name and b.isVisible()
+    ]
+    found.setFocus()
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def restarted(house: House, qtbot: QtBot, name: str) -> Program:
+    """Press what closes and opens the records; the program that is open then."""
+    with qtbot.waitSignal(house.running.opened, timeout=10_000):
+        press(house.program, name)
+    return house.program
+
+
+def back_up(house: House, qtbot: QtBot, folder: Path) -> Path:
+    room(house, folder).open_backup()
+    press(house.program, "Save…")
+    saved = f"Saved to {folder / NAME}"
+    qtbot.waitUntil(lambda: saved in words(house.program), timeout=10_000)
+    return folder / NAME
+
+
+def add_by_hand(house: House, example: Programme) -> None:
+    participant = house.program.participant
+    ByHand(participant.database).add(example, date(2026, 12, 8), 20, participant.now())
+
+
+def sources(program: Program) -> list[str]:
+    return sorted(practice.source for practice in program.log.practices())
+
+
+def test_a_backup_holds_what_there_is(house: House, qtbot: QtBot, tmp_path: Path) -> None:
+    contents = look(back_up(house, qtbot, tmp_path))
+    assert (contents.summary.practices, contents.summary.by_hand) == (1, 0)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_recordings_are_in_it_if_wanted(
+    install_tones: Callable[..., Programme],
+    open_program: MakeProgram,
+    qtbot: QtBot,
+    tmp_path: Path,
+    wanted: bool,
+) -> None:
+    install_tones()
+    program = open_program()
+    data_room(program, Answers(tmp_path)).open_backup()
+    page(program).findChild(TickBox).setChecked(wanted)
+    press(program, "Save…")
+    qtbot.waitUntil((tmp_path / NAME).exists, timeout=10_000)
+    assert look(tmp_path / NAME).programmes[0].has_recordings is wanted
+
+
+def test_the_page_says_what_there_is(house: House) -> None:
+    room(house).open_backup()
+    assert any("1 " in text and "measured" in text for text in words(house.program))
+
+
+def test_a_backup_that_cannot_be_written_is_said(
+    house: House, qtbot: QtBot, tmp_path: Path
+) -> None:
+    room(house, tmp_path / "nowhere").open_backup()
+    press(house.program, "Save…")
+    qtbot.waitUntil(lambda: "could not be written" in house.program.window.notice, timeout=10_000)
+    press(house.program, "Save…")  # it can be tried again
+
+
+def test_a_restore_shows_first_what_it_would_replace(
+    house: House, qtbot: QtBot, tmp_path: Path, example: Programme
+) -> None:
+    backup = back_up(house, qtbot, tmp_path)
+    add_by_hand(house, example)
+    room(house, backup).open_restore()
+    press(house.program, "Choose a file…")
+    shown = words(house.program)
+    at = shown.index("by hand")
+    assert shown[at + 1 : at + 3] == ["0", "1"]
+    assert any("It is older" in text for text in shown)
+    assert sources(house.program) == ["by-hand", "player"]
+
+
+def test_a_restore_brings_the_backup_back(
+    house: House, qtbot: QtBot, tmp_path: Path, example: Programme
+) -> None:
+    backup = back_up(house, qtbot, tmp_path)
+    add_by_hand(house, example)
+    room(house, backup).open_restore()
+    press(house.program, "Choose a file…")
+    program = restarted(house, qtbot, "Bring it back")
+    assert sources(program) == ["player"]
+    assert program.window.notice.startswith("The backup was brought back: 1 ")
+
+
+def test_what_was_replaced_can_be_brought_back_from_its_copy(
+    house: House, qtbot: QtBot, tmp_path: Path, example: Programme
+) -> None:
+    backup = back_up(house, qtbot, tmp_path)
+    add_by_hand(house, example)
+    room(house, backup).open_restore()
+    press(house.program, "Choose a file…")
+    restarted(house, qtbot, "Bring it back")
+    room(house).open_restore()
+    texts = [b.text() for b in page(house.program).findChildren(QPushButton)]
+    copy = [text for text in texts if text.startswith("9")][-1]  # made before a restore
+    press(house.program, copy)
+    program = restarted(house, qtbot, "Bring it back")
+    assert sources(program) == ["by-hand", "player"]
+
+
+@pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04 nothing"])
+def test_what_is_no_backup_is_said_and_changes_nothing(
+    house: House, tmp_path: Path, data: bytes
+) -> None:
+    path = tmp_path / "letter.evenbreath-backup"
+    path.write_bytes(data)
+    room(house, path).open_restore()
+    press(house.program, "Choose a file…")
+    assert "letter.evenbreath-backup" in house.program.window.notice
+    assert "Bring it back" not in [b.text() for b in page(house.program).findChildren(QPushButton)]
+
+
+def test_a_file_that_is_gone_by_then_is_said_and_the_records_stay(
+    house: House, qtbot: QtBot, tmp_path: Path
+) -> None:
+    backup = back_up(house, qtbot, tmp_path)
+    room(house, backup).open_restore()
+    press(house.program, "Choose a file…")
+    backup.unlink()
+    program = restarted(house, qtbot, "Bring it back")
+    assert "cannot be opened" in program.window.notice
+    assert sources(program) == ["player"]
+
+
+def test_to_delete_takes_two_steps(house: House) -> None:
+    room(house).open_delete()
+    press(house.program, "Delete everything…")
+    focus = house.program.window.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Keep everything"
+    press(house.program, "Keep everything")
+    assert sources(house.program) == ["player"]
+    assert "Yes, delete" not in [
+        b.text() for b in page(house.program).findChildren(QPushButton) if b.isVisible()
+    ]
+
+
+def test_after_everything_was_deleted_the_program_starts_as_new(house: House, qtbot: QtBot) -> None:
+    room(house).open_delete()
+    press(house.program, "Delete everything…")
+    program = restarted(house, qtbot, "Yes, delete")
+    assert program.log.practices() == []
+    assert not program.settings.started
+    assert list(house.stage.home.profile_folder().glob("backups/*")) == []
+
+
+def test_a_backup_saved_elsewhere_survives_that(house: House, qtbot: QtBot, tmp_path: Path) -> None:
+    backup = back_up(house, qtbot, tmp_path)
+    room(house).open_delete()
+    press(house.program, "Delete everything…")
+    restarted(house, qtbot, "Yes, delete")
+    assert look(backup).summary.practices == 1
+
+
+def test_a_backup_can_be_made_first(house: House) -> None:
+    room(house).open_delete()
+    press(house.program, "Back up first…")
+    assert page(house.program).title == "Back up"
+
+
+def test_escape_deletes_nothing(house: House) -> None:
+    room(house).open_delete()
+    press(house.program, "Delete everything…")
+    QTest.keyClick(house.program.window.windowHandle(), Qt.Key.Key_Escape)
+    assert sources(house.program) == ["player"]
+    assert not any(p.isVisible() for p in house.program.window.findChildren(Aside))

@@ -1,0 +1,248 @@
+"""A second start is heard by the window that is open, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.ui.door import MOST_CALLERS, Door
+from app.ui.knock import ANSWER, LARGEST_BYTES, NAME, Knock, address, is_possible, knock
+
+pytestmark = pytest.mark.skipif(not is_possible(), reason="this system has no sockets with a path")
+
+Ask = Callable[..., bool]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "runtime"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+@pytest.fixture
+def heard() -> list[Knock]:
+    return []
+
+
+@pytest.fixture
+def door(folder: Path, heard: list[Knock]) -> Iterator[Door]:
+    """An open door that takes knocks for anybody but Bruno."""
+    door = Door(folder, lambda asked: asked.profile != "bruno")
+    door.knocked.connect(heard.append)
+    assert door.open()
+    yield door
+    door.close()
+
+
+@pytest.fixture
+def ask(folder: Path, qtbot: QtBot) -> Iterator[Ask]:
+    """Knocks from another thread while the window's own goes on; returns the answer."""
+    with ThreadPoolExecutor(1) as others:
+
+        def ask(asked: Knock, patience: float = 0.0) -> bool:
+            answer = others.submit(knock, folder, asked, patience)
+            qtbot.waitUntil(answer.done, timeout=10_000)
+            return answer.result()
+
+        yield ask
+
+
+def say(folder: Path, said: bytes, qtbot: QtBot) -> bytes:
+    """Say anything at the door; what comes back before the line is hung up."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        line.settimeout(10)
+        with address(folder) as where:
+            line.connect(where)
+        with ThreadPoolExecutor(1) as others:
+            line.sendall(said)
+            answer = others.submit(line.recv, 64)
+            qtbot.waitUntil(answer.done, timeout=10_000)
+            try:
+                return answer.result()
+            except ConnectionResetError:  # hung up before it had read all
+                return b""
+
+
+def test_a_knock_is_taken_and_answered(ask: Ask, door: Door, heard: list[Knock]) -> None:
+    asked = Knock(Path("/tmp/“six weeks”.evenbreath"), "anna", "token_TIME42")
+    assert ask(asked)
+    assert heard == [asked]
+
+
+def test_a_knock_for_somebody_else_is_not_taken(ask: Ask, door: Door, heard: list[Knock]) -> None:
+    assert not ask(Knock(profile="bruno"))
+    assert heard == []
+
+
+def test_nobody_there(ask: Ask) -> None:
+    assert not ask(Knock())
+
+
+def test_a_closed_door_leaves_nothing(ask: Ask, door: Door, folder: Path) -> None:
+    door.close()
+    assert list(folder.iterdir()) == []
+    assert not ask(Knock())
+
+
+def test_what_a_killed_window_left_is_no_obstacle(
+    folder: Path, ask: Ask, heard: list[Knock]
+) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as left, address(folder) as where:
+        left.bind(where)
+    assert (folder / NAME).exists()
+    assert not ask(Knock())
+    door = Door(folder, lambda asked: True)
+    door.knocked.connect(heard.append)
+    assert door.open()
+    assert ask(Knock())
+    door.close()
+    assert len(heard) == 1
+
+
+def test_a_door_where_another_window_listens_stays_closed(
+    folder: Path, door: Door, ask: Ask, heard: list[Knock]
+) -> None:
+    second = Door(folder, lambda asked: True)
+    assert not second.open()
+    second.close()
+    assert ask(Knock())
+    assert heard == [Knock()]
+
+
+def test_a_door_that_opens_a_little_later_is_waited_for(
+    folder: Path, ask: Ask, qtbot: QtBot
+) -> None:
+    door = Door(folder, lambda asked: True)
+    with ThreadPoolExecutor(1) as others:
+        answer = others.submit(knock, folder, Knock(), 10.0)
+        qtbot.waitUntil(answer.running)
+        assert door.open()
+        qtbot.waitUntil(answer.done, timeout=10_000)
+    door.close()
+    assert answer.result()
+
+
+def test_only_its_owner_may_knock(folder: Path, door: Door) -> None:
+    assert stat.S_IMODE((folder / NAME).stat().st_mode) == 0o600
+
+
+def test_its_folder_is_the_owners_alone(tmp_path: Path) -> None:
+    from app.store.paths import Home
+
+    assert stat.S_IMODE(Home.open(tmp_path / "home").runtime.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a way there")
+def test_a_path_of_any_length_will_do(tmp_path: Path, qtbot: QtBot, heard: list[Knock]) -> None:
+    folder = tmp_path / ("a" * 200) / ("b" * 200)
+    folder.mkdir(parents=True)
+    open_files = len(list(Path("/proc/self/fd").iterdir()))
+    door = Door(folder, lambda asked: True)
+    door.knocked.connect(heard.append)
+    assert door.open()
+    with ThreadPoolExecutor(1) as others:
+        answer = others.submit(knock, folder, Knock())
+        qtbot.waitUntil(answer.done, timeout=10_000)
+    door.close()
+    qtbot.waitUntil(lambda: len(list(Path("/proc/self/fd").iterdir())) <= open_files)
+    assert answer.result()
+    assert heard == [Knock()]
+
+
+def test_a_folder_that_cannot_be_written_has_no_door(tmp_path: Path) -> None:
+    door = Door(tmp_path / "nowhere", lambda asked: True)
+    assert not door.open()
+    door.close()
+
+
+LINE = {"pack": "/a.evenbreath", "profile": None, "token": ""}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"\n",
+        b"hello\n",
+        b"[]\n",
+        b"null\n",
+        b"\xff\xfe\n",
+        b"[" * 10_000 + b"\n",
+        b"x" * (LARGEST_BYTES + 1),
+        json.dumps(LINE | {"pack": "a.evenbreath"}).encode() + b"\n",
+        json.dumps(LINE | {"pack": "../a.evenbreath"}).encode() + b"\n",
+        json.dumps(LINE | {"pack": "/a\0b"}).encode() + b"\n",
+        json.dumps(LINE | {"pack": "/\ud800"}).encode() + b"\n",
+        json.dumps(LINE | {"pack": 3}).encode() + b"\n",
+        json.dumps(LINE | {"pack": ["/a"]}).encode() + b"\n",
+        json.dumps(LINE | {"profile": 3}).encode() + b"\n",
+        json.dumps(LINE | {"token": None}).encode() + b"\n",
+        json.dumps(LINE | {"token": "a\nb"}).encode() + b"\n",
+        json.dumps(LINE | {"token": "a" * 300}).encode() + b"\n",
+        json.dumps(LINE | {"run": "rm"}).encode() + b"\n",
+        json.dumps({"pack": None}).encode() + b"\n",
+    ],
+)
+def test_anything_else_is_not_answered(
+    said: bytes, folder: Path, door: Door, qtbot: QtBot, heard: list[Knock]
+) -> None:
+    assert say(folder, said, qtbot) == b""
+    assert heard == []
+
+
+def test_a_second_line_is_not_heard(
+    folder: Path, door: Door, qtbot: QtBot, heard: list[Knock]
+) -> None:
+    assert say(folder, Knock().to_line() * 2, qtbot) == ANSWER
+    assert heard == [Knock()]
+
+
+def test_who_says_nothing_keeps_nobody_out(
+    folder: Path, door: Door, ask: Ask, qtbot: QtBot, heard: list[Knock]
+) -> None:
+    silent = []
+    for _ in range(MOST_CALLERS):
+        line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        with address(folder) as where:
+            line.connect(where)
+        silent.append(line)
+    qtbot.waitUntil(lambda: ask(Knock()), timeout=10_000)
+    for line in silent:
+        line.close()
+    assert heard == [Knock()]
+
+
+class TestKnock:
+    def test_it_names_the_pack_by_its_whole_path(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir("/")
+        asked = Knock.from_start(Path("a.evenbreath"), None, {})
+        assert asked.pack == Path("/a.evenbreath")
+
+    @pytest.mark.parametrize(
+        ("environ", "token"),
+        [
+            ({}, ""),
+            ({"XDG_ACTIVATION_TOKEN": "way", "DESKTOP_STARTUP_ID": "x11"}, "way"),
+            ({"DESKTOP_STARTUP_ID": "x11_TIME3"}, "x11_TIME3"),
+            ({"XDG_ACTIVATION_TOKEN": "a\nb\x00" + "c" * 500}, "ab" + "c" * 254),
+        ],
+    )
+    def test_it_hands_on_the_desktops_leave(self, environ: dict[str, str], token: str) -> None:
+        assert Knock.from_start(None, None, environ).token == token
+
+    def test_it_comes_back_from_its_line(self) -> None:
+        asked = Knock(Path(os.fsdecode(b"/\xc3\xa9\xff.evenbreath")), "anna", "t")
+        assert Knock.from_line(asked.to_line()) == asked
+
+    def test_the_longest_path_fits_into_a_line(self) -> None:
+        asked = Knock(Path("/" + "\x01" * 4095), None, "t" * 256)
+        assert len(asked.to_line()) <= LARGEST_BYTES

@@ -1,0 +1,217 @@
+"""The export: looked at first, written where the person says, and wrong input said plainly."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.core.programme import Programme
+from app.main import Program
+from app.ui.choices import Choices
+from app.ui.data_room import DataRoom
+from app.ui.export_page import ExportPage
+from app.ui.file_choice import FileChoice
+from app.ui.journey_room import JourneyRoom
+from app.ui.line_field import LineField
+from app.ui.place import Place
+from tests.ui.conftest import MakeProgram
+from tests.ui.stage import Stage
+
+HEARD = [
+    ("2026-12-07T07:30:00+01:00", "body-and-breath", 488.0),
+    ("2026-12-08T07:30:00+01:00", "body-and-breath", 100.0),
+]
+FOLDER = "evenbreath-export-2026-12-09"
+FILES = {
+    "plays.csv",
+    "days.csv",
+    "attendance.csv",
+    "dictionary.csv",
+    "redcap_data.csv",
+    "redcap_dictionary.csv",
+}
+
+
+class Answers(FileChoice):
+    """Answers as a person would in the dialog."""
+
+    def __init__(self, answer: Path | None) -> None:
+        self.answer = answer
+        self.asked = 0
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        self.asked += 1
+        return self.answer
+
+    def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        self.asked += 1
+        return self.answer / name if self.answer else None
+
+    def to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        self.asked += 1
+        return self.answer
+
+
+@pytest.fixture
+def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Program:
+    stage.arrange(example, heard=HEARD)
+    return open_program()
+
+
+def data_room(program: Program, answers: Answers) -> DataRoom:
+    """The pages as Journey and Settings open them, with somebody who answers the dialogs."""
+    journey = program.findChild(JourneyRoom)
+    assert isinstance(journey, JourneyRoom)
+    return DataRoom(journey.house, program, answers)
+
+
+def open_export(program: Program, qtbot: QtBot, answer: Path | None = None) -> Answers:
+    """Open the page; its first look at the records is over."""
+    answers = Answers(answer)
+    data_room(program, answers).open_export()
+    qtbot.waitUntil(lambda: button(program, "Save the tables…").isEnabled())
+    return answers
+
+
+def page(program: Program) -> ExportPage:
+    (found,) = [p for p in program.window.findChildren(ExportPage) if p.isVisible()]
+    return found
+
+
+def button(program: Program, name: str) -> QPushButton:
+    (found,) = [b for b in page(program).findChildren(QPushButton) if b.text() == name]
+    return found
+
+
+def words(program: Program) -> list[str]:
+    QApplication.processEvents()
+    shown = [x.text() for x in page(program).findChildren(QLabel) if x.isVisibleTo(page(program))]
+    return [text.replace("\N{ZERO WIDTH SPACE}", "") for text in shown]
+
+
+def press(program: Program, name: str) -> None:
+    button(program, name).setFocus()
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_journey_leads_to_it(program: Program, qtbot: QtBot) -> None:
+    program.window.navigation.asked.emit(Place.JOURNEY)
+    journey = program.window.page(Place.JOURNEY)
+    assert journey is not None
+    (export,) = [b for b in journey.findChildren(QPushButton) if b.text() == "Export…"]
+    export.click()
+    qtbot.waitUntil(lambda: button(program, "Save the tables…").isEnabled())
+
+
+def test_every_file_is_shown_before_anything_is_written(program: Program, qtbot: QtBot) -> None:
+    open_export(program, qtbot)
+    (choices,) = page(program).findChildren(Choices)
+    assert set(choices.buttons) == FILES
+    assert {"record_id", "started_at", "p1"} <= set(words(program))
+    choices.buttons["days.csv"].click()
+    assert "started_at" not in words(program)
+
+
+def test_says_how_much_there_is(program: Program, qtbot: QtBot) -> None:
+    open_export(program, qtbot)
+    (about,) = [text for text in words(program) if text.startswith("Every practice")]
+    assert "2 row" in about
+
+
+def test_writes_into_a_folder_of_its_own(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    open_export(program, qtbot, tmp_path)
+    press(program, "Save the tables…")
+    assert {path.name for path in (tmp_path / FOLDER).iterdir()} == FILES
+    assert f"Saved to {tmp_path / FOLDER}" in words(program)
+
+
+def test_the_code_stands_for_the_person(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    open_export(program, qtbot, tmp_path)
+    page(program).findChild(LineField).setText("MI-042")
+    press(program, "Save the tables…")
+    qtbot.waitUntil((tmp_path / FOLDER / "redcap_dictionary.csv").exists)
+    assert {row["record_id"] for row in rows(tmp_path / FOLDER / "plays.csv")} == {"MI-042"}
+    qtbot.waitUntil(lambda: "MI-042" in words(program))
+
+
+def test_the_code_is_there_the_next_time(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    open_export(program, qtbot, tmp_path)
+    page(program).findChild(LineField).setText("MI-042")
+    press(program, "Save the tables…")
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
+    open_export(program, qtbot)
+    assert page(program).code == "MI-042"
+
+
+def test_a_code_that_is_none_is_said_and_nothing_is_written(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answers = open_export(program, qtbot, tmp_path)
+    page(program).findChild(LineField).setText("Anna Rossi")
+    press(program, "Save the tables…")
+    assert "cannot be a participant code" in program.window.notice
+    assert answers.asked == 0
+    assert list(tmp_path.glob("evenbreath-export*")) == []
+
+
+def test_no_folder_chosen_writes_nothing(program: Program, qtbot: QtBot) -> None:
+    answers = open_export(program, qtbot, None)
+    press(program, "Save the tables…")
+    assert answers.asked == 1
+    assert program.window.notice == ""
+    assert not [text for text in words(program) if text.startswith("Saved")]
+
+
+def test_files_of_somebody_else_are_left_alone(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / "days.csv").write_text("mine")
+    open_export(program, qtbot, tmp_path)
+    press(program, "Save the tables…")
+    assert "not from an export" in program.window.notice
+    assert (tmp_path / FOLDER / "days.csv").read_text() == "mine"
+
+
+def test_the_page_for_the_clinician_is_one_pdf(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_export(program, qtbot, tmp_path)
+    press(program, "Save the page…")
+    path = tmp_path / "evenbreath-2026-12-09.pdf"
+    assert path.read_bytes().startswith(b"%PDF")
+    assert f"Saved to {path}" in words(program)
+
+
+def test_a_page_that_cannot_be_written_is_said(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_export(program, qtbot, tmp_path / "nowhere")
+    press(program, "Save the page…")
+    assert "could not be written" in program.window.notice
+
+
+def test_escape_leads_back(program: Program, qtbot: QtBot) -> None:
+    open_export(program, qtbot)
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
+    assert not any(p.isVisible() for p in program.window.findChildren(ExportPage))
+
+
+def test_leaving_while_it_looks_is_no_harm(program: Program, qtbot: QtBot) -> None:
+    data_room(program, Answers(None)).open_export()
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: program.window.findChildren(ExportPage) == [])
+    qtbot.wait(50)
+    assert program.window.notice == ""

@@ -1,0 +1,187 @@
+"""Journey in the window: figures that can be hidden, months, the list page by page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from app.core.programme import Programme
+from app.main import Program
+from app.store.by_hand import ByHand
+from app.ui.journey_calendar import JourneyCalendar
+from app.ui.journey_page import JourneyPage
+from app.ui.journey_reader import FIRST, MORE
+from app.ui.month_calendar import MonthCalendar
+from app.ui.place import Place
+from tests import ten_years
+from tests.ui.conftest import MakeProgram
+from tests.ui.stage import Stage
+
+HEARD = [
+    ("2026-11-30T07:30:00+01:00", "body-and-breath", 488.0),
+    ("2026-12-07T07:30:00+01:00", "body-and-breath", 488.0),
+    ("2026-12-08T07:30:00+01:00", "body-and-breath", 100.0),
+]
+
+
+def go(program: Program) -> JourneyPage:
+    program.window.navigation.asked.emit(Place.JOURNEY)
+    QApplication.processEvents()
+    page = program.window.page(Place.JOURNEY)
+    assert isinstance(page, JourneyPage)
+    return page
+
+
+def button(page: JourneyPage, name: str) -> QPushButton:
+    (found,) = [
+        b
+        for b in page.findChildren(QPushButton)
+        if b.accessibleName() == name and b.isVisibleTo(page)
+    ]
+    return found
+
+
+def press(program: Program, name: str) -> None:
+    """Press a button of the page with the keyboard."""
+    button(go(program), name).setFocus()
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def words(page: JourneyPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+
+
+def listed(page: JourneyPage) -> int:
+    return words(page).count("Body and breath")
+
+
+@pytest.fixture
+def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Program:
+    stage.arrange(example, heard=HEARD, attended={1: date(2026, 11, 16)})
+    return open_program()
+
+
+def test_shows_figures_with_what_they_are_counted_from(program: Program) -> None:
+    shown = words(go(program))
+    assert {"2 of 10", "17 min", "1 of 4"} <= set(shown)
+
+
+def test_by_hand_is_counted_apart_and_never_added(program: Program, example: Programme) -> None:
+    ByHand(program.database).add(example, date(2026, 12, 6), 30, program.participant.now())
+    shown = words(go(program))
+    assert {"2 of 10", "17 min"} <= set(shown)
+    (line,) = [text for text in shown if text.startswith("Entered by hand, counted apart")]
+    assert line.endswith("30 min")
+
+
+def test_figures_and_calendar_can_be_hidden_and_the_list_stays(program: Program) -> None:
+    press(program, "Hide figures")
+    page = go(program)
+    assert not program.settings.shows_figures
+    assert "2 of 10" not in words(page)
+    assert not page.findChild(MonthCalendar).isVisible()
+    assert listed(page) == 3
+    press(program, "Show figures")
+    assert "2 of 10" in words(page)
+    assert page.findChild(MonthCalendar).isVisible()
+
+
+def test_hidden_figures_stay_hidden_at_the_next_start(
+    stage: Stage, example: Programme, open_program: MakeProgram
+) -> None:
+    stage.arrange(example, heard=HEARD, shows_figures=False)
+    page = go(open_program())
+    assert "2 of 10" not in words(page)
+    assert listed(page) == 3
+
+
+def test_the_months_before_can_be_looked_at(program: Program) -> None:
+    press(program, "Earlier month")
+    page = go(program)
+    assert "November 2026" in words(page)
+    assert any(text.startswith("Monday 30 November") for text in _spoken(page))
+
+
+def test_the_month_goes_with_the_keys(program: Program) -> None:
+    page = go(program)
+    calendar = page.findChild(MonthCalendar)
+    calendar.setFocus()
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_PageUp)
+    assert calendar.accessibleName() == "November 2026"
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_End)
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Right)
+    assert calendar.accessibleName() == "December 2026"
+    assert calendar.day is not None
+    assert calendar.day.day == date(2026, 12, 1)
+
+
+def test_the_focus_is_not_lost_when_there_is_nothing_earlier(program: Program) -> None:
+    press(program, "Earlier month")
+    focus = program.window.focusWidget()
+    assert focus is go(program).findChild(MonthCalendar)
+
+
+def test_where_there_is_no_later_month_none_is_offered(program: Program) -> None:
+    calendar = go(program).findChild(JourneyCalendar)
+    names = [b.accessibleName() for b in calendar.findChildren(QPushButton) if b.isVisible()]
+    assert names == ["Earlier month"]
+
+
+def test_the_list_comes_in_pages(program: Program, example: Programme) -> None:
+    ten_years.fill(program.database, example, program.participant.now(), days=20)
+    page = go(program)
+    assert listed(page) == FIRST
+    press(program, "Show earlier ones")
+    assert listed(page) == FIRST + MORE
+
+
+def test_the_whole_list_can_be_come_to(program: Program, example: Programme) -> None:
+    ten_years.fill(program.database, example, program.participant.now(), days=20)
+    page = go(program)
+    while any(b.text() == "Show earlier ones" for b in _offered(page)):
+        press(program, "Show earlier ones")
+    assert listed(page) == 20 * ten_years.A_DAY + len(HEARD)
+    assert words(page).count("Group session 1") == 1
+
+
+def test_a_practice_that_was_kept_since_is_there(program: Program, example: Programme) -> None:
+    page = go(program)
+    ByHand(program.database).add(example, date(2026, 12, 6), 30, program.participant.now())
+    assert program.host is not None
+    program.host.settle()
+    QApplication.processEvents()
+    assert "without a recording" in words(page)
+
+
+def test_without_a_programme_nothing_can_be_added(open_program: MakeProgram) -> None:
+    page = go(open_program())
+    assert not button(page, "Add a practice…").isEnabled()
+
+
+@pytest.mark.parametrize(("width", "across"), [(1160, True), (700, False)])
+def test_the_list_is_below_where_there_is_no_room_beside(
+    program: Program, width: int, across: bool
+) -> None:
+    program.window.resize(width, 780)
+    page = go(program)
+    QApplication.processEvents()
+    calendar = page.findChild(JourneyCalendar)
+    first = next(label for label in page.findChildren(QLabel) if label.text() == "Body and breath")
+    beside = first.mapTo(page, first.rect().topLeft()).x() > calendar.geometry().right()
+    assert beside is across
+
+
+def _offered(page: JourneyPage) -> list[QPushButton]:
+    return [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
+
+
+def _spoken(page: JourneyPage) -> list[str]:
+    calendar = page.findChild(MonthCalendar)
+    model = calendar.model()
+    cells = [model.index(row, column) for row in range(model.rowCount()) for column in range(7)]
+    return [cell.data(Qt.ItemDataRole.AccessibleTextRole) or "" for cell in cells]

@@ -1,0 +1,149 @@
+"""The calendar is a table for a screen reader, and goes from day to day by keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.store.history import DayTotals
+from app.ui.dates import Dates
+from app.ui.journey_month import MonthView, month_view
+from app.ui.month_calendar import MonthCalendar
+from app.ui.theme import TARGET_PIXELS, Theme
+from tests.core import examples
+
+KEY = Qt.Key
+TODAY = date(2026, 12, 9)
+DATES = Dates(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+
+
+def month(of: date = TODAY, today: date = TODAY, first: date = date(2026, 11, 1)) -> MonthView:
+    totals = {date(2026, 12, 8): DayTotals(488.0, 0.0)}
+    return month_view(examples.programme(), totals, of, first, today, DATES)
+
+
+@pytest.fixture
+def calendar(qtbot: QtBot) -> MonthCalendar:
+    calendar = MonthCalendar(Theme())
+    qtbot.addWidget(calendar)
+    calendar.show_month(month())
+    calendar.resize(calendar.sizeHint())
+    calendar.show()
+    return calendar
+
+
+def shown(calendar: MonthCalendar) -> date | None:
+    return calendar.day.day if calendar.day else None
+
+
+def cells(calendar: MonthCalendar) -> list[QAccessibleInterface]:
+    table = QAccessible.queryAccessibleInterface(calendar)
+    children = [table.child(at) for at in range(table.childCount())]
+    return [child for child in children if child.role() == QAccessible.Role.Cell]
+
+
+def test_it_begins_with_today(calendar: MonthCalendar) -> None:
+    assert shown(calendar) == TODAY
+
+
+def test_a_month_without_today_begins_with_its_first_day(calendar: MonthCalendar) -> None:
+    calendar.show_month(month(of=date(2026, 11, 5)))
+    assert shown(calendar) == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("key", "day"),
+    [
+        (KEY.Key_Left, 8),
+        (KEY.Key_Right, 10),
+        (KEY.Key_Up, 2),
+        (KEY.Key_Down, 16),
+        (KEY.Key_Home, 1),
+        (KEY.Key_End, 31),
+    ],
+)
+def test_keys_go_from_day_to_day(calendar: MonthCalendar, key: Qt.Key, day: int) -> None:
+    QTest.keyClick(calendar, key)
+    assert shown(calendar) == date(2026, 12, day)
+
+
+def test_the_row_ends_are_no_end(calendar: MonthCalendar) -> None:
+    calendar.show_month(month(), date(2026, 12, 6))  # a Sunday
+    QTest.keyClick(calendar, KEY.Key_Right)
+    assert shown(calendar) == date(2026, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("key", "asked"),
+    [(KEY.Key_PageUp, date(2026, 11, 1)), (KEY.Key_Up, date(2026, 11, 25))],
+)
+def test_keys_ask_for_the_month_before(
+    calendar: MonthCalendar, qtbot: QtBot, key: Qt.Key, asked: date
+) -> None:
+    calendar.show_month(month(), date(2026, 12, 2))
+    with qtbot.waitSignal(calendar.month_asked) as asking:
+        QTest.keyClick(calendar, key)
+    assert asking.args == [asked]
+
+
+@pytest.mark.parametrize("key", [KEY.Key_PageDown, KEY.Key_Right])
+def test_nothing_comes_after_this_month(calendar: MonthCalendar, qtbot: QtBot, key: Qt.Key) -> None:
+    calendar.show_month(month(), date(2026, 12, 31))
+    with qtbot.assertNotEmitted(calendar.month_asked):
+        QTest.keyClick(calendar, key)
+    assert shown(calendar) == date(2026, 12, 31)
+
+
+def test_it_says_the_day_that_is_gone_to(calendar: MonthCalendar, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(calendar.day_shown) as said:
+        QTest.keyClick(calendar, KEY.Key_Left)
+    assert said.args[0].startswith("Tuesday 8 December, practised, 8 ")
+
+
+def test_a_screen_reader_finds_every_day_in_full(calendar: MonthCalendar) -> None:
+    names = [cell.text(QAccessible.Text.Name) for cell in cells(calendar)]
+    assert len([name for name in names if "December" in name]) == 31
+
+
+def test_a_screen_reader_finds_the_days_of_the_week(calendar: MonthCalendar) -> None:
+    table = QAccessible.queryAccessibleInterface(calendar)
+    heads = [
+        table.child(at).text(QAccessible.Text.Name)
+        for at in range(table.childCount())
+        if table.child(at).role() == QAccessible.Role.ColumnHeader
+    ]
+    assert heads[:2] == ["Monday", "Tuesday"]
+
+
+def test_it_is_named_after_its_month(calendar: MonthCalendar) -> None:
+    name = QAccessible.queryAccessibleInterface(calendar).text(QAccessible.Text.Name)
+    assert name == "December 2026"
+
+
+def test_a_click_shows_a_day(calendar: MonthCalendar) -> None:
+    place = calendar.visualRect(calendar.model().index(0, 1)).center()
+    QTest.mouseClick(calendar.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown(calendar) == date(2026, 12, 1)
+
+
+def test_days_of_other_months_cannot_be_gone_to(calendar: MonthCalendar) -> None:
+    place = calendar.visualRect(calendar.model().index(0, 0)).center()
+    QTest.mouseClick(calendar.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown(calendar) == TODAY
+
+
+def test_days_are_large_enough_to_be_pressed(calendar: MonthCalendar) -> None:
+    place = calendar.visualRect(calendar.currentIndex())
+    assert min(place.width(), place.height()) >= TARGET_PIXELS
+
+
+@pytest.mark.parametrize("weeks", [date(2026, 2, 1), date(2026, 8, 1)], ids=["four", "six"])
+def test_all_weeks_are_seen(calendar: MonthCalendar, weeks: date) -> None:
+    calendar.show_month(month(of=weeks, today=TODAY, first=date(2026, 1, 1)))
+    last = calendar.visualRect(calendar.model().index(calendar.model().rowCount() - 1, 0))
+    assert last.bottom() <= calendar.viewport().height()

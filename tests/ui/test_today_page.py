@@ -1,0 +1,54 @@
+"""Today: what is ready has the focus as soon as it is there, and nobody's focus is taken."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.button import Button
+from app.ui.offer import Offer
+from app.ui.theme import Theme
+from app.ui.today_page import TodayPage
+from app.ui.today_view import empty_view
+
+WAITING = empty_view("Wednesday", "Getting the recordings ready…")
+READY = WAITING._replace(card=Offer("home", "Breath", "8 minutes", "8 minutes"))
+
+
+class Place(QWidget):
+    """Two words at the side, the first of them leading here, and a Today that waits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.here, self.elsewhere = Button("Today", "nav"), Button("Journey", "nav")
+        self.today = TodayPage(Theme())
+        row = QHBoxLayout(self)
+        for word in (self.here, self.elsewhere):
+            word.setCheckable(True)
+            row.addWidget(word)
+        self.here.setChecked(True)
+        row.addWidget(self.today)
+        self.today.show_view(WAITING)
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> Place:
+    place = Place()
+    qtbot.addWidget(place)
+    place.show()
+    return place
+
+
+def test_begin_has_the_focus_as_soon_as_it_is_there(place: Place) -> None:
+    place.here.setFocus()
+    place.today.show_view(READY)
+    focus = place.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.text() == "Begin"
+
+
+def test_who_is_elsewhere_with_the_keys_stays_there(place: Place) -> None:
+    place.elsewhere.setFocus()
+    place.today.show_view(READY)
+    assert place.focusWidget() is place.elsewhere
