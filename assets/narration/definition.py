@@ -104,7 +104,7 @@ def _recording(
         title=entry["title"],
         kind=entry["kind"],
         seconds=(float(low), float(high)),
-        bit_rate=bit_rate,
+        bit_rate=entry.get("bit_rate", bit_rate),
         script=None if script is None else (folder / script).read_text(encoding="utf-8"),
         voice=None if script is None else voices[entry["voice"]],
         bell=None if bell is None else _bell(bell),

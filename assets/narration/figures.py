@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from assets.narration.loudness import measure
+from assets.narration.loudness import integrated_lufs, measure
 from assets.narration.master import CEILING_DBTP, TARGET_LUFS
 from assets.narration.timeline import Cue
 
@@ -88,9 +88,9 @@ def figures_of(
     if cues:
         spoken = sum(cue.end_seconds - cue.start_seconds for cue in cues)
         levels = [
-            measure(
+            integrated_lufs(
                 samples[round(cue.start_seconds * rate) : round(cue.end_seconds * rate)], rate
-            ).integrated_lufs
+            )
             for cue in cues
             if cue.end_seconds - cue.start_seconds >= _SHORTEST_PHRASE_SECONDS
         ]

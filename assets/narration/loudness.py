@@ -25,11 +25,20 @@ class Loudness:
 
 def measure(samples: npt.NDArray[np.float32], rate: int) -> Loudness:
     """Measure mono samples. Needs at least 0.4 s of sound; less reads as silence."""
+    return _metered(samples, rate, "metadata=1:peak=true")
+
+
+def integrated_lufs(samples: npt.NDArray[np.float32], rate: int) -> float:
+    """The gated loudness alone, which takes a fraction of the time that peaks take."""
+    return _metered(samples, rate, "metadata=1").integrated_lufs
+
+
+def _metered(samples: npt.NDArray[np.float32], rate: int, wanted: str) -> Loudness:
     graph = av.filter.Graph()
     source = graph.add_abuffer(
         format="flt", sample_rate=rate, layout="mono", time_base=Fraction(1, rate)
     )
-    meter = graph.add("ebur128", "metadata=1:peak=true")
+    meter = graph.add("ebur128", wanted)
     sink = graph.add("abuffersink")
     source.link_to(meter)
     meter.link_to(sink)

@@ -10,10 +10,11 @@ import pytest
 
 from app.core.manifest import dump_manifest, manifest_warnings, parse_manifest
 from app.core.programme import Programme, Recording
+from app.core.voices import voices
 from app.store.pack import Pack, read_pack, recording_name, transcript_name
 from assets.narration.container import decode
 from assets.narration.definition import ProgrammeDefinition, load_definition
-from assets.narration.figures import Figures, missed
+from assets.narration.figures import Figures, missed, table
 from assets.narration.rendering import key_of
 from assets.narration.script import parse_script
 from assets.narration.transcript import read_vtt
@@ -26,6 +27,7 @@ PACKS = sorted((ASSETS / "programmes").glob("*.evenbreath"))
 
 # What each language calls the things that a test looks for.
 HEAD = {"en": "head", "it": "testa"}
+QUESTION = {"en": "\nAsk: ", "it": "\nChiedi: "}
 SYNTHETIC = {"en": "synthetic voice", "it": "voce sintetica"}
 HANDOUT = {
     "en": ("Which recording", "bad day", "stop at any", "medicine", "needs medical help"),
@@ -79,16 +81,43 @@ def test_every_recording_keeps_every_limit(definition: ProgrammeDefinition) -> N
         assert missed(figures, recording.seconds) == [], recording.id
 
 
-def test_no_two_voices_are_more_than_half_a_unit_apart(programme: Programme) -> None:
-    levels = [r.loudness_lufs + r.gain_db for r in programme.recordings if r.kind != "bell"]
+def test_the_table_beside_the_packs_has_the_figures_of_every_recording(
+    definition: ProgrammeDefinition,
+) -> None:
+    record = json.loads((ASSETS / "programmes" / f"{definition.name}.json").read_text("utf-8"))
+    figures = {
+        recording.id: Figures.from_json(record[recording.id]["facts"]["figures"])
+        for recording in definition.recordings
+    }
+    text = (ASSETS / "programmes" / "RECORDINGS.md").read_text("utf-8")
+    assert table(figures) in text
+
+
+def test_no_two_voices_are_more_than_half_a_unit_apart_in_all_programmes() -> None:
+    programmes = [read_pack(path).manifest.programme for path in PACKS]
+    spoken = [r for p in programmes for r in p.recordings if r.kind != "bell"]
+    levels = [recording.loudness_lufs + recording.gain_db for recording in spoken]
     assert max(levels) - min(levels) <= 0.5
+
+
+def test_a_bell_is_never_louder_than_a_voice(programme: Programme) -> None:
+    levels: dict[bool, list[float]] = {True: [], False: []}
+    for recording in programme.recordings:
+        levels[recording.kind == "bell"].append(recording.loudness_lufs + recording.gain_db)
+    assert max(levels[True]) <= min(levels[False])
+
+
+def test_the_bit_rates_are_those_of_good_speech(definition: ProgrammeDefinition) -> None:
+    assert all(32_000 <= recording.bit_rate <= 48_000 for recording in definition.recordings)
 
 
 def test_what_must_be_there_is_there(programme: Programme) -> None:
     minutes = {recording.id: recording.seconds / 60 for recording in programme.recordings}
     assert 8 <= minutes["body-and-breath"] <= 9
     assert 10 <= minutes["body-scan"] <= 12
-    assert 8 <= minutes["breath-attention"] <= 12
+    assert 25 <= minutes["body-scan-long"] <= 30
+    assert 10 <= minutes["breath-attention"] <= 12
+    assert 18 <= minutes["breath-and-sensations"] <= 20
     assert 4 <= minutes["arriving"] <= 5
     assert 2 <= minutes["closing"] <= 3
     assert 7 <= round(minutes["difficult-day"]) <= 8
@@ -121,11 +150,28 @@ def test_cues_lie_in_order_inside_their_recording(
 
 
 def test_a_body_scan_has_its_regions_as_chapters(programme: Programme) -> None:
-    scan = programme.recording("body-scan")
-    assert scan is not None
-    assert scan.chapters[0].at_seconds == 0.0
-    assert len(scan.chapters) >= 8
-    assert HEAD[programme.language] in scan.chapters[-3].title
+    scans = [recording for recording in programme.recordings if recording.kind == "body-scan"]
+    assert scans
+    for scan in scans:
+        assert scan.chapters[0].at_seconds == 0.0
+        assert len(scan.chapters) >= 8
+        assert HEAD[programme.language] in scan.chapters[-3].title
+
+
+@pytest.mark.parametrize("scan", ["body-scan", "body-scan-long"])
+def test_a_body_scan_is_there_in_two_voices_that_say_the_same(
+    programme: Programme, members: zipfile.ZipFile, scan: str
+) -> None:
+    first, second = voices(programme, scan)
+    assert first.voice != second.voice
+    assert texts(first, members) == texts(second, members)
+
+
+def test_whoever_chooses_can_tell_the_voices_apart(programme: Programme) -> None:
+    spoken = [recording for recording in programme.recordings if recording.kind != "bell"]
+    assert all(recording.voice for recording in spoken)
+    titles = [recording.title for recording in programme.recordings]
+    assert len(set(titles)) == len(titles)
 
 
 def test_every_member_is_the_recording_that_the_manifest_names(
@@ -162,6 +208,15 @@ def test_every_recording_that_a_session_or_the_home_practice_names_is_there(
     assert named <= {recording.id for recording in programme.recordings}
 
 
+def test_every_recording_is_played_in_a_session_or_at_home_or_is_another_of_one_that_is(
+    programme: Programme,
+) -> None:
+    blocks = [block for session in programme.sessions for block in session.blocks]
+    named = {block.recording for block in blocks} | set(programme.home_practice)
+    spoken = [recording for recording in programme.recordings if recording.kind != "bell"]
+    assert all(recording.variant_of in named or recording.id in named for recording in spoken)
+
+
 def test_a_variant_stands_for_a_recording_of_its_own_programme(programme: Programme) -> None:
     ids = {recording.id for recording in programme.recordings}
     variants = [recording for recording in programme.recordings if recording.variant_of]
@@ -186,6 +241,7 @@ def test_every_talk_has_a_note_for_the_facilitator(programme: Programme) -> None
     talks = [b for session in programme.sessions for b in session.blocks if b.type == "talk"]
     assert len(talks) > 20
     assert all(talk.title and talk.note and len(talk.note) > 80 for talk in talks)
+    assert all(talk.note and QUESTION[programme.language] in talk.note for talk in talks)
 
 
 def test_home_practice_comes_with_the_third_session(programme: Programme) -> None:
