@@ -3,55 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QMarginsF, QSizeF, Qt
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QFont,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPalette,
-    QPdfWriter,
-    QTextDocument,
-)
+from PySide6.QtCore import QCoreApplication, QSizeF
+from PySide6.QtGui import QFont, QPdfWriter, QTextDocument
 
 from app.core.practice import Practice
 from app.core.programme import Programme
-from app.core.record_errors import PageUnwritable
 from app.core.schedule import Course
-from app.store import disk, faults
 from app.ui.clinician_view import ClinicianView, Counted, Figure, Line, clinician_view
 from app.ui.dates import Dates
+from app.ui.sheet import Sheet
 
 translate = QCoreApplication.translate
 
-_MARGIN_MM = 18.0
 _POINTS = 9.5
-_DOTS_PER_INCH = 300
 _BY_HAND_LINES = 6
 _MOST_LINES = 60
 """More lines of a list than any sheet has room for."""
-
-_Country = QLocale.Country
-_LETTER = frozenset(
-    {
-        _Country.UnitedStates,
-        _Country.Canada,
-        _Country.Mexico,
-        _Country.Philippines,
-        _Country.Chile,
-        _Country.Colombia,
-        _Country.Venezuela,
-        _Country.CostaRica,
-        _Country.PuertoRico,
-    }
-)
-"""Where paper is cut to US Letter; everywhere else it is A4 (Unicode CLDR, paper size)."""
 
 _STYLE = """
 p { margin: 0 0 3px 0; }
@@ -86,40 +57,16 @@ class ClinicianPage:
     ) -> None:
         """`practices` are those of the programme, in any order; `completions` the sessions that
         are complete, by number; `code` stands for the person where one is used."""
-        self._dates = dates
         self._view = clinician_view(programme, course, practices, completions, today, dates, code)
+        self._sheet = Sheet(self._view.title, dates.locale, self._fitting)
 
     def write(self, path: Path) -> None:
         """Write the PDF; an older file is replaced as a whole. Raises PageUnwritable."""
-        fresh = path.with_name(f".{path.name}.new")
-        try:
-            disk.write_file(fresh, self.pdf())
-            fresh.replace(path)
-        except OSError as error:
-            raise PageUnwritable(name=path.name, detail=faults.phrase(error)) from error
-        finally:
-            with suppress(OSError):
-                fresh.unlink()
+        self._sheet.write(path)
 
     def pdf(self) -> bytes:
         """The page as a PDF of one sheet: A4, or Letter where that is used."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setResolution(_DOTS_PER_INCH)
-        writer.setPageSize(QPageSize(paper(self._dates.locale)))
-        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-        writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-        writer.setTitle(self._view.title)
-        writer.setCreator("Evenbreath")
-        painter = QPainter(writer)
-        room = QSizeF(writer.width(), writer.height())
-        document = self._fitting(writer, room)
-        if document.size().height() > room.height():  # titles of great length, and no list left
-            painter.scale(1.0, room.height() / document.size().height())
-        document.documentLayout().draw(painter, _ink())
-        painter.end()
-        return bytes(buffer.data().data())
+        return self._sheet.pdf()
 
     def _fitting(self, writer: QPdfWriter, room: QSizeF) -> QTextDocument:
         """The page with as many practices as it has room for."""
@@ -141,22 +88,6 @@ class ClinicianPage:
         document.setHtml(_html(self._view, lines))
         document.setTextWidth(room.width())
         return document
-
-
-def _ink() -> QAbstractTextDocumentLayout.PaintContext:
-    """Black, whatever colours the screen has: paper is white."""
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
-    context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette = palette
-    return context
-
-
-def paper(locale: QLocale) -> QPageSize.PageSizeId:
-    """The paper of a country."""
-    if locale.territory() in _LETTER:
-        return QPageSize.PageSizeId.Letter
-    return QPageSize.PageSizeId.A4
 
 
 def _html(view: ClinicianView, lines: int) -> str:

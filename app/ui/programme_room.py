@@ -9,16 +9,13 @@ from PySide6.QtCore import Slot
 
 from app.core.errors import AppError
 from app.core.practice import EndReason
-from app.core.transcript import Part
+from app.ui.handout_room import HandoutRoom
 from app.ui.place import Place
 from app.ui.practice_run import Kept
 from app.ui.programme_page import ProgrammePage
-from app.ui.reading_page import ReadingPage
 from app.ui.room import Room
 from app.ui.run_sheet import run_sheet
 from app.ui.run_sheet_page import RunSheetPage
-
-_TITLE_CHARACTERS = 60
 
 
 class ProgrammeRoom(Room):
@@ -44,7 +41,7 @@ class ProgrammeRoom(Room):
         page.attended.connect(self._attend)
         page.moved.connect(self._move)
         page.run_sheet_asked.connect(self._show_run_sheet)
-        page.handout_asked.connect(self._show_handout)
+        page.handout_asked.connect(HandoutRoom(house, page).open)
         page.programme_chosen.connect(self._use)
         page.pack_asked.connect(house.open_pack)
         return page
@@ -127,20 +124,3 @@ class ProgrammeRoom(Room):
             self.house.ring(self.house.participant.recording(recording_id))
         except AppError as error:
             self.house.say(error)
-
-    @Slot()
-    def _show_handout(self) -> None:
-        programme = self.house.participant.programme
-        if programme is not None:
-            title, paragraphs = _titled(programme.handout, self.tr("Practising at home"))
-            page = ReadingPage(self.house.theme, title, (Part("", paragraphs),))
-            self.house.window.go_to_aside(page)
-
-
-def _titled(text: str, title: str) -> tuple[str, tuple[str, ...]]:
-    """A text in its paragraphs; a short first line without a full stop is its title."""
-    paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
-    first = paragraphs[0] if paragraphs else ""
-    if len(paragraphs) > 1 and len(first) <= _TITLE_CHARACTERS and not first.endswith((".", ":")):
-        return first, tuple(paragraphs[1:])
-    return title, tuple(paragraphs)

@@ -22,6 +22,9 @@ class ReadingPage(QWidget):
     practised = Signal()
     """The person has practised with the text, and wants that to be kept."""
 
+    print_asked = Signal()
+    """A page to print is to be saved."""
+
     def __init__(
         self,
         theme: Theme,
@@ -30,10 +33,11 @@ class ReadingPage(QWidget):
         *,
         leads_back: bool = True,
         keeps: bool = False,
+        prints: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """`leads_back` gives it a button for the way back, `keeps` one for whoever practised with
-        the text."""
+        the text, `prints` one for whoever wants it on paper."""
         super().__init__(parent)
         self.title = title
         self.leads_back = leads_back
@@ -57,8 +61,11 @@ class ReadingPage(QWidget):
             for paragraph in part.paragraphs:
                 column.addSpacing(round(10 * theme.scale))
                 column.addWidget(Text(paragraph))
+        self._saved = Text(secondary=True)
         if keeps:
             self._add_keeping(column, theme)
+        if prints:
+            self._add_printing(column, theme)
         column.addStretch(1)
 
     def _add_keeping(self, column: QVBoxLayout, theme: Theme) -> None:
@@ -74,3 +81,19 @@ class ReadingPage(QWidget):
         row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+
+    def _add_printing(self, column: QVBoxLayout, theme: Theme) -> None:
+        column.addSpacing(round(28 * theme.scale))
+        row = QHBoxLayout()
+        button = Button(self.tr("Save a page to print…"))
+        button.clicked.connect(self.print_asked)
+        row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(10)
+        column.addWidget(self._saved)
+        self._saved.show_text("")
+
+    def show_saved(self, words: str) -> None:
+        """Say where the page to print is now."""
+        self._saved.show_text(words)

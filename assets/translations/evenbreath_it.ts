@@ -767,6 +767,29 @@
         </message>
     </context>
     <context>
+        <name>HandoutRoom</name>
+        <message>
+            <source>Practising at home</source>
+            <translation>Praticare a casa</translation>
+        </message>
+        <message>
+            <source>Where to save the page</source>
+            <translation>Dove salvare la pagina</translation>
+        </message>
+        <message>
+            <source>practising-at-home</source>
+            <translation>praticare-a-casa</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation>File PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Salvato in {path}</translation>
+        </message>
+    </context>
+    <context>
         <name>Host</name>
         <message>
             <source>Noted.</source>
@@ -1332,10 +1355,6 @@
             <source>Programme</source>
             <translation>Programma</translation>
         </message>
-        <message>
-            <source>Practising at home</source>
-            <translation>Praticare a casa</translation>
-        </message>
     </context>
     <context>
         <name>ProgrammeSection</name>
@@ -1448,6 +1467,10 @@
         <message>
             <source>I have practised with the text</source>
             <translation>Ho praticato con il testo</translation>
+        </message>
+        <message>
+            <source>Save a page to print…</source>
+            <translation>Salva una pagina da stampare…</translation>
         </message>
     </context>
     <context>

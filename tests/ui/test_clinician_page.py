@@ -20,9 +20,10 @@ from app.core.practice import Practice
 from app.core.programme import Programme
 from app.core.record_errors import PageUnwritable
 from app.core.schedule import Course
-from app.ui.clinician_page import ClinicianPage, paper
+from app.ui.clinician_page import ClinicianPage
 from app.ui.clinician_view import ClinicianView, clinician_view
 from app.ui.dates import Dates
+from app.ui.sheet import paper
 from app.ui.translator import Translator
 from tests.core.examples import noon, practice, programme
 

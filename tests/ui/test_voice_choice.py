@@ -41,7 +41,7 @@ def program(programme: Programme, open_program: MakeProgram) -> Program:
 def button(program: Program, name: str) -> QPushButton:
     QApplication.processEvents()
     buttons = program.window.today.findChildren(QPushButton)
-    (found,) = [b for b in buttons if b.accessibleName() == name and b.isVisible()]
+    (found,) = [b for b in buttons if b.accessibleName().startswith(name) and b.isVisible()]
     return found
 
 

@@ -1,0 +1,64 @@
+"""The handout: read in the window, or saved as a page to print."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core.errors import AppError
+from app.core.transcript import Part
+from app.ui.file_choice import FileChoice
+from app.ui.paths_shown import breakable
+from app.ui.reading_page import ReadingPage
+from app.ui.room import House
+
+_TITLE_CHARACTERS = 60
+
+
+class HandoutRoom(QObject):
+    """Opens the handout of the programme and puts it on paper. Window's thread only."""
+
+    def __init__(
+        self, house: House, parent: QObject | None = None, files: FileChoice | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._files = files
+
+    @Slot()
+    def open(self) -> None:
+        """Put the handout in front; Esc leads back."""
+        programme = self._house.participant.programme
+        if programme is None:
+            return
+        title, paragraphs = _titled(programme.handout, self.tr("Practising at home"))
+        page = ReadingPage(self._house.theme, title, (Part("", paragraphs),), prints=True)
+        page.print_asked.connect(lambda: self._save(page, title, paragraphs))
+        self._house.window.go_to_aside(page)
+
+    def _save(self, page: ReadingPage, title: str, paragraphs: tuple[str, ...]) -> None:
+        from app.ui.handout_sheet import handout_sheet
+
+        path = (self._files or FileChoice()).to_save(
+            page,
+            self.tr("Where to save the page"),
+            self.tr("practising-at-home") + ".pdf",
+            self.tr("PDF files (*.pdf)"),
+        )
+        if path is None:
+            return
+        try:
+            handout_sheet(title, paragraphs, self._house.participant.dates.locale).write(path)
+        except AppError as error:
+            self._house.say(error)
+            return
+        self._house.say(None)
+        page.show_saved(self.tr("Saved to {path}").format(path=breakable(path)))
+
+
+def _titled(text: str, title: str) -> tuple[str, tuple[str, ...]]:
+    """A text in its paragraphs; a short first line without a full stop is its title."""
+    paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    first = paragraphs[0] if paragraphs else ""
+    if len(paragraphs) > 1 and len(first) <= _TITLE_CHARACTERS and not first.endswith((".", ":")):
+        return first, tuple(paragraphs[1:])
+    return title, tuple(paragraphs)

@@ -1,0 +1,101 @@
+"""One sheet of paper as a PDF: black on white, of the size that is used where the person lives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from app.core.record_errors import PageUnwritable
+from app.store import disk, faults
+
+_MARGIN_MM = 18.0
+_DOTS_PER_INCH = 300
+
+_Country = QLocale.Country
+_LETTER = frozenset(
+    {
+        _Country.UnitedStates,
+        _Country.Canada,
+        _Country.Mexico,
+        _Country.Philippines,
+        _Country.Chile,
+        _Country.Colombia,
+        _Country.Venezuela,
+        _Country.CostaRica,
+        _Country.PuertoRico,
+    }
+)
+"""Where paper is cut to US Letter; everywhere else it is A4 (Unicode CLDR, paper size)."""
+
+Compose = Callable[[QPdfWriter, QSizeF], QTextDocument]
+"""Makes the document for a writer and the room on the sheet, in the writer's dots."""
+
+
+class Sheet:
+    """Writes one document on one sheet. Window's thread only."""
+
+    def __init__(self, title: str, locale: QLocale, compose: Compose) -> None:
+        """What `compose` makes should fit the room it is given; what is higher is drawn smaller."""
+        self._title = title
+        self._locale = locale
+        self._compose = compose
+
+    def write(self, path: Path) -> None:
+        """Write the PDF; an older file is replaced as a whole. Raises PageUnwritable."""
+        fresh = path.with_name(f".{path.name}.new")
+        try:
+            disk.write_file(fresh, self.pdf())
+            fresh.replace(path)
+        except OSError as error:
+            raise PageUnwritable(name=path.name, detail=faults.phrase(error)) from error
+        finally:
+            with suppress(OSError):
+                fresh.unlink()
+
+    def pdf(self) -> bytes:
+        """The PDF: A4, or Letter where that is used."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setResolution(_DOTS_PER_INCH)
+        writer.setPageSize(QPageSize(paper(self._locale)))
+        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+        writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+        writer.setTitle(self._title)
+        writer.setCreator("Evenbreath")
+        painter = QPainter(writer)
+        room = QSizeF(writer.width(), writer.height())
+        document = self._compose(writer, room)
+        if document.size().height() > room.height():
+            painter.scale(1.0, room.height() / document.size().height())
+        document.documentLayout().draw(painter, _ink())
+        painter.end()
+        return bytes(buffer.data().data())
+
+
+def _ink() -> QAbstractTextDocumentLayout.PaintContext:
+    """Black, whatever colours the screen has: paper is white."""
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette = palette
+    return context
+
+
+def paper(locale: QLocale) -> QPageSize.PageSizeId:
+    """The paper of a country."""
+    if locale.territory() in _LETTER:
+        return QPageSize.PageSizeId.Letter
+    return QPageSize.PageSizeId.A4

@@ -1,0 +1,88 @@
+"""The handout is read in the window and put on one sheet of paper, whole."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from app.core.programme import Programme
+from app.main import Program
+from app.store.pack import read_pack
+from app.store.paths import bundled_packs
+from app.ui.file_choice import FileChoice
+from app.ui.handout_room import HandoutRoom
+from app.ui.handout_sheet import handout_sheet
+from app.ui.programme_room import ProgrammeRoom
+from app.ui.reading_page import ReadingPage
+from tests.ui.conftest import MakeProgram
+
+
+class Answers(FileChoice):
+    """Answers as a person would in the dialog."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        return self._folder / name
+
+
+def open_handout(program: Program, folder: Path) -> ReadingPage:
+    room = program.findChild(ProgrammeRoom)
+    assert isinstance(room, ProgrammeRoom)
+    HandoutRoom(room.house, program, Answers(folder)).open()
+    (page,) = [p for p in program.window.findChildren(ReadingPage) if p.isVisible()]
+    return page
+
+
+def letters(text: str) -> str:
+    """A text without its white space, ligatures taken apart."""
+    return "".join(normalize("NFKC", text).split())
+
+
+def save(page: ReadingPage) -> list[str]:
+    """Press the button; what the page says then."""
+    (button,) = [b for b in page.findChildren(QPushButton) if b.text() == "Save a page to print…"]
+    button.click()
+    return [label.text() for label in page.findChildren(QLabel) if not label.isHidden()]
+
+
+def test_it_is_saved_where_the_person_wants_it(
+    example: Programme, open_program: MakeProgram, tmp_path: Path
+) -> None:
+    words = save(open_handout(open_program(), tmp_path))
+    assert (tmp_path / "practising-at-home.pdf").read_bytes().startswith(b"%PDF")
+    assert any(text.startswith("Saved to ") for text in words)
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(
+    example: Programme, open_program: MakeProgram, tmp_path: Path
+) -> None:
+    program = open_program()
+    save(open_handout(program, tmp_path / "gone"))
+    assert "practising-at-home.pdf" in program.window.notice
+
+
+@pytest.mark.parametrize("pack", bundled_packs(), ids=lambda path: path.stem)
+def test_the_bundled_one_is_whole_and_on_one_sheet(
+    qapp: object, pack: Path, tmp_path: Path
+) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("needs pdftotext (poppler-utils)")
+    handout = read_pack(pack).manifest.programme.handout
+    paragraphs = [" ".join(part.split()) for part in handout.split("\n\n") if part.strip()]
+    path = tmp_path / "handout.pdf"
+    handout_sheet(paragraphs[0], paragraphs[1:], QLocale("it_IT")).write(path)
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.count("\f") == 1
+    printed = letters(done.stdout)
+    for paragraph in paragraphs:
+        assert letters(paragraph) in printed
