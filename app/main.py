@@ -325,7 +325,7 @@ class Program(QObject):
                 self.installation.close(_INSTALL_SECONDS)
             if self._collector is not None:
                 self._collector.close()
-            self.database.close()
+            self.database.close(look=True)
         return self.owner
 
 

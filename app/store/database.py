@@ -22,6 +22,7 @@ from app.store import disk, faults
 from app.store.backups import Backups
 from app.store.owner import Owner
 from app.store.schema import MIGRATIONS, Migration
+from app.store.sound_mark import SoundMark
 
 BUSY_MILLISECONDS = 5000
 
@@ -55,6 +56,7 @@ class Database:
         self.notices: list[AppError] = []
         self._connection = connection
         self._is_new = False
+        self._is_closed = False
 
     @staticmethod
     def open(
@@ -115,11 +117,14 @@ class Database:
         return database
 
     def _require_sound(self, backups: Backups) -> None:
-        if self.rows("PRAGMA quick_check(1)") != [("ok",)]:
+        if not SoundMark(self.path).holds() and not self._is_sound():
             raise RecordsBroken()
         empty = not self._version() and not self.rows("SELECT 1 FROM sqlite_schema LIMIT 1")
         if empty and backups.newest() is not None:  # emptied by a failing disk
             raise RecordsBroken()
+
+    def _is_sound(self) -> bool:
+        return self.rows("PRAGMA quick_check(1)") == [("ok",)]
 
     def _version(self) -> int:
         version: int = self.rows("PRAGMA user_version")[0][0]
@@ -197,9 +202,21 @@ class Database:
         """Keep a dated copy of these records as `Backups.make` does, and raise what it raises."""
         Backups(self.path).make(self._connection, now)
 
-    def close(self) -> None:
-        """Close the connection; may be called twice."""
+    def close(self, look: bool = False) -> None:
+        """Close the connection; may be called twice.
+
+        `look` goes through the records now, when nobody waits for it, so that the next start need
+        not.
+        """
+        mark, state = SoundMark(self.path), None
+        if look and not self.read_only and not self._is_closed:
+            with suppress(AppError, sqlite3.Error, OSError):
+                before = mark.state()
+                state = before if self._is_sound() else None
+        self._is_closed = True
         self._connection.close()
+        if state is not None:
+            mark.set(state)
 
     def __enter__(self) -> Database:
         return self
