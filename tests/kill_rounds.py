@@ -25,7 +25,7 @@ from tests.packs import PROGRAMME_ID, tiny_pack
 
 NOW = "2026-12-09T07:42:00+01:00"
 LOST_SECONDS = 5.0
-GONE_SECONDS = 3.0
+GONE_SECONDS = 10.0
 REPORT_SECONDS = 0.5
 """A report is at most this much behind what the device has taken."""
 
