@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.button import Button
@@ -298,7 +298,9 @@ class TodayPage(QWidget):
         row = QVBoxLayout() if self._narrow else QHBoxLayout()
         row.addWidget(self._heading(view.weeks_title), 1)
         if view.dated:
-            row.addWidget(self._dates_button(self.tr("Dates and language"), "quiet"))
+            kind = "link" if self._narrow else "quiet"
+            button = self._dates_button(self.tr("Dates and language"), kind)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
         column.addSpacing(4)
         tiles = Tiles(least_width=round(120 * self._theme.scale))
@@ -315,7 +317,7 @@ class TodayPage(QWidget):
         frame = QFrame()
         frame.setProperty("kind", "now" if week.now else "tile")
         lines = QVBoxLayout(frame)
-        lines.setContentsMargins(11, 12, 8, 12)
+        lines.setContentsMargins(10, 12, 3, 12)
         lines.setSpacing(2)
         lines.addWidget(Text(week.title))
         for line in week.lines:

@@ -18,6 +18,9 @@ from app.ui.offer import Offer, Offers
 
 translate = QCoreApplication.translate
 
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+"""A line never ends between “week 4 of” and “6”."""
+
 
 class DayView(NamedTuple):
     """One day of this week; `spoken` says it in full."""
@@ -147,7 +150,7 @@ class _Today:
         if self.week and not self.is_over:
             last = max(self.session_dates)
             week = translate("TodayView", "week {week} of {last}")
-            line += "  ·  " + week.format(week=self.week, last=last)
+            line += "  ·  " + week.format(week=self.week, last=last).replace(" ", _UNBROKEN)
         return line[:1].upper() + line[1:]
 
     def _headline(self) -> str:

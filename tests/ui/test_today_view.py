@@ -41,7 +41,7 @@ def heard_today(seconds: float, **changes: Any) -> Practice:
 
 
 def test_says_date_and_week() -> None:
-    assert view().date_line == "Wednesday 9 December  ·  week 4 of 6"
+    assert view().date_line == "Wednesday 9 December  ·  week\xa04\xa0of\xa06"
 
 
 def test_offers_the_home_practice_when_it_is_open() -> None:
