@@ -6,13 +6,17 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.flow import FlowLayout
 from app.ui.marked_words import MarkedWords
 from app.ui.tab_order import keep_place
 from app.ui.theme import Theme
+
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+"""Up and down scroll the page, as everywhere."""
 
 
 class Option(NamedTuple):
@@ -26,6 +30,15 @@ class Choice(MarkedWords):
     """A ring with its words beside it, filled while it is the chosen one. Window's thread only."""
 
     focused = Signal()
+    stepped = Signal(int)
+    """To the one after it (1) or before it (-1), please."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -45,10 +58,10 @@ class Choice(MarkedWords):
 
 
 class Choices(QWidget):
-    """Several options, exactly one of them chosen; Enter chooses. Window's thread only.
+    """Several options, exactly one of them chosen; Enter chooses, Left and Right only look around.
 
     `question` is what they answer, for a screen reader. They stand side by side where there is
-    room, or each on a line of its own.
+    room, or each on a line of its own. Window's thread only.
     """
 
     chosen = Signal(object)
@@ -106,6 +119,7 @@ class Choices(QWidget):
             button.setAutoExclusive(True)
             button.toggled.connect(self._keep_reachable)
             button.focused.connect(self._keep_reachable)
+            button.stepped.connect(self._step)
             button.clicked.connect(lambda _=False, value=value: self._ask(value))
             self._row.addWidget(button)
             button.show()
@@ -119,6 +133,13 @@ class Choices(QWidget):
         # Qt lets Tab reach only the chosen one and the arrows the others; here arrows scroll.
         for button in self._buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _step(self, step: int) -> None:
+        """Give the focus to the one beside the one that has it."""
+        buttons = list(self._buttons.values())
+        at = next(i for i, button in enumerate(buttons) if button.hasFocus()) + step
+        if 0 <= at < len(buttons):
+            buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _ask(self, value: Hashable) -> None:
         if value != self._value:

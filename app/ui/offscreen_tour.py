@@ -90,10 +90,9 @@ class OffscreenTour:
         self._picture("today")
         heard = self._practise()
         self._picture("today-after")
-        program.window.navigation.asked.emit(Place.JOURNEY)
-        self._picture("journey")
-        program.window.navigation.asked.emit(Place.ABOUT)
-        self._picture("about")
+        for place in (Place.PROGRAMME, Place.JOURNEY, Place.SETTINGS, Place.ABOUT):
+            program.window.navigation.asked.emit(place)
+            self._picture(place.value)
         return heard
 
     @property

@@ -44,6 +44,21 @@ def test_another_one_is_asked_for_once(choices: Choices, qtbot: QtBot) -> None:
     assert asked == ["pear"]
 
 
+def test_left_and_right_go_from_one_to_the_next_and_choose_nothing(
+    choices: Choices, qtbot: QtBot
+) -> None:
+    apple, pear = choices.buttons["apple"], choices.buttons["pear"]
+    apple.setFocus()
+    with qtbot.assertNotEmitted(choices.chosen):
+        QTest.keyClick(apple, Qt.Key.Key_Right)
+        assert pear.hasFocus()
+        QTest.keyClick(pear, Qt.Key.Key_Right)
+        assert pear.hasFocus()
+        QTest.keyClick(pear, Qt.Key.Key_Left)
+        assert apple.hasFocus()
+    assert choices.value == "apple"
+
+
 def test_other_options_leave_the_focus_in_place(choices: Choices, qtbot: QtBot) -> None:
     choices.activateWindow()
     choices.buttons["pear"].setFocus()
