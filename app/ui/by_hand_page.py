@@ -20,6 +20,7 @@ from app.ui.choices import Choices, Option
 from app.ui.date_field import DateField
 from app.ui.dates import Dates
 from app.ui.flow import FlowLayout
+from app.ui.in_view import bring_into_view
 from app.ui.line_field import LineField
 from app.ui.text import Text
 from app.ui.theme import TITLE_POINTS, Theme
@@ -159,6 +160,7 @@ class ByHandPage(Aside):
         self._question.show()
         self._remove.setEnabled(False)
         self._leave_it.setFocus()
+        bring_into_view(self._question)
 
     def _take_back_removal(self) -> None:
         self._remove.setEnabled(True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.aside import Aside
 from app.ui.button import Button
 from app.ui.flow import FlowLayout
+from app.ui.in_view import bring_into_view
 from app.ui.text import Text
 from app.ui.theme import Theme
 
@@ -82,6 +83,7 @@ class DeletePage(Aside):
         self._again.show()
         self._delete.setEnabled(False)
         self._keep.setFocus()
+        bring_into_view(self._again)
 
     def _take_back(self) -> None:
         self._delete.setEnabled(True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.ui.aside import Aside
 from app.ui.button import Button
 from app.ui.flow import FlowLayout
+from app.ui.in_view import bring_into_view
 from app.ui.text import Text
 from app.ui.theme import TITLE_POINTS, Theme
 
@@ -91,7 +92,7 @@ class RestorePage(Aside):
                 widget.hide()
                 widget.deleteLater()
         self._look.addWidget(Text(look.title, font=self.theme.font(TITLE_POINTS)))
-        self._look.addWidget(_Comparison(self.theme, look))
+        self._look.addWidget(_Comparison(look))
         self._look.addWidget(Text(look.note, secondary=True))
         restore = Button(self.tr("Bring it back"), "primary")
         restore.clicked.connect(self.restore_asked)
@@ -103,6 +104,7 @@ class RestorePage(Aside):
         QWidget.setTabOrder(self._file, restore)
         self._looked.show()
         restore.setFocus()
+        bring_into_view(self._looked)
 
     def _add_copies(self, title: str, note: str, copies: Sequence[Copy]) -> None:
         self.column.addSpacing(28)
@@ -122,7 +124,7 @@ class RestorePage(Aside):
 class _Comparison(QWidget):
     """A small table: what, in the backup, now."""
 
-    def __init__(self, theme: Theme, look: Look) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

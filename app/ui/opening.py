@@ -122,7 +122,10 @@ class Opening:
         )
 
     def _ask(self) -> PeopleWindow:
+        from app.ui.icon import icon
         from app.ui.people_window import PeopleWindow
+
+        self._application.setWindowIcon(icon())
 
         translator = Translator(self._application, None, QLocale.system())
         theme = Theme()

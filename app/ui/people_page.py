@@ -11,6 +11,7 @@ from app.store.profiles import Person
 from app.ui.aside import Aside
 from app.ui.button import Button
 from app.ui.flow import FlowLayout
+from app.ui.in_view import bring_into_view
 from app.ui.name_field import NameField
 from app.ui.person_row import PersonRow
 from app.ui.text import Text
@@ -91,6 +92,7 @@ class PeoplePage(Aside):
             self._fill_form()
         self._form.show()
         self._first.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(self._form)
 
     def _fill_form(self) -> None:
         column = QVBoxLayout(self._form)

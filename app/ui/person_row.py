@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.store.profiles import Person
 from app.ui.button import Button
 from app.ui.flow import FlowLayout
+from app.ui.in_view import bring_into_view
 from app.ui.name_field import NameField
 from app.ui.person_name import shown_name
 from app.ui.tab_order import keep_place
@@ -100,6 +101,7 @@ class PersonRow(QWidget):
             row.addWidget(button)
         keep_place(self)
         keep.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(self)
 
     def _way_back(self, words: str) -> Button:
         button = Button(words)

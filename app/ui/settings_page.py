@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.choices import Choices
 from app.ui.dates import Dates
-from app.ui.scrolling import scrolling_around
+from app.ui.in_view import bring_into_view
 from app.ui.settings_data import DataSection, PeopleSection, ProgrammeSection
 from app.ui.settings_dates import DatesSection
 from app.ui.settings_looks import LanguageSection, TextSizeSection, ThemeSection
@@ -21,11 +21,6 @@ from app.ui.text import Text
 from app.ui.theme import HEADLINE_POINTS, Theme
 
 _BETWEEN = 36
-_ABOVE = 60
-"""Pixels that are kept free around what has the focus."""
-
-_LAYOUTS = 3
-"""A page that grew a scroll bar is laid out again, and so are its rows."""
 
 
 class SettingsPage(QWidget):
@@ -117,7 +112,4 @@ class SettingsPage(QWidget):
         if found is None:
             return
         found.setFocus(Qt.FocusReason.TabFocusReason)
-        # Where it lies is known once all that asked for it is laid out.
-        for _ in range(_LAYOUTS):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        scrolling_around(self).ensureWidgetVisible(found, _ABOVE, _ABOVE)
+        bring_into_view(found)

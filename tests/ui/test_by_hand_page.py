@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -192,3 +192,15 @@ def test_measured_practices_stay_as_they_are(program: Program, entered: int) -> 
     fill_in(program, "90")
     press(program, "Keep")
     assert [p for p in program.log.practices() if p.source == "player"] == before
+
+
+def test_the_question_whether_to_remove_it_comes_into_view(program: Program) -> None:
+    program.window.resize(900, 420)
+    press(program, "Add a practice…")
+    fill_in(program, "15")
+    press(program, "Keep")
+    press(program, "Change")
+    press(program, "Remove…")
+    shown = page(program)
+    (remove,) = [b for b in shown.findChildren(QPushButton) if b.text() == "Remove it"]
+    assert shown.visibleRegion().contains(QRect(remove.mapTo(shown, QPoint()), remove.size()))
