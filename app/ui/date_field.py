@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QWidget
 
@@ -17,8 +17,16 @@ _INSET = 16
 class DateField(QDateEdit):
     """Holds one date between 2000 and 2199. Space is left to the page. Window's thread only."""
 
-    def __init__(self, dates: Dates, parent: QWidget | None = None) -> None:
+    entered = Signal()
+    """Enter was pressed: this date, please."""
+
+    left = Signal()
+    """Esc was pressed in a field that `is_asked`: no date, please."""
+
+    def __init__(self, dates: Dates, is_asked: bool = False, parent: QWidget | None = None) -> None:
+        """`is_asked`: the field is a question of its own, which Esc takes back."""
         super().__init__(parent)
+        self._is_asked = is_asked
         self.setLocale(dates.locale)
         self.setDisplayFormat("dd / MM / yyyy" if dates.day_first else "MM / dd / yyyy")
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
@@ -45,7 +53,19 @@ class DateField(QDateEdit):
         self.lineEdit().setGeometry(self.rect().adjusted(_INSET, 2, -_INSET, -2))
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+        if not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.key() == Qt.Key.Key_Space:
             event.ignore()
             return False
+        if event.key() == Qt.Key.Key_Escape and self._is_asked:
+            event.accept()  # the window has a shortcut of this key
+            if event.type() == QEvent.Type.KeyPress:
+                self.left.emit()
+            return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()

@@ -293,10 +293,12 @@ class ProgrammePage(QWidget):
 
     def _add_date(self, row: FlowLayout, session: SessionView) -> None:
         number, title = session.number, session.title
-        field = DateField(self._dates)
+        field = DateField(self._dates, is_asked=True)
         field.setAccessibleName(self.tr("The date of this session"))
         field.setAccessibleDescription(title)
         field.show_day(session.day or self._today)
+        field.entered.connect(lambda: self._take_date(number, field.day))
+        field.left.connect(lambda: self._ask_date(None))
         row.addWidget(field)
         keep = self._button(self.tr("Keep this date"), "plain", ("keep", number), title)
         keep.clicked.connect(lambda: self._take_date(number, field.day))

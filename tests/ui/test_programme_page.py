@@ -127,6 +127,20 @@ def test_a_date_can_be_left_as_it_was(program: Program) -> None:
     assert [f for f in page(program).findChildren(DateField) if f.isVisible()] == []
 
 
+def test_enter_keeps_the_date_and_escape_leaves_it(program: Program) -> None:
+    window = program.window.windowHandle()
+    for key, moved in (
+        (Qt.Key.Key_Escape, {}),
+        (Qt.Key.Key_Return, {5: date(2026, 12, 15)}),
+    ):
+        press(program, "Move the date: Week 5")
+        QTest.keyClick(window, Qt.Key.Key_Up)
+        QTest.keyClick(window, key)
+        QApplication.processEvents()
+        assert [f for f in page(program).findChildren(DateField) if f.isVisible()] == []
+        assert course(program).moved == moved
+
+
 def test_moving_a_session_shows_on_today_too(program: Program) -> None:
     press(program, "Move the date: Week 5")
     (field,) = page(program).findChildren(DateField)
