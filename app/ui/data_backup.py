@@ -47,6 +47,7 @@ class BackupPage(Aside):
         row = FlowLayout(gap=12)
         row.addWidget(self._save)
         self.column.addLayout(row)
+        self._takes_focus = False
         self._outcome = Text()
         self._outcome.setContentsMargins(0, 12, 0, 0)
         self._outcome.hide()
@@ -70,5 +71,10 @@ class BackupPage(Aside):
         """Say how it goes; while `busy`, nothing can be asked."""
         self._outcome.show_text(words)
         announce(self, words)
+        if busy:
+            # What cannot be pressed loses the focus to something at the side.
+            self._takes_focus = self._save.hasFocus()
         self._save.setEnabled(not busy)
         self._recordings.setEnabled(not busy)
+        if self._takes_focus and not busy:
+            self._save.setFocus()

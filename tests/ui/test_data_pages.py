@@ -91,6 +91,13 @@ def test_a_backup_holds_what_there_is(house: House, qtbot: QtBot, tmp_path: Path
     assert (contents.summary.practices, contents.summary.by_hand) == (1, 0)
 
 
+def test_the_focus_is_back_where_it_was(house: House, qtbot: QtBot, tmp_path: Path) -> None:
+    back_up(house, qtbot, tmp_path)
+    focus = house.program.window.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Save…"
+
+
 @pytest.mark.parametrize("wanted", [True, False])
 def test_recordings_are_in_it_if_wanted(
     install_tones: Callable[..., Programme],
