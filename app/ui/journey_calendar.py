@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.button import Button
 from app.ui.flow import FlowLayout
@@ -14,6 +14,8 @@ from app.ui.journey_month import LegendLine, MonthView
 from app.ui.month_calendar import MonthCalendar, draw_dot, draw_mark
 from app.ui.text import Text
 from app.ui.theme import TITLE_POINTS, Theme
+
+_SIGN_GAP = 8
 
 
 class JourneyCalendar(QWidget):
@@ -32,12 +34,12 @@ class JourneyCalendar(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addSpacing(2)
-        self._days = MonthCalendar(theme)
+        self._days = MonthCalendar(theme, self)
         self._days.month_asked.connect(self.month_asked)
         self._days.day_shown.connect(self._show_day)
         column.addWidget(self._days)
         column.addSpacing(4)
-        self._day = Text(secondary=True)
+        self._day = Text(secondary=True, parent=self)
         self._day.setMinimumHeight(self._day.fontMetrics().height() * 2 + 2)
         column.addWidget(self._day)
         column.addSpacing(8)
@@ -48,14 +50,14 @@ class JourneyCalendar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _head(self) -> QWidget:
-        holder = QWidget()
+        holder = QWidget(self)
         flow = FlowLayout(gap=4)
         holder.setLayout(flow)
-        self._title = Text(font=self._theme.font(TITLE_POINTS), wraps=False)
-        self._earlier = Button(self.tr("Earlier"), "quiet")
+        self._title = Text(font=self._theme.font(TITLE_POINTS), wraps=False, parent=holder)
+        self._earlier = Button(self.tr("Earlier"), "quiet", holder)
         self._earlier.setAccessibleName(self.tr("Earlier month"))
         self._earlier.clicked.connect(lambda: self.month_asked.emit(self._beside[0]))
-        self._later = Button(self.tr("Later"), "quiet")
+        self._later = Button(self.tr("Later"), "quiet", holder)
         self._later.setAccessibleName(self.tr("Later month"))
         self._later.clicked.connect(lambda: self.month_asked.emit(self._beside[1]))
         flow.addWidget(self._title)
@@ -93,35 +95,25 @@ class JourneyCalendar(QWidget):
             item.widget().hide()
             item.widget().deleteLater()
         for line in lines:
-            self._legend.addWidget(_LegendRow(self._theme, line))
+            self._legend.addWidget(_LegendRow(self._theme, line, self))
 
 
-class _LegendRow(QWidget):
-    """A sign with its words."""
+class _LegendRow(Text):
+    """A sign, as the calendar draws it but smaller, with its words."""
 
-    def __init__(self, theme: Theme, line: LegendLine) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(_Sign(theme, line))
-        row.addWidget(Text(line.words, secondary=True), 1)
-
-
-class _Sign(QWidget):
-    """A sign as the calendar draws it, smaller."""
-
-    def __init__(self, theme: Theme, line: LegendLine) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, line: LegendLine, parent: QWidget) -> None:
+        super().__init__(line.words, secondary=True, parent=parent)
         self._theme = theme
         self._line = line
-        side = round(self.fontMetrics().height() * 1.1)
-        self.setFixedSize(side, side)
+        self._side = round(self.fontMetrics().height() * 1.1)
+        self.setContentsMargins(self._side + _SIGN_GAP, 0, 0, 0)
+        self.setMinimumHeight(self._side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(self.rect())
+        place = QRectF(0, (self.height() - self._side) // 2, self._side, self._side)
         # The mark leaves room around itself for the frame of the day in front.
         draw_mark(painter, self._theme, place.adjusted(-2, -2, 2, 2), self._line.mark)
         if self._line.by_hand:

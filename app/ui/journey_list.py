@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.button import Button
-from app.ui.journey_view import Entries, Entry
+from app.ui.journey_row import HAIRLINE, JourneyRow, Measure
+from app.ui.journey_view import Entries
 from app.ui.text import Text
 from app.ui.theme import Theme
 
 _ROOMY = 420
 """From this width on, in pixels at 100 % text, the words of a line stand side by side."""
-
-_SHARES = (11, 14, 6, 11)
-
-# Row, column, rows, columns of when, what, length and outcome.
-_ACROSS = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (0, 3, 1, 1))
-_STACKED = ((0, 0, 1, 2), (1, 0, 1, 2), (2, 0, 1, 1), (2, 1, 1, 1))
-_CHANGE_ACROSS = (1, 3, 1, 1)
-_CHANGE_STACKED = (3, 0, 1, 2)
 
 
 class JourneyList(QWidget):
@@ -35,19 +28,21 @@ class JourneyList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rows: list[_Row] = []
+        self._measure = Measure(self.fontMetrics())
+        self._rows: list[JourneyRow] = []
         self._roomy = True
         self._practices = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._empty = Text(self.tr("Your practices will be listed here."), secondary=True)
+        self._empty = Text(
+            self.tr("Your practices will be listed here."), secondary=True, parent=self
+        )
         column.addWidget(self._empty)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        column.addLayout(self._lines)
+        self._lines = _Lines(theme, self)
+        column.addWidget(self._lines)
         row = QHBoxLayout()
-        self._earlier = Button(self.tr("Show earlier ones"), "quiet")
+        self._earlier = Button(self.tr("Show earlier ones"), "quiet", self)
         self._earlier.clicked.connect(lambda: self.more_asked.emit(self._practices))
         row.addWidget(self._earlier)
         row.addStretch(1)
@@ -65,9 +60,7 @@ class JourneyList(QWidget):
         """Show these and no others; the focus stays with the practice it was on."""
         held = next((row.entry.by_hand for row in self._rows if row.has_focus), None)
         for row in self._rows:
-            self._lines.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            row.remove()
         self._rows = []
         self._practices = 0
         self.add_entries(entries)
@@ -79,14 +72,14 @@ class JourneyList(QWidget):
     def add_entries(self, entries: Entries) -> None:
         """Show these too, below the others."""
         for entry in entries.lines:
-            row = _Row(self._theme, entry, self._roomy)
+            row = JourneyRow(self._theme, self._measure, entry, self._roomy, self._lines)
             if row.change is not None and entry.by_hand is not None:
                 chosen = entry.by_hand
                 row.change.clicked.connect(
                     lambda _=False, chosen=chosen: self.change_asked.emit(chosen)
                 )
-            self._lines.addWidget(row)
             self._rows.append(row)
+        self._lines.take(self._rows)
         self._practices += entries.practices
         self._earlier.setVisible(entries.more)
 
@@ -97,41 +90,68 @@ class JourneyList(QWidget):
             self._roomy = roomy
             for row in self._rows:
                 row.arrange(roomy)
+            self._lines.take(self._rows)
 
 
-class _Row(QFrame):
-    """One entry."""
+class _Lines(QWidget):
+    """Places rows below each other, with a thin line under each.
 
-    def __init__(self, theme: Theme, entry: Entry, roomy: bool) -> None:
-        super().__init__()
-        self.setProperty("kind", "row")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 9, 0, 9)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(2)
-        words = (entry.when, entry.what, entry.length, entry.outcome)
-        self._texts = [Text(text, secondary=at > 0) for at, text in enumerate(words)]
-        self.entry = entry
-        self.change: Button | None = None
-        if entry.by_hand is not None:
-            self.change = Button(self.tr("Change"), "link")
-            name = self.tr("Change: {when}, {what}, {length}")
-            self.change.setAccessibleName(
-                name.format(when=entry.when, what=entry.what, length=entry.length)
-            )
-        self.arrange(roomy)
+    A layout of Qt's would ask each of them for its height thirty times before the page is there.
+    """
 
-    @property
-    def has_focus(self) -> bool:
-        """Whether the next key would be for this one."""
-        return self.change is not None and self.change.hasFocus()
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: list[JourneyRow] = []
+        self._ends: list[int] = []
+        self._least = QSize()
+        self._has_room = False
+        self._heights: dict[int, int] = {}
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def arrange(self, roomy: bool) -> None:
-        """Side by side, or on three lines."""
-        grid = self._grid
-        places = _ACROSS if roomy else _STACKED
-        for at, (text, place) in enumerate(zip(self._texts, places, strict=True)):
-            grid.addWidget(text, *place)
-            grid.setColumnStretch(at, _SHARES[at] if roomy else int(at == 1))
-        if self.change is not None:
-            grid.addWidget(self.change, *(_CHANGE_ACROSS if roomy else _CHANGE_STACKED))
+    def take(self, rows: list[JourneyRow]) -> None:
+        """Have these rows from now on, or have them as they are arranged now."""
+        self._rows = list(rows)
+        self._heights.clear()
+        width = max((row.least_width for row in rows), default=0)
+        self._least = QSize(width, sum(row.least_height for row in rows))
+        if self._has_room:
+            self._place()
+        if self.isVisible():
+            for row in rows:
+                row.show()
+                if row.change is not None:
+                    row.change.show()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._least
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = sum(row.whole_height(width) for row in self._rows)
+        return self._heights[width]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._has_room = True
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for end in self._ends:
+            line = QRect(0, end - HAIRLINE, self.width(), HAIRLINE)
+            painter.fillRect(line, self._theme.colour("hairline"))
+
+    def _place(self) -> None:
+        top = 0
+        self._ends = []
+        for row in self._rows:
+            top = row.place(top, self.width())
+            self._ends.append(top)
+        self.update()

@@ -20,6 +20,7 @@ from app.ui.theme import HEADLINE_POINTS, Theme
 
 _LEAST_LIST = 400
 _LEAST_FIGURE = 220
+_FIGURES, _FIGURES_GAP = 3, 24
 
 
 class JourneyPage(QWidget):
@@ -38,21 +39,32 @@ class JourneyPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._view: JourneyView | None = None
+        self._tiles: list[_Tile] = []
+
+    def _furnish(self) -> None:
+        """Have all that the page holds.
+
+        Widgets that are made where they stay take half the time of those that are moved there: at
+        each move the style sheet is looked through anew for all that they hold.
+        """
+        theme = self._theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
         column.addSpacing(24)
-        self._figures = Tiles(least_width=round(_LEAST_FIGURE * theme.scale), gap=24)
-        self._tiles: list[_Tile] = []
+        least_width = round(_LEAST_FIGURE * theme.scale)
+        self._figures = Tiles(least_width=least_width, gap=_FIGURES_GAP, parent=self)
+        # Until there is more known of their room they stand side by side, as in most windows.
+        self._figures.resize(_FIGURES * (least_width + _FIGURES_GAP), least_width)
         column.addWidget(self._figures)
-        self._by_hand = Text(secondary=True)
+        self._by_hand = Text(secondary=True, parent=self)
         self._by_hand.setContentsMargins(0, 14, 0, 0)
         column.addWidget(self._by_hand)
         column.addSpacing(24)
-        self._calendar = JourneyCalendar(theme)
+        self._calendar = JourneyCalendar(theme, self)
         self._calendar.month_asked.connect(self.month_asked)
-        self._list = JourneyList(theme)
+        self._list = JourneyList(theme, self)
         self._list.change_asked.connect(self.change_asked)
         self._list.more_asked.connect(self.more_asked)
         column.addWidget(
@@ -62,10 +74,11 @@ class JourneyPage(QWidget):
                 least_right=round(_LEAST_LIST * theme.scale),
                 gap=40,
                 gap_below=28,
+                parent=self,
             )
         )
         column.addSpacing(20)
-        self._counted = Button("", "link")
+        self._counted = Button("", "link", self)
         self._counted.clicked.connect(self._ask_counted)
         row = QHBoxLayout()
         row.addWidget(self._counted)
@@ -74,29 +87,32 @@ class JourneyPage(QWidget):
         column.addStretch(1)
 
     def _header(self) -> QWidget:
-        buttons = QWidget()
+        buttons = QWidget(self)
         flow = FlowLayout(gap=12)
         buttons.setLayout(flow)
-        self._add = Button(self.tr("Add a practice…"))
+        self._add = Button(self.tr("Add a practice…"), parent=buttons)
         self._add.clicked.connect(self.add_asked)
         flow.addWidget(self._add)
-        self._export = Button(self.tr("Export…"))
+        self._export = Button(self.tr("Export…"), parent=buttons)
         self._export.clicked.connect(self.export_asked)
         flow.addWidget(self._export)
-        headline = Text(self.tr("Journey"), font=self._theme.font(HEADLINE_POINTS))
+        font = self._theme.font(HEADLINE_POINTS)
+        headline = Text(self.tr("Journey"), font=font, parent=self)
         room = self._add.sizeHint().width() + self._export.sizeHint().width() + 12
-        return Beside(headline, buttons, least_right=room, fills=False)
+        return Beside(headline, buttons, least_right=room, fills=False, parent=self)
 
     def show_view(self, view: JourneyView) -> None:
         """Show what was done so far."""
         if view == self._view:
             return
         before, self._view = self._view, view
+        if before is None:
+            self._furnish()
         self._add.setEnabled(view.can_add)
         self._export.setEnabled(view.can_add)
         self._show_figures(view.figures)
         self._by_hand.show_text(view.by_hand)
-        self._calendar.setVisible(view.month is not None)
+        _set_shown(self._calendar, view.month is not None)
         if view.month is not None and (before is None or before.month != view.month):
             self._calendar.show_month(view.month)
         if before is None or before.entries != view.entries:
@@ -105,6 +121,9 @@ class JourneyPage(QWidget):
         self._counted.show_words(
             self.tr("Hide figures") if view.counted else self.tr("Show figures")
         )
+        if before is None:
+            # What is around the page knows it empty, and would lay it out as high as that at first.
+            self.updateGeometry()
 
     def show_month(self, month: MonthView, day: date) -> None:
         """Show another month, with `day` in front."""
@@ -123,9 +142,9 @@ class JourneyPage(QWidget):
 
     def _show_figures(self, figures: tuple[Figure, ...]) -> None:
         while len(self._tiles) < len(figures):
-            self._tiles.append(_Tile(self._theme))
+            self._tiles.append(_Tile(self._theme, self._figures))
             self._figures.add(self._tiles[-1])
-        self._figures.setVisible(bool(figures))
+        _set_shown(self._figures, bool(figures))
         for tile, figure in zip(self._tiles, figures, strict=False):
             tile.show_figure(figure)
 
@@ -137,13 +156,13 @@ class JourneyPage(QWidget):
 class _Tile(QWidget):
     """A figure above what it counts."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
-        self._value = Text(font=theme.font(HEADLINE_POINTS))
-        self._caption = Text(secondary=True)
+        self._value = Text(font=theme.font(HEADLINE_POINTS), parent=self)
+        self._caption = Text(secondary=True, parent=self)
         lines.addWidget(self._value)
         lines.addWidget(self._caption)
         lines.addStretch(1)
@@ -152,3 +171,9 @@ class _Tile(QWidget):
         """Show this one."""
         self._value.setText(figure.value)
         self._caption.setText(figure.caption)
+
+
+def _set_shown(part: QWidget, shown: bool) -> None:
+    """Have a part of the page there or not; to say it anew would lay it out before the page is."""
+    if part.isHidden() == shown:
+        part.setVisible(shown)

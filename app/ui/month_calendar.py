@@ -32,6 +32,7 @@ from app.ui.theme import BODY_POINTS, TARGET_PIXELS, Theme
 
 _WIDEST_CELL = 48
 _DOT = 6.0
+_DAY_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -73,7 +74,7 @@ class MonthModel(QAbstractTableModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if self.day(index) is None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _DAY_FLAGS
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         day = self.day(index)
@@ -115,7 +116,6 @@ class MonthCalendar(QTableView):
         self._theme = theme
         self._month: MonthView | None = None
         self._model = MonthModel(self)
-        self.setModel(self._model)
         self.setItemDelegate(_DayPainter(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -137,6 +137,9 @@ class MonthCalendar(QTableView):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setFixedHeight(round(self.fontMetrics().height() * 1.5))
+        # Known before there are any days, they need not change, which would paint all days twice.
+        self._size_cells(self.sizeHint().width())
+        self.setModel(self._model)
 
     @property
     def day(self) -> MonthDay | None:
@@ -150,9 +153,10 @@ class MonthCalendar(QTableView):
         self.setAccessibleName(month.title)
         days = [cell for week in month.weeks for cell in week if cell is not None]
         front = next((cell.day for cell in days if cell.today), days[0].day)
-        self._lay_out()
+        self.setFixedHeight(self._height())
         place = self._model.place(day if day is not None else front)
         self.setCurrentIndex(place if place.isValid() else self._model.place(front))
+        self.executeDelayedItemsLayout()
 
     def sizeHint(self) -> QSize:
         return QSize(round(_WIDEST_CELL * self._theme.scale) * DAYS_A_WEEK, self._height())
@@ -162,7 +166,7 @@ class MonthCalendar(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self._size_cells(self.width())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, not the month
@@ -216,14 +220,10 @@ class MonthCalendar(QTableView):
         weeks = len(self._month.weeks) if self._month else 0
         return self.horizontalHeader().height() + weeks * self._cell_height() + 2
 
-    def _lay_out(self) -> None:
-        width = min(self.width(), self.sizeHint().width()) // DAYS_A_WEEK
-        for column in range(DAYS_A_WEEK):
-            self.setColumnWidth(column, max(width, self._narrowest_cell()))
-        for row in range(self._model.rowCount()):
-            self.setRowHeight(row, self._cell_height())
-        if self.height() != self._height():
-            self.setFixedHeight(self._height())
+    def _size_cells(self, width: int) -> None:
+        cell = min(width, self.sizeHint().width()) // DAYS_A_WEEK
+        self.horizontalHeader().setDefaultSectionSize(max(cell, self._narrowest_cell()))
+        self.verticalHeader().setDefaultSectionSize(self._cell_height())
 
 
 class _Weekdays(QHeaderView):
@@ -233,6 +233,10 @@ class _Weekdays(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self.viewport().setAutoFillBackground(False)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        # The calendar sets all widths; to work them out would ask the model a hundred times.
+        return QSize(1, self.fontMetrics().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         name = self.model().headerData(section, Qt.Orientation.Horizontal)
@@ -261,8 +265,7 @@ class _DayPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell = QRectF(option.rect)
-        front = index == self._calendar.currentIndex() and self._calendar.hasFocus()
-        if front:
+        if self._calendar.hasFocus() and index == self._calendar.currentIndex():
             painter.setPen(QPen(colour("focus"), 2))
             painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 8, 8)
         draw_mark(painter, self._theme, cell, day.mark)

@@ -52,6 +52,14 @@ class Scrolling(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(bar.minimum())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        if bar.maximum() > bar.minimum() and bar.parentWidget().isHidden():
+            # By itself the bar comes a turn later, and then the whole page is laid out once more.
+            self.setViewportMargins(0, 0, 0, 0)
+            super().resizeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt  # loaded by then
 

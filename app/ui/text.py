@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -31,6 +32,9 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self._words = ""
+        self._heights: dict[int, int] = {}
+        self._hints: tuple[QSize, QSize] | None = None
+        self._measured_in: QFont | None = None
         self.setProperty("textFormat", _PLAIN_TEXT)
         self.setWordWrap(wraps)
         if font is not None:
@@ -41,10 +45,43 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         self._words = text
-        super().setText(_breakable(text) if self.wordWrap() else text)
+        self._measured_in = None
+        super().setText(breakable(text) if self.wordWrap() else text)
 
     def text(self) -> str:
         return self._words
+
+    def setContentsMargins(self, left: int, top: int, right: int, bottom: int) -> None:
+        super().setContentsMargins(left, top, right, bottom)
+        self._measured_in = None
+
+    # A layout asks many times, and each time a label would lay out all its lines.
+
+    def sizeHint(self) -> QSize:
+        return self._known_hints()[0]
+
+    def minimumSizeHint(self) -> QSize:
+        return self._known_hints()[1]
+
+    def heightForWidth(self, width: int) -> int:
+        self._follow_font()
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def _known_hints(self) -> tuple[QSize, QSize]:
+        self._follow_font()
+        if self._hints is None:
+            self._hints = super().sizeHint(), super().minimumSizeHint()
+        return self._hints
+
+    def _follow_font(self) -> None:
+        """Know no sizes of another font, or of other words."""
+        font = self.font()
+        if font != self._measured_in:
+            self._measured_in = font
+            self._heights.clear()
+            self._hints = None
 
     def show_text(self, text: str) -> None:
         """Show `text`, and take no room when there is none."""
@@ -53,7 +90,7 @@ class Text(QLabel):
         self.setVisible(bool(text))
 
 
-def _breakable(text: str) -> str:
+def breakable(text: str) -> str:
     """The text with places to end the line in words of great length; other words stay whole."""
 
     def pieces(word: re.Match[str]) -> str:

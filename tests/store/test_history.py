@@ -122,3 +122,31 @@ def test_records_of_the_first_version_get_what_makes_them_quick(tmp_path: Path) 
             ("", "", ""),
         )
     assert "practice_day" in plan[0][3]
+
+
+def test_what_was_written_since_the_last_look_is_in_it(database: Database) -> None:
+    history = History(database)
+    assert history.totals(programme().id).heard_seconds == 0.0
+    keep(database, 300.0)
+    assert history.totals(programme().id).heard_seconds == pytest.approx(300.0)
+    assert history.totals(programme().id).heard_seconds == pytest.approx(300.0)
+
+
+def test_what_another_program_wrote_since_the_last_look_is_in_it(database: Database) -> None:
+    history = History(database)
+    history.totals(programme().id)
+    with Database.open(database.path, moment()) as other:
+        keep(other, 300.0)
+    assert history.totals(programme().id).heard_seconds == pytest.approx(300.0)
+
+
+def test_records_that_were_brought_back_are_in_it(database: Database, tmp_path: Path) -> None:
+    history = History(database)
+    history.totals(programme().id)
+    with (
+        Database.open(tmp_path / "other.sqlite3", moment()) as other,
+        Database.open(database.path, moment()) as present,
+    ):
+        keep(other, 300.0)
+        present.take_over(other)
+    assert history.totals(programme().id).heard_seconds == pytest.approx(300.0)

@@ -1,0 +1,209 @@
+"""A line of Journey's list: what was done when, for how long, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.ui.button import Button
+from app.ui.journey_view import Entry
+from app.ui.text import breakable
+from app.ui.theme import Theme
+
+_SHARES = (11, 14, 6, 11)
+"""Of the width, what when, what, length and outcome have where they stand side by side."""
+
+_GAP, _LINE_GAP, _PADDING = 14, 2, 9
+_WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
+_MIDDLE = _WRAPPED | Qt.AlignmentFlag.AlignVCenter.value
+HAIRLINE = 1
+_ENDLESS = 32767
+
+
+class Measure:
+    """How much room words take in the font of a list, each looked up once. Window's thread only."""
+
+    def __init__(self, metrics: QFontMetrics) -> None:
+        self._metrics = metrics
+        self._known: dict[tuple[str, int], QSize] = {}
+
+    def size(self, words: str, width: int = _ENDLESS) -> QSize:
+        """What they take where lines are at most `width` pixels wide, if the words allow it."""
+        if width < _ENDLESS and width >= self.size(words).width():
+            return self.size(words)  # most stand on one line, however wide it is
+        if (words, width) not in self._known:
+            room = QRect(0, 0, width, _ENDLESS)
+            self._known[words, width] = self._metrics.boundingRect(room, _WRAPPED, words).size()
+        return self._known[words, width]
+
+    @property
+    def line_height(self) -> int:
+        """The height of one line."""
+        return self._metrics.height()
+
+    def least_width(self, words: str) -> int:
+        """The width of the longest piece that no line can end in."""
+        return self.size(words, 0).width()
+
+
+class JourneyRow(QLabel):
+    """One entry: one text for the screen reader, columns or lines for the eye.
+
+    Below it stands the way to change what was entered by hand. Window's thread only.
+    """
+
+    change: Button | None
+
+    def __init__(
+        self, theme: Theme, measure: Measure, entry: Entry, roomy: bool, parent: QWidget
+    ) -> None:
+        """`roomy`: its words stand side by side, else on three lines."""
+        words = (entry.when, entry.what, entry.length, entry.outcome)
+        super().__init__(", ".join(word for word in words if word), parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.entry = entry
+        self._theme = theme
+        self._measure = measure
+        self._roomy = roomy
+        self._words = [breakable(word) for word in words]
+        self._least_widths = [measure.least_width(word) for word in self._words]
+        self._known: dict[int, list[QRect]] = {}
+        self.change = None
+        self._change_size = QSize()
+        if entry.by_hand is not None:
+            self.change = Button(self.tr("Change"), "link", parent)
+            name = self.tr("Change: {when}, {what}, {length}")
+            self.change.setAccessibleName(
+                name.format(when=entry.when, what=entry.what, length=entry.length)
+            )
+            self._change_size = self.change.sizeHint()
+            self._least_widths[-1] = max(self._least_widths[-1], self._change_size.width())
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the next key would be for this one."""
+        return self.change is not None and self.change.hasFocus()
+
+    @property
+    def least_width(self) -> int:
+        """How many pixels it needs for no word to be cut off."""
+        if self._roomy:
+            return sum(self._least_widths) + _GAP * (len(_SHARES) - 1)
+        when, what, _, outcome = self._least_widths
+        length = self._measure.size(self._words[2]).width()
+        return max(when, what, length + _GAP + outcome)
+
+    @property
+    def least_height(self) -> int:
+        """How many pixels it is high where no words take a second line."""
+        lines = 1 if self._roomy else 3
+        words = lines * self._measure.line_height + (lines - 1) * _LINE_GAP
+        return _PADDING + words + self._height_below()
+
+    def arrange(self, roomy: bool) -> None:
+        """Side by side, or on three lines."""
+        self._roomy = roomy
+        self._known.clear()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.least_width, self.least_height - self._height_below())
+
+    def heightForWidth(self, width: int) -> int:
+        return self._places(width)[-1].bottom() + 1
+
+    def whole_height(self, width: int) -> int:
+        """How many pixels it takes with what is below its words."""
+        return self.heightForWidth(width) + self._height_below()
+
+    def place(self, top: int, width: int) -> int:
+        """Stand here, with what is below it; returns where the next one begins."""
+        words = self.heightForWidth(width)
+        self.setGeometry(0, top, width, words)
+        if self.change is not None:
+            left = self._places(width)[-1].left() if self._roomy else 0
+            below = top + words + _LINE_GAP
+            self.change.setGeometry(left, below, width - left, self._change_size.height())
+        return top + words + self._height_below()
+
+    def remove(self) -> None:
+        """Be there no more."""
+        for part in (self, self.change):
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for at, (words, place) in enumerate(
+            zip(self._words, self._places(self.width()), strict=True)
+        ):
+            painter.setPen(self._theme.colour("secondary" if at else "text"))
+            painter.drawText(place, _MIDDLE, words)
+
+    def _height_below(self) -> int:
+        """What there is below its words."""
+        change = 0 if self.change is None else _LINE_GAP + self._change_size.height()
+        return change + _PADDING + HAIRLINE
+
+    def _places(self, width: int) -> list[QRect]:
+        """Where the four stand; those in one line are equally high."""
+        # Asked for many times in one layout of a page.
+        if width not in self._known:
+            self._known[width] = self._columns(width) if self._roomy else self._lines(width)
+        return self._known[width]
+
+    def _columns(self, width: int) -> list[QRect]:
+        widths = shared(width - _GAP * (len(_SHARES) - 1), _SHARES, self._least_widths)
+        height = max(map(self._height, self._words, widths))
+        places, left = [], 0
+        for one in widths:
+            places.append(QRect(left, _PADDING, one, height))
+            left += one + _GAP
+        return places
+
+    def _lines(self, width: int) -> list[QRect]:
+        when, what, length, outcome = self._words
+        left = self._measure.size(length).width()
+        rest = width - left - _GAP
+        first, second = self._height(when, width), self._height(what, width)
+        third = max(self._height(length, left), self._height(outcome, rest))
+        middle = _PADDING + first + _LINE_GAP
+        last = middle + second + _LINE_GAP
+        return [
+            QRect(0, _PADDING, width, first),
+            QRect(0, middle, width, second),
+            QRect(0, last, left, third),
+            QRect(left + _GAP, last, rest, third),
+        ]
+
+    def _height(self, words: str, width: int) -> int:
+        return self._measure.size(words, width).height()
+
+
+def shared(width: int, shares: Sequence[int], least: Sequence[int]) -> list[int]:
+    """The width in such shares, in pixels; whoever needs more than its share has what it needs."""
+    widths = list(least)
+    sharing = set(range(len(shares)))
+    left = float(width)
+    while True:
+        total = sum(shares[at] for at in sharing)
+        larger = {at for at in sharing if least[at] * total > left * shares[at]}
+        if not larger:
+            break
+        sharing -= larger
+        left -= sum(least[at] for at in larger)
+    over = 0.0
+    for at in sorted(sharing):
+        exact = over + left * shares[at] / total
+        widths[at] = int(exact + 0.5)
+        over = exact - widths[at]
+    return widths
