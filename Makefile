@@ -1,6 +1,6 @@
 # Every target sets up what it needs; a second call finds it done. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help run desktop test bench soak screenshots narrate format coverage lock clean
+.PHONY: help run desktop test bench soak fuzz screenshots narrate format coverage lock clean
 
 # PYTHON=/path/to/python3 chooses the Python of .venv; ARGS="..." is handed on to the program or to pytest.
 PYTHON ?=
@@ -35,6 +35,10 @@ bench: ## measure against other players; prints the table and writes it to the R
 soak: ## the long forms of the tests
 	@.ci/prepare test
 	$(BIN)/python -m pytest -m soak --timeout 0 $(ARGS)
+
+fuzz: ## files changed by chance, for ten minutes (ARGS="--seconds 3600 --seed 1")
+	@.ci/prepare test
+	$(BIN)/python -m tests.hostile.fuzz $(ARGS)
 
 screenshots: ## pictures of every screen
 	@.ci/prepare test

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from app import __version__, cli_records
+from app import __version__, cli_key, cli_programme, cli_records
 from app.cli_home import OpenHome
 from app.cli_report import (
     CourseReport,
@@ -20,6 +20,7 @@ from app.cli_report import (
     print_log,
     print_pack,
     session_one_text,
+    signed_text,
 )
 from app.cli_request import HOME, JSON, PROFILE, PROGRAMME, Commands, Request, command
 from app.core.errors import (
@@ -30,6 +31,7 @@ from app.core.errors import (
     NotADate,
     UnexpectedError,
 )
+from app.core.pack_errors import SignerChanged
 from app.terminal import ReaderGone, Terminal, day_text
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -195,7 +197,7 @@ cli_records.add_commands(evenbreath)
 @PROGRAMME
 @JSON
 def programme_group() -> None:
-    """See which programmes there are, and choose one."""
+    """See which programmes there are, choose one, and make your own."""
 
 
 @command(programme_group, "list", json=True)
@@ -244,6 +246,10 @@ def programme_use(request: Request, programme_id: str) -> None:
         request.terminal.line(f"“{programme.title}” is the current programme.")
 
 
+cli_programme.add_commands(programme_group)
+cli_key.add_commands(programme_group)
+
+
 @evenbreath.group("pack", cls=Commands)
 @HOME
 @PROFILE
@@ -277,19 +283,27 @@ def pack_verify(request: Request, file: Path) -> None:
         return
     programme = pack.manifest.programme
     request.terminal.line(f"“{programme.title}”, version {programme.version}: the pack is sound.")
+    request.terminal.line(signed_text(pack.signer))
     for warning in pack.warnings:
         request.terminal.line(f"Worth a look: {warning}")
 
 
 @command(pack_group, "install")
 @click.argument("file", type=click.Path(path_type=Path))
-def pack_install(request: Request, file: Path) -> None:
+@click.option("--accept-signer", is_flag=True, help="Also if it is signed by another than before.")
+def pack_install(request: Request, file: Path, accept_signer: bool) -> None:
     """Install a pack and make its programme the current one."""
     from app.store.pack import read_pack
 
     with request.open() as opened:
         settings = opened.settings  # opened first: records that cannot be read stop this in time
-        programme = opened.library.install(file, opened.check).programme
+        try:
+            installed = opened.library.install(file, opened.check, accept_signer=accept_signer)
+        except SignerChanged as changed:
+            request.complain(changed)
+            request.terminal.line("If it is right, install it with “--accept-signer”.")
+            return
+        programme = installed.programme
         settings.current_programme = programme.id
         now = opened.clock.now()
         opened.calendar.take_back(programme, now)
@@ -300,6 +314,12 @@ def pack_install(request: Request, file: Path) -> None:
             request.terminal.line(session_one_text(programme, course, now.local_date))
         else:
             request.terminal.line(f"{title} is installed and current.")
+            if installed.signer is not None:
+                request.terminal.line(signed_text(installed.signer))
+            if installed.is_new_signer:
+                request.terminal.line(
+                    "From now on a pack of this programme that somebody else signs is a question."
+                )
 
 
 # The computer

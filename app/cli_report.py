@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
+from functools import cached_property
 from typing import Any
 
+from app.core.manifest import Signer
 from app.core.practice import Practice, practice_days
 from app.core.programme import Programme, Recording
 from app.core.schedule import (
@@ -22,10 +24,11 @@ from app.core.schedule import (
     week,
 )
 from app.store.pack import Pack
+from app.store.signature import shown_key_id
 from app.terminal import Terminal, clock_text, day_text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CourseReport:
     """Where a person is in a programme on one day. Immutable; any thread may use it.
 
@@ -87,12 +90,12 @@ class CourseReport:
         """The number of the last session whose date has come."""
         return week(self.programme, self.course, self.today)
 
-    @property
+    @cached_property
     def dates(self) -> dict[int, date | None]:
         """The sessions' dates, by number."""
         return session_dates(self.programme, self.course)
 
-    @property
+    @cached_property
     def practised(self) -> list[date]:
         """The practice days, ascending."""
         min_seconds = self.programme.practice_day_min_seconds
@@ -272,6 +275,7 @@ def pack_json(pack: Pack) -> dict[str, Any]:
         "author": programme.author,
         "licence": programme.licence,
         "content": pack.manifest.content,
+        "signer": _signer_json(pack.signer),
         "bytes": pack.content_bytes,
         "recordings": [
             {"id": r.id, "title": r.title, "kind": r.kind, "seconds": round(r.seconds, 3)}
@@ -297,6 +301,7 @@ def print_pack(terminal: Terminal, pack: Pack) -> None:
             ("content", "new dates only" if pack.manifest.content == "dates" else "all of it"),
         ]
     )
+    terminal.line(signed_text(pack.signer))
     terminal.line()
     terminal.line("Recordings")
     terminal.table(
@@ -312,8 +317,19 @@ def print_pack(terminal: Terminal, pack: Pack) -> None:
         terminal.line(f"Worth a look: {warning}")
 
 
+def signed_text(signer: Signer | None) -> str:
+    """Who signed a pack, and with which key; the name is what they say of themselves."""
+    if signer is None:
+        return "Nobody signed it."
+    return f"Signed by {signer.name}, key {shown_key_id(signer.public_key)}."
+
+
+def _signer_json(signer: Signer | None) -> dict[str, str] | None:
+    return signer and {"name": signer.name, "public_key": signer.public_key}
+
+
 def _home_practice(programme: Programme, recording: Recording) -> str:
-    return "home practice" if recording.id in programme.home_practice else ""
+    return "home practice" if programme.is_home_practice(recording.id) else ""
 
 
 def _local_time(practice: Practice) -> str:

@@ -29,7 +29,7 @@ class Installer:
         self._check = check
         self._packs = packs
 
-    def bring(self, pack: Path | None) -> list[Installed]:
+    def bring(self, pack: Path | None, *, accept_signer: bool = False) -> list[Installed]:
         """Install what comes with the program, then a pack if there is one; returns what is new.
 
         Raises what `Library.install` raises.
@@ -44,15 +44,17 @@ class Installer:
             check = self._checking(stack)
             fresh = library.install_bundled(check, packs)
             if pack is not None:
-                fresh.append(library.install(pack, check))
+                fresh.append(library.install(pack, check, accept_signer=accept_signer))
             return fresh
 
-    def install(self, pack: Path) -> Installed:
-        """Install one pack. Raises what `Library.install` raises."""
+    def install(self, pack: Path, *, accept_signer: bool = False) -> Installed:
+        """Install one pack, whoever signed it if `accept_signer`. Raises what `Library.install`
+        raises."""
         from app.store.library import Library
 
         with ExitStack() as stack:
-            return Library(self._home).install(pack, self._checking(stack))
+            check = self._checking(stack)
+            return Library(self._home).install(pack, check, accept_signer=accept_signer)
 
     def check(self, recording: Path) -> RecordingFacts:
         """What opening one recording says about it. Raises RecordingUnreadable."""

@@ -16,6 +16,7 @@ from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.container.input import InputContainer
 
+from app.audio.ebml import doc_type
 from app.audio.protocol import Source
 from app.audio.samples import Samples, mixed_down
 from app.core.errors import (
@@ -38,6 +39,7 @@ LOST_SECONDS = 0.2
 END_SECONDS = 1 << 31
 """Later than any recording ends."""
 
+_UNKNOWN_CODEC = QT_TRANSLATE_NOOP("errors", "its sound is coded in a way that is not known here")
 _Fault = (av.FFmpegError, OSError, ValueError)
 
 
@@ -234,7 +236,7 @@ class Decoder:
 
     def _kept(self, frame: AudioFrame) -> Samples:
         """The samples of `frame` with as many channels as the start of the recording has."""
-        samples = mixed_down(_samples(frame), [channel.name for channel in frame.layout.channels])
+        samples = mixed_down(samples_of(frame), [channel.name for channel in frame.layout.channels])
         channels = self._channels or samples.shape[1]
         if samples.shape[1] == channels:
             return samples
@@ -265,7 +267,7 @@ class Resampler:
         return self._joined(self._resampler.resample(None))
 
     def _joined(self, frames: list[AudioFrame]) -> Samples:
-        parts = [_samples(frame) for frame in frames]
+        parts = [samples_of(frame) for frame in frames]
         return np.concatenate([np.zeros((0, self._channels), np.float32), *parts])
 
 
@@ -282,8 +284,10 @@ def facts(path: Path) -> RecordingFacts:
                 raise RecordingUnreadable(detail=QT_TRANSLATE_NOOP("errors", "it holds no sound"))
             stream = audio[0]
             codec = stream.codec_context
+            if codec is None:  # no decoder knows it
+                raise RecordingUnreadable(detail=_UNKNOWN_CODEC)
             return RecordingFacts(
-                container=container.format.name.split(",")[0],
+                container=doc_type(path) or "unknown",
                 codec=codec.codec.canonical_name,
                 audio_streams=len(audio),
                 other_streams=len(streams) - len(audio),
@@ -360,7 +364,7 @@ def _start_of(pieces: list[_Piece]) -> float:
     return sum(offsets) / len(offsets)
 
 
-def _samples(frame: AudioFrame) -> Samples:
+def samples_of(frame: AudioFrame) -> Samples:
     """The samples of a decoded frame [frames, channels], integers scaled to full scale 1."""
     raw = frame.to_ndarray()
     block = raw.T if frame.format.is_planar else raw.reshape(-1, frame.layout.nb_channels)

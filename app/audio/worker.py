@@ -7,14 +7,15 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
+from app.core.ingested import Ingested, shown_name
 from app.core.programme import RecordingFacts
 
 DEADLINE_SECONDS = 20.0
@@ -23,6 +24,8 @@ DEADLINE_SECONDS = 20.0
 CPU_SECONDS = 10
 MEMORY_BYTES = 2 << 30
 """Of address space; a damaged file was seen to ask for any amount."""
+JOB_FILE_BYTES = 4 << 30
+"""As much as a recording in a pack may have."""
 
 COMMAND = (sys.executable, "-P", "-m", "app", "--worker")
 """With -P, an app.py that lies in the current folder is not taken for this program."""
@@ -117,7 +120,10 @@ class Worker:
 
 
 def main() -> int:
-    """Be the child: a line with a path comes in, a line with facts or an error goes out."""
+    """Be the child: a line with a question comes in, a line with facts or an error goes out.
+
+    A question with a "job" is the only one; lines with "progress" go out before its answer.
+    """
     from app.audio.pipes import own_pipes
 
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -125,30 +131,87 @@ def main() -> int:
     from app.audio.decoder import facts
 
     for line in questions:
-        _limit_process()
+        question = json.loads(line)
         try:
-            answer: dict[str, Any] = {"facts": asdict(facts(Path(json.loads(line)["path"])))}
+            if "job" in question:
+                _limit_process(file_bytes=JOB_FILE_BYTES)
+                threading.Thread(target=_end_with_parent, args=(questions,), daemon=True).start()
+                answer: dict[str, Any] = {"ingested": _job(question, answers).to_json()}
+            else:
+                _limit_process(CPU_SECONDS)
+                answer = {"facts": asdict(facts(Path(question["path"])))}
         except AppError as error:
             answer = error.to_json()
-        answers.write(json.dumps(answer).encode() + b"\n")
-        answers.flush()
+        _answer(answers, answer)
     return 0
 
 
-def _limit_process() -> None:
-    """Some seconds of processor time for the next file, and never much memory."""
+def _end_with_parent(questions: BinaryIO) -> None:
+    """End this process when nobody can ask any more: a job may be minutes from its next word."""
+    # Not through the buffer, for which the main thread would have to wait.
+    while os.read(questions.fileno(), 1):
+        pass
+    os._exit(1)
+
+
+def _job(question: dict[str, Any], answers: BinaryIO) -> Ingested:
+    """Do what is asked, telling how far it is. Raises an AppError."""
+    from app.audio.ingest import ingest
+    from app.core.ingest_errors import writing_error
+
+    def progress(fraction: float) -> None:
+        _answer(answers, {"progress": round(fraction, 4)})
+
+    folder = Path(question["folder"])
+    name = ""
+    try:
+        if question["job"] == "ingest":
+            name = shown_name(Path(question["source"]))
+            return ingest(Path(question["source"]), folder, progress)
+        made = Ingested.from_json(question["facts"])
+        name = made.source_name
+        return _edited(question, made, folder, progress)
+    except OSError as error:
+        raise writing_error(error, name) from error
+
+
+def _edited(
+    question: dict[str, Any], facts: Ingested, folder: Path, progress: Callable[[float], None]
+) -> Ingested:
+    from app.audio import prepare
+    from app.core.preparation import Preparation
+
+    stored = Path(question["stored"])
+    if question["job"] == "shrink":
+        return prepare.shrink(stored, facts, folder, progress)
+    edits = Preparation.from_json(question["edits"])
+    if question["job"] == "prepare":
+        return prepare.prepare(stored, facts, edits, folder, progress)
+    at, seconds = question["at"], question["seconds"]
+    return prepare.snippet(stored, facts, edits, at, seconds, folder, progress)
+
+
+def _answer(answers: BinaryIO, answer: dict[str, Any]) -> None:
+    answers.write(json.dumps(answer).encode() + b"\n")
+    answers.flush()
+
+
+def _limit_process(cpu_seconds: int | None = None, file_bytes: int = 0) -> None:
+    """Never much memory, for a check some seconds of processor time, for a job a file's bytes."""
     try:
         import resource
     except ImportError:  # on Windows there is only the deadline
         return
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(usage.ru_utime + usage.ru_stime) + 1 + CPU_SECONDS
-    for limit, value in (
-        (resource.RLIMIT_CPU, seconds),
+    limits = [
         (resource.RLIMIT_AS, MEMORY_BYTES),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
+        (resource.RLIMIT_FSIZE, file_bytes),
+    ]
+    if cpu_seconds is not None:
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        used = int(usage.ru_utime + usage.ru_stime)
+        limits.append((resource.RLIMIT_CPU, used + 1 + cpu_seconds))
+    for limit, value in limits:
         with suppress(OSError, ValueError):  # a system may not know a limit, or have a lower one
             resource.setrlimit(limit, (value, resource.getrlimit(limit)[1]))
 

@@ -20,7 +20,8 @@ TOO_LARGE = QT_TRANSLATE_NOOP("errors", "the manifest is larger than 1 MB")
 
 _REQUIRED: Final = object()
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# With the two marks that write what follows backwards: a name could look like another.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e]")
 
 
 class ManifestError(ValueError):
@@ -75,13 +76,15 @@ class Fields:
     """One JSON object, read key by key by the thread that made it; `finish` refuses the rest.
 
     `place` is where the object stands in the document, for example `recordings[2]`. Every method
-    raises ManifestError for a value that is not as asked. A key without a default must be there.
+    raises ManifestError for a value that is not as asked. A key without a default must be there. In
+    an unfinished document any text may still be blank.
     """
 
-    def __init__(self, value: object, place: str) -> None:
+    def __init__(self, value: object, place: str, unfinished: bool = False) -> None:
         if not isinstance(value, dict):
             raise ManifestError(f"{place or 'the manifest'}: must be an object")
         self.place = place
+        self.unfinished = unfinished
         self._values: dict[str, object] = value
         self._read: set[str] = set()
 
@@ -114,7 +117,7 @@ class Fields:
             raise self.error(key, "must be text")
         if _CONTROL.search(value):
             raise self.error(key, "must be free of control characters")
-        if not empty and not value.strip():
+        if not (empty or self.unfinished or value.strip()):
             raise self.error(key, "must not be empty")
         return value
 
@@ -183,11 +186,14 @@ class Fields:
 
     def objects(self, key: str) -> list[Fields]:
         """A list of objects, each with its place."""
-        return [Fields(item, f"{self.at(key)}[{i}]") for i, item in enumerate(self.items(key))]
+        return [
+            Fields(item, f"{self.at(key)}[{i}]", self.unfinished)
+            for i, item in enumerate(self.items(key))
+        ]
 
     def object(self, key: str, place: str | None = None) -> Fields:
         """An object with its place, or with a shorter one that says as much."""
-        inner = Fields(self.take(key), self.at(key))
+        inner = Fields(self.take(key), self.at(key), self.unfinished)
         inner.place = inner.place if place is None else place
         return inner
 

@@ -35,6 +35,7 @@ __all__ = [
     "Signer",
     "dump_manifest",
     "facts_problem",
+    "is_signer_name",
     "manifest_warnings",
     "parse_manifest",
 ]
@@ -61,7 +62,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,3}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"\d\d:\d\d(:\d\d)?", re.ASCII)
-_PUBLIC_KEY = re.compile(r"[A-Za-z0-9+/=]{1,200}")
+# "Ed", eight bytes that tell keys apart, and the 32 of the key, in Base64, as minisign writes it.
+_PUBLIC_KEY = re.compile(r"RW[Q-T][A-Za-z0-9+/]{53}")
+# What could break a line of text, or turn its order round.
+_SIGNER_NAME = re.compile(
+    r"(?=.*\S)[^\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]{1,100}"
+)
 
 _NEEDED: Mapping[BlockType, tuple[str, ...]] = {
     "recording": ("recording",),
@@ -111,7 +117,7 @@ def parse_manifest(data: bytes) -> Manifest:
         raise ManifestError("format_version: is newer than this program", newer=True)
     requires = _requires(top)
     manifest = Manifest(
-        programme=_programme(top.object("programme", place="")),
+        programme=read_programme(top.object("programme", place="")),
         content=top.one_of("content", get_args(Content), "full"),
         requires=requires,
         signer=top.or_null("signer", lambda key: _signer(top.object(key))),
@@ -144,9 +150,14 @@ def dump_manifest(manifest: Manifest) -> bytes:
     return data
 
 
+def is_signer_name(name: str) -> bool:
+    """Whether it may be a signer's name: one line of at most 100 characters, read in one order."""
+    return _SIGNER_NAME.fullmatch(name) is not None
+
+
 def manifest_warnings(manifest: Manifest) -> tuple[str, ...]:
     """What is allowed but worth a look, a sentence each; none keeps a pack from being used."""
-    return programme_warnings(manifest.programme)
+    return tuple(str(remark) for remark in programme_warnings(manifest.programme))
 
 
 # Reading
@@ -161,12 +172,17 @@ def _requires(top: Fields) -> tuple[str, ...]:
 
 def _signer(fields: Fields) -> Signer:
     key = fields.matching("public_key", _PUBLIC_KEY, "a minisign public key")
-    signer = Signer(name=fields.text("name"), public_key=key)
+    name = fields.matching("name", _SIGNER_NAME, "one line of at most 100 characters")
+    signer = Signer(name=name, public_key=key)
     fields.finish()
     return signer
 
 
-def _programme(fields: Fields) -> Programme:
+def read_programme(fields: Fields) -> Programme:
+    """A programme from its JSON object. Raises ManifestError.
+
+    In an unfinished one texts may be blank and the session that opens home practice may be missing.
+    """
     completion = _completion(fields.object("completion"))
     practice_day = fields.object("practice_day")
     recordings = tuple(_recording(item) for item in fields.objects("recordings"))
@@ -335,7 +351,8 @@ def _check_references(fields: Fields, programme: Programme) -> None:
             if block.recording is not None:
                 place = f"sessions[{i}].blocks[{j}].recording"
                 _check_recording(fields, place, block.recording, ids)
-    if programme.session(programme.unlock.home_practice_from_session) is None:
+    opening = programme.session(programme.unlock.home_practice_from_session)
+    if opening is None and not fields.unfinished:
         raise fields.error("unlock.home_practice_from_session", "must be one of the sessions")
 
 

@@ -86,3 +86,62 @@ class NoSpaceToInstall(AppError):
         "There is not enough space on the disk to install the pack ({needed} MB are needed). "
         "Make room and open it again.",
     )
+
+
+# Signatures
+
+
+class PackSignatureBad(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The signature of the pack “{name}” is not right ({detail}). "
+        "Nothing was installed; ask for the file again.",
+    )
+
+
+class SignerChanged(AppError):
+    """A question, not a verdict: whoever accepts the new signer may install the pack."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Until now “{title}” was signed by {before}; this pack is signed by {now}. "
+        "Ask whoever gave it to you whether that is right. Nothing was changed.",
+    )
+
+
+class NotASignerName(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” cannot be the name of who signs. Write one line of at most 100 characters.",
+    )
+
+
+class NoSigningKey(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "There is no signing key on this computer yet. Make one, or import the one you have.",
+    )
+
+
+class SigningKeyThere(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "This computer already has a signing key, of {name}. Export it if it is still needed, "
+        "then import the other one in its place.",
+    )
+
+
+class SigningKeyUnusable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” cannot be used as a signing key ({detail}). Choose a secret key of minisign that "
+        "has no password.",
+    )
+
+
+class SigningKeyUnwritable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The signing key could not be written to “{name}” ({detail}). "
+        "Choose another place and try again.",
+    )

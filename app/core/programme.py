@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Literal
 
 RecordingKind = Literal[
@@ -147,13 +149,25 @@ class Programme:
     group_code: str | None = None
     extra: Extra = field(default_factory=dict, hash=False)
 
+    def __hash__(self) -> int:
+        # What tells programmes apart in nearly every case, without a look at all that they hold.
+        return hash((self.id, self.version))
+
     def recording(self, recording_id: str) -> Recording | None:
         """The recording with that id, or None."""
-        return next((r for r in self.recordings if r.id == recording_id), None)
+        return _recordings(self).get(recording_id)
 
     def session(self, number: int) -> Session | None:
         """The session with that number, or None."""
-        return next((s for s in self.sessions if s.number == number), None)
+        return _sessions(self).get(number)
+
+    def uses(self, recording_id: str) -> tuple[int, ...]:
+        """The numbers of the sessions that name that recording, as a bell too, in their order."""
+        return _uses(self).get(recording_id, ())
+
+    def is_home_practice(self, recording_id: str) -> bool:
+        """Whether that recording is practised at home."""
+        return recording_id in _home_practice(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +184,32 @@ class RecordingFacts:
     sample_rate: int
     channels: int
     end_seconds: float
+
+
+# A programme may name thousands of recordings and sessions, and each is asked for by name again
+# and again. Of two with the same name the first counts.
+
+
+@lru_cache(maxsize=8)
+def _recordings(programme: Programme) -> Mapping[str, Recording]:
+    return MappingProxyType({one.id: one for one in reversed(programme.recordings)})
+
+
+@lru_cache(maxsize=8)
+def _sessions(programme: Programme) -> Mapping[int, Session]:
+    return MappingProxyType({one.number: one for one in reversed(programme.sessions)})
+
+
+@lru_cache(maxsize=8)
+def _uses(programme: Programme) -> Mapping[str, tuple[int, ...]]:
+    uses: dict[str, dict[int, None]] = {}
+    for session in programme.sessions:
+        for block in session.blocks:
+            if block.recording is not None:
+                uses.setdefault(block.recording, {})[session.number] = None
+    return MappingProxyType({one: tuple(numbers) for one, numbers in uses.items()})
+
+
+@lru_cache(maxsize=8)
+def _home_practice(programme: Programme) -> frozenset[str]:
+    return frozenset(programme.home_practice)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.core.errors import UnknownRecording
 from app.core.moment import Moment
@@ -39,13 +40,7 @@ def session_dates(programme: Programme, course: Course) -> dict[int, date | None
     a start date of the person's own takes the place of all dates of the pack.
     """
     start = _start(programme, course)
-    dates: dict[int, date | None] = {}
-    for session in programme.sessions:
-        planned = start and start + timedelta(days=DAYS_A_WEEK * (session.number - 1))
-        if course.start_date is None and session.date is not None:
-            planned = session.date
-        dates[session.number] = course.moved.get(session.number, planned)
-    return dates
+    return {session.number: _held_on(session, course, start) for session in programme.sessions}
 
 
 def week(programme: Programme, course: Course, today: date) -> int:
@@ -77,10 +72,10 @@ def opens_on(programme: Programme, course: Course, recording_id: str) -> date | 
     if programme.recording(recording_id) is None:
         raise UnknownRecording(recording=recording_id)
     recording_id = _opens_as(programme, recording_id)
-    at_home = recording_id in programme.home_practice
-    using = {s.number for s in programme.sessions if recording_id in _uses(s)}
+    at_home = programme.is_home_practice(recording_id)
+    using = set(programme.uses(recording_id))
     if not using and not at_home:
-        using = {min((s.number for s in programme.sessions), default=1)}
+        using = {_first_number(programme)}
     days = [_first_use(programme, course, using)]
     if at_home:
         days.append(home_practice_opens_on(programme, course))
@@ -93,11 +88,11 @@ def opens_with(programme: Programme, course: Course, recording_id: str) -> int:
     if programme.recording(recording_id) is None:
         raise UnknownRecording(recording=recording_id)
     recording_id = _opens_as(programme, recording_id)
-    using = {s.number for s in programme.sessions if recording_id in _uses(s)}
-    if recording_id in programme.home_practice:
+    using = set(programme.uses(recording_id))
+    if programme.is_home_practice(recording_id):
         using.add(programme.unlock.home_practice_from_session)
     if not using:
-        using = {min((s.number for s in programme.sessions), default=1)}
+        using = {_first_number(programme)}
     days = {number: _first_use(programme, course, {number}) for number in using}
     return min(using, key=lambda number: (days[number] or date.max, number))
 
@@ -118,7 +113,7 @@ def is_open(programme: Programme, course: Course, recording_id: str, today: date
         return True
     if day is not None and day <= today:
         return True
-    return first in programme.home_practice and is_home_practice_open(programme, course, today)
+    return programme.is_home_practice(first) and is_home_practice_open(programme, course, today)
 
 
 def newly_open(programme: Programme, course: Course, today: date) -> tuple[str, ...]:
@@ -153,7 +148,7 @@ def openings_to_take_back(
     )
     for recording in programme.recordings:
         first = _opens_as(programme, recording.id)
-        if first in heard or (home_stays_open and first in programme.home_practice):
+        if first in heard or (home_stays_open and programme.is_home_practice(first)):
             continue
         if too_early(recording.id, opens_on(programme, corrected, recording.id)):
             back.append(recording.id)
@@ -188,21 +183,30 @@ def _start(programme: Programme, course: Course) -> date | None:
     )
 
 
+def _held_on(session: Session, course: Course, start: date | None) -> date | None:
+    """The date of one session, where those without a date of their own are counted from `start`."""
+    planned = start and start + timedelta(days=DAYS_A_WEEK * (session.number - 1))
+    if course.start_date is None and session.date is not None:
+        planned = session.date
+    return course.moved.get(session.number, planned)
+
+
+@lru_cache(maxsize=8)
+def _first_number(programme: Programme) -> int:
+    """The number of the first session; 1 where there is none."""
+    return min((session.number for session in programme.sessions), default=1)
+
+
 def _first_use(programme: Programme, course: Course, numbers: Set[int]) -> date | None:
     """The first day on which one of the sessions is held or was attended."""
-    dates = session_dates(programme, course)
-    days = [dates.get(number) for number in numbers]
+    start = _start(programme, course)
+    sessions = (programme.session(number) for number in numbers)
+    days = [_held_on(session, course, start) for session in sessions if session is not None]
     days += [course.attended.get(number) for number in numbers]
     return min((day for day in days if day is not None), default=None)
 
 
 def _opens_as(programme: Programme, recording_id: str) -> str:
     """The id of the recording that this one opens with: its own, or another voice's original."""
-    named = recording_id in programme.home_practice or any(
-        recording_id in _uses(session) for session in programme.sessions
-    )
+    named = programme.is_home_practice(recording_id) or programme.uses(recording_id)
     return recording_id if named else original(programme, recording_id)
-
-
-def _uses(session: Session) -> Iterator[str]:
-    return (block.recording for block in session.blocks if block.recording is not None)

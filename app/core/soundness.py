@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.core.errors import QT_TRANSLATE_NOOP
 from app.core.programme import Block, Programme, Recording, RecordingFacts, Session
+from app.core.remark import Remark
 
 TARGET_LUFS = -20.0
 CEILING_DBTP = -3.0
@@ -19,6 +21,21 @@ GAIN_TOLERANCE_DB = 0.5
 DOSE_TOLERANCE_SECONDS = 30.0
 SESSION_TOLERANCE_MINUTES = 5.0
 
+OTHER_GAIN = QT_TRANSLATE_NOOP(
+    "remarks",
+    "“{title}” is played with a gain of {gain_db} dB; its loudness asks for {expected_db} dB.",
+)
+OTHER_LENGTH = QT_TRANSLATE_NOOP(
+    "remarks", "“{title}” takes {minutes} min; the programme suggests {low} to {high} min a day."
+)
+CHAPTERS_ASTRAY = QT_TRANSLATE_NOOP(
+    "remarks", "The chapters of “{title}” are out of order or lie behind its end."
+)
+OTHER_SUM = QT_TRANSLATE_NOOP(
+    "remarks",
+    "The blocks of “{title}” take {minutes} min; the session is planned for {planned} min.",
+)
+
 
 def matching_gain_db(loudness_lufs: float, true_peak_dbtp: float) -> float:
     """The gain that brings a recording to -20 LUFS, no peak over -3 dBTP, within -40..9 dB."""
@@ -26,7 +43,7 @@ def matching_gain_db(loudness_lufs: float, true_peak_dbtp: float) -> float:
     return max(MIN_GAIN_DB, min(gain, MAX_GAIN_DB))
 
 
-def programme_warnings(programme: Programme) -> tuple[str, ...]:
+def programme_warnings(programme: Programme) -> tuple[Remark, ...]:
     """A sentence each for what is allowed but looks like a slip; in the programme's order."""
     return (
         *(warning for r in programme.recordings for warning in _recording_warnings(programme, r)),
@@ -57,15 +74,14 @@ def facts_problem(recording: Recording, facts: RecordingFacts) -> str | None:
     return None
 
 
-def _recording_warnings(programme: Programme, recording: Recording) -> Iterator[str]:
+def _recording_warnings(programme: Programme, recording: Recording) -> Iterator[Remark]:
+    title, recording_id = recording.title, recording.id
     expected = matching_gain_db(recording.loudness_lufs, recording.true_peak_dbtp)
     # A bell rings below the voice.
     quiet_bell = recording.kind == "bell" and recording.gain_db < expected
     if abs(recording.gain_db - expected) > GAIN_TOLERANCE_DB and not quiet_bell:
-        yield (
-            f"“{recording.title}” is played with a gain of {recording.gain_db:.1f} dB; "
-            f"its loudness asks for {expected:.1f} dB."
-        )
+        gains = {"gain_db": round(recording.gain_db, 1), "expected_db": round(expected, 1)}
+        yield Remark(OTHER_GAIN, {"title": title, **gains}, recording=recording_id)
     low, high = programme.dose.minutes
     if (
         recording.variant == "normal"
@@ -76,22 +92,18 @@ def _recording_warnings(programme: Programme, recording: Recording) -> Iterator[
             <= high * 60 + DOSE_TOLERANCE_SECONDS
         )
     ):
-        yield (
-            f"“{recording.title}” takes {recording.seconds / 60:.1f} min; "
-            f"the programme suggests {low:g} to {high:g} min a day."
-        )
+        lengths = {"minutes": round(recording.seconds / 60, 1), "low": low, "high": high}
+        yield Remark(OTHER_LENGTH, {"title": title, **lengths}, recording=recording_id)
     places = [chapter.at_seconds for chapter in recording.chapters]
     if places != sorted(places) or any(place >= recording.seconds for place in places):
-        yield f"The chapters of “{recording.title}” are out of order or lie behind its end."
+        yield Remark(CHAPTERS_ASTRAY, {"title": title}, recording=recording_id)
 
 
-def _session_warnings(programme: Programme, session: Session) -> Iterator[str]:
+def _session_warnings(programme: Programme, session: Session) -> Iterator[Remark]:
     total = sum(_block_minutes(programme, block) for block in session.blocks)
     if abs(total - session.minutes) > SESSION_TOLERANCE_MINUTES:
-        yield (
-            f"The blocks of “{session.title}” take {total:.0f} min; "
-            f"the session is planned for {session.minutes:.0f} min."
-        )
+        sums = {"minutes": round(total), "planned": round(session.minutes)}
+        yield Remark(OTHER_SUM, {"title": session.title, **sums}, session=session.number)
 
 
 def _block_minutes(programme: Programme, block: Block) -> float:

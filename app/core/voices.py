@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from app.core.programme import Programme, Recording
 
 
-def originals(programme: Programme) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def originals(programme: Programme) -> Mapping[str, str]:
     """For every recording, by id, the id of the one that it is in another voice, or its own.
 
     Another voice names the original as `variant_of` and is the same `variant`: a short one or one
     for a difficult day is a recording of its own. So are recordings that name each other in a ring.
     """
     known = {recording.id: recording for recording in programme.recordings}
-    return {recording.id: _first(recording, known) for recording in programme.recordings}
+    firsts: dict[str, str] = {}
+    for recording in programme.recordings:
+        _find_first(recording, known, firsts)
+    return MappingProxyType({recording.id: firsts[recording.id] for recording in known.values()})
 
 
 def original(programme: Programme, recording_id: str) -> str:
@@ -22,10 +28,7 @@ def original(programme: Programme, recording_id: str) -> str:
 
     An id that the programme does not know comes back as it is.
     """
-    recording = programme.recording(recording_id)
-    if recording is None or recording.variant_of is None:
-        return recording_id
-    return originals(programme)[recording_id]
+    return originals(programme).get(recording_id, recording_id)
 
 
 def voices(programme: Programme, recording_id: str) -> tuple[Recording, ...]:
@@ -33,10 +36,7 @@ def voices(programme: Programme, recording_id: str) -> tuple[Recording, ...]:
 
     Empty for an id that the programme does not know.
     """
-    firsts = originals(programme)
-    first = firsts.get(recording_id)
-    same = [recording for recording in programme.recordings if firsts[recording.id] == first]
-    return tuple(sorted(same, key=lambda recording: recording.id != first))
+    return _by_original(programme).get(original(programme, recording_id), ())
 
 
 def in_voice(same: Sequence[Recording], voice: str | None) -> Recording | None:
@@ -48,15 +48,38 @@ def in_voice(same: Sequence[Recording], voice: str | None) -> Recording | None:
     return next(chosen, same[0] if same else None)
 
 
-def _first(recording: Recording, known: dict[str, Recording]) -> str:
-    seen = [recording.id]
-    at = recording
-    while at.variant_of is not None:
-        named = known.get(at.variant_of)
-        if named is None or named.variant != at.variant:
-            break
-        if named.id in seen:
-            return recording.id
-        seen.append(named.id)
-        at = named
-    return at.id
+@lru_cache(maxsize=8)
+def _by_original(programme: Programme) -> Mapping[str, tuple[Recording, ...]]:
+    firsts = originals(programme)
+    same: dict[str, list[Recording]] = {}
+    for recording in programme.recordings:
+        same.setdefault(firsts[recording.id], []).append(recording)
+    return MappingProxyType(
+        {
+            first: tuple(sorted(those, key=lambda recording: recording.id != first))
+            for first, those in same.items()
+        }
+    )
+
+
+def _find_first(
+    recording: Recording, known: Mapping[str, Recording], firsts: dict[str, str]
+) -> None:
+    """Add to `firsts` the original of a recording and of all that stand between the two."""
+    way: dict[str, None] = {}
+    at, named = recording, _same_in_another_voice(recording, known)
+    while named is not None and at.id not in firsts and at.id not in way:
+        way[at.id] = None
+        at, named = named, _same_in_another_voice(named, known)
+    way[at.id] = None
+    first = firsts.get(at.id, at.id)
+    is_ring = first == at.id and named is not None
+    for passed in way:
+        firsts[passed] = passed if is_ring else first
+
+
+def _same_in_another_voice(
+    recording: Recording, known: Mapping[str, Recording]
+) -> Recording | None:
+    named = known.get(recording.variant_of) if recording.variant_of is not None else None
+    return named if named is not None and named.variant == recording.variant else None

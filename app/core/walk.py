@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from app.core.programme import Block, Session
 
+OWN_BELL = ""
+"""Stands for the bell that comes with the program, where others are named by a recording's id."""
+
 
 class Stage(NamedTuple):
     """One recording of a walk and what leads to it: bells by recording id, and quiet seconds."""
@@ -22,7 +25,8 @@ def walk(session: Session, wanted: Collection[str]) -> tuple[Stage, ...]:
     Talks and breaks are left out. A silence that follows a recording belongs to it and is kept as
     quiet time before the next one; a silence that follows a talk was led by the talk and goes with
     it. Bells ring where the session has them, between two recordings: neither before the first nor
-    after the last, so that Begin begins and the end is quiet.
+    after the last, so that Begin begins and the end is quiet. One that has no recording, or that
+    ends a silence, is `OWN_BELL`.
     """
     stages: list[Stage] = []
     bells: list[str] = []
@@ -35,10 +39,11 @@ def walk(session: Session, wanted: Collection[str]) -> tuple[Stage, ...]:
                 stage = Stage(block.recording, tuple(bells), quiet_seconds)
                 stages.append(stage if stages else Stage(block.recording))
             bells, quiet_seconds = [], 0.0
-        elif block.type == "bell" and block.recording is not None:
-            bells += [block.recording] * block.strokes
+        elif block.type == "bell":
+            bells += [block.recording or OWN_BELL] * block.strokes
         elif block.type == "silence" and practising:
             quiet_seconds += block.seconds or 0.0
+            bells += [OWN_BELL] * block.bell_after
         elif block.type in ("talk", "break"):
             practising = False
     return tuple(stages)

@@ -18,8 +18,8 @@ from app.store.profiles import Profiles
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What stays: the titles of programmes that other people here use, and the names of files in
-    the data folder that the program did not make."""
+    """What stays: the titles of programmes that other people here use or make, and the names of
+    files in the data folder that the program did not make."""
 
     programmes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -30,19 +30,28 @@ def delete_everything(
 ) -> Left:
     """Remove a person with all records, copies and settings, and the log; returns what stays.
 
-    Where nobody else keeps records here, all installed programmes go too; those that come with the
-    program (`packs`, None: what lies with it) are put back at the next start. The database must be
-    closed; `owner` is released. A crash on the way brings nothing back: the person's folder leaves
-    its place in one step, and the next start sweeps up the rest.
+    Where nobody else keeps records here, all installed programmes go too, and a facilitator's own
+    work with them: the programmes being made, their recordings, and the signing key. The programmes
+    that come with the program (`packs`, None: what lies with it) are put back at the next start.
+    Packs that were made lie elsewhere and stay. The database must be closed; `owner` is released. A
+    crash on the way brings nothing back: the person's folder leaves its place in one step, and the
+    next start sweeps up the rest.
 
     Raises DiskFull and DataFolderUnusable, when everything is still there, and NotDeleted, when
     something of the rest is.
     """
+    from app.store.signers import SIGNERS
+    from app.store.signing_key import SIGNING_KEY
+    from app.store.workshop import Workshop
+
     if not owner.held:
         raise ValueError("only the owner of a profile deletes it")
     profiles, library = Profiles(home), Library(home)
     profiles.remove(profile, owner)
     titles: tuple[str, ...] = ()
+    # Beside each file may lie what a crash left of its next form.
+    keys = [path for name in (SIGNING_KEY, SIGNERS) for path in home.root.glob(f"{name}*")]
+    shared = [home.workshop, *keys]
     gone = [*home.root.glob(f"{home.log_file.name}*"), home.staging]
     if profiles.ids():
         titles = tuple(
@@ -50,11 +59,12 @@ def delete_everything(
             for installed in library.installed()
             if not library.came_with_program(installed.programme.id, packs)
         )
+        titles += tuple(entry.title for entry in Workshop(home).drafts())
     else:
-        gone.append(home.programmes)
+        gone += [home.programmes, *shared]
     for path in gone:
         _remove(path)
-    ours = {home.programmes, home.runtime, home.profile_folder(profile).parent}
+    ours = {home.programmes, home.runtime, home.profile_folder(profile).parent, *shared}
     others = sorted(path.name for path in home.root.iterdir() if path not in ours | set(gone))
     return Left(titles, tuple(others))
 

@@ -19,9 +19,10 @@ from app.store import backup_manifest, disk, faults
 from app.store.backup_file import CHUNK_BYTES, Contents, look, opened_copy
 from app.store.backup_manifest import MANIFEST, RECORDS, BackedUp, BackupManifest, Part
 from app.store.database import Database
-from app.store.library import DATES, Installed, Library
+from app.store.library import Installed, Library
 from app.store.pack import MANIFEST as PACK_MANIFEST
 from app.store.pack import SIGNATURE, recording_name, transcript_name
+from app.store.pack_dates import DATES
 from app.store.paths import Home
 from app.store.summary import Summary, summary_of
 
@@ -53,6 +54,9 @@ def write_backup(
     replace: bool = False,
 ) -> Contents:
     """Write a backup, whole or not at all; returns what it holds.
+
+    It is one person's. What a facilitator is making is not in it, as that belongs to nobody's
+    records and may be many gigabytes: a pack that was made of a programme is its own backup.
 
     `name` is that of the person's profile. With `recordings` it brings the programmes that did not
     come with the program (`packs`, None: what lies with it), each as its newest version. It works

@@ -15,8 +15,14 @@ from app.core.errors import (
     RecordingMissing,
     UnknownProgramme,
 )
-from app.core.manifest import Manifest, ManifestError, dump_manifest, parse_manifest
-from app.core.pack_errors import InstallRunning, PackConflict, PackForAnother, PackOlder
+from app.core.manifest import Manifest, ManifestError, Signer, parse_manifest
+from app.core.pack_errors import (
+    InstallRunning,
+    PackConflict,
+    PackForAnother,
+    PackOlder,
+    SignerChanged,
+)
 from app.core.programme import Programme, Recording
 from app.store import disk, faults
 from app.store.file_lock import FileLock
@@ -30,20 +36,24 @@ from app.store.pack import (
     unpack,
     verify_pack,
 )
+from app.store.pack_dates import DATES, dates_before, undated, unsigned_dates
 from app.store.paths import Home, bundled_packs
-
-DATES = "dates.json"
-"""A manifest that moves the dates of an installed version: of a later pack of dates, or what the
-version before it was dated by, when the new one says nothing of dates."""
+from app.store.signers import Signers, is_same_signer, require_signer
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """A programme on this computer, in one version. Immutable; any thread may use it."""
+    """A programme on this computer, in one version. Immutable; any thread may use it.
+
+    `signer` signed its pack. `is_new_signer` tells, of what was installed just now, that this
+    signer is trusted from now on, and was not known before.
+    """
 
     programme: Programme
     folder: Path
     manifest_bytes: bytes = field(repr=False)
+    signer: Signer | None = None
+    is_new_signer: bool = field(default=False, compare=False)
 
 
 class Library:
@@ -101,16 +111,20 @@ class Library:
         with self._alone():
             return verify_pack(pack_path, check, self.home.staging)
 
-    def install(self, pack_path: Path, check: Check) -> Installed:
+    def install(self, pack_path: Path, check: Check, *, accept_signer: bool = False) -> Installed:
         """Install a pack, whole or not at all; returns what is then on this computer.
 
         A higher version goes beside the one that is there, whose dates stay if the new one brings
         none. The same version with the same manifest only brings back recordings that are missing
         or damaged. A pack of dates moves the dates of the very version it names.
 
-        Raises PackUnreadable, NotAPack, PackDamaged, PackTooLarge, PackTooNew, PackOlder,
-        PackConflict, PackForAnother, NoSpaceToInstall, InstallRunning and DataFolderUnusable; then
-        nothing is changed.
+        Whoever signs a programme's first signed pack is trusted from then on. A pack that another
+        signs, or nobody, is a question, SignerChanged, unless `accept_signer`; a pack of dates
+        changes nothing about who is trusted.
+
+        Raises PackUnreadable, NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew,
+        PackOlder, PackConflict, PackForAnother, SignerChanged, NoSpaceToInstall, InstallRunning and
+        DataFolderUnusable; then nothing is changed.
         """
         pack = read_pack(pack_path)
         with self._alone():
@@ -123,19 +137,29 @@ class Library:
                     installed=newest.programme.version,
                     version=programme.version,
                 )
+            known = self._known_signer(programme.id, newest)
+            wanted = None if accept_signer else known
             if pack.manifest.content == "dates":
-                return self._install_dates(pack, folder / str(programme.version))
+                return self._install_dates(pack, folder / str(programme.version), wanted)
+            same = None
             if newest is not None and newest.programme.version == programme.version:
-                if newest.manifest_bytes != pack.manifest_bytes:
-                    raise PackConflict(title=newest.programme.title, version=programme.version)
-                self._mend(pack, newest, check)
-                return newest
-            return self._install_version(pack, newest, check)
+                same = newest
+                if same.manifest_bytes != pack.manifest_bytes:
+                    raise PackConflict(title=same.programme.title, version=programme.version)
+            require_signer(pack.signer, wanted, programme.title)
+            if same is not None:
+                self._mend(pack, same, check)
+            installed = same or self._install_version(pack, newest, check)
+            with suppress(AppError):  # the installed version says it as well
+                Signers(self.home).remember(programme.id, pack.signer)
+            is_new = pack.signer is not None and not is_same_signer(pack.signer, known)
+            return replace(installed, is_new_signer=is_new)
 
     def install_bundled(self, check: Check, packs: list[Path] | None = None) -> list[Installed]:
         """Install the packs that come with the program: what is not there, older or not whole.
 
-        Returns those that were installed now. Raises what `install` raises.
+        Returns those that were installed now. A programme that a signer is known for stays as it
+        is. Raises what `install` raises.
         """
         fresh = []
         for path in bundled_packs() if packs is None else packs:
@@ -143,7 +167,8 @@ class Library:
             programme = pack.manifest.programme
             newest = self._newest(self.home.programmes / programme.id)
             if newest is None or newest.programme.version < programme.version:
-                fresh.append(self.install(path, check))
+                with suppress(SignerChanged):
+                    fresh.append(self.install(path, check))
             elif newest.manifest_bytes == pack.manifest_bytes and not self._has_all(newest):
                 self.install(path, check)
         return fresh
@@ -166,6 +191,12 @@ class Library:
                 with suppress(OSError):
                     folder.rmdir()  # only an empty one
 
+    def _known_signer(self, programme_id: str, newest: Installed | None) -> Signer | None:
+        """Who signs a programme: whoever signed what is installed, else whoever did before."""
+        if newest is not None:
+            return newest.signer
+        return Signers(self.home).known(programme_id)
+
     def _has_all(self, installed: Installed) -> bool:
         try:
             for recording in installed.programme.recordings:
@@ -184,7 +215,7 @@ class Library:
     def _install_version(self, pack: Pack, before: Installed | None, check: Check) -> Installed:
         programme = pack.manifest.programme
         folder = self.home.programmes / programme.id / str(programme.version)
-        dates = _dates_before(programme, before.programme) if before else None
+        dates = dates_before(programme, before.programme) if before else None
         with self._staged() as stage:
             fresh = stage / "programme"
             unpack(pack, fresh, check)
@@ -204,7 +235,7 @@ class Library:
                     raise
                 disk.sync_folder(folder.parent)
                 disk.sync_folder(self.home.programmes)
-        return _load(folder) or Installed(programme, folder, pack.manifest_bytes)
+        return _load(folder) or Installed(programme, folder, pack.manifest_bytes, pack.signer)
 
     def _mend(self, pack: Pack, installed: Installed, check: Check) -> None:
         """Replace the members that are missing or differ, each in one step."""
@@ -224,15 +255,16 @@ class Library:
                     (stage / "mended" / name).replace(target)
                     disk.sync_folder(target.parent)
 
-    def _install_dates(self, pack: Pack, folder: Path) -> Installed:
+    def _install_dates(self, pack: Pack, folder: Path, wanted: Signer | None) -> Installed:
         programme = pack.manifest.programme
         installed = _load(folder)
         if installed is None:
             raise PackForAnother(title=programme.title, version=programme.version)
-        if _undated(programme) != _undated(installed.programme):
+        if undated(programme) != undated(installed.programme):
             raise PackConflict(title=installed.programme.title, version=programme.version)
+        require_signer(pack.signer, wanted, programme.title)
         with faults.told(self.home.root):
-            disk.replace_file(folder / DATES, pack.manifest_bytes)
+            disk.replace_file(folder / DATES, unsigned_dates(pack))
         return replace(installed, programme=programme)
 
     @contextmanager
@@ -296,53 +328,23 @@ def _load(folder: Path) -> Installed | None:
     """The version in a folder; None if there is none that can be read."""
     try:
         data = (folder / MANIFEST).read_bytes()
-        programme = _parse(data).programme
+        manifest = _parse(data)
     except (OSError, ManifestError):
         return None
+    programme = manifest.programme
     if (programme.id, str(programme.version)) != (folder.parent.name, folder.name):
         return None
     with suppress(OSError, ManifestError):
         dated = _parse((folder / DATES).read_bytes()).programme
-        if _undated(dated) == _undated(programme):
+        if undated(dated) == undated(programme):
             programme = dated
-    return Installed(programme, folder, data)
+    return Installed(programme, folder, data, manifest.signer)
 
 
 @lru_cache(maxsize=16)
 def _parse(data: bytes) -> Manifest:
     """A manifest once read: installed ones never change, and every look at the folder needs all."""
     return parse_manifest(data)
-
-
-def _undated(programme: Programme) -> Programme:
-    """A programme without what a pack of dates may change."""
-    sessions = tuple(replace(session, date=None, time=None) for session in programme.sessions)
-    return replace(programme, start_date=None, zone=None, sessions=sessions)
-
-
-def _dates_before(programme: Programme, before: Programme) -> bytes | None:
-    """A manifest that dates a programme as the version before it; None if it has dates itself."""
-    if _is_dated(programme) or not _is_dated(before):
-        return None
-    dates = {session.number: (session.date, session.time) for session in before.sessions}
-    sessions = tuple(
-        replace(session, date=day, time=session.time or time)
-        for session in programme.sessions
-        for day, time in [dates.get(session.number, (None, None))]
-    )
-    dated = replace(
-        programme,
-        start_date=before.start_date,
-        zone=programme.zone or before.zone,
-        sessions=sessions,
-    )
-    with suppress(ManifestError):  # one that is large already may have no room for them
-        return dump_manifest(Manifest(dated, content="dates"))
-    return None
-
-
-def _is_dated(programme: Programme) -> bool:
-    return programme.start_date is not None or any(s.date for s in programme.sessions)
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""A pack: the one file that carries a programme, looked into, checked and written."""
+"""A pack: the one file that carries a programme, looked into and checked."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
 from app.core.manifest import (
     Manifest,
     ManifestError,
-    dump_manifest,
+    Signer,
     facts_problem,
     manifest_warnings,
     parse_manifest,
@@ -26,17 +26,18 @@ from app.core.pack_errors import (
     NoSpaceToInstall,
     NotAPack,
     PackDamaged,
+    PackSignatureBad,
     PackTooLarge,
     PackTooNew,
     PackUnreadable,
-    PackUnwritable,
 )
 from app.core.programme import Recording, RecordingFacts
-from app.store import archive, disk, faults
+from app.store import archive, disk, faults, signature
 from app.store.archive import ArchiveError, Member, read_members
+from app.store.hashed_copy import hashed_copy
 
 if TYPE_CHECKING:
-    from zipfile import ZipInfo
+    pass
 
 Check = Callable[[Path], RecordingFacts]
 """Opens a recording's file and says what it is; raises RecordingUnreadable if it cannot."""
@@ -60,7 +61,8 @@ MISSING_PART = QT_TRANSLATE_NOOP("errors", "a part is missing")
 WRONG_SIZE = QT_TRANSLATE_NOOP("errors", "a part has another length than its manifest says")
 WRONG_CONTENT = QT_TRANSLATE_NOOP("errors", "a part is not what its manifest says")
 
-CHANGED = QT_TRANSLATE_NOOP("errors", "it changed while it was read")
+NOT_SIGNED = QT_TRANSLATE_NOOP("errors", "it is missing")
+NOT_SAID = QT_TRANSLATE_NOOP("errors", "the manifest does not say who signed")
 
 _NAME = re.compile(
     r"manifest\.json|manifest\.minisig|recordings/[0-9a-f]{64}\.mka|transcripts/[0-9a-f]{64}\.vtt"
@@ -72,14 +74,15 @@ _KINDS: Mapping[str, type[AppError]] = {
     archive.ENCRYPTED: NotAPack,
     archive.UNEXPECTED: NotAPack,
 }
-_CHUNK_BYTES = 1 << 20
+CHUNK_BYTES = 1 << 20
 _SPARE_BYTES = 1 << 20  # folders, manifest, and a little to leave
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack whose structure and manifest are in order; its recordings are not looked into yet.
+    """A pack whose structure, manifest and signature are in order.
 
+    Its recordings are not looked into yet.
     Immutable; any thread may use it.
     """
 
@@ -87,6 +90,12 @@ class Pack:
     manifest: Manifest
     manifest_bytes: bytes
     members: Mapping[str, Member] = field(hash=False)
+    minisig: bytes | None = None
+
+    @property
+    def signer(self) -> Signer | None:
+        """Who signed it, None if nobody did."""
+        return self.manifest.signer
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -112,8 +121,8 @@ def transcript_name(sha256: str) -> str:
 def read_pack(path: Path) -> Pack:
     """Look into a pack: its structure, its manifest, and that both name the same members.
 
-    Reads only the index and the manifest. Raises PackUnreadable, NotAPack, PackDamaged,
-    PackTooLarge and PackTooNew.
+    Reads only the index, the manifest and its signature. Raises PackUnreadable, NotAPack,
+    PackDamaged, PackSignatureBad, PackTooLarge and PackTooNew.
     """
     with _opened(path) as (file, size):
         if size > MAX_PACK_BYTES:
@@ -125,13 +134,16 @@ def read_pack(path: Path) -> Pack:
             raise kind(name=path.name, detail=error.detail) from error
         _check_names(path, members)
         data = b"".join(_content(path, file, members[MANIFEST]))
+        signed = members.get(SIGNATURE)
+        minisig = None if signed is None else b"".join(_content(path, file, signed))
     try:
         manifest = parse_manifest(data)
     except ManifestError as error:
         if error.newer:
             raise PackTooNew(name=path.name) from error
         raise PackDamaged(name=path.name, detail=error.detail) from error
-    pack = Pack(path, manifest, data, members)
+    pack = Pack(path, manifest, data, members, minisig)
+    _check_signature(pack)
     _check_members(pack)
     return pack
 
@@ -160,9 +172,10 @@ def unpack(
 ) -> None:
     """Write a pack's members into the new `folder`, each checked and made durable.
 
-    With `keep` false a member is removed as soon as it was checked; `only` takes just the members
-    of these names. Raises PackDamaged, PackUnreadable, NoSpaceToInstall and DataFolderUnusable; the
-    folder is then left as it is, for the caller to remove.
+    With `keep` false a member is removed as soon as it was checked, and nothing is made durable;
+    `only` takes just the members of these names. Raises PackDamaged, PackUnreadable,
+    NoSpaceToInstall and DataFolderUnusable; the folder is then left as it is, for the caller to
+    remove.
     """
     wanted = [m for name, m in pack.members.items() if only is None or name in only]
     sizes = [member.size for member in wanted]
@@ -172,54 +185,17 @@ def unpack(
             disk.make_folder(folder / name)
         for member in wanted:
             target = folder / member.name
-            if member.name == MANIFEST:  # the very bytes that were judged
-                disk.write_file(target, pack.manifest_bytes)
+            judged = {MANIFEST: pack.manifest_bytes, SIGNATURE: pack.minisig}.get(member.name)
+            if judged is not None:  # the very bytes that were judged
+                disk.write_file(target, judged)
                 continue
-            _extract(pack, file, member, target)
+            _extract(pack, file, member, target, durable=keep)
             _check_recordings(pack, member.name, target, check)
             if not keep:
                 target.unlink()
-        for name in ("recordings", "transcripts", ""):
-            disk.sync_folder(folder / name)
-
-
-def write_pack(
-    destination: Path,
-    manifest: Manifest,
-    recordings: Mapping[str, Path],
-    transcripts: Mapping[str, Path],
-    signature: bytes | None = None,
-) -> None:
-    """Write a pack: the same parts give the same bytes. An older file is replaced as a whole.
-
-    `recordings` and `transcripts` give the file for each SHA-256. The finished file is looked into
-    before it gets its name. Raises what `read_pack` raises, RecordingUnreadable for a part that is
-    not what its SHA-256 says, and PackUnwritable.
-    """
-    import zipfile  # only where packs are made
-
-    parts = {f"recordings/{sha256}.mka": (sha256, path) for sha256, path in recordings.items()}
-    parts |= {transcript_name(sha256): (sha256, path) for sha256, path in transcripts.items()}
-    half = destination.with_name(destination.name + ".half")
-    try:
-        with zipfile.ZipFile(half, "w", zipfile.ZIP_STORED) as pack:
-            pack.writestr(_entry(MANIFEST), dump_manifest(manifest))
-            if signature is not None:
-                pack.writestr(_entry(SIGNATURE), signature)
-            for name, (sha256, path) in sorted(parts.items()):
-                entry = _entry(name)
-                entry.file_size = path.stat().st_size  # tells zipfile whether 64 bits are needed
-                with path.open("rb") as source, pack.open(entry, "w") as target:
-                    _copy_pinned(source, target, sha256)
-        disk.sync_file(half)
-        read_pack(half)
-        half.replace(destination)
-        disk.sync_folder(destination.absolute().parent)
-    except OSError as error:
-        raise PackUnwritable(name=destination.name, detail=faults.phrase(error)) from error
-    finally:
-        with suppress(OSError):
-            half.unlink()
+        if keep:
+            for name in ("recordings", "transcripts", ""):
+                disk.sync_folder(folder / name)
 
 
 @contextmanager
@@ -245,6 +221,21 @@ def _check_names(path: Path, members: Mapping[str, Member]) -> None:
         limit = MAX_TRANSCRIPT_BYTES if name.startswith("transcripts/") else MAX_PACK_BYTES
         if member.size > (MAX_SIGNATURE_BYTES if name == SIGNATURE else limit):
             raise PackTooLarge(name=path.name, detail=PART_OVER_SIZE)
+
+
+def _check_signature(pack: Pack) -> None:
+    """A pack is signed by whom its manifest names, or neither signed nor said to be."""
+    name = pack.path.name
+    if pack.signer is None and pack.minisig is None:
+        return
+    if pack.signer is None:
+        raise PackSignatureBad(name=name, detail=NOT_SAID)
+    if pack.minisig is None:
+        raise PackSignatureBad(name=name, detail=NOT_SIGNED)
+    try:
+        signature.verify(pack.signer.public_key, pack.manifest_bytes, pack.minisig)
+    except signature.SignatureInvalid as error:
+        raise PackSignatureBad(name=name, detail=error.detail) from error
 
 
 def _check_members(pack: Pack) -> None:
@@ -283,40 +274,50 @@ def _check_recordings(pack: Pack, name: str, file: Path, check: Check) -> None:
             raise PackDamaged(name=pack.path.name, detail=problem)
 
 
-def _extract(pack: Pack, file: BinaryIO, member: Member, target: Path) -> None:
-    """Write a member to `target`, durably; it must have its CRC and the SHA-256 in its name."""
-    from hashlib import sha256  # only where something is installed or checked
-
-    digest = sha256()
+def _extract(pack: Pack, file: BinaryIO, member: Member, target: Path, durable: bool) -> None:
+    """Write a member to `target`; it must have its CRC and the SHA-256 in its name."""
     descriptor = os.open(
         target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
     )
+    crc = 0
+
+    def write(chunk: bytes) -> None:
+        nonlocal crc
+        crc = zlib.crc32(chunk, crc)
+        copy.write(chunk)
+
     with os.fdopen(descriptor, "wb") as copy:
-        for chunk in _content(pack.path, file, member):
-            digest.update(chunk)
-            copy.write(chunk)
-        copy.flush()
-        os.fsync(copy.fileno())
-    if member.name != SIGNATURE and digest.hexdigest() != target.stem:
+        sha256 = hashed_copy(_chunks(pack.path, file, member), write)
+        if durable:
+            copy.flush()
+            os.fsync(copy.fileno())
+    if (crc, sha256) != (member.crc, target.stem):
         raise PackDamaged(name=pack.path.name, detail=WRONG_CONTENT)
 
 
 def _content(path: Path, file: BinaryIO, member: Member) -> Iterator[bytes]:
+    """A member's bytes, whose CRC must agree. Raises what `_chunks` raises."""
+    crc = 0
+    for chunk in _chunks(path, file, member):
+        crc = zlib.crc32(chunk, crc)
+        yield chunk
+    if crc != member.crc:
+        raise PackDamaged(name=path.name, detail=WRONG_CONTENT)
+
+
+def _chunks(path: Path, file: BinaryIO, member: Member) -> Iterator[bytes]:
     """A member's bytes, never more than the index said. Raises PackDamaged and PackUnreadable."""
-    left, crc = member.size, 0
+    left = member.size
     while left:
         try:
             file.seek(member.offset + member.size - left)
-            chunk = file.read(min(left, _CHUNK_BYTES))
+            chunk = file.read(min(left, CHUNK_BYTES))
         except OSError as error:
             raise PackUnreadable(name=path.name, detail=faults.phrase(error)) from error
         if not chunk:
             raise PackDamaged(name=path.name, detail=archive.CUT_SHORT)
         left -= len(chunk)
-        crc = zlib.crc32(chunk, crc)
         yield chunk
-    if crc != member.crc:
-        raise PackDamaged(name=path.name, detail=WRONG_CONTENT)
 
 
 @contextmanager
@@ -342,24 +343,3 @@ def _require_space(folder: Path, needed: int) -> None:
 
 def _no_space(needed: int) -> NoSpaceToInstall:
     return NoSpaceToInstall(needed=math.ceil((needed + _SPARE_BYTES) / 1e6))
-
-
-def _copy_pinned(source: BinaryIO, target: IO[bytes], pinned: str) -> None:
-    from hashlib import sha256
-
-    digest = sha256()
-    while chunk := source.read(_CHUNK_BYTES):
-        digest.update(chunk)
-        target.write(chunk)
-    if digest.hexdigest() != pinned:
-        raise RecordingUnreadable(detail=CHANGED)
-
-
-def _entry(name: str) -> ZipInfo:
-    """A member's entry without a date, a machine or a person in it."""
-    from zipfile import ZipInfo
-
-    entry = ZipInfo(name)  # dated 1980-01-01, the earliest that a zip knows
-    entry.create_system = 3
-    entry.external_attr = 0o644 << 16
-    return entry

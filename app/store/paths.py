@@ -22,7 +22,8 @@ class Home:
     """The data folder: all that the program writes lies under `root`. Any thread may use it.
 
     `profiles/<id>/` holds one person's records, `programmes/` the installed programmes that all
-    profiles share, `staging/` what is only half installed, `runtime/` what a running program needs.
+    profiles share, `staging/` what is only half installed, `runtime/` what a running program needs,
+    `workshop/` the programmes that are being made.
     """
 
     root: Path
@@ -81,6 +82,11 @@ class Home:
     def runtime(self) -> Path:
         """Files of a running program, such as a socket; nothing in it matters later."""
         return self.root / "runtime"
+
+    @property
+    def workshop(self) -> Path:
+        """The programmes that a facilitator is making, with their recordings."""
+        return self.root / "workshop"
 
     @property
     def log_file(self) -> Path:

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench import first_paint, latency, load, pages, sound_server, underruns
+from tests.bench import first_paint, ingest, latency, load, packs, pages, sound_server, underruns
 from tests.bench.capture import CALM_MS, FINE_MS
 from tests.bench.players import peers, reason_against
 from tests.bench.recordings import BenchRecording, recordings
@@ -22,7 +22,7 @@ from tests.bench.table import Row, table, write_between_marks
 
 ROOT = Path(__file__).parent.parent.parent
 CACHE = ROOT / "build" / "bench"
-TABLES = ("latency", "window", "pages", "load", "underruns")
+TABLES = ("latency", "window", "pages", "ingest", "load", "packs", "underruns")
 SCREEN_PROGRAMS = ("Xvfb", "openbox", "xdotool")
 
 
@@ -76,6 +76,11 @@ def _measure(
     if name == "pages":
         rounds, starts = (10, 5) if quick else (40, 12)
         return pages.measure(stage, made["mp3"], rounds, starts, say)
+    if name == "packs":
+        return packs.measure(stage.folder / "packs", 3 if quick else 7, say)
+    if name == "ingest":
+        rounds, places = (1, 40) if quick else (3, 200)
+        return ingest.measure(stage.folder / "taken-in", CACHE, made, rounds, places, say)
     if name == "latency":
         players = [player for player in others if not player.plays_at_once]
         both = [made["mp3"], made["m4a"]]

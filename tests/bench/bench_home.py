@@ -14,7 +14,7 @@ from app.core.practice import EndReason, verdict
 from app.core.programme import Block, Completion, Dose, Programme, Recording, Session, Unlock
 from app.store.database import Database
 from app.store.library import Library
-from app.store.pack import write_pack
+from app.store.pack_writing import write_pack
 from app.store.paths import Home
 from app.store.practice_log import Begin, PracticeLog
 from app.store.settings import Settings

@@ -26,6 +26,7 @@ from tests.cli.console import (
     playing,
     run_command,
 )
+from tests.cli.test_programme_making import tone
 from tests.driven_window import DrivenWindow
 from tests.packs import PROGRAMME_ID, tiny_pack
 from tests.private_sound import private_sound
@@ -47,7 +48,8 @@ def other(manifest: dict[str, Any]) -> None:
 
 
 def every_command(pack: Path) -> dict[str, list[str]]:
-    """Each command but `play`, with arguments with which it must succeed."""
+    """Each command but `play`, with arguments with which it must succeed, in this order."""
+    key = str(pack.parent / "our.key")
     return {
         "status": ["status", "--json"],
         "start": ["start", "2026-11-15"],
@@ -61,6 +63,16 @@ def every_command(pack: Path) -> dict[str, list[str]]:
         "pack install": ["pack", "install", str(pack)],
         "programme list": ["programme", "list"],
         "programme use": ["programme", "use", PROGRAMME_ID],
+        "programme new": ["programme", "new", "Six weeks", "--from", PROGRAMME_ID],
+        "programme drafts": ["programme", "drafts"],
+        "programme add": ["programme", "add", str(tone(pack.parent / "breath.wav", 2.0))],
+        "programme check": ["programme", "check"],
+        "programme key make": ["programme", "key", "make", "Our clinic"],
+        "programme key show": ["programme", "key", "show"],
+        "programme key rename": ["programme", "key", "rename", "The clinic"],
+        "programme key export": ["programme", "key", "export", key],
+        "programme key import": ["programme", "key", "import", key],
+        "programme pack": ["programme", "pack", str(pack.parent / "made.evenbreath"), "--sign"],
         "devices": ["devices"],
         "doctor": ["doctor"],
     }

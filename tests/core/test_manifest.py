@@ -132,6 +132,22 @@ REFUSED = [
         {"name": "A clinic", "public_key": PUBLIC_KEY, "age": 3},
         "signer.age: is not known",
     ),
+    *(
+        (
+            "signer",
+            {"name": name, "public_key": PUBLIC_KEY},
+            "signer.name: must be one line of at most 100 characters",
+        )
+        for name in ("", " ", "A\nclinic", "A\tclinic", "x" * 101, "A \u2067clinic", "A\u200f", 3)
+    ),
+    *(
+        (
+            "signer",
+            {"name": "A clinic", "public_key": key},
+            "signer.public_key: must be a minisign public key",
+        )
+        for key in (PUBLIC_KEY[:-1], PUBLIC_KEY + "A", "A" + PUBLIC_KEY[1:], "RWZ" + PUBLIC_KEY[3:])
+    ),
     ("programme.id", "programme-1", "id: must be a uuid in small letters"),
     (
         "programme.id",
@@ -146,6 +162,8 @@ REFUSED = [
     ("programme.title", None, "title: must be text"),
     ("programme.title", "\x1b[31mred", "title: must be free of control characters"),
     ("programme.handout", "a\x00b", "handout: must be free of control characters"),
+    ("programme.title", "Week \u202eeno", "title: must be free of control characters"),
+    ("programme.author", "\u202dAnna", "author: must be free of control characters"),
     ("programme.language", "italiano", "language: must be a language tag such as it or en-GB"),
     ("programme.language", "it_IT", "language: must be a language tag such as it or en-GB"),
     ("programme.synthetic_voice", 0, "synthetic_voice: must be true or false"),

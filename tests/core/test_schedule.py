@@ -19,6 +19,7 @@ from app.core.schedule import (
     newly_open,
     openings_to_take_back,
     opens_on,
+    opens_with,
     planned_days,
     session_dates,
     week,
@@ -271,3 +272,57 @@ class TestDenominators:
     def test_they_count_from_a_stored_opening_that_a_correction_left(self) -> None:
         seen = Course(start_date=in_week(2), opened={HOME_PRACTICE: noon(in_week(3))})
         assert days_so_far(programme(), seen, in_week(3) + timedelta(days=2)) == 3
+
+
+class Counted(tuple):  # type: ignore[type-arg]
+    """A tuple that counts how often somebody goes through it."""
+
+    walks = 0
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        Counted.walks += 1
+        return super().__iter__()
+
+    def __reversed__(self):  # type: ignore[no-untyped-def]
+        Counted.walks += 1
+        return reversed(tuple(super().__iter__()))
+
+
+def large(recordings: int, sessions: int) -> Programme:
+    """A programme of many recordings, each another voice of the one before, and many sessions."""
+    plain = programme()
+    one = plain.recordings[0]
+    return replace(
+        plain,
+        recordings=Counted(
+            replace(one, id=f"r{n}", variant_of=f"r{n - 1}" if n else None)
+            for n in range(recordings)
+        ),
+        sessions=Counted(
+            replace(plain.sessions[0], number=n + 1, blocks=()) for n in range(sessions)
+        ),
+        home_practice=Counted(("r0",)),
+    )
+
+
+class TestWork:
+    """A stranger's pack may hold thousands of recordings and sessions."""
+
+    @pytest.mark.parametrize("course", [Course(), BEGUN])
+    def test_all_recordings_are_looked_through_as_often_as_a_few(self, course: Course) -> None:
+        def walks(size: int) -> int:
+            many = large(size, size)
+            Counted.walks = 0
+            newly_open(many, course, in_week(3))
+            for recording in tuple.__iter__(many.recordings):
+                opens_on(many, course, recording.id)
+                opens_with(many, course, recording.id)
+                is_open(many, course, recording.id, in_week(3))
+            openings_to_take_back(many, course, in_week(3), {"r1"})
+            return Counted.walks
+
+        assert walks(400) == walks(20)
+
+    def test_a_long_row_of_voices_opens_with_the_first(self) -> None:
+        many = large(2_000, 6)
+        assert opens_on(many, BEGUN, "r1999") == opens_on(many, BEGUN, "r0") == in_week(3)

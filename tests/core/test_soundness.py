@@ -60,7 +60,7 @@ class TestWarnings:
         def edit(whole: dict[str, Any]) -> None:
             whole["programme"]["recordings"][0]["gain_db"] = -6.0
 
-        assert "gain of -6.0 dB; its loudness asks for 0.1 dB" in edited(edit)
+        assert "gain of -6 dB; its loudness asks for 0.1 dB" in edited(edit)
 
     @pytest.mark.parametrize(("gain_db", "named"), [(-6.0, False), (6.0, True)])
     def test_a_bell_may_be_quieter_than_the_voice_but_not_louder(
@@ -76,7 +76,7 @@ class TestWarnings:
             whole["programme"]["home_practice"] = ["body-and-breath", "body-scan"]
 
         text = edited(edit)
-        assert "“Body scan” takes 11.0 min; the programme suggests 7 to 10 min a day." in text
+        assert "“Body scan” takes 11 min; the programme suggests 7 to 10 min a day." in text
         assert "“Body and breath”" not in text
 
     def test_a_short_variant_at_home_is_no_slip(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.core.programme import Block, Session
-from app.core.walk import Stage, walk
+from app.core.walk import OWN_BELL, Stage, walk
 
 ALL = {"arriving", "scan", "breath", "closing"}
 
@@ -38,8 +38,14 @@ def test_each_stroke_of_a_bell_rings() -> None:
     assert of(plays("scan"), bell(strokes=3), plays("breath"))[1].bells == ("low",) * 3
 
 
-def test_a_bell_without_a_recording_is_left_out() -> None:
-    assert of(plays("scan"), Block("bell"), plays("breath"))[1].bells == ()
+def test_a_bell_without_a_recording_is_the_one_of_the_program() -> None:
+    bells = of(plays("scan"), Block("bell", strokes=2), plays("breath"))[1].bells
+    assert bells == (OWN_BELL, OWN_BELL)
+
+
+def test_a_silence_can_end_with_the_bell_of_the_program() -> None:
+    quiet = Block("silence", seconds=60, bell_after=True)
+    assert of(plays("scan"), quiet, plays("breath"))[1] == Stage("breath", (OWN_BELL,), 60)
 
 
 def test_no_bell_before_the_first_and_after_the_last() -> None:

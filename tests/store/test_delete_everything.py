@@ -19,6 +19,9 @@ from app.store.practice_log import PracticeLog
 from app.store.profiles import Profiles
 from app.store.restore import restore
 from app.store.settings import Settings
+from app.store.signers import SIGNERS
+from app.store.signing_key import SIGNING_KEY, SigningKey
+from app.store.workshop import Workshop
 from tests.store.parts import begin, check, moment, open_database, pack, programme, tree
 
 WHOLE = Verdict(True, "unique-fraction/1", 1.0)
@@ -26,7 +29,10 @@ WHOLE = Verdict(True, "unique-fraction/1", 1.0)
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    """A data folder that was used: practices, settings, copies, a restore, a programme, a log."""
+    """A data folder that was used: practices, settings, copies, a restore, a programme, a log.
+
+    Somebody made a programme there as well, and has a key to sign with.
+    """
     with open_database(tmp_path / "home") as database:
         Settings(database).language = "it"
         log = PracticeLog(database)
@@ -38,6 +44,9 @@ def home(tmp_path: Path) -> Home:
     with Owner.acquire(home.profile_folder()) as owner:
         restore(tmp_path / "all", home, "default", moment(), owner, check)
     Profiles(home).rename("default", "Anna")
+    Workshop(home).new("it", "Anna's weeks")
+    SigningKey.make(home, "Anna")
+    (home.root / SIGNERS).write_text("{}")
     home.log_file.write_text("Anna's headphones\n")
     home.log_file.with_name("evenbreath.log.1").write_text("older\n")
     return home
@@ -68,9 +77,11 @@ def test_another_person_here_keeps_everything(home: Home, tmp_path: Path) -> Non
     bruno = Profiles(home).add("Bruno").id
     with Database.open(home.records(bruno), moment()) as database:
         Settings(database).language = "en"
-    before = {k: v for k, v in tree(home.root).items() if bruno in k or "programmes" in k}
+    shared = (bruno, "programmes", "workshop", SIGNING_KEY, SIGNERS)
+    before = {k: v for k, v in tree(home.root).items() if any(part in k for part in shared)}
     left = delete_everything(home, "default", owner_of(home), [])
-    assert left.programmes == (programme().title,)
+    assert left.programmes == (programme().title, "Anna's weeks")
+    assert left.others == ()
     assert {k: v for k, v in tree(home.root).items() if v is not None} == {
         k: v for k, v in before.items() if v is not None
     }
@@ -79,7 +90,7 @@ def test_another_person_here_keeps_everything(home: Home, tmp_path: Path) -> Non
 def test_programmes_that_come_with_the_program_are_not_named(home: Home, tmp_path: Path) -> None:
     Profiles(home).add("Bruno")
     left = delete_everything(home, "default", owner_of(home), [tmp_path / "course.evenbreath"])
-    assert left.programmes == ()
+    assert programme().title not in left.programmes
 
 
 def test_what_the_program_did_not_make_stays_and_is_named(home: Home) -> None:

@@ -9,18 +9,20 @@ from contextlib import closing
 import pytest
 
 from app.core.errors import AppError, DiskFull, NoSpaceForRecords
-from app.core.pack_errors import NoSpaceToInstall
+from app.core.pack_errors import NoSpaceToInstall, PackUnwritable
 from app.core.practice import EndReason, Verdict, verdict
 from app.store.backups import is_sound
 from app.store.database import Database
 from app.store.library import Library
 from app.store.owner import Owner
+from app.store.pack import read_pack
+from app.store.pack_writing import write_pack
 from app.store.paths import Home
 from app.store.practice_keeper import PracticeKeeper
 from app.store.practice_log import PracticeLog
 from app.store.settings import Settings
 from tests.store.conftest import SmallDisk
-from tests.store.parts import begin, check, moment, open_database, pack, ticks, tree
+from tests.store.parts import RECORDINGS, begin, check, moment, open_database, pack, ticks, tree
 
 COMPLETED = Verdict(True, "unique-fraction/1", 1.0)
 
@@ -181,3 +183,25 @@ def test_whatever_write_fails_the_records_stay_whole(small_disk: SmallDisk) -> N
                     ).fetchall()
                 assert [row for (row,) in rows] == kept
     assert 0 < finished < 30
+
+
+def test_a_pack_that_cannot_be_made_whole_leaves_the_older_one(small_disk: SmallDisk) -> None:
+    path = pack(small_disk.root / "a.evenbreath")
+    found, older = read_pack(path), path.read_bytes()
+    parts = {}
+    for recording in RECORDINGS.values():
+        parts[recording.sha256] = small_disk.root / recording.sha256
+        parts[recording.sha256].write_bytes(recording.data)
+    for leave in range(0, 40_000, 4096):
+        small_disk.fill(leave)
+        try:
+            write_pack(path, found.manifest, parts, {})
+        except PackUnwritable:
+            assert path.read_bytes() == older
+            assert not list(small_disk.root.glob("*.half"))
+        else:
+            break
+        finally:
+            small_disk.free()
+    assert leave > 8192
+    assert read_pack(path).manifest == found.manifest

@@ -47,6 +47,7 @@ from app.store.settings import Settings
 from tests.packs import PROGRAMME_ID
 from tests.store.conftest import SmallDisk
 from tests.store.parts import begin, check, moment, open_database, pack, programme, tree
+from tests.store.signed import key, signed_pack
 
 WHOLE = Verdict(True, "unique-fraction/1", 1.0)
 SAVED = Path(__file__).parent / "saved"
@@ -246,6 +247,42 @@ def test_dates_of_the_pack_come_back_too(tmp_path: Path) -> None:
     bring_back(tmp_path / "all", target)
     found = Library(target).programme(PROGRAMME_ID).programme
     assert (found.version, found.start_date) == (2, date(2026, 11, 16))
+
+
+@pytest.mark.parametrize("moved_by", ["a version", "a pack of dates"])
+def test_what_somebody_signed_comes_back_with_its_dates(moved_by: str, tmp_path: Path) -> None:
+    def dated(value: dict[str, Any]) -> None:
+        value["start_date"] = "2026-11-16"
+
+    def second(value: dict[str, Any]) -> None:
+        value["version"] = 2
+
+    source = fill(tmp_path / "source", 0, "it")
+    library = Library(source)
+    if moved_by == "a version":
+        library.install(signed_pack(tmp_path / "1", key(), dated), check)
+        library.install(signed_pack(tmp_path / "2", key(), second), check)
+    else:
+        library.install(signed_pack(tmp_path / "1", key()), check)
+        library.install(signed_pack(tmp_path / "d", key(), dated, content="dates"), check)
+    with Database.open(source.records(), moment()) as database:
+        write_backup(tmp_path / "all", database, source, moment(), packs=[])
+    target = Home.open(tmp_path / "target")
+    bring_back(tmp_path / "all", target)
+    found = Library(target).programme(PROGRAMME_ID)
+    assert (found.signer, found.programme.start_date) == (key().signer, date(2026, 11, 16))
+
+
+def test_a_programme_that_another_signs_here_stays(scene: Scene, tmp_path: Path) -> None:
+    signed = signed_pack(tmp_path / "signed", key())
+    backup = tmp_path / "signed.evenbreath-backup"
+    source = Home.open(tmp_path / "another")
+    Library(source).install(signed_pack(tmp_path / "2", None, lambda p: p.update(version=2)), check)
+    with open_database(source.root) as database:
+        write_backup(backup, database, source, moment(), packs=[])
+    Library(scene.home).install(signed, check)
+    bring_back(backup, scene.home)
+    assert Library(scene.home).programme(PROGRAMME_ID).signer == key().signer
 
 
 # Old records and damaged ones

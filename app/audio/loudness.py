@@ -1,0 +1,153 @@
+"""Gated loudness after ITU-R BS.1770, of any length, in blocks."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.audio.samples import Samples
+from app.core.ingested import SILENT_LUFS
+
+STEPS_PER_SECOND = 10
+STEPS_PER_BLOCK = 4
+"""A block of the gate is 400 ms and overlaps the next by three quarters."""
+GATE_LU = -10.0
+OFFSET_LU = -0.691
+
+PIECE_FRAMES = 64
+
+Floats = NDArray[np.float64]
+
+
+class GatedLoudness:
+    """Owns the loudness of one or two channels so far; only one thread may call it.
+
+    The two filters of the K-weighting are one recursion of fourth order. It is worked out for
+    pieces of 64 frames at a time by matrices: what a piece gives is a product with its own frames
+    and one with the four numbers that the pieces before it leave behind.
+    """
+
+    def __init__(self, sample_rate: int, channels: int) -> None:
+        self._own, self._left, self._from_state, self._step = _matrices(sample_rate)
+        self._state: Floats = np.zeros((channels, len(self._step)))
+        self._step_frames = max(1, (sample_rate + STEPS_PER_SECOND // 2) // STEPS_PER_SECOND)
+        self._rest: Samples = np.zeros((channels, 0), np.float32)
+        self._weighted: Samples = np.zeros((channels, 0), np.float32)
+        self._powers: list[Floats] = []
+
+    def push(self, samples: Samples) -> None:
+        """Take in the next block, planar [channels, frames]."""
+        joined = np.concatenate([self._rest, samples], axis=1) if self._rest.size else samples
+        pieces = joined.shape[1] // PIECE_FRAMES
+        self._rest = joined[:, pieces * PIECE_FRAMES :].copy()
+        if pieces:
+            shape = (len(joined), pieces, PIECE_FRAMES)
+            self._sum_up(self._weigh(joined[:, : pieces * PIECE_FRAMES].reshape(shape)))
+
+    def lufs(self) -> float:
+        """Loudness of all that was pushed; -70 if it never passes the absolute gate."""
+        powers = np.concatenate([np.zeros(0), *self._powers])
+        if len(powers) < STEPS_PER_BLOCK:
+            return SILENT_LUFS
+        blocks = np.lib.stride_tricks.sliding_window_view(powers, STEPS_PER_BLOCK).mean(axis=1)
+        heard = blocks[blocks > _power(SILENT_LUFS)]
+        if not heard.size:
+            return SILENT_LUFS
+        loud = heard[heard > heard.mean() * 10 ** (GATE_LU / 10)]
+        return OFFSET_LU + 10 * math.log10(float(loud.mean()))
+
+    def _weigh(self, pieces: Samples) -> Samples:
+        """The weighted frames of pieces [channels, pieces, PIECE_FRAMES], as [channels, frames]."""
+        # What each piece leaves behind, then, in doubling strides, all up to it.
+        states = (pieces @ self._left).astype(np.float64)
+        states[:, 0] += self._state @ self._step
+        stride, power = 1, self._step
+        while stride < states.shape[1]:
+            states[:, stride:] += states[:, :-stride] @ power
+            stride, power = 2 * stride, power @ power
+        before = np.concatenate([self._state[:, None], states[:, :-1]], axis=1)
+        self._state = states[:, -1]
+        weighted = pieces @ self._own
+        weighted += before.astype(np.float32) @ self._from_state
+        return weighted.reshape(len(pieces), -1)
+
+    def _sum_up(self, weighted: Samples) -> None:
+        """Keep the power of each step of 100 ms."""
+        joined = np.concatenate([self._weighted, weighted], axis=1)
+        steps = joined.shape[1] // self._step_frames
+        whole = joined[:, : steps * self._step_frames].reshape(
+            len(joined), steps, self._step_frames
+        )
+        self._weighted = joined[:, steps * self._step_frames :].copy()
+        if steps:
+            powers = np.einsum("csf,csf->cs", whole, whole).astype(np.float64)
+            self._powers.append(powers.sum(axis=0) / self._step_frames)
+
+
+def _power(lufs: float) -> float:
+    return float(10 ** ((lufs - OFFSET_LU) / 10))
+
+
+def _weighting(sample_rate: int) -> list[tuple[Floats, Floats]]:
+    """Numerator and denominator of the two filters of the K-weighting at a sample rate.
+
+    The standard gives coefficients at 48 kHz; these are the analogue filters behind them, as
+    derived for libebur128 (ebur128_init_filter), brought to the rate by the bilinear transform.
+    """
+    k = math.tan(math.pi * 1681.974450955533 / sample_rate)
+    q = 0.7071752369554196
+    high = 10 ** (3.999843853973347 / 20)
+    band = high**0.4996667741545416
+    a0 = 1 + k / q + k * k
+    shelf = [high + band * k / q + k * k, 2 * (k * k - high), high - band * k / q + k * k]
+    shelf_under = [a0, 2 * (k * k - 1), 1 - k / q + k * k]
+    k = math.tan(math.pi * 38.13547087602444 / sample_rate)
+    q = 0.5003270373238773
+    b0 = 1 + k / q + k * k
+    pass_under = [b0, 2 * (k * k - 1), 1 - k / q + k * k]
+    return [
+        (np.array(shelf) / a0, np.array(shelf_under) / a0),
+        (np.array([1.0, -2.0, 1.0]), np.array(pass_under) / b0),
+    ]
+
+
+def _state_space(numerator: Floats, denominator: Floats) -> tuple[Floats, Floats, float]:
+    """How a filter of second order moves its two numbers on, and what a sample adds to them and to
+    the output; the output also takes the first of the two (transposed direct form II).
+    """
+    through = float(numerator[0])
+    advance = np.array([[-denominator[1], 1.0], [-denominator[2], 0.0]])
+    return advance, numerator[1:] - denominator[1:] * through, through
+
+
+def _matrices(sample_rate: int) -> tuple[Samples, Samples, Samples, Floats]:
+    """For rows of PIECE_FRAMES frames: what they give themselves, the state they leave, what a
+    state gives, and what becomes of a state over a piece. All are multiplied from the right.
+
+    The filters stay apart, one after the other: as one polynomial of fourth order their poles are
+    too near to each other at high sample rates.
+    """
+    (first, second) = (_state_space(*weights) for weights in _weighting(sample_rate))
+    advance = np.zeros((4, 4))
+    advance[:2, :2] = first[0]
+    advance[2:, 2:] = second[0]
+    advance[2:, 0] = second[1]
+    enter = np.concatenate([first[1], second[1] * first[2]])
+    leave = np.array([second[2], 0.0, 1.0, 0.0])
+    powers = [np.eye(4)]
+    for _ in range(PIECE_FRAMES):
+        powers.append(powers[-1] @ advance)
+    response = np.array([first[2] * second[2], *(leave @ power @ enter for power in powers)])
+    own = np.zeros((PIECE_FRAMES, PIECE_FRAMES), np.float32)
+    for frame in range(PIECE_FRAMES):
+        own[frame, frame:] = response[: PIECE_FRAMES - frame]
+    left = np.array([powers[PIECE_FRAMES - 1 - frame] @ enter for frame in range(PIECE_FRAMES)])
+    from_state = np.array([leave @ power for power in powers[:-1]]).T
+    return (
+        own,
+        left.astype(np.float32),
+        np.ascontiguousarray(from_state, np.float32),
+        np.ascontiguousarray(powers[-1].T),
+    )

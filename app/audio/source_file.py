@@ -1,0 +1,170 @@
+"""The file a facilitator brings: looked at before it is opened, only read, known by its hash."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from app.core.errors import AppError
+from app.core.ingest_errors import (
+    SourceChanged,
+    SourceEmpty,
+    SourceEncrypted,
+    SourceForbidden,
+    SourceIsFolder,
+    SourceIsPlaylist,
+    SourceLost,
+    SourceMissing,
+    SourceNotAFile,
+    SourceNotSound,
+)
+from app.core.ingested import shown_name
+
+HASHED_BYTES = 1 << 20
+HEAD_BYTES = 1 << 16
+_PLAYLISTS = (b"#extm3u", b"ffconcat", b"[playlist]", b"<asx", b"<?xml", b"<smil", b"[reference]")
+_ARCHIVE = b"PK\3\4"
+_TEXT = frozenset(range(32, 256)) | frozenset(b"\t\n\r\f\x1b")
+_LOCKED_ASF = bytes.fromhex("fbb3112223bdd211b4b700a0c955fc6e")
+"""The header of Windows Media files that says how they are encrypted."""
+
+
+class SourceFile:
+    """Owns the open source, as FFmpeg reads it, and the thread that hashes it meanwhile.
+
+    One thread may call it. Reads, seeks and tells like a file; an error while reading is kept in
+    `error`, as FFmpeg takes it for the end of the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the file at `path`. Raises an AppError for what is no recording at first sight."""
+        self.path = path
+        self.name = shown_name(path)
+        self.error: OSError | None = None
+        self._hash = hashlib.sha256()
+        self._hashed_bytes = 0
+        self._hash_error: OSError | None = None
+        try:
+            found = path.stat()
+            if stat.S_ISDIR(found.st_mode):
+                raise SourceIsFolder(name=self.name)
+            # A pipe would be waited for, a device never end.
+            if not stat.S_ISREG(found.st_mode):
+                raise SourceNotAFile(name=self.name)
+            self._file: BinaryIO = path.open("rb", buffering=0)
+        except OSError as error:
+            raise reading_error(error, self.name) from error
+        self._found = os.fstat(self._file.fileno())
+        self.bytes = self._found.st_size
+        try:
+            self._look()
+        except OSError as error:
+            self._file.close()
+            raise reading_error(error, self.name) from error
+        except AppError:
+            self._file.close()
+            raise
+        self._ended = threading.Event()
+        self._hashing = threading.Thread(target=self._hash_all, daemon=True)
+        self._hashing.start()
+
+    def __enter__(self) -> SourceFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._ended.set()
+        self._file.close()
+
+    def read(self, count: int) -> bytes:
+        """The next bytes, at most `count`."""
+        try:
+            return self._file.read(count)
+        except OSError as error:
+            self.error = error
+            raise
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a place."""
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        """The place of the next byte."""
+        return self._file.tell()
+
+    def check(self) -> None:
+        """Raises SourceLost when reading went wrong so far."""
+        if self.error is not None:
+            raise reading_error(self.error, self.name) from self.error
+
+    def hashed(self, seconds: float) -> int | None:
+        """Wait so long for the hash; how many bytes of it are done, or None when all are."""
+        self._hashing.join(seconds)
+        return self._hashed_bytes if self._hashing.is_alive() else None
+
+    def sha256(self) -> str:
+        """The hash of all its bytes; waits for it.
+
+        Raises SourceChanged or SourceLost when the file is not any more what was opened.
+        """
+        self._hashing.join()
+        try:
+            if self._hash_error is not None:
+                raise self._hash_error
+            now = self.path.stat()
+        except OSError as error:
+            raise reading_error(error, self.name) from error
+        if self._hashed_bytes != self.bytes or _mark(now) != _mark(self._found):
+            raise SourceChanged(name=self.name)
+        return self._hash.hexdigest()
+
+    def _look(self) -> None:
+        """Refuse what its first bytes give away."""
+        head = self._file.read(HEAD_BYTES)
+        self._file.seek(0)
+        if not head:
+            raise SourceEmpty(name=self.name)
+        text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        if text.startswith(_PLAYLISTS):
+            raise SourceIsPlaylist(name=self.name)
+        # FFmpeg would find the sound inside an archive whose parts are not compressed.
+        if head.startswith(_ARCHIVE) or _TEXT.issuperset(head) or not any(head):
+            raise SourceNotSound(name=self.name)
+        if _LOCKED_ASF in head:
+            raise SourceEncrypted(name=self.name)
+
+    def _hash_all(self) -> None:
+        try:
+            with self.path.open("rb", buffering=0) as file:
+                buffer = bytearray(HASHED_BYTES)
+                view = memoryview(buffer)
+                while (count := file.readinto(buffer)) and not self._ended.is_set():
+                    self._hash.update(view[:count])
+                    self._hashed_bytes += count
+        except OSError as error:
+            self._hash_error = error
+
+
+def reading_error(error: OSError, name: str) -> AppError:
+    """The sentence for what kept the source `name` from being read."""
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return SourceMissing(name=name)
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return SourceForbidden(name=name)
+    if error.errno == errno.EISDIR:
+        return SourceIsFolder(name=name)
+    return SourceLost(name=name, detail=os.strerror(error.errno or errno.EIO))
+
+
+def _mark(found: os.stat_result) -> tuple[int, int, int]:
+    return (found.st_ino, found.st_size, found.st_mtime_ns)

@@ -1,0 +1,249 @@
+"""What the commands of making do: drafts begun, recordings taken in, what is missing said."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.audio.jobs import Jobs
+from app.cli_home import OpenHome
+from app.cli_request import Request
+from app.cli_steps import Steps
+from app.core import editing
+from app.core.checks import draft_problems, draft_remarks, recording_remarks
+from app.core.draft import Draft
+from app.core.draft_errors import NoDraft, UnknownDraft
+from app.core.errors import AppError, UnknownSession
+from app.core.ingested import Ingested
+from app.core.programme import Block, Recording, RecordingKind
+from app.core.remark import Remark
+from app.store.workshop import Workshop
+from app.terminal import clock_text
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What recordings are taken in for: session `number`, or home; None leaves it open."""
+
+    number: int | None = None
+    home: bool = False
+    kind: RecordingKind | None = None
+    title: str | None = None
+
+
+def drafts(request: Request) -> None:
+    """List the drafts."""
+    with request.open() as opened:
+        entries = Workshop(opened.home).drafts()
+    if request.json:
+        request.terminal.json(
+            [
+                {
+                    "id": entry.id,
+                    "title": entry.title,
+                    "language": entry.language,
+                    "version": entry.version,
+                    "made_version": entry.made_version,
+                    "problem": entry.problem and str(entry.problem),
+                }
+                for entry in entries
+            ]
+        )
+        return
+    rows: list[tuple[str, ...]] = [
+        (entry.id, entry.title, str(entry.problem or f"version {entry.version}"))
+        for entry in entries
+    ]
+    if rows:
+        request.terminal.table(rows, indent="")
+
+
+def new(request: Request, name: str, language: str | None, source: str | None) -> None:
+    """Begin a draft, empty or with all of an installed programme."""
+    if language is not None:
+        language = editing.checked_language(language)
+    with request.open() as opened:
+        draft = _begun(opened, name, language, source)
+    if request.json:
+        request.terminal.json(draft_json(draft))
+        return
+    request.terminal.line(f"“{draft.programme.title}” is begun.")
+    request.terminal.line(f"Its id is {draft.programme.id}.")
+
+
+def add(request: Request, chosen: str | None, files: tuple[Path, ...], use: Use) -> None:
+    """Take files into a draft, one after the other, each kept at once."""
+    with request.open() as opened:
+        workshop = Workshop(opened.home)
+        workshop.sweep()
+        draft_id = chosen_draft(workshop, chosen)
+        with workshop.hold(draft_id):
+            adding = _Adding(request, workshop, workshop.load(draft_id, request.complain), use)
+            found = [path for file in files for path in _files(file)]
+            for place, file in enumerate(found, start=1):
+                adding.add(file, f"{file.name} ({place} of {len(found)})")
+    if request.json:
+        request.terminal.json(adding.answers)
+
+
+def check(request: Request, chosen: str | None) -> None:
+    """Say what keeps a pack from being made, and what is worth a look."""
+    with request.open() as opened:
+        workshop = Workshop(opened.home)
+        draft = workshop.load(chosen_draft(workshop, chosen), request.complain)
+    problems, remarks = draft_problems(draft), draft_remarks(draft)
+    request.complained |= bool(problems)
+    if request.json:
+        said = {"problems": [str(p) for p in problems], "remarks": [str(r) for r in remarks]}
+        request.terminal.json(draft_json(draft) | said)
+        return
+    if not problems:
+        programme = draft.programme
+        request.terminal.line(
+            f"“{programme.title}”, version {programme.version}, is ready to become a pack."
+        )
+    for problem in problems:
+        request.terminal.line(f"Still missing: {problem}")
+    _show_remarks(request, remarks)
+
+
+def chosen_draft(workshop: Workshop, chosen: str | None) -> str:
+    """The id of the draft with that id, the beginning of one, or a title; None: the newest.
+
+    Raises NoDraft and UnknownDraft.
+    """
+    entries = workshop.drafts()
+    if chosen is None:
+        if not entries:
+            raise NoDraft()
+        return entries[0].id
+    for matches in (
+        [entry for entry in entries if chosen == entry.id],
+        [entry for entry in entries if chosen.casefold() == entry.title.casefold()],
+        [entry for entry in entries if len(chosen) >= 4 and entry.id.startswith(chosen)],
+    ):
+        if len(matches) == 1:
+            return matches[0].id
+    raise UnknownDraft(draft=chosen)
+
+
+def draft_json(draft: Draft) -> dict[str, Any]:
+    """What is said of a draft to another program."""
+    programme = draft.programme
+    return {
+        "id": programme.id,
+        "title": programme.title,
+        "language": programme.language,
+        "version": programme.version,
+        "made_version": draft.made_version,
+        "sessions": len(programme.sessions),
+        "recordings": [recording.id for recording in programme.recordings],
+    }
+
+
+def _files(path: Path) -> list[Path]:
+    """A file itself; the files in a folder, those with numbers in their order: 2 before 10."""
+    found = []
+    with suppress(OSError):
+        if path.is_dir():
+            found = [file for file in path.iterdir() if not file.name.startswith(".")]
+    files = [file for file in found if not file.is_dir()]
+    return sorted(files, key=lambda file: _in_order(file.name)) or [path]
+
+
+def _in_order(name: str) -> list[tuple[int, str]]:
+    parts = re.split(r"([0-9]+)", name.casefold())
+    return [(int(part), "") if part.isascii() and part.isdigit() else (-1, part) for part in parts]
+
+
+def _begun(opened: OpenHome, name: str, language: str | None, source: str | None) -> Draft:
+    workshop = Workshop(opened.home)
+    if source is not None:
+        opened.programmes()  # puts in those that came with the program
+        draft = workshop.new_from(opened.library.programme(source), name)
+        changed = editing.set_about(draft, language=language)
+        if changed is not draft:
+            workshop.save(changed)
+        return changed
+    if language is None:
+        with suppress(AppError):  # records that cannot be opened are no reason to begin nothing
+            language = opened.settings.language
+    return workshop.new(language or "en", name)
+
+
+class _Adding:
+    """Takes files into one draft, each kept at once. Owns the draft meanwhile; one thread only."""
+
+    def __init__(self, request: Request, workshop: Workshop, draft: Draft, use: Use) -> None:
+        """Raises UnknownSession for a session that the programme does not have."""
+        sessions = draft.programme.sessions
+        if use.number is not None and not 1 <= use.number <= len(sessions):
+            raise UnknownSession(number=use.number, last=len(sessions))
+        self._request = request
+        self._workshop = workshop
+        self._draft = draft
+        self._use = use
+        self._jobs = Jobs()
+        self._steps = Steps(request.terminal, quiet=request.json)
+        self.answers: list[dict[str, Any]] = []
+
+    def add(self, file: Path, shown: str) -> None:
+        """Take one file in; one that cannot be used is complained of, and the next can come."""
+        try:
+            staging = self._workshop.staging
+            facts = self._jobs.ingest(file, staging, self._steps.progress(shown))
+            self._workshop.keep_recording(staging / f"{facts.sha256}.mka", facts)
+            recording, is_new = self._taken(facts)
+        except AppError as error:
+            self._request.complain(error)
+            self.answers.append({"file": str(file), "error": str(error)})
+            return
+        home = recording.id in self._draft.programme.home_practice
+        remarks = recording_remarks(facts, title=recording.title, kind=recording.kind, home=home)
+        self.answers.append(
+            {
+                "file": str(file),
+                "id": recording.id,
+                "title": recording.title,
+                "kind": recording.kind,
+                "seconds": round(recording.seconds, 3),
+                "new": is_new,
+                "remarks": [str(remark) for remark in remarks],
+            }
+        )
+        if self._request.json:
+            return
+        length = clock_text(recording.seconds)
+        self._request.terminal.line(
+            f"“{recording.title}” is in ({recording.kind}, {length})."
+            if is_new
+            else f"“{file.name}” is there already, as “{recording.title}”."
+        )
+        _show_remarks(self._request, remarks)
+
+    def _taken(self, facts: Ingested) -> tuple[Recording, bool]:
+        """The recording in the draft, and whether it was not there before."""
+        use, before = self._use, self._draft
+        draft, recording_id = editing.add_recording(before, facts, use.title, use.kind)
+        is_new = draft is not before
+        session = None if use.number is None else draft.programme.session(use.number)
+        if session is not None and recording_id not in session.plays:
+            block = Block(type="recording", recording=recording_id)
+            draft = editing.add_block(draft, session.number, len(session.blocks), block)
+        if use.home:
+            at_home = (*draft.programme.home_practice, recording_id)
+            draft = editing.set_home_practice(draft, at_home)
+        if draft is not before:
+            self._workshop.save(draft)
+            self._draft = draft
+        recording = draft.programme.recording(recording_id)
+        assert recording is not None
+        return recording, is_new
+
+
+def _show_remarks(request: Request, remarks: tuple[Remark, ...]) -> None:
+    for remark in remarks:
+        request.terminal.line(f"Worth a look: {remark}")

@@ -1,0 +1,116 @@
+"""The command that makes a pack: both sizes shown, recordings made smaller, signed if asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.audio.jobs import Jobs
+from app.cli_home import OpenHome
+from app.cli_making import chosen_draft, draft_json
+from app.cli_request import Request
+from app.cli_steps import Steps
+from app.core.draft import Draft
+from app.core.draft_errors import PackNameTaken
+from app.core.errors import AppError
+from app.core.ingested import Ingested
+from app.core.pack_errors import NoSigningKey
+from app.store.pack import read_pack
+from app.store.pack_making import make_pack, pack_bytes, require_ready, shrinkable
+from app.store.paths import PACK_SUFFIX
+from app.store.signing_key import SigningKey
+from app.store.workshop import Workshop
+
+Shrunk = dict[str, tuple[Path, Ingested]]
+
+
+def pack(request: Request, chosen: str | None, file: Path, smaller: bool, sign: bool) -> None:
+    """Make a pack of a draft; an earlier pack of the same programme is replaced."""
+    with request.open() as opened:
+        workshop = Workshop(opened.home)
+        draft_id = chosen_draft(workshop, chosen)
+        with workshop.hold(draft_id):
+            draft = workshop.load(draft_id, request.complain)
+            _make(request, opened, workshop, draft, file, smaller, sign)
+
+
+def _make(
+    request: Request,
+    opened: OpenHome,
+    workshop: Workshop,
+    draft: Draft,
+    file: Path,
+    smaller: bool,
+    sign: bool,
+) -> None:
+    require_ready(draft)
+    target = file if file.name.endswith(PACK_SUFFIX) else file.with_name(file.name + PACK_SUFFIX)
+    _require_free(target, draft)
+    key = SigningKey.load(opened.home) if sign else None
+    if sign and key is None:
+        raise NoSigningKey()
+    sizes = pack_bytes(draft, workshop)
+    if not request.json:
+        whole, less = map(_megabytes, sizes)
+        less = f"with --smaller at most {less}" if less != whole else "--smaller changes nothing"
+        request.terminal.line(f"As it is, the pack takes {whole}; {less}.")
+    shrunk: Shrunk = {}
+    try:
+        if smaller:
+            _shrink(request, workshop, draft, shrunk)
+        made = make_pack(workshop, draft, target, shrunk=shrunk, key=key)
+    finally:
+        for path, _ in shrunk.values():
+            path.unlink(missing_ok=True)
+    written = target.stat().st_size
+    if request.json:
+        request.terminal.json(
+            draft_json(made)
+            | {
+                "file": str(target),
+                "bytes": written,
+                "estimated_bytes": {"as_it_is": sizes[0], "smaller": sizes[1]},
+                "signed_by": key and key.name,
+            }
+        )
+        return
+    programme = made.programme
+    request.terminal.line(
+        f"“{programme.title}”, version {programme.version}, "
+        f"is in “{target.name}” ({_megabytes(written)})."
+    )
+    request.terminal.line("It is not signed." if key is None else f"It is signed by {key.name}.")
+
+
+def _shrink(
+    request: Request,
+    workshop: Workshop,
+    draft: Draft,
+    shrunk: Shrunk,
+) -> None:
+    """Make what is worth it smaller, into the staging folder; `shrunk` names what is there."""
+    steps = Steps(request.terminal, quiet=request.json)
+    recordings = shrinkable(draft)
+    for place, recording in enumerate(recordings, start=1):
+        facts = draft.facts(recording)
+        assert facts is not None
+        stored = workshop.recording_path(recording.sha256)
+        progress = steps.progress(f"{recording.title} ({place} of {len(recordings)})")
+        smaller = Jobs().shrink(stored, facts, workshop.staging, progress)
+        path = workshop.staging / f"{smaller.sha256}.mka"
+        shrunk[recording.sha256] = (path, smaller)
+
+
+def _require_free(target: Path, draft: Draft) -> None:
+    """Nothing is there, or an earlier pack of the same programme. Raises PackNameTaken."""
+    if not target.exists() and not target.is_symlink():
+        return
+    try:
+        before = read_pack(target).manifest.programme
+    except AppError as error:
+        raise PackNameTaken(name=target.name) from error
+    if before.id != draft.programme.id:
+        raise PackNameTaken(name=target.name)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"

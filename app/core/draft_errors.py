@@ -1,0 +1,116 @@
+"""What can go wrong while a programme is being made."""
+
+from __future__ import annotations
+
+from app.core.errors import QT_TRANSLATE_NOOP, AppError
+
+# Editing
+
+
+class PartGone(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "This part of the programme is not there any more. Nothing was changed."
+    )
+
+
+class NumberOutOfRange(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "This number cannot be taken. Choose one from {low} to {high}."
+    )
+
+
+class NotALanguage(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "“{text}” is not the code of a language. Write one such as it, en or en-GB."
+    )
+
+
+# Transcripts
+
+
+class TranscriptUnreadable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” cannot be read as a transcript ({detail}). "
+        "Choose a WebVTT, an SRT or a plain text file.",
+    )
+
+
+# Drafts on disk
+
+
+class UnknownDraft(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "There is no programme “{draft}” among those being made. "
+        "“evenbreath programme drafts” shows those that are there.",
+    )
+
+
+class NoDraft(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "No programme is being made yet. Begin one with “evenbreath programme new NAME”."
+    )
+
+
+class DraftInUse(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{title}” is being changed in another window or by another command. "
+        "Close it there, then try again.",
+    )
+
+
+class DraftBroughtBack(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The last change to “{title}” could not be read. The programme as it was before that "
+        "change was brought back; the damaged file was kept as {kept}.",
+    )
+
+
+class DraftLost(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "This programme cannot be read, and neither can the copy of it ({name}). "
+        "Nothing was changed; its recordings are still there.",
+    )
+
+
+class DraftTooLarge(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The texts of this programme are too long to be kept. Shorten the last one; "
+        "the programme as it was before is still there.",
+    )
+
+
+class DraftNewer(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "This programme was changed by a newer Evenbreath. "
+        "Update the program; nothing was changed.",
+    )
+
+
+# Making a pack
+
+
+class NotReadyToPack(AppError):
+    template = QT_TRANSLATE_NOOP("errors", "No pack can be made yet: {problem}")
+
+
+class DraftRecordingMissing(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The recording “{title}” is not on this computer any more. "
+        "Add its file again, then make the pack.",
+    )
+
+
+class PackNameTaken(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is there already and is no earlier pack of this programme. "
+        "Choose another name; nothing was written.",
+    )

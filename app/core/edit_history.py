@@ -1,0 +1,84 @@
+"""Every edit of a programme in the making can be taken back, and done again."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import NamedTuple
+
+from app.core.draft import Draft
+
+MAX_STEPS = 500
+
+
+class _Step(NamedTuple):
+    """An edit's name, and the draft on its other side."""
+
+    name: str
+    draft: Draft
+
+
+class EditHistory:
+    """Owns the present draft and what leads back and forth from it; one thread only.
+
+    A pack that was made is never taken back: whatever is undone, a later pack is a later version.
+    """
+
+    def __init__(self, draft: Draft, max_steps: int = MAX_STEPS) -> None:
+        """Begin with a draft; the edits that are older than the newest `max_steps` are final."""
+        self._draft = draft
+        self._undone: list[_Step] = []
+        self._done: deque[_Step] = deque(maxlen=max_steps)
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it now is."""
+        return self._draft
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an edit to do again."""
+        return bool(self._undone)
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of the edit that `undo` takes back."""
+        return self._done[-1].name if self._done else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of the edit that `redo` does again."""
+        return self._undone[-1].name if self._undone else None
+
+    def do(self, draft: Draft, name: str) -> bool:
+        """Go on to a draft by an edit of that name; False, and no step, where nothing changed."""
+        if draft == self._draft:
+            return False
+        self._done.append(_Step(name, self._draft))
+        self._undone.clear()
+        self._draft = draft
+        return True
+
+    def undo(self) -> Draft:
+        """Take the newest edit back; returns the draft as it then is."""
+        if self._done:
+            step = self._done.pop()
+            self._undone.append(_Step(step.name, self._draft))
+            self._draft = step.draft.since(self._draft)
+        return self._draft
+
+    def redo(self) -> Draft:
+        """Do again what was taken back last; returns the draft as it then is."""
+        if self._undone:
+            step = self._undone.pop()
+            self._done.append(_Step(step.name, self._draft))
+            self._draft = step.draft.since(self._draft)
+        return self._draft
+
+    def made(self, draft: Draft) -> None:
+        """Take over the draft that making a pack gave back; that is no edit."""
+        self._draft = draft

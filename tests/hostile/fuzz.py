@@ -1,0 +1,250 @@
+"""Files changed by chance: whatever comes, a sentence refuses it and nothing is left behind.
+
+`python -m tests.hostile.fuzz --seconds 600 --seed 1` goes on for ten minutes. Each case depends on
+the seed and its own number only; `--only KIND:NUMBER` does one again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from app.audio.worker import Worker
+from app.core import schedule
+from app.core.errors import AppError, UnexpectedError
+from app.core.manifest import dump_manifest, manifest_warnings, parse_manifest
+from app.core.programme import Programme, Recording
+from app.core.schedule import Course
+from app.core.soundness import facts_problem
+from app.core.voices import voices
+from app.store.library import Library
+from app.store.paths import Home
+from tests.hostile import mutation
+from tests.hostile.bad_pack import (
+    INSTALLED_VERSION,
+    Json,
+    good_manifest,
+    good_members,
+    good_pack,
+)
+from tests.hostile.raw_zip import Part
+from tests.packs import write_members
+from tests.recordings import FORMATS, RATE, chirp, write_recording
+from tests.store.parts import tree
+
+KINDS = ("manifest", "zip", "matroska")
+MAX_SECONDS = 30.0
+"""For one case on a busy machine: a file may keep its child busy for as long as the deadline."""
+
+MAX_MEGABYTES = 200
+"""How far one case may raise what this process ever held."""
+
+_CHILD = """
+import os, sys
+os.dup2(os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
+from app.audio.worker import main
+sys.exit(main())
+"""
+
+
+class _Good(NamedTuple):
+    """A recording that is in order, where its elements lie, and what a manifest says of it."""
+
+    data: bytes
+    elements: list[mutation.Element]
+    recording: Recording
+
+
+class Fuzz:
+    """Owns a data folder and a child that opens recordings; one thread only.
+
+    `outcomes` counts what became of the cases, by kind and error.
+    """
+
+    def __init__(self, folder: Path, seed: int, worker: Worker, complaints: Path) -> None:
+        """`complaints` is where the child of `worker` writes what it has to say."""
+        self.seed = seed
+        self.outcomes: Counter[str] = Counter()
+        self.file = folder / "changed.evenbreath"
+        self._worker = worker
+        self._complaints = complaints
+        self._pristine = folder / "pristine"
+        self._home = folder / "home"
+        library = Library(Home.open(self._pristine))
+        library.install(good_pack(folder / "good.evenbreath", INSTALLED_VERSION), worker.check)
+        self._renew()
+
+    def case(self, kind: str, number: int) -> None:
+        """Make the file of one case and use it. Raises AssertionError, or whatever slips out."""
+        chance = random.Random(f"{self.seed} {kind} {number}")
+        began, held = time.monotonic(), _peak_megabytes()
+        if kind == "manifest":
+            data = mutation.changed_json(chance, self._manifest)
+            write_members(self.file, {**self._members, "manifest.json": data})
+            self._install(kind)
+        elif kind == "zip":
+            self.file.write_bytes(mutation.changed_zip(chance, self._parts))
+            self._install(kind)
+        else:
+            codec = chance.choice(list(self._recordings))
+            good = self._recordings[codec]
+            self.file.write_bytes(mutation.changed_matroska(chance, good.data, good.elements))
+            self._open(codec)
+        taken = time.monotonic() - began
+        assert taken < MAX_SECONDS, f"took {taken:.0f} s"
+        grown = _peak_megabytes() - held
+        assert grown < MAX_MEGABYTES, f"took {grown:.0f} MB"
+        said = self._complaints.read_text(errors="replace") if self._complaints.exists() else ""
+        assert "Traceback" not in said, said
+
+    def _install(self, kind: str) -> None:
+        library = Library(Home.open(self._home))
+        try:
+            installed = library.install(self.file, self._worker.check)
+        except AppError as error:
+            self._refused(kind, error)
+            return
+        self.outcomes[f"{kind}: taken"] += 1
+        assert installed.programme in [one.programme for one in library.installed()]
+        use(installed.programme)
+        manifest = parse_manifest(installed.manifest_bytes)
+        assert parse_manifest(dump_manifest(manifest)) == manifest
+        assert all(manifest_warnings(manifest))
+        self._renew()
+
+    def _open(self, codec: str) -> None:
+        try:
+            facts = self._worker.check(self.file)
+        except AppError as error:
+            self._count("matroska", error)
+            return
+        assert facts.audio_streams >= 1
+        problem = facts_problem(self._recordings[codec].recording, facts)
+        self.outcomes[f"matroska: {'taken' if problem is None else _plain(problem)}"] += 1
+
+    def _count(self, kind: str, error: AppError) -> None:
+        assert not isinstance(error, UnexpectedError), error
+        detail = _plain(str(error.fields.get("detail", "")))
+        self.outcomes[f"{kind}: {type(error).__name__} {detail}".rstrip()] += 1
+
+    def _refused(self, kind: str, error: AppError) -> None:
+        self._count(kind, error)
+        assert tree(self._home) == self._tree, f"left something behind: {error}"
+
+    def _renew(self) -> None:
+        shutil.rmtree(self._home, ignore_errors=True)
+        shutil.copytree(self._pristine, self._home)
+
+    @cached_property
+    def _tree(self) -> dict[str, bytes | None]:
+        return tree(self._pristine)
+
+    @cached_property
+    def _manifest(self) -> Json:
+        manifest = good_manifest()
+        programme = manifest["programme"]
+        programme["recordings"][0] |= {"voice": "One", "skip_frames": 0, "extra": {"a": [1, {}]}}
+        programme["recordings"][1] |= {"variant_of": "body-scan", "variant": "normal"}
+        programme["sessions"][0] |= {"date": "2026-11-16", "time": "18:30", "extra": {}}
+        programme["sessions"][1]["blocks"].append({"type": "bell", "recording": None, "strokes": 3})
+        programme |= {"zone": "Europe/Rome", "group": {"code": "A"}, "start_date": "2026-11-16"}
+        return manifest | {"extra": {"tool": "x"}, "requires": [], "content": "full"}
+
+    @cached_property
+    def _members(self) -> dict[str, bytes]:
+        return good_members()
+
+    @cached_property
+    def _parts(self) -> list[Part]:
+        return [Part(name.encode(), data) for name, data in self._members.items()]
+
+    @cached_property
+    def _recordings(self) -> dict[str, _Good]:
+        """A recording of each codec."""
+        plain = parse_manifest(self._members["manifest.json"]).programme.recordings[0]
+        made = {}
+        for codec in FORMATS:
+            write_recording(self.file, chirp(1.5), codec)
+            data = self.file.read_bytes()
+            end = self._worker.check(self.file).end_seconds
+            recording = replace(plain, channels=2, frames=round(end * RATE), sample_rate=RATE)
+            made[codec] = _Good(data, list(mutation.elements(data)), recording)
+        return made
+
+
+def use(programme: Programme) -> None:
+    """Ask of a programme what every page and command asks."""
+    for course in (Course(), Course(start_date=date(2026, 11, 16))):
+        today = date(2026, 12, 9)
+        schedule.newly_open(programme, course, today)
+        schedule.week(programme, course, today)
+        schedule.days_so_far(programme, course, today)
+        for recording in programme.recordings:
+            schedule.opens_on(programme, course, recording.id)
+            schedule.opens_with(programme, course, recording.id)
+            assert recording in voices(programme, recording.id)
+
+
+@contextmanager
+def fuzz(folder: Path, seed: int) -> Iterator[Fuzz]:
+    """What is needed to go through cases in `folder`, which is a new one."""
+    complaints = folder / "complaints"
+    with Worker((sys.executable, "-P", "-c", _CHILD, str(complaints))) as worker:
+        yield Fuzz(folder, seed, worker, complaints)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--seconds", type=float, default=600.0)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--only", metavar="KIND:NUMBER")
+    asked = parser.parse_args(arguments)
+    print(f"seed {asked.seed}", flush=True)
+    folder = Path(tempfile.mkdtemp(prefix="evenbreath-fuzz-"))
+    with fuzz(folder, asked.seed) as run:
+        if asked.only:
+            kind, _, number = asked.only.partition(":")
+            run.case(kind, int(number))
+            print(dict(run.outcomes))
+            return 0
+        ends, number = time.monotonic() + asked.seconds, 0
+        while time.monotonic() < ends:
+            for kind in KINDS:
+                try:
+                    run.case(kind, number)
+                except BaseException:
+                    print(f"--seed {asked.seed} --only {kind}:{number}: see {run.file}", flush=True)
+                    raise
+            number += 1
+    for outcome, count in sorted(run.outcomes.items()):
+        print(f"{count:8} {outcome}")
+    print(f"{number * len(KINDS)} cases, seed {asked.seed}")
+    shutil.rmtree(folder)
+    return 0
+
+
+def _plain(detail: str) -> str:
+    """A phrase without its place and its numbers."""
+    return re.sub(r"\d+", "0", detail.rpartition(": ")[2])
+
+
+def _peak_megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())
