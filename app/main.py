@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.store.practice_log import PracticeLog
     from app.ui.collector import Collector
     from app.ui.desktop import Desktop
+    from app.ui.draft_desk import DraftDesk
     from app.ui.host import Host
     from app.ui.installation import Installation
     from app.ui.knock import Knock
@@ -206,6 +207,7 @@ class Program(QObject):
             profiles,
             self.profile,
             self._installer.check,
+            self._make_desk,
             self,
         )
         self.host.restart_asked.connect(self.restart_asked)
@@ -218,6 +220,13 @@ class Program(QObject):
         self._build_media_keys(self.run, self.host)
         for problem in self._problems:
             self.host.say(problem)
+
+    def _make_desk(self) -> DraftDesk:
+        from app.audio.jobs import Jobs
+        from app.store.workshop import Workshop
+        from app.ui.draft_desk import DraftDesk
+
+        return DraftDesk(Workshop(self._home), Jobs(), self._clock.monotonic_seconds, self)
 
     def _build_media_keys(self, run: PracticeRun, host: Host) -> None:
         from app.ui.front import bring_to_front
@@ -266,8 +275,10 @@ class Program(QObject):
         assert self.host is not None
         assert self.desktop is not None
         self.installation = Installation(lambda: self._installer.bring(self._pack), self)
-        taken = self.host.take_installed if self._pack is None else self.host.take_pack
-        self.installation.done.connect(taken)
+        if self._pack is None:
+            self.installation.done.connect(self.host.take_installed)
+        else:
+            self.installation.done.connect(partial(self.desktop.opening.take_first, self._pack))
         self.installation.done.connect(self.desktop.opening.begin)
         self.installation.start()
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui.theme import DEFAULT_THEME, THEMES
 from app.ui.translator import LANGUAGES
 from tests.ui.casts import SIZE
-from tests.ui.scenes import walk
+from tests.ui.walk import walk
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "build" / "screenshots"

@@ -36,7 +36,10 @@ class DeletePage(Aside):
         stays = (
             self.tr("The records of the other people here stay as they are.")
             if others
-            else self.tr("Programmes that you were given are deleted too.")
+            else self.tr(
+                "Programmes that you were given or made are deleted too, and the key that signs "
+                "them."
+            )
         )
         self.column.addSpacing(4)
         self.column.addWidget(Text(stays, secondary=True))

@@ -20,6 +20,7 @@ from app.ui.tray import Tray
 
 if TYPE_CHECKING:
     from app.core.moment import Moment
+    from app.core.pack_errors import SignerChanged
     from app.store.library import Installed
     from app.store.practice_log import PracticeLog
     from app.ui.host import Host
@@ -46,7 +47,7 @@ class Desktop(QObject):
         run: PracticeRun,
         log: PracticeLog,
         now: Callable[[], Moment],
-        install: Callable[[Path], Installed],
+        install: Callable[..., Installed],
         parent: QObject | None = None,
     ) -> None:
         """`install` installs one pack, in a thread of its own."""
@@ -64,6 +65,7 @@ class Desktop(QObject):
         drop.dropped.connect(self.opening.open)
         self.opening.installed.connect(host.take_pack)
         self.opening.told.connect(window.say)
+        self.opening.signer_asked.connect(self._ask_about_signer)
         self.tray.open_asked.connect(self._come_forward)
         self.tray.quit_asked.connect(self.quit_asked)
         self.reminder.due.connect(self.say_aside)
@@ -104,6 +106,21 @@ class Desktop(QObject):
                     )
                 )
         return True
+
+    @Slot(object, object)
+    def _ask_about_signer(self, pack: Path, change: SignerChanged) -> None:
+        """Somebody else has signed a pack than before; nothing is installed without an answer."""
+        from app.ui.signer_question import SignerQuestion
+
+        if self._window.asks_date:  # there is no page to come back to yet
+            self._host.say(change)
+            return
+        self._window.say("")  # what was said of the version before
+        page = SignerQuestion(self._host.looks.theme, change)
+        page.accepted.connect(page.left)
+        page.accepted.connect(lambda: self.opening.accept(pack))
+        self._window.go_to_aside(page)
+        page.focus_first()
 
     @Slot(object)
     def say_aside(self, message: Message) -> None:

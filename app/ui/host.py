@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +13,7 @@ from app.store.library import Installed
 from app.store.profiles import Profiles
 from app.ui.about_room import AboutRoom
 from app.ui.announce import announce
+from app.ui.drafts_room import DraftsRoom
 from app.ui.journey_room import JourneyRoom
 from app.ui.looks import Looks
 from app.ui.participant import Participant
@@ -34,6 +36,7 @@ from app.ui.window import Window
 
 if TYPE_CHECKING:
     from app.store.pack import Check
+    from app.ui.draft_desk import DraftDesk
 
 QUIT_SECONDS = 2.0
 
@@ -67,10 +70,11 @@ class Host(QObject):
         profiles: Profiles,
         profile: str,
         check: Check,
+        make_desk: Callable[[], DraftDesk],
         parent: QObject | None = None,
     ) -> None:
         """`profile` is the id of the person whose records are open, one of `profiles`; `check`
-        looks into a recording's file."""
+        looks into a recording's file; `make_desk` makes what programmes are made on."""
         super().__init__(parent)
         self._window = window
         self._participant = participant
@@ -81,6 +85,7 @@ class Host(QObject):
         self._profiles = profiles
         self._profile = profile
         self._look_into = check
+        self._make_desk = make_desk
         self._noticed: AppError | None = None
         self._check = SoundCheck(bridge, self)
         self.looks = Looks(participant, theme, translator, self._is_idle, self)
@@ -101,7 +106,7 @@ class Host(QObject):
             self,
         )
         self._rooms = self._make_rooms()
-        window.navigation.offer({Place.TODAY, *self._rooms})
+        self._offer_places()
         self._connect()
 
     def _make_rooms(self) -> dict[Place, Room]:
@@ -115,6 +120,7 @@ class Host(QObject):
             profiles=self._profiles,
             profile=self._profile,
             check=self._look_into,
+            make_desk=self._make_desk,
             restart=self.restart_asked.emit,
             begin=self.begin,
             walk=self.walking.walk.begin,
@@ -132,14 +138,23 @@ class Host(QObject):
         self._start = StartRoom(house, self.practice, self._check.stop, self)
         self._reading = ReadingRoom(house, self)
         programme_room = ProgrammeRoom(house, self)
+        self.drafts = DraftsRoom(house, self)
         self.practice_kept.connect(programme_room.take_kept)
         rooms: tuple[Room, ...] = (
             programme_room,
+            self.drafts,
             JourneyRoom(house, self),
             SettingsRoom(house, self),
             AboutRoom(house, self),
         )
         return {room.place: room for room in rooms}
+
+    def _offer_places(self) -> None:
+        """Let the words at the side lead to what there is for this person."""
+        places = {Place.TODAY, *self._rooms}
+        if not self._participant.settings.facilitates:
+            places.discard(Place.EDITOR)
+        self._window.navigation.offer(places)
 
     def _connect(self) -> None:
         window, run = self._window, self._run
@@ -186,7 +201,8 @@ class Host(QObject):
     @Slot(object, object)
     def take_pack(self, installed: list[Installed], error: AppError | None) -> None:
         """An installation that was asked for is over; what it brought is the programme in use."""
-        self._take(installed, error, use=True)
+        # At the first start those that come with the program are before it.
+        self._take(installed[-1:], error, use=True)
 
     def _take(self, installed: list[Installed], error: AppError | None, use: bool) -> None:
         if error is not None:
@@ -264,6 +280,7 @@ class Host(QObject):
     def quit(self) -> None:
         """The window was closed: stop and keep what runs."""
         self._today.close()
+        self.drafts.close()
         self.looks.close()
         self._check.stop()
         self.walking.close()
@@ -321,6 +338,7 @@ class Host(QObject):
 
     def settle(self) -> None:
         """Records, dates or settings were changed: what is shown follows."""
+        self._offer_places()
         self._today.refresh()
         for room in self._rooms.values():
             room.refresh()

@@ -41,6 +41,11 @@ class Looks(QObject):
         self._translator = translator
         self._may_change = may_change
 
+    @property
+    def theme(self) -> Theme:
+        """What everything is drawn with."""
+        return self._theme
+
     def close(self) -> None:
         """The window goes: nothing is followed any more."""
         self._may_change = _never

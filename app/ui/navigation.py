@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.button import Button
@@ -13,6 +14,7 @@ from app.ui.text import Text
 from app.ui.theme import TITLE_POINTS, Theme
 
 _NARROWEST = 190
+_IN_LINES_SCALE = 1.4
 
 
 class Navigation(QFrame):
@@ -52,10 +54,24 @@ class Navigation(QFrame):
         self.setMinimumWidth(round(_NARROWEST * (1 + self._theme.scale) / 2))
         self._buttons[Place.TODAY].show_words(self.tr("Today"))
         self._buttons[Place.PROGRAMME].show_words(self.tr("Programme"))
+        self._show_in_lines(self._buttons[Place.EDITOR], self.tr("My programmes"))
         self._buttons[Place.JOURNEY].show_words(self.tr("Journey"))
         self._buttons[Place.SETTINGS].show_words(self.tr("Settings"))
         self._buttons[Place.ABOUT].show_words(self.tr("About"))
         self.show_place(self._front)
+
+    def _show_in_lines(self, button: Button, words: str) -> None:
+        """Large words stand on two lines, so that they leave room for the page."""
+        first, _, last = words.rpartition(" ")
+        if not first or self._theme.scale <= _IN_LINES_SCALE:
+            button.setStyleSheet("")
+            button.show_words(words)
+            return
+        # A style sheet's least height counts for more than what the words need.
+        high = 2 * QFontMetrics(self._theme.font()).lineSpacing()
+        button.setStyleSheet(f"QPushButton {{ min-height: {high + 8}px; }}")
+        button.show_words(f"{first}\n{last}")
+        button.setAccessibleName(words)
 
     def offer(self, places: Collection[Place]) -> None:
         """Show only what exists."""

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
+from app.core.pack_errors import SignerChanged
 from app.store.library import Installed
 from app.ui.installation import Installation
 
 if TYPE_CHECKING:
     from app.ui.practice_run import PracticeRun
+
+
+class _Outcome(NamedTuple):
+    """What came of a pack; `tells`: it was asked for, so what it brought is said."""
+
+    pack: Path
+    installed: list[Installed]
+    error: AppError | None
+    tells: bool
 
 
 class PackOpening(QObject):
@@ -28,24 +38,32 @@ class PackOpening(QObject):
     installed = Signal(object, object)
     """A pack is done with: a list of what it brought, and the `AppError` or None."""
 
+    signer_asked = Signal(object, object)
+    """Somebody else has signed this pack (a path) than before: the `SignerChanged` that says so.
+
+    Nothing is installed unless `accept` is called."""
+
     told = Signal(str)
     """What to say in the window about it, in its language; errors are not said here."""
 
     def __init__(
         self,
-        install: Callable[[Path], Installed],
+        install: Callable[..., Installed],
         run: PracticeRun,
         window: QWidget,
         parent: QObject | None = None,
     ) -> None:
-        """`install` runs in a thread of its own and raises AppErrors."""
+        """`install` takes a pack and, where the person accepts who signed it, `accept_signer=True`;
+        it runs in a thread of its own and raises AppErrors."""
         super().__init__(parent)
         self._install = install
         self._run = run
         self._window = window
         self._waiting: deque[Path] = deque()
         self._now: Installation | None = None
-        self._outcome: tuple[list[Installed], AppError | None] | None = None
+        self._under_way: Path | None = None
+        self._accepted: set[Path] = set()
+        self._outcome: _Outcome | None = None
         self._ready = False
         self._closed = False
         run.ended.connect(self._after_practice)
@@ -69,6 +87,17 @@ class PackOpening(QObject):
         self._waiting.append(pack)
         if self._run.running:
             self.told.emit(self.tr("The programme file will be opened when this practice is over."))
+        self._go_on()
+
+    def accept(self, pack: Path) -> None:
+        """Install a pack although somebody else has signed it than before."""
+        self._accepted.add(pack)
+        self.open(pack)
+
+    def take_first(self, pack: Path, installed: list[Installed], error: AppError | None) -> None:
+        """The program was started with this pack, and this came of it."""
+        signed = error is None and bool(installed) and installed[-1].signer is not None
+        self._outcome = _Outcome(pack, installed, error, tells=signed)
         self._go_on()
 
     @Slot()
@@ -110,9 +139,13 @@ class PackOpening(QObject):
             self._tell_outcome()
         if not self._ready or self._now is not None or not self._waiting:
             return
-        pack = self._waiting.popleft()
+        pack = self._under_way = self._waiting.popleft()
+        accepted = pack in self._accepted
+        self._accepted.discard(pack)
 
         def work() -> list[Installed]:
+            if accepted:
+                return [self._install(pack, accept_signer=True)]
             return [self._install(pack)]
 
         self._now = Installation(work, self)
@@ -124,13 +157,31 @@ class PackOpening(QObject):
         if self._now is not None:
             self._now.deleteLater()
             self._now = None
-        self._outcome = (installed, error)
+        assert self._under_way is not None
+        self._outcome = _Outcome(self._under_way, installed, error, tells=True)
         self._go_on()
 
     def _tell_outcome(self) -> None:
         assert self._outcome is not None
-        (installed, error), self._outcome = self._outcome, None
+        (pack, installed, error, tells), self._outcome = self._outcome, None
+        if isinstance(error, SignerChanged):
+            if installed:
+                self.installed.emit(installed, None)
+            self.signer_asked.emit(pack, error)
+            return
         self.installed.emit(installed, error)
-        for one in installed:
-            words = self.tr("“{title}” is on this computer and in use now.")
-            self.told.emit(words.format(title=one.programme.title))
+        if tells and installed:
+            self.told.emit(self._said(installed[-1]))
+
+    def _said(self, one: Installed) -> str:
+        """What a pack brought, and who signed it."""
+        words = self.tr("“{title}” is on this computer and in use now.")
+        if one.signer is not None:
+            words += " " + self.tr("It is signed by {name}.")
+        if one.is_new_signer:
+            words += " " + self.tr(
+                "From now on you are asked before a pack of this programme that somebody else "
+                "signed is installed."
+            )
+        name = one.signer.name if one.signer is not None else ""
+        return words.format(title=one.programme.title, name=name)

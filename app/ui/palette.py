@@ -11,10 +11,10 @@ STARK_RATIO = 19.5
 class Palette(NamedTuple):
     """One theme, as `#RRGGBB`. Immutable; any thread may use it.
 
-    Ratios by WCAG 2.2: `text` 7:1 to 11:1 and `secondary` 5.5:1 or more on `background`, `surface`
-    and `selected` (`text` on `fill` too); `outline` and `accent`, which draw controls, 3:1 or more
-    on `background` and `surface`; `focus` 3:1 or more wherever it may lie. `hairline` and `mark`
-    only decorate what words or outlines already say.
+    Ratios by WCAG 2.2: `text` 7:1 to 11:1, `secondary` and `notice` 5.5:1 or more on `background`,
+    `surface` and `selected` (`text` on `fill` too); `outline` and `accent`, which draw controls,
+    3:1 or more on `background` and `surface`; `focus` 3:1 or more wherever it may lie. `hairline`
+    and `mark` only decorate what words or outlines already say.
     """
 
     background: str
@@ -28,6 +28,7 @@ class Palette(NamedTuple):
     focus: str
     hairline: str
     mark: str
+    notice: str
 
 
 def contrast(one: str, other: str) -> float:

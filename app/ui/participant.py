@@ -236,6 +236,8 @@ class Participant:
         programme, now = self.programme, self._now()
         course, today = self._calendar.see(programme, now), now.local_date
         first_completed = partial(self._log.first_completed, programme.id)
+        signers = (one.signer for one in installed if one.programme.id == programme.id)
+        signer = next(signers, None)
         return programme_view(
             programme,
             course,
@@ -249,6 +251,7 @@ class Participant:
             voice=self.settings.voice,
             facilitates=self.settings.facilitates,
             choices=choices(installed, programme),
+            signer=signer.name if signer is not None else "",
         )
 
     def use_programme(self, programme_id: str) -> None:

@@ -10,6 +10,7 @@ class Place(Enum):
 
     TODAY = "today"
     PROGRAMME = "programme"
+    EDITOR = "editor"
     JOURNEY = "journey"
     SETTINGS = "settings"
     ABOUT = "about"

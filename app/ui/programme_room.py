@@ -111,16 +111,10 @@ class ProgrammeRoom(Room):
         if block.recording is None:
             return
         if block.is_bell:
-            self._ring(block.recording)
+            self.house.ring(block.recording)
             return
         recording = block.recording
         self._led = (page.sheet.number, at)
         self.house.begin(recording, 0.0, context="group", session=page.sheet.number)
         if not self.house.run.running:  # it could not be begun, and that was said
             self._led = None
-
-    def _ring(self, recording_id: str) -> None:
-        try:
-            self.house.ring(self.house.participant.recording(recording_id))
-        except AppError as error:
-            self.house.say(error)

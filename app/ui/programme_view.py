@@ -90,13 +90,14 @@ def programme_view(
     voice: str | None = None,
     facilitates: bool = False,
     choices: tuple[Choice, ...] = (),
+    signer: str = "",
 ) -> ProgrammeView:
     """The page on the local day `today`.
 
     `completed_on` holds the sessions that are complete, `practised` and `heard` say of a recording
     by its id whether it has a completed practice, or any, and `left` of a session which recordings
     have none since its date; `of_today` are the practices of the day. For whoever facilitates,
-    everything is open.
+    everything is open. `signer` is who signed its pack, if anybody did.
     """
     offers = Offers(programme, course, today, of_today, voice, everything=facilitates)
     lines = _Lines(programme, course, dates, offers, practised, heard)
@@ -104,7 +105,7 @@ def programme_view(
     weeks = _Weeks(programme, course, today, dates, offers, lines, completed_on, alone)
     return ProgrammeView(
         title=programme.title,
-        facts=_facts(programme),
+        facts=_facts(programme, signer),
         description=programme.description,
         note=_note(programme, offers),
         home=_home(programme, course, today, dates, lines),
@@ -121,7 +122,7 @@ def choices(installed: Sequence[Installed], current: Programme | None) -> tuple[
         Choice(
             one.programme.id,
             one.programme.title,
-            _facts(one.programme),
+            _facts(one.programme, one.signer.name if one.signer is not None else ""),
             current is not None and one.programme.id == current.id,
         )
         for one in installed
@@ -136,12 +137,15 @@ def language_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _facts(programme: Programme) -> str:
+def _facts(programme: Programme, signer: str) -> str:
     parts = [language_name(programme.language)]
     parts.append(translate("ProgrammeView", "version {version}").format(version=programme.version))
     if programme.author:
         made_by = translate("ProgrammeView", "made by {author}")
         parts.append(made_by.format(author=programme.author))
+    if signer:
+        signed_by = translate("ProgrammeView", "signed by {name}")
+        parts.append(signed_by.format(name=signer))
     return "  ·  ".join(parts)
 
 

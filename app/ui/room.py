@@ -14,9 +14,9 @@ from app.ui.place import Place
 
 if TYPE_CHECKING:
     from app.core.practice import Context
-    from app.core.programme import Recording
     from app.store.pack import Check
     from app.store.profiles import Profiles
+    from app.ui.draft_desk import DraftDesk
     from app.ui.looks import Looks
     from app.ui.participant import Participant
     from app.ui.player_bridge import PlayerBridge
@@ -56,6 +56,9 @@ class House(NamedTuple):
     check: Check
     """Looks into a recording's file that may come from a stranger; any thread may call it."""
 
+    make_desk: Callable[[], DraftDesk]
+    """Makes what programmes are made on; there is one for as long as the window is open."""
+
     restart: Callable[[Restart], None]
     """Close the records, do something, open records again, after this call has returned."""
 
@@ -63,8 +66,8 @@ class House(NamedTuple):
     walk: Callable[[int], None]
     """Begin what is left of the session with this number, one recording after another."""
 
-    ring: Callable[[Recording], None]
-    """Ring a bell, which is no practice."""
+    ring: Callable[[str], None]
+    """Ring the bell of the recording with this id, or the program's own; it is no practice."""
 
     go: Callable[[Place], None]
     """Go to a place, its page brought up to date."""

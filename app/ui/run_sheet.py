@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.core.programme import Block, Programme, Session
+from app.core.walk import OWN_BELL
 from app.ui.counts import Counts
 from app.ui.dates import clock_length
 
@@ -16,7 +17,7 @@ translate = QCoreApplication.translate
 class BlockView(NamedTuple):
     """One step of a session; `recording` is what can be played of it, None for nothing.
 
-    A bell only rings: that is no practice.
+    A bell only rings: that is no practice. One without a recording is the program's own.
     """
 
     title: str
@@ -57,10 +58,11 @@ def _block(programme: Programme, block: Block) -> BlockView:
         "talk": translate("RunSheet", "Talk"),
         "break": translate("RunSheet", "Break"),
     }
+    is_bell = block.type == "bell"
     title = block.title or (recording.title if recording is not None else "")
     seconds = block.seconds
     if recording is not None:
-        seconds = recording.seconds * (block.strokes if block.type == "bell" else 1)
+        seconds = recording.seconds * (block.strokes if is_bell else 1)
     elif seconds is None and block.minutes is not None:
         seconds = block.minutes * 60
     paragraphs = (line.strip() for line in (block.note or "").splitlines())
@@ -68,6 +70,6 @@ def _block(programme: Programme, block: Block) -> BlockView:
         title or names[block.type],
         clock_length(seconds) if seconds is not None else "",
         tuple(line for line in paragraphs if line),
-        recording.id if recording is not None else None,
-        block.type == "bell",
+        OWN_BELL if is_bell and recording is None else block.recording,
+        is_bell,
     )

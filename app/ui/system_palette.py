@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 TEXT_RATIO, SECONDARY_RATIO, CONTROL_RATIO = 7.0, 5.5, 3.0
 
 _STEPS = 20
+_AMBER = "#b08a30"
 
 
 class SystemLook(NamedTuple):
@@ -81,6 +82,7 @@ def system_palette(look: SystemLook) -> Palette:
             focus=accent,
             hairline=edge,
             mark=accent,
+            notice=text,
         )
     surface = look.base if contrast(text, look.base) >= TEXT_RATIO else ground
     selected = _tint(ground, text, 0.08, text)
@@ -99,6 +101,7 @@ def system_palette(look: SystemLook) -> Palette:
         focus=_away(look.highlight, (*grounds, fill), CONTROL_RATIO, text),
         hairline=_mix(ground, text, 0.18),
         mark=_mix(ground, look.highlight, 0.5),
+        notice=_away(_mix(_AMBER, text, 0.2), grounds, SECONDARY_RATIO, text),
     )
 
 

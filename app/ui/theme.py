@@ -37,6 +37,7 @@ PALETTES = {
         focus="#9AA29E",
         hairline="#2C3131",
         mark="#3C5546",
+        notice="#C9B787",
     ),
     "dim-green": Palette(
         background="#141A16",
@@ -50,6 +51,7 @@ PALETTES = {
         focus="#8FA893",
         hairline="#27322A",
         mark="#37553F",
+        notice="#C4B584",
     ),
     "dim-amber": Palette(
         background="#1B1712",
@@ -63,6 +65,7 @@ PALETTES = {
         focus="#AE9B7B",
         hairline="#352E24",
         mark="#5A4A2E",
+        notice="#DDAE62",
     ),
     "soft-light": Palette(
         background="#DEDBD0",
@@ -76,6 +79,7 @@ PALETTES = {
         focus="#4C504A",
         hairline="#C6C3B7",
         mark="#9FB3A3",
+        notice="#6A4A00",
     ),
 }
 DEFAULT_THEME = "dim-neutral"
@@ -230,6 +234,7 @@ QPushButton[kind="quiet"] {{ border-color: transparent; padding: 0 12px; color: 
 QPushButton[kind="quiet"]:checked {{ background: {p.selected}; color: {p.text};
   border-color: {p.hairline}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {p.focus}; color: {p.text}; }}
+QPushButton[kind="quiet"]:disabled {{ color: {p.outline}; }}
 QPushButton[kind="link"] {{ border-color: transparent; border-radius: 6px; padding: 0;
   color: {p.secondary}; text-align: left; text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border-color: {p.focus}; color: {p.text}; }}
@@ -245,6 +250,7 @@ QFrame[kind="now"] {{ background: {p.surface}; border: 2px solid {p.accent}; bor
 QFrame[kind="row"] {{ border: none; border-bottom: 1px solid {p.hairline}; }}
 QFrame[kind="nav"] {{ border: none; border-right: 1px solid {p.hairline}; }}
 QLabel[role="secondary"] {{ color: {p.secondary}; }}
+QLabel[role="notice"] {{ color: {p.notice}; }}
 QDateEdit, QTimeEdit {{ min-height: {target - 4}px; padding: 0 16px; background: {p.surface};
   color: {p.text}; border: 2px solid {p.outline}; border-radius: 10px;
   selection-background-color: {p.secondary}; selection-color: {p.background}; }}

@@ -48,6 +48,10 @@ class Unkept(QObject):
 
     @Slot(object)
     def _on_status(self, status: PlayerStatus) -> None:
+        if self._play and status.play > self._play:  # another sound has taken the player
+            self._play = 0
+            self.ended.emit(None)
+            return
         if not self._play or status.play != self._play:
             return
         over = status.state in (PlayerState.STOPPED, PlayerState.ENDED, PlayerState.FAILED)

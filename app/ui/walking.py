@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
-from app.core.programme import Recording
 from app.ui.announce import announce
 from app.ui.bell import Bell
+from app.ui.bell_source import bell_source
 from app.ui.counts import Counts
 from app.ui.offer import minutes_of
 from app.ui.participant import Participant
@@ -75,10 +75,10 @@ class Walking(QObject):
         """A practice is over; whether another one follows."""
         return self.walk.take(kept)
 
-    def ring(self, recording: Recording) -> None:
-        """Ring a bell for a group, unless one rings or something plays."""
+    def ring(self, recording_id: str) -> None:
+        """Ring a bell for a group, unless one rings or something plays; `OWN_BELL` too."""
         if not self._run.running and not self.walk.under_way:
-            self._ring(recording.id)
+            self._ring(recording_id)
 
     def close(self) -> None:
         """The window was closed."""
@@ -136,7 +136,7 @@ class Walking(QObject):
     def _ring(self, recording_id: str) -> None:
         volume_db, device = self._sound()
         try:
-            source = self._participant.source(self._participant.recording(recording_id))
+            source = bell_source(self._participant, recording_id)
         except AppError as error:
             self.noticed.emit(error)
             self.walk.take_rung(None)  # what comes after a bell does not need it

@@ -46,6 +46,9 @@ class Window(QWidget):
     volume_asked = Signal(float)
     closed = Signal()
 
+    back_wanted = Signal()
+    """Esc was pressed on a page that was not opened from another one."""
+
     def __init__(self, theme: Theme, clock_line: str = "", parent: QWidget | None = None) -> None:
         """`clock_line` says to which time the program's clock was set, if it was."""
         super().__init__(parent)
@@ -368,7 +371,9 @@ class Window(QWidget):
             self._between.stop_asked.emit()
         elif self.dark:
             self.wake()
-        elif self._reading is not None and self._reading.leads_back:
+        elif self._reading is None:
+            self.back_wanted.emit()
+        elif self._reading.leads_back:
             self.leave_reading()
 
 

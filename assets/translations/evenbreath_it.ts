@@ -113,7 +113,7 @@
         </message>
         <message>
             <source>The programme in use, “{title}”, is by {author}. {licence}</source>
-            <translation>Il programma in uso, “{title}”, è di {author}. {licence}</translation>
+            <translation>Il programma in uso, «{title}», è di {author}. {licence}</translation>
         </message>
     </context>
     <context>
@@ -167,6 +167,155 @@
         <message>
             <source>Enough for now</source>
             <translation>Per ora basta</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockForm</name>
+        <message>
+            <source>Title</source>
+            <translation>Titolo</translation>
+        </message>
+        <message>
+            <source>How long</source>
+            <translation>Quanto dura</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>minuti</translation>
+        </message>
+        <message>
+            <source>Notes for whoever leads the session</source>
+            <translation>Note per chi conduce l'incontro</translation>
+        </message>
+        <message>
+            <source>How long, in minutes and seconds</source>
+            <translation>Quanto dura, in minuti e secondi</translation>
+        </message>
+        <message>
+            <source>for example 5:00</source>
+            <translation>per esempio 5:00</translation>
+        </message>
+        <message>
+            <source>Ring a bell when it is over</source>
+            <translation>Alla fine suona una campana</translation>
+        </message>
+        <message>
+            <source>Which bell</source>
+            <translation>Quale campana</translation>
+        </message>
+        <message>
+            <source>To ring another one, add its recording and choose “bell” as its kind.</source>
+            <translation>Per farne suonare un'altra, aggiungi la sua registrazione e scegli «campana» come tipo.</translation>
+        </message>
+        <message>
+            <source>How often it is rung</source>
+            <translation>Quanti rintocchi</translation>
+        </message>
+        <message>
+            <source>Where it stands</source>
+            <translation>Dove si trova</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Sposta su</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Sposta giù</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Togli</translation>
+        </message>
+        <message>
+            <source>In the session of week</source>
+            <translation>Nell'incontro della settimana</translation>
+        </message>
+        <message>
+            <source>The program's own</source>
+            <translation>Quella del programma</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockWords</name>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>Registrazione</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Silenzio</translation>
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation>Dialogo</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>{title} – talk</source>
+            <translation>{title} – dialogo</translation>
+        </message>
+        <message>
+            <source>Silence, then a bell</source>
+            <translation>Silenzio, poi una campana</translation>
+        </message>
+        <message>
+            <source>the program's own</source>
+            <translation>quella del programma</translation>
+        </message>
+        <message>
+            <source>{length}, waits for you</source>
+            <translation>{length}, aspetta te</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlocksColumn</name>
+        <message>
+            <source>Nothing is in this session yet.</source>
+            <translation>In questo incontro non c'è ancora niente.</translation>
+        </message>
+        <message>
+            <source>Add a talk</source>
+            <translation>Aggiungi un dialogo</translation>
+        </message>
+        <message>
+            <source>Add silence</source>
+            <translation>Aggiungi un silenzio</translation>
+        </message>
+        <message>
+            <source>Add a bell</source>
+            <translation>Aggiungi una campana</translation>
+        </message>
+        <message>
+            <source>Add a break</source>
+            <translation>Aggiungi una pausa</translation>
+        </message>
+        <message>
+            <source>Add a recording…</source>
+            <translation>Aggiungi registrazione…</translation>
+        </message>
+        <message>
+            <source>One that is in this programme already</source>
+            <translation>Una che è già in questo programma</translation>
+        </message>
+        <message>
+            <source>About this session</source>
+            <translation>Su questo incontro</translation>
+        </message>
+        <message>
+            <source>Add “{title}”, {length}</source>
+            <translation>Aggiungi «{title}», {length}</translation>
         </message>
     </context>
     <context>
@@ -243,6 +392,106 @@
         </message>
     </context>
     <context>
+        <name>ChapterRow</name>
+        <message>
+            <source>Title of the chapter</source>
+            <translation>Titolo del capitolo</translation>
+        </message>
+        <message>
+            <source>Move here</source>
+            <translation>Sposta qui</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Togli</translation>
+        </message>
+        <message>
+            <source>Go to {time}</source>
+            <translation>Vai a {time}</translation>
+        </message>
+        <message>
+            <source>Title of the chapter at {time}</source>
+            <translation>Titolo del capitolo a {time}</translation>
+        </message>
+        <message>
+            <source>Move “{title}” to the place that is heard</source>
+            <translation>Sposta «{title}» nel punto che si sente</translation>
+        </message>
+        <message>
+            <source>Remove the chapter “{title}”</source>
+            <translation>Togli il capitolo «{title}»</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChaptersDesk</name>
+        <message>
+            <source>Part {number}</source>
+            <translation>Parte {number}</translation>
+        </message>
+        <message>
+            <source>add a chapter</source>
+            <translation>aggiungere un capitolo</translation>
+        </message>
+        <message>
+            <source>move a chapter</source>
+            <translation>spostare un capitolo</translation>
+        </message>
+        <message>
+            <source>rename a chapter</source>
+            <translation>rinominare un capitolo</translation>
+        </message>
+        <message>
+            <source>remove a chapter</source>
+            <translation>togliere un capitolo</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChaptersPage</name>
+        <message>
+            <source>Chapters</source>
+            <translation>Capitoli</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>Ascolta</translation>
+        </message>
+        <message>
+            <source>Add one here</source>
+            <translation>Aggiungine uno qui</translation>
+        </message>
+        <message>
+            <source>There are none yet. Listen, and add one where a part begins: a participant who has chosen to see places can then go there.</source>
+            <translation>Non ce ne sono ancora. Ascolta, e aggiungine uno dove comincia una parte: chi ha scelto di vedere i punti della registrazione potrà andarci.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Ferma</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>In ascolto</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Fermato</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckList</name>
+        <message>
+            <source>Before a pack can be made</source>
+            <translation>Prima di poter fare il pacchetto</translation>
+        </message>
+        <message>
+            <source>Worth a look; nothing here is in the way</source>
+            <translation>Da guardare ancora; niente di questo è di ostacolo</translation>
+        </message>
+        <message>
+            <source>Nothing stands out. A pack can be made.</source>
+            <translation>Non c'è niente da segnalare. Il pacchetto si può fare.</translation>
+        </message>
+    </context>
+    <context>
         <name>ClinicianPage</name>
         <message>
             <source>Name:</source>
@@ -274,7 +523,7 @@
         </message>
         <message>
             <source>“Heard” is what the sound output of the computer took. It does not say with how much attention somebody practised.</source>
-            <translation>“Ascoltato” è ciò che l’uscita audio del computer ha riprodotto. Non dice con quanta attenzione si è praticato.</translation>
+            <translation>«Ascoltato» è ciò che l’uscita audio del computer ha riprodotto. Non dice con quanta attenzione si è praticato.</translation>
         </message>
         <message>
             <source>Evenbreath plays the recordings of a course and notes what was played. It is no medical device, and nothing here is a judgement of a person.</source>
@@ -637,8 +886,8 @@
             <translation>I dati delle altre persone restano come sono.</translation>
         </message>
         <message>
-            <source>Programmes that you were given are deleted too.</source>
-            <translation>Vengono eliminati anche i programmi che hai ricevuto.</translation>
+            <source>Programmes that you were given or made are deleted too, and the key that signs them.</source>
+            <translation>Vengono eliminati anche i programmi che hai ricevuto o creato, e la chiave con cui li firmi.</translation>
         </message>
         <message>
             <source>Backup files and exports that you saved elsewhere stay where they are.</source>
@@ -678,6 +927,332 @@
         <message>
             <source>Open Evenbreath</source>
             <translation>Apri Evenbreath</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftDesk</name>
+        <message>
+            <source>add “{title}”</source>
+            <translation>aggiungi «{title}»</translation>
+        </message>
+        <message>
+            <source>“{name}” is already in this programme, as “{title}”.</source>
+            <translation>«{name}» è già in questo programma, come «{title}».</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftRow</name>
+        <message>
+            <source>Open</source>
+            <translation>Apri</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Elimina…</translation>
+        </message>
+        <message>
+            <source>Delete “{title}” and the recordings that only it uses? This cannot be taken back. Packs that were made of it stay.</source>
+            <translation>Eliminare «{title}» e le registrazioni che usa solo lui? Non si può tornare indietro. I pacchetti già fatti restano.</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Tienilo</translation>
+        </message>
+        <message>
+            <source>Delete for good</source>
+            <translation>Elimina per sempre</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftsPage</name>
+        <message>
+            <source>My programmes</source>
+            <translation>I miei programmi</translation>
+        </message>
+        <message>
+            <source>Here you put the recordings of a course in order, and make the one file that participants open.</source>
+            <translation>Qui metti in ordine le registrazioni di un corso e prepari l'unico file che i partecipanti aprono.</translation>
+        </message>
+        <message>
+            <source>Begin a new programme</source>
+            <translation>Inizia un nuovo programma</translation>
+        </message>
+        <message>
+            <source>With all that one of these has, to be changed as you like, or with six empty weeks.</source>
+            <translation>Con tutto quello che c'è in uno di questi, da cambiare come vuoi, oppure con sei settimane vuote.</translation>
+        </message>
+        <message>
+            <source>Empty</source>
+            <translation>Vuoto</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>Inizia</translation>
+        </message>
+        <message>
+            <source>Begin a new programme: {with_}</source>
+            <translation>Inizia un nuovo programma: {with_}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftsRoom</name>
+        <message>
+            <source>My programmes</source>
+            <translation>I miei programmi</translation>
+        </message>
+        <message>
+            <source>A new programme</source>
+            <translation>Un nuovo programma</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftsView</name>
+        <message>
+            <source>A programme that cannot be opened</source>
+            <translation>Un programma che non si può aprire</translation>
+        </message>
+        <message>
+            <source>version {version}, a pack of it was made</source>
+            <translation>versione {version}, il pacchetto è fatto</translation>
+        </message>
+        <message>
+            <source>version {version}, not yet shared</source>
+            <translation>versione {version}, non ancora condivisa</translation>
+        </message>
+        <message>
+            <source>changed on {date}</source>
+            <translation>modificato il {date}</translation>
+        </message>
+        <message>
+            <source>A programme without a title</source>
+            <translation>Un programma senza titolo</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropZone</name>
+        <message>
+            <source>Drop recordings here – MP3, M4A, WAV, FLAC, Ogg, Opus</source>
+            <translation>Trascina qui le registrazioni: MP3, M4A, WAV, FLAC, Ogg, Opus</translation>
+        </message>
+        <message>
+            <source>Choose files…</source>
+            <translation>Scegli i file…</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditorEdits</name>
+        <message>
+            <source>add a recording</source>
+            <translation>aggiungi una registrazione</translation>
+        </message>
+        <message>
+            <source>add a bell</source>
+            <translation>aggiungi una campana</translation>
+        </message>
+        <message>
+            <source>add silence</source>
+            <translation>aggiungi un silenzio</translation>
+        </message>
+        <message>
+            <source>add a talk</source>
+            <translation>aggiungi un dialogo</translation>
+        </message>
+        <message>
+            <source>add a break</source>
+            <translation>aggiungi una pausa</translation>
+        </message>
+        <message>
+            <source>remove a block</source>
+            <translation>togli una parte</translation>
+        </message>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
+        </message>
+        <message>
+            <source>add a week</source>
+            <translation>aggiungi una settimana</translation>
+        </message>
+        <message>
+            <source>change a block</source>
+            <translation>cambia una parte</translation>
+        </message>
+        <message>
+            <source>change a session</source>
+            <translation>cambia un incontro</translation>
+        </message>
+        <message>
+            <source>remove a session</source>
+            <translation>togli un incontro</translation>
+        </message>
+        <message>
+            <source>move a session</source>
+            <translation>sposta un incontro</translation>
+        </message>
+        <message>
+            <source>choose what is for home</source>
+            <translation>scegli che cosa è per casa</translation>
+        </message>
+        <message>
+            <source>change when home practice opens</source>
+            <translation>cambia quando si apre la pratica a casa</translation>
+        </message>
+        <message>
+            <source>change the handout</source>
+            <translation>cambia il foglio per casa</translation>
+        </message>
+        <message>
+            <source>change the start date</source>
+            <translation>cambia la data d'inizio</translation>
+        </message>
+        <message>
+            <source>change what the programme says of itself</source>
+            <translation>cambia quello che il programma dice di sé</translation>
+        </message>
+        <message>
+            <source>change the rules</source>
+            <translation>cambia le regole</translation>
+        </message>
+        <message>
+            <source>move a block</source>
+            <translation>sposta una parte</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditorPage</name>
+        <message>
+            <source>Back · Esc</source>
+            <translation>Indietro · Esc</translation>
+        </message>
+        <message>
+            <source>Back to all programmes</source>
+            <translation>Torna a tutti i programmi</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Ripeti</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Controlla</translation>
+        </message>
+        <message>
+            <source>Make pack…</source>
+            <translation>Fai il pacchetto…</translation>
+        </message>
+        <message>
+            <source>Undo: {edit}</source>
+            <translation>Annulla: {edit}</translation>
+        </message>
+        <message>
+            <source>Redo: {edit}</source>
+            <translation>Ripeti: {edit}</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditorRoom</name>
+        <message>
+            <source>My programmes</source>
+            <translation>I miei programmi</translation>
+        </message>
+        <message>
+            <source>Undone: {edit}</source>
+            <translation>Annullato: {edit}</translation>
+        </message>
+        <message>
+            <source>Done again: {edit}</source>
+            <translation>Ripetuto: {edit}</translation>
+        </message>
+        <message>
+            <source>Choose recordings</source>
+            <translation>Scegli le registrazioni</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Registrazioni</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Tutti i file</translation>
+        </message>
+        <message>
+            <source>is being left out</source>
+            <translation>viene lasciato fuori</translation>
+        </message>
+        <message>
+            <source>waits for the others</source>
+            <translation>aspetta gli altri</translation>
+        </message>
+        <message>
+            <source>is being made ready</source>
+            <translation>è in preparazione</translation>
+        </message>
+        <message>
+            <source>less than half a minute left</source>
+            <translation>manca meno di mezzo minuto</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>mancano circa {minutes} min</translation>
+        </message>
+        <message>
+            <source>“{title}” was added.</source>
+            <translation>«{title}» è stata aggiunta.</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Controllo</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditorView</name>
+        <message>
+            <source>A programme without a title</source>
+            <translation>Un programma senza titolo</translation>
+        </message>
+        <message>
+            <source>version {version}, a pack of it was made</source>
+            <translation>versione {version}, il pacchetto è fatto</translation>
+        </message>
+        <message>
+            <source>version {version}, not yet shared</source>
+            <translation>versione {version}, non ancora condivisa</translation>
+        </message>
+        <message>
+            <source>{place} of {count}: {title}, {length}</source>
+            <translation>{place} di {count}: {title}, {length}</translation>
+        </message>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
+        </message>
+        <message>
+            <source>{minutes} min planned</source>
+            <translation>{minutes} min previsti</translation>
+        </message>
+        <message>
+            <source>opens home practice</source>
+            <translation>apre la pratica a casa</translation>
+        </message>
+        <message>
+            <source>Week {number}</source>
+            <translation>Settimana {number}</translation>
+        </message>
+        <message>
+            <source>Home practice</source>
+            <translation>Pratica a casa</translation>
+        </message>
+        <message>
+            <source>Handout</source>
+            <translation>Foglio per casa</translation>
+        </message>
+        <message>
+            <source>Details and rules</source>
+            <translation>Dati e regole</translation>
         </message>
     </context>
     <context>
@@ -767,6 +1342,21 @@
         </message>
     </context>
     <context>
+        <name>HandoutForm</name>
+        <message>
+            <source>Handout</source>
+            <translation>Foglio per casa</translation>
+        </message>
+        <message>
+            <source>A page about practising at home, which participants can read and print.</source>
+            <translation>Una pagina sulla pratica a casa, che i partecipanti possono leggere e stampare.</translation>
+        </message>
+        <message>
+            <source>Its words; an empty line begins a new paragraph</source>
+            <translation>Il testo; una riga vuota inizia un nuovo paragrafo</translation>
+        </message>
+    </context>
+    <context>
         <name>HandoutRoom</name>
         <message>
             <source>Practising at home</source>
@@ -790,10 +1380,68 @@
         </message>
     </context>
     <context>
+        <name>HomePracticeForm</name>
+        <message>
+            <source>Home practice</source>
+            <translation>Pratica a casa</translation>
+        </message>
+        <message>
+            <source>When they open</source>
+            <translation>Quando si aprono</translation>
+        </message>
+        <message>
+            <source>With session</source>
+            <translation>Con l'incontro</translation>
+        </message>
+        <message>
+            <source>What participants may practise with at home, every day:</source>
+            <translation>Con che cosa i partecipanti possono praticare a casa, ogni giorno:</translation>
+        </message>
+        <message>
+            <source>No recording is in this programme yet. Add some to a week first.</source>
+            <translation>In questo programma non c'è ancora nessuna registrazione. Prima aggiungine a una settimana.</translation>
+        </message>
+        <message>
+            <source>With a session</source>
+            <translation>Con un incontro</translation>
+        </message>
+        <message>
+            <source>At once</source>
+            <translation>Subito</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Dettagli</translation>
+        </message>
+    </context>
+    <context>
         <name>Host</name>
         <message>
             <source>Noted.</source>
             <translation>Segnato.</translation>
+        </message>
+    </context>
+    <context>
+        <name>IngestList</name>
+        <message>
+            <source>Being added</source>
+            <translation>In arrivo</translation>
+        </message>
+        <message>
+            <source>Leave all out</source>
+            <translation>Lasciali tutti fuori</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>Lascia fuori</translation>
+        </message>
+        <message>
+            <source>Put away</source>
+            <translation>Metti via</translation>
+        </message>
+        <message>
+            <source>Not added</source>
+            <translation>Non aggiunti</translation>
         </message>
     </context>
     <context>
@@ -888,6 +1536,17 @@
         </message>
     </context>
     <context>
+        <name>JourneyRow</name>
+        <message>
+            <source>Change</source>
+            <translation>Modifica</translation>
+        </message>
+        <message>
+            <source>Change: {when}, {what}, {length}</source>
+            <translation>Modifica: {when}, {what}, {length}</translation>
+        </message>
+    </context>
+    <context>
         <name>JourneyView</name>
         <message>
             <source>home practice is not open yet</source>
@@ -955,6 +1614,37 @@
         </message>
     </context>
     <context>
+        <name>KeyPart</name>
+        <message>
+            <source>You have no key yet. It is made once, on this computer. Your participants see the name that you write here.</source>
+            <translation>Non hai ancora una chiave. Si crea una volta sola, su questo computer. I partecipanti vedono il nome che scrivi qui.</translation>
+        </message>
+        <message>
+            <source>Your name, for participants</source>
+            <translation>Il tuo nome, per i partecipanti</translation>
+        </message>
+        <message>
+            <source>Make my key</source>
+            <translation>Crea la mia chiave</translation>
+        </message>
+        <message>
+            <source>I have one in a file…</source>
+            <translation>Ne ho una in un file…</translation>
+        </message>
+        <message>
+            <source>Bring my key from a file</source>
+            <translation>Prendi la mia chiave da un file</translation>
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation>Salva una copia…</translation>
+        </message>
+        <message>
+            <source>Save a copy of my key</source>
+            <translation>Salva una copia della mia chiave</translation>
+        </message>
+    </context>
+    <context>
         <name>LanguageSection</name>
         <message>
             <source>Language</source>
@@ -973,6 +1663,128 @@
         </message>
     </context>
     <context>
+        <name>LineRow</name>
+        <message>
+            <source>Its details are shown</source>
+            <translation>I suoi dettagli sono mostrati</translation>
+        </message>
+    </context>
+    <context>
+        <name>MakePackDesk</name>
+        <message>
+            <source>Recordings are still being taken in. The pack can be made after that.</source>
+            <translation>Alcune registrazioni vengono ancora aggiunte. Il pacchetto si potrà fare dopo.</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Tutti i file (*)</translation>
+        </message>
+        <message>
+            <source>Which key?</source>
+            <translation>Quale chiave?</translation>
+        </message>
+        <message>
+            <source>Where to save the copy of your key</source>
+            <translation>Dove salvare la copia della tua chiave</translation>
+        </message>
+        <message>
+            <source>Saved to {path}. Whoever has this file can sign as you.</source>
+            <translation>Salvata in {path}. Chi ha questo file può firmare a nome tuo.</translation>
+        </message>
+        <message>
+            <source>Where to save the pack</source>
+            <translation>Dove salvare il pacchetto</translation>
+        </message>
+        <message>
+            <source>Making the pack…</source>
+            <translation>Il pacchetto si sta facendo…</translation>
+        </message>
+    </context>
+    <context>
+        <name>MakePackPage</name>
+        <message>
+            <source>Make a pack</source>
+            <translation>Fai un pacchetto</translation>
+        </message>
+        <message>
+            <source>Before a pack can be made</source>
+            <translation>Prima di poter fare il pacchetto</translation>
+        </message>
+        <message>
+            <source>Worth a look</source>
+            <translation>Da guardare ancora</translation>
+        </message>
+        <message>
+            <source>None of this keeps the pack from being made.</source>
+            <translation>Niente di tutto questo impedisce di fare il pacchetto.</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Dimensione</translation>
+        </message>
+        <message>
+            <source>Smaller makes the recordings in the pack Opus files of 64 kbit/s. A voice sounds as before; yours here stay as they are. It takes a few minutes.</source>
+            <translation>«Più piccolo» mette nel pacchetto le registrazioni come file Opus da 64 kbit/s. La voce si sente come prima; le tue, qui, restano come sono. Ci vuole qualche minuto.</translation>
+        </message>
+        <message>
+            <source>Signature</source>
+            <translation>Firma</translation>
+        </message>
+        <message>
+            <source>A signed pack says who made it, and that nobody changed it on the way. It can be left out.</source>
+            <translation>Un pacchetto firmato dice chi l'ha fatto e che nessuno l'ha cambiato per strada. Si può anche farne a meno.</translation>
+        </message>
+        <message>
+            <source>Sign with my key</source>
+            <translation>Firma con la mia chiave</translation>
+        </message>
+        <message>
+            <source>Make the pack…</source>
+            <translation>Fai il pacchetto…</translation>
+        </message>
+        <message>
+            <source>It can be made when nothing is missing.</source>
+            <translation>Si potrà fare quando non mancherà più nulla.</translation>
+        </message>
+        <message>
+            <source>Make your key first, or leave out the signature.</source>
+            <translation>Prima crea la tua chiave, oppure rinuncia alla firma.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MakePackView</name>
+        <message>
+            <source>As they are, about {size}</source>
+            <translation>Così come sono, circa {size}</translation>
+        </message>
+        <message>
+            <source>Smaller, about {size}</source>
+            <translation>Più piccolo, circa {size}</translation>
+        </message>
+        <message>
+            <source>Signed by {name} (key {id}).</source>
+            <translation>Firmato da {name} (chiave {id}).</translation>
+        </message>
+        <message>
+            <source>The secret part of your key is in {path}, where only you can read it. Whoever has it can sign as you. Keep a copy in a safe place: a pack that is signed with another key makes your participants wonder.</source>
+            <translation>La parte segreta della tua chiave è in {path}, dove solo tu puoi leggerla. Chi ce l'ha può firmare a nome tuo. Tienine una copia in un posto sicuro: un pacchetto firmato con un'altra chiave fa sorgere dubbi ai tuoi partecipanti.</translation>
+        </message>
+        <message>
+            <source>Version {version} of “{title}” is in {path} ({size}).
+Hand this file to your participants: they open it by a double-click, or drop it on the window of Evenbreath.</source>
+            <translation>La versione {version} di «{title}» è in {path} ({size}).
+Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascinano sulla finestra di Evenbreath.</translation>
+        </message>
+        <message>
+            <source>Version {version}, of which a pack was made already; nothing has changed since.</source>
+            <translation>Versione {version}: il pacchetto è già stato fatto e da allora non è cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>It will be version {version}.</source>
+            <translation>Sarà la versione {version}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Navigation</name>
         <message>
             <source>Today</source>
@@ -981,6 +1793,10 @@
         <message>
             <source>Programme</source>
             <translation>Programma</translation>
+        </message>
+        <message>
+            <source>My programmes</source>
+            <translation>I miei programmi</translation>
         </message>
         <message>
             <source>Journey</source>
@@ -1029,7 +1845,15 @@
         </message>
         <message>
             <source>“{title}” is on this computer and in use now.</source>
-            <translation>“{title}” è su questo computer e ora è in uso.</translation>
+            <translation>«{title}» è su questo computer e ora è in uso.</translation>
+        </message>
+        <message>
+            <source>It is signed by {name}.</source>
+            <translation>È firmato da {name}.</translation>
+        </message>
+        <message>
+            <source>From now on you are asked before a pack of this programme that somebody else signed is installed.</source>
+            <translation>Da ora in poi, prima di installare un pacchetto di questo programma firmato da qualcun altro, ti viene chiesto.</translation>
         </message>
     </context>
     <context>
@@ -1179,6 +2003,13 @@
         </message>
     </context>
     <context>
+        <name>PlaceSlider</name>
+        <message>
+            <source>Place: {at} of {length}</source>
+            <translation>Punto: {at} di {length}</translation>
+        </message>
+    </context>
+    <context>
         <name>PracticePage</name>
         <message>
             <source>Back 15 s · B</source>
@@ -1272,6 +2103,135 @@
         </message>
     </context>
     <context>
+        <name>PrepareDesk</name>
+        <message>
+            <source>Making it ready to be heard…</source>
+            <translation>Si prepara l'ascolto…</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Preparazione in corso…</translation>
+        </message>
+        <message>
+            <source>prepare a recording</source>
+            <translation>preparare una registrazione</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreparePage</name>
+        <message>
+            <source>Prepare</source>
+            <translation>Prepara</translation>
+        </message>
+        <message>
+            <source>One channel instead of two (mono)</source>
+            <translation>Un canale invece di due (mono)</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>Taglia</translation>
+        </message>
+        <message>
+            <source>Do what is suggested</source>
+            <translation>Fai come consigliato</translation>
+        </message>
+        <message>
+            <source>At the start</source>
+            <translation>All'inizio</translation>
+        </message>
+        <message>
+            <source>At the end</source>
+            <translation>Alla fine</translation>
+        </message>
+        <message>
+            <source>Cut, {where}</source>
+            <translation>Taglia, {where}</translation>
+        </message>
+        <message>
+            <source>Begin and end softly</source>
+            <translation>Inizio e fine graduali</translation>
+        </message>
+        <message>
+            <source>Fade in</source>
+            <translation>Dissolvenza iniziale</translation>
+        </message>
+        <message>
+            <source>Fade out</source>
+            <translation>Dissolvenza finale</translation>
+        </message>
+        <message>
+            <source>Bells</source>
+            <translation>Campane</translation>
+        </message>
+        <message>
+            <source>This programme has no recording of a bell yet. Add one to the programme, and it can ring here.</source>
+            <translation>In questo programma non c'è ancora la registrazione di una campana. Aggiungine una al programma e potrà suonare qui.</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Prima</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Dopo</translation>
+        </message>
+        <message>
+            <source>What is kept takes the place of this recording in the programme. The recording as it was stays, and “Undo” brings it back.</source>
+            <translation>Quello che tieni prende il posto di questa registrazione nel programma. La registrazione di prima resta, e «Annulla» la riporta.</translation>
+        </message>
+        <message>
+            <source>Keep as a new one</source>
+            <translation>Tieni come nuova</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Ferma</translation>
+        </message>
+        <message>
+            <source>Listen to the start</source>
+            <translation>Ascolta l'inizio</translation>
+        </message>
+        <message>
+            <source>Listen to the end</source>
+            <translation>Ascolta la fine</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrepareView</name>
+        <message>
+            <source>none</source>
+            <translation>nessuna</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>Nothing is changed yet.</source>
+            <translation>Non è ancora cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>{seconds} cut at the start</source>
+            <translation>{seconds} tagliati all'inizio</translation>
+        </message>
+        <message>
+            <source>{seconds} cut at the end</source>
+            <translation>{seconds} tagliati alla fine</translation>
+        </message>
+        <message>
+            <source>There are {lead} of silence at the start and {tail} at the end. It is suggested to leave a second before the voice and two after it.</source>
+            <translation>Ci sono {lead} di silenzio all'inizio e {tail} alla fine. Si consiglia di lasciare un secondo prima della voce e due dopo.</translation>
+        </message>
+        <message>
+            <source>There are {lead} of silence at the start. It is suggested to leave one second.</source>
+            <translation>Ci sono {lead} di silenzio all'inizio. Si consiglia di lasciare un secondo.</translation>
+        </message>
+        <message>
+            <source>There are {tail} of silence at the end. It is suggested to leave two seconds.</source>
+            <translation>Ci sono {tail} di silenzio alla fine. Si consiglia di lasciare due secondi.</translation>
+        </message>
+    </context>
+    <context>
         <name>ProgrammeChoices</name>
         <message>
             <source>Programmes on this computer</source>
@@ -1288,6 +2248,81 @@
         <message>
             <source>Use this one</source>
             <translation>Usa questo</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgrammeForm</name>
+        <message>
+            <source>Details and rules</source>
+            <translation>Dati e regole</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titolo</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Lingua</translation>
+        </message>
+        <message>
+            <source>its code, such as it or en</source>
+            <translation>la sigla, come it o en</translation>
+        </message>
+        <message>
+            <source>Who made it</source>
+            <translation>Chi lo ha fatto</translation>
+        </message>
+        <message>
+            <source>Licence, if there is one</source>
+            <translation>Licenza, se ce n'è una</translation>
+        </message>
+        <message>
+            <source>What it is, in a few sentences</source>
+            <translation>Che cos'è, in poche frasi</translation>
+        </message>
+        <message>
+            <source>The first session has a set date</source>
+            <translation>Il primo incontro ha una data stabilita</translation>
+        </message>
+        <message>
+            <source>The date of session one</source>
+            <translation>La data del primo incontro</translation>
+        </message>
+        <message>
+            <source>The others follow week by week. Without a date, each participant is asked for it.</source>
+            <translation>Gli altri seguono di settimana in settimana. Senza una data, la si chiede a ogni partecipante.</translation>
+        </message>
+        <message>
+            <source>At home</source>
+            <translation>A casa</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>minuti</translation>
+        </message>
+        <message>
+            <source>Suggested a day, from</source>
+            <translation>Consigliati al giorno, da</translation>
+        </message>
+        <message>
+            <source>Suggested a day, to</source>
+            <translation>Consigliati al giorno, fino a</translation>
+        </message>
+        <message>
+            <source>Days a week</source>
+            <translation>Giorni alla settimana</translation>
+        </message>
+        <message>
+            <source>A practice is complete when so much of the recording was heard</source>
+            <translation>Una pratica è completa quando si è ascoltata questa parte della registrazione</translation>
+        </message>
+        <message>
+            <source>per cent</source>
+            <translation>per cento</translation>
+        </message>
+        <message>
+            <source>A practice day has at least</source>
+            <translation>Un giorno di pratica ha almeno</translation>
         </message>
     </context>
     <context>
@@ -1382,6 +2417,10 @@
             <translation>a cura di {author}</translation>
         </message>
         <message>
+            <source>signed by {name}</source>
+            <translation>firmato da {name}</translation>
+        </message>
+        <message>
             <source>A recording opens with the session that first uses it. From then on it stays open.</source>
             <translation>Una registrazione si apre con il primo incontro che la usa. Da allora resta aperta.</translation>
         </message>
@@ -1474,6 +2513,95 @@
         </message>
     </context>
     <context>
+        <name>RecordingDesk</name>
+        <message>
+            <source>rename a recording</source>
+            <translation>rinominare una registrazione</translation>
+        </message>
+        <message>
+            <source>change the kind of a recording</source>
+            <translation>cambiare il tipo di una registrazione</translation>
+        </message>
+        <message>
+            <source>change the language of a recording</source>
+            <translation>cambiare la lingua di una registrazione</translation>
+        </message>
+        <message>
+            <source>remove a recording</source>
+            <translation>togliere una registrazione</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingForm</name>
+        <message>
+            <source>Title</source>
+            <translation>Titolo</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Lingua</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fatto</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingPanel</name>
+        <message>
+            <source>Choose a recording to see it here.</source>
+            <translation>Scegli una registrazione per vederla qui.</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>Ascolta</translation>
+        </message>
+        <message>
+            <source>Prepare…</source>
+            <translation>Prepara…</translation>
+        </message>
+        <message>
+            <source>Chapters…</source>
+            <translation>Capitoli…</translation>
+        </message>
+        <message>
+            <source>Transcript…</source>
+            <translation>Trascrizione…</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>Modifica…</translation>
+        </message>
+        <message>
+            <source>Change title, kind and language</source>
+            <translation>Modifica titolo, tipo e lingua</translation>
+        </message>
+        <message>
+            <source>Remove everywhere</source>
+            <translation>Togli ovunque</translation>
+        </message>
+        <message>
+            <source>Remove this recording from the programme</source>
+            <translation>Togli questa registrazione dal programma</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Ferma</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>In ascolto</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Fermato</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordingRow</name>
         <message>
             <source>Read</source>
@@ -1486,6 +2614,77 @@
         <message>
             <source>Begin</source>
             <translation>Inizia</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingView</name>
+        <message>
+            <source>Body scan</source>
+            <translation>Body scan</translation>
+        </message>
+        <message>
+            <source>Attention to breath</source>
+            <translation>Attenzione al respiro</translation>
+        </message>
+        <message>
+            <source>Body and breath</source>
+            <translation>Corpo e respiro</translation>
+        </message>
+        <message>
+            <source>Arriving</source>
+            <translation>Arrivo</translation>
+        </message>
+        <message>
+            <source>Closing</source>
+            <translation>Chiusura</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Something else</source>
+            <translation>Altro</translation>
+        </message>
+        <message>
+            <source>silent</source>
+            <translation>silenzio</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>non ancora</translation>
+        </message>
+        <message>
+            <source>there</source>
+            <translation>presente</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Durata</translation>
+        </message>
+        <message>
+            <source>Loudness</source>
+            <translation>Volume sonoro</translation>
+        </message>
+        <message>
+            <source>Peak after gain</source>
+            <translation>Picco dopo il guadagno</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Lingua</translation>
+        </message>
+        <message>
+            <source>Transcript</source>
+            <translation>Trascrizione</translation>
+        </message>
+        <message>
+            <source>Chapters</source>
+            <translation>Capitoli</translation>
         </message>
     </context>
     <context>
@@ -1638,6 +2837,53 @@
         </message>
     </context>
     <context>
+        <name>SessionForm</name>
+        <message>
+            <source>Title</source>
+            <translation>Titolo</translation>
+        </message>
+        <message>
+            <source>Planned length</source>
+            <translation>Durata prevista</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>minuti</translation>
+        </message>
+        <message>
+            <source>On a date of its own</source>
+            <translation>In una data propria</translation>
+        </message>
+        <message>
+            <source>The date of this session</source>
+            <translation>La data di questo incontro</translation>
+        </message>
+        <message>
+            <source>At a set time</source>
+            <translation>A un'ora stabilita</translation>
+        </message>
+        <message>
+            <source>The time this session begins</source>
+            <translation>L'ora in cui inizia questo incontro</translation>
+        </message>
+        <message>
+            <source>Move one week earlier</source>
+            <translation>Una settimana prima</translation>
+        </message>
+        <message>
+            <source>Move one week later</source>
+            <translation>Una settimana dopo</translation>
+        </message>
+        <message>
+            <source>Remove this session</source>
+            <translation>Togli questo incontro</translation>
+        </message>
+        <message>
+            <source>About session {number}</source>
+            <translation>Sull'incontro {number}</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>Settings</source>
@@ -1676,6 +2922,33 @@
         <message>
             <source>{device} (not connected)</source>
             <translation>{device} (non collegata)</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignerQuestion</name>
+        <message>
+            <source>Another signature than before</source>
+            <translation>Una firma diversa da prima</translation>
+        </message>
+        <message>
+            <source>Until now “{title}” was signed by {before}.</source>
+            <translation>Finora «{title}» era firmato da {before}.</translation>
+        </message>
+        <message>
+            <source>The file that was opened is signed by {now}.</source>
+            <translation>Il file che è stato aperto è firmato da {now}.</translation>
+        </message>
+        <message>
+            <source>There can be a good reason: a new computer, or another person who leads the group. It can also be a file that somebody has changed. Ask whoever gave it to you before you install it. Your programme and your practices stay as they are.</source>
+            <translation>Può esserci una buona ragione: un computer nuovo, o un'altra persona che guida il gruppo. Può anche essere un file che qualcuno ha cambiato. Chiedi a chi te l'ha dato prima di installarlo. Il tuo programma e le tue pratiche restano come sono.</translation>
+        </message>
+        <message>
+            <source>Do not install it</source>
+            <translation>Non installarlo</translation>
+        </message>
+        <message>
+            <source>Install it all the same</source>
+            <translation>Installalo lo stesso</translation>
         </message>
     </context>
     <context>
@@ -2039,6 +3312,60 @@
         </message>
     </context>
     <context>
+        <name>TranscriptChoice</name>
+        <message>
+            <source>Transcript</source>
+            <translation>Trascrizione</translation>
+        </message>
+        <message>
+            <source>The words of this recording, for participants who would rather read. A WebVTT or SRT file keeps its times; the lines of a plain text are spread over the length of the recording.</source>
+            <translation>Le parole di questa registrazione, per chi preferisce leggere. Un file WebVTT o SRT conserva i suoi tempi; le righe di un testo semplice vengono distribuite sulla durata della registrazione.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Togli</translation>
+        </message>
+        <message>
+            <source>Remove the transcript</source>
+            <translation>Togli la trascrizione</translation>
+        </message>
+        <message>
+            <source>Choose another file…</source>
+            <translation>Scegli un altro file…</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Scegli un file…</translation>
+        </message>
+        <message>
+            <source>It begins:</source>
+            <translation>Comincia così:</translation>
+        </message>
+        <message>
+            <source>There is none yet.</source>
+            <translation>Non c'è ancora.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TranscriptDesk</name>
+        <message>
+            <source>Transcripts</source>
+            <translation>Trascrizioni</translation>
+        </message>
+        <message>
+            <source>Which file?</source>
+            <translation>Quale file?</translation>
+        </message>
+        <message>
+            <source>add a transcript</source>
+            <translation>aggiungere una trascrizione</translation>
+        </message>
+        <message>
+            <source>remove a transcript</source>
+            <translation>togliere una trascrizione</translation>
+        </message>
+    </context>
+    <context>
         <name>Tray</name>
         <message>
             <source>This desktop has no place for icons near the clock, so closing the window ends the program.</source>
@@ -2051,6 +3378,21 @@
         <message>
             <source>Quit</source>
             <translation>Esci</translation>
+        </message>
+    </context>
+    <context>
+        <name>Undertaking</name>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation>ancora pochi secondi</translation>
+        </message>
+        <message>
+            <source>about {time} left</source>
+            <translation>ancora circa {time}</translation>
         </message>
     </context>
     <context>
@@ -2106,6 +3448,31 @@
         </message>
     </context>
     <context>
+        <name>Waveform</name>
+        <message>
+            <source>How loud it is from start to end</source>
+            <translation>Quanto è forte dall'inizio alla fine</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeeksColumn</name>
+        <message>
+            <source>Add a week</source>
+            <translation>Altra settimana</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkLine</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Si ferma…</translation>
+        </message>
+    </context>
+    <context>
         <name>_Comparison</name>
         <message>
             <source>in the backup</source>
@@ -2117,21 +3484,14 @@
         </message>
     </context>
     <context>
-        <name>_Row</name>
-        <message>
-            <source>Change</source>
-            <translation>Modifica</translation>
-        </message>
-        <message>
-            <source>Change: {when}, {what}, {length}</source>
-            <translation>Modifica: {when}, {what}, {length}</translation>
-        </message>
-    </context>
-    <context>
         <name>errors</name>
         <message>
             <source>{date} is still to come. Choose the day on which session {number} was attended.</source>
             <translation>{date} deve ancora venire. Scegli il giorno in cui hai partecipato all'incontro {number}.</translation>
+        </message>
+        <message>
+            <source>its sound is coded in a way that is not known here</source>
+            <translation>il suono è codificato in un modo che il programma non conosce</translation>
         </message>
         <message>
             <source>it holds no sound</source>
@@ -2155,7 +3515,7 @@
         </message>
         <message>
             <source>The sound library PortAudio is missing. On Debian and Ubuntu, install it with “apt-get install libportaudio2”, then start the program again.</source>
-            <translation>Manca la libreria audio PortAudio. Su Debian e Ubuntu installala con “apt-get install libportaudio2”, poi avvia di nuovo il programma.</translation>
+            <translation>Manca la libreria audio PortAudio. Su Debian e Ubuntu installala con «apt-get install libportaudio2», poi avvia di nuovo il programma.</translation>
         </message>
         <message>
             <source>No sound output was found. Connect headphones or speakers, then try again.</source>
@@ -2163,7 +3523,7 @@
         </message>
         <message>
             <source>There is no sound output named “{name}”. “evenbreath devices” lists those that are there.</source>
-            <translation>Non c'è nessuna uscita audio di nome “{name}”. “evenbreath devices” elenca quelle presenti.</translation>
+            <translation>Non c'è nessuna uscita audio di nome «{name}». «evenbreath devices» elenca quelle presenti.</translation>
         </message>
         <message>
             <source>The sound output could not be opened ({detail}). Close other programs that use it or choose another output, then try again.</source>
@@ -2175,7 +3535,7 @@
         </message>
         <message>
             <source>The sound output is gone. What you heard of “{title}” is kept; when the output is back, play on with --from {position}.</source>
-            <translation>L'uscita audio non c'è più. Quello che hai ascoltato di “{title}” è conservato; quando l'uscita torna, riprendi con --from {position}.</translation>
+            <translation>L'uscita audio non c'è più. Quello che hai ascoltato di «{title}» è conservato; quando l'uscita torna, riprendi con --from {position}.</translation>
         </message>
         <message>
             <source>The sound stopped several times and could not be brought back. What you heard is kept; please start the program again.</source>
@@ -2183,11 +3543,11 @@
         </message>
         <message>
             <source>The recording “{title}” is not on this computer any more. Open the programme's pack again to bring it back.</source>
-            <translation>La registrazione “{title}” non è più su questo computer. Apri di nuovo il pacchetto del programma per riaverla.</translation>
+            <translation>La registrazione «{title}» non è più su questo computer. Apri di nuovo il pacchetto del programma per riaverla.</translation>
         </message>
         <message>
             <source>The recording “{title}” is damaged and cannot be played. Open the programme's pack again to replace it.</source>
-            <translation>La registrazione “{title}” è danneggiata e non si può ascoltare. Apri di nuovo il pacchetto del programma per sostituirla.</translation>
+            <translation>La registrazione «{title}» è danneggiata e non si può ascoltare. Apri di nuovo il pacchetto del programma per sostituirla.</translation>
         </message>
         <message>
             <source>This file cannot be read as a recording ({detail}). Choose another file.</source>
@@ -2195,15 +3555,15 @@
         </message>
         <message>
             <source>The programme has no recording “{recording}”. “evenbreath status” lists those it has.</source>
-            <translation>Il programma non ha una registrazione “{recording}”. “evenbreath status” elenca quelle che ha.</translation>
+            <translation>Il programma non ha una registrazione «{recording}». «evenbreath status» elenca quelle che ha.</translation>
         </message>
         <message>
             <source>“{title}” opens on {date}.</source>
-            <translation>“{title}” si apre {date}.</translation>
+            <translation>«{title}» si apre {date}.</translation>
         </message>
         <message>
             <source>“{title}” is not open yet. Set the date of session one with “evenbreath start DATE”.</source>
-            <translation>“{title}” non è ancora aperta. Indica la data del primo incontro con “evenbreath start DATA”.</translation>
+            <translation>«{title}» non è ancora aperta. Indica la data del primo incontro con «evenbreath start DATA».</translation>
         </message>
         <message>
             <source>The programme has no session {number}; its sessions are 1 to {last}.</source>
@@ -2211,7 +3571,7 @@
         </message>
         <message>
             <source>“{text}” is not a date. Write it as year-month-day, for example 2026-11-16.</source>
-            <translation>“{text}” non è una data. Scrivila come anno-mese-giorno, per esempio 2026-11-16.</translation>
+            <translation>«{text}» non è una data. Scrivila come anno-mese-giorno, per esempio 2026-11-16.</translation>
         </message>
         <message>
             <source>The date {date} is too far away. Choose one between 2000 and 2200.</source>
@@ -2219,15 +3579,15 @@
         </message>
         <message>
             <source>“{text}” is not a position in this recording. Write minutes and seconds, for example 3:30.</source>
-            <translation>“{text}” non è un punto di questa registrazione. Scrivi minuti e secondi, per esempio 3:30.</translation>
+            <translation>«{text}» non è un punto di questa registrazione. Scrivi minuti e secondi, per esempio 3:30.</translation>
         </message>
         <message>
             <source>EVENBREATH_NOW is “{text}”, which is no instant with an offset. Write it like 2026-12-09T07:42:00+01:00.</source>
-            <translation>EVENBREATH_NOW è “{text}”, che non è un istante con lo scarto dall'ora UTC. Scrivilo come 2026-12-09T07:42:00+01:00.</translation>
+            <translation>EVENBREATH_NOW è «{text}», che non è un istante con lo scarto dall'ora UTC. Scrivilo come 2026-12-09T07:42:00+01:00.</translation>
         </message>
         <message>
             <source>TZ is “{text}”, which is no time zone. Write it like Europe/Rome, or leave it out.</source>
-            <translation>TZ è “{text}”, che non è un fuso orario. Scrivilo come Europe/Rome, o toglilo.</translation>
+            <translation>TZ è «{text}», che non è un fuso orario. Scrivilo come Europe/Rome, o toglilo.</translation>
         </message>
         <message>
             <source>EVENBREATH_NOW says {text}, but in the zone {zone} that instant has another offset. Change one of the two.</source>
@@ -2239,35 +3599,35 @@
         </message>
         <message>
             <source>No programme is installed. Open a pack with “evenbreath pack install FILE”.</source>
-            <translation>Non è installato nessun programma. Apri un pacchetto con “evenbreath pack install FILE”.</translation>
+            <translation>Non è installato nessun programma. Apri un pacchetto con «evenbreath pack install FILE».</translation>
         </message>
         <message>
             <source>There is no programme “{programme}” on this computer. “evenbreath programme list” shows those that are there.</source>
-            <translation>Su questo computer non c'è il programma “{programme}”. “evenbreath programme list” mostra quelli presenti.</translation>
+            <translation>Su questo computer non c'è il programma «{programme}». «evenbreath programme list» mostra quelli presenti.</translation>
         </message>
         <message>
             <source>“{name}” cannot be opened ({detail}). Check the file and try again.</source>
-            <translation>“{name}” non si può aprire ({detail}). Controlla il file e riprova.</translation>
+            <translation>«{name}» non si può aprire ({detail}). Controlla il file e riprova.</translation>
         </message>
         <message>
             <source>“{name}” is not an Evenbreath pack ({detail}). Ask for the file again from whoever made it.</source>
-            <translation>“{name}” non è un pacchetto di Evenbreath ({detail}). Chiedi di nuovo il file a chi l'ha fatto.</translation>
+            <translation>«{name}» non è un pacchetto di Evenbreath ({detail}). Chiedi di nuovo il file a chi l'ha fatto.</translation>
         </message>
         <message>
             <source>The pack “{name}” is damaged or was changed ({detail}). Nothing was installed; ask for the file again.</source>
-            <translation>Il pacchetto “{name}” è danneggiato o è stato modificato ({detail}). Non è stato installato niente; chiedi di nuovo il file.</translation>
+            <translation>Il pacchetto «{name}» è danneggiato o è stato modificato ({detail}). Non è stato installato niente; chiedi di nuovo il file.</translation>
         </message>
         <message>
             <source>The pack “{name}” was made for a newer Evenbreath. Update the program, then open it again.</source>
-            <translation>Il pacchetto “{name}” è fatto per un Evenbreath più recente. Aggiorna il programma, poi aprilo di nuovo.</translation>
+            <translation>Il pacchetto «{name}» è fatto per un Evenbreath più recente. Aggiorna il programma, poi aprilo di nuovo.</translation>
         </message>
         <message>
             <source>The pack “{name}” is larger than a pack may be ({detail}). Nothing was installed.</source>
-            <translation>Il pacchetto “{name}” è più grande di quanto possa essere ({detail}). Non è stato installato niente; chiedi un file più piccolo.</translation>
+            <translation>Il pacchetto «{name}» è più grande di quanto possa essere ({detail}). Non è stato installato niente; chiedi un file più piccolo.</translation>
         </message>
         <message>
             <source>The pack “{name}” could not be written ({detail}). Choose another place and try again.</source>
-            <translation>Non è stato possibile scrivere il pacchetto “{name}” ({detail}). Scegli un altro posto e riprova.</translation>
+            <translation>Non è stato possibile scrivere il pacchetto «{name}» ({detail}). Scegli un altro posto e riprova.</translation>
         </message>
         <message>
             <source>Another pack is being installed at this moment. Try again when it is done.</source>
@@ -2275,15 +3635,43 @@
         </message>
         <message>
             <source>“{title}” is already here in version {installed}; this pack has version {version}. Nothing was changed.</source>
-            <translation>“{title}” è già qui nella versione {installed}; questo pacchetto ha la versione {version}. Non è stato cambiato niente.</translation>
+            <translation>«{title}» è già qui nella versione {installed}; questo pacchetto ha la versione {version}. Non è stato cambiato niente.</translation>
         </message>
         <message>
             <source>This pack says it is version {version} of “{title}”, but differs from the version {version} on this computer. Nothing was changed; ask its maker for a new version.</source>
-            <translation>Questo pacchetto dice di essere la versione {version} di “{title}”, ma è diverso dalla versione {version} su questo computer. Non è stato cambiato niente; chiedi una nuova versione a chi l'ha fatto.</translation>
+            <translation>Questo pacchetto dice di essere la versione {version} di «{title}», ma è diverso dalla versione {version} su questo computer. Non è stato cambiato niente; chiedi una nuova versione a chi l'ha fatto.</translation>
         </message>
         <message>
             <source>This file moves the dates of “{title}” version {version}, which is not on this computer. Open the programme's own pack first.</source>
-            <translation>Questo file sposta le date di “{title}” versione {version}, che non è su questo computer. Apri prima il pacchetto del programma.</translation>
+            <translation>Questo file sposta le date di «{title}» versione {version}, che non è su questo computer. Apri prima il pacchetto del programma.</translation>
+        </message>
+        <message>
+            <source>The signature of the pack “{name}” is not right ({detail}). Nothing was installed; ask for the file again.</source>
+            <translation>La firma del pacchetto «{name}» non è valida ({detail}). Non è stato installato nulla; chiedi di nuovo il file.</translation>
+        </message>
+        <message>
+            <source>Until now “{title}” was signed by {before}; this pack is signed by {now}. Ask whoever gave it to you whether that is right. Nothing was changed.</source>
+            <translation>Finora «{title}» era firmato da {before}; questo pacchetto è firmato da {now}. Chiedi a chi te lo ha dato se è giusto così. Non è stato cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be the name of who signs. Write one line of at most 100 characters.</source>
+            <translation>«{name}» non può essere il nome di chi firma. Scrivi una sola riga, di 100 caratteri al massimo.</translation>
+        </message>
+        <message>
+            <source>There is no signing key on this computer yet. Make one, or import the one you have.</source>
+            <translation>Su questo computer non c'è ancora una chiave per firmare. Creane una, oppure importa quella che hai già.</translation>
+        </message>
+        <message>
+            <source>This computer already has a signing key, of {name}. Export it if it is still needed, then import the other one in its place.</source>
+            <translation>Su questo computer c'è già una chiave per firmare, di {name}. Esportala se serve ancora, poi importa l'altra al suo posto.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be used as a signing key ({detail}). Choose a secret key of minisign that has no password.</source>
+            <translation>«{name}» non si può usare come chiave per firmare ({detail}). Scegli una chiave segreta di minisign senza password.</translation>
+        </message>
+        <message>
+            <source>The signing key could not be written to “{name}” ({detail}). Choose another place and try again.</source>
+            <translation>La chiave per firmare non si è potuta scrivere in «{name}» ({detail}). Scegli un altro posto e riprova.</translation>
         </message>
         <message>
             <source>The data folder {path} cannot be used ({detail}). Make it writable or choose another with --home.</source>
@@ -2486,6 +3874,14 @@
             <translation>una parte ha una lunghezza diversa da quella che dice il manifesto</translation>
         </message>
         <message>
+            <source>it is missing</source>
+            <translation>manca</translation>
+        </message>
+        <message>
+            <source>the manifest does not say who signed</source>
+            <translation>il manifesto non dice chi ha firmato</translation>
+        </message>
+        <message>
             <source>a part is not what its manifest says</source>
             <translation>una parte non è quello che dice il manifesto</translation>
         </message>
@@ -2503,7 +3899,7 @@
         </message>
         <message>
             <source>The text of “{title}” cannot be read. Install the programme's file again; the recording itself can be played.</source>
-            <translation>Il testo di “{title}” non si può leggere. Installa di nuovo il file del programma; la registrazione si può comunque ascoltare.</translation>
+            <translation>Il testo di «{title}» non si può leggere. Installa di nuovo il file del programma; la registrazione si può comunque ascoltare.</translation>
         </message>
         <message>
             <source>A name needs 1 to {longest} characters. Please write it once more.</source>
@@ -2511,11 +3907,11 @@
         </message>
         <message>
             <source>Somebody here is called “{name}” already. Please choose a name that tells them apart.</source>
-            <translation>Qui c'è già qualcuno che si chiama “{name}”. Scegli un nome che li distingua.</translation>
+            <translation>Qui c'è già qualcuno che si chiama «{name}». Scegli un nome che li distingua.</translation>
         </message>
         <message>
             <source>Nobody called “{name}” keeps records here. Choose one of these: {names}.</source>
-            <translation>Qui nessuno si chiama “{name}”. Scegli uno di questi nomi: {names}.</translation>
+            <translation>Qui nessuno si chiama «{name}». Scegli uno di questi nomi: {names}.</translation>
         </message>
         <message>
             <source>Several people keep their records here: {names}. Say whose are meant with --profile NAME.</source>
@@ -2527,7 +3923,7 @@
         </message>
         <message>
             <source>“{text}” cannot be the minutes of a practice. Write a number above 0 and up to 1440, for example 10.</source>
-            <translation>“{text}” non può essere la durata in minuti di una pratica. Scrivi un numero maggiore di 0 e fino a 1440, per esempio 10.</translation>
+            <translation>«{text}» non può essere la durata in minuti di una pratica. Scrivi un numero maggiore di 0 e fino a 1440, per esempio 10.</translation>
         </message>
         <message>
             <source>This practice was measured by the player and stays as it is. Only practices entered by hand can be changed or removed.</source>
@@ -2539,39 +3935,39 @@
         </message>
         <message>
             <source>“{code}” cannot be a participant code. Use up to 40 letters, digits, dots or dashes, beginning with a letter or a digit.</source>
-            <translation>“{code}” non può essere un codice partecipante. Usa al massimo 40 lettere, cifre, punti o trattini, cominciando con una lettera o una cifra.</translation>
+            <translation>«{code}» non può essere un codice partecipante. Usa al massimo 40 lettere, cifre, punti o trattini, cominciando con una lettera o una cifra.</translation>
         </message>
         <message>
             <source>In that folder there is a file “{name}” that is not from an export of Evenbreath. Choose another folder; nothing was written.</source>
-            <translation>In quella cartella c’è un file “{name}” che non viene da un’esportazione di Evenbreath. Scegli un’altra cartella; non è stato scritto nulla.</translation>
+            <translation>In quella cartella c’è un file «{name}» che non viene da un’esportazione di Evenbreath. Scegli un’altra cartella; non è stato scritto nulla.</translation>
         </message>
         <message>
             <source>The export could not be written to “{name}” ({detail}). Choose another folder and try again.</source>
-            <translation>Non è stato possibile scrivere l’esportazione in “{name}” ({detail}). Scegli un’altra cartella e riprova.</translation>
+            <translation>Non è stato possibile scrivere l’esportazione in «{name}» ({detail}). Scegli un’altra cartella e riprova.</translation>
         </message>
         <message>
             <source>The page “{name}” could not be written ({detail}). Choose another place and try again.</source>
-            <translation>Non è stato possibile scrivere la pagina “{name}” ({detail}). Scegli un altro posto e riprova.</translation>
+            <translation>Non è stato possibile scrivere la pagina «{name}» ({detail}). Scegli un altro posto e riprova.</translation>
         </message>
         <message>
             <source>“{name}” is there already and is not a backup of these records. Choose another name; nothing was written.</source>
-            <translation>“{name}” esiste già e non è una copia di questi dati. Scegli un altro nome; non è stato scritto nulla.</translation>
+            <translation>«{name}» esiste già e non è una copia di questi dati. Scegli un altro nome; non è stato scritto nulla.</translation>
         </message>
         <message>
             <source>The backup “{name}” could not be written ({detail}). Choose another place and try again.</source>
-            <translation>Non è stato possibile scrivere la copia “{name}” ({detail}). Scegli un altro posto e riprova.</translation>
+            <translation>Non è stato possibile scrivere la copia «{name}» ({detail}). Scegli un altro posto e riprova.</translation>
         </message>
         <message>
             <source>“{name}” is not a backup of Evenbreath ({detail}). Choose another file; nothing was changed.</source>
-            <translation>“{name}” non è una copia di Evenbreath ({detail}). Scegli un altro file; non è stato cambiato nulla.</translation>
+            <translation>«{name}» non è una copia di Evenbreath ({detail}). Scegli un altro file; non è stato cambiato nulla.</translation>
         </message>
         <message>
             <source>The backup “{name}” is damaged or was changed ({detail}). Choose another one; nothing was changed.</source>
-            <translation>La copia “{name}” è danneggiata o è stata modificata ({detail}). Scegline un’altra; non è stato cambiato nulla.</translation>
+            <translation>La copia «{name}» è danneggiata o è stata modificata ({detail}). Scegline un’altra; non è stato cambiato nulla.</translation>
         </message>
         <message>
             <source>The backup “{name}” was made by a newer Evenbreath. Update the program, then try again; nothing was changed.</source>
-            <translation>La copia “{name}” è stata fatta da una versione più recente di Evenbreath. Aggiorna il programma e riprova; non è stato cambiato nulla.</translation>
+            <translation>La copia «{name}» è stata fatta da una versione più recente di Evenbreath. Aggiorna il programma e riprova; non è stato cambiato nulla.</translation>
         </message>
         <message>
             <source>There is not enough space on the disk to bring the backup back ({needed} MB are needed). Make room and try again; nothing was changed.</source>
@@ -2584,6 +3980,377 @@
         <message>
             <source>Not everything could be deleted: {path} is still there. Close other programs that use it and try again, or remove it yourself.</source>
             <translation>Non è stato possibile eliminare tutto: {path} c’è ancora. Chiudi gli altri programmi che lo usano e riprova, oppure eliminalo tu.</translation>
+        </message>
+        <message>
+            <source>This part of the programme is not there any more. Nothing was changed.</source>
+            <translation>Questa parte del programma non c'è più. Non è cambiato niente.</translation>
+        </message>
+        <message>
+            <source>This number cannot be taken. Choose one from {low} to {high}.</source>
+            <translation>Questo numero non va bene. Scegline uno da {low} a {high}.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not the code of a language. Write one such as it, en or en-GB.</source>
+            <translation>«{text}» non è il codice di una lingua. Scrivine uno come it, en o en-GB.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be read as a transcript ({detail}). Choose a WebVTT, an SRT or a plain text file.</source>
+            <translation>«{name}» non si può leggere come testo della registrazione ({detail}). Scegli un file WebVTT, SRT o di testo semplice.</translation>
+        </message>
+        <message>
+            <source>There is no programme “{draft}” among those being made. “evenbreath programme drafts” shows those that are there.</source>
+            <translation>Tra i programmi in preparazione non c'è «{draft}». «evenbreath programme drafts» mostra quelli che ci sono.</translation>
+        </message>
+        <message>
+            <source>No programme is being made yet. Begin one with “evenbreath programme new NAME”.</source>
+            <translation>Non c'è ancora nessun programma in preparazione. Comincia con «evenbreath programme new NOME».</translation>
+        </message>
+        <message>
+            <source>“{title}” is being changed in another window or by another command. Close it there, then try again.</source>
+            <translation>«{title}» viene modificato in un'altra finestra o da un altro comando. Chiudilo lì, poi riprova.</translation>
+        </message>
+        <message>
+            <source>The last change to “{title}” could not be read. The programme as it was before that change was brought back; the damaged file was kept as {kept}.</source>
+            <translation>L'ultima modifica a «{title}» non si può leggere. Il programma è tornato com'era prima di quella modifica; il file danneggiato è stato conservato come {kept}.</translation>
+        </message>
+        <message>
+            <source>This programme cannot be read, and neither can the copy of it ({name}). Nothing was changed; its recordings are still there.</source>
+            <translation>Questo programma non si può leggere, e nemmeno la sua copia ({name}). Non è cambiato niente; le sue registrazioni ci sono ancora.</translation>
+        </message>
+        <message>
+            <source>The texts of this programme are too long to be kept. Shorten the last one; the programme as it was before is still there.</source>
+            <translation>I testi di questo programma sono troppo lunghi per essere conservati. Accorcia l'ultimo; il programma com'era prima c'è ancora.</translation>
+        </message>
+        <message>
+            <source>This programme was changed by a newer Evenbreath. Update the program; nothing was changed.</source>
+            <translation>Questo programma è stato modificato da un Evenbreath più recente. Aggiorna l'applicazione; non è cambiato niente.</translation>
+        </message>
+        <message>
+            <source>No pack can be made yet: {problem}</source>
+            <translation>Non si può ancora creare il pacchetto: {problem}</translation>
+        </message>
+        <message>
+            <source>The recording “{title}” is not on this computer any more. Add its file again, then make the pack.</source>
+            <translation>La registrazione «{title}» non è più su questo computer. Aggiungi di nuovo il suo file, poi crea il pacchetto.</translation>
+        </message>
+        <message>
+            <source>“{name}” is there already and is no earlier pack of this programme. Choose another name; nothing was written.</source>
+            <translation>«{name}» c'è già e non è un pacchetto precedente di questo programma. Scegli un altro nome; non è stato scritto niente.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not a number. Write one such as 10, or 5:00 for minutes and seconds.</source>
+            <translation>«{text}» non è un numero. Scrivine uno come 10, oppure 5:00 per minuti e secondi.</translation>
+        </message>
+        <message>
+            <source>“{name}” was left out, as you asked.</source>
+            <translation>«{name}» è stato lasciato fuori, come hai chiesto.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not there any more. Look where it is now, and add it again.</source>
+            <translation>«{name}» non c'è più. Guarda dov'è ora e aggiungilo di nuovo.</translation>
+        </message>
+        <message>
+            <source>“{name}” is a folder. Open it and choose the recordings in it.</source>
+            <translation>«{name}» è una cartella. Aprila e scegli le registrazioni che contiene.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not an ordinary file. Choose a recording that is saved as a file.</source>
+            <translation>«{name}» non è un normale file. Scegli una registrazione salvata come file.</translation>
+        </message>
+        <message>
+            <source>You are not allowed to read “{name}”. Ask whoever it belongs to for a copy, or change who may read it.</source>
+            <translation>Non hai il permesso di leggere «{name}». Chiedine una copia a chi lo possiede, oppure cambia i permessi di lettura.</translation>
+        </message>
+        <message>
+            <source>“{name}” is empty. Copy it once more from the phone or recorder, then add it.</source>
+            <translation>«{name}» è vuoto. Copialo ancora una volta dal telefono o dal registratore, poi aggiungilo.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not a sound file, or is too damaged to tell. Check that it plays elsewhere, or copy it once more.</source>
+            <translation>«{name}» non è un file audio, o è troppo danneggiato per capirlo. Controlla che si ascolti altrove, o copialo ancora una volta.</translation>
+        </message>
+        <message>
+            <source>“{name}” is a list of recordings, not a recording. Choose the recordings themselves.</source>
+            <translation>«{name}» è un elenco di registrazioni, non una registrazione. Scegli le registrazioni stesse.</translation>
+        </message>
+        <message>
+            <source>“{name}” is locked against copying, so it cannot be read. Ask whoever made it for a file without a lock.</source>
+            <translation>«{name}» è protetto contro la copia e non si può leggere. Chiedi a chi l'ha fatto un file senza protezione.</translation>
+        </message>
+        <message>
+            <source>There is no sound in “{name}”. Choose a file with a recording in it.</source>
+            <translation>In «{name}» non c'è audio. Scegli un file che contenga una registrazione.</translation>
+        </message>
+        <message>
+            <source>The sound in “{name}” is of a kind that cannot be read here ({codec}). Save it as MP3, M4A, FLAC or WAV with the program it comes from.</source>
+            <translation>L'audio di «{name}» è di un tipo che qui non si può leggere ({codec}). Salvalo come MP3, M4A, FLAC o WAV con il programma da cui viene.</translation>
+        </message>
+        <message>
+            <source>“{name}” is damaged: nothing of its sound can be read. Copy it once more from the phone or recorder.</source>
+            <translation>«{name}» è danneggiato: del suo audio non si legge nulla. Copialo ancora una volta dal telefono o dal registratore.</translation>
+        </message>
+        <message>
+            <source>“{name}” holds less than one second of sound. It may be cut off: copy it once more, or choose a longer recording.</source>
+            <translation>«{name}» contiene meno di un secondo di audio. Forse è tagliato: copialo ancora una volta, o scegli una registrazione più lunga.</translation>
+        </message>
+        <message>
+            <source>“{name}” is longer than 6 hours. Cut it into shorter recordings first.</source>
+            <translation>«{name}» dura più di 6 ore. Prima dividilo in registrazioni più brevi.</translation>
+        </message>
+        <message>
+            <source>“{name}” would take more than 4 GB. Save it at 48 kHz, or cut it into shorter recordings first.</source>
+            <translation>«{name}» occuperebbe più di 4 GB. Prima salvalo a 48 kHz, o dividilo in registrazioni più brevi.</translation>
+        </message>
+        <message>
+            <source>“{name}” has a sample rate of {rate} Hz; 8,000 to 192,000 can be used. Save it at 48,000 Hz first.</source>
+            <translation>«{name}» ha una frequenza di campionamento di {rate} Hz; si possono usare quelle da 8.000 a 192.000. Prima salvalo a 48.000 Hz.</translation>
+        </message>
+        <message>
+            <source>“{name}” has {channels} channels; 1 to 8 can be used. Save it in stereo first.</source>
+            <translation>«{name}» ha {channels} canali; se ne possono usare da 1 a 8. Prima salvalo in stereo.</translation>
+        </message>
+        <message>
+            <source>“{name}” could not be read to its end ({detail}). Check that the drive or phone it lies on is still connected, and add it again.</source>
+            <translation>Non è stato possibile leggere «{name}» fino alla fine ({detail}). Controlla che il disco o il telefono su cui si trova sia ancora collegato, e aggiungilo di nuovo.</translation>
+        </message>
+        <message>
+            <source>“{name}” changed while it was being read. Wait until it is saved or copied completely, then add it again.</source>
+            <translation>«{name}» è cambiato mentre veniva letto. Aspetta che sia salvato o copiato del tutto, poi aggiungilo di nuovo.</translation>
+        </message>
+        <message>
+            <source>Reading “{name}” came to a halt. If it lies on a network drive or a phone, copy it to this computer and add it from there.</source>
+            <translation>La lettura di «{name}» si è fermata. Se si trova su un disco di rete o su un telefono, copialo su questo computer e aggiungilo da lì.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be read without harm, so it was left out. Save it anew with the program it comes from.</source>
+            <translation>«{name}» non si può leggere senza danni, perciò è stato lasciato fuori. Salvalo di nuovo con il programma da cui viene.</translation>
+        </message>
+        <message>
+            <source>There is not enough space on the disk for “{name}”. Make room and try again; nothing was changed.</source>
+            <translation>Sul disco non c'è abbastanza spazio per «{name}». Fai posto e riprova; nulla è stato cambiato.</translation>
+        </message>
+        <message>
+            <source>What was made of “{name}” could not be saved ({detail}). Check the data folder and try again; nothing was changed.</source>
+            <translation>Non è stato possibile salvare ciò che è stato ricavato da «{name}» ({detail}). Controlla la cartella dei dati e riprova; nulla è stato cambiato.</translation>
+        </message>
+        <message>
+            <source>With these cuts less than a second of the recording would be left. Cut less from its start or its end, then try again.</source>
+            <translation>Con questi tagli resterebbe meno di un secondo della registrazione. Taglia di meno all'inizio o alla fine, poi riprova.</translation>
+        </message>
+        <message>
+            <source>With its bells the recording would be longer than six hours. Leave the bells out, then try again.</source>
+            <translation>Con le campane la registrazione durerebbe più di sei ore. Togli le campane, poi riprova.</translation>
+        </message>
+        <message>
+            <source>it is larger than 2 MB</source>
+            <translation>supera i 2 MB</translation>
+        </message>
+        <message>
+            <source>it is no text</source>
+            <translation>non è un testo</translation>
+        </message>
+        <message>
+            <source>there are no words with times in it</source>
+            <translation>non contiene parole con i loro tempi</translation>
+        </message>
+        <message>
+            <source>there are no words in it</source>
+            <translation>non contiene parole</translation>
+        </message>
+        <message>
+            <source>it is none of these kinds of file</source>
+            <translation>non è nessuno di questi tipi di file</translation>
+        </message>
+        <message>
+            <source>it is not written as a signature</source>
+            <translation>non ha la forma di una firma</translation>
+        </message>
+        <message>
+            <source>it was made with another key</source>
+            <translation>è stata fatta con un'altra chiave</translation>
+        </message>
+        <message>
+            <source>it does not belong to this content</source>
+            <translation>non corrisponde a questo contenuto</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>nessuno</translation>
+        </message>
+        <message>
+            <source>it is no secret key</source>
+            <translation>non è una chiave segreta</translation>
+        </message>
+        <message>
+            <source>it is protected by a password</source>
+            <translation>è protetta da una password</translation>
+        </message>
+        <message>
+            <source>it is damaged</source>
+            <translation>è danneggiata</translation>
+        </message>
+        <message>
+            <source>there is a file of that name already</source>
+            <translation>c'è già un file con quel nome</translation>
+        </message>
+        <message>
+            <source>it does not say whose it is</source>
+            <translation>non dice di chi è</translation>
+        </message>
+    </context>
+    <context>
+        <name>remarks</name>
+        <message>
+            <source>“{title}” is silent from beginning to end. Check that it is the right file.</source>
+            <translation>«{title}» è in silenzio dall'inizio alla fine. Controlla che sia il file giusto.</translation>
+        </message>
+        <message>
+            <source>Some moments of “{title}” could not be read and are left out. If you have an undamaged copy of the file, use that one.</source>
+            <translation>Alcuni momenti di «{title}» non si possono leggere e mancano. Se hai una copia intatta del file, usa quella.</translation>
+        </message>
+        <message>
+            <source>The file of “{title}” says it takes {said}, but what can be played takes {found}. Listen to its end; if something is missing, copy the file again from where it was made.</source>
+            <translation>Il file di «{title}» dice di durare {said}, ma quello che si può ascoltare dura {found}. Ascoltane la fine; se manca qualcosa, copia di nuovo il file da dove è stato registrato.</translation>
+        </message>
+        <message>
+            <source>“{title}” was recorded too loud: its loudest moments crackle. If that disturbs, record it again with the microphone turned down or further away.</source>
+            <translation>«{title}» è stata registrata a volume troppo alto: nei momenti più forti gracchia. Se dà fastidio, registrala di nuovo con il microfono più basso o più lontano.</translation>
+        </message>
+        <message>
+            <source>“{title}” was louder than a recording can be, so all of it was turned down by {db} dB; nothing is cut off.</source>
+            <translation>«{title}» superava il volume che una registrazione può avere, quindi è stata abbassata tutta di {db} dB; niente è stato tagliato.</translation>
+        </message>
+        <message>
+            <source>“{title}” is much quieter than usual; it is turned up by {db} dB when it is played.</source>
+            <translation>«{title}» è molto più bassa del solito; all'ascolto viene alzata di {db} dB.</translation>
+        </message>
+        <message>
+            <source>“{title}” is so quiet, or has such loud single moments, that it is {db} dB quieter than it should be when it is played. Record it again from closer by, if you can.</source>
+            <translation>«{title}» è così bassa, o ha singoli momenti così forti, che all'ascolto resta {db} dB più bassa di quanto dovrebbe. Se puoi, registrala di nuovo da più vicino.</translation>
+        </message>
+        <message>
+            <source>“{title}” is much louder than usual; it is turned down by {db} dB when it is played.</source>
+            <translation>«{title}» è molto più forte del solito; all'ascolto viene abbassata di {db} dB.</translation>
+        </message>
+        <message>
+            <source>Single moments of “{title}” are very loud; it is turned down by {db} dB when it is played, so that they startle nobody.</source>
+            <translation>Singoli momenti di «{title}» sono molto forti; all'ascolto viene abbassata di {db} dB, così non fanno trasalire nessuno.</translation>
+        </message>
+        <message>
+            <source>A hiss or a hum can be heard in the quiet moments of “{title}”. A quieter room, or a microphone nearer to the mouth, would help.</source>
+            <translation>Nei momenti quieti di «{title}» si sente un fruscio o un ronzio. Aiuterebbe una stanza più silenziosa, o il microfono più vicino alla bocca.</translation>
+        </message>
+        <message>
+            <source>“{title}” begins with {seconds} s of silence. “Prepare” can trim it.</source>
+            <translation>«{title}» comincia con {seconds} s di silenzio. «Prepara» può tagliarlo.</translation>
+        </message>
+        <message>
+            <source>“{title}” ends with {seconds} s of silence. “Prepare” can trim it.</source>
+            <translation>«{title}» finisce con {seconds} s di silenzio. «Prepara» può tagliarlo.</translation>
+        </message>
+        <message>
+            <source>“{title}” takes only {seconds} s. Check that it is the whole recording.</source>
+            <translation>«{title}» dura solo {seconds} s. Controlla che sia la registrazione intera.</translation>
+        </message>
+        <message>
+            <source>“{title}” takes {minutes} min. Recordings for home usually take 7 to 10 min, up to 12.</source>
+            <translation>«{title}» dura {minutes} min. Le registrazioni per casa durano di solito da 7 a 10 min, fino a 12.</translation>
+        </message>
+        <message>
+            <source>Only the sound of “{title}” was taken in; its pictures were left out.</source>
+            <translation>Di «{title}» è stato preso solo il suono, senza le immagini.</translation>
+        </message>
+        <message>
+            <source>“{title}” is played {db} dB quieter than the other recordings, so whoever hears both will reach for the volume.</source>
+            <translation>«{title}» si sente {db} dB più bassa delle altre registrazioni: chi le ascolta dovrà ritoccare il volume.</translation>
+        </message>
+        <message>
+            <source>No recording is chosen for practice at home, so nothing opens there.</source>
+            <translation>Nessuna registrazione è scelta per la pratica a casa, quindi a casa non si apre niente.</translation>
+        </message>
+        <message>
+            <source>“{title}” is in no session and not for practice at home; it opens with session one.</source>
+            <translation>«{title}» non è in nessun incontro e non è per la pratica a casa; si apre con il primo incontro.</translation>
+        </message>
+        <message>
+            <source>“{title}” has no blocks yet.</source>
+            <translation>«{title}» è ancora senza parti.</translation>
+        </message>
+        <message>
+            <source>The programme has no title yet.</source>
+            <translation>Il programma non ha ancora un titolo.</translation>
+        </message>
+        <message>
+            <source>The programme has no session yet. Add one.</source>
+            <translation>Il programma non ha ancora incontri. Aggiungine uno.</translation>
+        </message>
+        <message>
+            <source>The programme has no recording yet. Add one.</source>
+            <translation>Il programma non ha ancora registrazioni. Aggiungine una.</translation>
+        </message>
+        <message>
+            <source>Session {number} has no title yet.</source>
+            <translation>L'incontro {number} non ha ancora un titolo.</translation>
+        </message>
+        <message>
+            <source>The recording from the file “{file}” has no title yet.</source>
+            <translation>La registrazione dal file «{file}» non ha ancora un titolo.</translation>
+        </message>
+        <message>
+            <source>The chapter at {place} of “{title}” has no title yet.</source>
+            <translation>Il capitolo a {place} di «{title}» non ha ancora un titolo.</translation>
+        </message>
+        <message>
+            <source>Home practice opens with session {number}, but the last session is number {last}. Choose another session for it, or add sessions.</source>
+            <translation>La pratica a casa si apre con l'incontro {number}, ma l'ultimo incontro è il numero {last}. Scegli un altro incontro, o aggiungine.</translation>
+        </message>
+        <message>
+            <source>“{title}” is shorter than a second or longer than six hours. Remove it.</source>
+            <translation>«{title}» dura meno di un secondo o più di sei ore. Toglila.</translation>
+        </message>
+        <message>
+            <source>The programme's texts are too long for a pack. Shorten its handout, notes or chapters.</source>
+            <translation>I testi del programma sono troppo lunghi per un pacchetto. Accorcia il foglio per i partecipanti, le note o i capitoli.</translation>
+        </message>
+        <message>
+            <source>A pack holds at most 498 recordings and transcripts. Remove some.</source>
+            <translation>Un pacchetto contiene al massimo 498 registrazioni e testi. Togline qualcuno.</translation>
+        </message>
+        <message>
+            <source>The recordings take more than 4 GB, which is more than a pack holds. Remove some.</source>
+            <translation>Le registrazioni occupano più di 4 GB, più di quanto un pacchetto contenga. Togline qualcuna.</translation>
+        </message>
+        <message>
+            <source>Something in the programme fits no pack ({detail}).</source>
+            <translation>Qualcosa nel programma non può stare in un pacchetto ({detail}).</translation>
+        </message>
+        <message>
+            <source>“{title}” is played with a gain of {gain_db} dB; its loudness asks for {expected_db} dB.</source>
+            <translation>«{title}» si ascolta con un guadagno di {gain_db} dB; il suo volume ne chiederebbe {expected_db}.</translation>
+        </message>
+        <message>
+            <source>“{title}” takes {minutes} min; the programme suggests {low} to {high} min a day.</source>
+            <translation>«{title}» dura {minutes} min; il programma suggerisce da {low} a {high} min al giorno.</translation>
+        </message>
+        <message>
+            <source>The chapters of “{title}” are out of order or lie behind its end.</source>
+            <translation>I capitoli di «{title}» non sono in ordine o cadono dopo la sua fine.</translation>
+        </message>
+        <message>
+            <source>The blocks of “{title}” take {minutes} min; the session is planned for {planned} min.</source>
+            <translation>Le parti di «{title}» durano {minutes} min; l'incontro è previsto di {planned} min.</translation>
+        </message>
+        <message>
+            <source>“{file}” is written in an old way, so accents were guessed. Look whether they are right.</source>
+            <translation>«{file}» è scritto in un formato vecchio e gli accenti sono stati indovinati. Guarda se sono giusti.</translation>
+        </message>
+        <message>
+            <source>“{file}” goes on after the recording has ended. Check that it belongs to this recording.</source>
+            <translation>«{file}» continua dopo la fine della registrazione. Controlla che sia il testo di questa registrazione.</translation>
+        </message>
+        <message>
+            <source>“{file}” has no times, so its sentences were spread evenly over the recording.</source>
+            <translation>«{file}» non ha i tempi, quindi le frasi sono state distribuite in modo uniforme sulla registrazione.</translation>
         </message>
     </context>
 </TS>

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.casts import settle
 from tests.ui.reader import Node, read
-from tests.ui.scenes import walk
+from tests.ui.walk import walk
 
 Read = dict[str, object]
 

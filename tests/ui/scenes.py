@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -37,8 +36,7 @@ from app.ui.sentence import sentence
 from app.ui.session_walk import Between
 from app.ui.settings_page import SettingsPage
 from app.ui.start_page import StartPage
-from app.ui.translator import Translator
-from tests.ui.casts import SIZE, on_stage, settle, wait_until
+from tests.ui.casts import SIZE, settle, wait_until
 
 Show = Callable[[Program], QWidget | None]
 """Brings the window into a state; returns another window if that is what is to be seen."""
@@ -81,32 +79,6 @@ def settle_layout(window: QWidget) -> None:
         places = [w.geometry() for w in window.findChildren(QWidget) if w.isVisible()]
         unchanged = unchanged + 1 if places == before else 0
         before = places
-
-
-def walk(
-    application: QApplication,
-    language: str = "en",
-    scale: float = 1.0,
-    theme: str | None = None,
-    translator: Callable[[QApplication, str, QLocale], Translator] = Translator,
-    scenes: Sequence[Scene] | None = None,
-) -> Iterator[tuple[Scene, Program, QWidget]]:
-    """Show one scene after the other: the scene, the program, and the window to look at.
-
-    One program is opened for all scenes over the same records.
-    """
-    for cast, its_scenes in groupby(SCENES if scenes is None else scenes, lambda one: one.cast):
-        with on_stage(application, cast, language, scale, theme, translator) as program:
-            for scene in its_scenes:
-                if scene.cast != "first":
-                    rest(program)
-                other = scene.show(program)
-                window = other or program.window
-                settle_layout(window)
-                yield scene, program, window
-                if other is not None:
-                    other.close()
-                    other.deleteLater()
 
 
 def aside(program: Program, kind: type[Page]) -> Page:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.ui.theme import BODY_POINTS, TARGET_PIXELS
 from tests.ui.geometry import visible
 from tests.ui.reader import WITH_STATE, WITH_VALUE, met, read
-from tests.ui.scenes import walk
+from tests.ui.walk import walk
 
 Find = Callable[[QWidget], Iterator[str]]
 """Looks for one kind of mistake in a window, and says where each is."""

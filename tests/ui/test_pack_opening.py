@@ -170,3 +170,12 @@ class TestDropped:
         for held in [(), (file, file), (folder,), (QUrl("https://example.org/a.evenbreath"),)]:
             assert self.hold(program, *held) == (False, False)
         assert not opening(program).busy
+
+
+def test_at_the_first_start_it_is_in_use_whatever_came_with_the_program(
+    open_program: MakeProgram, tmp_path: Path, pack: Path, qtbot: QtBot
+) -> None:
+    bundled = tiny_pack(tmp_path / "bundled.evenbreath")
+    program = open_program(check=facts, packs=[bundled], pack=pack)
+    qtbot.waitUntil(lambda: program.participant.programme is not None, timeout=20_000)
+    assert programme(program) == "Other weeks"

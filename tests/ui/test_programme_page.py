@@ -278,6 +278,34 @@ class TestBells:
         qtbot.waitUntil(lambda: bridge.status.state is PlayerState.ENDED, timeout=20_000)
         assert program.log.practices() == []
 
+    def test_a_bell_without_a_recording_rings_the_one_that_came_with_the_program(
+        self, install_tones: Install, open_program: MakeProgram, qtbot: QtBot, stage: Stage
+    ) -> None:
+        from app.audio.decoder import facts
+        from app.store.library import Library
+
+        def without(manifest: dict[str, Any]) -> None:
+            for session in manifest["programme"]["sessions"]:
+                for block in session["blocks"]:
+                    if block.get("recording") == "breath":
+                        block |= {"type": "bell", "recording": None}
+
+        def with_bell(manifest: dict[str, Any]) -> None:
+            manifest["programme"] |= {"id": OTHER_ID, "title": "With a bell"}
+            manifest["programme"]["recordings"][1]["kind"] = "bell"
+
+        install_tones((3.0, 3.0, 3.0), edit=without, facilitates=True)
+        bundled = tiny_pack(stage.home.root / "bundled.evenbreath", edit=with_bell)
+        Library(stage.home).install(bundled, facts)
+        program = open_program(player_command=NULL_PLAYER, packs=[bundled])
+        show(program)
+        press(program, "Run sheet: Week 2")
+        press(program, "Ring 2: Bell")
+        assert program.bridge is not None
+        bridge = program.bridge
+        qtbot.waitUntil(lambda: bridge.status.state is PlayerState.ENDED, timeout=20_000)
+        assert program.log.practices() == []
+
 
 class TestOtherProgrammes:
     @pytest.fixture

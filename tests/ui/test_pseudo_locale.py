@@ -21,20 +21,24 @@ from pytestqt.qtbot import QtBot
 
 from app.core.transcript import parse_webvtt, parts
 from app.main import Program
-from app.store.library import Installed
 from app.ui.button import Button
 from app.ui.text import Text
 from app.ui.translator import LANGUAGE_NAMES
 from tests.ui.casts import CASTS
 from tests.ui.geometry import cut_off, visible
+from tests.ui.panel_scenes import SIGNER, TEXT
+from tests.ui.panel_stage import VOICE
 from tests.ui.pseudo_locale import PseudoTranslator, pseudo, unmarked
-from tests.ui.scenes import DEVICES, walk
+from tests.ui.scenes import DEVICES
+from tests.ui.walk import walk
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 """Single letters are keys."""
 
-_FILES = re.compile(r"\S*/\S*|\b[\w-]+\.(?:csv|pdf|sqlite|evenbreath\S*)|(?<=\W)\.evenbreath\b")
-"""Paths, and names of files."""
+_FILES = re.compile(
+    r"\S*/\S*|\b[0-9A-F]{16}\b|\b[\w-]+\.(?:csv|pdf|sqlite|mka|m4a|wav|mp3|evenbreath\S*)|(?<=\W)\.evenbreath\b"
+)
+"""Paths, numbers of keys, and names of files."""
 
 _TABLE_OF_A_FILE = re.compile(r"\w+\.csv")
 
@@ -91,7 +95,10 @@ def names_of_dates() -> set[str]:
 def names() -> set[str]:
     """What is called the same in every language."""
     people = {name for cast in CASTS.values() for name in (cast.name, *cast.also) if name}
-    return {"Evenbreath", *LANGUAGE_NAMES.values(), *DEVICES, *people, *names_of_dates()}
+    units = {"MB", "kB", "LUFS", "dBTP"}
+    making = {VOICE.rpartition(" ")[0], SIGNER, *map(str.strip, TEXT.splitlines())}
+    always = {"Evenbreath", *LANGUAGE_NAMES.values(), *DEVICES, *units, *making}
+    return {*always, *people, *names_of_dates()}
 
 
 def words_of(program: Program) -> set[str]:
@@ -99,7 +106,7 @@ def words_of(program: Program) -> set[str]:
     library = program.participant.library
     found: set[str] = set()
     for installed in library.installed():
-        found |= _programme_words(installed)
+        found |= _texts_in(installed.manifest_bytes)
         for recording in installed.programme.recordings:
             cues = parse_webvtt(library.transcript(installed, recording) or "")
             for part in parts(cues, recording.chapters):
@@ -107,7 +114,14 @@ def words_of(program: Program) -> set[str]:
     return {" ".join(text.split()) for text in found}
 
 
-def _programme_words(installed: Installed) -> set[str]:
+def words_of_drafts(program: Program) -> set[str]:
+    """What the programmes in the making say."""
+    drafts = program.participant.library.home.workshop / "drafts"
+    return set().union(*(_texts_in(draft.read_bytes()) for draft in drafts.glob("*.json")))
+
+
+def _texts_in(data: bytes) -> set[str]:
+    """The texts of a JSON file."""
     found: set[str] = set()
 
     def gather(value: object) -> None:
@@ -119,7 +133,7 @@ def _programme_words(installed: Installed) -> set[str]:
             for one in value.values() if isinstance(value, dict) else value:
                 gather(one)
 
-    gather(json.loads(installed.manifest_bytes))
+    gather(json.loads(data))
     return {text for text in found if _WORD.search(text)}
 
 
@@ -148,11 +162,12 @@ def longest_first(known: Iterable[str]) -> list[str]:
 def found(request: pytest.FixtureRequest, qapp: QApplication) -> Found:
     """What is wrong in any scene."""
     found = Found([], [])
-    known: list[str] = []
+    installed: set[str] = set()
     opened: Program | None = None
     for scene, program, window in walk(qapp, scale=request.param, translator=PseudoTranslator):
         if program is not opened:
-            opened, known = program, longest_first(names() | words_of(program))
+            opened, installed = program, words_of(program)
+        known = longest_first(names() | installed | words_of_drafts(program))
         left = {strange(text, known): text for text in sorted(set(texts(window)))}
         found.untranslated.extend(
             f"{scene.name}: {words!r} of {text!r}" for words, text in left.items() if words

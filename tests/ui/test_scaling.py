@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from app.ui.translator import LANGUAGES
 from tests.ui.casts import SIZE
 from tests.ui.geometry import cut_off, scrolls_across
-from tests.ui.scenes import settle_layout, walk
+from tests.ui.scenes import settle_layout
+from tests.ui.walk import walk
 
 SMALL = (800, 600)
 

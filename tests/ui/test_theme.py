@@ -35,6 +35,9 @@ LEAST = {
     ("secondary", "surface"): 5.5,
     ("secondary", "selected"): 5.5,
     ("background", "secondary"): 5.5,  # words that are selected
+    ("notice", "background"): 5.5,  # what is worth a second look
+    ("notice", "surface"): 5.5,
+    ("notice", "selected"): 5.5,
     # the edges of buttons, fields, boxes to tick, rings to choose, sliders, today's tile
     ("outline", "background"): 3.0,
     ("outline", "surface"): 3.0,

@@ -1,0 +1,92 @@
+"""The details of one block: what it is called, how long it takes, where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.programme import BlockType
+from app.ui.choices import Choices, Option
+from app.ui.dates import clock_length
+from app.ui.editor_form import EditorForm, numbers
+from app.ui.editor_view import BlockDetails
+from app.ui.theme import Theme
+from app.ui.typed_line import TypedLine
+from app.ui.words_field import WordsField
+
+_NOTE_LINES = 6
+
+
+class BlockForm(EditorForm):
+    """Asks for what a block of one type says. Window's thread only.
+
+    Its names are those of a block's fields, and: "move" with -1 or 1, "to_session" with a number,
+    "remove".
+    """
+
+    def __init__(self, theme: Theme, kind: BlockType, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.kind = kind
+        self._title: WordsField | None = None
+        self._minutes: TypedLine | None = None
+        self._seconds: TypedLine | None = None
+        self._note: WordsField | None = None
+        self._strokes: Choices | None = None
+        self._bell: Choices | None = None
+        # A recording's own panel says what it is called.
+        self._heading = self.add_title() if kind != "recording" else None
+        if kind == "talk":
+            self._title = self.add_words_line("title", self.tr("Title"))
+        if kind in ("talk", "break"):
+            self._minutes = self.add_line("minutes", self.tr("How long"), self.tr("minutes"))
+        if kind == "talk":
+            self._note = self.add_field(
+                "note", self.tr("Notes for whoever leads the session"), _NOTE_LINES
+            )
+        if kind == "silence":
+            question = self.tr("How long, in minutes and seconds")
+            self._seconds = self.add_line("seconds", question, self.tr("for example 5:00"))
+            self._bell_after = self.add_tick("bell_after", self.tr("Ring a bell when it is over"))
+        if kind == "bell":
+            self._bell = self.add_choices("recording", self.tr("Which bell"))
+            self.add_words(
+                self.tr("To ring another one, add its recording and choose “bell” as its kind.")
+            )
+            self._strokes = self.add_choices("strokes", self.tr("How often it is rung"))
+        if kind == "recording":
+            self.add_title(self.tr("Where it stands"))
+        self._add_places()
+
+    def _add_places(self) -> None:
+        self.column.addSpacing(12)
+        row = self.add_row()
+        self.up = self.add_button(row, "move_up", self.tr("Move up"), "quiet")
+        self.down = self.add_button(row, "move_down", self.tr("Move down"), "quiet")
+        self.remove = self.add_button(row, "remove", self.tr("Remove"), "quiet")
+        self._session = self.add_choices("to_session", self.tr("In the session of week"))
+
+    def show_details(self, details: BlockDetails) -> None:
+        """Show this block, which is of the form's type."""
+        block = details.block
+        if self._heading is not None:
+            self._heading.setText(details.title)
+        self.setAccessibleName(details.title)
+        for button in (self.up, self.down, self.remove):
+            button.setAccessibleName(f"{button.text()}: {details.title}")
+        self.up.setEnabled(details.at > 0)
+        self.down.setEnabled(details.at < details.count - 1)
+        self._session.show_options(numbers(details.sessions), details.session)
+        if self._title is not None:
+            self._title.show_words(block.title or "")
+        if self._minutes is not None:
+            self._minutes.show_words(f"{block.minutes or 0:g}")
+        if self._note is not None:
+            self._note.show_words(block.note or "")
+        if self._seconds is not None:
+            self._seconds.show_words(clock_length(block.seconds or 0.0))
+            self._bell_after.setChecked(block.bell_after)
+        if self._bell is not None and self._strokes is not None:
+            options = [Option(None, self.tr("The program's own"))]
+            options += [Option(bell.id, bell.title) for bell in details.bells]
+            self._bell.show_options(options, block.recording)
+            strokes = sorted({1, 2, 3, block.strokes})
+            self._strokes.show_options(numbers(strokes), block.strokes)

@@ -1,0 +1,153 @@
+"""The blocks of a session in their order, which the mouse and the keys can change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.block_row import BlockRow, held_block
+from app.ui.editor_view import BlockLine
+from app.ui.tab_order import keep_place
+from app.ui.theme import Theme
+
+_GAP = 10
+
+
+class BlockList(QWidget):
+    """A row for each block. Window's thread only.
+
+    A block is moved with the mouse, or with Alt and an arrow key while its row has the focus.
+    """
+
+    chosen = Signal(int)
+    """The block at this place is to be the one whose details are shown."""
+
+    opened = Signal(int)
+    """The details of this block, which are shown, are wanted: they get the focus."""
+
+    moved = Signal(int, int)
+    """The block at the first place is to stand at the second, counted without it."""
+
+    removed = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: list[BlockRow] = []
+        self._chosen: int | None = None
+        self._mark: int | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, _GAP // 2, 0, _GAP // 2)
+        self._column.setSpacing(_GAP)
+        self.setAcceptDrops(True)
+
+    @property
+    def rows(self) -> tuple[BlockRow, ...]:
+        """What shows the blocks, from first to last."""
+        return tuple(self._rows)
+
+    def show_lines(self, lines: Sequence[BlockLine], chosen: int | None) -> None:
+        """Show these blocks; the focus goes with the one that is chosen."""
+        had_focus = any(row.hasFocus() for row in self._rows)
+        while len(self._rows) > len(lines):
+            row = self._rows.pop()
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        fresh = len(self._rows) < len(lines)
+        while len(self._rows) < len(lines):
+            self._add()
+        for row, line in zip(self._rows, lines, strict=True):
+            row.show_line(line, line.at == chosen)
+        self._chosen = chosen
+        if fresh:
+            keep_place(self)
+        if had_focus and self._rows:
+            self.focus_row(len(self._rows) - 1 if chosen is None else chosen)
+        self.setVisible(bool(lines))
+
+    def focus_row(self, at: int) -> None:
+        """Put the focus on the block at a place, or the nearest."""
+        if self._rows:
+            row = self._rows[max(0, min(at, len(self._rows) - 1))]
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def place_at(self, point: QPoint) -> int:
+        """Where a block dropped at `point` of this list would stand: before which of the rows."""
+        for at, row in enumerate(self._rows):
+            if point.y() < row.geometry().center().y():
+                return at
+        return len(self._rows)
+
+    def _add(self) -> None:
+        at = len(self._rows)
+        row = BlockRow(self._theme, self)
+        row.clicked.connect(lambda: self._ask(at))
+        row.stepped.connect(lambda step: self.focus_row(at + step))
+        row.moved.connect(lambda step: self._move(at, at + step))
+        row.removed.connect(lambda: self.removed.emit(at))
+        self._rows.append(row)
+        self._column.addWidget(row)
+        row.show()
+
+    def _ask(self, at: int) -> None:
+        if at == self._chosen:
+            self.opened.emit(at)
+        else:
+            self.chosen.emit(at)
+
+    def _move(self, at: int, to: int) -> None:
+        if 0 <= to < len(self._rows):
+            self.moved.emit(at, to)
+
+    # The mouse
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if held_block(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if held_block(event.mimeData()) is not None:
+            self._show_mark(self.place_at(event.position().toPoint()))
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_mark(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_mark(None)
+        at = held_block(event.mimeData())
+        if at is None or at >= len(self._rows):
+            return
+        event.acceptProposedAction()
+        before = self.place_at(event.position().toPoint())
+        to = before - 1 if before > at else before
+        if to != at:
+            self.moved.emit(at, to)
+
+    def _show_mark(self, at: int | None) -> None:
+        if at != self._mark:
+            self._mark = at
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._mark is None or not self._rows:
+            return
+        last = self._mark == len(self._rows)
+        row = self._rows[-1] if last else self._rows[self._mark]
+        edge = row.geometry().bottom() + _GAP // 2 if last else row.geometry().top() - _GAP // 2
+        painter = QPainter(self)
+        painter.setPen(QPen(self._theme.colour("text"), 2))
+        painter.drawLine(0, edge, self.width(), edge)

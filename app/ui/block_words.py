@@ -1,0 +1,58 @@
+"""What a block of a session is called, and how long it takes, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.programme import Block, BlockType, Programme
+from app.ui.dates import clock_length
+
+translate = QCoreApplication.translate
+
+
+def minutes_words(minutes: float) -> str:
+    """“10 min”, “7.5 min”."""
+    return translate("BlockWords", "{minutes} min").format(minutes=f"{minutes:g}")
+
+
+def type_words(kind: BlockType) -> str:
+    """What a block is, where nothing else names it."""
+    return {
+        "recording": translate("BlockWords", "Recording"),
+        "bell": translate("BlockWords", "Bell"),
+        "silence": translate("BlockWords", "Silence"),
+        "talk": translate("BlockWords", "Talk"),
+        "break": translate("BlockWords", "Break"),
+    }[kind]
+
+
+def block_title(programme: Programme, block: Block) -> str:
+    """What a block is called in its list."""
+    kind = type_words(block.type)
+    if block.type == "talk":
+        if not block.title or block.title == kind:
+            return kind
+        return translate("BlockWords", "{title} – talk").format(title=block.title)
+    if block.title:
+        return block.title
+    if block.type == "silence" and block.bell_after:
+        return translate("BlockWords", "Silence, then a bell")
+    recording = programme.recording(block.recording) if block.recording else None
+    if recording is not None and recording.title:
+        return recording.title
+    return kind
+
+
+def block_detail(programme: Programme, block: Block) -> str:
+    """How long a block takes, and whether it waits."""
+    recording = programme.recording(block.recording) if block.recording else None
+    if recording is not None:
+        return clock_length(recording.seconds * block.strokes)
+    if block.type == "bell":
+        return translate("BlockWords", "the program's own")
+    if block.seconds is not None:
+        return clock_length(block.seconds)
+    words = minutes_words(block.minutes or 0.0)
+    if block.type == "talk":
+        return translate("BlockWords", "{length}, waits for you").format(length=words)
+    return words

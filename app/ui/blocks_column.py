@@ -1,0 +1,137 @@
+"""A session in the editor: its blocks, where recordings are dropped, and what can be added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.programme import BlockType
+from app.ui.block_list import BlockList
+from app.ui.button import Button
+from app.ui.drop_zone import DropZone
+from app.ui.editor_view import BlockLine, Named, SessionPart
+from app.ui.flow import FlowLayout
+from app.ui.line_row import LineRow
+from app.ui.tab_order import keep_place
+from app.ui.text import Text
+from app.ui.theme import Theme
+
+
+class BlocksColumn(QWidget):
+    """Shows a `SessionPart` and sends what was asked for. Window's thread only."""
+
+    block_added = Signal(str, str)
+    """A block of this type, of the recording with this id; "" for none."""
+
+    details_asked = Signal()
+    """What the session says of itself is to be shown."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._heading = Text(secondary=True)
+        column.addWidget(self._heading)
+        self._empty = Text(self.tr("Nothing is in this session yet."), secondary=True)
+        column.addWidget(self._empty)
+        self.blocks = BlockList(theme)
+        column.addWidget(self.blocks)
+        self.drop_zone = DropZone(theme)
+        column.addWidget(self.drop_zone)
+        column.addSpacing(4)
+        self._add_buttons(column)
+        self.picker = QWidget()
+        self._picks = QVBoxLayout(self.picker)
+        self._picks.setContentsMargins(0, 0, 0, 0)
+        self._picks.setSpacing(8)
+        self.picker.hide()
+        column.addWidget(self.picker)
+        self._recordings: tuple[Named, ...] = ()
+        self._number = 0
+
+    def _add_buttons(self, column: QVBoxLayout) -> None:
+        holder = QWidget()
+        row = FlowLayout(gap=8)
+        holder.setLayout(row)
+        self.adders: dict[BlockType, Button] = {}
+        for kind, words in (
+            ("talk", self.tr("Add a talk")),
+            ("silence", self.tr("Add silence")),
+            ("bell", self.tr("Add a bell")),
+            ("break", self.tr("Add a break")),
+        ):
+            button = Button(words)
+            button.clicked.connect(lambda _=False, kind=kind: self.block_added.emit(kind, ""))
+            row.addWidget(button)
+            self.adders[kind] = button  # type: ignore[index]
+        self.again = Button(self.tr("Add a recording…"))
+        self.again.setAccessibleDescription(self.tr("One that is in this programme already"))
+        self.again.clicked.connect(self._toggle_picker)
+        row.addWidget(self.again)
+        self.about = Button(self.tr("About this session"), "quiet")
+        self.about.clicked.connect(self.details_asked)
+        row.addWidget(self.about)
+        column.addWidget(holder)
+
+    def show_part(self, part: SessionPart) -> None:
+        """Show this session."""
+        self._heading.setText(part.heading)
+        chosen = part.chosen.at if part.chosen is not None else None
+        self._empty.setVisible(not part.blocks)
+        self.blocks.show_lines(part.blocks, chosen)
+        self.again.setVisible(bool(part.recordings))
+        self.about.show_front(chosen is None)
+        if part.details.number != self._number or not part.recordings:
+            self._number = part.details.number
+            self._close_picker()
+        if part.recordings != self._recordings:
+            self._recordings = part.recordings
+            if not self.picker.isHidden():
+                self._fill(part.recordings)
+
+    def place_at(self, point: QPoint, of: QWidget) -> int | None:
+        """Before which block something dropped at a point of another widget belongs.
+
+        None where that is not among the blocks.
+        """
+        here = self.blocks.mapFrom(of, point)
+        if not self.blocks.isVisible() or not self.blocks.rect().contains(here):
+            return None
+        return self.blocks.place_at(here)
+
+    def _toggle_picker(self) -> None:
+        if not self.picker.isHidden():
+            self._close_picker()
+            return
+        self._fill(self._recordings)
+        self.picker.show()
+        first = self.picker.findChild(LineRow)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _close_picker(self) -> None:
+        inside = self.picker.isAncestorOf(self.window().focusWidget() or self)
+        self.picker.hide()
+        if inside and self.isVisible():
+            self.again.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fill(self, recordings: Sequence[Named]) -> None:
+        for row in self.picker.findChildren(LineRow):
+            self._picks.removeWidget(row)
+            row.setParent(None)
+            row.deleteLater()
+        for at, (id_, title, length) in enumerate(recordings):
+            row = LineRow(self._theme)
+            name = self.tr("Add “{title}”, {length}").format(title=title, length=length)
+            row.show_line(BlockLine(at, title, length, name))
+            row.clicked.connect(lambda _=False, id_=id_: self._pick(id_))
+            self._picks.addWidget(row)
+        keep_place(self.picker)
+
+    def _pick(self, recording_id: str) -> None:
+        self._close_picker()
+        self.block_added.emit("recording", recording_id)

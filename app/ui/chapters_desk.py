@@ -1,0 +1,156 @@
+"""Sets the chapters of a recording while it is listened to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core.errors import AppError
+from app.core.programme import Chapter, Recording
+from app.ui.chapters_page import ChaptersPage
+from app.ui.draft_desk import DraftDesk
+from app.ui.listening import Listening
+from app.ui.room import House
+
+SAME_PLACE_SECONDS = 0.5
+"""Two chapters this close are one that was asked for twice."""
+
+_PLACES = 1
+_PAGE_WIDTH = 780
+
+
+class ChaptersDesk(QObject):
+    """Owns the page while it is there; each change is one edit of the draft. Window's thread only.
+
+    The page is of one recording, which has to be in the draft for it to go on.
+    """
+
+    def __init__(
+        self,
+        house: House,
+        desk: DraftDesk,
+        listening: Listening,
+        recording: Recording,
+    ) -> None:
+        facts = desk.draft.facts(recording)
+        peaks = facts.waveform if facts is not None else ()
+        page = ChaptersPage(house.theme, recording.title, peaks)
+        super().__init__(page)  # it goes with its page
+        self.page = page
+        self._house = house
+        self._desk = desk
+        self._listening = listening
+        self._id = recording.id
+        page.listen_asked.connect(listening.toggle)
+        page.place_asked.connect(self._go_to)
+        page.volume_asked.connect(listening.set_volume)
+        page.added.connect(self._add)
+        page.moved.connect(self._move)
+        page.renamed.connect(self._rename)
+        page.typed.connect(desk.end_typing)
+        page.removed.connect(self._remove)
+        page.hidden.connect(listening.stop)
+        listening.moved.connect(self._show_place)
+        listening.changed.connect(self._show_playing)
+        desk.changed.connect(self.refresh)
+
+    def show(self) -> None:
+        """Put the page in front."""
+        self.refresh()
+        self._show_place()
+        self._show_playing()
+        self._house.window.go_to_aside(self.page, _PAGE_WIDTH)
+        self.page.focus_first()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the chapters as they are now."""
+        recording = self._recording
+        if recording is None:
+            self.page.left.emit()
+        else:
+            self.page.show_chapters(recording.chapters, recording.seconds)
+
+    @property
+    def _recording(self) -> Recording | None:
+        return self._desk.draft.programme.recording(self._id) if self._desk.is_open else None
+
+    @Slot(float)
+    def _go_to(self, at_seconds: float) -> None:
+        self._listening.seek(at_seconds)
+        self._show_place()
+
+    @Slot()
+    def _add(self) -> None:
+        recording, at = self._recording, self._place()
+        if recording is None:
+            return
+        near = (abs(chapter.at_seconds - at) < SAME_PLACE_SECONDS for chapter in recording.chapters)
+        number = next((number for number, here in enumerate(near) if here), None)
+        if number is None:
+            title = self.tr("Part {number}").format(number=len(recording.chapters) + 1)
+            new = Chapter(at, title)
+            self._set((*recording.chapters, new), self.tr("add a chapter"))
+            number = self._number_of(new)
+        if number is not None:
+            self.page.focus_on(number)
+
+    @Slot(int)
+    def _move(self, number: int) -> None:
+        recording = self._recording
+        if recording is None or number >= len(recording.chapters):
+            return
+        moved = replace(recording.chapters[number], at_seconds=self._place())
+        self._set(self._with(recording, number, moved), self.tr("move a chapter"))
+        new = self._number_of(moved)
+        if new is not None:
+            self.page.rows[new].move_here.setFocus()
+
+    @Slot(int, str)
+    def _rename(self, number: int, title: str) -> None:
+        recording = self._recording
+        if recording is not None and number < len(recording.chapters):
+            named = replace(recording.chapters[number], title=title)
+            merge = f"chapter at {named.at_seconds} of {self._id}"
+            chapters = self._with(recording, number, named)
+            self._set(chapters, self.tr("rename a chapter"), merge=merge)
+
+    @Slot(int)
+    def _remove(self, number: int) -> None:
+        recording = self._recording
+        if recording is not None:
+            chapters = [c for at, c in enumerate(recording.chapters) if at != number]
+            self._set(chapters, self.tr("remove a chapter"))
+
+    def _with(self, recording: Recording, number: int, chapter: Chapter) -> list[Chapter]:
+        return [chapter if at == number else c for at, c in enumerate(recording.chapters)]
+
+    def _set(self, chapters: Sequence[Chapter], name: str, *, merge: str = "") -> None:
+        from app.core.recording_edits import set_chapters
+
+        try:
+            self._desk.do(set_chapters(self._desk.draft, self._id, chapters), name, merge=merge)
+        except AppError as error:
+            self._house.say(error)
+
+    def _number_of(self, chapter: Chapter) -> int | None:
+        recording = self._recording
+        chapters = recording.chapters if recording is not None else ()
+        return next((n for n, c in enumerate(chapters) if c == chapter), None)
+
+    def _place(self) -> float:
+        """Where the playhead is, to a tenth of a second, and within the recording."""
+        recording = self._recording
+        end = recording.seconds if recording is not None else 0.0
+        return max(0.0, min(round(self._listening.at_seconds, _PLACES), round(end - 0.1, _PLACES)))
+
+    @Slot()
+    def _show_place(self) -> None:
+        self.page.show_place(self._listening.at_seconds)
+
+    @Slot()
+    def _show_playing(self) -> None:
+        volume = self._listening.volume
+        self.page.show_playing(self._listening.playing, volume.db, volume.loudest_db)

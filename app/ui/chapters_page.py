@@ -1,0 +1,153 @@
+"""The chapters of a recording, set while it is listened to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.programme import Chapter
+from app.ui.announce import announce
+from app.ui.aside import Aside
+from app.ui.button import Button
+from app.ui.chapter_row import ChapterRow
+from app.ui.dates import clock_length
+from app.ui.flow import FlowLayout
+from app.ui.place_slider import PlaceSlider
+from app.ui.tab_order import keep_place
+from app.ui.text import Text
+from app.ui.theme import Theme
+from app.ui.volume import Volume
+from app.ui.waveform import Waveform
+
+
+class ChaptersPage(Aside):
+    """Plays the recording and lists its chapters by their times. Window's thread only.
+
+    Chapters are known by their place in the list; each change is asked for as it is made.
+    """
+
+    listen_asked = Signal()
+    place_asked = Signal(float)
+    volume_asked = Signal(float)
+    added = Signal()
+    """One more where the playhead is."""
+
+    moved = Signal(int)
+    """This one to where the playhead is."""
+
+    renamed = Signal(int, str)
+    typed = Signal()
+    """A title is typed to its end."""
+
+    removed = Signal(int)
+    hidden = Signal()
+    """The page is not seen any more."""
+
+    def __init__(
+        self, theme: Theme, title: str, peaks: Sequence[int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, self.tr("Chapters"), parent)
+        self._seconds = 1.0
+        self._playing = False
+        self.column.addSpacing(4)
+        self.column.addWidget(Text(title, secondary=True))
+        self.column.addSpacing(16)
+        self.waveform = Waveform(theme)
+        self.waveform.show_peaks(peaks)
+        self.waveform.chosen.connect(lambda part: self.place_asked.emit(part * self._seconds))
+        self.column.addWidget(self.waveform)
+        self.slider = PlaceSlider(theme)
+        self.slider.valueChanged.connect(lambda at: self.place_asked.emit(float(at)))
+        self.column.addWidget(self.slider)
+        self.listen = Button(self.tr("Listen"))
+        self.listen.clicked.connect(self.listen_asked)
+        self.add = Button(self.tr("Add one here"), "primary")
+        self.add.clicked.connect(self.added)
+        self._place = Text(secondary=True, wraps=False)
+        self.volume = Volume(theme)
+        self.volume.changed.connect(self.volume_asked)
+        holder = QWidget()
+        row = FlowLayout(gap=14)
+        holder.setLayout(row)
+        for widget in (self.listen, self.add, self._place, self.volume):
+            row.addWidget(widget)
+        self.column.addWidget(holder)
+        self.column.addSpacing(16)
+        self._none = Text(
+            self.tr(
+                "There are none yet. Listen, and add one where a part begins: a participant who "
+                "has chosen to see places can then go there."
+            ),
+            secondary=True,
+        )
+        self.column.addWidget(self._none)
+        self._list = QWidget()
+        self._rows_column = QVBoxLayout(self._list)
+        self._rows_column.setContentsMargins(0, 0, 0, 0)
+        self._rows_column.setSpacing(0)
+        self.column.addWidget(self._list)
+        self.column.addStretch(1)
+        self.rows: list[ChapterRow] = []
+        """One for each chapter, in order."""
+
+    def focus_first(self) -> None:
+        """Put the focus on what begins to listen."""
+        self.listen.setFocus()
+
+    def show_chapters(self, chapters: Sequence[Chapter], seconds: float) -> None:
+        """Show these, of a recording so long."""
+        self._seconds = max(seconds, 0.001)
+        self.waveform.show_marks([c.at_seconds / self._seconds for c in chapters])
+        self._none.setVisible(not chapters)
+        while len(self.rows) > len(chapters):
+            row = self.rows.pop()
+            focus = self.window().focusWidget()
+            if focus is not None and row.isAncestorOf(focus):
+                self.add.setFocus()
+            self._rows_column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(chapters):
+            self._add_row(len(self.rows))
+        for row, chapter in zip(self.rows, chapters, strict=True):
+            row.show_chapter(chapter)
+
+    def focus_on(self, number: int) -> None:
+        """Put the focus on the title of a chapter, to be typed."""
+        self.rows[number].focus_title()
+
+    def show_place(self, at_seconds: float) -> None:
+        """Where it is heard, or will be."""
+        self.slider.show_place(at_seconds, self._seconds)
+        self.waveform.show_place(at_seconds / self._seconds if at_seconds > 0 else None)
+        text = f"{clock_length(int(at_seconds))} / {clock_length(self._seconds)}"
+        if text != self._place.text():
+            self._place.setText(text)
+
+    def show_playing(self, playing: bool, volume_db: float, loudest_db: float) -> None:
+        """Whether it is heard now, and how loud."""
+        self.volume.show_db(volume_db, loudest_db)
+        if playing != self._playing:
+            self._playing = playing
+            self.listen.show_words(self.tr("Stop") if playing else self.tr("Listen"))
+            announce(self, self.tr("Listening") if playing else self.tr("Stopped"))
+
+    def _add_row(self, number: int) -> None:
+        row = ChapterRow(self.theme)
+        row.place_asked.connect(self.place_asked)
+        row.moved.connect(lambda: self.moved.emit(number))
+        row.renamed.connect(lambda title: self.renamed.emit(number, title))
+        row.typed.connect(self.typed)
+        row.removed.connect(lambda: self.removed.emit(number))
+        self.rows.append(row)
+        self._rows_column.addWidget(row)
+        if self.isVisible():
+            row.show()
+        keep_place(self._list)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.hidden.emit()

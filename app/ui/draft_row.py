@@ -1,0 +1,87 @@
+"""A programme in the list of one's own, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.drafts_view import DraftLine
+from app.ui.flow import FlowLayout
+from app.ui.tab_order import keep_place
+from app.ui.text import Text
+from app.ui.theme import TITLE_POINTS, Theme
+
+
+class DraftRow(QFrame):
+    """A programme with its buttons; in their place a question before it is deleted.
+
+    Window's thread only.
+    """
+
+    opened = Signal()
+    """It is to be worked on."""
+
+    deleted = Signal()
+    """It is not wanted any more; that was asked."""
+
+    def __init__(self, theme: Theme, line: DraftLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "row")
+        self._line = line
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 10)
+        column.setSpacing(4)
+        column.addWidget(Text(line.title, font=theme.font(TITLE_POINTS)))
+        column.addWidget(Text(line.problem or line.detail, secondary=True))
+        self._buttons = QWidget()
+        row = FlowLayout(gap=12)
+        self._buttons.setLayout(row)
+        if not line.problem:
+            self.opener = Button(self.tr("Open"))
+            self.opener.setAccessibleName(f"{self.opener.text()}: {line.title}")
+            self.opener.clicked.connect(self.opened)
+            row.addWidget(self.opener)
+        self.delete = Button(self.tr("Delete…"), "quiet")
+        self.delete.setAccessibleName(f"{self.delete.text()} {line.title}")
+        self.delete.clicked.connect(self._ask)
+        row.addWidget(self.delete)
+        column.addWidget(self._buttons)
+        self._question: QWidget | None = None
+
+    def _ask(self) -> None:
+        template = self.tr(
+            "Delete “{title}” and the recordings that only it uses? This cannot be taken back. "
+            "Packs that were made of it stay."
+        )
+        self._question = QWidget()
+        column = QVBoxLayout(self._question)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        question = Text(template.format(title=self._line.title))
+        column.addWidget(question)
+        holder = QWidget()
+        row = FlowLayout(gap=12)
+        holder.setLayout(row)
+        keep = Button(self.tr("Keep it"))
+        keep.clicked.connect(self._take_back)
+        sure = Button(self.tr("Delete for good"))
+        sure.setAccessibleDescription(question.text())
+        sure.clicked.connect(self.deleted)
+        row.addWidget(keep)
+        row.addWidget(sure)
+        column.addWidget(holder)
+        self._buttons.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._question)
+        keep_place(self._question)
+        keep.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take_back(self) -> None:
+        if self._question is not None:
+            self._question.hide()
+            self._question.deleteLater()
+            self._question = None
+        self._buttons.show()
+        self.delete.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,66 @@
+"""What the list of one's own programmes shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.dates import Dates
+from app.ui.sentence import sentence
+
+if TYPE_CHECKING:
+    from app.store.library import Installed
+    from app.store.workshop import DraftEntry
+
+translate = QCoreApplication.translate
+
+
+class DraftLine(NamedTuple):
+    """A programme in the making. `problem` says why it cannot be opened, "" if it can."""
+
+    id: str
+    title: str
+    detail: str
+    problem: str = ""
+
+
+class SourceLine(NamedTuple):
+    """An installed programme that a new one can begin with."""
+
+    id: str
+    title: str
+
+
+class DraftsView(NamedTuple):
+    """One's own programmes, the one that was changed last first, and what to begin with."""
+
+    drafts: tuple[DraftLine, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def drafts_view(
+    entries: Sequence[DraftEntry], installed: Sequence[Installed], dates: Dates, zone: tzinfo
+) -> DraftsView:
+    """The view of what the workshop holds; days are those of `zone`."""
+    return DraftsView(
+        tuple(_line(entry, dates, zone) for entry in entries),
+        tuple(SourceLine(one.programme.id, one.programme.title) for one in installed),
+    )
+
+
+def _line(entry: DraftEntry, dates: Dates, zone: tzinfo) -> DraftLine:
+    if entry.problem is not None:
+        title = translate("DraftsView", "A programme that cannot be opened")
+        return DraftLine(entry.id, title, "", sentence(entry.problem, dates))
+    version = (
+        translate("DraftsView", "version {version}, a pack of it was made")
+        if entry.made_version == entry.version
+        else translate("DraftsView", "version {version}, not yet shared")
+    ).format(version=entry.version)
+    day = dates.short_with_year(entry.changed_at.astimezone(zone).date())
+    changed = translate("DraftsView", "changed on {date}").format(date=day)
+    title = entry.title or translate("DraftsView", "A programme without a title")
+    return DraftLine(entry.id, title, f"{version}  ·  {changed}")

@@ -1,0 +1,290 @@
+"""The editor: the weeks of a programme in the making, one of them, and what is chosen in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.ui.beside import Beside
+from app.ui.block_form import BlockForm
+from app.ui.blocks_column import BlocksColumn
+from app.ui.button import Button
+from app.ui.columns import Columns
+from app.ui.dates import Dates
+from app.ui.editor_form import EditorForm
+from app.ui.editor_view import EditorView, SessionPart, chosen_recording
+from app.ui.flow import FlowLayout
+from app.ui.handout_form import HandoutForm
+from app.ui.home_practice_form import HomePracticeForm
+from app.ui.ingest_list import IngestList
+from app.ui.programme_form import ProgrammeForm
+from app.ui.scrolling import scrolling_around
+from app.ui.session_form import SessionForm
+from app.ui.tab_order import keep_place
+from app.ui.text import Text
+from app.ui.theme import HEADLINE_POINTS, Theme
+from app.ui.weeks_column import WeeksColumn
+
+_ABOVE = 60
+"""Pixels that are kept free around what is brought into view."""
+
+
+class EditorPage(QWidget):
+    """Shows an `EditorView` and sends what was asked for. Window's thread only.
+
+    Parts are built when they are first shown. What a form asks for goes out under the form's name:
+    "session", "block", "home", "handout", "details".
+    """
+
+    left = Signal()
+    """Back to all programmes."""
+
+    undo_asked = Signal()
+    redo_asked = Signal()
+    check_asked = Signal()
+    pack_asked = Signal()
+
+    recording_asked = Signal(str)
+    """What is known about the recording with this id."""
+
+    edited = Signal(str, str, object, bool)
+    """A form's name, what is asked for, the answer, and whether the person is done with it."""
+
+    def __init__(
+        self, theme: Theme, dates: Dates, panel: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """`panel` shows the recording that is chosen."""
+        super().__init__(parent)
+        self._theme = theme
+        self._dates = dates
+        self._view: EditorView | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._add_head(column)
+        self.ingesting = IngestList(theme)
+        column.addSpacing(12)
+        column.addWidget(self.ingesting)
+        column.addSpacing(12)
+        self.weeks = WeeksColumn(theme)
+        self.blocks = BlocksColumn(theme)
+        self._middle, self._middle_column = _holder()
+        self._middle_column.addWidget(self.blocks)
+        self.side, side_column = _holder()
+        side_column.setSpacing(16)
+        self.panel = panel
+        self.card, self._card_column = _card()
+        self._below, self._below_column = _card()
+        for part in (self.card, panel, self._below):
+            side_column.addWidget(part)
+        self.columns = Columns(theme, self.weeks, self._middle, self.side)
+        column.addWidget(self.columns)
+        column.addStretch(1)
+        self.forms: dict[str, EditorForm] = {}
+        """What was built of the forms, by name."""
+
+        self._shown: list[EditorForm] = []
+        for keys, signal in (
+            ("Ctrl+Z", self.undo_asked),
+            ("Ctrl+Shift+Z", self.redo_asked),
+            ("Ctrl+Y", self.redo_asked),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(signal)
+
+    def _add_head(self, column: QVBoxLayout) -> None:
+        back = Button(self.tr("Back · Esc"), "quiet")
+        back.setAccessibleName(self.tr("Back to all programmes"))
+        back.clicked.connect(self.left)
+        self.undo = Button(self.tr("Undo"), "quiet")
+        self.undo.clicked.connect(self.undo_asked)
+        self.redo = Button(self.tr("Redo"), "quiet")
+        self.redo.clicked.connect(self.redo_asked)
+        self.check = Button(self.tr("Check"))
+        self.check.clicked.connect(self.check_asked)
+        self.make_pack = Button(self.tr("Make pack…"), "primary")
+        self.make_pack.clicked.connect(self.pack_asked)
+        steps, verbs = _row(back, self.undo, self.redo), _row(self.check, self.make_pack)
+        room = sum(button.sizeHint().width() + 10 for button in (self.check, self.make_pack))
+        column.addWidget(Beside(steps, verbs, least_right=room, fills=False))
+        column.addSpacing(14)
+        self._title = Text(font=self._theme.font(HEADLINE_POINTS))
+        column.addWidget(self._title)
+        column.addSpacing(4)
+        self._facts = Text(secondary=True)
+        column.addWidget(self._facts)
+
+    # What is shown
+
+    @property
+    def view(self) -> EditorView | None:
+        """What it shows."""
+        return self._view
+
+    @property
+    def home(self) -> HomePracticeForm:
+        """The form about practice at home."""
+        form = self._form("home")
+        assert isinstance(form, HomePracticeForm)
+        return form
+
+    def show_view(self, view: EditorView) -> None:
+        """Show this; the focus stays where it is as long as that is there."""
+        if view == self._view:
+            return
+        self._view = view
+        self._title.setText(view.title)
+        self._facts.setText(view.facts)
+        self._show_step(self.undo, self.tr("Undo: {edit}"), view.undo)
+        self._show_step(self.redo, self.tr("Redo: {edit}"), view.redo)
+        self.weeks.show_lines(view.lines, view.part)
+        self.blocks.setVisible(view.session is not None)
+        shown = self._show_middle(view)
+        if view.session is not None:
+            self.blocks.show_part(view.session)
+            shown.add(self._show_session(view.session))
+        for name, form in self.forms.items():
+            form.setVisible(name in shown)
+        self._shown = [self.forms[name] for name in shown]
+        recording = chosen_recording(view)
+        self.panel.setVisible(recording is not None)
+        self.card.setVisible(any(form.parent() is self.card for form in self._shown))
+        self._below.setVisible(any(form.parent() is self._below for form in self._shown))
+        self.side.setVisible(view.session is not None or recording is not None)
+        self.columns.fit()
+
+    def _show_step(self, button: Button, template: str, name: str) -> None:
+        button.setEnabled(bool(name))
+        button.setAccessibleName(template.format(edit=name) if name else button.text())
+        button.setToolTip(button.accessibleName() if name else "")
+
+    def _show_middle(self, view: EditorView) -> set[str]:
+        """Show the form in the middle, if there is one; returns the names of what is shown."""
+        if view.home is not None:
+            self.home.show_part(view.home)
+            return {"home"}
+        if view.handout is not None:
+            handout = self._form("handout")
+            assert isinstance(handout, HandoutForm)
+            handout.show_words(view.handout)
+            return {"handout"}
+        if view.details is not None:
+            details = self._form("details")
+            assert isinstance(details, ProgrammeForm)
+            details.show_part(view.details)
+            return {"details"}
+        return set()
+
+    def _show_session(self, part: SessionPart) -> str:
+        """Show the form of what is chosen in a session; returns its name."""
+        if part.chosen is None:
+            form = self._form("session")
+            assert isinstance(form, SessionForm)
+            form.show_details(part.details)
+            return "session"
+        name = f"block {part.chosen.block.type}"
+        block_form = self._form(name)
+        assert isinstance(block_form, BlockForm)
+        block_form.show_details(part.chosen)
+        return name
+
+    def _form(self, name: str) -> EditorForm:
+        """The form of this name, built when it is first needed."""
+        form = self.forms.get(name)
+        if form is None:
+            form = self._make_form(name)
+            about = name.partition(" ")[0]
+            form.asked.connect(
+                lambda what, answer, done: self.edited.emit(about, what, answer, done)
+            )
+            if isinstance(form, HomePracticeForm):
+                form.details_asked.connect(self.recording_asked)
+            in_card = about in ("session", "block")
+            column = self._card_column if in_card else self._middle_column
+            # What a recording is comes first, and then where it stands.
+            (self._below_column if name == "block recording" else column).addWidget(form)
+            self.forms[name] = form
+            keep_place(form)
+        return form
+
+    def _make_form(self, name: str) -> EditorForm:
+        theme, dates = self._theme, self._dates
+        match name:
+            case "home":
+                return HomePracticeForm(theme)
+            case "handout":
+                return HandoutForm(theme)
+            case "details":
+                return ProgrammeForm(theme, dates)
+            case "session":
+                return SessionForm(theme, dates)
+        assert self._view is not None
+        assert self._view.session is not None
+        assert self._view.session.chosen is not None
+        return BlockForm(theme, self._view.session.chosen.block.type)
+
+    # Where the eyes and the keys go
+
+    def place_at(self, point: QPoint, of: QWidget) -> int | None:
+        """Before which block something dropped at a point of another widget belongs, if any."""
+        return self.blocks.place_at(point, of) if self.blocks.isVisible() else None
+
+    def focus_front(self) -> None:
+        """Put the focus on the block that is chosen, or on the week that is in front."""
+        view = self._view
+        if view is None:
+            return
+        if view.session is not None and view.session.chosen is not None:
+            self.blocks.blocks.focus_row(view.session.chosen.at)
+        else:
+            self.weeks.focus_on(view.part)
+
+    def focus_title(self) -> None:
+        """Let the programme be named, where its details are shown."""
+        details = self.forms.get("details")
+        if isinstance(details, ProgrammeForm):
+            details.focus_title()
+
+    def focus_details(self) -> None:
+        """Put the focus on the first answer in what is shown of the thing that is chosen."""
+        answers = (
+            widget
+            for widget in self.side.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        )
+        first = next(answers, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            self.bring_into_view(first)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to where it is."""
+        scrolling_around(self).ensureWidgetVisible(widget, _ABOVE, _ABOVE)
+
+
+def _row(*buttons: Button) -> QWidget:
+    holder = QWidget()
+    row = FlowLayout(gap=10)
+    holder.setLayout(row)
+    for button in buttons:
+        row.addWidget(button)
+    return holder
+
+
+def _card() -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("kind", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(18, 16, 18, 18)
+    return card, column
+
+
+def _holder() -> tuple[QWidget, QVBoxLayout]:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return holder, column

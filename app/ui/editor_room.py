@@ -1,0 +1,328 @@
+"""What stands behind the editor: each answer becomes an edit, each file a recording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from app.core.errors import AppError
+from app.core.programme import BlockType
+from app.ui import editor_edits
+from app.ui.announce import announce
+from app.ui.draft_desk import DraftDesk
+from app.ui.editor_edits import Edit, Front
+from app.ui.editor_page import EditorPage
+from app.ui.editor_view import (
+    EditorPart,
+    PartKind,
+    changed_part,
+    chosen_recording,
+    editor_view,
+    nearest_part,
+)
+from app.ui.in_view import bring_into_view
+from app.ui.ingest_list import FileLine
+from app.ui.ingest_queue import FileState, QueuedFile
+from app.ui.place import Place
+from app.ui.recording_drop import RecordingDrop
+from app.ui.room import House, Room
+from app.ui.sentence import sentence
+
+if TYPE_CHECKING:
+    from app.core.draft import Draft
+    from app.ui.recording_desk import RecordingDesk
+
+_KINDS = "*.mp3 *.m4a *.m4b *.mp4 *.aac *.wav *.w64 *.rf64 *.aif *.aiff *.flac *.ogg *.oga *.opus"
+_KINDS += " *.wma *.amr *.3gp *.caf *.mka *.webm *.mov"
+_FIRST = Front(EditorPart(PartKind.SESSION, 1))
+_HALF_MINUTE = 30.0
+
+
+class EditorRoom(Room):
+    """Shows the open draft and edits it. Window's thread only."""
+
+    left = Signal()
+    """Back to all programmes."""
+
+    place = Place.EDITOR
+    widest = 1400
+    _page: EditorPage | None
+
+    def __init__(self, house: House, desk: DraftDesk, parent: QObject | None = None) -> None:
+        super().__init__(house, parent)
+        self._desk = desk
+        self._front = _FIRST
+        self._recordings: RecordingDesk | None = None
+        self._numbers: dict[QueuedFile, int] = {}
+        desk.changed.connect(self.refresh)
+        desk.queue.changed.connect(self._show_files)
+        desk.added.connect(self._tell_added)
+        drop = RecordingDrop(house.window, self._is_in_front, self)
+        drop.dropped.connect(self._take_dropped)
+        house.window.back_wanted.connect(self._go_back)
+
+    def title(self) -> str:
+        return self._desk.draft.programme.title or self.tr("My programmes")
+
+    def begin(self, is_new: bool) -> None:
+        """Show the open draft from its first week; a new one where it gets its name."""
+        self.forget()
+        self._front = Front(EditorPart(PartKind.DETAILS)) if is_new else _FIRST
+
+    def name_it(self) -> None:
+        """Let the programme be named at once: it is new, and in front."""
+        if self._page is not None:
+            self._page.focus_title()
+
+    def build(self) -> EditorPage:
+        from app.ui.recording_desk import RecordingDesk
+
+        house = self.house
+        self._recordings = RecordingDesk(house, self._desk, self)
+        page = EditorPage(house.theme, house.participant.dates, self._recordings.panel)
+        page.left.connect(self.left)
+        page.undo_asked.connect(self._undo)
+        page.redo_asked.connect(self._redo)
+        page.check_asked.connect(self._check)
+        page.pack_asked.connect(self._make_pack)
+        page.edited.connect(self._answer)
+        page.recording_asked.connect(self._show_details)
+        page.weeks.asked.connect(lambda part: self._go_to(Front(part)))
+        page.weeks.added.connect(lambda: self._do(editor_edits.with_session))
+        page.weeks.block_dropped.connect(self._send)
+        blocks = page.blocks
+        blocks.block_added.connect(self._add_block)
+        blocks.details_asked.connect(self._show_session)
+        blocks.drop_zone.choose_asked.connect(self._choose)
+        blocks.blocks.chosen.connect(lambda at: self._go_to(self._front._replace(chosen=at)))
+        blocks.blocks.opened.connect(lambda _: page.focus_details())
+        blocks.blocks.moved.connect(self._move)
+        blocks.blocks.removed.connect(self._remove)
+        page.ingesting.cancelled.connect(self._cancel)
+        page.ingesting.put_away.connect(self._put_away)
+        page.ingesting.all_cancelled.connect(self._desk.queue.cancel_all)
+        return page
+
+    def forget(self) -> None:
+        super().forget()
+        if self._recordings is not None:
+            self._recordings.deleteLater()
+            self._recordings = None
+
+    def update(self) -> None:
+        page, desk = self._page, self._desk
+        if page is None or not desk.is_open:
+            return
+        participant, history = self.house.participant, desk.history
+        self._front = self._nearest(desk.draft, self._front)
+        view = editor_view(
+            desk.draft,
+            self._front.part,
+            self._front.chosen,
+            participant.dates,
+            participant.today(),
+            undo=history.undo_name or "",
+            redo=history.redo_name or "",
+        )
+        page.show_view(view)
+        if self._recordings is not None:
+            self._recordings.show_recording(chosen_recording(view))
+        self._show_files()
+
+    def _nearest(self, draft: Draft, front: Front) -> Front:
+        """What is in front, as far as it is still there."""
+        part = nearest_part(draft.programme, front.part)
+        if part != front.part:
+            return Front(part)
+        session = draft.programme.session(part.number)
+        if isinstance(front.chosen, int) and session is not None:
+            last = len(session.blocks) - 1
+            return front._replace(chosen=min(front.chosen, last) if last >= 0 else None)
+        return front
+
+    def _is_in_front(self) -> bool:
+        return self._page is not None and self._page.isVisible() and self._desk.is_open
+
+    @Slot()
+    def _go_back(self) -> None:
+        if self._is_in_front():
+            self.left.emit()
+
+    # Edits
+
+    def _go_to(self, front: Front) -> None:
+        self._desk.end_typing()
+        self._front = front
+        self.refresh()
+
+    def _do(self, make: Callable[..., Edit], *arguments: object, done: bool = True) -> None:
+        """Do an edit; what is wrong with an answer is said when the person is done with it."""
+        try:
+            edit = make(self._desk.draft, *arguments)
+        except AppError as error:
+            if done:
+                self.house.say(error)
+            return
+        self.house.say(None)
+        self._front = edit.front
+        self._desk.do(edit.draft, edit.name, merge=edit.merge)
+        if done:
+            self._desk.end_typing()
+
+    @Slot()
+    def _undo(self) -> None:
+        name = self._desk.history.undo_name
+        if name is not None:
+            self._step(self._desk.undo, self.tr("Undone: {edit}").format(edit=name))
+
+    @Slot()
+    def _redo(self) -> None:
+        name = self._desk.history.redo_name
+        if name is not None:
+            self._step(self._desk.redo, self.tr("Done again: {edit}").format(edit=name))
+
+    def _step(self, step: Callable[[], None], words: str) -> None:
+        """Go a step back or forth, and show where that is seen."""
+        before = self._desk.draft.programme
+        step()
+        part = changed_part(before, self._desk.draft.programme, self._front.part)
+        if part != self._front.part:
+            self._go_to(Front(part))
+        announce(self.house.window, words)
+
+    @Slot(str, str, object, bool)
+    def _answer(self, form: str, what: str, answer: object, done: bool) -> None:
+        self._do(editor_edits.answered, self._front, form, what, answer, done=done)
+        if what in ("remove", "to_session") and self._page is not None:
+            self._page.focus_front()  # its form is gone, or is another one's now
+
+    @Slot(str, str)
+    def _add_block(self, kind: BlockType, recording: str) -> None:
+        self._do(editor_edits.with_block, self._front, kind, recording or None)
+        if self._page is not None:
+            self._page.focus_details()
+
+    @Slot(int, int)
+    def _move(self, at: int, to: int) -> None:
+        self._do(editor_edits.with_block_moved, self._front, at, to)
+
+    @Slot(int, int)
+    def _send(self, at: int, number: int) -> None:
+        self._do(editor_edits.with_block_sent, self._front, at, number)
+
+    @Slot(int)
+    def _remove(self, at: int) -> None:
+        self._do(editor_edits.without_block, self._front, at)
+
+    @Slot()
+    def _show_session(self) -> None:
+        self._go_to(self._front._replace(chosen=None))
+        if self._page is not None:
+            self._page.focus_details()
+
+    @Slot(str)
+    def _show_details(self, recording_id: str) -> None:
+        self._go_to(self._front._replace(chosen=recording_id))
+
+    # Files
+
+    @Slot()
+    def _choose(self) -> None:
+        window = self.house.window
+        dialog = QFileDialog(window, self.tr("Choose recordings"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        recordings = self.tr("Recordings")
+        dialog.setNameFilters([f"{recordings} ({_KINDS})", self.tr("All files") + " (*)"])
+        dialog.filesSelected.connect(self._take_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(list)
+    def _take_chosen(self, paths: list[str]) -> None:
+        self._take(tuple(Path(path).absolute() for path in paths), None)
+
+    @Slot(object, object)
+    def _take_dropped(self, paths: tuple[Path, ...], point: QPoint) -> None:
+        page = self._page
+        at = page.place_at(point, self.house.window) if page is not None else None
+        self._take(paths, at)
+
+    def _take(self, paths: tuple[Path, ...], at: int | None) -> None:
+        if not self._desk.is_open:
+            return
+        part = self._front.part
+        session = part.number if part.kind is PartKind.SESSION else None
+        self._desk.ingest(paths, session, at)
+        if self._page is not None:
+            bring_into_view(self._page.ingesting)  # what becomes of them is said there
+
+    @Slot()
+    def _show_files(self) -> None:
+        if self._page is not None and self._page.isVisible():
+            self._page.ingesting.show_lines([self._file_line(f) for f in self._desk.queue.files])
+
+    def _file_line(self, file: QueuedFile) -> FileLine:
+        number = self._numbers.setdefault(file, len(self._numbers))
+        under_way = file.state in (FileState.WAITING, FileState.WORKING)
+        return FileLine(number, file.source.name, self._file_words(file), under_way)
+
+    def _file_words(self, file: QueuedFile) -> str:
+        if file.error is not None:
+            return sentence(file.error, self.house.participant.dates)
+        if file.note:
+            return file.note
+        if file.cancelled:
+            return self.tr("is being left out")
+        if file.state is FileState.WAITING:
+            return self.tr("waits for the others")
+        left = self._desk.queue.seconds_left(file)
+        if left is None:
+            return self.tr("is being made ready")
+        if left < _HALF_MINUTE:
+            return self.tr("less than half a minute left")
+        return self.tr("about {minutes} min left").format(minutes=max(1, round(left / 60)))
+
+    def _file(self, number: int) -> QueuedFile | None:
+        return next((file for file, n in self._numbers.items() if n == number), None)
+
+    @Slot(int)
+    def _cancel(self, number: int) -> None:
+        file = self._file(number)
+        if file is not None:
+            self._desk.queue.cancel(file)
+
+    @Slot(int)
+    def _put_away(self, number: int) -> None:
+        file = self._file(number)
+        if file is not None:
+            self._desk.queue.put_away(file)
+
+    @Slot(str)
+    def _tell_added(self, recording_id: str) -> None:
+        if not self._is_in_front():
+            return
+        recording = self._desk.draft.programme.recording(recording_id)
+        if recording is not None:
+            words = self.tr("“{title}” was added.").format(title=recording.title)
+            announce(self.house.window, words)
+
+    # Other pages
+
+    @Slot()
+    def _check(self) -> None:
+        from app.ui.check_list import check_list
+        from app.ui.reading_page import ReadingPage
+
+        house = self.house
+        parts = check_list(self._desk.draft, house.participant.dates)
+        house.window.go_to_reading(ReadingPage(house.theme, self.tr("Check"), parts))
+
+    @Slot()
+    def _make_pack(self) -> None:
+        from app.ui.make_pack_desk import MakePackDesk
+
+        MakePackDesk(self.house, self._desk).show()

@@ -1,0 +1,102 @@
+"""Practice at home: which recordings are for it, and from when on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.choices import Option
+from app.ui.editor_form import EditorForm, numbers
+from app.ui.editor_view import HomeLine, HomePart
+from app.ui.tab_order import keep_place
+from app.ui.theme import Theme
+from app.ui.tick_box import TickBox
+
+_NARROW_SCALE = 1.4
+
+
+class HomePracticeForm(EditorForm):
+    """A tick for each recording, and the session that opens them. Window's thread only.
+
+    Its names: "home" with the ids of what is ticked, "open_now", "session".
+    """
+
+    details_asked = Signal(str)
+    """What is known about the recording with this id."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        heading = self.tr("Home practice")
+        self.setAccessibleName(heading)
+        self.add_title(heading)
+        self._words = self.add_words("")
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self.column.addWidget(self._list)
+        self._lines: tuple[tuple[str, str, str], ...] = ()
+        self.ticks: dict[str, TickBox] = {}
+        """The box of each recording, by its id."""
+
+        self.buttons: dict[str, Button] = {}
+        """What shows the details of a recording, by its id."""
+        self._when = self.add_choices("open_now", self.tr("When they open"))
+        self._session = self.add_choices("session", self.tr("With session"))
+
+    def show_part(self, part: HomePart) -> None:
+        """Show what is kept."""
+        if part.lines:
+            words = self.tr("What participants may practise with at home, every day:")
+        else:
+            words = self.tr("No recording is in this programme yet. Add some to a week first.")
+        self._words.setText(words)
+        lines = tuple((line.id, line.title, line.detail) for line in part.lines)
+        if lines != self._lines:
+            self._lines = lines
+            self._build(part.lines)
+        for line in part.lines:
+            self.ticks[line.id].setChecked(line.ticked)
+            self.buttons[line.id].show_front(line.id == part.chosen)
+        self._when.show_options(self._when_options(), part.open_now)
+        self._session.show_options(numbers(part.sessions), part.session)
+        for button in self._session.buttons.values():
+            button.setEnabled(not part.open_now)
+
+    def _when_options(self) -> list[Option]:
+        return [Option(False, self.tr("With a session")), Option(True, self.tr("At once"))]
+
+    def _build(self, lines: Sequence[HomeLine]) -> None:
+        for row in self._list.findChildren(QFrame):
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.ticks, self.buttons = {}, {}
+        for line in lines:
+            self._rows.addWidget(self._row(line))
+        keep_place(self._list)
+
+    def _row(self, line: HomeLine) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "row")
+        narrow = self.theme.scale > _NARROW_SCALE
+        row = QVBoxLayout(frame) if narrow else QHBoxLayout(frame)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(2 if narrow else 10)
+        tick = TickBox(self.theme, f"{line.title} ·\N{NO-BREAK SPACE}{line.detail}")
+        tick.clicked.connect(self._ask)
+        row.addWidget(tick, 1)
+        details = Button(self.tr("Details"), "quiet")
+        details.setAccessibleName(f"{details.text()}: {line.title}")
+        details.clicked.connect(lambda: self.details_asked.emit(line.id))
+        row.addWidget(details)
+        self.ticks[line.id] = tick
+        self.buttons[line.id] = details
+        return frame
+
+    def _ask(self) -> None:
+        chosen = tuple(name for name, tick in self.ticks.items() if tick.isChecked())
+        self.asked.emit("home", chosen, True)

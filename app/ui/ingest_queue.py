@@ -1,0 +1,235 @@
+"""The files that are being taken in: which wait, how far they are, what was wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from app.core.errors import AppError, UnexpectedError
+
+if TYPE_CHECKING:
+    from app.core.ingested import Ingested
+    from app.store.workshop import Workshop
+    from app.ui.making import MakesRecordings
+
+AT_ONCE = 2
+"""So many files are taken in side by side; each keeps a processor busy."""
+
+_REDRAW_MILLISECONDS = 1000
+_TELLING_SECONDS = 2.0
+_TELLING_FRACTION = 0.02
+"""Before so much is known of its speed, nothing is said about the time that is left."""
+
+
+class FileState(Enum):
+    """What is happening with a file."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    TAKEN = "taken"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+class Destination(NamedTuple):
+    """Where a recording is to go: a draft, and a session of it at a place; None for no session."""
+
+    draft_id: str
+    session: int | None = None
+    at: int | None = None
+
+
+@dataclass(eq=False)
+class QueuedFile:
+    """A file and how far it is. The window's thread owns all but `fraction` and `cancelled`."""
+
+    source: Path
+    destination: Destination
+    batch: int
+    """Files that were added together have the same number here, and follow each other."""
+
+    state: FileState = FileState.WAITING
+    fraction: float = 0.0
+    began_at: float | None = None
+    cancelled: bool = False
+    error: AppError | None = None
+    ingested: Ingested | None = None
+    recording: str | None = None
+    """The id of the recording that it became."""
+
+    note: str = ""
+    """What is worth saying about it now that it is taken, in the person's language."""
+
+
+class IngestQueue(QObject):
+    """Owns the files that are taken in and the threads that wait for them.
+
+    Window's thread only; a thread of its own waits for each job.
+    """
+
+    changed = Signal()
+    """A file came, went on or is done with; at most once a second for mere progress."""
+
+    taken = Signal(object)
+    """This `QueuedFile` is in the workshop, with `ingested` set."""
+
+    _finished = Signal(object, object, object)
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        jobs: MakesRecordings,
+        ticks: Callable[[], float],
+        parent: QObject | None = None,
+    ) -> None:
+        """`ticks` are seconds that never run backwards."""
+        super().__init__(parent)
+        self._workshop = workshop
+        self._jobs = jobs
+        self._ticks = ticks
+        self._files: list[QueuedFile] = []
+        self._threads: set[Thread] = set()
+        self._together: list[list[QueuedFile]] = []
+        self._closed = False
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._redraw = QTimer(self)
+        self._redraw.setInterval(_REDRAW_MILLISECONDS)
+        self._redraw.timeout.connect(self.changed)
+
+    @property
+    def files(self) -> tuple[QueuedFile, ...]:
+        """Those that wait or are worked on, and those about which something is to be said."""
+        return tuple(self._files)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any file waits or is worked on."""
+        return any(f.state in (FileState.WAITING, FileState.WORKING) for f in self._files)
+
+    def add(self, sources: Sequence[Path], destination: Destination) -> None:
+        """Take these files in, one after the other at their destination."""
+        batch = len(self._together)
+        fresh = [QueuedFile(source, destination, batch) for source in sources]
+        self._together.append(fresh)
+        self._files += fresh
+        self._go_on()
+
+    def cancel(self, file: QueuedFile) -> None:
+        """Leave a file out; nothing of it stays."""
+        file.cancelled = True
+        if file.state is FileState.WAITING:
+            file.state = FileState.CANCELLED
+            self._drop(file)
+        self.changed.emit()
+
+    def cancel_all(self) -> None:
+        """Leave out all that are not taken in yet."""
+        for file in self.files:
+            if file.state in (FileState.WAITING, FileState.WORKING):
+                self.cancel(file)
+
+    def put_away(self, file: QueuedFile) -> None:
+        """What was said about a file was read."""
+        self._drop(file)
+        self.changed.emit()
+
+    def batch_before(self, file: QueuedFile) -> tuple[str, ...]:
+        """The recordings that earlier files of the same batch became, the last one first."""
+        together = self._together[file.batch]
+        earlier = together[: together.index(file)]
+        return tuple(f.recording for f in reversed(earlier) if f.recording is not None)
+
+    def seconds_left(self, file: QueuedFile) -> float | None:
+        """How long a file will still take, None while that cannot be told."""
+        if file.began_at is None or file.fraction < _TELLING_FRACTION:
+            return None
+        worked = self._ticks() - file.began_at
+        if worked < _TELLING_SECONDS:
+            return None
+        return worked * (1 - file.fraction) / file.fraction
+
+    def batch_after(self, file: QueuedFile) -> tuple[str, ...]:
+        """The recordings that later files of the same batch became, the next one first."""
+        together = self._together[file.batch]
+        later = together[together.index(file) + 1 :]
+        return tuple(f.recording for f in later if f.recording is not None)
+
+    def close(self, seconds: float) -> None:
+        """Leave out what is not taken in yet, and wait for the threads, for a bounded time."""
+        self._closed = True
+        for file in self._files:
+            file.cancelled = True
+        self._redraw.stop()
+        deadline = self._ticks() + seconds
+        for thread in list(self._threads):
+            thread.join(max(0.0, deadline - self._ticks()))
+
+    def _go_on(self) -> None:
+        """Begin with what waits, as long as not too many are worked on."""
+        working = sum(file.state is FileState.WORKING for file in self._files)
+        for file in self._files:
+            if working >= AT_ONCE or self._closed:
+                break
+            if file.state is FileState.WAITING:
+                working += 1
+                file.state = FileState.WORKING
+                file.began_at = self._ticks()
+                thread = Thread(target=self._work, args=(file,), name="ingest", daemon=True)
+                self._threads.add(thread)
+                thread.start()
+        if not working:
+            self._redraw.stop()
+        elif not self._redraw.isActive():
+            self._redraw.start()
+        self.changed.emit()
+
+    def _work(self, file: QueuedFile) -> None:
+        """In the thread of one file."""
+
+        def follow(fraction: float) -> None:
+            file.fraction = fraction
+
+        ingested: Ingested | None = None
+        failed: AppError | None = None
+        try:
+            staging = self._workshop.staging
+            made = self._jobs.ingest(file.source, staging, follow, lambda: file.cancelled)
+            self._workshop.keep_recording(staging / f"{made.sha256}.mka", made)
+            ingested = made
+        except AppError as error:
+            failed = error
+        except Exception as error:
+            failed = UnexpectedError(detail=str(error))
+        try:
+            self._finished.emit(file, ingested, failed)
+        except RuntimeError:  # the window is gone
+            return
+
+    @Slot(object, object, object)
+    def _on_finished(
+        self, file: QueuedFile, ingested: Ingested | None, failed: AppError | None
+    ) -> None:
+        self._threads = {thread for thread in self._threads if thread.is_alive()}
+        if self._closed:
+            return
+        if file.cancelled:
+            file.state = FileState.CANCELLED
+            self._drop(file)
+        elif ingested is None:
+            file.state, file.error = FileState.REFUSED, failed
+        else:
+            file.state, file.ingested = FileState.TAKEN, ingested
+            self.taken.emit(file)
+            if not file.note:
+                self._drop(file)
+        self._go_on()
+
+    def _drop(self, file: QueuedFile) -> None:
+        if file in self._files:
+            self._files.remove(file)

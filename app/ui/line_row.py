@@ -1,0 +1,145 @@
+"""Something to be chosen, in words that take as many lines as they need."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.ui.button import key_taken
+from app.ui.editor_view import BlockLine
+from app.ui.theme import TARGET_PIXELS, Theme
+
+_SIDE, _ABOVE, _GAP = 16, 9, 16
+
+
+class _Words(NamedTuple):
+    """A title and a detail in lines, where the detail begins, and how high both are."""
+
+    title: QTextLayout
+    detail: QTextLayout
+    detail_at: QPointF
+    height: int
+
+
+class LineRow(QAbstractButton):
+    """Draws a `BlockLine`: a title, and a detail beside it or below it; Enter chooses it.
+
+    Window's thread only.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._line = BlockLine()
+        self._chosen = False
+        self.setFont(theme.font())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def line(self) -> BlockLine:
+        """What it shows."""
+        return self._line
+
+    def show_line(self, line: BlockLine, chosen: bool = False) -> None:
+        """Show this block, and whether it is the one whose details are shown."""
+        if line == self._line and chosen == self._chosen:
+            return
+        self._line, self._chosen = line, chosen
+        self.setText(line.title)
+        self.setAccessibleName(line.name)
+        self.setAccessibleDescription(self.tr("Its details are shown") if chosen else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        words = metrics.horizontalAdvance(self._line.title + self._line.detail)
+        return QSize(words + 2 * _SIDE + _GAP, self.heightForWidth(10_000))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(160 * self._theme.scale), self._least())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._least(), self._laid_out(width).height + 2 * _ABOVE)
+
+    def _least(self) -> int:
+        return round(TARGET_PIXELS * (1 + self._theme.scale) / 2)
+
+    def _laid_out(self, width: int) -> _Words:
+        """Title and detail side by side, or below each other where there is too little room."""
+        metrics = self.fontMetrics()
+        room = max(1, width - 2 * _SIDE)
+        aside = metrics.horizontalAdvance(self._line.detail) + 1
+        beside = metrics.horizontalAdvance(self._line.title) + _GAP + aside <= room
+        title = _lines(self._line.title, self.font(), room)
+        detail = _lines(self._line.detail, self.font(), room)
+        high = title.boundingRect().height()
+        if not self._line.detail:
+            return _Words(title, detail, QPointF(), round(high))
+        if beside:
+            return _Words(title, detail, QPointF(room - aside, 0), round(high))
+        below = detail.boundingRect().height()
+        return _Words(title, detail, QPointF(0, high), round(high + below))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self._theme.colour
+        border = "text" if self.hasFocus() else "accent" if self._chosen else "hairline"
+        thick = 2.0 if self.hasFocus() or self._chosen else 1.0
+        painter.setPen(QPen(colour(border), thick))
+        painter.setBrush(colour("selected" if self._chosen else "surface"))
+        inset = thick / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 9, 9)
+        words = self._laid_out(self.width())
+        corner = QPointF(_SIDE, (self.height() - words.height) / 2)
+        painter.setPen(colour("text"))
+        words.title.draw(painter, corner)
+        painter.setPen(colour("secondary"))
+        words.detail.draw(painter, corner + words.detail_at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not key_taken(self, event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+def _lines(text: str, font: QFont, width: int) -> QTextLayout:
+    """The text in lines, broken within a word where that is longer than a line."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    down = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, down))
+        down += line.height()
+    layout.endLayout()
+    return layout

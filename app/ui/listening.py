@@ -1,0 +1,138 @@
+"""Listening to a recording that is being made ready: as a participant hears it, and no practice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+
+from app.audio.protocol import PlayerStatus, Source
+from app.core.errors import AppError
+from app.ui.chosen_volume import ChosenVolume
+from app.ui.room import House
+from app.ui.unkept import Unkept
+
+
+class Listening(Unkept):
+    """Plays one recording from any place, by the same player and gain. Window's thread only.
+
+    It begins as loud as a practice would, never above the person's own limit, and keeps nothing:
+    no practice, no volume. Space and Esc end it; a practice that begins takes the player over.
+    """
+
+    moved = Signal(float)
+    """It is heard up to here, in seconds of media time."""
+
+    changed = Signal()
+    """It began, or it is over."""
+
+    def __init__(self, house: House, parent: QObject | None = None) -> None:
+        super().__init__(house.bridge, parent)
+        self._house = house
+        self._source: Source | None = None
+        self.at_seconds = 0.0
+        """Where it is, or goes on from."""
+        self.volume = ChosenVolume(house.participant.settings)
+        self._begun = False
+        house.run.begun.connect(self._give_way)
+        self.ended.connect(self._on_ended)
+
+    @property
+    def source(self) -> Source | None:
+        """What there is to be heard."""
+        return self._source
+
+    def load(self, source: Source | None, at_seconds: float = 0.0) -> None:
+        """Have this to be heard, from `at_seconds`; what lies in another file falls silent."""
+        before, self._source = self._source, source
+        if before is None or source is None or before.path != source.path:
+            self.stop()
+            self.at_seconds = at_seconds
+
+    @Slot()
+    def toggle(self) -> None:
+        """Listen from where it is, or fall silent."""
+        if self.playing:
+            self.stop()
+        else:
+            self.begin()
+
+    def begin(self) -> None:
+        """Listen from where it is; from the start where it was heard to the end."""
+        source = self._source
+        if source is None or self.playing or self._house.run.running:
+            return
+        if self.at_seconds >= source.seconds - 0.5:
+            self.at_seconds = 0.0
+        self._house.say(None)
+        if not self._begun:
+            self._begun = True
+            self.volume.begin()
+        device = self._house.participant.settings.device
+        self._play = self._house.bridge.play(
+            source, self.at_seconds, volume_db=self.volume.db, device=device
+        )
+        self._house.window.installEventFilter(self)
+        self.changed.emit()
+
+    def seek(self, at_seconds: float) -> None:
+        """Be at this place, whether it is heard or not."""
+        if self._source is None:
+            return
+        self.at_seconds = min(max(0.0, at_seconds), self._source.seconds)
+        if self.playing:
+            self._bridge.seek(self.at_seconds)
+
+    def set_volume(self, volume_db: float) -> None:
+        """Be as loud as this, or as the person's own limit allows."""
+        heard_db = self.volume.choose(volume_db)
+        if self.playing:
+            self._bridge.set_volume(heard_db)
+
+    @Slot()
+    def stop(self) -> None:
+        was = self.playing
+        super().stop()
+        if was:
+            self._say_over()
+
+    def follow(self, playhead_seconds: float) -> None:
+        self.at_seconds = playhead_seconds
+        self.moved.emit(playhead_seconds)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Comes before the window's own shortcuts, and only for keys that no field of text took.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (Qt.Key.Key_Space, Qt.Key.Key_Escape)
+            if event.key() in keys:
+                if not event.isAutoRepeat():
+                    self.stop()
+                event.accept()  # the first Esc ends the sound, the next one may lead back
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot(object)
+    def _on_status(self, status: PlayerStatus) -> None:
+        if self._play and status.play > self._play:
+            self._give_way()
+        else:
+            super()._on_status(status)
+
+    @Slot()
+    def _give_way(self) -> None:
+        """Something else plays now."""
+        if self._play:
+            self._play = 0
+            self._say_over()
+
+    @Slot(object)
+    def _on_ended(self, error: AppError | None) -> None:
+        if self._source is not None and self._bridge.status.playhead_seconds:
+            self.at_seconds = min(self._bridge.status.playhead_seconds, self._source.seconds)
+            self.moved.emit(self.at_seconds)
+        self._say_over()
+        if error is not None:
+            self._house.say(error)
+
+    def _say_over(self) -> None:
+        self._house.window.removeEventFilter(self)
+        self.changed.emit()

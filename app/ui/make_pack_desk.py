@@ -1,0 +1,299 @@
+"""Makes a pack of the programme that is open: made smaller if wished, signed if wished, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core.errors import AppError
+from app.core.ingest_errors import JobCancelled
+from app.ui.file_choice import FileChoice
+from app.ui.make_pack_page import MakePackPage
+from app.ui.make_pack_view import (
+    PACK_SUFFIX,
+    KeyView,
+    key_view,
+    made_words,
+    make_pack_view,
+    suggested_name,
+)
+from app.ui.paths_shown import breakable
+from app.ui.room import House
+from app.ui.undertaking import Cancelled, Progress, Undertaking
+
+if TYPE_CHECKING:
+    from app.core.draft import Draft
+    from app.core.ingested import Ingested
+    from app.core.remark import Remark
+    from app.store.signing_key import SigningKey
+    from app.store.workshop import Workshop
+    from app.ui.draft_desk import DraftDesk
+    from app.ui.making import MakesRecordings
+
+_PAGE_WIDTH = 780
+_SHRINKING = 0.95
+"""The part of the way that making recordings smaller takes; the rest is writing the file."""
+
+
+class MakePackDesk(QObject):
+    """Owns the page while it is there, and the pack that is being made. Window's thread only.
+
+    Leaving the page gives up what is not written yet.
+    """
+
+    def __init__(self, house: House, desk: DraftDesk, files: FileChoice | None = None) -> None:
+        page = MakePackPage(house.theme)
+        super().__init__(page)  # it goes with its page
+        self.page = page
+        self._house = house
+        self._desk = desk
+        self._files = files or FileChoice()
+        self._signs = False
+        self._key: SigningKey | None = None
+        self._work: Undertaking | None = None
+        page.make_asked.connect(self._make)
+        page.cancel_asked.connect(self._cancel)
+        page.sign_asked.connect(self._sign)
+        page.key_asked.connect(self._make_key)
+        page.key_file_asked.connect(self._bring_key)
+        page.copy_asked.connect(self._copy_key)
+        page.hidden.connect(self._leave)
+        desk.changed.connect(self.refresh)
+        desk.queue.changed.connect(self.refresh)
+
+    def show(self) -> None:
+        """Put the page in front."""
+        self._load_key()
+        self._signs = self._key is not None
+        self._show_key()
+        self.refresh()
+        self._house.window.go_to_aside(self.page, _PAGE_WIDTH)
+        self.page.focus_first()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what the pack would be now."""
+        from app.core.checks import draft_problems, draft_remarks
+        from app.store.pack_making import pack_bytes
+        from app.ui.remark_words import remark_words
+
+        if not self._desk.is_open or self._work is not None:
+            return
+        draft, dates = self._desk.draft, self._house.participant.dates
+
+        def words(remark: Remark) -> str:
+            return remark_words(remark, dates)
+
+        problems = draft_problems(draft)
+        sizes = None
+        with suppress(ValueError):  # what cannot be written yet has no size
+            sizes = pack_bytes(draft, self._desk.workshop)
+        self.page.show_view(
+            make_pack_view(draft, problems, draft_remarks(draft), sizes, words, dates)
+        )
+        if self._desk.queue.busy:
+            self.page.show_waiting(
+                self.tr("Recordings are still being taken in. The pack can be made after that.")
+            )
+
+    # The key
+
+    @Slot(bool)
+    def _sign(self, signs: bool) -> None:
+        self._signs = signs
+        self._show_key()
+
+    @Slot(str)
+    def _make_key(self, name: str) -> None:
+        from app.store.signing_key import SigningKey
+
+        try:
+            self._key = SigningKey.make(self._house.profiles.home, name)
+        except AppError as error:
+            self._house.say(error)
+            return
+        self._house.say(None)
+        self._show_key()
+
+    @Slot()
+    def _bring_key(self) -> None:
+        from app.store.signing_key import SigningKey
+
+        kinds = self.tr("All files (*)")
+        path = self._files.to_open(self.page, self.tr("Which key?"), kinds)
+        if path is None:
+            return
+        name = self.page.key.name.text().strip() or None
+        try:
+            self._key = SigningKey.import_from(self._house.profiles.home, path, name)
+        except AppError as error:
+            self._house.say(error)
+            return
+        self._house.say(None)
+        self._show_key()
+
+    @Slot()
+    def _copy_key(self) -> None:
+        if self._key is None:
+            return
+        title = self.tr("Where to save the copy of your key")
+        path = self._files.to_save(
+            self.page, title, "evenbreath-signing.key", self.tr("All files (*)")
+        )
+        if path is None:
+            return
+        try:
+            self._key.export_to(path, overwrite=True)  # the dialog has asked
+        except AppError as error:
+            self._house.say(error)
+            return
+        self._house.say(None)
+        words = self.tr("Saved to {path}. Whoever has this file can sign as you.")
+        self.page.show_key_saved(words.format(path=breakable(path)))
+
+    def _load_key(self) -> None:
+        from app.store.signing_key import SigningKey
+
+        try:
+            self._key = SigningKey.load(self._house.profiles.home)
+        except AppError as error:
+            self._house.say(error)
+
+    def _show_key(self) -> None:
+        self.page.show_key(self._signs, self._key_view())
+
+    def _key_view(self) -> KeyView | None:
+        from app.store.signature import shown_key_id
+        from app.store.signing_key import SIGNING_KEY
+
+        if self._key is None:
+            return None
+        key_id = shown_key_id(self._key.public_key)
+        return key_view(self._key.name, key_id, self._house.profiles.home.root / SIGNING_KEY)
+
+    # The pack
+
+    @Slot()
+    def _make(self) -> None:
+        if self._work is not None or not self._desk.is_open:
+            return
+        draft = self._desk.draft
+        kinds = f"{self.tr('Evenbreath programmes')} (*{PACK_SUFFIX})"
+        chosen = self._files.to_save(
+            self.page, self.tr("Where to save the pack"), suggested_name(draft), kinds
+        )
+        if chosen is None:
+            return
+        target = (
+            chosen if chosen.suffix == PACK_SUFFIX else chosen.with_name(chosen.name + PACK_SUFFIX)
+        )
+        if target != chosen and target.exists():
+            # The dialog has asked about the file that was chosen, and about no other.
+            from app.core.pack_errors import PackUnwritable
+            from app.store.signing_key import IS_THERE
+
+            self._house.say(PackUnwritable(name=target.name, detail=IS_THERE))
+            return
+        self._begin(draft, target)
+
+    def _begin(self, draft: Draft, target: Path) -> None:
+        jobs, workshop = self._desk.jobs, self._desk.workshop
+        key = self._key if self._signs else None
+        smaller = self.page.smaller
+        self._desk.keep()
+
+        def work(progress: Progress, cancelled: Cancelled) -> tuple[Draft, int]:
+            from app.store.pack_making import make_pack
+
+            shrunk: dict[str, tuple[Path, Ingested]] = {}
+            try:
+                if smaller:
+                    _shrink(jobs, workshop, draft, shrunk, progress, cancelled)
+                made = make_pack(workshop, draft, target, shrunk=shrunk, key=key)
+            finally:
+                for path, _ in shrunk.values():
+                    with suppress(OSError):
+                        path.unlink()
+            return made, target.stat().st_size
+
+        self._house.say(None)
+        # Of the desk, not of the page: what is written while the page is left is made all the same.
+        self._work = Undertaking(work, self._desk)
+        self._work.progressed.connect(self.page.work.show_progress)
+        self._work.done.connect(_taken(self, self._desk, self._house, target))
+        self.page.show_busy(self.tr("Making the pack…"))
+        self._work.start()
+
+    def show_made(self, made: Draft | None, target: Path, size_bytes: int) -> None:
+        """It is over: a pack was made, or none."""
+        self._work = None
+        self.page.show_busy("")
+        self.refresh()
+        if made is not None:
+            words = made_words(made, target, size_bytes, self._house.participant.dates)
+            self.page.show_outcome(words)
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._work is not None:
+            self._work.give_up()
+            self.page.work.show_stopping()
+
+    @Slot()
+    def _leave(self) -> None:
+        if self._work is not None:
+            self._work.give_up()
+
+
+def _taken(
+    maker: MakePackDesk, desk: DraftDesk, house: House, target: Path
+) -> Callable[[object, object], None]:
+    """Takes what was made to the draft, and to the page if it is still there."""
+    draft_id = desk.draft.programme.id
+
+    def take(result: object, failed: object) -> None:
+        from shiboken6 import isValid
+
+        made, size = cast("tuple[Draft | None, int]", result or (None, 0))
+        if made is not None and desk.is_open and desk.draft.programme.id == draft_id:
+            desk.take_made(desk.draft.since(made))
+        if isinstance(failed, AppError):
+            house.say(None if isinstance(failed, JobCancelled) else failed)
+        if isValid(maker):
+            maker.show_made(made, target, size)
+
+    return take
+
+
+def _shrink(
+    jobs: MakesRecordings,
+    workshop: Workshop,
+    draft: Draft,
+    shrunk: dict[str, tuple[Path, Ingested]],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> None:
+    """Fill `shrunk` with smaller files of what is worth it. Raises what `shrink` raises."""
+    from app.store.pack_making import shrinkable
+
+    staging = workshop.staging
+    recordings = [(r, draft.facts(r)) for r in shrinkable(draft)]
+    whole = sum(recording.seconds for recording, _ in recordings) or 1.0
+    behind = 0.0
+    for recording, facts in recordings:
+        if facts is None:
+            continue
+
+        def go_on(fraction: float, begun: float = behind, own: float = recording.seconds) -> None:
+            progress(_SHRINKING * (begun + fraction * own) / whole)
+
+        stored = workshop.recording_path(recording.sha256)
+        made = jobs.shrink(stored, facts, staging, go_on, cancelled)
+        shrunk[recording.sha256] = staging / f"{made.sha256}.mka", made
+        behind += recording.seconds
+    if cancelled():
+        raise JobCancelled(name=draft.programme.title)

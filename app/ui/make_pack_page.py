@@ -1,0 +1,224 @@
+"""The last look before a pack is made: what is missing, how large it gets, and who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.announce import announce
+from app.ui.aside import Aside
+from app.ui.button import Button
+from app.ui.choices import Choices, Option
+from app.ui.flow import FlowLayout
+from app.ui.in_view import bring_into_view
+from app.ui.key_part import KeyPart
+from app.ui.lines import Lines
+from app.ui.make_pack_view import KeyView, MakePackView
+from app.ui.text import Text
+from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.tick_box import TickBox
+from app.ui.work_line import WorkLine
+
+
+class MakePackPage(Aside):
+    """Shows a `MakePackView` and asks for the pack. Window's thread only."""
+
+    make_asked = Signal()
+    cancel_asked = Signal()
+    sign_asked = Signal(bool)
+    """The pack is to be signed, or not."""
+
+    key_asked = Signal(str)
+    """A key for the person of this name, please."""
+
+    key_file_asked = Signal()
+    """A key is to be brought from a file."""
+
+    copy_asked = Signal()
+    """A copy of the key is to be saved."""
+
+    hidden = Signal()
+    """The page is not seen any more."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, self.tr("Make a pack"), parent)
+        self._busy = False
+        self._ready = False
+        self._has_key = False
+        self._waits = ""
+        self._title = Text()
+        self._facts = Text(secondary=True)
+        self.column.addSpacing(8)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._facts)
+        self._problems = self._add_list(self.tr("Before a pack can be made"), "", "notice")
+        self._remarks = self._add_list(
+            self.tr("Worth a look"), self.tr("None of this keeps the pack from being made."), ""
+        )
+        self._add_size()
+        self._add_signing()
+        self._add_making()
+        self.column.addStretch(1)
+
+    def _add_list(self, title: str, words: str, role: str) -> tuple[QWidget, Lines]:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
+        if words:
+            column.addWidget(Text(words, secondary=True))
+        lines = Lines(role)
+        column.addWidget(lines)
+        holder.hide()
+        self.column.addWidget(holder)
+        return holder, lines
+
+    def _add_size(self) -> None:
+        self._add_title(self.tr("Size"))
+        self.size_choice = Choices(self.theme, self.tr("Size"), in_lines=True)
+        self.size_choice.chosen.connect(lambda value: self._choose_size(bool(value)))
+        self.column.addWidget(self.size_choice)
+        self._smaller_words = Text(
+            self.tr(
+                "Smaller makes the recordings in the pack Opus files of 64 kbit/s. A voice sounds "
+                "as before; yours here stay as they are. It takes a few minutes."
+            ),
+            secondary=True,
+        )
+        self.column.addWidget(self._smaller_words)
+        self._options: tuple[Option, ...] = ()
+
+    def _add_signing(self) -> None:
+        self._add_title(self.tr("Signature"))
+        words = self.tr(
+            "A signed pack says who made it, and that nobody changed it on the way. "
+            "It can be left out."
+        )
+        self.column.addWidget(Text(words, secondary=True))
+        self.sign = TickBox(self.theme, self.tr("Sign with my key"))
+        self.sign.clicked.connect(self.sign_asked)
+        self.column.addWidget(self.sign)
+        self.key = KeyPart(self.theme)
+        self.key.key_asked.connect(self.key_asked)
+        self.key.file_asked.connect(self.key_file_asked)
+        self.key.copy_asked.connect(self.copy_asked)
+        self.key.hide()
+        self.column.addWidget(self.key)
+
+    def _add_making(self) -> None:
+        self.column.addSpacing(28)
+        self.make = Button(self.tr("Make the pack…"), "primary")
+        self.make.clicked.connect(self.make_asked)
+        holder = QWidget()
+        row = FlowLayout()
+        holder.setLayout(row)
+        row.addWidget(self.make)
+        self.column.addWidget(holder)
+        self._why_not = Text(secondary=True)
+        self._why_not.setContentsMargins(0, 8, 0, 0)
+        self.column.addWidget(self._why_not)
+        self.work = WorkLine()
+        self.work.cancelled.connect(self.cancel_asked)
+        self.column.addWidget(self.work)
+        self.outcome = Text()
+        self.outcome.setContentsMargins(0, 12, 0, 0)
+        self.outcome.hide()
+        self.column.addWidget(self.outcome)
+
+    def _add_title(self, words: str) -> None:
+        self.column.addSpacing(24)
+        self.column.addWidget(Text(words, font=self.theme.font(TITLE_POINTS)))
+        self.column.addSpacing(4)
+
+    @property
+    def smaller(self) -> bool:
+        """Whether the recordings are to be made smaller."""
+        return self.size_choice.value is True
+
+    def focus_first(self) -> None:
+        """Put the focus on what makes the pack, or on the way back where nothing can be made."""
+        if self.make.isEnabled():
+            self.make.setFocus()
+
+    def show_view(self, view: MakePackView) -> None:
+        """Show what the pack will be."""
+        self._title.show_text(view.title)
+        self._facts.setText(view.facts)
+        _show_lines(self._problems, view.problems)
+        _show_lines(self._remarks, view.remarks)
+        self._options = (Option(False, view.as_is),)
+        if view.smaller:
+            self._options += (Option(True, view.smaller),)
+        chosen = self.smaller and bool(view.smaller)
+        self.size_choice.show_options(self._options, chosen)
+        self._smaller_words.setVisible(bool(view.smaller))
+        self._ready = not view.problems
+        self._waits = "" if self._ready else self.tr("It can be made when nothing is missing.")
+        self._enable()
+
+    def show_waiting(self, words: str) -> None:
+        """Nothing can be made for the moment, and why; "" when it can."""
+        if words:
+            self._ready = False
+            self._waits = words
+            self._enable()
+
+    def show_key(self, signs: bool, key: KeyView | None) -> None:
+        """Whether the pack is to be signed, and with which key; None where there is none yet."""
+        self.sign.setChecked(signs)
+        self.key.setVisible(signs)
+        self.key.show_key(key)
+        self._has_key = key is not None
+        self._enable()
+
+    def show_key_saved(self, words: str) -> None:
+        """Say where the copy of the key is."""
+        self.key.show_saved(words)
+
+    def show_busy(self, what: str) -> None:
+        """Say what is under way; "" for nothing."""
+        self._busy = bool(what)
+        if what:
+            self.outcome.show_text("")
+            self.work.begin(what)
+            bring_into_view(self.work)
+        else:
+            lost = self.work.cancel.hasFocus()
+            self.work.end()
+            self._enable()
+            if lost:
+                self.make.setFocus()
+        self._enable()
+
+    def show_outcome(self, words: str) -> None:
+        """Say what was made, and what to do with it."""
+        self.outcome.show_text(words)
+        bring_into_view(self.outcome)
+        announce(self, words)
+
+    def _enable(self) -> None:
+        free = not self._busy
+        signed = not self.sign.isChecked() or self._has_key
+        for widget in (self.size_choice, self.sign, self.key):
+            widget.setEnabled(free)
+        self.make.setEnabled(free and self._ready and signed)
+        no_key = "" if signed else self.tr("Make your key first, or leave out the signature.")
+        self._why_not.show_text(self._waits or no_key)
+
+    def _choose_size(self, smaller: bool) -> None:
+        self.size_choice.show_options(self._options, smaller)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.hidden.emit()
+
+
+def _show_lines(part: tuple[QWidget, Lines], lines: Sequence[str]) -> None:
+    holder, shown = part
+    shown.show_lines(lines)
+    holder.setVisible(bool(lines))

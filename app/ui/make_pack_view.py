@@ -1,0 +1,115 @@
+"""What is said before a pack is made: what it will be, what keeps it back, how large, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.counts import Counts
+from app.ui.dates import Dates
+from app.ui.editor_view import size_words
+from app.ui.paths_shown import breakable
+
+if TYPE_CHECKING:
+    from app.core.draft import Draft
+    from app.core.remark import Remark
+
+translate = QCoreApplication.translate
+
+PACK_SUFFIX = ".evenbreath"
+_NOT_IN_NAMES = '<>:"/\\|?*'
+_LONGEST_NAME = 80
+
+
+class KeyView(NamedTuple):
+    """Who signs, and where their key lies."""
+
+    signer: str
+    place: str
+
+
+class MakePackView(NamedTuple):
+    """A pack that can be made, in words. `smaller` is empty where nothing would become smaller."""
+
+    title: str
+    facts: str
+    problems: tuple[str, ...]
+    remarks: tuple[str, ...]
+    as_is: str
+    smaller: str
+
+
+def make_pack_view(
+    draft: Draft,
+    problems: Sequence[Remark],
+    remarks: Sequence[Remark],
+    sizes: tuple[int, int] | None,
+    words: Callable[[Remark], str],
+    dates: Dates,
+) -> MakePackView:
+    """The pack of a draft; `sizes` are those of `pack_bytes`, None while it cannot be told."""
+    as_is, smaller = sizes or (0, 0)
+    whole = translate("MakePackView", "As they are, about {size}")
+    less = translate("MakePackView", "Smaller, about {size}")
+    return MakePackView(
+        title=draft.programme.title,
+        facts=_facts(draft),
+        problems=tuple(words(problem) for problem in problems),
+        remarks=tuple(words(remark) for remark in remarks),
+        as_is=whole.format(size=size_words(as_is, dates)),
+        smaller=less.format(size=size_words(smaller, dates)) if smaller < as_is else "",
+    )
+
+
+def key_view(name: str, key_id: str, path: Path) -> KeyView:
+    """A key whose id is written as minisign does, and which is kept in a file."""
+    signer = translate("MakePackView", "Signed by {name} (key {id}).")
+    place = translate(
+        "MakePackView",
+        "The secret part of your key is in {path}, where only you can read it. Whoever has it can "
+        "sign as you. Keep a copy in a safe place: a pack that is signed with another key makes "
+        "your participants wonder.",
+    )
+    return KeyView(
+        signer.format(name=name, id=key_id),
+        place.format(path=breakable(path)),
+    )
+
+
+def made_words(draft: Draft, path: Path, size_bytes: int, dates: Dates) -> str:
+    """What was made, and what to do with it."""
+    words = translate(
+        "MakePackView",
+        "Version {version} of “{title}” is in {path} ({size}).\n"
+        "Hand this file to your participants: they open it by a double-click, or drop it on the "
+        "window of Evenbreath.",
+    )
+    return words.format(
+        version=draft.programme.version,
+        title=draft.programme.title,
+        path=breakable(path),
+        size=size_words(size_bytes, dates),
+    )
+
+
+def suggested_name(draft: Draft) -> str:
+    """A file name that says which programme it is, and which version."""
+    title = "".join(" " if sign in _NOT_IN_NAMES else sign for sign in draft.programme.title)
+    title = " ".join(title.split())[:_LONGEST_NAME].strip(" .") or "programme"
+    return f"{title} {draft.programme.version}{PACK_SUFFIX}"
+
+
+def _facts(draft: Draft) -> str:
+    version = draft.programme.version
+    if draft.is_made:
+        words = translate(
+            "MakePackView",
+            "Version {version}, of which a pack was made already; nothing has changed since.",
+        )
+    else:
+        words = translate("MakePackView", "It will be version {version}.")
+    recordings = Counts().recordings(len(draft.programme.recordings))
+    return f"{words.format(version=version)}  ·  {recordings}"

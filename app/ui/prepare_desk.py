@@ -1,0 +1,263 @@
+"""Has a recording prepared: heard at both ends first, then kept in the place of what it was."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+from PySide6.QtCore import QObject, Slot
+
+from app.audio.protocol import Source
+from app.core.errors import AppError
+from app.core.ingested import Ingested
+from app.core.preparation import Bell, Preparation
+from app.core.programme import Recording
+from app.ui.choices import Option
+from app.ui.listening import Listening
+from app.ui.prepare_page import PreparePage
+from app.ui.prepare_view import SNIPPET_SECONDS, outcome_words, preparation, prepare_view
+from app.ui.room import House
+from app.ui.undertaking import Cancelled, Progress, Undertaking, Work
+
+if TYPE_CHECKING:
+    from app.ui.draft_desk import DraftDesk
+
+_PAGE_WIDTH = 780
+
+
+class PrepareDesk(QObject):
+    """Owns the page while it is there, and what it has under way. Window's thread only.
+
+    Leaving the page gives up what is under way; what was kept is one edit of the draft.
+    """
+
+    def __init__(
+        self, house: House, desk: DraftDesk, recording: Recording, facts: Ingested
+    ) -> None:
+        """`facts` are those of the recording's sound."""
+        dates = house.participant.dates
+        bells = _bells(desk, recording.id)
+        options = [Option(one.id, one.title) for one, _ in bells]
+        page = PreparePage(house.theme, prepare_view(recording.title, facts, options, dates), dates)
+        super().__init__(page)  # it goes with its page
+        self.page = page
+        self._house = house
+        self._desk = desk
+        self._recording = recording
+        self._facts = facts
+        self._bells = {one.id: bell for one, bell in bells}
+        self._listening = Listening(house, self)
+        self._heard = ""
+        self._snippet: Path | None = None
+        self._work: Undertaking | None = None
+        page.changed.connect(self.refresh)
+        page.listen_asked.connect(self._hear)
+        page.volume_asked.connect(self._listening.set_volume)
+        page.keep_asked.connect(self._keep)
+        page.cancel_asked.connect(self._cancel)
+        page.hidden.connect(self._leave)
+        self._listening.changed.connect(self._show_heard)
+        self._show_heard()
+
+    def show(self) -> None:
+        """Put the page in front."""
+        self.refresh()
+        self._house.window.go_to_aside(self.page, _PAGE_WIDTH)
+        self.page.focus_first()
+
+    @property
+    def edits(self) -> Preparation:
+        """What the page is set to."""
+        return preparation(self.page.wish, self._bells)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say what comes of what the page is set to; what is heard was of another wish."""
+        self._listening.stop()
+        edits = self.edits
+        try:
+            words = outcome_words(self._facts, edits, self._house.participant.dates)
+        except AppError as error:
+            self.page.show_outcome(self._sentence(error), problem=True)
+            return
+        self.page.show_outcome(words, can_keep=not edits.changes_nothing)
+
+    # Heard before it is kept
+
+    @Slot(str)
+    def _hear(self, which: str) -> None:
+        if self._listening.playing:
+            other = which != self._heard
+            self._listening.stop()
+            if not other:
+                return
+        edits, facts, stored = self.edits, self._facts, self._stored
+        jobs, staging = self._desk.jobs, self._staging()
+        if staging is None:
+            return
+        at = cast('Literal["start", "end"]', which)
+
+        def work(progress: Progress, cancelled: Cancelled) -> Ingested:
+            return jobs.snippet(
+                stored, facts, edits, staging, at, SNIPPET_SECONDS, progress, cancelled
+            )
+
+        self._heard = which
+        self._begin(work, self.tr("Making it ready to be heard…"))
+        assert self._work is not None
+        self._work.done.connect(self._play)
+
+    @Slot(object, object)
+    def _play(self, made: Ingested | None, failed: AppError | None) -> None:
+        self._end()
+        if made is None:
+            self._say(failed)
+            return
+        staging = self._staging()
+        if staging is None:
+            return
+        path = staging / f"{made.sha256}.mka"
+        if path != self._snippet:
+            self._drop_snippet()
+        self._snippet = path
+        self._listening.load(
+            Source(
+                str(path),
+                self._recording.title,
+                made.sample_rate,
+                made.frames,
+                made.skip_frames,
+                made.gain_db,
+            )
+        )
+        self._listening.at_seconds = 0.0
+        self._listening.begin()
+        (self.page.hear_start if self._heard == "start" else self.page.hear_end).setFocus()
+
+    @Slot()
+    def _show_heard(self) -> None:
+        self.page.show_heard(self._heard if self._listening.playing else "")
+        volume = self._listening.volume
+        self.page.volume.show_db(volume.db, volume.loudest_db)
+
+    # Kept
+
+    @Slot()
+    def _keep(self) -> None:
+        self._listening.stop()
+        edits, facts, stored = self.edits, self._facts, self._stored
+        jobs, workshop, staging = self._desk.jobs, self._desk.workshop, self._staging()
+        if staging is None:
+            return
+
+        def work(progress: Progress, cancelled: Cancelled) -> Ingested:
+            made = jobs.prepare(stored, facts, edits, staging, progress, cancelled)
+            workshop.keep_recording(staging / f"{made.sha256}.mka", made)
+            return made
+
+        self._begin(work, self.tr("Preparing…"))
+        assert self._work is not None
+        self._work.done.connect(lambda made, failed: self._take(made, failed, edits))
+
+    def _take(self, made: Ingested | None, failed: AppError | None, edits: Preparation) -> None:
+        self._end()
+        if failed is None and made is not None:
+            try:
+                self._replace(made, edits)
+            except AppError as error:
+                failed = error
+        self._say(failed)
+        if failed is None:
+            self.page.left.emit()
+
+    def _replace(self, made: Ingested, edits: Preparation) -> None:
+        from app.core.recording_edits import replace_audio, set_transcript
+
+        draft, recording_id = self._desk.draft, self._recording.id
+        recording = draft.programme.recording(recording_id)
+        if recording is None:
+            return
+        draft = replace_audio(draft, recording_id, made, shift_seconds=edits.shift_seconds)
+        if recording.transcript is not None:
+            moved = self._moved_transcript(recording.transcript, edits, made.seconds)
+            draft = set_transcript(draft, recording_id, moved)
+        self._desk.do(draft, self.tr("prepare a recording"))
+
+    def _moved_transcript(self, sha256: str, edits: Preparation, seconds: float) -> str | None:
+        """The transcript at its new times; none where there is nothing left of it."""
+        from app.core.preparation import shifted_cues
+        from app.core.subtitles import write_webvtt
+        from app.core.transcript import parse_webvtt
+
+        text = self._desk.workshop.transcript_text(sha256)
+        cues = shifted_cues(parse_webvtt(text or ""), edits.shift_seconds, seconds)
+        return self._desk.workshop.keep_transcript(write_webvtt(cues)) if cues else None
+
+    # What is under way
+
+    def _begin(self, work: Work, words: str) -> None:
+        self._house.say(None)
+        self._work = Undertaking(work, self)
+        self._work.progressed.connect(self.page.work.show_progress)
+        self.page.show_busy(words)
+        self._work.start()
+
+    def _end(self) -> None:
+        self.page.show_busy("")
+        if self._work is not None:
+            self._work.deleteLater()
+            self._work = None
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._work is not None:
+            self._work.give_up()
+            self.page.work.show_stopping()
+
+    @Slot()
+    def _leave(self) -> None:
+        self._listening.stop()
+        if self._work is not None:
+            self._work.give_up()
+        self._drop_snippet()
+
+    def _drop_snippet(self) -> None:
+        if self._snippet is not None:
+            with suppress(OSError):  # it plays yet; the workshop sweeps it
+                self._snippet.unlink()
+            self._snippet = None
+
+    @property
+    def _stored(self) -> Path:
+        return self._desk.workshop.recording_path(self._facts.sha256)
+
+    def _staging(self) -> Path | None:
+        try:
+            return self._desk.workshop.staging
+        except AppError as error:
+            self._house.say(error)
+            return None
+
+    def _say(self, error: AppError | None) -> None:
+        from app.core.ingest_errors import JobCancelled
+
+        # Whoever gave it up knows.
+        self._house.say(None if isinstance(error, JobCancelled) else error)
+
+    def _sentence(self, error: AppError) -> str:
+        from app.ui.sentence import sentence
+
+        return sentence(error, self._house.participant.dates)
+
+
+def _bells(desk: DraftDesk, but: str) -> list[tuple[Recording, Bell]]:
+    """The bells of the programme that can be put beside a voice."""
+    recordings = [r for r in desk.draft.programme.recordings if r.kind == "bell" and r.id != but]
+    found = []
+    for recording in recordings:
+        path = desk.workshop.recording_path(recording.sha256)
+        if path.exists():
+            facts = desk.draft.facts(recording) or recording
+            found.append((recording, Bell.of(str(path), facts)))
+    return found

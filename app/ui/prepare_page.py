@@ -1,0 +1,280 @@
+"""The ends of a recording: what is cut, how it fades, which bells ring, and how that sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.aside import Aside
+from app.ui.button import Button
+from app.ui.choices import Choices
+from app.ui.dates import Dates
+from app.ui.flow import FlowLayout
+from app.ui.in_view import bring_into_view
+from app.ui.prepare_view import PrepareView, Wish, fades
+from app.ui.seconds_field import SecondsField
+from app.ui.text import Text
+from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.tick_box import TickBox
+from app.ui.volume import Volume
+from app.ui.waveform import Waveform
+from app.ui.work_line import WorkLine
+
+
+class PreparePage(Aside):
+    """Holds a `Wish` and asks to hear it, or to keep what it makes. Window's thread only."""
+
+    changed = Signal()
+    """The wish is another one."""
+
+    listen_asked = Signal(str)
+    """The prepared "start" or "end"; the one that is heard already, to be heard no more."""
+
+    volume_asked = Signal(float)
+    keep_asked = Signal()
+    cancel_asked = Signal()
+    hidden = Signal()
+    """The page is not seen any more."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        view: PrepareView,
+        dates: Dates,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, self.tr("Prepare"), parent)
+        self._view = view
+        self._dates = dates
+        self._heard = ""
+        self._problem = False
+        self._can_keep = True
+        self._busy = False
+        self.column.addSpacing(4)
+        self.column.addWidget(Text(view.title, secondary=True))
+        self.column.addSpacing(12)
+        self.waveform = Waveform(theme)
+        self.waveform.show_peaks(view.peaks)
+        self.column.addWidget(self.waveform)
+        self._outcome = Text()
+        self._outcome.setContentsMargins(0, 8, 0, 0)
+        self.column.addWidget(self._outcome)
+        self._add_cuts()
+        self._add_fades()
+        self._add_bells()
+        self.mono = TickBox(theme, self.tr("One channel instead of two (mono)"))
+        self.mono.clicked.connect(self.changed)
+        self.mono.setVisible(view.stereo)
+        self.column.addSpacing(12)
+        self.column.addWidget(self.mono)
+        self._add_hearing()
+        self._add_keeping()
+        self.column.addStretch(1)
+
+    def _add_cuts(self) -> None:
+        view = self._view
+        self._add_title(self.tr("Cut"))
+        self.suggest = Button(self.tr("Do what is suggested"))
+        if view.suggestion:
+            self.column.addWidget(Text(view.suggestion, secondary=True))
+            self.column.addSpacing(8)
+            self._row().addWidget(self.suggest)
+            self.column.addSpacing(8)
+            self.suggest.clicked.connect(self._take_suggestion)
+        else:
+            self.suggest.hide()
+        self.start = self._field(self.tr("At the start"))
+        self.end = self._field(self.tr("At the end"))
+
+    def _field(self, words: str) -> SecondsField:
+        row = self._row()
+        row.addWidget(Text(words, wraps=False))
+        name = self.tr("Cut, {where}").format(where=words)
+        field = SecondsField(self.theme, name, self._dates.locale)
+        field.show_seconds(0.0, self._view.seconds)
+        field.valueChanged.connect(lambda _: self.changed.emit())
+        row.addWidget(field)
+        self.column.addSpacing(8)
+        return field
+
+    def _add_fades(self) -> None:
+        self._add_title(self.tr("Begin and end softly"))
+        self.fade_in = self._choices(self.tr("Fade in"))
+        self.fade_out = self._choices(self.tr("Fade out"))
+        for choices in (self.fade_in, self.fade_out):
+            choices.show_options(fades(self._dates), 0.0)
+
+    def _add_bells(self) -> None:
+        self._add_title(self.tr("Bells"))
+        if not self._view.bells:
+            words = self.tr(
+                "This programme has no recording of a bell yet. "
+                "Add one to the programme, and it can ring here."
+            )
+            self.column.addWidget(Text(words, secondary=True))
+        self.bell_before = self._choices(self.tr("Before"))
+        self.bell_after = self._choices(self.tr("After"))
+        for choices in (self.bell_before, self.bell_after):
+            choices.show_options(self._view.bells, None)
+            holder = choices.parentWidget()
+            assert holder is not None
+            holder.setVisible(bool(self._view.bells))
+
+    def _choices(self, words: str) -> Choices:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        column.addWidget(Text(words, secondary=True))
+        choices = Choices(self.theme, words)
+        choices.chosen.connect(lambda value: self._choose(choices, value))
+        column.addWidget(choices)
+        self.column.addWidget(holder)
+        return choices
+
+    def _add_hearing(self) -> None:
+        self.column.addSpacing(24)
+        row = self._row()
+        self.hear_start, self.hear_end = Button(""), Button("")
+        self.hear_start.clicked.connect(lambda: self.listen_asked.emit("start"))
+        self.hear_end.clicked.connect(lambda: self.listen_asked.emit("end"))
+        row.addWidget(self.hear_start)
+        row.addWidget(self.hear_end)
+        self.volume = Volume(self.theme)
+        self.volume.changed.connect(self.volume_asked)
+        row.addWidget(self.volume)
+        self.show_heard("")
+
+    def _add_keeping(self) -> None:
+        self.column.addSpacing(20)
+        words = self.tr(
+            "What is kept takes the place of this recording in the programme. "
+            "The recording as it was stays, and “Undo” brings it back."
+        )
+        self.column.addWidget(Text(words, secondary=True))
+        self.column.addSpacing(10)
+        self.keep = Button(self.tr("Keep as a new one"), "primary")
+        self.keep.clicked.connect(self.keep_asked)
+        self._row().addWidget(self.keep)
+        self.work = WorkLine()
+        self.work.cancelled.connect(self.cancel_asked)
+        self.column.addWidget(self.work)
+
+    def _add_title(self, words: str) -> None:
+        self.column.addSpacing(24)
+        self.column.addWidget(Text(words, font=self.theme.font(TITLE_POINTS)))
+        self.column.addSpacing(8)
+
+    def _row(self) -> FlowLayout:
+        holder = QWidget()
+        row = FlowLayout(gap=14, row_gap=4)
+        holder.setLayout(row)
+        self.column.addWidget(holder)
+        return row
+
+    @property
+    def wish(self) -> Wish:
+        """What it is set to."""
+        before, after = self.bell_before.value, self.bell_after.value
+        return Wish(
+            trim_start_seconds=round(self.start.value(), 2),
+            trim_end_seconds=round(self.end.value(), 2),
+            fade_in_seconds=_number(self.fade_in.value),
+            fade_out_seconds=_number(self.fade_out.value),
+            bell_before=before if isinstance(before, str) else None,
+            bell_after=after if isinstance(after, str) else None,
+            mono=self.mono.isChecked(),
+        )
+
+    def focus_first(self) -> None:
+        """Put the focus on what is suggested, or on the first field."""
+        (self.suggest if self._view.suggestion else self.start).setFocus()
+
+    def show_wish(self, wish: Wish) -> None:
+        """Be set to this, without asking for it."""
+        self.start.show_seconds(wish.trim_start_seconds, self._view.seconds)
+        self.end.show_seconds(wish.trim_end_seconds, self._view.seconds)
+        self.fade_in.show_options(fades(self._dates), wish.fade_in_seconds)
+        self.fade_out.show_options(fades(self._dates), wish.fade_out_seconds)
+        self.bell_before.show_options(self._view.bells, wish.bell_before)
+        self.bell_after.show_options(self._view.bells, wish.bell_after)
+        self.mono.setChecked(wish.mono)
+
+    def show_outcome(self, words: str, *, problem: bool = False, can_keep: bool = True) -> None:
+        """Say what comes of the wish; with a `problem` nothing can be heard or kept."""
+        self._outcome.setProperty("role", "notice" if problem else "")
+        self._outcome.style().unpolish(self._outcome)
+        self._outcome.style().polish(self._outcome)
+        self._outcome.setText(words)
+        self._problem = problem
+        self._can_keep = can_keep
+        seconds, wish = self._view.seconds, self.wish
+        start = min(1.0, wish.trim_start_seconds / seconds)
+        self.waveform.show_kept(start, max(start, 1.0 - wish.trim_end_seconds / seconds))
+        self._enable()
+
+    def show_heard(self, which: str) -> None:
+        """Which end is heard now, "start" or "end"; "" for none."""
+        self._heard = which
+        stop = self.tr("Stop")
+        self.hear_start.show_words(stop if which == "start" else self.tr("Listen to the start"))
+        self.hear_end.show_words(stop if which == "end" else self.tr("Listen to the end"))
+        self.volume.setVisible(bool(which) or self.volume.slider.hasFocus())
+
+    def show_busy(self, what: str) -> None:
+        """Say what is under way; "" for nothing."""
+        self._busy = bool(what)
+        if what:
+            self.work.begin(what)
+            bring_into_view(self.work)
+        else:
+            lost = self.work.cancel.hasFocus()
+            self.work.end()
+            if lost:
+                self.keep.setFocus()
+        self._enable()
+
+    def _enable(self) -> None:
+        free = not self._busy
+        for widget in (
+            self.suggest,
+            self.start,
+            self.end,
+            self.fade_in,
+            self.fade_out,
+            self.bell_before,
+            self.bell_after,
+            self.mono,
+        ):
+            widget.setEnabled(free)
+        for button in (self.hear_start, self.hear_end):
+            button.setEnabled(free and not self._problem)
+        self.keep.setEnabled(free and not self._problem and self._can_keep)
+
+    def _take_suggestion(self) -> None:
+        suggested = self._view.suggested
+        wish = self.wish._replace(
+            trim_start_seconds=suggested.trim_start_seconds,
+            trim_end_seconds=suggested.trim_end_seconds,
+            fade_in_seconds=suggested.fade_in_seconds,
+            fade_out_seconds=suggested.fade_out_seconds,
+        )
+        self.show_wish(wish)
+        self.changed.emit()
+
+    def _choose(self, choices: Choices, value: Hashable) -> None:
+        options = self._view.bells if choices in (self.bell_before, self.bell_after) else None
+        choices.show_options(options or fades(self._dates), value)
+        self.changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.hidden.emit()
+
+
+def _number(value: object) -> float:
+    return value if isinstance(value, float) else 0.0

@@ -1,0 +1,76 @@
+"""Title, kind and language of a recording, to be changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.button import Button
+from app.ui.choices import Choices
+from app.ui.flow import FlowLayout
+from app.ui.recording_view import RecordingView
+from app.ui.text import Text
+from app.ui.theme import Theme
+from app.ui.typed_line import TypedLine
+
+LONGEST_TITLE = 200
+
+
+class RecordingForm(QWidget):
+    """Asks for each change as soon as it is made. Window's thread only."""
+
+    title_changed = Signal(str)
+    kind_changed = Signal(str)
+    language_changed = Signal(str)
+    closed = Signal()
+    """Nothing more is to be changed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: RecordingView | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(4)
+        words = self.tr("Title")
+        column.addWidget(Text(words, secondary=True))
+        self.title = TypedLine(theme, words)
+        self.title.setMaxLength(LONGEST_TITLE)
+        self.title.offered.connect(self._give_title)
+        column.addWidget(self.title)
+        column.addSpacing(8)
+        words = self.tr("Kind")
+        column.addWidget(Text(words, secondary=True))
+        self.kinds = Choices(theme, words, in_lines=True)
+        self.kinds.chosen.connect(lambda kind: self.kind_changed.emit(kind))
+        column.addWidget(self.kinds)
+        column.addSpacing(8)
+        words = self.tr("Language")
+        column.addWidget(Text(words, secondary=True))
+        self.languages = Choices(theme, words, in_lines=True)
+        self.languages.chosen.connect(lambda code: self.language_changed.emit(code))
+        column.addWidget(self.languages)
+        column.addSpacing(8)
+        self.done = Button(self.tr("Done"))
+        self.done.clicked.connect(self.closed)
+        holder = QWidget()
+        row = FlowLayout()
+        holder.setLayout(row)
+        row.addWidget(self.done)
+        column.addWidget(holder)
+
+    def focus_first(self) -> None:
+        """Put the focus on the title."""
+        self.title.setFocus()
+        self.title.selectAll()
+
+    def show_view(self, view: RecordingView) -> None:
+        """Show how it is now."""
+        self._view = view
+        self.title.show_words(view.title)
+        self.kinds.show_options(view.kinds, view.kind)
+        self.languages.show_options(view.languages, view.language)
+
+    def _give_title(self, text: str, finished: bool) -> None:
+        title = " ".join(text.split())
+        if self._view is not None and title and title != self._view.title:
+            self.title_changed.emit(title)

@@ -1,0 +1,215 @@
+"""What stands beside a session's blocks about one recording: heard, measured, and made ready."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from app.ui.announce import announce
+from app.ui.button import Button
+from app.ui.dates import clock_length
+from app.ui.flow import FlowLayout
+from app.ui.lines import Lines
+from app.ui.place_slider import PlaceSlider
+from app.ui.recording_form import RecordingForm
+from app.ui.recording_view import RecordingView, Row
+from app.ui.text import Text
+from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.volume import Volume
+from app.ui.waveform import Waveform
+
+_INSET = 18
+_GAP = 12
+
+
+class RecordingPanel(QFrame):
+    """Shows a `RecordingView` and asks for what can be done with it. Window's thread only."""
+
+    listen_asked = Signal()
+    """To hear it from where the slider stands, or to hear it no more."""
+
+    place_asked = Signal(float)
+    """This place, in seconds of media time."""
+
+    volume_asked = Signal(float)
+    prepare_asked = Signal()
+    chapters_asked = Signal()
+    transcript_asked = Signal()
+    title_changed = Signal(str)
+    kind_changed = Signal(str)
+    language_changed = Signal(str)
+    removed = Signal()
+    """It is to go from the programme; that can be undone."""
+
+    left = Signal()
+    """The panel is not seen any more."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._view: RecordingView | None = None
+        self._playing = False
+        self._grid: QWidget | None = None
+        self.setProperty("kind", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
+        column.setSpacing(0)
+        self._nothing = Text(self.tr("Choose a recording to see it here."), secondary=True)
+        column.addWidget(self._nothing)
+        self._whole = QWidget()
+        column.addWidget(self._whole)
+        column.addStretch(1)
+        self._column = QVBoxLayout(self._whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._title = Text(font=theme.font(TITLE_POINTS))
+        self._source = Text(secondary=True)
+        self._column.addWidget(self._title)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._source)
+        self._column.addSpacing(10)
+        self._add_hearing()
+        self._rows_at = self._column.count()
+        self._remarks = Lines("notice")
+        self._remarks.setContentsMargins(0, 6, 0, 10)
+        self._column.addWidget(self._remarks)
+        self._add_verbs()
+        self.show_view(None)
+
+    def _add_hearing(self) -> None:
+        self.waveform = Waveform(self._theme)
+        self.waveform.chosen.connect(self._ask_place)
+        self._column.addWidget(self.waveform)
+        self.slider = PlaceSlider(self._theme)
+        self.slider.valueChanged.connect(lambda at: self.place_asked.emit(float(at)))
+        self._column.addWidget(self.slider)
+        self._place = Text(secondary=True, wraps=False)
+        self.listen = Button(self.tr("Listen"))
+        self.listen.clicked.connect(self.listen_asked)
+        row = self._row()
+        row.addWidget(self.listen)
+        row.addWidget(self._place)
+        self.volume = Volume(self._theme)
+        self.volume.slider.setMinimumWidth(90)
+        self.volume.changed.connect(self.volume_asked)
+        self._column.addWidget(self.volume)
+        self._column.addSpacing(8)
+
+    def _add_verbs(self) -> None:
+        row = self._row(gap=4)
+        self.prepare = Button(self.tr("Prepare…"))
+        self.prepare.clicked.connect(self.prepare_asked)
+        self.chapters = Button(self.tr("Chapters…"), "quiet")
+        self.chapters.clicked.connect(self.chapters_asked)
+        self.transcript = Button(self.tr("Transcript…"), "quiet")
+        self.transcript.clicked.connect(self.transcript_asked)
+        self.change = Button(self.tr("Change…"), "quiet")
+        self.change.setAccessibleName(self.tr("Change title, kind and language"))
+        self.change.clicked.connect(self.open_form)
+        # Below it, a block has a button that takes the block away.
+        self.remove = Button(self.tr("Remove everywhere"), "quiet")
+        self.remove.setAccessibleName(self.tr("Remove this recording from the programme"))
+        self.remove.clicked.connect(self.removed)
+        for button in (self.prepare, self.change, self.chapters, self.transcript, self.remove):
+            row.addWidget(button)
+        self.form = RecordingForm(self._theme)
+        self.form.title_changed.connect(self.title_changed)
+        self.form.kind_changed.connect(self.kind_changed)
+        self.form.language_changed.connect(self.language_changed)
+        self.form.closed.connect(self._close_form)
+        self.form.hide()
+        self._column.addWidget(self.form)
+
+    def _row(self, gap: int = _GAP) -> FlowLayout:
+        holder = QWidget()
+        row = FlowLayout(gap=gap, row_gap=8)
+        holder.setLayout(row)
+        self._column.addWidget(holder)
+        return row
+
+    @property
+    def view(self) -> RecordingView | None:
+        """What it shows."""
+        return self._view
+
+    def show_view(self, view: RecordingView | None) -> None:
+        """Show a recording, or that none is chosen."""
+        other = view is None or self._view is None or view.id != self._view.id
+        before, self._view = self._view, view
+        self._nothing.setVisible(view is None)
+        self._whole.setVisible(view is not None)
+        if other:
+            self.form.hide()
+            self.change.setEnabled(True)
+        if view is None:
+            return
+        self._title.setText(view.title)
+        self._source.show_text(view.source_name)
+        if other or before is None or before.seconds != view.seconds:
+            self.show_place(0.0)
+        self.waveform.show_peaks(view.peaks)
+        self.waveform.show_marks(view.marks)
+        if before is None or before.rows != view.rows:
+            self._show_rows(view.rows)
+        self._remarks.show_lines(view.remarks)
+        self.form.show_view(view)
+
+    def show_place(self, at_seconds: float) -> None:
+        """Where it is heard, or will be."""
+        if self._view is None:
+            return
+        seconds = self._view.seconds
+        self.slider.show_place(at_seconds, seconds)
+        self.waveform.show_place(at_seconds / seconds if at_seconds > 0 else None)
+        text = f"{clock_length(int(at_seconds))} / {clock_length(seconds)}"
+        if text != self._place.text():
+            self._place.setText(text)
+
+    def show_playing(self, playing: bool, volume_db: float, loudest_db: float) -> None:
+        """Whether it is heard now, and how loud."""
+        self.volume.show_db(volume_db, loudest_db)
+        if playing != self._playing:
+            self._playing = playing
+            self.listen.show_words(self.tr("Stop") if playing else self.tr("Listen"))
+            announce(self, self.tr("Listening") if playing else self.tr("Stopped"))
+
+    def open_form(self) -> None:
+        """Let title, kind and language be changed."""
+        self.form.show()
+        self.change.setEnabled(False)
+        self.form.focus_first()
+
+    def _close_form(self) -> None:
+        self.change.setEnabled(True)
+        self.change.setFocus()
+        self.form.hide()
+
+    def _ask_place(self, part: float) -> None:
+        if self._view is not None:
+            self.place_asked.emit(part * self._view.seconds)
+
+    def _show_rows(self, rows: tuple[Row, ...]) -> None:
+        if self._grid is not None:
+            self._column.removeWidget(self._grid)
+            self._grid.hide()
+            self._grid.deleteLater()
+        self._grid = QWidget()
+        grid = QGridLayout(self._grid)
+        grid.setContentsMargins(0, 6, 0, 10)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        for at, row in enumerate(rows):
+            name, value = Text(row.name, secondary=True), Text(row.value)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            value.setAccessibleName(f"{row.name}: {row.value}")
+            grid.addWidget(name, at, 0)
+            grid.addWidget(value, at, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        self._column.insertWidget(self._rows_at, self._grid)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.left.emit()

@@ -1,0 +1,61 @@
+"""A question before a pack is installed: somebody else has signed it than until now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.core.pack_errors import SignerChanged
+from app.ui.aside import Aside
+from app.ui.button import Button
+from app.ui.flow import FlowLayout
+from app.ui.text import Text
+from app.ui.theme import Theme
+
+translate = QCoreApplication.translate
+
+
+class SignerQuestion(Aside):
+    """Says who signed before and who signs now; leaving it installs nothing. Window's thread only.
+
+    What stands on it comes from a file: it is shown letter by letter.
+    """
+
+    accepted = Signal()
+    """The pack is to be installed all the same."""
+
+    def __init__(self, theme: Theme, change: SignerChanged, parent: QWidget | None = None) -> None:
+        super().__init__(theme, self.tr("Another signature than before"), parent)
+        words = {name: _said(value) for name, value in change.fields.items()}
+        before = self.tr("Until now “{title}” was signed by {before}.").format(**words)
+        now = self.tr("The file that was opened is signed by {now}.").format(**words)
+        self.column.addSpacing(12)
+        self.column.addWidget(Text(before))
+        self.column.addSpacing(6)
+        self.column.addWidget(Text(now))
+        self.column.addSpacing(12)
+        advice = self.tr(
+            "There can be a good reason: a new computer, or another person who leads the group. "
+            "It can also be a file that somebody has changed. Ask whoever gave it to you before "
+            "you install it. Your programme and your practices stay as they are."
+        )
+        self.column.addWidget(Text(advice, secondary=True))
+        self.column.addSpacing(24)
+        row = FlowLayout(gap=12)
+        self.refuse = Button(self.tr("Do not install it"), "primary")
+        self.refuse.clicked.connect(self.left)
+        self.accept = Button(self.tr("Install it all the same"))
+        self.accept.clicked.connect(self.accepted)
+        row.addWidget(self.refuse)
+        row.addWidget(self.accept)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Put the focus on what changes nothing."""
+        self.refuse.setFocus()
+
+
+def _said(value: object) -> str:
+    """A phrase such as “nobody” may be marked for translation; a name comes back unchanged."""
+    return translate("errors", str(value)) if value else ""

@@ -1,0 +1,80 @@
+"""The words of a recording: which file they come from, how they begin, how to remove them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.announce import announce
+from app.ui.aside import Aside
+from app.ui.button import Button
+from app.ui.flow import FlowLayout
+from app.ui.text import Text
+from app.ui.theme import Theme
+
+
+class TranscriptChoice(Aside):
+    """Shows the first lines of a transcript and asks for another one. Window's thread only."""
+
+    file_asked = Signal()
+    removed = Signal()
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, self.tr("Transcript"), parent)
+        self.column.addSpacing(4)
+        self.column.addWidget(Text(title, secondary=True))
+        self.column.addSpacing(12)
+        words = self.tr(
+            "The words of this recording, for participants who would rather read. "
+            "A WebVTT or SRT file keeps its times; the lines of a plain text are spread over the "
+            "length of the recording."
+        )
+        self.column.addWidget(Text(words))
+        self.column.addSpacing(16)
+        holder = QWidget()
+        row = FlowLayout(gap=12)
+        holder.setLayout(row)
+        self.choose = Button("", "primary")
+        self.choose.clicked.connect(self.file_asked)
+        self.remove = Button(self.tr("Remove"))
+        self.remove.setAccessibleName(self.tr("Remove the transcript"))
+        self.remove.clicked.connect(self.removed)
+        row.addWidget(self.choose)
+        row.addWidget(self.remove)
+        self.column.addWidget(holder)
+        self._remarks = Text()
+        self._remarks.setProperty("role", "notice")
+        self._remarks.setContentsMargins(0, 14, 0, 0)
+        self.column.addWidget(self._remarks)
+        self._begins = Text(secondary=True)
+        self._begins.setContentsMargins(0, 20, 0, 0)
+        self.column.addWidget(self._begins)
+        self.lines = Text()
+        self.lines.setContentsMargins(0, 6, 0, 0)
+        self.column.addWidget(self.lines)
+        self.column.addStretch(1)
+        self.show_remarks(())
+        self.show_lines(())
+
+    def focus_first(self) -> None:
+        """Put the focus on what chooses a file."""
+        self.choose.setFocus()
+
+    def show_lines(self, lines: Sequence[str], more: bool = False) -> None:
+        """Show how the transcript begins; no lines for none. `more`: it goes on after them."""
+        there = bool(lines)
+        self.choose.show_words(
+            self.tr("Choose another file…") if there else self.tr("Choose a file…")
+        )
+        if not there and self.remove.hasFocus():
+            self.choose.setFocus()
+        self.remove.setVisible(there)
+        self._begins.setText(self.tr("It begins:") if there else self.tr("There is none yet."))
+        self.lines.show_text("\n".join((*lines, "…") if more else lines))
+        announce(self, self._begins.text())
+
+    def show_remarks(self, remarks: Sequence[str]) -> None:
+        """Say what is worth knowing about the file that was read."""
+        self._remarks.show_text("\n\n".join(remarks))

@@ -1,0 +1,113 @@
+"""Gives a recording its transcript, or takes it away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core.errors import AppError
+from app.core.programme import Recording
+from app.core.transcript import parse_webvtt
+from app.ui.draft_desk import DraftDesk
+from app.ui.file_choice import FileChoice
+from app.ui.remark_words import remark_words
+from app.ui.room import House
+from app.ui.transcript_choice import TranscriptChoice
+
+if TYPE_CHECKING:
+    from app.core.subtitles import ReadTranscript
+
+_LINES = 8
+MAX_BYTES = 4_000_000
+"""No transcript of six hours comes near."""
+
+
+class TranscriptDesk(QObject):
+    """Owns the page while it is there; a change is an edit of the draft. Window's thread only."""
+
+    def __init__(
+        self,
+        house: House,
+        desk: DraftDesk,
+        recording: Recording,
+        files: FileChoice,
+    ) -> None:
+        page = TranscriptChoice(house.theme, recording.title)
+        super().__init__(page)  # it goes with its page
+        self.page = page
+        self._house = house
+        self._desk = desk
+        self._id = recording.id
+        self._files = files
+        self.page.file_asked.connect(self._choose)
+        self.page.removed.connect(self._remove)
+        desk.changed.connect(self.refresh)
+
+    def show(self) -> None:
+        """Put the page in front."""
+        self.refresh()
+        self._house.window.go_to_aside(self.page)
+        self.page.focus_first()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the transcript as it is now."""
+        recording = self._desk.draft.programme.recording(self._id) if self._desk.is_open else None
+        if recording is None:
+            self.page.left.emit()
+            return
+        text = self._desk.workshop.transcript_text(recording.transcript)
+        lines = [cue.text for cue in parse_webvtt(text or "")]
+        self.page.show_lines(lines[:_LINES], more=len(lines) > _LINES)
+
+    @Slot()
+    def _choose(self) -> None:
+        from app.core.recording_edits import set_transcript
+
+        recording = self._desk.draft.programme.recording(self._id)
+        kinds = self.tr("Transcripts")
+        path = self._files.to_open(
+            self.page,
+            self.tr("Which file?"),
+            f"{kinds} (*.vtt *.srt *.txt);;{self.tr('All files')} (*)",
+        )
+        if path is None or recording is None:
+            return
+        try:
+            read = _read(path, recording.seconds)
+            sha256 = self._desk.workshop.keep_transcript(read.webvtt)
+            changed = set_transcript(self._desk.draft, self._id, sha256)
+            self._desk.do(changed, self.tr("add a transcript"))
+        except AppError as error:
+            self._house.say(error)
+            return
+        self._house.say(None)
+        dates = self._house.participant.dates
+        self.page.show_remarks([remark_words(remark, dates) for remark in read.remarks])
+
+    @Slot()
+    def _remove(self) -> None:
+        from app.core.recording_edits import set_transcript
+
+        try:
+            changed = set_transcript(self._desk.draft, self._id, None)
+            self._desk.do(changed, self.tr("remove a transcript"))
+        except AppError as error:
+            self._house.say(error)
+        self.page.show_remarks(())
+
+
+def _read(path: Path, seconds: float) -> ReadTranscript:
+    """The transcript in a file. Raises TranscriptUnreadable."""
+    from app.core.draft_errors import TranscriptUnreadable
+    from app.core.subtitles import read_transcript
+    from app.store import faults
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES)
+    except OSError as error:
+        raise TranscriptUnreadable(name=path.name, detail=faults.phrase(error)) from error
+    return read_transcript(data, path.name, seconds)

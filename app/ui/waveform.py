@@ -1,0 +1,140 @@
+"""How loud a recording is from its start to its end, as one calm line; a participant has none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.theme import Theme
+
+POINT_PIXELS = 10.0
+"""Between two points of the line; two of them, its finest ripple, are wider than the gratings of 3
+to 12 pixels that trouble the eyes."""
+
+_HEIGHT = 64
+_INSET = 2.0
+_FULL = 255.0
+_CURVE = 0.5
+"""Levels are drawn by their square root, or speech would be a flat line with spikes."""
+
+
+class Waveform(QWidget):
+    """Draws peaks of 0 to 255, the place of now and what is cut away. Window's thread only.
+
+    A click asks for a place; by keyboard the slider below it does.
+    """
+
+    chosen = Signal(float)
+    """The place that was clicked, as a part of the whole, 0 to 1."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._peaks: tuple[int, ...] = ()
+        self._place: float | None = None
+        self._kept = (0.0, 1.0)
+        self._marks: tuple[float, ...] = ()
+        self.setAccessibleName(self.tr("How loud it is from start to end"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, _HEIGHT)
+
+    def show_peaks(self, peaks: Sequence[int]) -> None:
+        """Draw another recording; without peaks it takes no room."""
+        self._peaks = tuple(peaks)
+        self.setVisible(bool(self._peaks))
+        self.update()
+
+    def show_place(self, place: float | None) -> None:
+        """Where it is heard now, 0 to 1; None for nowhere."""
+        if place != self._place:
+            self._place = place
+            self.update()
+
+    def show_kept(self, start: float, end: float) -> None:
+        """What lies before `start` and after `end`, each 0 to 1, is cut away."""
+        if (start, end) != self._kept:
+            self._kept = (start, end)
+            self.update()
+
+    def show_marks(self, marks: Sequence[float]) -> None:
+        """Places that have a name, 0 to 1 each."""
+        self._marks = tuple(marks)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            width = max(1.0, self.width() - 2 * _INSET)
+            self.chosen.emit(min(1.0, max(0.0, (event.position().x() - _INSET) / width)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = self._theme.colour
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bottom = self.height() - _INSET
+        for mark in self._marks:
+            painter.setPen(QPen(colour("outline"), 2))
+            painter.drawLine(QPointF(self._x(mark), bottom - 6), QPointF(self._x(mark), bottom))
+        line = self._line()
+        left, right = self._x(self._kept[0]), self._x(self._kept[1])
+        parts = ((0.0, left, "outline"), (left, right, "accent"), (right, self.width(), "outline"))
+        for start, end, role in parts:
+            painter.setClipRect(QRectF(start, 0.0, max(0.0, end - start), self.height()))
+            painter.setPen(QPen(colour(role), 2 if role == "accent" else 1))
+            painter.drawPath(line)
+        painter.setClipping(False)
+        for edge, cut in zip((left, right), (self._kept[0] > 0, self._kept[1] < 1), strict=True):
+            if cut:
+                painter.setPen(QPen(colour("notice"), 2))
+                painter.drawLine(QPointF(edge, 0.0), QPointF(edge, self.height()))
+        if self._place is not None:
+            painter.setPen(QPen(colour("text"), 2))
+            x = self._x(self._place)
+            painter.drawLine(QPointF(x, _INSET), QPointF(x, bottom))
+
+    def _x(self, place: float) -> float:
+        return _INSET + place * (self.width() - 2 * _INSET)
+
+    def _line(self) -> QPainterPath:
+        """A curve through the middles between its points, so that it has no corner."""
+        points = self._points()
+        path = QPainterPath(points[0])
+        for here, there in pairwise(points):
+            path.quadTo(here, (here + there) / 2)
+        path.lineTo(points[-1])
+        return path
+
+    def _points(self) -> list[QPointF]:
+        room = self.width() - 2 * _INSET
+        count = max(2, min(len(self._peaks), int(room / POINT_PIXELS)))
+        levels = envelope(self._peaks, count)
+        low, high = self.height() - 10.0, 8.0
+        return [
+            QPointF(_INSET + room * at / (count - 1), low - level * (low - high))
+            for at, level in enumerate(levels)
+        ]
+
+
+def envelope(peaks: Sequence[int], count: int) -> list[float]:
+    """The mean level of `count` equal parts, each softened by its neighbours; the loudest is 1.
+
+    How loud it is as a whole is said in numbers; the line is to tell voice from quiet.
+    """
+    if not peaks:
+        return [0.0] * count
+    edges = [round(at * len(peaks) / count) for at in range(count + 1)]
+    parts = [peaks[start : max(end, start + 1)] for start, end in pairwise(edges)]
+    means = [(sum(part) / max(1, len(part)) / _FULL) ** _CURVE for part in parts]
+    soft = []
+    for at, mean in enumerate(means):
+        before, after = means[max(0, at - 1)], means[min(len(means) - 1, at + 1)]
+        soft.append((before + 2 * mean + after) / 4)
+    loudest = max(soft)
+    return [level / loudest for level in soft] if loudest else soft

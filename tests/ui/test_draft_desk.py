@@ -1,0 +1,285 @@
+"""The open draft: edits, undo and typing, kept at once; files that are taken in beside it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.audio.jobs import Jobs
+from app.core import editing
+from app.core.draft_errors import DraftInUse
+from app.core.errors import AppError
+from app.core.ingested import Ingested
+from app.store.paths import Home
+from app.store.workshop import Workshop
+from app.ui.draft_desk import DraftDesk
+from app.ui.ingest_queue import FileState
+from tests.ui.small_sounds import write_wav
+
+_PATIENCE = 30_000
+
+
+class StuckJobs(Jobs):
+    """Says that a file is half done, and goes no further until it is cancelled."""
+
+    def ingest(
+        self,
+        source: Path,
+        folder: Path,
+        progress: Callable[[float], None] = lambda fraction: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Ingested:
+        progress(0.5)
+        while not cancelled():
+            time.sleep(0.01)  # in a thread of its own, until the test cancels it
+        return super().ingest(source, folder, progress, cancelled)
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    return Workshop(Home.open(tmp_path / "home"))
+
+
+@pytest.fixture
+def make_desk(qtbot: QtBot, workshop: Workshop) -> Iterator[Callable[..., DraftDesk]]:
+    desks: list[DraftDesk] = []
+
+    def make(jobs: Jobs | None = None, ticks: Callable[[], float] = time.monotonic) -> DraftDesk:
+        desk = DraftDesk(workshop, jobs or Jobs(), ticks)
+        desks.append(desk)
+        desk.open(workshop.new("en", "Monday group").programme.id)
+        return desk
+
+    yield make
+    for desk in desks:
+        desk.close()
+
+
+def rename(desk: DraftDesk, title: str, merge: str = "") -> None:
+    desk.do(editing.set_about(desk.draft, title=title), "rename", merge=merge)
+
+
+def test_an_edit_is_on_the_disk_before_long(
+    make_desk: Callable[..., DraftDesk], workshop: Workshop
+) -> None:
+    desk = make_desk()
+    rename(desk, "Tuesday group")
+    assert desk.keep(5.0)
+    assert workshop.load(desk.draft.programme.id) == desk.draft
+
+
+def test_undo_and_redo_are_kept_as_well(
+    make_desk: Callable[..., DraftDesk], workshop: Workshop
+) -> None:
+    desk = make_desk()
+    rename(desk, "Tuesday group")
+    desk.undo()
+    assert desk.keep(5.0)
+    assert workshop.load(desk.draft.programme.id).programme.title == "Monday group"
+    desk.redo()
+    assert desk.keep(5.0)
+    assert workshop.load(desk.draft.programme.id).programme.title == "Tuesday group"
+
+
+def test_what_is_typed_in_one_go_is_one_step(make_desk: Callable[..., DraftDesk]) -> None:
+    desk = make_desk()
+    for title in ("M", "Mo", "Mon"):
+        rename(desk, title, merge="title")
+    desk.undo()
+    assert desk.draft.programme.title == "Monday group"
+
+
+def test_what_is_typed_later_is_another_step(make_desk: Callable[..., DraftDesk]) -> None:
+    desk = make_desk()
+    rename(desk, "One", merge="title")
+    desk.end_typing()
+    rename(desk, "Two", merge="title")
+    desk.undo()
+    assert desk.draft.programme.title == "One"
+
+
+def test_an_edit_that_changes_nothing_tells_nobody(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk]
+) -> None:
+    desk = make_desk()
+    with qtbot.assertNotEmitted(desk.changed):
+        rename(desk, "Monday group")
+    assert not desk.history.can_undo
+
+
+def test_nobody_else_can_open_it_meanwhile(
+    make_desk: Callable[..., DraftDesk], workshop: Workshop
+) -> None:
+    desk = make_desk()
+    other = DraftDesk(workshop, Jobs(), time.monotonic)
+    with pytest.raises(DraftInUse):
+        other.open(desk.draft.programme.id)
+    assert not other.is_open
+    other.close()
+
+
+def test_when_it_is_left_another_can_open_it(
+    make_desk: Callable[..., DraftDesk], workshop: Workshop
+) -> None:
+    desk = make_desk()
+    draft_id = desk.draft.programme.id
+    desk.leave()
+    other = DraftDesk(workshop, Jobs(), time.monotonic)
+    other.open(draft_id)
+    assert other.draft.programme.title == "Monday group"
+    other.close()
+
+
+def test_a_file_becomes_a_recording_and_a_block(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+) -> None:
+    desk = make_desk()
+    source = write_wav(tmp_path / "03 Body scan.wav")
+    with qtbot.waitSignal(desk.added, timeout=_PATIENCE):
+        desk.ingest([source], session=3)
+    recording = desk.draft.programme.recordings[0]
+    assert (recording.title, recording.kind) == ("Body scan", "body-scan")
+    session = desk.draft.programme.session(3)
+    assert session is not None
+    assert session.plays == (recording.id,)
+    assert workshop.recording_path(recording.sha256).exists()
+    assert desk.queue.files == ()
+
+
+def test_taking_in_can_be_undone(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+) -> None:
+    desk = make_desk()
+    with qtbot.waitSignal(desk.added, timeout=_PATIENCE):
+        desk.ingest([write_wav(tmp_path / "a.wav")], session=1)
+    desk.undo()
+    assert desk.draft.programme.recordings == ()
+
+
+def test_files_stand_in_the_order_in_which_they_came(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+) -> None:
+    desk = make_desk()
+    names = ("first", "second", "third")
+    # The first takes longest, so that it may well be ready last.
+    lengths = (20.0, 1.5, 1.0)
+    sources = [
+        write_wav(tmp_path / f"{name}.wav", seconds, 200 + seconds)
+        for name, seconds in zip(names, lengths, strict=True)
+    ]
+    desk.ingest(sources, session=1)
+    qtbot.waitUntil(lambda: not desk.queue.busy, timeout=_PATIENCE)
+    session = desk.draft.programme.session(1)
+    assert session is not None
+    assert session.plays == names
+
+
+def test_what_is_wrong_with_one_file_keeps_none_of_the_others(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+) -> None:
+    desk = make_desk()
+    no_sound = tmp_path / "letter.mp3"
+    no_sound.write_text("Dear all, this is no recording.")
+    desk.ingest([no_sound, write_wav(tmp_path / "voice.wav")], session=1)
+    qtbot.waitUntil(lambda: not desk.queue.busy, timeout=_PATIENCE)
+    refused = desk.queue.files[0]
+    assert refused.state is FileState.REFUSED
+    assert "letter.mp3" in str(refused.error)
+    assert [recording.title for recording in desk.draft.programme.recordings] == ["Voice"]
+
+
+def test_the_same_file_is_not_taken_in_twice(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+) -> None:
+    desk = make_desk()
+    source = write_wav(tmp_path / "voice.wav")
+    for _ in range(2):
+        with qtbot.waitSignal(desk.added, timeout=_PATIENCE):
+            desk.ingest([source], session=1)
+    session = desk.draft.programme.session(1)
+    assert session is not None
+    assert len(desk.draft.programme.recordings) == len(session.blocks) == 1
+    assert "“voice.wav” is already in this programme" in desk.queue.files[0].note
+
+
+def test_a_file_that_is_there_already_still_joins_another_session(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+) -> None:
+    desk = make_desk()
+    source = write_wav(tmp_path / "voice.wav")
+    for number in (1, 2):
+        with qtbot.waitSignal(desk.added, timeout=_PATIENCE):
+            desk.ingest([source], session=number)
+    assert [len(session.blocks) for session in desk.draft.programme.sessions[:2]] == [1, 1]
+    assert len(desk.draft.programme.recordings) == 1
+
+
+def test_what_is_left_out_leaves_nothing_behind(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+) -> None:
+    desk = make_desk(StuckJobs())
+    desk.ingest([write_wav(tmp_path / f"{n}.wav") for n in range(4)], session=1)
+    assert len(desk.queue.files) == 4
+    desk.queue.cancel_all()
+    qtbot.waitUntil(lambda: desk.queue.files == (), timeout=_PATIENCE)
+    assert list(workshop.staging.iterdir()) == []
+    assert desk.draft.programme.recordings == ()
+
+
+def test_the_time_that_is_left_is_told_from_the_time_it_took(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+) -> None:
+    now = [100.0]
+    desk = make_desk(StuckJobs(), lambda: now[0])
+    desk.ingest([write_wav(tmp_path / "a.wav")], session=1)
+    file = desk.queue.files[0]
+    qtbot.waitUntil(lambda: file.fraction == 0.5, timeout=_PATIENCE)
+    assert desk.queue.seconds_left(file) is None
+    now[0] += 90.0
+    assert desk.queue.seconds_left(file) == pytest.approx(90.0)
+    desk.queue.cancel_all()
+    qtbot.waitUntil(lambda: desk.queue.files == (), timeout=_PATIENCE)
+
+
+def test_a_file_whose_programme_was_left_still_joins_it(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+) -> None:
+    desk = make_desk()
+    draft_id = desk.draft.programme.id
+    with qtbot.waitSignal(desk.added, timeout=_PATIENCE):
+        desk.ingest([write_wav(tmp_path / "voice.wav")], session=1)
+        desk.leave()
+    assert [r.title for r in workshop.load(draft_id).programme.recordings] == ["Voice"]
+
+
+def test_closing_keeps_what_was_typed_and_ends_the_threads(
+    make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+) -> None:
+    desk = make_desk(StuckJobs())
+    draft_id = desk.draft.programme.id
+    desk.ingest([write_wav(tmp_path / "a.wav")], session=1)
+    rename(desk, "Last words")
+    desk.close()
+    assert workshop.load(draft_id).programme.title == "Last words"
+    assert list(workshop.staging.iterdir()) == []
+
+
+def test_a_full_disk_is_said_and_the_edit_stays(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk()
+
+    def refuse(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.store.disk.write_file", refuse)
+        patch.setattr("app.store.disk.replace_file", refuse)
+        with qtbot.waitSignal(desk.noticed, timeout=_PATIENCE) as said:
+            rename(desk, "Unkept")
+    assert isinstance(said.args[0], AppError)
+    assert desk.draft.programme.title == "Unkept"

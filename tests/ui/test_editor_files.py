@@ -1,0 +1,186 @@
+"""Recordings that are dropped or chosen in the editor, and what is said while they are taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.core.programme import Programme
+from app.main import Program
+from app.ui.editor_page import EditorPage
+from app.ui.editor_view import EditorPart, PartKind
+from app.ui.place import Place
+from tests.ui.conftest import MakeProgram
+from tests.ui.scenes import button_with, press
+from tests.ui.small_sounds import write_wav
+from tests.ui.stage import Stage
+
+Editor = tuple[Program, EditorPage]
+
+_PATIENCE = 30_000
+
+
+@pytest.fixture
+def editor(stage: Stage, example: Programme, open_program: MakeProgram) -> Editor:
+    """The editor with an empty programme, at its first week."""
+    stage.arrange(example, facilitates=True)
+    program = open_program()
+    program.window.navigation.asked.emit(Place.EDITOR)
+    drafts = program.window.page(Place.EDITOR)
+    assert drafts is not None
+    drafts.sources[""].click()  # type: ignore[attr-defined]
+    page = program.window.page(Place.EDITOR)
+    assert isinstance(page, EditorPage)
+    page.weeks.buttons[EditorPart(PartKind.SESSION, 1)].click()
+    return program, page
+
+
+def drop(program: Program, *paths: Path, at: QPoint | None = None) -> bool:
+    """Drop files on the window as a desktop does; whether it takes them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    point = at or QPoint(5, 5)
+    held = QDragEnterEvent(
+        point,
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    held.ignore()
+    QApplication.sendEvent(program.window, held)
+    if not held.isAccepted():
+        return False
+    dropped = QDropEvent(
+        QPointF(point),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(program.window, dropped)
+    return True
+
+
+def settled(qtbot: QtBot, program: Program) -> None:
+    assert program.host is not None
+    queue = program.host.drafts.desk.queue
+    qtbot.waitUntil(lambda: not queue.busy, timeout=_PATIENCE)
+
+
+def rows(page: EditorPage) -> list[str]:
+    return [row.line.title for row in page.blocks.blocks.rows]
+
+
+def said(page: EditorPage) -> list[str]:
+    """What is said about files."""
+    shown = [label for label in page.ingesting.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in shown]
+
+
+def test_files_dropped_on_the_window_become_blocks_in_their_order(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    files = [write_wav(tmp_path / name, 1.5, hz) for name, hz in (("b.wav", 200), ("a.wav", 300))]
+    assert drop(program, *files)
+    settled(qtbot, program)
+    assert rows(page) == ["B", "A"]
+    assert not page.ingesting.isVisible()
+
+
+def test_a_file_dropped_between_blocks_stands_there(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    for kind in ("break", "talk"):
+        page.blocks.adders[kind].click()  # type: ignore[index]
+    second = page.blocks.blocks.rows[1]
+    point = second.mapTo(program.window, QPoint(20, 2))
+    assert drop(program, write_wav(tmp_path / "voice.wav"), at=point)
+    settled(qtbot, program)
+    assert rows(page) == ["Break", "Voice", "Talk"]
+
+
+def test_files_are_chosen_with_a_dialog_too(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:
+    program, page = editor
+    page.blocks.drop_zone.choose.click()
+    dialog = program.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.filesSelected.emit([str(write_wav(tmp_path / "voice.wav"))])
+    dialog.reject()
+    settled(qtbot, program)
+    assert rows(page) == ["Voice"]
+
+
+def test_a_pack_is_still_opened_as_one(editor: Editor, tmp_path: Path) -> None:
+    program, _ = editor
+    pack = tmp_path / "course.evenbreath"
+    pack.write_bytes(b"")
+    assert program.desktop is not None
+    asked: list[Path] = []
+    program.desktop.opening.open = asked.append  # type: ignore[method-assign]
+    assert drop(program, pack)
+    assert program.host is not None
+    assert program.host.drafts.desk.queue.files == ()
+
+
+def test_elsewhere_recordings_are_not_taken(editor: Editor, tmp_path: Path) -> None:
+    program, _ = editor
+    program.window.navigation.asked.emit(Place.JOURNEY)
+    files = [write_wav(tmp_path / "a.wav", 1.0), write_wav(tmp_path / "b.wav", 1.0)]
+    assert not drop(program, *files)
+
+
+def test_what_is_wrong_is_said_by_name_and_can_be_put_away(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    letter = tmp_path / "letter.mp3"
+    letter.write_text("Dear all")
+    assert drop(program, letter, write_wav(tmp_path / "voice.wav"))
+    settled(qtbot, program)
+    assert rows(page) == ["Voice"]
+    assert any("letter.mp3" in words for words in said(page))
+    press(page.ingesting, "Put away")
+    assert not page.ingesting.isVisible()
+
+
+def test_a_file_that_is_there_already_is_told(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:
+    program, page = editor
+    voice = write_wav(tmp_path / "voice.wav")
+    for _ in range(2):
+        assert drop(program, voice)
+        settled(qtbot, program)
+    assert rows(page) == ["Voice"]
+    assert "“voice.wav” is already in this programme, as “Voice”." in said(page)
+
+
+def test_a_file_can_be_left_out_while_it_is_taken_in(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    assert drop(program, write_wav(tmp_path / "long.wav", 60.0))
+    assert "is being made ready" in said(page)
+    button = button_with(page.ingesting, "Leave out")
+    assert button is not None
+    assert button.accessibleName() == "Leave out: long.wav"
+    button.click()
+    settled(qtbot, program)
+    assert rows(page) == []
+
+
+def test_a_recording_can_be_taken_back_like_any_edit(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    assert drop(program, write_wav(tmp_path / "voice.wav"))
+    settled(qtbot, program)
+    assert page.undo.accessibleName() == "Undo: add “voice”"
+    page.undo.click()
+    assert rows(page) == []

@@ -1,0 +1,488 @@
+"""The editor as a facilitator meets it: weeks, blocks, forms, undo, all by keyboard as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.core.draft import Draft
+from app.core.programme import Block, Programme, Session
+from app.main import Program
+from app.store.workshop import Workshop
+from app.ui.block_row import BLOCK_MIME
+from app.ui.choices import Choices
+from app.ui.drafts_page import DraftsPage
+from app.ui.editor_page import EditorPage
+from app.ui.editor_view import EditorPart, PartKind
+from app.ui.home_practice_form import HomePracticeForm
+from app.ui.place import Place
+from tests.ui.conftest import MakeProgram
+from tests.ui.geometry import scrolls_across
+from tests.ui.scenes import button_with, press, settle_layout
+from tests.ui.stage import Stage
+
+Editor = tuple[Program, EditorPage]
+
+HOME, HANDOUT, DETAILS = (
+    EditorPart(kind) for kind in (PartKind.HOME, PartKind.HANDOUT, PartKind.DETAILS)
+)
+
+
+@pytest.fixture
+def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Program:
+    """The window of a facilitator."""
+    stage.arrange(example, facilitates=True)
+    return open_program()
+
+
+@pytest.fixture
+def editor(program: Program, example: Programme) -> Editor:
+    """The editor, with a programme begun from the example one, at its third week."""
+    list_page(program).sources[example.id].click()
+    page = editor_page(program)
+    page.weeks.buttons[week(3)].click()
+    return program, page
+
+
+def list_page(program: Program) -> DraftsPage:
+    program.window.navigation.asked.emit(Place.EDITOR)
+    page = program.window.page(Place.EDITOR)
+    assert isinstance(page, DraftsPage)
+    return page
+
+
+def editor_page(program: Program) -> EditorPage:
+    page = program.window.page(Place.EDITOR)
+    assert isinstance(page, EditorPage)
+    return page
+
+
+def week(number: int) -> EditorPart:
+    return EditorPart(PartKind.SESSION, number)
+
+
+def draft(program: Program) -> Draft:
+    """What is on the disk once everything is."""
+    assert program.host is not None
+    desk = program.host.drafts.desk
+    assert desk.keep(5.0)
+    kept = desk.workshop.load(desk.draft.programme.id)
+    assert kept == desk.draft
+    return kept
+
+
+def session(program: Program, number: int = 3) -> Session:
+    found = draft(program).programme.session(number)
+    assert found is not None
+    return found
+
+
+def kinds(program: Program) -> list[str]:
+    return [block.type for block in session(program).blocks]
+
+
+def titles(page: EditorPage) -> list[str]:
+    return [row.line.title for row in page.blocks.blocks.rows]
+
+
+def field(page: QWidget, name: str) -> QLineEdit | QPlainTextEdit:
+    for kind in (QLineEdit, QPlainTextEdit):
+        for one in page.findChildren(kind):
+            if one.isVisible() and one.accessibleName() == name:
+                return one
+    raise AssertionError(f"no field is called {name}")
+
+
+def type_into(page: QWidget, name: str, words: str) -> QLineEdit | QPlainTextEdit:
+    where = field(page, name)
+    where.setFocus()
+    where.selectAll()
+    QTest.keyClicks(where, words)
+    return where
+
+
+def choose(page: QWidget, question: str, value: object) -> None:
+    choices = next(c for c in page.findChildren(Choices) if c.accessibleName() == question)
+    choices.buttons[value].click()
+
+
+# The list
+
+
+def test_only_who_leads_groups_is_led_there(
+    stage: Stage, example: Programme, open_program: MakeProgram
+) -> None:
+    program = open_program()
+    assert program.host is not None
+    assert button_with(program.window.navigation, "My programmes") is None
+    program.participant.settings.facilitates = True
+    program.host.settle()
+    assert button_with(program.window.navigation, "My programmes") is not None
+
+
+def test_an_empty_programme_begins_with_six_weeks_and_its_title(program: Program) -> None:
+    list_page(program).sources[""].click()
+    page = editor_page(program)
+    type_into(page, "Title", "Monday group")
+    kept = draft(program).programme
+    assert (kept.title, len(kept.sessions)) == ("Monday group", 6)
+
+
+def test_a_new_programme_is_named_by_typing_at_once(program: Program) -> None:
+    list_page(program).sources[""].click()
+    title = editor_page(program).window().focusWidget()
+    assert title is not None
+    QTest.keyClicks(title, "Monday group")
+    assert draft(program).programme.title == "Monday group"
+
+
+def test_one_begun_from_another_has_all_of_it_and_an_identity_of_its_own(
+    editor: Editor, example: Programme
+) -> None:
+    kept = draft(editor[0]).programme
+    assert [s.blocks for s in kept.sessions] == [s.blocks for s in example.sessions]
+    assert (kept.id != example.id, kept.version) == (True, 1)
+
+
+def test_deleting_asks_first(program: Program) -> None:
+    list_page(program).sources[""].click()
+    QTest.keyClick(program.window, Qt.Key.Key_Escape)
+    page = list_page(program)
+    (row,) = page.rows.values()
+    row.delete.click()
+    row.findChildren(type(row.delete))[-2].click()
+    assert list(page.rows.values()) == [row]
+    row.delete.click()
+    row.findChildren(type(row.delete))[-1].click()
+    assert list_page(program).rows == {}
+
+
+def test_escape_leads_back_to_the_list_and_lets_the_programme_go(editor: Editor) -> None:
+    program, page = editor
+    QTest.keyClick(page.weeks.buttons[week(3)], Qt.Key.Key_Escape)
+    rows = list_page(program).rows
+    assert len(rows) == 1
+    with Workshop(program.participant.library.home).hold(next(iter(rows))):
+        pass
+
+
+def test_the_programme_is_still_open_after_a_look_elsewhere(editor: Editor) -> None:
+    program, page = editor
+    program.window.navigation.asked.emit(Place.JOURNEY)
+    program.window.navigation.asked.emit(Place.EDITOR)
+    assert editor_page(program) is page
+
+
+# Blocks
+
+
+def test_alt_and_an_arrow_move_a_block_and_the_focus_goes_along(editor: Editor) -> None:
+    program, page = editor
+    before = titles(page)
+    row = page.blocks.blocks.rows[0]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert titles(page) == [before[1], before[0], *before[2:]]
+    assert page.blocks.blocks.rows[1].hasFocus()
+    assert [b.title or b.recording for b in session(program).blocks][:2] != before[:2]
+
+
+def test_an_arrow_alone_moves_only_the_focus(editor: Editor) -> None:
+    _, page = editor
+    before = titles(page)
+    page.blocks.blocks.rows[0].setFocus()
+    QTest.keyClick(page.blocks.blocks.rows[0], Qt.Key.Key_Down)
+    assert page.blocks.blocks.rows[1].hasFocus()
+    assert titles(page) == before
+
+
+def test_the_form_moves_a_block_too(editor: Editor) -> None:
+    _, page = editor
+    before = titles(page)
+    page.blocks.blocks.rows[1].click()
+    press(page.card, "Move up")
+    assert titles(page)[:2] == [before[1], before[0]]
+
+
+def test_a_block_dropped_behind_another_stands_there(editor: Editor) -> None:
+    _, page = editor
+    before = titles(page)
+    drop_block(page.blocks.blocks, 0, page.blocks.blocks.rows[1].geometry().bottom())
+    assert titles(page) == [before[1], before[0], *before[2:]]
+
+
+def test_a_block_dropped_on_a_week_goes_to_its_end(editor: Editor) -> None:
+    program, page = editor
+    before = session(program, 4).blocks
+    moved = session(program).blocks[0]
+    drop_block(page.weeks.buttons[week(4)], 0, 5)
+    assert session(program, 4).blocks == (*before, moved)
+
+
+def drop_block(on: QWidget, at: int, y: int) -> None:
+    data = QMimeData()
+    data.setData(BLOCK_MIME, str(at).encode())
+    event = QDropEvent(
+        QPointF(5, y),
+        Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    on.dropEvent(event)
+
+
+@pytest.mark.parametrize("kind", ["talk", "silence", "bell", "break"])
+def test_each_kind_of_block_can_be_added(editor: Editor, kind: str) -> None:
+    program, page = editor
+    before = kinds(program)
+    page.blocks.adders[kind].click()  # type: ignore[index]
+    assert kinds(program) == [*before, kind]
+
+
+def test_a_block_is_added_behind_the_one_that_is_chosen(editor: Editor) -> None:
+    program, page = editor
+    page.blocks.blocks.rows[0].click()
+    page.blocks.adders["break"].click()
+    assert kinds(program)[1] == "break"
+
+
+def test_a_recording_from_here_can_be_added_again(editor: Editor) -> None:
+    program, page = editor
+    recording = next(r for r in draft(program).programme.recordings if r.kind != "bell")
+    page.blocks.again.click()
+    picked = button_with(page.blocks.picker, recording.title)
+    assert picked is not None
+    picked.click()
+    assert session(program).blocks[-1] == Block("recording", recording=recording.id)
+
+
+def test_delete_removes_a_block_and_undo_brings_it_back(editor: Editor) -> None:
+    program, page = editor
+    before = session(program).blocks
+    row = page.blocks.blocks.rows[1]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Delete)
+    assert len(session(program).blocks) == len(before) - 1
+    QTest.keyClick(page.blocks.blocks.rows[0], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session(program).blocks == before
+
+
+def test_a_silence_takes_minutes_and_seconds(editor: Editor) -> None:
+    program, page = editor
+    page.blocks.adders["silence"].click()
+    where = type_into(page, "How long, in minutes and seconds", "2:30")
+    QTest.keyClick(where, Qt.Key.Key_Return)
+    assert session(program).blocks[-1].seconds == 150.0
+
+
+def test_what_is_no_number_is_said_and_gives_way_to_what_was_there(editor: Editor) -> None:
+    program, page = editor
+    page.blocks.adders["break"].click()
+    where = type_into(page, "How long", "soon")
+    assert program.window.notice == ""
+    QTest.keyClick(where, Qt.Key.Key_Return)
+    assert "“soon” is not a number" in program.window.notice
+    assert isinstance(where, QLineEdit)
+    assert where.text() == "10"
+
+
+def test_a_block_can_be_sent_to_another_week(editor: Editor) -> None:
+    program, page = editor
+    page.blocks.adders["break"].click()
+    choose(page.card, "In the session of week", 5)
+    assert session(program, 5).blocks[-1].type == "break"
+    assert page.weeks.buttons[week(5)].property("front")
+
+
+# Typing, undo, keys
+
+
+def test_typing_keeps_the_cursor_and_is_one_step_back(editor: Editor) -> None:
+    program, page = editor
+    before = session(program).title
+    page.blocks.about.click()
+    where = type_into(page, "Title", "A quiet hour")
+    assert session(program).title == "A quiet hour"
+    QTest.keyClick(where, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session(program).title == before
+    assert isinstance(where, QPlainTextEdit)
+    assert (where.toPlainText(), where.hasFocus()) == (before, True)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier),
+        (
+            Qt.Key.Key_Z,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        ),
+    ],
+)
+def test_redo_has_two_keys(editor: Editor, keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+    program, page = editor
+    page.blocks.adders["break"].click()
+    page.undo.click()
+    QTest.keyClick(page.blocks, *keys)
+    assert kinds(program)[-1] == "break"
+
+
+def test_the_buttons_say_what_they_would_take_back(editor: Editor) -> None:
+    _, page = editor
+    assert not page.undo.isEnabled()
+    page.blocks.adders["talk"].click()
+    assert page.undo.accessibleName() == "Undo: add a talk"
+    page.undo.click()
+    assert page.redo.accessibleName() == "Redo: add a talk"
+
+
+def test_space_is_typed_and_begins_nothing(editor: Editor) -> None:
+    program, page = editor
+    page.blocks.adders["talk"].click()
+    where = field(page, "Notes for whoever leads the session")
+    where.setFocus()
+    QTest.keyClicks(where, "one two")
+    for widget in (page.blocks.blocks.rows[0], page.weeks.buttons[week(3)], page.undo):
+        QTest.keyClick(widget, Qt.Key.Key_Space)
+    assert session(program).blocks[-1].note == "one two"
+    assert program.run is not None
+    assert not program.run.running
+
+
+def test_keys_alone_lead_from_a_block_to_its_details(editor: Editor) -> None:
+    _, page = editor
+    row = page.blocks.blocks.rows[0]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert page.blocks.blocks.rows[0].hasFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    focus = page.window().focusWidget()
+    assert focus is not None
+    assert page.side.isAncestorOf(focus)
+
+
+# Sessions, home practice, handout, details
+
+
+def test_a_week_can_be_added_and_moved_and_removed(editor: Editor) -> None:
+    program, page = editor
+    before = [s.title for s in draft(program).programme.sessions]
+    page.weeks.add.click()
+    assert len(draft(program).programme.sessions) == len(before) + 1
+    press(page.card, "Move one week earlier")
+    moved = [s.title for s in draft(program).programme.sessions]
+    assert moved[-1] == before[-1]
+    press(page.card, "Remove this session")
+    assert [s.title for s in draft(program).programme.sessions] == before
+
+
+def test_what_is_for_home_can_be_ticked(editor: Editor) -> None:
+    program, page = editor
+    page.weeks.buttons[HOME].click()
+    form = page.forms["home"]
+    before = draft(program).programme.home_practice
+    assert isinstance(form, HomePracticeForm)
+    tick = next(tick for tick in form.ticks.values() if not tick.isChecked())
+    tick.click()
+    assert len(draft(program).programme.home_practice) == len(before) + 1
+
+
+def test_home_practice_can_open_with_another_session_or_at_once(editor: Editor) -> None:
+    program, page = editor
+    page.weeks.buttons[HOME].click()
+    choose(page, "With session", 2)
+    assert draft(program).programme.unlock.home_practice_from_session == 2
+    choose(page, "When they open", True)
+    assert draft(program).programme.unlock.open_now
+
+
+def test_the_handout_is_kept_as_it_is_typed(editor: Editor) -> None:
+    program, page = editor
+    page.weeks.buttons[HANDOUT].click()
+    type_into(page, "Its words; an empty line begins a new paragraph", "Sit down.")
+    assert draft(program).programme.handout == "Sit down."
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "read"),
+    [
+        ("Title", "Six quiet weeks", lambda p: p.title == "Six quiet weeks"),
+        ("Who made it", "The clinic", lambda p: p.author == "The clinic"),
+        ("Licence, if there is one", "CC0", lambda p: p.licence == "CC0"),
+        ("Language", "en-GB", lambda p: p.language == "en-GB"),
+        ("Suggested a day, to", "12,5", lambda p: p.dose.minutes[1] == 12.5),
+        (
+            "A practice is complete when so much of the recording was heard",
+            "75",
+            lambda p: p.completion.fraction == 0.75,
+        ),
+        ("A practice day has at least", "8", lambda p: p.practice_day_min_seconds == 480.0),
+    ],
+)
+def test_the_details_are_kept_as_they_are_typed(
+    editor: Editor, question: str, words: str, read: Callable[[Programme], bool]
+) -> None:
+    program, page = editor
+    page.weeks.buttons[DETAILS].click()
+    where = type_into(page, question, words)
+    QTest.keyClick(where, Qt.Key.Key_Return)
+    assert read(draft(program).programme)
+
+
+def test_a_start_date_comes_with_its_tick(editor: Editor) -> None:
+    program, page = editor
+    page.weeks.buttons[DETAILS].click()
+    press(page, "The first session has a set date")
+    assert draft(program).programme.start_date == date(2026, 12, 9)
+    press(page, "The first session has a set date")
+    assert draft(program).programme.start_date is None
+
+
+def test_check_says_what_stands_out(qtbot: QtBot, editor: Editor) -> None:
+    program, page = editor
+    page.check.click()
+    assert not page.isVisible()
+    QTest.keyClick(program.window, Qt.Key.Key_Escape)
+    assert page.isVisible()
+
+
+def test_another_language_leaves_the_programme_open(editor: Editor) -> None:
+    program, page = editor
+    page.blocks.adders["break"].click()
+    assert program.host is not None
+    program.host.restyle()
+    again = editor_page(program)
+    assert again is not page
+    count = len(kinds(program))
+    again.undo.click()
+    assert len(kinds(program)) == count - 1
+
+
+@pytest.mark.parametrize(("width", "across"), [(1400, 3), (1000, 2), (640, 1)])
+def test_its_columns_stand_below_each_other_where_there_is_little_room(
+    editor: Editor, width: int, across: int
+) -> None:
+    program, page = editor
+    program.window.resize(1400, 780)
+    settle_layout(program.window)
+    program.window.resize(width, 780)
+    settle_layout(program.window)
+    assert page.columns.across == across
+    assert scrolls_across(program.window) == []
+
+
+def test_what_is_taken_back_is_shown_where_it_was(editor: Editor) -> None:
+    _, page = editor
+    page.blocks.adders["break"].click()
+    page.weeks.buttons[HANDOUT].click()
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.weeks.buttons[week(3)].property("front")
+    assert page.blocks.isVisible()

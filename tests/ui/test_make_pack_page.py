@@ -1,0 +1,346 @@
+"""A pack is made from the window: what is missing, how large, signed by whom, and saved where."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.audio.decoder import facts
+from app.core.editing import set_about
+from app.core.programme import Programme
+from app.main import Program
+from app.store.library import Library
+from app.store.pack import read_pack, verify_pack
+from app.store.pack_making import shrinkable
+from app.store.paths import Home
+from app.store.signing_key import SIGNING_KEY, SigningKey
+from app.ui.dates import Dates
+from app.ui.draft_desk import DraftDesk
+from app.ui.file_choice import FileChoice
+from app.ui.make_pack_desk import MakePackDesk
+from app.ui.make_pack_page import MakePackPage
+from app.ui.make_pack_view import suggested_name
+from app.ui.undertaking import progress_words
+from app.ui.work_line import WorkLine
+from tests.ui.conftest import MakeProgram
+from tests.ui.panel_stage import house_of, open_desk
+
+
+class Chosen(FileChoice):
+    """The dialogs, answered."""
+
+    path: Path | None = None
+    name = ""
+
+    def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        self.name = name
+        return self.path
+
+    def to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        return self.path
+
+
+@pytest.fixture
+def program(install_tones: Callable[..., Programme], open_program: MakeProgram) -> Program:
+    install_tones()
+    return open_program()
+
+
+@pytest.fixture
+def desk(program: Program) -> Iterator[DraftDesk]:
+    desk = open_desk(program)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Chosen:
+    files = Chosen()
+    files.path = tmp_path / "group.evenbreath"
+    return files
+
+
+@pytest.fixture
+def page(program: Program, desk: DraftDesk, files: Chosen) -> MakePackPage:
+    return show(program, desk, files)
+
+
+def show(program: Program, desk: DraftDesk, files: Chosen) -> MakePackPage:
+    maker = MakePackDesk(house_of(program), desk, files)
+    maker.show()
+    return maker.page
+
+
+def make(page: MakePackPage, qtbot: QtBot) -> str:
+    """Make the pack; what is said then."""
+    page.make.click()
+    qtbot.waitUntil(lambda: not page.work.isVisible(), timeout=60_000)
+    return page.outcome.text()
+
+
+def test_it_says_which_version_and_how_large(page: MakePackPage) -> None:
+    words = page._facts.text()
+    assert words.startswith("It will be version 1.")
+    assert "2 recordings" in words
+    sizes = [str(option.words) for option in page._options]
+    assert sizes[0].startswith("As they are, about ")
+    assert sizes[1].startswith("Smaller, about ")
+    assert not page.smaller
+
+
+def test_the_pack_is_made_and_what_to_do_with_it_is_said(
+    page: MakePackPage, desk: DraftDesk, files: Chosen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    words = make(page, qtbot)
+    assert files.path is not None
+    verify_pack(files.path, facts, tmp_path)
+    pack = read_pack(files.path)
+    assert pack.manifest.programme.title == "Monday group"
+    assert pack.signer is None
+    assert "Version 1 of “Monday group”" in words
+    assert "Hand this file to your participants" in words
+    assert desk.draft.is_made
+    assert "a pack was made already" in page._facts.text()
+    assert files.name == "Monday group 1.evenbreath"
+
+
+def test_another_computer_installs_it(
+    page: MakePackPage, files: Chosen, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make(page, qtbot)
+    assert files.path is not None
+    there = Library(Home.open(tmp_path / "another")).install(files.path, facts).programme
+    assert there.title == "Monday group"
+    assert there.session(3) is not None
+    assert len(there.recordings) == 2
+
+
+def test_after_an_edit_the_next_pack_is_the_next_version(
+    page: MakePackPage, desk: DraftDesk, files: Chosen, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make(page, qtbot)
+    desk.do(set_about(desk.draft, title="Tuesday group"), "rename")
+    assert page._facts.text().startswith("It will be version 2.")
+    files.path = tmp_path / "second"
+    make(page, qtbot)
+    assert read_pack(tmp_path / "second.evenbreath").manifest.programme.version == 2
+
+
+def test_what_is_missing_keeps_it_back_and_remarks_do_not(
+    program: Program, desk: DraftDesk, files: Chosen
+) -> None:
+    desk.do(set_about(desk.draft, title=""), "rename")
+    page = show(program, desk, files)
+    assert not page.make.isEnabled()
+    assert page._problems[1].lines == ("The programme has no title yet.",)
+    assert page._remarks[1].lines
+    desk.undo()
+    assert page.make.isEnabled()
+    assert not page._problems[0].isVisible()
+    assert page._remarks[0].isVisible()
+
+
+def test_a_key_is_made_once_and_signs(
+    page: MakePackPage, program: Program, files: Chosen, qtbot: QtBot
+) -> None:
+    assert not page.sign.isChecked()
+    page.sign.click()
+    assert not page.make.isEnabled()
+    QTest.keyClicks(page.key.name, "Anna Riva")
+    page.key.make.click()
+    key = SigningKey.load(house_of(program).profiles.home)
+    assert key is not None
+    assert page.key.signer.text().startswith("Signed by Anna Riva (key ")
+    assert SIGNING_KEY in page.key.place.text().replace("\N{ZERO WIDTH SPACE}", "")
+    make(page, qtbot)
+    assert files.path is not None
+    assert read_pack(files.path).signer == key.signer
+
+
+def test_the_key_that_is_there_signs_unless_it_is_left_out(
+    program: Program, desk: DraftDesk, files: Chosen, qtbot: QtBot
+) -> None:
+    SigningKey.make(house_of(program).profiles.home, "Anna Riva")
+    page = show(program, desk, files)
+    assert page.sign.isChecked()
+    page.sign.click()
+    make(page, qtbot)
+    assert files.path is not None
+    assert read_pack(files.path).signer is None
+
+
+def test_the_key_can_be_copied_and_brought(
+    program: Program, desk: DraftDesk, files: Chosen, tmp_path: Path
+) -> None:
+    home = house_of(program).profiles.home
+    key = SigningKey.make(home, "Anna Riva")
+    page = show(program, desk, files)
+    files.path = tmp_path / "copy.key"
+    page.key.copy.click()
+    assert files.path.stat().st_mode & 0o077 == 0
+    (home.root / SIGNING_KEY).unlink()
+    page = show(program, desk, files)
+    page.sign.click()
+    page.key.bring.click()
+    assert SigningKey.load(home) == key
+    assert page.make.isEnabled()
+
+
+def test_a_file_that_is_no_key_is_a_sentence(
+    page: MakePackPage, program: Program, files: Chosen, tmp_path: Path
+) -> None:
+    files.path = tmp_path / "no.key"
+    files.path.write_text("hello")
+    page.sign.click()
+    page.key.bring.click()
+    assert "no.key" in program.window.notice
+
+
+def test_a_place_that_cannot_be_written_is_a_sentence_and_the_version_stays(
+    page: MakePackPage, program: Program, desk: DraftDesk, files: Chosen, qtbot: QtBot
+) -> None:
+    files.path = Path("/proc/no/group.evenbreath")
+    assert make(page, qtbot) == ""
+    assert "group.evenbreath" in program.window.notice
+    assert not desk.draft.is_made
+    assert page.make.isEnabled()
+
+
+def test_no_other_file_than_the_chosen_one_is_replaced(
+    page: MakePackPage, program: Program, files: Chosen, tmp_path: Path
+) -> None:
+    there = tmp_path / "mine.evenbreath"
+    there.write_bytes(b"precious")
+    files.path = tmp_path / "mine"
+    page.make.click()
+    assert there.read_bytes() == b"precious"
+    assert "mine.evenbreath" in program.window.notice
+
+
+def test_smaller_makes_opus_of_the_recordings_in_the_pack_alone(
+    page: MakePackPage, desk: DraftDesk, files: Chosen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = desk.draft.programme.recordings
+    page.size_choice.buttons[True].click()
+    assert page.smaller
+    make(page, qtbot)
+    assert files.path is not None
+    verify_pack(files.path, facts, tmp_path)
+    packed = read_pack(files.path).manifest.programme.recordings
+    worth = {recording.id for recording in shrinkable(desk.draft)}
+    assert worth
+    for was, now in zip(before, packed, strict=True):
+        assert (now.sha256 != was.sha256) == (was.id in worth)
+        assert now.seconds == pytest.approx(was.seconds, abs=0.05)
+    assert desk.draft.programme.recordings == before
+    assert list(desk.workshop.staging.iterdir()) == []
+
+
+def test_cancel_makes_nothing(
+    page: MakePackPage,
+    program: Program,
+    desk: DraftDesk,
+    files: Chosen,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = threading.Event()
+    shrink = desk.jobs.shrink
+
+    def slowly(*arguments: object) -> object:
+        begun.set()
+        cancelled = arguments[-1]
+        assert callable(cancelled)
+        while not cancelled():
+            threading.Event().wait(0.01)
+        return shrink(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desk.jobs, "shrink", slowly)
+    page.size_choice.buttons[True].click()
+    page.make.click()
+    assert begun.wait(20)
+    assert not page.make.isEnabled()
+    page.work.cancel.click()
+    qtbot.waitUntil(lambda: not page.work.isVisible(), timeout=20_000)
+    assert files.path is not None
+    assert not files.path.exists()
+    assert not desk.draft.is_made
+    assert program.window.notice == ""
+
+
+def test_leaving_the_page_while_it_is_written_loses_no_version(
+    page: MakePackPage,
+    program: Program,
+    desk: DraftDesk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import app.store.pack_making as pack_making
+
+    go_on = threading.Event()
+    write = pack_making.make_pack
+
+    def slowly(*arguments: object, **options: object) -> object:
+        go_on.wait(20)
+        return write(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pack_making, "make_pack", slowly)
+    page.make.click()
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not program.window.findChildren(MakePackPage))
+    go_on.set()
+    qtbot.waitUntil(lambda: desk.draft.is_made, timeout=20_000)
+
+
+def test_a_title_becomes_a_file_name(desk: DraftDesk) -> None:
+    draft = set_about(desk.draft, title="Corpo / respiro: “uno”? ")
+    assert suggested_name(draft) == "Corpo respiro “uno” 1.evenbreath"
+
+
+@pytest.mark.parametrize(
+    ("fraction", "gone", "words"),
+    [
+        (0.5, 1.0, "50 %"),
+        (0.01, 60.0, "1 %"),
+        (0.5, 120.0, "50 %, about 2 minutes left"),
+        (0.5, 40.0, "50 %, about 40 seconds left"),
+        (0.9, 40.0, "90 %, a few seconds left"),
+    ],
+)
+def test_the_time_that_is_left_is_told_when_it_is_known(
+    fraction: float, gone: float, words: str, program: Program
+) -> None:
+    assert progress_words(fraction, gone) == words
+
+
+def test_progress_changes_its_words_once_a_second(program: Program, qtbot: QtBot) -> None:
+    now = [100.0]
+    line = WorkLine(lambda: now[0])
+    qtbot.addWidget(line)
+    line.begin("Preparing…")
+    now[0] = 100.5
+    line.show_progress(0.3)
+    assert line.words.text() == "Preparing…"
+    now[0] = 101.5
+    line.show_progress(0.4)
+    assert line.words.text() == "Preparing… 40 %"
+
+
+def test_sizes_are_in_the_numbers_of_the_person() -> None:
+    from app.ui.make_pack_view import size_words
+
+    assert size_words(212_345_678, Dates(QLocale("it_IT"))) == "212 MB"
+
+
+def test_the_focus_is_back_on_its_button_when_it_is_made(page: MakePackPage) -> None:
+    page.show_busy("Making the pack…")
+    page.work.cancel.setFocus()
+    page.show_busy("")
+    assert page.make.hasFocus()

@@ -1,0 +1,226 @@
+"""A recording is prepared: seen, heard at both ends, then kept in the place of what it was."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.core.editing import set_chapters, set_transcript
+from app.core.programme import Chapter, Programme, Recording
+from app.core.transcript import parse_webvtt
+from app.main import Program
+from app.ui.dates import Dates
+from app.ui.draft_desk import DraftDesk
+from app.ui.prepare_page import PreparePage
+from app.ui.prepare_view import Wish, seconds_words
+from app.ui.recording_desk import RecordingDesk
+from app.ui.seconds_field import SecondsField
+from app.ui.theme import Theme
+from tests.ui.conftest import NULL_PLAYER, MakeProgram
+from tests.ui.panel_stage import house_of, open_desk
+
+WAIT = 60_000
+TEXT = (
+    "WEBVTT\n\n00:01.000 --> 00:03.000\nNothing yet.\n\n"
+    "00:10.000 --> 00:14.000\nNotice the breath.\n"
+)
+
+
+@pytest.fixture
+def program(install_tones: Callable[..., Programme], open_program: MakeProgram) -> Program:
+    install_tones()
+    return open_program(player_command=NULL_PLAYER)
+
+
+@pytest.fixture
+def desk(program: Program) -> Iterator[DraftDesk]:
+    desk = open_desk(program)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def page(program: Program, desk: DraftDesk) -> PreparePage:
+    recordings = RecordingDesk(house_of(program), desk, program)
+    recordings.show_recording(voice(desk).id)
+    recordings.open_prepare()
+    (page,) = program.window.findChildren(PreparePage)
+    return page
+
+
+def voice(desk: DraftDesk) -> Recording:
+    return desk.draft.programme.recordings[0]
+
+
+def keep(page: PreparePage, program: Program, qtbot: QtBot) -> None:
+    page.keep.click()
+    qtbot.waitUntil(lambda: not program.window.findChildren(PreparePage), timeout=WAIT)
+
+
+def test_nothing_is_asked_for_at_first(page: PreparePage) -> None:
+    assert page.wish == Wish()
+    assert page._outcome.text() == "Nothing is changed yet."
+    assert not page.keep.isEnabled()
+
+
+def test_the_suggestion_is_shown_in_seconds_and_on_the_line(page: PreparePage) -> None:
+    page.suggest.click()
+    assert page.wish == Wish(5.0, 6.0, 0.5, 1.0)
+    assert page._outcome.text() == "0:38 → 0:27  ·  5 s cut at the start  ·  6 s cut at the end"
+    assert page.waveform._kept == (pytest.approx(5 / 38), pytest.approx(1 - 6 / 38))
+    assert page.keep.isEnabled()
+
+
+def test_cuts_that_leave_nothing_are_a_sentence(page: PreparePage) -> None:
+    page.start.setValue(30.0)
+    page.end.setValue(30.0)
+    assert "less than a second" in page._outcome.text()
+    assert not page.keep.isEnabled()
+    assert not page.hear_start.isEnabled()
+    page.end.setValue(0.0)
+    assert page.keep.isEnabled()
+
+
+def test_the_bells_are_those_of_the_programme(page: PreparePage, desk: DraftDesk) -> None:
+    bell = desk.draft.programme.recordings[1]
+    assert list(page.bell_before.buttons) == [None, bell.id]
+    page.bell_before.buttons[bell.id].click()
+    assert page.wish.bell_before == bell.id
+    assert page._outcome.text() == "0:38 → 0:43"  # three seconds of bell and two of quiet
+
+
+def test_mono_is_offered_where_there_are_two_channels(page: PreparePage) -> None:
+    assert page.mono.isVisible()
+    page.mono.click()
+    assert page.wish.mono
+    assert page.keep.isEnabled()
+
+
+@pytest.mark.parametrize("which", ["start", "end"])
+def test_an_end_is_heard_before_it_is_kept(
+    page: PreparePage, program: Program, desk: DraftDesk, qtbot: QtBot, which: str
+) -> None:
+    bridge = program.bridge
+    assert bridge is not None
+    before = desk.draft
+    page.suggest.click()
+    button = page.hear_start if which == "start" else page.hear_end
+    button.click()
+    qtbot.waitUntil(lambda: bool(bridge.status.spans), timeout=WAIT)
+    assert button.text() == "Stop"
+    assert bridge.status.duration_seconds == pytest.approx(15.0, abs=0.1)
+    assert desk.draft is before
+    button.click()
+    qtbot.waitUntil(lambda: bridge.idle, timeout=WAIT)
+    program.window.leave_reading()
+    assert list(desk.workshop.staging.iterdir()) == []
+    assert program.log.practices() == []
+
+
+def test_what_is_kept_takes_the_place_of_the_recording(
+    page: PreparePage, program: Program, desk: DraftDesk, qtbot: QtBot
+) -> None:
+    before = voice(desk)
+    page.suggest.click()
+    page.mono.click()
+    keep(page, program, qtbot)
+    after = voice(desk)
+    assert (after.id, after.channels) == (before.id, 1)
+    assert after.seconds == pytest.approx(27.0, abs=0.01)
+    assert desk.workshop.recording_path(after.sha256).exists()
+    assert desk.workshop.recording_path(before.sha256).exists()
+    desk.undo()
+    assert voice(desk) == before
+
+
+def test_chapters_and_words_go_along(
+    page: PreparePage, program: Program, desk: DraftDesk, qtbot: QtBot
+) -> None:
+    chapters = [Chapter(0.0, "Arriving"), Chapter(12.0, "Breath"), Chapter(37.0, "Gone")]
+    draft = set_chapters(desk.draft, voice(desk).id, chapters)
+    sha256 = desk.workshop.keep_transcript(TEXT)
+    desk.do(set_transcript(draft, voice(desk).id, sha256), "words")
+    page.start.setValue(5.0)
+    page.end.setValue(6.0)
+    keep(page, program, qtbot)
+    places = [(c.at_seconds, c.title) for c in voice(desk).chapters]
+    assert places == [(0.0, "Arriving"), (7.0, "Breath")]
+    text = desk.workshop.transcript_text(voice(desk).transcript)
+    assert [(c.start_seconds, c.text) for c in parse_webvtt(text or "")] == [
+        (5.0, "Notice the breath.")
+    ]
+
+
+def test_cancel_leaves_everything_as_it_was(
+    page: PreparePage,
+    program: Program,
+    desk: DraftDesk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    prepare, begun = desk.jobs.prepare, threading.Event()
+
+    def slowly(*arguments: object) -> object:
+        begun.set()
+        cancelled = arguments[-1]
+        assert callable(cancelled)
+        while not cancelled():
+            threading.Event().wait(0.01)
+        return prepare(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desk.jobs, "prepare", slowly)
+    before = desk.draft
+    page.suggest.click()
+    page.keep.click()
+    assert begun.wait(20)
+    assert page.work.isVisible()
+    assert not page.start.isEnabled()
+    page.work.cancel.click()
+    qtbot.waitUntil(lambda: not page.work.isVisible(), timeout=20_000)
+    assert desk.draft is before
+    assert page.keep.isEnabled()
+    assert page.isVisible()
+    assert program.window.notice == ""
+
+
+def test_a_recording_that_is_gone_is_a_sentence(
+    page: PreparePage, program: Program, desk: DraftDesk, qtbot: QtBot
+) -> None:
+    desk.workshop.recording_path(voice(desk).sha256).unlink()
+    page.suggest.click()
+    page.keep.click()
+    qtbot.waitUntil(lambda: bool(program.window.notice), timeout=WAIT)
+    assert page.isVisible()
+
+
+def test_another_wish_ends_what_is_heard(page: PreparePage, program: Program, qtbot: QtBot) -> None:
+    bridge = program.bridge
+    assert bridge is not None
+    page.suggest.click()
+    page.hear_start.click()
+    qtbot.waitUntil(lambda: bool(bridge.status.spans), timeout=WAIT)
+    page.mono.click()
+    assert page.hear_start.text() == "Listen to the start"
+
+
+def test_seconds_are_written_as_the_person_does(qtbot: QtBot) -> None:
+    field = SecondsField(Theme(), "Cut", QLocale("it_IT"))
+    qtbot.addWidget(field)
+    field.show_seconds(6.2, 38.0)
+    assert field.text() == "6,2 s"
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.value() == pytest.approx(6.7)
+    assert seconds_words(6.0, Dates(QLocale("it_IT"))) == "6 s"
+
+
+def test_space_is_left_to_the_page(qtbot: QtBot) -> None:
+    field = SecondsField(Theme(), "Cut", QLocale("en_GB"))
+    qtbot.addWidget(field)
+    field.show_seconds(6.2, 38.0)
+    QTest.keyClick(field, Qt.Key.Key_Space)
+    assert field.text() == "6.2 s"

@@ -1,0 +1,224 @@
+"""The panel of a recording: what was measured in plain words, and everything by keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.core.programme import Recording
+from app.core.remark import Remark
+from app.ui.dates import Dates
+from app.ui.recording_panel import RecordingPanel
+from app.ui.recording_view import (
+    RecordingView,
+    Row,
+    decibels,
+    kinds,
+    languages,
+    loudness_words,
+)
+from app.ui.remark_words import remark_words
+from app.ui.text import Text
+from app.ui.theme import Theme
+from app.ui.waveform import POINT_PIXELS, Waveform, envelope
+from tests.ui.scenes import settle_layout
+
+ENGLISH, ITALIAN = Dates(QLocale("en_GB")), Dates(QLocale("it_IT"))
+
+VIEW = RecordingView(
+    id="corpo",
+    title="Body scan, long",
+    source_name="Seduta 3 corpo.m4a",
+    seconds=100.0,
+    peaks=(10, 200, 30, 220) * 100,
+    marks=(0.25,),
+    rows=(Row("Length", "1:40"), Row("Chapters", "7")),
+    remarks=("6 s of silence at the start.",),
+    kind="body-scan",
+    kinds=kinds(),
+    language="it",
+    languages=languages(("it",)),
+)
+
+RECORDING = Recording(
+    id="corpo",
+    title="Body scan, long",
+    kind="body-scan",
+    language="it",
+    sha256="0" * 64,
+    bytes=1,
+    sample_rate=48_000,
+    channels=1,
+    frames=48_000,
+    loudness_lufs=-27.4,
+    true_peak_dbtp=-11.5,
+    gain_db=7.4,
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> RecordingPanel:
+    panel = RecordingPanel(Theme())
+    qtbot.addWidget(panel)
+    panel.resize(320, 900)
+    panel.show_view(VIEW)
+    panel.show()
+    return panel
+
+
+def words(widget: QWidget) -> list[str]:
+    return [text.text() for text in widget.findChildren(Text) if text.isVisible()]
+
+
+def test_loudness_says_before_and_after_its_gain() -> None:
+    assert loudness_words(RECORDING, ENGLISH) == "−27.4 → −20\N{NO-BREAK SPACE}LUFS"
+    assert loudness_words(RECORDING, ITALIAN) == "−27,4 → −20\N{NO-BREAK SPACE}LUFS"
+
+
+def test_loudness_that_stays_is_said_once() -> None:
+    same = replace(RECORDING, loudness_lufs=-20.0, gain_db=0.0)
+    assert loudness_words(same, ENGLISH) == "−20\N{NO-BREAK SPACE}LUFS"
+
+
+def test_silence_has_no_loudness() -> None:
+    assert loudness_words(replace(RECORDING, loudness_lufs=-70.0), ENGLISH) == "silent"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(-0.04, "0"), (-4.1, "−4.1"), (3.0, "3"), (-20.04, "−20")]
+)
+def test_decibels_are_as_short_as_they_can_be(value: float, text: str) -> None:
+    assert decibels(value, ENGLISH) == text
+
+
+def test_it_says_all_of_the_view(panel: RecordingPanel) -> None:
+    shown = words(panel)
+    for expected in (VIEW.title, VIEW.source_name, "1:40", "7", *VIEW.remarks):
+        assert expected in shown
+
+
+def test_names_of_strangers_are_shown_letter_by_letter(panel: RecordingPanel) -> None:
+    panel.show_view(VIEW._replace(title="<b>loud</b>", source_name="<img src=x>.m4a"))
+    labels = {text.text(): text for text in panel.findChildren(Text)}
+    for name in ("<b>loud</b>", "<img src=x>.m4a"):
+        assert labels[name].textFormat() is Qt.TextFormat.PlainText
+
+
+def test_without_a_recording_there_is_only_a_line(panel: RecordingPanel) -> None:
+    panel.show_view(None)
+    assert words(panel) == ["Choose a recording to see it here."]
+
+
+def test_a_click_in_the_waveform_asks_for_the_place(panel: RecordingPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.place_asked) as asked:
+        middle = QPoint(panel.waveform.width() // 2, 20)
+        QTest.mouseClick(panel.waveform, Qt.MouseButton.LeftButton, pos=middle)
+    assert asked.args[0] == pytest.approx(50.0, abs=1.0)
+
+
+def test_the_slider_asks_for_the_place_and_names_it(panel: RecordingPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.place_asked) as asked:
+        QTest.keyClick(panel.slider, Qt.Key.Key_PageUp)
+    assert asked.args == [15.0]
+    assert panel.slider.accessibleName() == "Place: 0:15 of 1:40"
+
+
+def test_showing_a_place_asks_for_nothing(panel: RecordingPanel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(panel.place_asked):
+        panel.show_place(33.0)
+    assert panel.slider.value() == 33
+
+
+def test_while_it_is_heard_it_can_be_ended_and_made_softer(panel: RecordingPanel) -> None:
+    panel.show_playing(True, -12.0, -6.0)
+    assert panel.listen.text() == "Stop"
+    assert panel.volume.isVisible()
+    assert panel.volume.db == -12.0
+
+
+def test_nothing_moves_when_it_begins_to_be_heard(panel: RecordingPanel) -> None:
+    settle_layout(panel)
+    before = panel.prepare.mapTo(panel, panel.prepare.rect().topLeft()), panel.sizeHint()
+    panel.show_playing(True, -12.0, -6.0)
+    settle_layout(panel)
+    assert (panel.prepare.mapTo(panel, panel.prepare.rect().topLeft()), panel.sizeHint()) == before
+
+
+def test_a_title_is_taken_up_at_each_key(panel: RecordingPanel, qtbot: QtBot) -> None:
+    titles: list[str] = []
+    panel.title_changed.connect(titles.append)
+    panel.change.click()
+    assert panel.form.isVisible()
+    QTest.keyClicks(panel.form.title, "My")
+    assert titles == ["M", "My"]
+
+
+def test_no_title_is_not_taken_up(panel: RecordingPanel, qtbot: QtBot) -> None:
+    panel.open_form()
+    panel.form.title.selectAll()
+    with qtbot.assertNotEmitted(panel.title_changed):
+        QTest.keyClick(panel.form.title, Qt.Key.Key_Backspace)
+    panel.form.title.editingFinished.emit()
+    assert panel.form.title.text() == VIEW.title
+
+
+def test_kind_and_language_are_chosen(panel: RecordingPanel, qtbot: QtBot) -> None:
+    panel.open_form()
+    with qtbot.waitSignals([panel.kind_changed, panel.language_changed]):
+        panel.form.kinds.buttons["bell"].click()
+        panel.form.languages.buttons["en"].click()
+
+
+def test_the_form_goes_with_its_recording(panel: RecordingPanel) -> None:
+    panel.open_form()
+    panel.show_view(VIEW._replace(title="Another title"))
+    assert panel.form.isVisible()
+    panel.show_view(VIEW._replace(id="another"))
+    assert not panel.form.isVisible()
+    assert panel.change.isEnabled()
+
+
+def test_everything_that_takes_the_focus_has_a_name(panel: RecordingPanel) -> None:
+    panel.open_form()
+    panel.show_playing(True, -12.0, 0.0)
+    stops = [w for w in panel.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(stops) > 12
+    for widget in stops:
+        assert widget.accessibleName()
+
+
+def test_leaving_the_page_is_told(panel: RecordingPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.left):
+        panel.hide()
+
+
+def test_the_line_is_calmer_than_what_troubles_eyes(qtbot: QtBot) -> None:
+    waveform = Waveform(Theme())
+    qtbot.addWidget(waveform)
+    waveform.resize(600, 64)
+    waveform.show_peaks((0, 255) * 300)
+    points = waveform._points()
+    assert points[1].x() - points[0].x() >= POINT_PIXELS
+    heights = [point.y() for point in points]
+    assert max(heights) - min(heights) < 4.0
+
+
+def test_the_envelope_tells_voice_from_silence() -> None:
+    levels = envelope((0,) * 100 + (40,) * 100 + (0,) * 100, 9)
+    assert levels[0] == 0.0
+    assert max(levels) == levels[4] == 1.0
+
+
+def test_an_empty_waveform_takes_no_room(panel: RecordingPanel) -> None:
+    panel.show_view(VIEW._replace(peaks=()))
+    assert not panel.waveform.isVisible()
+
+
+def test_numbers_in_remarks_are_as_the_person_reads_them() -> None:
+    remark = Remark("“{title}” takes {minutes} min.", {"title": "Corpo", "minutes": 7.5})
+    assert remark_words(remark, ITALIAN) == "“Corpo” takes 7,5 min."
