@@ -15,8 +15,9 @@ from app.main import Program
 from app.ui.editor_page import EditorPage
 from app.ui.editor_view import EditorPart, PartKind
 from app.ui.place import Place
+from app.ui.scrolling import scrolling_around
 from tests.ui.conftest import MakeProgram
-from tests.ui.scenes import button_with, press
+from tests.ui.scenes import button_with, press, settle_layout
 from tests.ui.small_sounds import write_wav
 from tests.ui.stage import Stage
 
@@ -184,3 +185,18 @@ def test_a_recording_can_be_taken_back_like_any_edit(
     assert page.undo.accessibleName() == "Undo: add “voice”"
     page.undo.click()
     assert rows(page) == []
+
+
+def test_what_becomes_of_a_file_is_in_view_wherever_it_was_dropped(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    program.window.resize(600, 500)
+    settle_layout(program.window)
+    area = scrolling_around(page)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert drop(program, write_wav(tmp_path / "long.wav", 60.0))
+    settle_layout(program.window)
+    assert not page.ingesting.visibleRegion().isEmpty()
+    program.host.drafts.desk.queue.cancel_all()  # type: ignore[union-attr]
+    settled(qtbot, program)

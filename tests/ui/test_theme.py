@@ -326,3 +326,16 @@ def test_words_are_of_the_size_that_was_chosen(
     program = open_program(text_scale=None)
     assert program.theme.scale == 1.5
     assert QFont(program.window.font()).pointSizeF() == 1.5 * BODY_POINTS
+
+
+@pytest.mark.parametrize("kind", ["plain", "primary", "quiet"])
+def test_a_button_that_cannot_be_pressed_looks_so(
+    stage: Stage, example: Programme, open_program: MakeProgram, kind: str
+) -> None:
+    program = open_program()
+    button = Button("Undo", kind)
+    button.setParent(program.window)
+    button.show()
+    can = button.grab().toImage()
+    button.setEnabled(False)
+    assert button.grab().toImage() != can
