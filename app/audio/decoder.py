@@ -34,6 +34,9 @@ PREROLL_SECONDS = 0.3
 """Decoded and dropped before a position, until the codecs that look back give what they give
 without a seek (MP3's bit reservoir, AAC's overlap, 80 ms for Opus by RFC 7845, section 4.6)."""
 CALIBRATION_PIECES = 16
+LONG_PIECE_FRAMES = 4096
+LONG_PIECES = 4
+"""Where pieces are so long, few of them tell which one a time stamp means: ALAC is slow to open."""
 LOST_SECONDS = 0.2
 """Time stamps that jump ahead by more than this mean that a part of the file is gone."""
 END_SECONDS = 1 << 31
@@ -146,7 +149,7 @@ class Decoder:
         multiples of 64): of the places where such a piece can start, one is nearest.
         """
         pieces = self._pieces()
-        first = list(islice(pieces, CALIBRATION_PIECES))
+        first = _first_of(pieces)
         if not first:
             raise ValueError("nothing can be decoded")
         lengths = [len(piece.samples) for piece in first]
@@ -169,7 +172,7 @@ class Decoder:
         self._container.seek(_stamp(self._stream, stamp / rate), stream=self._stream, backward=True)
         self._stream.codec_context.flush_buffers()
         pieces = self._pieces()
-        first = list(islice(pieces, CALIBRATION_PIECES))
+        first = _first_of(pieces)
         start = self._nearest_start(_start_of(first)) if first else target
         self._begin(chain(first, pieces), start, target)
         self._frame = frame
@@ -349,6 +352,14 @@ def _time_base(stream: AudioStream) -> Fraction:
 
 def _stamp(stream: AudioStream, seconds: float) -> int:
     return int(seconds / _time_base(stream))
+
+
+def _first_of(pieces: Iterator[_Piece]) -> list[_Piece]:
+    """As many pieces as it takes to tell where they lie."""
+    first = list(islice(pieces, LONG_PIECES))
+    if first and len(first[0].samples) >= LONG_PIECE_FRAMES:
+        return first
+    return first + list(islice(pieces, CALIBRATION_PIECES - len(first)))
 
 
 def _start_of(pieces: list[_Piece]) -> float:

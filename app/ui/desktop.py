@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.errors import AppError
 from app.ui.front import bring_to_front
@@ -66,6 +66,8 @@ class Desktop(QObject):
         self.opening.installed.connect(host.take_pack)
         self.opening.told.connect(window.say)
         self.opening.signer_asked.connect(self._ask_about_signer)
+        self._unasked: tuple[Path, SignerChanged] | None = None
+        host.settled.connect(self._ask_what_waits, Qt.ConnectionType.QueuedConnection)
         self.tray.open_asked.connect(self._come_forward)
         self.tray.quit_asked.connect(self.quit_asked)
         self.reminder.due.connect(self.say_aside)
@@ -112,8 +114,8 @@ class Desktop(QObject):
         """Somebody else has signed a pack than before; nothing is installed without an answer."""
         from app.ui.signer_question import SignerQuestion
 
-        if self._window.asks_date:  # there is no page to come back to yet
-            self._host.say(change)
+        if self._window.asks_date:  # there is no page to come back to yet: asked after this one
+            self._unasked = pack, change
             return
         self._window.say("")  # what was said of the version before
         page = SignerQuestion(self._host.looks.theme, change)
@@ -121,6 +123,12 @@ class Desktop(QObject):
         page.accepted.connect(lambda: self.opening.accept(pack))
         self._window.go_to_aside(page)
         page.focus_first()
+
+    @Slot()
+    def _ask_what_waits(self) -> None:
+        if self._unasked is not None and not self._window.asks_date:
+            (pack, change), self._unasked = self._unasked, None
+            self._ask_about_signer(pack, change)
 
     @Slot(object)
     def say_aside(self, message: Message) -> None:

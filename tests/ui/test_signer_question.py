@@ -164,3 +164,22 @@ def test_a_pack_that_starts_the_program_asks_too(
     program = open_program(check=facts, pack=sign("Zeno", 2))
     qtbot.waitUntil(lambda: bool(program.window.findChildren(SignerQuestion)), timeout=20_000)
     assert version(program) == 1
+
+
+def test_at_the_very_first_start_it_asks_when_the_date_is_answered(
+    install_tones: Callable[..., Programme],
+    open_program: MakeProgram,
+    stage: Stage,
+    sign: Sign,
+    qtbot: QtBot,
+) -> None:
+    install_tones(started=False, start=None)
+    Library(stage.home).install(sign("Anna", 1), facts)
+    program = open_program(check=facts)
+    qtbot.waitUntil(lambda: program.window.asks_date, timeout=20_000)
+    with qtbot.waitSignal(opening(program).signer_asked, timeout=20_000):
+        opening(program).open(sign("Zeno", 2))
+    assert program.window.findChildren(SignerQuestion) == []
+    program.window.answer_date(None)
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(SignerQuestion)), timeout=20_000)
+    assert version(program) == 1
