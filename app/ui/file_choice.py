@@ -7,6 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.core.errors import QT_TRANSLATE_NOOP
+
+# What Qt's own dialog says in English in Italian too.
+QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
+QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")
+
 
 class FileChoice:
     """Asks with the desktop's own dialog; None where nothing was chosen. Window's thread only."""

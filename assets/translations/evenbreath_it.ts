@@ -233,7 +233,7 @@
         </message>
         <message>
             <source>The program's own</source>
-            <translation>Quella del programma</translation>
+            <translation>Quella di Evenbreath</translation>
         </message>
     </context>
     <context>
@@ -272,7 +272,7 @@
         </message>
         <message>
             <source>the program's own</source>
-            <translation>quella del programma</translation>
+            <translation>quella di Evenbreath</translation>
         </message>
         <message>
             <source>{length}, waits for you</source>
@@ -430,19 +430,19 @@
         </message>
         <message>
             <source>add a chapter</source>
-            <translation>aggiungere un capitolo</translation>
+            <translation>aggiungi un capitolo</translation>
         </message>
         <message>
             <source>move a chapter</source>
-            <translation>spostare un capitolo</translation>
+            <translation>sposta un capitolo</translation>
         </message>
         <message>
             <source>rename a chapter</source>
-            <translation>rinominare un capitolo</translation>
+            <translation>rinomina un capitolo</translation>
         </message>
         <message>
             <source>remove a chapter</source>
-            <translation>togliere un capitolo</translation>
+            <translation>togli un capitolo</translation>
         </message>
     </context>
     <context>
@@ -2114,7 +2114,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>prepare a recording</source>
-            <translation>preparare una registrazione</translation>
+            <translation>prepara una registrazione</translation>
         </message>
     </context>
     <context>
@@ -2490,6 +2490,17 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>&amp;Look in:</source>
+            <translation>&amp;Cerca in:</translation>
+        </message>
+        <message>
+            <source>Files of &amp;type:</source>
+            <translation>&amp;Tipo di file:</translation>
+        </message>
+    </context>
+    <context>
         <name>ReadingPage</name>
         <message>
             <source>Back · Esc</source>
@@ -2516,19 +2527,19 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>RecordingDesk</name>
         <message>
             <source>rename a recording</source>
-            <translation>rinominare una registrazione</translation>
+            <translation>rinomina una registrazione</translation>
         </message>
         <message>
             <source>change the kind of a recording</source>
-            <translation>cambiare il tipo di una registrazione</translation>
+            <translation>cambia il tipo di una registrazione</translation>
         </message>
         <message>
             <source>change the language of a recording</source>
-            <translation>cambiare la lingua di una registrazione</translation>
+            <translation>cambia la lingua di una registrazione</translation>
         </message>
         <message>
             <source>remove a recording</source>
-            <translation>togliere una registrazione</translation>
+            <translation>togli una registrazione</translation>
         </message>
     </context>
     <context>
@@ -3358,11 +3369,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>add a transcript</source>
-            <translation>aggiungere una trascrizione</translation>
+            <translation>aggiungi una trascrizione</translation>
         </message>
         <message>
             <source>remove a transcript</source>
-            <translation>togliere una trascrizione</translation>
+            <translation>togli una trascrizione</translation>
         </message>
     </context>
     <context>
