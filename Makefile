@@ -26,7 +26,7 @@ test: ## format, lint, types and all tests (ARGS="-k journey" chooses tests)
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: ## measure against other players; prints the table and writes it to the README
 	@.ci/prepare bench
