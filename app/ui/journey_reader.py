@@ -20,8 +20,8 @@ from app.ui.journey_view import (
 )
 from app.ui.participant import Participant
 
-FIRST, MORE = 12, 40
-"""Practices in the list at first, and each time more are asked for: every line takes a moment."""
+FIRST, MORE = 8, 40
+"""Practices in the list at first, as many as a window shows, and each time more are asked for."""
 
 
 class JourneyReader:
