@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Installer:
     """Installs packs whose files may come from a stranger. Any thread may call it.
 
-    Each recording is opened in a process of its own.
+    Recordings are opened in another process.
     """
 
     def __init__(self, home: Home, check: Check | None, packs: Sequence[Path] | None) -> None:
@@ -40,8 +40,7 @@ class Installer:
         library = Library(self._home)
         library.sweep()
         packs = bundled_packs() if self._packs is None else list(self._packs)
-        with ExitStack() as stack:
-            check = self._checking(stack)
+        with self.checking() as check:
             fresh = library.install_bundled(check, packs)
             if pack is not None:
                 fresh.append(library.install(pack, check, accept_signer=accept_signer))
@@ -52,16 +51,16 @@ class Installer:
         raises."""
         from app.store.library import Library
 
-        with ExitStack() as stack:
-            check = self._checking(stack)
+        with self.checking() as check:
             return Library(self._home).install(pack, check, accept_signer=accept_signer)
 
-    def check(self, recording: Path) -> RecordingFacts:
-        """What opening one recording says about it. Raises RecordingUnreadable."""
-        with ExitStack() as stack:
-            return self._checking(stack)(recording)
-
-    def _checking(self, stack: ExitStack) -> Check:
+    @contextmanager
+    def checking(self) -> Iterator[Check]:
+        """What looks into recordings; one process opens all for which it lasts."""
+        if self._check is not None:
+            yield self._check
+            return
         from app.audio.worker import Worker
 
-        return self._check or stack.enter_context(Worker()).check
+        with Worker() as worker:
+            yield worker.check

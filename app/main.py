@@ -206,7 +206,7 @@ class Program(QObject):
             self.translator,
             profiles,
             self.profile,
-            self._installer.check,
+            self._installer.checking,
             self._make_desk,
             self,
         )

@@ -6,7 +6,8 @@ import queue
 import threading
 from collections.abc import Callable
 
-WAITING = 4
+WAITING = 8
+"""So many that neither thread waits for the other where each takes longer now and then."""
 
 Work = Callable[[], object]
 

@@ -35,6 +35,7 @@ from app.core.ingest_errors import (
     SourceChannelsUnusual,
     SourceDamaged,
     SourceEncrypted,
+    SourceOfUnknownKind,
     SourceRateUnusual,
     SourceTooLarge,
     SourceTooLong,
@@ -50,6 +51,9 @@ MAX_SECONDS = 6 * 60 * 60
 RATES = (8_000, 192_000)
 MAX_CHANNELS = 8
 MAX_STORED_BYTES = 4 * 1024**3
+
+APART_BYTES = 8 << 20
+"""From this size on a file takes longer than another process takes to start."""
 
 CHECKED_SECONDS = 0.25
 SAME = 1e-3
@@ -165,6 +169,7 @@ class _Pass:
         self._most_frames = self._block_frames = 1
         self._ends_at = 0.0
         self._locked = False
+        self._beyond = ""
         self._form: SourceForm | None = None
         self._fifo = AudioFifo()
         self._resampler: AudioResampler | None = None
@@ -254,6 +259,8 @@ class _Pass:
             except av.FFmpegError as error:
                 if error.errno == errno.ENOMEM:
                     raise
+                if isinstance(error, av.PatchWelcomeError):
+                    self._beyond = stream.codec_context.codec.canonical_name
                 self._errors += packet.size > 0
                 continue
             self._look_for_gap(packet, seconds, frames)
@@ -268,11 +275,13 @@ class _Pass:
         """Count the frames, and a stretch that was so damaged that no packet came of it."""
         at = packet.pts * seconds if packet.pts is not None else self._ends_at
         self._errors += bool(self._frames) and at - self._ends_at > GAP_SECONDS
-        self._ends_at = at
+        ends_at = at
         for frame in frames:
             samples = frame.samples
             self._frames += samples
-            self._ends_at += samples / frame.sample_rate
+            ends_at += samples / frame.sample_rate
+        # What an edit of the file itself leaves out of a packet is no gap.
+        self._ends_at = max(ends_at, at + (packet.duration or 0) * seconds)
 
     def _begin(self, frame: AudioFrame) -> None:
         """Know the form of the sound. Raises an AppError for one that cannot be used."""
@@ -285,8 +294,9 @@ class _Pass:
         self._most_frames = MAX_SECONDS * form.sample_rate
         self._block_frames = form.sample_rate // WINDOWS_PER_SECOND * WINDOWS_PER_SECOND
         edge = round(CHECKED_SECONDS * form.sample_rate)
+        apart = self._file.bytes >= APART_BYTES
         self._measuring = Measuring(
-            form.sample_rate, len(form.names), form.names, form.full_scale, edge
+            form.sample_rate, len(form.names), form.names, form.full_scale, edge, apart
         )
 
     def _known(self) -> SourceForm:
@@ -344,9 +354,12 @@ class _Pass:
             raise SourceTooShort(name=self._name)
         return _Made(codec, form.sample_rate, len(form.names), 0, figures, self._errors)
 
-    def _nothing(self) -> SourceEncrypted | SourceDamaged:
-        kind = SourceEncrypted if self._locked else SourceDamaged
-        return kind(name=self._name)
+    def _nothing(self) -> SourceEncrypted | SourceOfUnknownKind | SourceDamaged:
+        if self._locked:
+            return SourceEncrypted(name=self._name)
+        if self._beyond:
+            return SourceOfUnknownKind(name=self._name, codec=self._beyond)
+        return SourceDamaged(name=self._name)
 
     def _compare(self, path: Path, made: _Made) -> None:
         """Raises CannotCopy unless the player will hear from `path` what was decoded here.

@@ -75,7 +75,9 @@ class GatedLoudness:
 
     def _sum_up(self, weighted: Samples) -> None:
         """Keep the power of each step of 100 ms."""
-        joined = np.concatenate([self._weighted, weighted], axis=1)
+        joined = weighted
+        if self._weighted.size:
+            joined = np.concatenate([self._weighted, weighted], axis=1)
         steps = joined.shape[1] // self._step_frames
         whole = joined[:, : steps * self._step_frames].reshape(
             len(joined), steps, self._step_frames

@@ -1,4 +1,4 @@
-"""Measuring beside decoding, and the two ends of a recording to compare its copy with."""
+"""Measures beside decoding, and keeps the two ends of a recording to compare its copy with."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from app.audio.beside import Beside
 from app.audio.meter import Figures, Meter
+from app.audio.meter_process import MeterProcess
 from app.audio.samples import Samples, mixed_down
 
 Block = Callable[[], Samples]
@@ -16,7 +17,8 @@ Block = Callable[[], Samples]
 
 
 class Measuring:
-    """Owns a thread with a meter; the thread that made it calls its methods.
+    """Owns a thread that feeds a meter, which may be a process apart; the thread that made it calls
+    its methods.
 
     It keeps the first and the last `edge_frames` as they are played, to compare with.
     """
@@ -28,9 +30,16 @@ class Measuring:
         names: Sequence[str],
         full_scale: float,
         edge_frames: int,
+        apart: bool,
     ) -> None:
-        """As for `Meter`."""
-        self._meter = Meter(sample_rate, channels, names, full_scale)
+        """As for `Meter`; `apart` is worth while for minutes of sound, but no less.
+
+        Raises OSError when there can be no other process.
+        """
+        self._apart: MeterProcess | None = None
+        if apart:
+            self._apart = MeterProcess(sample_rate, channels, names, full_scale)
+        self._meter = self._apart or Meter(sample_rate, channels, names, full_scale)
         self._names = list(names)
         self._edge_frames = edge_frames
         self._head: Samples = np.zeros((0, min(2, channels)), np.float32)
@@ -57,8 +66,10 @@ class Measuring:
         return self._meter.figures()
 
     def stop(self) -> None:
-        """End the thread; a second call does nothing."""
+        """End the thread and the process; a second call does nothing."""
         self._beside.stop()
+        if self._apart is not None:
+            self._apart.close()
 
     def _measure(self, block: Block) -> None:
         samples = block()

@@ -10,6 +10,7 @@ from av.codec.codec import Properties
 from av.container.input import InputContainer
 from av.stream import Disposition
 
+from app.audio.long_wav import counted
 from app.audio.source_file import SourceFile
 from app.core.ingest_errors import (
     SourceEncrypted,
@@ -59,10 +60,10 @@ class About(NamedTuple):
 
 def opened(file: SourceFile) -> InputContainer:
     """The container in the file, by its content alone; nothing else can be opened from it."""
-    file.seek(0)
     try:
+        file.seek(0)
         return av.open(
-            file,
+            counted(file),
             "r",
             metadata_errors="ignore",
             buffer_size=READ_BYTES,

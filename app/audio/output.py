@@ -9,10 +9,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from app.audio.null_output import NullOutput
+from app.audio.device import Device, chosen_device
 from app.core.errors import (
     QT_TRANSLATE_NOOP,
     DeviceRefused,
@@ -24,8 +23,6 @@ from app.core.errors import (
 if TYPE_CHECKING:
     from app.audio.decoder import Resampler
     from app.audio.samples import Samples
-
-__all__ = ["Device", "NullOutput", "Output", "SoundOutput", "output_devices"]
 
 LATENCY_SECONDS = 0.2
 """What the device holds: enough for a busy computer, little enough for a pause to feel prompt."""
@@ -94,17 +91,6 @@ class Output(Protocol):
     def names(self) -> tuple[str, ...]:
         """The devices seen at the last look. Raises NoPortAudio or NoDevice."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """A sound output as it is offered to a person."""
-
-    name: str
-    is_default: bool
-    index: int
-    channels: int
-    sample_rate: int
 
 
 def output_devices() -> list[Device]:
@@ -352,27 +338,6 @@ def _devices() -> list[Device]:
     if not found:
         raise NoDevice
     return found
-
-
-def chosen_device(devices: list[Device], name: str | None) -> Device:
-    """The device of that name, or the only one whose name holds it, in whatever case.
-
-    Without a name the default. Raises UnknownDevice, or NoDevice when there is no default.
-    """
-    if name is None:
-        default = next((device for device in devices if device.is_default), None)
-        if default is None:
-            raise NoDevice
-        return default
-    small = name.casefold()
-    for fits in (
-        [device for device in devices if device.name == name][:1],
-        [device for device in devices if device.name.casefold() == small],
-        [device for device in devices if small in device.name.casefold()],
-    ):
-        if len(fits) == 1:
-            return fits[0]
-    raise UnknownDevice(name=name)
 
 
 @contextmanager

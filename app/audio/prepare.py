@@ -28,6 +28,7 @@ from app.audio.stored_file import named_by_hash
 from app.core.ingested import Ingested
 from app.core.preparation import (
     GAP_SECONDS,
+    LEFT_AT_START_SECONDS,
     SMALLER_BITS_PER_SECOND,
     Bell,
     Cut,
@@ -110,23 +111,25 @@ def _edited(
     stored: Path, facts: Ingested, edits: Preparation, cut: Cut, folder: Path, progress: Progress
 ) -> Ingested:
     rate, channels = facts.sample_rate, 1 if edits.mono else min(facts.channels, 2)
-    gap = np.zeros((round(GAP_SECONDS * rate), channels), np.float32)
+
+    def quiet(seconds: float) -> Samples:
+        return np.zeros((round(seconds * rate), channels), np.float32)
 
     def rung(bell: Bell) -> Iterator[Samples]:
         return _rung(bell, bell_gain_db(facts, bell, edits.mono), rate, channels)
 
     def edited() -> Iterator[Samples]:
         if edits.bell_before is not None:
+            yield quiet(LEFT_AT_START_SECONDS)
             yield from rung(edits.bell_before)
-            yield gap
+            yield quiet(GAP_SECONDS)
         yield from _voice(_source(stored, facts), cut, channels)
         if edits.bell_after is not None:
-            yield gap
+            yield quiet(GAP_SECONDS)
             yield from rung(edits.bell_after)
 
-    bells = [bell for bell in (edits.bell_before, edits.bell_after) if bell is not None]
-    added = sum(round(bell.seconds * rate) + len(gap) for bell in bells)
-    blocks = _reported(edited(), cut.end_frame - cut.start_frame + added, progress)
+    frames = round(edits.added_seconds * rate) + cut.end_frame - cut.start_frame
+    blocks = _reported(edited(), frames, progress)
     if facts.lossy:
         coding = _Coding("opus", OPUS_RATE, PREPARED_BITS_PER_SECOND)
     else:

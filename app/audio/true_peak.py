@@ -68,8 +68,8 @@ class TruePeak:
         self.linear = max(self.linear, float(peaks.max()))
         # The last stretch of a segment ends at the first sample of the next one.
         ends = magnitude[:, HALF_TAPS + SEGMENT_FRAMES :: SEGMENT_FRAMES][:, :segments]
-        bends = joined[:, 2:] + joined[:, :-2]
-        bends -= 2 * joined[:, 1:-1]
+        slopes = joined[:, 1:] - joined[:, :-1]
+        bends = slopes[:, 1:] - slopes[:, :-1]
         np.abs(bends, out=bends)
         bent = bends[:, HALF_TAPS - 1 : HALF_TAPS - 1 + segments * SEGMENT_FRAMES]
         most = _most_of_each(bent)
@@ -102,9 +102,13 @@ class TruePeak:
 def _most_of_each(values: Samples) -> Samples:
     """The highest of each SEGMENT_FRAMES values, [channels, segments].
 
-    In halves, which is ten times faster than the maximum of many short rows.
+    In halves, which is ten times faster than the maximum of many short rows; the first two are
+    taken at every place, as neighbours are compared faster than every second value.
     """
-    count = SEGMENT_FRAMES
+    for step in (1, 2):
+        values = np.maximum(values[:, :-step], values[:, step:])
+    values = values[:, ::4]
+    count = SEGMENT_FRAMES // 4
     while count > 1:
         values = np.maximum(values[:, 0::2], values[:, 1::2])
         count //= 2

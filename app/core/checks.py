@@ -171,7 +171,7 @@ def draft_remarks(draft: Draft) -> tuple[Remark, ...]:
         *measured,
         *(remark for remark in _apart(programme) if remark.recording not in quiet),
         *_unused(programme),
-        *(remark for remark in programme_warnings(programme) if not _is_empty(programme, remark)),
+        *programme_warnings(programme),
         *(
             Remark(EMPTY_SESSION, {"title": session.title}, session=session.number)
             for session in programme.sessions
@@ -241,7 +241,7 @@ def _length(facts: Ingested, kind: RecordingKind, home: bool) -> Iterator[Remark
         <= facts.seconds
         <= HOME_SECONDS[1] + HOME_SLACK_SECONDS
     ):
-        yield Remark(LENGTH_AT_HOME, {"minutes": round(facts.seconds / 60, 1)})
+        yield Remark(LENGTH_AT_HOME, {"minutes": round(max(60.0, facts.seconds) / 60, 1)})
     if facts.loudness_lufs <= SILENT_LUFS or kind == "bell":
         return
     if facts.lead_silence_seconds >= LEAD_SILENCE_SECONDS:
@@ -291,12 +291,6 @@ def _unused(programme: Programme) -> Iterator[Remark]:
     for recording in programme.recordings:
         if recording.id not in used and recording.variant_of is None and recording.kind != "bell":
             yield Remark(UNUSED, {"title": recording.title}, recording=recording.id)
-
-
-def _is_empty(programme: Programme, remark: Remark) -> bool:
-    """Whether it is about a session without blocks, of which more is said than their sum."""
-    session = None if remark.session is None else programme.session(remark.session)
-    return session is not None and not session.blocks
 
 
 def _missing(draft: Draft) -> Iterator[Remark]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import NamedTuple
 
 from app.core.draft import Draft
@@ -21,6 +22,7 @@ class EditHistory:
     """Owns the present draft and what leads back and forth from it; one thread only.
 
     A pack that was made is never taken back: whatever is undone, a later pack is a later version.
+    What says the same as that pack again, however it came about, is its version again.
     """
 
     def __init__(self, draft: Draft, max_steps: int = MAX_STEPS) -> None:
@@ -28,6 +30,7 @@ class EditHistory:
         self._draft = draft
         self._undone: list[_Step] = []
         self._done: deque[_Step] = deque(maxlen=max_steps)
+        self._made = draft if draft.is_made else None
 
     @property
     def draft(self) -> Draft:
@@ -60,7 +63,7 @@ class EditHistory:
             return False
         self._done.append(_Step(name, self._draft))
         self._undone.clear()
-        self._draft = draft
+        self._draft = self._recognised(draft)
         return True
 
     def undo(self) -> Draft:
@@ -68,7 +71,7 @@ class EditHistory:
         if self._done:
             step = self._done.pop()
             self._undone.append(_Step(step.name, self._draft))
-            self._draft = step.draft.since(self._draft)
+            self._draft = self._recognised(step.draft.since(self._draft))
         return self._draft
 
     def redo(self) -> Draft:
@@ -76,9 +79,19 @@ class EditHistory:
         if self._undone:
             step = self._undone.pop()
             self._done.append(_Step(step.name, self._draft))
-            self._draft = step.draft.since(self._draft)
+            self._draft = self._recognised(step.draft.since(self._draft))
         return self._draft
 
     def made(self, draft: Draft) -> None:
         """Take over the draft that making a pack gave back; that is no edit."""
         self._draft = draft
+        if draft.is_made:
+            self._made = draft
+
+    def _recognised(self, draft: Draft) -> Draft:
+        """The draft, as the version that was made if it says what that pack says."""
+        made = self._made
+        if made is None or made.made_sha256 != draft.made_sha256:
+            return draft
+        same = replace(draft.programme, version=made.programme.version) == made.programme
+        return replace(draft, programme=made.programme) if same else draft

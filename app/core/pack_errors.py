@@ -42,6 +42,14 @@ class PackTooLarge(AppError):
     )
 
 
+class PackTooSlow(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Opening the recordings of the pack “{name}” takes too long. Nothing was installed; "
+        "try once more while the computer has little else to do, or ask for a new file.",
+    )
+
+
 class PackUnwritable(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

@@ -14,7 +14,8 @@ from app.core.programme import Chapter, Recording
 from app.core.transcript import Cue
 
 LEFT_AT_START_SECONDS = 1.0
-"""A breath of quiet before the first word, so that nothing starts abruptly."""
+"""A breath of quiet before the first word or the bell, so that nothing starts abruptly. A player
+begins softly for as long, and would take a bell's strike away."""
 LEFT_AT_END_SECONDS = 2.0
 """The last word may die away."""
 SUGGESTED_FADE_IN_SECONDS = 0.5
@@ -143,8 +144,20 @@ class Preparation:
     @property
     def shift_seconds(self) -> float:
         """How much later everything in the recording is heard; negative for earlier."""
-        bell = self.bell_before.seconds + GAP_SECONDS if self.bell_before else 0.0
-        return bell - self.trim_start_seconds
+        return self._rung_before_seconds - self.trim_start_seconds
+
+    @property
+    def _rung_before_seconds(self) -> float:
+        """How long the bell before takes, with the quiet around it."""
+        if self.bell_before is None:
+            return 0.0
+        return LEFT_AT_START_SECONDS + self.bell_before.seconds + GAP_SECONDS
+
+    @property
+    def added_seconds(self) -> float:
+        """How long both bells take, with the quiet around them."""
+        rung_after = self.bell_after.seconds + GAP_SECONDS if self.bell_after else 0.0
+        return self._rung_before_seconds + rung_after
 
     def seconds(self, facts: Ingested) -> float:
         """How long the prepared recording will be.
@@ -152,10 +165,8 @@ class Preparation:
         Raises TooLittleLeft and TooLongWithBell.
         """
         cut = self.cut(facts)
-        bells = [bell for bell in (self.bell_before, self.bell_after) if bell is not None]
-        added = sum(bell.seconds + GAP_SECONDS for bell in bells)
-        total = (cut.end_frame - cut.start_frame) / facts.sample_rate + added
-        if bells and total > MAX_SECONDS:
+        total = (cut.end_frame - cut.start_frame) / facts.sample_rate + self.added_seconds
+        if self.added_seconds and total > MAX_SECONDS:
             raise TooLongWithBell()
         return total
 

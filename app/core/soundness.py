@@ -100,10 +100,22 @@ def _recording_warnings(programme: Programme, recording: Recording) -> Iterator[
 
 
 def _session_warnings(programme: Programme, session: Session) -> Iterator[Remark]:
+    """Its blocks take longer than it, or leave some of it empty although all say their length."""
+    if not session.blocks or not session.minutes:  # nothing is planned yet
+        return
     total = sum(_block_minutes(programme, block) for block in session.blocks)
-    if abs(total - session.minutes) > SESSION_TOLERANCE_MINUTES:
-        sums = {"minutes": round(total), "planned": round(session.minutes)}
+    over = total - session.minutes
+    if over > SESSION_TOLERANCE_MINUTES or (
+        over < -SESSION_TOLERANCE_MINUTES and not any(map(_is_open, session.blocks))
+    ):
+        # What plays takes some time, if only a few seconds.
+        sums = {"minutes": max(1, round(total)), "planned": round(session.minutes)}
         yield Remark(OTHER_SUM, {"title": session.title, **sums}, session=session.number)
+
+
+def _is_open(block: Block) -> bool:
+    """Whether it goes on for as long as those in the room like."""
+    return block.type in ("talk", "break") and not (block.minutes or block.seconds)
 
 
 def _block_minutes(programme: Programme, block: Block) -> float:

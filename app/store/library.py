@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -63,8 +64,10 @@ class Library:
     or any other process; whoever comes second gets InstallRunning.
     """
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, ticks: Callable[[], float] = time.monotonic) -> None:
+        """`ticks` are seconds that never run backwards."""
         self.home = home
+        self._ticks = ticks
 
     def installed(self) -> list[Installed]:
         """The newest version of every programme, by title."""
@@ -109,7 +112,7 @@ class Library:
         Raises what `verify_pack` raises, and InstallRunning.
         """
         with self._alone():
-            return verify_pack(pack_path, check, self.home.staging)
+            return verify_pack(pack_path, check, self.home.staging, ticks=self._ticks)
 
     def install(self, pack_path: Path, check: Check, *, accept_signer: bool = False) -> Installed:
         """Install a pack, whole or not at all; returns what is then on this computer.
@@ -123,8 +126,8 @@ class Library:
         changes nothing about who is trusted.
 
         Raises PackUnreadable, NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew,
-        PackOlder, PackConflict, PackForAnother, SignerChanged, NoSpaceToInstall, InstallRunning and
-        DataFolderUnusable; then nothing is changed.
+        PackTooSlow, PackOlder, PackConflict, PackForAnother, SignerChanged, NoSpaceToInstall,
+        InstallRunning and DataFolderUnusable; then nothing is changed.
         """
         pack = read_pack(pack_path)
         with self._alone():
@@ -218,7 +221,7 @@ class Library:
         dates = dates_before(programme, before.programme) if before else None
         with self._staged() as stage:
             fresh = stage / "programme"
-            unpack(pack, fresh, check)
+            unpack(pack, fresh, check, ticks=self._ticks)
             if dates is not None:
                 with faults.told(self.home.root):
                     disk.replace_file(fresh / DATES, dates)
@@ -247,7 +250,7 @@ class Library:
         if not broken:
             return
         with self._staged() as stage:
-            unpack(pack, stage / "mended", check, only=broken)
+            unpack(pack, stage / "mended", check, only=broken, ticks=self._ticks)
             with faults.told(self.home.root):
                 for name in sorted(broken):
                     target = installed.folder / name

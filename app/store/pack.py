@@ -6,12 +6,13 @@ import math
 import os
 import re
 import stat
+import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
 from app.core.manifest import (
@@ -35,9 +36,7 @@ from app.core.programme import Recording, RecordingFacts
 from app.store import archive, disk, faults, signature
 from app.store.archive import ArchiveError, Member, read_members
 from app.store.hashed_copy import hashed_copy
-
-if TYPE_CHECKING:
-    pass
+from app.store.timed_check import TimedCheck
 
 Check = Callable[[Path], RecordingFacts]
 """Opens a recording's file and says what it is; raises RecordingUnreadable if it cannot."""
@@ -148,7 +147,9 @@ def read_pack(path: Path) -> Pack:
     return pack
 
 
-def verify_pack(path: Path, check: Check, scratch: Path) -> Pack:
+def verify_pack(
+    path: Path, check: Check, scratch: Path, *, ticks: Callable[[], float] = time.monotonic
+) -> Pack:
     """Look into a pack and check every member as installing it would; nothing is kept.
 
     `scratch` is a folder for one recording at a time, made where missing and removed when it was.
@@ -158,7 +159,7 @@ def verify_pack(path: Path, check: Check, scratch: Path) -> Pack:
     was_there = scratch.is_dir()
     folder = scratch / f"verify-{os.urandom(8).hex()}"
     try:
-        unpack(pack, folder, check, keep=False)
+        unpack(pack, folder, check, keep=False, ticks=ticks)
     finally:
         disk.remove_tree(folder)
         if not was_there:
@@ -168,15 +169,22 @@ def verify_pack(path: Path, check: Check, scratch: Path) -> Pack:
 
 
 def unpack(
-    pack: Pack, folder: Path, check: Check, keep: bool = True, only: frozenset[str] | None = None
+    pack: Pack,
+    folder: Path,
+    check: Check,
+    keep: bool = True,
+    only: frozenset[str] | None = None,
+    *,
+    ticks: Callable[[], float] = time.monotonic,
 ) -> None:
     """Write a pack's members into the new `folder`, each checked and made durable.
 
     With `keep` false a member is removed as soon as it was checked, and nothing is made durable;
-    `only` takes just the members of these names. Raises PackDamaged, PackUnreadable,
-    NoSpaceToInstall and DataFolderUnusable; the folder is then left as it is, for the caller to
-    remove.
+    `only` takes just the members of these names; `ticks` are seconds that never run backwards.
+    Raises PackDamaged, PackUnreadable, PackTooSlow, NoSpaceToInstall and DataFolderUnusable; the
+    folder is then left as it is, for the caller to remove.
     """
+    timed = TimedCheck(pack.path.name, check, ticks)
     wanted = [m for name, m in pack.members.items() if only is None or name in only]
     sizes = [member.size for member in wanted]
     _require_space(folder, sum(sizes) if keep else max(sizes, default=0))
@@ -190,7 +198,7 @@ def unpack(
                 disk.write_file(target, judged)
                 continue
             _extract(pack, file, member, target, durable=keep)
-            _check_recordings(pack, member.name, target, check)
+            _check_recordings(pack, member.name, target, timed)
             if not keep:
                 target.unlink()
         if keep:

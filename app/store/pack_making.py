@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -19,7 +19,7 @@ from app.core.preparation import estimated_smaller_bytes
 from app.core.programme import Recording
 from app.core.recording_edits import with_sound
 from app.store.pack import read_pack
-from app.store.pack_writing import write_pack
+from app.store.pack_writing import never, write_pack
 from app.store.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -71,12 +71,14 @@ def make_pack(
     *,
     shrunk: Mapping[str, tuple[Path, Ingested]] | None = None,
     key: SigningKey | None = None,
+    cancelled: Callable[[], bool] = never,
 ) -> Draft:
     """Write a pack of a draft and keep that it was made; returns the draft as it then is.
 
     `shrunk` holds, by the SHA-256 of a recording, the smaller file to take for it and what was
     measured of that. With `key` the pack is signed. Where another pack was made of this version,
     such as one with larger recordings, this one is the next version. An older file is replaced.
+    `cancelled` is asked several times a second, in the calling thread.
 
     Raises NotReadyToPack, DraftRecordingMissing, what `write_pack` raises, and what
     `Workshop.save` raises; then the draft that is kept is the one before.
@@ -90,10 +92,7 @@ def make_pack(
     # Kept first: if all ends in between, that version is never made with other content.
     workshop.save(made)
     try:
-        if key is None:
-            write_pack(destination, manifest, files, transcripts)
-        else:
-            write_pack(destination, manifest, files, transcripts, signing_key=key)
+        write_pack(destination, manifest, files, transcripts, key, cancelled=cancelled)
     except BaseException:
         if not _is_there(destination, made):
             with suppress(AppError):

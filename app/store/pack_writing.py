@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.core.errors import QT_TRANSLATE_NOOP, RecordingUnreadable
+from app.core.ingest_errors import JobCancelled
 from app.core.manifest import Manifest, dump_manifest
 from app.core.pack_errors import PackUnwritable
 from app.store import disk, faults
@@ -22,6 +24,14 @@ if TYPE_CHECKING:
 
 CHANGED = QT_TRANSLATE_NOOP("errors", "it changed while it was read")
 
+SYNC_BYTES = 16 << 20
+"""So much is handed to the disk at a time: nobody who gives up waits until it has taken it all."""
+
+
+def never() -> bool:
+    """Who asks this is never told to give up."""
+    return False
+
 
 def write_pack(
     destination: Path,
@@ -29,13 +39,17 @@ def write_pack(
     recordings: Mapping[str, Path],
     transcripts: Mapping[str, Path],
     signing_key: SigningKey | None = None,
+    *,
+    cancelled: Callable[[], bool] = never,
 ) -> None:
     """Write a pack: the same parts give the same bytes. An older file is replaced as a whole.
 
     `recordings` and `transcripts` give the file for each SHA-256. The manifest says that it is
     signed with `signing_key`, or by nobody. The finished file is looked into before it gets its
-    name. Raises what `read_pack` raises, RecordingUnreadable for a part that is not what its
-    SHA-256 says, and PackUnwritable.
+    name. `cancelled` is asked with each megabyte, in the calling thread.
+
+    Raises what `read_pack` raises, RecordingUnreadable for a part that is not what its SHA-256
+    says, PackUnwritable, and JobCancelled once `cancelled` is true; nothing new is there then.
     """
     import zipfile  # only where packs are made
 
@@ -44,14 +58,26 @@ def write_pack(
     signer = None if signing_key is None else signing_key.signer
     data = dump_manifest(replace(manifest, signer=signer))
     half = destination.with_name(destination.name + ".half")
+    synced = 0
+
+    def go_on() -> None:
+        nonlocal synced
+        if cancelled():
+            raise JobCancelled(name=manifest.programme.title)
+        if file.tell() - synced >= SYNC_BYTES:
+            _sync(file)
+            synced = file.tell()
+
     try:
-        with zipfile.ZipFile(half, "w", zipfile.ZIP_STORED) as pack:
-            pack.writestr(_entry(MANIFEST), data)
-            if signing_key is not None:
-                pack.writestr(_entry(SIGNATURE), signing_key.sign(data, _comment(manifest)))
-            for name, (sha256, path) in sorted(parts.items()):
-                _add(pack, name, path, sha256)
-        disk.sync_file(half)
+        with half.open("wb") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as pack:
+                pack.writestr(_entry(MANIFEST), data)
+                if signing_key is not None:
+                    pack.writestr(_entry(SIGNATURE), signing_key.sign(data, _comment(manifest)))
+                for name, (sha256, path) in sorted(parts.items()):
+                    _add(pack, name, path, sha256, go_on)
+            _sync(file)
+            go_on()
         read_pack(half)
         half.replace(destination)
         disk.sync_folder(destination.absolute().parent)
@@ -62,14 +88,28 @@ def write_pack(
             half.unlink()
 
 
-def _add(pack: ZipFile, name: str, path: Path, pinned: str) -> None:
-    """Add a file to a pack; raises RecordingUnreadable if its SHA-256 is not the pinned one."""
+def _add(pack: ZipFile, name: str, path: Path, pinned: str, go_on: Callable[[], None]) -> None:
+    """Add a file to a pack; `go_on` is called before each chunk.
+
+    Raises RecordingUnreadable if its SHA-256 is not the pinned one, and what `go_on` raises.
+    """
     entry = _entry(name)
     entry.file_size = path.stat().st_size  # tells zipfile whether 64 bits are needed
+
+    def chunks() -> Iterator[bytes]:
+        while chunk := source.read(CHUNK_BYTES):
+            go_on()
+            yield chunk
+
     with path.open("rb") as source, pack.open(entry, "w") as target:
-        sha256 = hashed_copy(iter(lambda: source.read(CHUNK_BYTES), b""), target.write)
+        sha256 = hashed_copy(chunks(), target.write)
     if sha256 != pinned:
         raise RecordingUnreadable(detail=CHANGED)
+
+
+def _sync(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _comment(manifest: Manifest) -> str:

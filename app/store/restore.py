@@ -20,6 +20,7 @@ from app.core.pack_errors import (
     PackSignatureBad,
     PackTooLarge,
     PackTooNew,
+    PackTooSlow,
     SignerChanged,
 )
 from app.core.record_errors import BackupDamaged, NoSpaceToRestore
@@ -44,7 +45,7 @@ from app.store.summary import Summary, summary_of
 
 _SPARE_BYTES = 1 << 20
 _NOT_FOR_HERE = (PackOlder, PackConflict, PackForAnother, SignerChanged)
-_UNUSABLE = (NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew)
+_UNUSABLE = (NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew, PackTooSlow)
 
 
 @dataclass(frozen=True, slots=True)

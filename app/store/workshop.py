@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ from app.store.taken_over import taken_over
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LOCK_SUFFIX = ".lock"
 
+SWEEP_LOCK = "sweep.lock"
+SWEEP_LOOKS = 500
+"""So often a sweep that is under way is waited for, ten seconds in all: it takes milliseconds."""
+SWEEP_PAUSE_SECONDS = 0.02
+
 
 @dataclass(frozen=True, slots=True)
 class DraftEntry:
@@ -46,15 +52,18 @@ class Workshop:
 
     `drafts/<programme id>.json` is a draft, `recordings/<sha256>.mka` and
     `transcripts/<sha256>.vtt` are what drafts name, `staging/` is where recordings are made ready.
-    Whoever changes a draft holds it meanwhile (`hold`), in this or any other process. Files that
-    are in `recordings/` are never changed. Everything is readable by this user only.
+    Whoever changes a draft holds it meanwhile (`hold`), in this or any other process; what is put
+    into these folders before a draft names it is safe from a `sweep` as long as its draft is held.
+    Files that are in `recordings/` are never changed. Everything is readable by this user only.
 
     Every method that writes raises NoSpaceToKeep and DataFolderUnusable, and `save` DraftTooLarge;
     then nothing is changed.
     """
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, pause: Callable[[float], object] = time.sleep) -> None:
+        """`pause` lets some seconds pass, while another process sweeps."""
         self.home = home
+        self._pause = pause
         self._drafts = home.workshop / "drafts"
         self._transcripts = home.workshop / "transcripts"
 
@@ -182,17 +191,42 @@ class Workshop:
 
     @contextmanager
     def _held(self, draft_id: str) -> Iterator[None]:
+        """Holds a draft that may not be there yet. No sweep is under way when it begins."""
         with self._told():
-            lock = FileLock.take(self._drafts / (draft_id + LOCK_SUFFIX))
-        if lock is None:
-            title = draft_id
-            with suppress(AppError, OSError):
-                title = self._file(draft_id).look().programme.title or draft_id
-            raise DraftInUse(title=title)
+            gate = self._gate(SWEEP_LOOKS)
+            if gate is None:
+                raise self._in_use(draft_id)
+            try:
+                lock = self._lock(draft_id)
+            finally:
+                gate.remove()
         try:
             yield
         finally:
             lock.remove()
+
+    def _gate(self, looks: int) -> FileLock | None:
+        """What a sweep has from its beginning to its end; None if others have it at each look."""
+        for look in range(looks):
+            if look:
+                self._pause(SWEEP_PAUSE_SECONDS)
+            gate = FileLock.take(self.home.workshop / SWEEP_LOCK)
+            if gate is not None:
+                return gate
+        return None
+
+    def _lock(self, draft_id: str) -> FileLock:
+        """The lock of one draft. Raises DraftInUse and OSError."""
+        lock = FileLock.take(self._drafts / (draft_id + LOCK_SUFFIX))
+        if lock is None:
+            raise self._in_use(draft_id)
+        return lock
+
+    def _in_use(self, draft_id: str) -> DraftInUse:
+        title = draft_id
+        with suppress(AppError, OSError):
+            title = self._file(draft_id).look().programme.title or draft_id
+        return DraftInUse(title=title)
 
     def sweep(self) -> None:
         """Remove what no draft needs and what was only half made; nothing while one is held.
@@ -200,10 +234,14 @@ class Workshop:
         Call it once when the program begins to make programmes.
         """
         with ExitStack() as held, suppress(AppError, OSError):
+            gate = self._gate(looks=1)
+            if gate is None:  # another process sweeps
+                return
+            held.callback(gate.remove)  # last of all: who comes then is not swept
             paths = self._draft_paths()
             ids = {lock.stem for lock in self._drafts.glob(f"*{LOCK_SUFFIX}")}
             for draft_id in ids | {path.stem for path in paths}:
-                held.enter_context(self._held(draft_id))
+                held.callback(self._lock(draft_id).remove)
             needed: set[str] = set()
             for path in paths:
                 for draft in DraftFile(path).both():

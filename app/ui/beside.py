@@ -18,8 +18,8 @@ class Beside(QWidget):
 
     def __init__(
         self,
-        left: QWidget,
-        right: QWidget,
+        left: QWidget | None = None,
+        right: QWidget | None = None,
         *,
         least_right: int = 0,
         gap: int = 24,
@@ -27,14 +27,21 @@ class Beside(QWidget):
         fills: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`fills`: what is left of the width is the right part's; else it stays between the two."""
+        """`fills`: what is left of the width is the right part's; else it stays between the two.
+
+        Where the parts are made in here they are not known yet: then `hold` is told of them.
+        """
         super().__init__(parent)
-        self._left, self._right = left, right
-        self._least_right = least_right
         self._gap, self._gap_below = gap, gap_below
         self._fills = fills
         self._box = QBoxLayout(_ACROSS, self)
         self._box.setContentsMargins(0, 0, 0, 0)
+        if left is not None and right is not None:
+            self.hold(left, right, least_right)
+
+    def hold(self, left: QWidget, right: QWidget, least_right: int = 0) -> None:
+        """Have these two parts. Those that are its children already need not be moved here."""
+        self._left, self._right, self._least_right = left, right, least_right
         self._box.addWidget(left)
         self._box.addWidget(right)
         self._turn(_ACROSS)
@@ -43,6 +50,10 @@ class Beside(QWidget):
     def across(self) -> bool:
         """Whether they stand side by side."""
         return self._box.direction() is _ACROSS
+
+    def sizeHint(self) -> QSize:
+        # The height comes by the width, so none has to be found out for the width of now.
+        return self._box.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         left, right = self._left.minimumSizeHint(), self._right.minimumSizeHint()

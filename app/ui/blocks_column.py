@@ -34,8 +34,13 @@ class BlocksColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._heading = Text(secondary=True)
-        column.addWidget(self._heading)
+        heading = QVBoxLayout()
+        heading.setSpacing(2)
+        self._heading = Text()
+        self._facts = Text(secondary=True)
+        heading.addWidget(self._heading)
+        heading.addWidget(self._facts)
+        column.addLayout(heading)
         self._empty = Text(self.tr("Nothing is in this session yet."), secondary=True)
         column.addWidget(self._empty)
         self.blocks = BlockList(theme)
@@ -79,7 +84,8 @@ class BlocksColumn(QWidget):
 
     def show_part(self, part: SessionPart) -> None:
         """Show this session."""
-        self._heading.setText(part.heading)
+        self._heading.show_text(part.heading)
+        self._facts.show_text(part.facts)
         chosen = part.chosen.at if part.chosen is not None else None
         self._empty.setVisible(not part.blocks)
         self.blocks.show_lines(part.blocks, chosen)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSizeF
+from PySide6.QtCore import QCoreApplication, QLocale, QSizeF
 from PySide6.QtGui import QFont, QPdfWriter, QTextDocument
 
-from app.core.practice import Practice
-from app.core.programme import Programme
-from app.core.schedule import Course
-from app.ui.clinician_view import ClinicianView, Counted, Figure, Line, clinician_view
-from app.ui.dates import Dates
+from app.ui.clinician_view import ClinicianView, Counted, Figure, Line
 from app.ui.sheet import Sheet
 
 translate = QCoreApplication.translate
@@ -45,20 +40,10 @@ class ClinicianPage:
     which says how many earlier practices are not listed.
     """
 
-    def __init__(
-        self,
-        programme: Programme,
-        course: Course,
-        practices: Sequence[Practice],
-        completions: Mapping[int, date],
-        today: date,
-        dates: Dates,
-        code: str | None = None,
-    ) -> None:
-        """`practices` are those of the programme, in any order; `completions` the sessions that
-        are complete, by number; `code` stands for the person where one is used."""
-        self._view = clinician_view(programme, course, practices, completions, today, dates, code)
-        self._sheet = Sheet(self._view.title, dates.locale, self._fitting)
+    def __init__(self, view: ClinicianView, locale: QLocale) -> None:
+        """`locale` says which paper is used."""
+        self._view = view
+        self._sheet = Sheet(view.title, locale, self._fitting)
 
     def write(self, path: Path) -> None:
         """Write the PDF; an older file is replaced as a whole. Raises PageUnwritable."""

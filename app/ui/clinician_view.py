@@ -61,7 +61,11 @@ def clinician_view(
     dates: Dates,
     code: str | None = None,
 ) -> ClinicianView:
-    """The page on the local day `today`; `practices` are those of the programme, in any order."""
+    """The page on the local day `today`.
+
+    `practices` are those of the programme, in any order; `completions` the sessions that are
+    complete, by number; `code` stands for the person where one is used.
+    """
     writer = _Writer(programme, course, practices, completions, today, dates)
     return writer.view(code)
 

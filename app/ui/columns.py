@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui.theme import Theme
 
-_RIGHT_WIDTH = 292
+_RIGHT_WIDTH = 298
 _THREE_WIDTH = 760
 _TWO_WIDTH = 600
 _GAP = 20

@@ -175,12 +175,14 @@ class DataRoom(QObject):
         from app.ui.restart import Restart
 
         path, now = self._chosen, self._house.participant.now()
-        home, profile, check = self._house.profiles.home, self._house.profile, self._house.check
+        home, profile = self._house.profiles.home, self._house.profile
+        checking = self._house.checking
         if path is None:
             return
 
         def action(owner: Owner) -> str:
-            return restored_words(restore(path, home, profile, now, owner, check))
+            with checking() as check:
+                return restored_words(restore(path, home, profile, now, owner, check))
 
         self._house.restart(Restart(action))
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QWidget
 
 from app.ui.dates import Dates
+from app.ui.spin_edit import SpinEdit
 
 _FIRST, _LAST = QDate(2000, 1, 1), QDate(2199, 12, 31)
-_INSET = 16
 
 
-class DateField(QDateEdit):
-    """Holds one date between 2000 and 2199. Space is left to the page. Window's thread only."""
+class DateField(SpinEdit, QDateEdit):
+    """Holds one date between 2000 and 2199. Window's thread only."""
 
     entered = Signal()
     """Enter was pressed: this date, please."""
@@ -43,22 +43,9 @@ class DateField(QDateEdit):
         """Show a date; one that is too far away becomes the nearest that can be shown."""
         self.setDate(max(_FIRST, min(QDate(day.year, day.month, day.day), _LAST)))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # A page that scrolls under the pointer must not change it.
-        event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # A style sheet's border leaves a date edit without buttons one pixel for its text.
-        self.lineEdit().setGeometry(self.rect().adjusted(_INSET, 2, -_INSET, -2))
-
     def event(self, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent):
-            return super().event(event)
-        if event.key() == Qt.Key.Key_Space:
-            event.ignore()
-            return False
-        if event.key() == Qt.Key.Key_Escape and self._is_asked:
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and self._is_asked:
             event.accept()  # the window has a shortcut of this key
             if event.type() == QEvent.Type.KeyPress:
                 self.left.emit()

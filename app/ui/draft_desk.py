@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +27,8 @@ CLOSE_SECONDS = 2.0
 class DraftDesk(QObject):
     """Owns the open draft with its history, and the files that are taken in for it.
 
-    Window's thread only. The draft is held as long as it is open, so that no other program changes
-    it meanwhile.
+    Window's thread only. The draft is held as long as it is open or files are taken in for it, so
+    that no other program changes it meanwhile, nor tidies away what is to become part of it.
     """
 
     changed = Signal()
@@ -57,6 +57,8 @@ class DraftDesk(QObject):
         self._saver.refused.connect(self.noticed)
         self._history: EditHistory | None = None
         self._held = ExitStack()
+        self._awaited: dict[str, ExitStack] = {}
+        self.queue.changed.connect(self._let_go)
         self._merge = ""
 
     @property
@@ -84,7 +86,8 @@ class DraftDesk(QObject):
         if self.is_open and self.draft.programme.id == draft_id:
             return
         with ExitStack() as holding:
-            holding.enter_context(self.workshop.hold(draft_id))
+            held = self._awaited.pop(draft_id, None) or self.workshop.hold(draft_id)
+            holding.enter_context(held)
             notices: list[AppError] = []
             draft = self.workshop.load(draft_id, notices.append)
             self.leave()
@@ -97,9 +100,17 @@ class DraftDesk(QObject):
     def leave(self) -> None:
         """No draft is open any more; what was is kept."""
         self.keep()
+        if self.is_open and self.queue.awaits(self.draft.programme.id):
+            self._awaited[self.draft.programme.id] = self._held.pop_all()
         self._history = None
         self._merge = ""
         self._held.close()
+
+    def forget(self, draft_id: str) -> None:
+        """Leave out what is still taken in for a draft that is left and to be deleted."""
+        self.queue.cancel_for(draft_id)
+        if draft_id in self._awaited:
+            self._awaited.pop(draft_id).close()
 
     def do(self, draft: Draft, name: str, *, merge: str = "") -> None:
         """Go on to this draft, by an edit whose name says what would be taken back.
@@ -160,6 +171,8 @@ class DraftDesk(QObject):
         """Leave out what is not taken in yet, keep the rest; waits for a bounded time."""
         self.queue.close(seconds)
         self.leave()
+        for held in self._awaited.values():
+            held.close()
         self._saver.close(seconds)
 
     def _follow(self) -> None:
@@ -178,13 +191,20 @@ class DraftDesk(QObject):
                 name = self.tr("add “{title}”")
                 self.do(self._with(self.draft, file), name.format(title=file.source.stem))
             else:
-                with self.workshop.hold(draft_id):
+                awaited = draft_id in self._awaited
+                with nullcontext() if awaited else self.workshop.hold(draft_id):
                     self.workshop.save(self._with(self.workshop.load(draft_id), file))
         except AppError as error:
             self.noticed.emit(error)
             return
         if file.recording is not None:
             self.added.emit(file.recording)
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Hold no draft any more for which nothing comes."""
+        for draft_id in [one for one in self._awaited if not self.queue.awaits(one)]:
+            self._awaited.pop(draft_id).close()
 
     def _with(self, draft: Draft, file: QueuedFile) -> Draft:
         """The draft with a file that was taken in, and with its block."""

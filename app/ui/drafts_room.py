@@ -126,6 +126,7 @@ class DraftsRoom(Room):
 
     @Slot(str)
     def _delete(self, draft_id: str) -> None:
+        self.desk.forget(draft_id)
         try:
             self.desk.workshop.delete(draft_id)
         except AppError as error:

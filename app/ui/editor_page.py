@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -17,17 +17,16 @@ from app.ui.editor_view import EditorView, SessionPart, chosen_recording
 from app.ui.flow import FlowLayout
 from app.ui.handout_form import HandoutForm
 from app.ui.home_practice_form import HomePracticeForm
+from app.ui.in_view import bring_into_view
 from app.ui.ingest_list import IngestList
 from app.ui.programme_form import ProgrammeForm
-from app.ui.scrolling import scrolling_around
 from app.ui.session_form import SessionForm
 from app.ui.tab_order import keep_place
 from app.ui.text import Text
 from app.ui.theme import HEADLINE_POINTS, Theme
 from app.ui.weeks_column import WeeksColumn
 
-_ABOVE = 60
-"""Pixels that are kept free around what is brought into view."""
+_GAP = 10
 
 
 class EditorPage(QWidget):
@@ -105,8 +104,8 @@ class EditorPage(QWidget):
         self.check.clicked.connect(self.check_asked)
         self.make_pack = Button(self.tr("Make pack…"), "primary")
         self.make_pack.clicked.connect(self.pack_asked)
-        steps, verbs = _row(back, self.undo, self.redo), _row(self.check, self.make_pack)
-        room = sum(button.sizeHint().width() + 10 for button in (self.check, self.make_pack))
+        steps, verbs = _Row(back, self.undo, self.redo), _Row(self.check, self.make_pack)
+        room = verbs.sizeHint().width()
         column.addWidget(Beside(steps, verbs, least_right=room, fills=False))
         column.addSpacing(14)
         self._title = Text(font=self._theme.font(HEADLINE_POINTS))
@@ -239,6 +238,9 @@ class EditorPage(QWidget):
             self.blocks.blocks.focus_row(view.session.chosen.at)
         else:
             self.weeks.focus_on(view.part)
+        focus = self.window().focusWidget()
+        if focus is not None and self.has_focus:
+            bring_into_view(focus)
 
     def focus_title(self) -> None:
         """Let the programme be named, where its details are shown."""
@@ -258,20 +260,36 @@ class EditorPage(QWidget):
         first = next(answers, None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
-            self.bring_into_view(first)
+            bring_into_view(first, under=self.side)
 
-    def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll to where it is."""
-        scrolling_around(self).ensureWidgetVisible(widget, _ABOVE, _ABOVE)
+    @property
+    def has_focus(self) -> bool:
+        """Whether the focus is anywhere on it."""
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    @property
+    def has_focus_in_details(self) -> bool:
+        """Whether the focus is in what is shown of the thing that is chosen."""
+        focus = self.window().focusWidget()
+        return focus is not None and focus.isVisible() and self.side.isAncestorOf(focus)
 
 
-def _row(*buttons: Button) -> QWidget:
-    holder = QWidget()
-    row = FlowLayout(gap=10)
-    holder.setLayout(row)
-    for button in buttons:
-        row.addWidget(button)
-    return holder
+class _Row(QWidget):
+    """Buttons in one line, as long as there is room for it."""
+
+    def __init__(self, *buttons: Button) -> None:
+        super().__init__()
+        self._buttons = buttons
+        row = FlowLayout(gap=_GAP)
+        self.setLayout(row)
+        for button in buttons:
+            row.addWidget(button)
+
+    def sizeHint(self) -> QSize:
+        sizes = [button.sizeHint() for button in self._buttons]
+        width = sum(size.width() for size in sizes) + _GAP * (len(sizes) - 1)
+        return QSize(width, max(size.height() for size in sizes))
 
 
 def _card() -> tuple[QFrame, QVBoxLayout]:

@@ -105,6 +105,7 @@ class EditorRoom(Room):
         page.ingesting.cancelled.connect(self._cancel)
         page.ingesting.put_away.connect(self._put_away)
         page.ingesting.all_cancelled.connect(self._desk.queue.cancel_all)
+        page.ingesting.all_put_away.connect(self._desk.queue.put_all_away)
         return page
 
     def forget(self) -> None:
@@ -128,9 +129,12 @@ class EditorRoom(Room):
             undo=history.undo_name or "",
             redo=history.redo_name or "",
         )
+        had_focus = page.has_focus
         page.show_view(view)
         if self._recordings is not None:
             self._recordings.show_recording(chosen_recording(view))
+        if had_focus and not page.has_focus:
+            page.focus_front()  # what had it is gone
         self._show_files()
 
     def _nearest(self, draft: Draft, front: Front) -> Front:
@@ -149,7 +153,12 @@ class EditorRoom(Room):
 
     @Slot()
     def _go_back(self) -> None:
-        if self._is_in_front():
+        page = self._page
+        if page is None or not self._is_in_front():
+            return
+        if page.has_focus_in_details:
+            page.focus_front()
+        else:
             self.left.emit()
 
     # Edits
@@ -262,8 +271,13 @@ class EditorRoom(Room):
 
     @Slot()
     def _show_files(self) -> None:
-        if self._page is not None and self._page.isVisible():
-            self._page.ingesting.show_lines([self._file_line(f) for f in self._desk.queue.files])
+        page = self._page
+        if page is None or not page.isVisible():
+            return
+        had_focus = page.has_focus
+        page.ingesting.show_lines([self._file_line(f) for f in self._desk.queue.files])
+        if had_focus and not page.has_focus:
+            page.focus_front()
 
     def _file_line(self, file: QueuedFile) -> FileLine:
         number = self._numbers.setdefault(file, len(self._numbers))

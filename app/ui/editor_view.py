@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.draft import Draft
+from app.core.draft import Draft, session_title
 from app.core.programme import Block, Programme, Session
 from app.ui.block_words import block_detail, block_title
 from app.ui.counts import Counts
@@ -92,6 +92,7 @@ class SessionPart(NamedTuple):
     """A session: its blocks, what can be added, and what is chosen."""
 
     heading: str
+    facts: str
     blocks: tuple[BlockLine, ...]
     recordings: tuple[Named, ...]
     """What can be put into it once more."""
@@ -239,11 +240,16 @@ def facts_line(draft: Draft, dates: Dates) -> str:
         if draft.is_made
         else translate("EditorView", "version {version}, not yet shared")
     )
-    held = Counts().recordings(len(programme.recordings))
+    held = _whole(Counts().recordings(len(programme.recordings)))
     if programme.recordings:
         by_content = {recording.sha256: recording.bytes for recording in programme.recordings}
-        held += ", " + size_words(sum(by_content.values()), dates)
+        held += ", " + _whole(size_words(sum(by_content.values()), dates))
     return f"{template.format(version=programme.version)}  ·  {held}"
+
+
+def _whole(words: str) -> str:
+    """A number and its noun, which stay in one line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def size_words(size_bytes: int, dates: Dates) -> str:
@@ -268,6 +274,7 @@ def _session(
 ) -> SessionPart:
     return SessionPart(
         heading=_heading(programme, session),
+        facts=_session_facts(programme, session),
         blocks=_block_lines(programme, session),
         recordings=tuple(
             Named(recording.id, recording.title or recording.id, clock_length(recording.seconds))
@@ -288,11 +295,14 @@ def _session(
 
 
 def _heading(programme: Programme, session: Session) -> str:
-    parts = [translate("EditorView", "Session {number}").format(number=session.number)]
-    if session.title and session.title != parts[0]:
-        parts.append(session.title)
-    planned = translate("EditorView", "{minutes} min planned")
-    parts.append(planned.format(minutes=f"{session.minutes:g}"))
+    number = translate("EditorView", "Session {number}").format(number=session.number)
+    unnamed = ("", number, session_title(programme.language, session.number))
+    return number if session.title in unnamed else f"{number}  ·  {session.title}"
+
+
+def _session_facts(programme: Programme, session: Session) -> str:
+    minutes = translate("EditorView", "{minutes} min")
+    parts = [minutes.format(minutes=f"{session.minutes:g}")]
     unlock = programme.unlock
     if not unlock.open_now and unlock.home_practice_from_session == session.number:
         parts.append(translate("EditorView", "opens home practice"))

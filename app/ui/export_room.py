@@ -130,6 +130,7 @@ class ExportRoom(QObject):
     @Slot()
     def _save_page(self) -> None:
         from app.ui.clinician_page import ClinicianPage
+        from app.ui.clinician_view import clinician_view
 
         participant, page = self._house.participant, self._page
         if page is None:
@@ -148,7 +149,7 @@ class ExportRoom(QObject):
             return
         try:
             calendar = Calendar(participant.database)
-            written = ClinicianPage(
+            view = clinician_view(
                 programme,
                 calendar.course(programme.id),
                 PracticeLog(participant.database).practices(programme.id),
@@ -156,7 +157,7 @@ class ExportRoom(QObject):
                 today,
                 participant.dates,
             )
-            written.write(path)
+            ClinicianPage(view, participant.dates.locale).write(path)
         except AppError as error:
             self._house.say(error)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.button import Button
@@ -16,6 +16,8 @@ from app.ui.theme import Theme
 from app.ui.tick_box import TickBox
 
 _NARROW_SCALE = 1.4
+_DOT = "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}"
+_ANYWHERE = Qt.AlignmentFlag(0)
 
 
 class HomePracticeForm(EditorForm):
@@ -86,13 +88,13 @@ class HomePracticeForm(EditorForm):
         row = QVBoxLayout(frame) if narrow else QHBoxLayout(frame)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(2 if narrow else 10)
-        tick = TickBox(self.theme, f"{line.title} ·\N{NO-BREAK SPACE}{line.detail}")
+        tick = TickBox(self.theme, f"{line.title}{_DOT}{line.detail}")
         tick.clicked.connect(self._ask)
         row.addWidget(tick, 1)
         details = Button(self.tr("Details"), "quiet")
         details.setAccessibleName(f"{details.text()}: {line.title}")
         details.clicked.connect(lambda: self.details_asked.emit(line.id))
-        row.addWidget(details)
+        row.addWidget(details, 0, Qt.AlignmentFlag.AlignLeft if narrow else _ANYWHERE)
         self.ticks[line.id] = tick
         self.buttons[line.id] = details
         return frame

@@ -35,6 +35,8 @@ from app.ui.walking import Walking
 from app.ui.window import Window
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from app.store.pack import Check
     from app.ui.draft_desk import DraftDesk
 
@@ -69,12 +71,12 @@ class Host(QObject):
         translator: Translator,
         profiles: Profiles,
         profile: str,
-        check: Check,
+        checking: Callable[[], AbstractContextManager[Check]],
         make_desk: Callable[[], DraftDesk],
         parent: QObject | None = None,
     ) -> None:
-        """`profile` is the id of the person whose records are open, one of `profiles`; `check`
-        looks into a recording's file; `make_desk` makes what programmes are made on."""
+        """`profile` is the id of the person whose records are open, one of `profiles`;
+        `checking` gives what looks into recordings, `make_desk` what programmes are made on."""
         super().__init__(parent)
         self._window = window
         self._participant = participant
@@ -84,7 +86,7 @@ class Host(QObject):
         self._translator = translator
         self._profiles = profiles
         self._profile = profile
-        self._look_into = check
+        self._checking = checking
         self._make_desk = make_desk
         self._noticed: AppError | None = None
         self._check = SoundCheck(bridge, self)
@@ -119,7 +121,7 @@ class Host(QObject):
             run=self._run,
             profiles=self._profiles,
             profile=self._profile,
-            check=self._look_into,
+            checking=self._checking,
             make_desk=self._make_desk,
             restart=self.restart_asked.emit,
             begin=self.begin,

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.button import Button
+from app.ui.scrolling import Scrolling
 from app.ui.tab_order import keep_place
 from app.ui.text import Text
 from app.ui.theme import TITLE_POINTS, Theme
+
+_PART_OF_WINDOW = 3
+"""The lines take at most a third of the window's height; the programme stays in view below."""
+
+_NARROW_SCALE = 1.4
+_ANYWHERE = Qt.AlignmentFlag(0)
 
 
 class FileLine(NamedTuple):
@@ -30,9 +38,10 @@ class _Row(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("kind", "row")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(16)
+        narrow = theme.scale > _NARROW_SCALE
+        row = QVBoxLayout(self) if narrow else QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(2 if narrow else 16)
         lines = QVBoxLayout()
         lines.setSpacing(0)
         self._name = Text()
@@ -43,7 +52,7 @@ class _Row(QFrame):
         lines.addStretch(1)
         row.addLayout(lines, 1)
         self.button = Button("", "quiet")
-        row.addWidget(self.button)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft if narrow else _ANYWHERE)
 
     def show_line(self, line: FileLine, words: str) -> None:
         self._name.show_text(line.name if line.under_way else "")
@@ -51,6 +60,42 @@ class _Row(QFrame):
         if self.button.text() != words:
             self.button.show_words(words)
         self.button.setAccessibleName(f"{words}: {line.name}")
+
+
+class _Rows(Scrolling):
+    """As high as its lines, up to a part of the window; from there on they scroll."""
+
+    def __init__(self) -> None:
+        page = QWidget()
+        self.column = QVBoxLayout(page)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        super().__init__(page)
+        page.setAutoFillBackground(False)  # that of the card is seen
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self) -> None:
+        """Take the height that there is a use for."""
+        needed = self.column.totalHeightForWidth(self.viewport().width())
+        if needed < 0:
+            needed = self.column.totalMinimumSize().height()
+        height = min(needed, self.window().height() // _PART_OF_WINDOW)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self.window():
+            self.fit()
+        return super().eventFilter(watched, event)
 
 
 class IngestList(QFrame):
@@ -63,6 +108,7 @@ class IngestList(QFrame):
     """What was said about the file with this number was read."""
 
     all_cancelled = Signal()
+    all_put_away = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,9 +125,13 @@ class IngestList(QFrame):
         self._all = Button(self.tr("Leave all out"), "quiet")
         self._all.clicked.connect(self.all_cancelled)
         head.addWidget(self._all)
+        self._all_away = Button(self.tr("Put all away"), "quiet")
+        self._all_away.clicked.connect(self.all_put_away)
+        head.addWidget(self._all_away)
         column.addLayout(head)
+        self.lines = _Rows()
+        column.addWidget(self.lines)
         self._rows: dict[int, _Row] = {}
-        self._column = column
         self._lines: tuple[FileLine, ...] = ()
         self.hide()
 
@@ -90,28 +140,41 @@ class IngestList(QFrame):
         if tuple(lines) == self._lines:
             return
         self._lines = tuple(lines)
-        wanted = {line.number for line in lines}
-        for number in [n for n in self._rows if n not in wanted]:
-            row = self._rows.pop(number)
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
         for line in lines:
             if line.number not in self._rows:
                 self._add(line.number)
             words = self.tr("Leave out") if line.under_way else self.tr("Put away")
             self._rows[line.number].show_line(line, words)
+        self._take_away({line.number for line in lines})
         under_way = sum(line.under_way for line in lines)
         self._title.setText(self.tr("Being added") if under_way else self.tr("Not added"))
         self._all.setVisible(under_way > 1)
+        self._all_away.setVisible(under_way < 2 <= len(lines) - under_way)
         self.setVisible(bool(lines))
+        self.lines.fit()
+
+    def _take_away(self, wanted: set[int]) -> None:
+        """Take the other rows away; the focus goes on to the next one."""
+        numbers = list(self._rows)
+        for at, number in enumerate(numbers):
+            if number in wanted:
+                continue
+            row = self._rows.pop(number)
+            if row.button.hasFocus():
+                others = [n for n in (*numbers[at + 1 :], *reversed(numbers[:at])) if n in wanted]
+                if others:
+                    self._rows[others[0]].button.setFocus()
+            self.lines.column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
 
     def _add(self, number: int) -> None:
         row = _Row(self._theme)
         row.button.clicked.connect(lambda: self._press(number))
-        self._column.addWidget(row)
+        self.lines.column.addWidget(row)
+        row.show()
         self._rows[number] = row
-        keep_place(row)
+        keep_place(self)
 
     def _press(self, number: int) -> None:
         line = next((line for line in self._lines if line.number == number), None)

@@ -110,7 +110,11 @@ class IngestQueue(QObject):
     @property
     def busy(self) -> bool:
         """Whether any file waits or is worked on."""
-        return any(f.state in (FileState.WAITING, FileState.WORKING) for f in self._files)
+        return bool(self._unfinished())
+
+    def awaits(self, draft_id: str) -> bool:
+        """Whether any file for that draft waits or is worked on."""
+        return any(file.destination.draft_id == draft_id for file in self._unfinished())
 
     def add(self, sources: Sequence[Path], destination: Destination) -> None:
         """Take these files in, one after the other at their destination."""
@@ -130,13 +134,24 @@ class IngestQueue(QObject):
 
     def cancel_all(self) -> None:
         """Leave out all that are not taken in yet."""
-        for file in self.files:
-            if file.state in (FileState.WAITING, FileState.WORKING):
+        for file in self._unfinished():
+            self.cancel(file)
+
+    def cancel_for(self, draft_id: str) -> None:
+        """Leave out all that are not taken in yet and were to go to that draft."""
+        for file in self._unfinished():
+            if file.destination.draft_id == draft_id:
                 self.cancel(file)
 
     def put_away(self, file: QueuedFile) -> None:
         """What was said about a file was read."""
         self._drop(file)
+        self.changed.emit()
+
+    def put_all_away(self) -> None:
+        """What was said about all that are done with was read."""
+        unfinished = self._unfinished()
+        self._files = [file for file in self._files if file in unfinished]
         self.changed.emit()
 
     def batch_before(self, file: QueuedFile) -> tuple[str, ...]:
@@ -229,6 +244,9 @@ class IngestQueue(QObject):
             if not file.note:
                 self._drop(file)
         self._go_on()
+
+    def _unfinished(self) -> list[QueuedFile]:
+        return [f for f in self._files if f.state in (FileState.WAITING, FileState.WORKING)]
 
     def _drop(self, file: QueuedFile) -> None:
         if file in self._files:

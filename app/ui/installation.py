@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Thread
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
-from app.core.errors import AppError, UnexpectedError
+from app.core.errors import AppError
 from app.store.library import Installed
+from app.ui.errand import Errand
 
 
-class Installation(QObject):
-    """Runs one installation in a thread; made and asked on the window's thread.
+class Installation(Errand):
+    """One installation; made and asked on the window's thread.
 
-    `done` comes on the window's thread, once, and not after `close`.
+    It is `done` with a list of the `Installed`, empty where an `AppError` ended it, and not after
+    `close`.
     """
-
-    done = Signal(object, object)
-    """What is installed now (a list of `Installed`) and the `AppError` that ended it, or None."""
-
-    _finished = Signal(object, object)
 
     def __init__(
         self, install: Callable[[], list[Installed]], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._install = install
+        super().__init__(install, parent)
         self._closed = False
-        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
-        self._thread = Thread(target=self._work, name="installation", daemon=True)
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
 
     def close(self, seconds: float) -> None:
         """Wait for it, for a bounded time; an installation that is cut off leaves nothing.
@@ -44,21 +33,7 @@ class Installation(QObject):
         if self._thread.is_alive():
             self._thread.join(seconds)
 
-    def _work(self) -> None:
-        installed: list[Installed] = []
-        failed: AppError | None = None
-        try:
-            installed = self._install()
-        except AppError as error:
-            failed = error
-        except Exception as error:
-            failed = UnexpectedError(detail=str(error))
-        try:
-            self._finished.emit(installed, failed)
-        except RuntimeError:  # the window is gone
-            return
-
     @Slot(object, object)
-    def _on_finished(self, installed: list[Installed], failed: AppError | None) -> None:
+    def _on_finished(self, result: object, failed: AppError | None) -> None:
         if not self._closed:
-            self.done.emit(installed, failed)
+            super()._on_finished(result or [], failed)

@@ -12,6 +12,7 @@ from app.ui.button import Button
 from app.ui.flow import FlowLayout
 from app.ui.journey_month import LegendLine, MonthView
 from app.ui.month_calendar import MonthCalendar, draw_dot, draw_mark
+from app.ui.shown import set_shown
 from app.ui.text import Text
 from app.ui.theme import TITLE_POINTS, Theme
 
@@ -78,11 +79,12 @@ class JourneyCalendar(QWidget):
         for button, there in ((self._earlier, month.earlier), (self._later, month.later)):
             if there is None and button.hasFocus():
                 self._days.setFocus()
-            button.setVisible(there is not None)
+            set_shown(button, there is not None)
         self._show_legend(month.legend)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._days.sizeHint().width(), super().sizeHint().height())
+        # The height comes by the width, so that of the least will do.
+        return QSize(self._days.sizeHint().width(), self.minimumSizeHint().height())
 
     def _show_day(self, words: str) -> None:
         self._day.setText(words[:1].upper() + words[1:])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.button import Button
 from app.ui.journey_row import HAIRLINE, JourneyRow, Measure
 from app.ui.journey_view import Entries
+from app.ui.shown import set_shown
 from app.ui.text import Text
 from app.ui.theme import Theme
 
@@ -50,6 +51,10 @@ class JourneyList(QWidget):
         column.addLayout(row)
         column.addStretch(1)
 
+    def sizeHint(self) -> QSize:
+        # The height comes by the width: to find it out here would measure every line once more.
+        return self.minimumSizeHint()
+
     @property
     def stops(self) -> list[QWidget]:
         """All that takes the focus, in the order of the eye."""
@@ -67,7 +72,7 @@ class JourneyList(QWidget):
         for row in self._rows:
             if held is not None and row.entry.by_hand == held and row.change is not None:
                 row.change.setFocus()
-        self._empty.setVisible(not self._rows)
+        set_shown(self._empty, not self._rows)
 
     def add_entries(self, entries: Entries) -> None:
         """Show these too, below the others."""
@@ -81,7 +86,7 @@ class JourneyList(QWidget):
             self._rows.append(row)
         self._lines.take(self._rows)
         self._practices += entries.practices
-        self._earlier.setVisible(entries.more)
+        set_shown(self._earlier, entries.more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -144,9 +149,9 @@ class _Lines(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        width, hairline = self.width(), self._theme.colour("hairline")
         for end in self._ends:
-            line = QRect(0, end - HAIRLINE, self.width(), HAIRLINE)
-            painter.fillRect(line, self._theme.colour("hairline"))
+            painter.fillRect(0, end - HAIRLINE, width, HAIRLINE, hairline)
 
     def _place(self) -> None:
         top = 0

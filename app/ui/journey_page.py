@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.beside import Beside
@@ -15,6 +15,7 @@ from app.ui.journey_calendar import JourneyCalendar
 from app.ui.journey_list import JourneyList
 from app.ui.journey_month import MonthView
 from app.ui.journey_view import Entries, Figure, JourneyView
+from app.ui.shown import set_shown
 from app.ui.text import Text
 from app.ui.theme import HEADLINE_POINTS, Theme
 
@@ -41,6 +42,10 @@ class JourneyPage(QWidget):
         self._view: JourneyView | None = None
         self._tiles: list[_Tile] = []
 
+    def sizeHint(self) -> QSize:
+        # It gets what room there is. Qt's own would lay all out once more, at some other width.
+        return self.minimumSizeHint()
+
     def _furnish(self) -> None:
         """Have all that the page holds.
 
@@ -62,21 +67,14 @@ class JourneyPage(QWidget):
         self._by_hand.setContentsMargins(0, 14, 0, 0)
         column.addWidget(self._by_hand)
         column.addSpacing(24)
-        self._calendar = JourneyCalendar(theme, self)
+        parts = Beside(gap=40, gap_below=28, parent=self)
+        self._calendar = JourneyCalendar(theme, parts)
         self._calendar.month_asked.connect(self.month_asked)
-        self._list = JourneyList(theme, self)
+        self._list = JourneyList(theme, parts)
         self._list.change_asked.connect(self.change_asked)
         self._list.more_asked.connect(self.more_asked)
-        column.addWidget(
-            Beside(
-                self._calendar,
-                self._list,
-                least_right=round(_LEAST_LIST * theme.scale),
-                gap=40,
-                gap_below=28,
-                parent=self,
-            )
-        )
+        parts.hold(self._calendar, self._list, round(_LEAST_LIST * theme.scale))
+        column.addWidget(parts)
         column.addSpacing(20)
         self._counted = Button("", "link", self)
         self._counted.clicked.connect(self._ask_counted)
@@ -87,7 +85,10 @@ class JourneyPage(QWidget):
         column.addStretch(1)
 
     def _header(self) -> QWidget:
-        buttons = QWidget(self)
+        header = Beside(fills=False, parent=self)
+        font = self._theme.font(HEADLINE_POINTS)
+        headline = Text(self.tr("Journey"), font=font, parent=header)
+        buttons = QWidget(header)
         flow = FlowLayout(gap=12)
         buttons.setLayout(flow)
         self._add = Button(self.tr("Add a practice…"), parent=buttons)
@@ -96,10 +97,9 @@ class JourneyPage(QWidget):
         self._export = Button(self.tr("Export…"), parent=buttons)
         self._export.clicked.connect(self.export_asked)
         flow.addWidget(self._export)
-        font = self._theme.font(HEADLINE_POINTS)
-        headline = Text(self.tr("Journey"), font=font, parent=self)
         room = self._add.sizeHint().width() + self._export.sizeHint().width() + 12
-        return Beside(headline, buttons, least_right=room, fills=False, parent=self)
+        header.hold(headline, buttons, room)
+        return header
 
     def show_view(self, view: JourneyView) -> None:
         """Show what was done so far."""
@@ -112,7 +112,7 @@ class JourneyPage(QWidget):
         self._export.setEnabled(view.can_add)
         self._show_figures(view.figures)
         self._by_hand.show_text(view.by_hand)
-        _set_shown(self._calendar, view.month is not None)
+        set_shown(self._calendar, view.month is not None)
         if view.month is not None and (before is None or before.month != view.month):
             self._calendar.show_month(view.month)
         if before is None or before.entries != view.entries:
@@ -144,7 +144,7 @@ class JourneyPage(QWidget):
         while len(self._tiles) < len(figures):
             self._tiles.append(_Tile(self._theme, self._figures))
             self._figures.add(self._tiles[-1])
-        _set_shown(self._figures, bool(figures))
+        set_shown(self._figures, bool(figures))
         for tile, figure in zip(self._tiles, figures, strict=False):
             tile.show_figure(figure)
 
@@ -171,9 +171,3 @@ class _Tile(QWidget):
         """Show this one."""
         self._value.setText(figure.value)
         self._caption.setText(figure.caption)
-
-
-def _set_shown(part: QWidget, shown: bool) -> None:
-    """Have a part of the page there or not; to say it anew would lay it out before the page is."""
-    if part.isHidden() == shown:
-        part.setVisible(shown)

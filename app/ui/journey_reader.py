@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.core.programme import Programme
+from app.core.schedule import Course
 from app.store.calendar import Calendar
 from app.store.history import History
 from app.store.practice_log import PracticeLog
@@ -43,11 +44,11 @@ class JourneyReader:
         counted = participant.settings.shows_figures
         if programme is None:
             return JourneyView((), "", None, Entries((), 0, False), counted, can_add=False)
-        lines = self.entries(0)
+        course = self._calendar.course(programme.id)
+        lines = self._entries(0, course)
         if not counted:
             return JourneyView((), "", None, lines, counted)
         today, dates = participant.today(), participant.dates
-        course = self._calendar.course(programme.id)
         totals = self._history.totals(programme.id)
         span = counted_days(programme, course, today)
         heard = self._history.days(programme.id, *span) if span else {}
@@ -69,8 +70,10 @@ class JourneyReader:
 
     def entries(self, passed: int) -> Entries:
         """The lines that follow those of the first `passed` practices."""
+        return self._entries(passed, self._calendar.course(self._programme().id))
+
+    def _entries(self, passed: int, course: Course) -> Entries:
         programme = self._programme()
-        course = self._calendar.course(programme.id)
         count = MORE if passed else FIRST
         found = self._log.ended(programme.id, count + 1, passed)
         more = len(found) > count

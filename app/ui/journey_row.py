@@ -28,25 +28,32 @@ class Measure:
 
     def __init__(self, metrics: QFontMetrics) -> None:
         self._metrics = metrics
-        self._known: dict[tuple[str, int], QSize] = {}
+        self.line_height = metrics.height()
+        """The height of one line in pixels."""
 
-    def size(self, words: str, width: int = _ENDLESS) -> QSize:
-        """What they take where lines are at most `width` pixels wide, if the words allow it."""
-        if width < _ENDLESS and width >= self.size(words).width():
-            return self.size(words)  # most stand on one line, however wide it is
-        if (words, width) not in self._known:
-            room = QRect(0, 0, width, _ENDLESS)
-            self._known[words, width] = self._metrics.boundingRect(room, _WRAPPED, words).size()
-        return self._known[words, width]
+        self._known: dict[tuple[str, int], tuple[int, int]] = {}
 
-    @property
-    def line_height(self) -> int:
-        """The height of one line."""
-        return self._metrics.height()
+    def width(self, words: str) -> int:
+        """How many pixels wide they are on one line."""
+        return self._size(words, _ENDLESS)[0]
 
     def least_width(self, words: str) -> int:
         """The width of the longest piece that no line can end in."""
-        return self.size(words, 0).width()
+        return self._size(words, 0)[0]
+
+    def height(self, words: str, width: int) -> int:
+        """How many pixels they take where lines are `width` pixels wide, if the words allow it."""
+        whole, height = self._size(words, _ENDLESS)
+        # Most stand on one line, however wide it is.
+        return height if width >= whole else self._size(words, width)[1]
+
+    def _size(self, words: str, width: int) -> tuple[int, int]:
+        known = self._known.get((words, width))
+        if known is None:
+            room = QRect(0, 0, width, _ENDLESS)
+            found = self._metrics.boundingRect(room, _WRAPPED, words)
+            known = self._known[words, width] = found.width(), found.height()
+        return known
 
 
 class JourneyRow(QLabel):
@@ -94,7 +101,7 @@ class JourneyRow(QLabel):
         if self._roomy:
             return sum(self._least_widths) + _GAP * (len(_SHARES) - 1)
         when, what, _, outcome = self._least_widths
-        length = self._measure.size(self._words[2]).width()
+        length = self._measure.width(self._words[2])
         return max(when, what, length + _GAP + outcome)
 
     @property
@@ -143,11 +150,10 @@ class JourneyRow(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for at, (words, place) in enumerate(
-            zip(self._words, self._places(self.width()), strict=True)
-        ):
-            painter.setPen(self._theme.colour("secondary" if at else "text"))
+        painter.setPen(self._theme.colour("text"))
+        for words, place in zip(self._words, self._places(self.width()), strict=True):
             painter.drawText(place, _MIDDLE, words)
+            painter.setPen(self._theme.colour("secondary"))
 
     def _height_below(self) -> int:
         """What there is below its words."""
@@ -163,7 +169,7 @@ class JourneyRow(QLabel):
 
     def _columns(self, width: int) -> list[QRect]:
         widths = shared(width - _GAP * (len(_SHARES) - 1), _SHARES, self._least_widths)
-        height = max(map(self._height, self._words, widths))
+        height = max(map(self._measure.height, self._words, widths))
         places, left = [], 0
         for one in widths:
             places.append(QRect(left, _PADDING, one, height))
@@ -172,10 +178,11 @@ class JourneyRow(QLabel):
 
     def _lines(self, width: int) -> list[QRect]:
         when, what, length, outcome = self._words
-        left = self._measure.size(length).width()
+        left = self._measure.width(length)
         rest = width - left - _GAP
-        first, second = self._height(when, width), self._height(what, width)
-        third = max(self._height(length, left), self._height(outcome, rest))
+        high = self._measure.height
+        first, second = high(when, width), high(what, width)
+        third = max(high(length, left), high(outcome, rest))
         middle = _PADDING + first + _LINE_GAP
         last = middle + second + _LINE_GAP
         return [
@@ -184,9 +191,6 @@ class JourneyRow(QLabel):
             QRect(0, last, left, third),
             QRect(left + _GAP, last, rest, third),
         ]
-
-    def _height(self, words: str, width: int) -> int:
-        return self._measure.size(words, width).height()
 
 
 def shared(width: int, shares: Sequence[int], least: Sequence[int]) -> list[int]:

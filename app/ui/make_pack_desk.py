@@ -213,7 +213,9 @@ class MakePackDesk(QObject):
             try:
                 if smaller:
                     _shrink(jobs, workshop, draft, shrunk, progress, cancelled)
-                made = make_pack(workshop, draft, target, shrunk=shrunk, key=key)
+                made = make_pack(
+                    workshop, draft, target, shrunk=shrunk, key=key, cancelled=cancelled
+                )
             finally:
                 for path, _ in shrunk.values():
                     with suppress(OSError):
@@ -221,7 +223,7 @@ class MakePackDesk(QObject):
             return made, target.stat().st_size
 
         self._house.say(None)
-        # Of the desk, not of the page: what is written while the page is left is made all the same.
+        # Of the desk, not of the page, which may be gone before the work has ended.
         self._work = Undertaking(work, self._desk)
         self._work.progressed.connect(self.page.work.show_progress)
         self._work.done.connect(_taken(self, self._desk, self._house, target))

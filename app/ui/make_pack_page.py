@@ -89,6 +89,7 @@ class MakePackPage(Aside):
             ),
             secondary=True,
         )
+        self.column.addSpacing(4)
         self.column.addWidget(self._smaller_words)
         self._options: tuple[Option, ...] = ()
 

@@ -103,13 +103,13 @@ def suggested_name(draft: Draft) -> str:
 
 
 def _facts(draft: Draft) -> str:
-    version = draft.programme.version
     if draft.is_made:
         words = translate(
             "MakePackView",
-            "Version {version}, of which a pack was made already; nothing has changed since.",
+            "Version {version}, with {recordings}. A pack of it was made already; nothing has "
+            "changed since.",
         )
     else:
-        words = translate("MakePackView", "It will be version {version}.")
+        words = translate("MakePackView", "It will be version {version}, with {recordings}.")
     recordings = Counts().recordings(len(draft.programme.recordings))
-    return f"{words.format(version=version)}  ·  {recordings}"
+    return words.format(version=draft.programme.version, recordings=recordings)

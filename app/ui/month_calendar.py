@@ -15,14 +15,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -116,7 +122,9 @@ class MonthCalendar(QTableView):
         self._theme = theme
         self._month: MonthView | None = None
         self._model = MonthModel(self)
-        self.setItemDelegate(_DayPainter(theme, self))
+        self._font = theme.font(BODY_POINTS)
+        self._bold = QFont(self._font)
+        self._bold.setWeight(QFont.Weight.DemiBold)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -130,7 +138,7 @@ class MonthCalendar(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = _Weekdays(theme, self)
+        header = _Weekdays(theme, self._font, self)
         self.setHorizontalHeader(header)
         header.setMinimumSectionSize(1)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -167,6 +175,37 @@ class MonthCalendar(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._size_cells(self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # All days in one go: a delegate would be asked for each of them, which takes twice as long.
+        if self._month is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        asked, front = event.rect(), self.day if self.hasFocus() else None
+        columns = [
+            (self.columnViewportPosition(n), self.columnWidth(n)) for n in range(DAYS_A_WEEK)
+        ]
+        for row, week in enumerate(self._month.weeks):
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            for day, (left, width) in zip(week, columns, strict=True):
+                if day is not None and asked.intersects(QRect(left, top, width, height)):
+                    self._paint_day(painter, QRectF(left, top, width, height), day, day is front)
+
+    def _paint_day(self, painter: QPainter, cell: QRectF, day: MonthDay, front: bool) -> None:
+        """Its circle, its number, a dot for what was entered by hand; a frame if it is in front."""
+        colour = self._theme.colour
+        if front:
+            painter.setPen(QPen(colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 8, 8)
+        draw_mark(painter, self._theme, cell, day.mark)
+        painter.setFont(self._bold if day.today else self._font)
+        strong = day.today or day.mark is Mark.PRACTISED
+        painter.setPen(colour("text" if strong else "secondary"))
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day.day))
+        if day.by_hand:
+            draw_dot(painter, self._theme, QPointF(cell.center().x(), cell.bottom() - _DOT))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, not the month
@@ -229,57 +268,33 @@ class MonthCalendar(QTableView):
 class _Weekdays(QHeaderView):
     """The names of the days above the weeks."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, font: QFont, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self._font = font
         self.viewport().setAutoFillBackground(False)
 
-    def sectionSizeFromContents(self, section: int) -> QSize:
+    def sizeHint(self) -> QSize:
         # The calendar sets all widths; to work them out would ask the model a hundred times.
         return QSize(1, self.fontMetrics().height())
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        name = self.model().headerData(section, Qt.Orientation.Horizontal)
-        painter.setFont(self._theme.font(BODY_POINTS))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setFont(self._font)
         painter.setPen(self._theme.colour("secondary"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(name))
-
-
-class _DayPainter(QStyledItemDelegate):
-    """Paints a day: its circle, its number, a dot for what was entered by hand."""
-
-    def __init__(self, theme: Theme, calendar: MonthCalendar) -> None:
-        super().__init__(calendar)
-        self._theme = theme
-        self._calendar = calendar
-        self._font = theme.font(BODY_POINTS)
-        self._bold = theme.font(BODY_POINTS)
-        self._bold.setWeight(QFont.Weight.DemiBold)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model = index.model()
-        day = model.day(index) if isinstance(model, MonthModel) else None
-        if day is None:
-            return
-        colour = self._theme.colour
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cell = QRectF(option.rect)
-        if self._calendar.hasFocus() and index == self._calendar.currentIndex():
-            painter.setPen(QPen(colour("focus"), 2))
-            painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 8, 8)
-        draw_mark(painter, self._theme, cell, day.mark)
-        painter.setFont(self._bold if day.today else self._font)
-        strong = day.today or day.mark is Mark.PRACTISED
-        painter.setPen(colour("text" if strong else "secondary"))
-        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day.day))
-        if day.by_hand:
-            draw_dot(painter, self._theme, QPointF(cell.center().x(), cell.bottom() - _DOT))
-        painter.restore()
+        height = self.viewport().height()
+        for section in range(self.count()):
+            name = self.model().headerData(section, Qt.Orientation.Horizontal)
+            place = QRect(
+                self.sectionViewportPosition(section), 0, self.sectionSize(section), height
+            )
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(name))
 
 
 def draw_mark(painter: QPainter, theme: Theme, place: QRectF, mark: Mark) -> None:
     """The circle of a mark, as large as `place` allows."""
+    if mark is Mark.NONE:
+        return
     side = min(place.width(), place.height()) - 8
     circle = QRectF(0, 0, side, side)
     circle.moveCenter(place.center())
@@ -287,7 +302,7 @@ def draw_mark(painter: QPainter, theme: Theme, place: QRectF, mark: Mark) -> Non
         painter.setPen(QPen(theme.colour("accent"), 2.5))
         painter.setBrush(theme.colour("fill"))
         painter.drawEllipse(circle)
-    elif mark is Mark.SOME:
+    else:
         painter.setPen(QPen(theme.colour("outline"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(circle)

@@ -132,6 +132,7 @@ class PlayerBridge(QObject):
         volume_db: float,
         device: str | None = None,
         silent: bool = False,
+        fade_in_seconds: float = BEGIN_FADE_SECONDS,
     ) -> int:
         """Play a recording from `at_seconds` of media time; returns the number of this play.
 
@@ -144,7 +145,7 @@ class PlayerBridge(QObject):
         self._parked = False
         self._jump = None
         self._replacements = 0
-        self._send_play(self._play, BEGIN_FADE_SECONDS)
+        self._send_play(self._play, fade_in_seconds)
         self.status = PlayerStatus(
             play=self._number, playhead_seconds=at_seconds, duration_seconds=source.seconds
         )

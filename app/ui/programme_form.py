@@ -28,7 +28,7 @@ class ProgrammeForm(EditorForm):
         self.add_title(heading)
         self._title = self.add_words_line("title", self.tr("Title"))
         self._language = self.add_line(
-            "language", self.tr("Language"), self.tr("its code, such as it or en")
+            "language", self.tr("Language"), self.tr("it for Italian, en for English")
         )
         self._author = self.add_words_line("author", self.tr("Who made it"))
         self._licence = self.add_words_line("licence", self.tr("Licence, if there is one"))

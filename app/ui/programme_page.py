@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.button import Button
 from app.ui.date_field import DateField
 from app.ui.dates import Dates
 from app.ui.flow import FlowLayout
+from app.ui.gradual_column import GradualColumn, Part
 from app.ui.offer import Offer
 from app.ui.programme_choices import ProgrammeChoices
 from app.ui.programme_view import Choice, HomeView, ProgrammeView, RecordingLine, SessionView
 from app.ui.recording_row import RecordingRow
-from app.ui.tab_order import keep_place
 from app.ui.text import Text
 from app.ui.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 
 _NARROW_SCALE = 1.4
-_AT_ONCE = 4
-"""So many parts are built before the page is shown: more than a screenful."""
-
-_LAYOUT_TURNS = 6
-"""A layout that changes asks the one around it, a turn later: a page has so many inside another."""
-
-
-class _Section(NamedTuple):
-    """A part of the page: its name, what it shows, and how it is built."""
-
-    name: str
-    shows: object
-    make: Callable[[], QWidget]
 
 
 class ProgrammePage(QWidget):
@@ -85,14 +71,8 @@ class ProgrammePage(QWidget):
         self._buttons: dict[tuple[str, object], Button] = {}
         self._pressed: tuple[str, object] | None = None
         self._field: DateField | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
-        self._sections: list[tuple[_Section, QWidget | None]] = []
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._build_next)
+        self._column = GradualColumn(self)
+        self._column.removed.connect(self._forget_buttons)
 
     def show_view(self, view: ProgrammeView) -> None:
         """Show the programme; the focus stays on what was pressed, if it is still there."""
@@ -103,8 +83,7 @@ class ProgrammePage(QWidget):
 
     def build_rest(self) -> None:
         """Build what is below the first screenful now, and not a little later."""
-        while not all(widget for _, widget in self._sections):
-            self._build_next()
+        self._column.build_rest()
 
     @property
     def _narrow(self) -> bool:
@@ -112,85 +91,31 @@ class ProgrammePage(QWidget):
         return self._theme.scale > _NARROW_SCALE
 
     def _show(self) -> None:
-        """Build what is new or has changed; the rest stays as it stands."""
+        """Show what is new or has changed; the focus stays on what was pressed."""
         focus = self.window().focusWidget()
         had_focus = self.isVisible() and focus is not None and self.isAncestorOf(focus)
-        wanted = self._wanted()
-        if [one.name for one in wanted] != [one.name for one, _ in self._sections]:
-            self._clear()
-            self._sections = [(section, None) for section in wanted]
-            for at in range(min(_AT_ONCE, len(wanted))):
-                self._build(at)
-        else:
-            for at, section in enumerate(wanted):
-                before, widget = self._sections[at]
-                if section.shows != before.shows:
-                    self._sections[at] = (section, None)
-                    if widget is not None:
-                        self._forget_buttons(widget)
-                        self._build(at)
-                        _let_go(widget)
-                        self.setUpdatesEnabled(False)  # until it has found its place
-            _settle_layout()
-        self._later.start(0)
+        self._column.show_parts(self._wanted())
         if had_focus:
             self._focus_again()
 
-    def _wanted(self) -> list[_Section]:
+    def _wanted(self) -> list[Part]:
         """The parts of the page from top to bottom."""
         view = self._view
         assert view is not None
-        sections = [_Section("head", (view.title, view.facts, view.description), self._head)]
+        parts = [Part("head", (view.title, view.facts, view.description), self._head)]
         if view.home is not None:
             home, has_handout = view.home, view.has_handout
-            sections.append(
-                _Section("home", (home, has_handout), lambda: self._home(home, has_handout))
-            )
+            parts.append(Part("home", (home, has_handout), lambda: self._home(home, has_handout)))
         if view.sessions:
-            sections.append(_Section("weeks", view.note, lambda: self._weeks(view.note)))
+            parts.append(Part("weeks", view.note, lambda: self._weeks(view.note)))
         for session in view.sessions:
             shows = (session, session.number == self._moving)
             make = partial(self._session, session)
-            sections.append(_Section(f"session {session.number}", shows, make))
+            parts.append(Part(f"session {session.number}", shows, make))
         if view.others:
-            sections.append(_Section("others", view.others, lambda: self._others(view.others)))
-        sections.append(_Section("choices", view.choices, lambda: self._choices(view.choices)))
-        return sections
-
-    def _build(self, at: int) -> None:
-        section, _ = self._sections[at]
-        widget = section.make()
-        self._sections[at] = (section, widget)
-        above = sum(1 for _, built in self._sections[:at] if built is not None)
-        self._column.insertWidget(above, widget)
-        self._keep_order(at, widget)
-
-    def _keep_order(self, at: int, widget: QWidget) -> None:
-        """Let Tab come to a part where it stands, whenever it was built."""
-        before = next((built for _, built in self._sections[at - 1 :: -1] if built), None)
-        if at and before is not None:
-            keep_place(widget, (before.findChildren(QWidget) or [before])[-1])
-
-    @Slot()
-    def _build_next(self) -> None:
-        """One more part each time: a page is to be there at once, and these are below its end.
-
-        It is painted again when all of them have found their place.
-        """
-        missing = [at for at, (_, widget) in enumerate(self._sections) if widget is None]
-        self.setUpdatesEnabled(not missing)
-        if missing:
-            self._build(missing[0])
-            _settle_layout()
-            self._later.start(0)
-
-    def _clear(self) -> None:
-        for _, widget in self._sections:
-            if widget is not None:
-                self._column.removeWidget(widget)
-                _let_go(widget)
-        self._buttons = {}
-        self._sections = []
+            parts.append(Part("others", view.others, lambda: self._others(view.others)))
+        parts.append(Part("choices", view.choices, lambda: self._choices(view.choices)))
+        return parts
 
     def _forget_buttons(self, part: QWidget) -> None:
         self._buttons = {
@@ -405,14 +330,3 @@ def _part(above: int) -> tuple[QWidget, QVBoxLayout]:
     column.setContentsMargins(0, above, 0, 0)
     column.setSpacing(0)
     return holder, column
-
-
-def _let_go(widget: QWidget) -> None:
-    widget.hide()
-    widget.deleteLater()
-
-
-def _settle_layout() -> None:
-    """Give everything its place before it is painted: above each other, layouts take turns."""
-    for _ in range(_LAYOUT_TURNS):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

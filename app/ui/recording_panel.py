@@ -10,6 +10,7 @@ from app.ui.announce import announce
 from app.ui.button import Button
 from app.ui.dates import clock_length
 from app.ui.flow import FlowLayout
+from app.ui.in_view import bring_into_view
 from app.ui.lines import Lines
 from app.ui.place_slider import PlaceSlider
 from app.ui.recording_form import RecordingForm
@@ -70,11 +71,11 @@ class RecordingPanel(QFrame):
         self._column.addWidget(self._source)
         self._column.addSpacing(10)
         self._add_hearing()
-        self._rows_at = self._column.count()
-        self._remarks = Lines("notice")
-        self._remarks.setContentsMargins(0, 6, 0, 10)
-        self._column.addWidget(self._remarks)
+        # What can be done stands above what is known, as the window is often low.
         self._add_verbs()
+        self._remarks = Lines("notice")
+        self._remarks.setContentsMargins(0, 14, 0, 0)
+        self._column.addWidget(self._remarks)
         self.show_view(None)
 
     def _add_hearing(self) -> None:
@@ -90,6 +91,7 @@ class RecordingPanel(QFrame):
         row = self._row()
         row.addWidget(self.listen)
         row.addWidget(self._place)
+        self._column.addSpacing(4)
         self.volume = Volume(self._theme)
         self.volume.slider.setMinimumWidth(90)
         self.volume.changed.connect(self.volume_asked)
@@ -179,6 +181,7 @@ class RecordingPanel(QFrame):
         self.form.show()
         self.change.setEnabled(False)
         self.form.focus_first()
+        bring_into_view(self.form.title, under=self.form)
 
     def _close_form(self) -> None:
         self.change.setEnabled(True)
@@ -196,7 +199,7 @@ class RecordingPanel(QFrame):
             self._grid.deleteLater()
         self._grid = QWidget()
         grid = QGridLayout(self._grid)
-        grid.setContentsMargins(0, 6, 0, 10)
+        grid.setContentsMargins(0, 14, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         for at, row in enumerate(rows):
@@ -207,7 +210,7 @@ class RecordingPanel(QFrame):
             grid.addWidget(value, at, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        self._column.insertWidget(self._rows_at, self._grid)
+        self._column.addWidget(self._grid)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

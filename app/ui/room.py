@@ -13,6 +13,8 @@ from app.core.errors import AppError
 from app.ui.place import Place
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from app.core.practice import Context
     from app.store.pack import Check
     from app.store.profiles import Profiles
@@ -53,8 +55,8 @@ class House(NamedTuple):
     profile: str
     """The id of the person whose records are open."""
 
-    check: Check
-    """Looks into a recording's file that may come from a stranger; any thread may call it."""
+    checking: Callable[[], AbstractContextManager[Check]]
+    """Gives what looks into recordings that may come from a stranger; any thread may call it."""
 
     make_desk: Callable[[], DraftDesk]
     """Makes what programmes are made on; there is one for as long as the window is open."""

@@ -17,11 +17,17 @@ class Scrolling(QScrollArea):
     Arrow keys, Page Up, Page Down, Home and End scroll it, from wherever on the page the focus is.
     """
 
-    def __init__(self, page: QWidget, widest: int = 0, centred: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        page: QWidget,
+        widest: int = 0,
+        centred: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         if widest:
             page.setMaximumWidth(widest)
-            holder = QWidget()
+            holder: QWidget = _Holder()
             row = QHBoxLayout(holder)
             row.setContentsMargins(48, 36, 40, 32)
             row.setSpacing(0)
@@ -70,6 +76,14 @@ class Scrolling(QScrollArea):
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
+
+
+class _Holder(QWidget):
+    """What scrolls, with room around it. Window's thread only."""
+
+    def sizeHint(self) -> QSize:
+        # Qt's own would lay the whole page out once more, at a width that it never gets.
+        return self.minimumSizeHint()
 
 
 class Side(Scrolling):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
+from app.ui.spin_edit import SpinEdit
 from app.ui.theme import TARGET_PIXELS, Theme
 
-_INSET = 14
 
-
-class SecondsField(QDoubleSpinBox):
-    """Seconds to a tenth, written as the locale does. Space is left to the page.
+class SecondsField(SpinEdit, QDoubleSpinBox):
+    """Seconds to a tenth, written as the locale does.
 
     `valueChanged` follows a whole answer, not each key. Window's thread only.
     """
+
+    inset = 14
 
     def __init__(
         self, theme: Theme, name: str, locale: QLocale, parent: QWidget | None = None
@@ -34,7 +34,7 @@ class SecondsField(QDoubleSpinBox):
         target = round(TARGET_PIXELS * (1 + theme.scale) / 2)
         self.setFont(theme.font())
         self.setStyleSheet(
-            f"QDoubleSpinBox {{ min-height: {target - 4}px; padding: 0 {_INSET}px;"
+            f"QDoubleSpinBox {{ min-height: {target - 4}px; padding: 0 {self.inset}px;"
             f" border: 2px solid {colours.outline}; border-radius: 10px;"
             f" background: {colours.surface}; color: {colours.text};"
             f" selection-background-color: {colours.secondary};"
@@ -43,7 +43,7 @@ class SecondsField(QDoubleSpinBox):
             f"QDoubleSpinBox:disabled {{ color: {colours.outline};"
             f" border-color: {colours.hairline}; }}"
         )
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 10 + 2 * _INSET)
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 10 + 2 * self.inset)
 
     def show_seconds(self, seconds: float, most: float) -> None:
         """Hold `seconds`, of at most `most`, without asking for it."""
@@ -51,18 +51,3 @@ class SecondsField(QDoubleSpinBox):
         self.setRange(0.0, max(0.0, most))
         self.setValue(seconds)
         self.blockSignals(False)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # A page that scrolls under the pointer must not change it.
-        event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # A style sheet's border leaves a field without buttons one pixel for its text.
-        self.lineEdit().setGeometry(self.rect().adjusted(_INSET, 2, -_INSET, -2))
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
-            event.ignore()
-            return False
-        return super().event(event)

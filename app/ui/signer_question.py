@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.pack_errors import SignerChanged
+from app.store.signers import NOBODY
 from app.ui.aside import Aside
 from app.ui.button import Button
 from app.ui.flow import FlowLayout
 from app.ui.text import Text
 from app.ui.theme import Theme
-
-translate = QCoreApplication.translate
 
 
 class SignerQuestion(Aside):
@@ -26,9 +25,11 @@ class SignerQuestion(Aside):
 
     def __init__(self, theme: Theme, change: SignerChanged, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Another signature than before"), parent)
-        words = {name: _said(value) for name, value in change.fields.items()}
-        before = self.tr("Until now “{title}” was signed by {before}.").format(**words)
-        now = self.tr("The file that was opened is signed by {now}.").format(**words)
+        before = self.tr("Until now “{title}” was signed by {before}.").format(**change.fields)
+        if change.fields["now"] == NOBODY:
+            now = self.tr("The file that was opened is not signed.")
+        else:
+            now = self.tr("The file that was opened is signed by {now}.").format(**change.fields)
         self.column.addSpacing(12)
         self.column.addWidget(Text(before))
         self.column.addSpacing(6)
@@ -54,8 +55,3 @@ class SignerQuestion(Aside):
     def focus_first(self) -> None:
         """Put the focus on what changes nothing."""
         self.refuse.setFocus()
-
-
-def _said(value: object) -> str:
-    """A phrase such as “nobody” may be marked for translation; a name comes back unchanged."""
-    return translate("errors", str(value)) if value else ""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.ui.shown import set_shown
+
 # Qt.TextFormat.PlainText by its number: to name it loads every enumeration of Qt's, which would be
 # a tenth of the time to the first paint.
 _PLAIN_TEXT = 0
@@ -87,7 +89,7 @@ class Text(QLabel):
         """Show `text`, and take no room when there is none."""
         if text != self.text():
             self.setText(text)
-        self.setVisible(bool(text))
+        set_shown(self, bool(text))
 
 
 def breakable(text: str) -> str:

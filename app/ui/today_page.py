@@ -303,7 +303,7 @@ class TodayPage(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
         column.addSpacing(4)
-        tiles = Tiles(least_width=round(120 * self._theme.scale))
+        tiles = Tiles(least_width=round(120 * self._theme.scale), gap=8)
         for week in view.weeks:
             tiles.add(self._tile(week))
         column.addWidget(tiles)
@@ -317,7 +317,7 @@ class TodayPage(QWidget):
         frame = QFrame()
         frame.setProperty("kind", "now" if week.now else "tile")
         lines = QVBoxLayout(frame)
-        lines.setContentsMargins(10, 12, 3, 12)
+        lines.setContentsMargins(9, 12, 2, 12)
         lines.setSpacing(2)
         lines.addWidget(Text(week.title))
         for line in week.lines:

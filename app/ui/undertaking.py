@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
-from app.core.errors import AppError, UnexpectedError
 from app.ui.counts import Counts
+from app.ui.errand import Errand
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
@@ -24,54 +24,29 @@ _STEP = 0.005
 translate = QCoreApplication.translate
 
 
-class Undertaking(QObject):
-    """Does one thing in a thread; made and asked on the window's thread.
+class Undertaking(Errand):
+    """An errand that takes minutes; made and asked on the window's thread.
 
-    `done` comes on the window's thread, once, unless this object is gone by then. What was given up
-    comes to it soon, mostly with JobCancelled, or with its result where it was too late.
+    What was given up is `done` soon, mostly with JobCancelled, or with its result where it was too
+    late.
     """
 
     progressed = Signal(float)
     """How far it is, 0 to 1."""
 
-    done = Signal(object, object)
-    """What came of it, and the `AppError` that ended it, or None."""
-
     _reported = Signal(float)
-    _finished = Signal(object, object)
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         """`work` touches nothing of Qt's."""
-        super().__init__(parent)
-        self._work = work
+        super().__init__(lambda: work(self._report, self._given_up.is_set), parent)
         self._given_up = Event()
         self._said = -1.0
         self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
-        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
-        self._thread = Thread(target=self._run, name="undertaking", daemon=True)
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
 
     @Slot()
     def give_up(self) -> None:
         """End it soon; it leaves nothing behind."""
         self._given_up.set()
-
-    def _run(self) -> None:
-        result: object = None
-        failed: AppError | None = None
-        try:
-            result = self._work(self._report, self._given_up.is_set)
-        except AppError as error:
-            failed = error
-        except Exception as error:
-            failed = UnexpectedError(detail=str(error))
-        try:
-            self._finished.emit(result, failed)
-        except RuntimeError:  # the page is gone
-            return
 
     def _report(self, fraction: float) -> None:
         if fraction - self._said < _STEP and fraction < 1.0:
@@ -81,10 +56,6 @@ class Undertaking(QObject):
             self._reported.emit(fraction)
         except RuntimeError:  # the page is gone
             self._given_up.set()
-
-    @Slot(object, object)
-    def _on_finished(self, result: object, failed: AppError | None) -> None:
-        self.done.emit(result, failed)
 
 
 def progress_words(fraction: float, gone_seconds: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.protocol import PlayerState, PlayerStatus, Source
-from app.ui.player_bridge import PlayerBridge
+from app.ui.player_bridge import BEGIN_FADE_SECONDS, PlayerBridge
 
 
 class Unkept(QObject):
@@ -26,10 +26,18 @@ class Unkept(QObject):
         """Whether it is heard."""
         return bool(self._play)
 
-    def play(self, source: Source, volume_db: float, device: str | None) -> None:
+    def play(
+        self,
+        source: Source,
+        volume_db: float,
+        device: str | None,
+        fade_in_seconds: float = BEGIN_FADE_SECONDS,
+    ) -> None:
         """Play a recording from its start, unless one plays already."""
         if not self._play:
-            self._play = self._bridge.play(source, volume_db=volume_db, device=device)
+            self._play = self._bridge.play(
+                source, volume_db=volume_db, device=device, fade_in_seconds=fade_in_seconds
+            )
 
     def stop(self) -> None:
         """Fall silent, for example because a practice begins."""

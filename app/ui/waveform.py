@@ -18,8 +18,14 @@ to 12 pixels that trouble the eyes."""
 _HEIGHT = 64
 _INSET = 2.0
 _FULL = 255.0
-_CURVE = 0.5
-"""Levels are drawn by their square root, or speech would be a flat line with spikes."""
+_CURVE = 0.75
+"""The power of a level that is drawn, so that a bell leaves a soft voice its room."""
+
+_MOST_STRETCH = 1.8
+"""Guided speech is as loud throughout: what differs is drawn so many times as large, at most."""
+
+_UNEVEN = 0.3
+"""Where no part is that much softer than the loudest, less is stretched: a tone stays steady."""
 
 
 class Waveform(QWidget):
@@ -125,7 +131,8 @@ class Waveform(QWidget):
 def envelope(peaks: Sequence[int], count: int) -> list[float]:
     """The mean level of `count` equal parts, each softened by its neighbours; the loudest is 1.
 
-    How loud it is as a whole is said in numbers; the line is to tell voice from quiet.
+    Where none is quiet, the difference from the loudest is stretched, at most to 0. How loud it is
+    as a whole is said in numbers; the line is to tell voice from quiet.
     """
     if not peaks:
         return [0.0] * count
@@ -137,4 +144,11 @@ def envelope(peaks: Sequence[int], count: int) -> list[float]:
         before, after = means[max(0, at - 1)], means[min(len(means) - 1, at + 1)]
         soft.append((before + 2 * mean + after) / 4)
     loudest = max(soft)
-    return [level / loudest for level in soft] if loudest else soft
+    if not loudest:
+        return soft
+    deepest = 1.0 - min(soft) / loudest
+    if not deepest:
+        return [1.0] * count
+    stretch = 1.0 + (_MOST_STRETCH - 1.0) * min(1.0, deepest / _UNEVEN)
+    stretch = min(stretch, 1.0 / deepest)
+    return [1.0 - (1.0 - level / loudest) * stretch for level in soft]

@@ -166,7 +166,8 @@ class Window(QWidget):
         """
         before = self._placed.get(place)
         self._placed[place] = page, title
-        self._pages.addWidget(Scrolling(page, self._widest(widest)))
+        # Made where it stays: to move it there the style sheet would be looked through once more.
+        self._pages.addWidget(Scrolling(page, self._widest(widest), parent=self._pages))
         if before is not None:
             _take_from(self._pages, scrolling_around(before[0]))
 

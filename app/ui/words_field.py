@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.theme import TARGET_PIXELS, Theme
-from app.ui.typed_line import is_left_to_page
+from app.ui.typed_words import TypedWords
 
 _INSET = 10
 _LEAST_LETTERS = 12
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-class WordsField(QPlainTextEdit):
+class WordsField(TypedWords, QPlainTextEdit):
     """Plain text over several lines; Tab leaves it. Window's thread only.
 
     With `one_line` it is one line that is shown on several, as a title may need: Enter ends it.
-
-    What is refused in the end gives way to what was there before.
     """
 
     offered = Signal(str, bool)
-    """What is in it, and whether the person is done with it."""
 
     def __init__(
         self,
@@ -63,9 +60,7 @@ class WordsField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setAccessibleName(name)
-        self._kept = ""
-        self._showing = self._offering = False
-        self.textChanged.connect(self._offer)
+        self.textChanged.connect(self.offer_words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,24 +83,15 @@ class WordsField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
-    def show_words(self, text: str) -> None:
-        """Show what is kept; what is being typed stays as it is until the person is done with it,
-        unless something else is kept by then."""
-        if text == self._kept:
-            return
-        self._kept = text
-        if not self._offering:
-            self._show_kept()
+    def words(self) -> str:
+        return self.toPlainText()
 
-    def event(self, event: QEvent) -> bool:
-        if is_left_to_page(event):
-            event.ignore()
-            return False
-        return super().event(event)
+    def put_words(self, text: str) -> None:
+        self.setPlainText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._finish()
+            self.finish_words()
         else:
             super().keyPressEvent(event)
 
@@ -116,21 +102,4 @@ class WordsField(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._finish()
-
-    def _finish(self) -> None:
-        if self.toPlainText() != self._kept:
-            self.offered.emit(self.toPlainText(), True)
-            self._show_kept()
-
-    def _offer(self) -> None:
-        if not self._showing:
-            self._offering = True
-            self.offered.emit(self.toPlainText(), False)
-            self._offering = False
-
-    def _show_kept(self) -> None:
-        if self.toPlainText() != self._kept:
-            self._showing = True
-            self.setPlainText(self._kept)
-            self._showing = False
+        self.finish_words()

@@ -1231,8 +1231,8 @@
             <translation>Incontro {number}</translation>
         </message>
         <message>
-            <source>{minutes} min planned</source>
-            <translation>{minutes} min previsti</translation>
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
         </message>
         <message>
             <source>opens home practice</source>
@@ -1430,6 +1430,10 @@
         <message>
             <source>Leave all out</source>
             <translation>Lasciali tutti fuori</translation>
+        </message>
+        <message>
+            <source>Put all away</source>
+            <translation>Metti via tutto</translation>
         </message>
         <message>
             <source>Leave out</source>
@@ -1776,12 +1780,12 @@ Hand this file to your participants: they open it by a double-click, or drop it 
 Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascinano sulla finestra di Evenbreath.</translation>
         </message>
         <message>
-            <source>Version {version}, of which a pack was made already; nothing has changed since.</source>
-            <translation>Versione {version}: il pacchetto è già stato fatto e da allora non è cambiato nulla.</translation>
+            <source>Version {version}, with {recordings}. A pack of it was made already; nothing has changed since.</source>
+            <translation>Versione {version}, con {recordings}. Ne è già stato fatto un pacchetto; da allora non è cambiato nulla.</translation>
         </message>
         <message>
-            <source>It will be version {version}.</source>
-            <translation>Sarà la versione {version}.</translation>
+            <source>It will be version {version}, with {recordings}.</source>
+            <translation>Sarà la versione {version}, con {recordings}.</translation>
         </message>
     </context>
     <context>
@@ -2265,8 +2269,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Lingua</translation>
         </message>
         <message>
-            <source>its code, such as it or en</source>
-            <translation>la sigla, come it o en</translation>
+            <source>it for Italian, en for English</source>
+            <translation>it per l'italiano, en per l'inglese</translation>
         </message>
         <message>
             <source>Who made it</source>
@@ -2944,6 +2948,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Until now “{title}” was signed by {before}.</source>
             <translation>Finora «{title}» era firmato da {before}.</translation>
+        </message>
+        <message>
+            <source>The file that was opened is not signed.</source>
+            <translation>Il file che è stato aperto non è firmato.</translation>
         </message>
         <message>
             <source>The file that was opened is signed by {now}.</source>
@@ -3635,6 +3643,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>The pack “{name}” is larger than a pack may be ({detail}). Nothing was installed.</source>
             <translation>Il pacchetto «{name}» è più grande di quanto possa essere ({detail}). Non è stato installato niente; chiedi un file più piccolo.</translation>
+        </message>
+        <message>
+            <source>Opening the recordings of the pack “{name}” takes too long. Nothing was installed; try once more while the computer has little else to do, or ask for a new file.</source>
+            <translation>Aprire le registrazioni del pacchetto «{name}» richiede troppo tempo. Non è stato installato nulla; riprova quando il computer ha poco altro da fare, oppure chiedi un nuovo file.</translation>
         </message>
         <message>
             <source>The pack “{name}” could not be written ({detail}). Choose another place and try again.</source>

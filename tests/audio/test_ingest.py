@@ -126,6 +126,16 @@ def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
     assert first == again
 
 
+def test_a_long_file_is_measured_apart_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = KINDS[0].make(tmp_path)
+    here, _ = taken_in(source, tmp_path / "here")
+    monkeypatch.setattr("app.audio.ingest.APART_BYTES", 0)
+    apart, _ = taken_in(source, tmp_path / "apart")
+    assert apart == here
+
+
 def test_knows_the_source_by_its_bytes_whatever_its_name(tmp_path: Path) -> None:
     source = encode(tmp_path / "a.flac", voice(1.2, 8000, 1), 8000, "flac", "s16")
     other = tmp_path / "Scansione del corpo – 正念 😌.wav"

@@ -18,11 +18,13 @@ from app.audio.jobs import Jobs
 from app.audio.meter import Meter
 from app.audio.protocol import Source
 from app.audio.samples import Samples
+from app.audio.writer import Fades
 from app.core.errors import RecordingDamaged
 from app.core.ingest_errors import JobCancelled
 from app.core.ingested import Ingested
 from app.core.preparation import (
     GAP_SECONDS,
+    LEFT_AT_START_SECONDS,
     Bell,
     Preparation,
     TooLittleLeft,
@@ -220,12 +222,22 @@ class TestBells:
         bell = bell_in(tmp_path, bell_channels)
         edits = Preparation(bell_before=bell, trim_start_seconds=1.0)
         made, samples = stored.prepared(edits)
-        gap, begin = 3 * RATE, round((3 + GAP_SECONDS) * RATE)
+        gap = round((LEFT_AT_START_SECONDS + 3) * RATE)
+        begin = gap + round(GAP_SECONDS * RATE)
         assert made.channels == channels
         assert not samples[gap:begin].any()
         assert np.array_equal(samples[begin:] * 32768, stored.values[RATE:])
         assert begin == round(edits.shift_seconds * RATE) + RATE
         assert made.seconds == pytest.approx(edits.seconds(stored.facts), abs=1 / RATE)
+
+    def test_its_strike_comes_when_a_player_is_at_full_level(self, tmp_path: Path) -> None:
+        stored = Stored(tmp_path, noise(4.0))
+        _, samples = stored.prepared(Preparation(bell_before=bell_in(tmp_path)))
+        begin = round(Fades().start_seconds * RATE)
+        assert not samples[:begin].any()
+        assert (
+            np.abs(samples[begin : begin + RATE // 10]).max() == np.abs(samples[: 4 * RATE]).max()
+        )
 
     def test_it_rings_out_after_the_voice(self, tmp_path: Path) -> None:
         stored = Stored(tmp_path, noise(4.0))
@@ -243,7 +255,7 @@ class TestBells:
         stored = Stored(tmp_path, noise(4.0, channels) // quiet)
         bell = bell_in(tmp_path, bell_channels, level=0.9)
         _, samples = stored.prepared(Preparation(bell_before=bell))
-        rung, voice = samples[: 3 * RATE], samples[5 * RATE :]
+        rung, voice = samples[RATE : 4 * RATE], samples[6 * RATE :]
         meters = [Meter(RATE, channels) for _ in range(2)]
         for meter, part in zip(meters, (rung, voice), strict=True):
             meter.push(part)
@@ -294,7 +306,9 @@ class TestSnippet:
         edits = Preparation(0.5, 0.5, 1.0, 1.0, bell_before=bell, bell_after=bell)
         made, samples = stored.snippet(edits, "start", 2.5)
         _, whole = stored.prepared(edits)
-        assert made.seconds == pytest.approx(3 + GAP_SECONDS + 2.5, abs=1e-3)
+        assert made.seconds == pytest.approx(
+            LEFT_AT_START_SECONDS + 3 + GAP_SECONDS + 2.5, abs=1e-3
+        )
         assert np.array_equal(samples, whole[: len(samples)])
 
     def test_the_end_is_so_much_of_the_voice_and_the_bell(self, tmp_path: Path) -> None:

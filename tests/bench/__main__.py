@@ -80,7 +80,7 @@ def _measure(
         return packs.measure(stage.folder / "packs", 3 if quick else 7, say)
     if name == "ingest":
         rounds, places = (1, 40) if quick else (3, 200)
-        return ingest.measure(stage.folder / "taken-in", CACHE, made, rounds, places, say)
+        return ingest.measure(stage.folder / "taken-in", CACHE, rounds, places, say)
     if name == "latency":
         players = [player for player in others if not player.plays_at_once]
         both = [made["mp3"], made["m4a"]]

@@ -1,4 +1,4 @@
-"""Taking in 90 minutes beside FFmpeg measuring them, and opening what was taken in anywhere."""
+"""Taking in 90 minutes of speech beside FFmpeg measuring them, and opening them anywhere."""
 
 from __future__ import annotations
 
@@ -15,37 +15,30 @@ from pathlib import Path
 
 from app.audio.jobs import COMMAND
 from app.core.ingested import Ingested
-from tests.bench.recordings import BenchRecording
+from tests.bench.processes import peak_bytes, tree
+from tests.bench.speech import sources
 from tests.bench.table import Row, milliseconds, percentile_95
 
 SHARE = 0.5
 MOST_MB = 200
 MOST_OPENING_SECONDS = 0.020
 BLOCK_FRAMES = 4096
-BEGINS = ("mp3", "m4a", "wav")
+TIMED = ("mp3", "m4a", "wav")
 """What is timed; the others are only opened."""
-ENCODED = {
-    "wav": (".wav", "pcm_s16le"),
-    "opus": (".opus", "libopus"),
-    "vorbis": (".ogg", "libvorbis"),
-    "alac": (".m4a", "alac"),
-}
 
 
 def measure(
     folder: Path,
     cache: Path,
-    made: dict[str, BenchRecording],
     rounds: int,
     places: int,
     say: Callable[[str], None],
 ) -> list[Row]:
     """The rows for so many rounds of taking in, and so many places in each recording."""
-    sources = _sources(cache, made, say)
     rows = []
     stored: dict[str, tuple[Path, Ingested]] = {}
-    for name, source in sources.items():
-        if name in BEGINS:
+    for name, source in sources(cache, say).items():
+        if name in TIMED:
             row, stored[name] = _timed(folder / name, name, source, rounds, say)
             rows.append(row)
         else:
@@ -53,23 +46,6 @@ def measure(
             stored[name] = (folder / name / f"{facts.sha256}.mka", facts)
     rows += [_opening(path, facts, places, say) for path, facts in stored.values()]
     return rows
-
-
-def _sources(
-    cache: Path, made: dict[str, BenchRecording], say: Callable[[str], None]
-) -> dict[str, Path]:
-    """A 90-minute file of each kind, made once."""
-    sources = {name: Path(made[name].original) for name in ("mp3", "m4a")}
-    for name, (suffix, codec) in ENCODED.items():
-        path = cache / f"source-{name}{suffix}"
-        if not path.exists():
-            say(f"Making 90 minutes of {codec} (once)")
-            part = path.with_name(f"part-{path.name}")
-            command = ["ffmpeg", "-v", "error", "-y", "-i", str(sources["m4a"]), "-c:a", codec]
-            subprocess.run([*command, str(part)], check=True)
-            part.replace(path)
-        sources[name] = path
-    return sources
 
 
 def _timed(
@@ -95,7 +71,9 @@ def _timed(
 
 
 def _ingested(source: Path, folder: Path) -> tuple[float, float, Ingested]:
-    """Wall seconds from the start of the child to its answer, its memory in MB, and the facts."""
+    """Wall seconds from the start of the child to its answer, the memory in MB of it and its own
+    child, and the facts.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
@@ -105,13 +83,15 @@ def _ingested(source: Path, folder: Path) -> tuple[float, float, Ingested]:
         child.stdin.write(json.dumps(question).encode() + b"\n")
         child.stdin.flush()
         answer = {"progress": 0.0}
+        beside = 0
         while "progress" in answer:
             answer = json.loads(child.stdout.readline())
+            beside = max(beside, sum(map(peak_bytes, tree(child.pid)[1:])))
         seconds = time.monotonic() - began
         child.stdin.close()
         usage = os.wait4(child.pid, 0)[2]
         child.returncode = 0
-    return seconds, usage.ru_maxrss / 1024, Ingested.from_json(answer["ingested"])
+    return seconds, (usage.ru_maxrss * 1024 + beside) / 1e6, Ingested.from_json(answer["ingested"])
 
 
 def _by_ffmpeg(source: Path) -> float:

@@ -68,6 +68,32 @@ def test_after_a_pack_was_made_undoing_leads_to_the_next_version() -> None:
     assert not undone.is_made
 
 
+def test_back_at_what_was_packed_it_is_that_version_again() -> None:
+    history = EditHistory(filled_draft())
+    history.made(history.draft.made(1, "a" * 64))
+    titled(history, "A")
+    assert history.draft.programme.version == 2
+    undone = history.undo()
+    assert (undone.programme.version, undone.is_made) == (1, True)
+    assert history.redo().programme.version == 2
+
+
+def test_what_is_typed_as_it_was_packed_is_that_version_again() -> None:
+    packed = filled_draft().made(1, "a" * 64)
+    history = EditHistory(packed)
+    titled(history, "A")
+    titled(history, packed.programme.title)
+    assert history.draft == packed
+
+
+def test_an_older_pack_s_content_is_a_later_version_than_the_newest_pack() -> None:
+    history = EditHistory(filled_draft())
+    history.made(history.draft.made(1, "a" * 64))
+    titled(history, "A")
+    history.made(history.draft.made(2, "b" * 64))
+    assert history.undo().programme.version == 3
+
+
 def test_back_at_what_was_packed_no_later_version_than_any_other_change() -> None:
     history = EditHistory(filled_draft())
     history.made(history.draft.made(1, "a" * 64))

@@ -94,7 +94,7 @@ class TestCut:
 class TestLength:
     def test_bells_and_their_gaps_are_counted(self) -> None:
         edits = Preparation(trim_start_seconds=10.0, bell_before=BELL, bell_after=BELL)
-        assert edits.seconds(VOICE) == 590 + 2 * (20 + 2)
+        assert edits.seconds(VOICE) == 590 + 2 * (20 + 2) + 1
 
     def test_more_than_six_hours_is_refused(self) -> None:
         long = replace(VOICE, frames=48_000 * (6 * 3600 - 10))
@@ -104,7 +104,7 @@ class TestLength:
     def test_everything_moves_by_what_the_start_gains_and_loses(self) -> None:
         assert Preparation(trim_start_seconds=6.5).shift_seconds == -6.5
         assert Preparation(trim_end_seconds=6.5, bell_after=BELL).shift_seconds == 0
-        assert Preparation(trim_start_seconds=2.0, bell_before=BELL).shift_seconds == 20
+        assert Preparation(trim_start_seconds=2.0, bell_before=BELL).shift_seconds == 21
 
 
 class TestBellsLevel:

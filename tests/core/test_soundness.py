@@ -56,6 +56,31 @@ class TestWarnings:
             edited(edit) == "The blocks of “First” take 11 min; the session is planned for 90 min."
         )
 
+    @pytest.mark.parametrize(
+        "blocks",
+        [
+            [],
+            [{"type": "talk", "title": "Pain", "minutes": 0, "note": ""}],
+            [{"type": "break", "minutes": 0}, {"type": "recording", "recording": "body-scan"}],
+        ],
+    )
+    def test_a_session_whose_length_is_left_open_is_no_slip(
+        self, blocks: list[dict[str, Any]]
+    ) -> None:
+        assert manifest_warnings(manifest(only_session(90, *blocks))) == ()
+
+    def test_open_blocks_hide_no_session_that_is_too_long(self) -> None:
+        talks = [{"type": "talk", "title": "", "minutes": m, "note": ""} for m in (0, 100)]
+        assert "take 100 min; the session is planned for 90 min" in edited(only_session(90, *talks))
+
+    def test_a_session_that_says_no_length_is_never_too_long(self) -> None:
+        block = {"type": "recording", "recording": "body-scan"}
+        assert manifest_warnings(manifest(only_session(0, block))) == ()
+
+    def test_a_few_seconds_are_not_called_no_time(self) -> None:
+        edit = only_session(90, {"type": "silence", "seconds": 20})
+        assert "take 1 min; the session is planned for 90 min" in edited(edit)
+
     def test_a_gain_that_does_not_fit_the_loudness_is_named(self) -> None:
         def edit(whole: dict[str, Any]) -> None:
             whole["programme"]["recordings"][0]["gain_db"] = -6.0

@@ -13,6 +13,8 @@ import pytest
 
 from app.core.moment import Moment
 from app.store.database import Database
+from app.store.library import Library
+from app.store.paths import Home
 from tests.store.parts import moment, open_database
 
 
@@ -25,6 +27,18 @@ def now() -> Moment:
 def database(tmp_path: Path) -> Iterator[Database]:
     with open_database(tmp_path / "home") as database:
         yield database
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A fresh data folder."""
+    return Home.open(tmp_path / "home")
+
+
+@pytest.fixture
+def library(home: Home) -> Library:
+    """Its programmes: none yet."""
+    return Library(home)
 
 
 class SmallDisk:

@@ -25,16 +25,6 @@ OTHER_ID = "0e1c6a52-5f0b-4c1c-9d54-6f6b3a0d7c12"
 TRANSCRIPT = TinyRecording(b"WEBVTT\n\n00:00.000 --> 00:02.000\nSit down.\n", 1, 1, 1)
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home.open(tmp_path / "home")
-
-
-@pytest.fixture
-def library(home: Home) -> Library:
-    return Library(home)
-
-
 def version(number: int, **fields: Any):
     return lambda p: p.update(version=number, **fields)
 

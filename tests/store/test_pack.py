@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import random
+import stat
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,6 +29,7 @@ from app.core.pack_errors import (
 )
 from app.core.programme import RecordingFacts
 from app.store import pack as pack_module
+from app.store import pack_writing
 from app.store.library import Library
 from app.store.pack import read_pack
 from app.store.pack_writing import write_pack
@@ -291,6 +293,24 @@ def test_any_changed_byte_is_refused_or_changes_nothing(data, tmp_path: Path) ->
 
 
 # Writing
+
+
+def test_a_large_pack_is_handed_to_the_disk_as_it_grows(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    sync = os.fsync
+
+    def measured(descriptor: int) -> None:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            synced.append(os.fstat(descriptor).st_size)
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", measured)
+    monkeypatch.setattr(pack_writing, "SYNC_BYTES", 4000)
+    write_pack(path, parse_manifest(json.dumps(manifest()).encode()), files(tmp_path / "in"), {})
+    assert len(synced) == 3
+    assert synced[-1] == path.stat().st_size
 
 
 def files(folder: Path) -> dict[str, Path]:

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 
 from app.core.errors import AppError, PracticeRunning, RecordingUnreadable, RecordsNewer
 from app.core.moment import Moment
+from app.core.pack_errors import PackTooSlow
 from app.core.practice import EndReason, Verdict
 from app.core.programme import RecordingFacts
 from app.core.record_errors import (
@@ -221,9 +222,12 @@ def test_a_newer_version_that_is_here_stays(scene: Scene, tmp_path: Path) -> Non
     assert done.programmes_added == ()
 
 
-def test_a_programme_that_cannot_be_installed_does_not_cost_the_records(scene: Scene) -> None:
+@pytest.mark.parametrize("why", [RecordingUnreadable(detail="no audio"), PackTooSlow(name="a")])
+def test_a_programme_that_cannot_be_installed_does_not_cost_the_records(
+    scene: Scene, why: AppError
+) -> None:
     def check_nothing(path: Path) -> RecordingFacts:
-        raise RecordingUnreadable(detail="no audio")
+        raise why
 
     with Owner.acquire(scene.home.profile_folder()) as owner:
         done = restore(scene.backup, scene.home, "default", LATER, owner, check_nothing)

@@ -12,7 +12,6 @@ from app.core.errors import AppError
 from app.core.pack_errors import PackConflict, PackOlder, PackSignatureBad, SignerChanged
 from app.store.library import Installed, Library
 from app.store.pack import read_pack
-from app.store.paths import Home
 from app.store.signers import SIGNERS, Signers
 from app.store.signing_key import SigningKey
 from tests.packs import PROGRAMME_ID, write_members
@@ -20,16 +19,6 @@ from tests.store.parts import check, members, pack, tree
 from tests.store.signed import key, signed_pack
 
 ANNA, BRUNO = key("Anna Verdi", 1), key("Bruno Neri", 2)
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home.open(tmp_path / "home")
-
-
-@pytest.fixture
-def library(home: Home) -> Library:
-    return Library(home)
 
 
 def version(number: int, **fields: Any):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import stat
-from pathlib import Path
 
 import pytest
 
@@ -17,11 +16,6 @@ from tests.store.conftest import SmallDisk
 from tests.store.signed import key
 
 ANNA, BRUNO = key("Anna Verdi", 1).signer, key("Bruno Neri", 2).signer
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home.open(tmp_path / "home")
 
 
 def test_nobody_is_known_at_first(home: Home) -> None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import random
 import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +27,7 @@ from app.core.draft_errors import (
     UnknownDraft,
 )
 from app.core.errors import AppError, NoSpaceToKeep, RecordingMissing
+from app.core.ingest_errors import JobCancelled
 from app.core.ingested import Ingested
 from app.core.pack_errors import PackUnwritable
 from app.core.programme import Block
@@ -55,10 +60,56 @@ while True:
     print(number, flush=True)
 """
 
+# Stops when it has looked at what the drafts need, and goes on when it is told to.
+SWEEP = """
+import sys
+from pathlib import Path
+from app.store import disk
+from app.store.paths import Home
+from app.store.workshop import Workshop
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home.open(tmp_path / "home")
+remove_tree = disk.remove_tree
+
+def remove_when_told(folder):
+    print("sweeping", flush=True)
+    sys.stdin.readline()
+    remove_tree(folder)
+
+disk.remove_tree = remove_when_told
+Workshop(Home.open(Path(sys.argv[1]))).sweep()
+"""
+
+
+class Sweeper:
+    """Another process, in the middle of a sweep."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self.was_waited_for = False
+
+    def be_waited_for(self, _seconds: float) -> None:
+        """What others do instead of letting time pass."""
+        self.was_waited_for = True
+        self.end()
+
+    def end(self) -> None:
+        """Let it go on, and wait until it is done."""
+        if self._process.returncode is None:
+            self._process.communicate("\n")
+
+
+@contextmanager
+def sweeping(home: Home) -> Iterator[Sweeper]:
+    command = [sys.executable, "-c", SWEEP, str(home.root)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "sweeping\n"
+        sweeper = Sweeper(process)
+        try:
+            yield sweeper
+        finally:
+            sweeper.end()
 
 
 @pytest.fixture
@@ -282,6 +333,43 @@ class TestRecordings:
         assert not (workshop.home.workshop / "staging").exists()
 
 
+class TestSweepingElsewhere:
+    def test_a_programme_begun_meanwhile_has_all_its_recordings(
+        self, workshop: Workshop, installed: Installed
+    ) -> None:
+        workshop.save(empty_draft())
+        with sweeping(workshop.home) as sweeper:
+            draft = Workshop(workshop.home, sweeper.be_waited_for).new_from(installed)
+        for recording in draft.programme.recordings:
+            assert workshop.recording_path(recording.sha256).exists()
+        assert sweeper.was_waited_for
+
+    def test_whoever_takes_a_draft_meanwhile_gets_it_after_that(self, workshop: Workshop) -> None:
+        workshop.save(empty_draft())
+        with sweeping(workshop.home) as sweeper:
+            with Workshop(workshop.home, sweeper.be_waited_for).hold(DRAFT_ID):
+                path = staged(workshop, RECORDINGS["breath"])
+            assert path.exists()
+
+    def test_a_sweep_that_never_ends_is_not_waited_for_without_end(
+        self, workshop: Workshop
+    ) -> None:
+        workshop.save(filled_draft())
+        waited: list[float] = []
+        with sweeping(workshop.home):
+            other = Workshop(workshop.home, waited.append)
+            with pytest.raises(DraftInUse, match="“My weeks”"), other.hold(DRAFT_ID):
+                pass
+        assert sum(waited) == pytest.approx(10, abs=0.1)
+
+    def test_two_do_not_sweep_at_a_time(self, workshop: Workshop) -> None:
+        workshop.save(empty_draft())
+        with sweeping(workshop.home):
+            path = staged(workshop, fake_recording("lost"))
+            workshop.sweep()
+            assert path.exists()
+
+
 class TestFromInstalled:
     def test_it_has_all_and_is_a_programme_of_its_own(
         self, workshop: Workshop, installed: Installed
@@ -373,6 +461,33 @@ class TestPacks:
         with pytest.raises(PackUnwritable):
             make_pack(workshop, draft, tmp_path / "nowhere" / "a.evenbreath")
         assert workshop.load(DRAFT_ID) == draft
+
+    @pytest.mark.parametrize("megabytes", [0, 1, 3])
+    def test_one_that_is_given_up_was_not_made_and_leaves_nothing(
+        self, workshop: Workshop, tmp_path: Path, megabytes: int
+    ) -> None:
+        large = fake_recording("large", size=3_000_000)
+        facts = facts_of(large, "large.wav")
+        workshop.keep_recording(staged(workshop, large), facts)
+        draft = editing.add_recording(with_recordings(workshop), facts)[0]
+        workshop.save(draft)
+        folder = tmp_path / "packs"
+        folder.mkdir()
+        made = make_pack(workshop, draft, folder / "a.evenbreath")
+        before = tree(folder)
+        changed = editing.set_about(made, title="Other")
+        workshop.save(changed)
+        asked: list[int] = []
+
+        def cancelled() -> bool:
+            asked.append(1)
+            return len(asked) > megabytes
+
+        with pytest.raises(JobCancelled):
+            make_pack(workshop, changed, folder / "a.evenbreath", cancelled=cancelled)
+        assert len(asked) == megabytes + 1
+        assert tree(folder) == before
+        assert workshop.load(DRAFT_ID) == changed
 
     def test_what_is_missing_is_said_before_anything_is_written(
         self, workshop: Workshop, tmp_path: Path

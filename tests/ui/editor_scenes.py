@@ -121,6 +121,24 @@ def ingesting(program: Program) -> None:
     )
 
 
+def ingesting_many(program: Program) -> None:
+    assert program.host is not None
+    page, room = editor(program), program.host.drafts.editor
+    waits = room.tr("waits for the others")
+    names = [f"seduta-{number}.m4a" for number in range(1, 11)]
+    page.ingesting.show_lines([FileLine(at, name, waits, True) for at, name in enumerate(names)])
+
+
+def not_added(program: Program) -> None:
+    page = editor(program)
+    names = [f"lettera-{number}.mp3" for number in range(1, 4)]
+    dates = program.participant.dates
+    refused = [sentence(SourceNotSound(name=name), dates) for name in names]
+    page.ingesting.show_lines(
+        [FileLine(at, names[at], words, False) for at, words in enumerate(refused)]
+    )
+
+
 def check(program: Program) -> None:
     editor(program).check.click()
 
@@ -141,6 +159,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("editor-details", "facilitator", partial(part, PartKind.DETAILS)),
     Scene("editor-dated", "facilitator", dated),
     Scene("editor-ingesting", "facilitator", ingesting),
+    Scene("editor-ingesting-many", "facilitator", ingesting_many),
+    Scene("editor-not-added", "facilitator", not_added),
     Scene("editor-check", "facilitator", check),
     Scene("editor-empty-week", "facilitator", empty_week),
 )

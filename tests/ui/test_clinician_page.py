@@ -81,7 +81,8 @@ def view(practices: list[Practice], course: Course = COURSE, **changes: Any) -> 
 def page(
     practices: list[Practice], dates: Dates = BRITISH, of: Programme | None = None
 ) -> ClinicianPage:
-    return ClinicianPage(of or programme(), COURSE, practices, COMPLETE, TODAY, dates, "p7")
+    shown = clinician_view(of or programme(), COURSE, practices, COMPLETE, TODAY, dates, "p7")
+    return ClinicianPage(shown, dates.locale)
 
 
 def figures(shown: ClinicianView) -> dict[str, tuple[str, str]]:

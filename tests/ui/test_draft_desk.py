@@ -256,6 +256,45 @@ def test_a_file_whose_programme_was_left_still_joins_it(
     assert [r.title for r in workshop.load(draft_id).programme.recordings] == ["Voice"]
 
 
+def test_a_programme_that_was_left_is_held_until_its_files_are_there(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+) -> None:
+    desk = make_desk(StuckJobs())
+    draft_id = desk.draft.programme.id
+    desk.ingest([write_wav(tmp_path / "voice.wav")], session=1)
+    desk.leave()
+    with pytest.raises(DraftInUse), workshop.hold(draft_id):
+        pass
+    desk.queue.cancel_all()
+    qtbot.waitUntil(lambda: desk.queue.files == (), timeout=_PATIENCE)
+    with workshop.hold(draft_id):
+        pass
+
+
+def test_a_programme_can_be_opened_again_while_its_files_come(
+    make_desk: Callable[..., DraftDesk], tmp_path: Path
+) -> None:
+    desk = make_desk(StuckJobs())
+    draft_id = desk.draft.programme.id
+    desk.ingest([write_wav(tmp_path / "voice.wav")], session=1)
+    desk.leave()
+    desk.open(draft_id)
+    assert desk.draft.programme.id == draft_id
+
+
+def test_a_programme_whose_files_still_come_can_be_deleted(
+    qtbot: QtBot, make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+) -> None:
+    desk = make_desk(StuckJobs())
+    draft_id = desk.draft.programme.id
+    desk.ingest([write_wav(tmp_path / "voice.wav")], session=1)
+    desk.leave()
+    desk.forget(draft_id)
+    workshop.delete(draft_id)
+    qtbot.waitUntil(lambda: desk.queue.files == (), timeout=_PATIENCE)
+    assert list(workshop.staging.iterdir()) == []
+
+
 def test_closing_keeps_what_was_typed_and_ends_the_threads(
     make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
 ) -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.programme import Programme
 from app.main import Program
+from app.ui.button import Button
 from app.ui.editor_page import EditorPage
 from app.ui.editor_view import EditorPart, PartKind
+from app.ui.ingest_list import FileLine
 from app.ui.place import Place
 from app.ui.scrolling import scrolling_around
 from tests.ui.conftest import MakeProgram
@@ -185,6 +188,64 @@ def test_a_recording_can_be_taken_back_like_any_edit(
     assert page.undo.accessibleName() == "Undo: add “voice”"
     page.undo.click()
     assert rows(page) == []
+
+
+def many_lines(count: int, under_way: bool) -> list[FileLine]:
+    return [FileLine(at, f"{at}.mp3", "words about it", under_way) for at in range(count)]
+
+
+def test_many_files_leave_the_programme_in_view_and_scroll_by_themselves(editor: Editor) -> None:
+    program, page = editor
+    program.window.resize(1160, 780)
+    page.ingesting.show_lines(many_lines(10, True))
+    settle_layout(program.window)
+    lines = page.ingesting.lines
+    assert lines.height() <= program.window.height() / 3
+    assert lines.verticalScrollBar().maximum() > 0
+    assert not page.blocks.visibleRegion().isEmpty()
+    page.ingesting.show_lines(many_lines(2, True))
+    settle_layout(program.window)
+    assert lines.verticalScrollBar().maximum() == 0
+
+
+def test_tab_leads_through_the_files_before_the_weeks(editor: Editor) -> None:
+    program, page = editor
+    page.ingesting.show_lines(many_lines(2, True))
+    settle_layout(program.window)
+    page.make_pack.setFocus()
+    stops = []
+    for _ in range(4):
+        QTest.keyClick(program.window.focusWidget() or page, Qt.Key.Key_Tab)
+        focus = program.window.focusWidget()
+        stops.append(focus.accessibleName() or focus.text() if focus is not None else "")  # type: ignore[attr-defined]
+    assert stops == ["Leave all out", "Leave out: 0.mp3", "Leave out: 1.mp3", "Week 1: Session 1"]
+
+
+def test_the_focus_goes_on_to_the_next_file_when_one_is_put_away(editor: Editor) -> None:
+    _, page = editor
+    page.ingesting.show_lines(many_lines(3, False))
+    second = button_named(page, "Put away: 1.mp3")
+    second.setFocus()
+    page.ingesting.show_lines([line for line in many_lines(3, False) if line.number != 1])
+    assert button_named(page, "Put away: 2.mp3").hasFocus()
+
+
+def test_all_that_was_not_taken_in_is_put_away_at_once(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    letters = [tmp_path / f"letter-{number}.mp3" for number in range(2)]
+    for letter in letters:
+        letter.write_text("Dear all")
+    assert drop(program, *letters)
+    settled(qtbot, program)
+    press(page.ingesting, "Put all away")
+    assert not page.ingesting.isVisible()
+    assert page.has_focus
+
+
+def button_named(page: EditorPage, name: str) -> Button:
+    return next(one for one in page.findChildren(Button) if one.accessibleName() == name)
 
 
 def test_what_becomes_of_a_file_is_in_view_wherever_it_was_dropped(

@@ -20,9 +20,11 @@ from app.ui.block_row import BLOCK_MIME
 from app.ui.choices import Choices
 from app.ui.drafts_page import DraftsPage
 from app.ui.editor_page import EditorPage
-from app.ui.editor_view import EditorPart, PartKind
+from app.ui.editor_view import EditorPart, HomeLine, HomePart, PartKind
 from app.ui.home_practice_form import HomePracticeForm
 from app.ui.place import Place
+from app.ui.text import Text
+from app.ui.theme import Theme
 from tests.ui.conftest import MakeProgram
 from tests.ui.geometry import scrolls_across
 from tests.ui.scenes import button_with, press, settle_layout
@@ -369,6 +371,50 @@ def test_keys_alone_lead_from_a_block_to_its_details(editor: Editor) -> None:
     assert page.side.isAncestorOf(focus)
 
 
+def test_escape_leads_from_the_details_back_to_their_block(editor: Editor) -> None:
+    program, page = editor
+    page.blocks.adders["talk"].click()
+    focus = page.window().focusWidget()
+    assert focus is not None
+    assert page.side.isAncestorOf(focus)
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert editor_page(program) is page
+    assert page.blocks.blocks.rows[-1].hasFocus()
+
+
+def test_below_the_blocks_a_key_leads_to_the_top_of_the_details_and_back(editor: Editor) -> None:
+    program, page = editor
+    program.window.resize(700, 600)
+    settle_layout(program.window)
+    page.blocks.adders["talk"].click()
+    settle_layout(program.window)
+    page.blocks.blocks.opened.emit(0)
+    focus = page.window().focusWidget()
+    assert focus is not None
+    heading = next(text for text in page.card.findChildren(Text) if text.isVisible())
+    for shown in (focus, heading):
+        assert shown.visibleRegion().boundingRect().height() == shown.height()
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    row = page.blocks.blocks.rows[-1]
+    assert row.visibleRegion().boundingRect().height() == row.height()
+
+
+def test_the_focus_stays_on_the_page_when_what_had_it_is_taken_back(editor: Editor) -> None:
+    _, page = editor
+    page.blocks.adders["break"].click()
+    focus = page.window().focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.has_focus
+
+
+def test_with_little_room_the_buttons_above_make_two_lines_and_not_three(editor: Editor) -> None:
+    program, page = editor
+    program.window.resize(900, 780)
+    settle_layout(program.window)
+    assert page.undo.geometry().center().y() == page.redo.geometry().center().y()
+
+
 # Sessions, home practice, handout, details
 
 
@@ -393,6 +439,18 @@ def test_what_is_for_home_can_be_ticked(editor: Editor) -> None:
     tick = next(tick for tick in form.ticks.values() if not tick.isChecked())
     tick.click()
     assert len(draft(program).programme.home_practice) == len(before) + 1
+
+
+def test_with_large_words_details_stand_at_the_left_below_their_recording(qtbot: QtBot) -> None:
+    form = HomePracticeForm(Theme(text_scale=2.0))
+    qtbot.addWidget(form)
+    form.resize(800, 600)
+    form.show_part(HomePart((HomeLine("a", "A walk", "5:00", True),), 3, (1, 2, 3), False))
+    form.show()
+    settle_layout(form)
+    tick, details = form.ticks["a"], form.buttons["a"]
+    assert details.y() > tick.y()
+    assert (details.x(), details.width()) == (tick.x(), details.sizeHint().width())
 
 
 def test_home_practice_can_open_with_another_session_or_at_once(editor: Editor) -> None:

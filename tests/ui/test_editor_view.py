@@ -71,8 +71,8 @@ def test_a_screen_reader_hears_the_place_of_a_block() -> None:
 def test_the_facts_tell_version_recordings_and_size() -> None:
     draft = filled_draft()
     words = facts_line(draft, DATES)
-    assert words.startswith("version 1, not yet shared  ·  2 ")
-    assert words.endswith(", 4 MB")
+    assert words.startswith("version 1, not yet shared  ·  2\N{NO-BREAK SPACE}")
+    assert words.endswith(", 4\N{NO-BREAK SPACE}MB")
     made = draft.made(1, "0" * 64)
     assert facts_line(made, DATES).startswith("version 1, a pack of it was made")
 
@@ -81,14 +81,22 @@ def test_the_session_that_opens_home_practice_says_so() -> None:
     draft = editing.set_unlock(filled_draft(), 1)
     session = editor_view(draft, FIRST, None, DATES, TODAY).session
     assert session is not None
-    assert session.heading.endswith("opens home practice")
+    assert session.facts == "90 min  ·  opens home practice"
 
 
 def test_a_session_that_has_no_title_of_its_own_is_named_once() -> None:
     draft = editing.set_session(filled_draft(), 1, title="Session 1")
     session = editor_view(draft, FIRST, None, DATES, TODAY).session
     assert session is not None
-    assert session.heading.startswith("Session 1  ·  90 min")
+    assert session.heading == "Session 1"
+
+
+def test_a_session_named_after_its_number_in_the_programme_s_language_is_too() -> None:
+    draft = editing.set_about(filled_draft(), language="it")
+    draft = editing.set_session(draft, 1, title="Incontro 1")
+    session = editor_view(draft, FIRST, None, DATES, TODAY).session
+    assert session is not None
+    assert session.heading == "Session 1"
 
 
 def test_home_practice_offers_no_bells() -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app.core.programme import Programme
+from app.core.schedule import Course
 from app.main import Program
 from app.store.by_hand import ByHand
+from app.store.calendar import Calendar
 from app.ui.journey_calendar import JourneyCalendar
 from app.ui.journey_page import JourneyPage
-from app.ui.journey_reader import FIRST, MORE
+from app.ui.journey_reader import FIRST, MORE, JourneyReader
+from app.ui.journey_row import JourneyRow
 from app.ui.month_calendar import MonthCalendar
 from app.ui.place import Place
 from tests import ten_years
@@ -174,6 +177,52 @@ def test_the_list_is_below_where_there_is_no_room_beside(
     first = next(label for label in page.findChildren(QLabel) if "Body and breath" in label.text())
     beside = first.mapTo(page, first.rect().topLeft()).x() > calendar.geometry().right()
     assert beside is across
+
+
+def test_each_line_is_measured_for_the_room_there_is_and_no_other(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: dict[JourneyRow, set[int]] = {}
+    places = JourneyRow._places
+
+    def noted(row: JourneyRow, width: int) -> list[QRect]:
+        measured.setdefault(row, set()).add(width)
+        return places(row, width)
+
+    monkeypatch.setattr(JourneyRow, "_places", noted)
+    program.window.resize(1160, 780)
+    go(program)
+    # With the scroll bar of the page and without it.
+    assert measured
+    assert all(len(widths) <= 2 for widths in measured.values())
+
+
+def test_its_parts_are_made_where_they_stay(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_in: dict[str, QWidget | None] = {}
+    head = JourneyCalendar._head
+
+    def noted(calendar: JourneyCalendar) -> QWidget:
+        made_in["calendar"] = calendar.parentWidget()
+        return head(calendar)
+
+    monkeypatch.setattr(JourneyCalendar, "_head", noted)
+    assert go(program).findChild(JourneyCalendar).parentWidget() is made_in["calendar"]
+
+
+def test_its_dates_are_looked_up_once(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    course = Calendar.course
+
+    def noted(calendar: Calendar, programme_id: str) -> Course:
+        asked.append(programme_id)
+        return course(calendar, programme_id)
+
+    reader = JourneyReader(program.participant)
+    monkeypatch.setattr(Calendar, "course", noted)
+    reader.view()
+    assert len(asked) == 1
 
 
 def _offered(page: JourneyPage) -> list[QPushButton]:

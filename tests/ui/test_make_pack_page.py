@@ -87,7 +87,7 @@ def make(page: MakePackPage, qtbot: QtBot) -> str:
 
 def test_it_says_which_version_and_how_large(page: MakePackPage) -> None:
     words = page._facts.text()
-    assert words.startswith("It will be version 1.")
+    assert words.startswith("It will be version 1, with ")
     assert "2 recordings" in words
     sizes = [str(option.words) for option in page._options]
     assert sizes[0].startswith("As they are, about ")
@@ -107,7 +107,7 @@ def test_the_pack_is_made_and_what_to_do_with_it_is_said(
     assert "Version 1 of “Monday group”" in words
     assert "Hand this file to your participants" in words
     assert desk.draft.is_made
-    assert "a pack was made already" in page._facts.text()
+    assert "A pack of it was made already" in page._facts.text()
     assert files.name == "Monday group 1.evenbreath"
 
 
@@ -127,7 +127,7 @@ def test_after_an_edit_the_next_pack_is_the_next_version(
 ) -> None:
     make(page, qtbot)
     desk.do(set_about(desk.draft, title="Tuesday group"), "rename")
-    assert page._facts.text().startswith("It will be version 2.")
+    assert page._facts.text().startswith("It will be version 2, with ")
     files.path = tmp_path / "second"
     make(page, qtbot)
     assert read_pack(tmp_path / "second.evenbreath").manifest.programme.version == 2
@@ -275,7 +275,38 @@ def test_cancel_makes_nothing(
     assert program.window.notice == ""
 
 
-def test_leaving_the_page_while_it_is_written_loses_no_version(
+def test_leaving_the_page_while_it_is_written_leaves_no_file(
+    page: MakePackPage,
+    files: Files,
+    program: Program,
+    desk: DraftDesk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import app.store.pack_making as pack_making
+
+    go_on, over = threading.Event(), threading.Event()
+    write = pack_making.make_pack
+
+    def slowly(*arguments: object, **options: object) -> object:
+        go_on.wait(20)
+        try:
+            return write(*arguments, **options)  # type: ignore[arg-type]
+        finally:
+            over.set()
+
+    monkeypatch.setattr(pack_making, "make_pack", slowly)
+    page.make.click()
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not program.window.findChildren(MakePackPage))
+    go_on.set()
+    assert over.wait(20)
+    assert files.path is not None
+    assert not files.path.exists()
+    assert not desk.draft.is_made
+
+
+def test_leaving_the_page_when_it_is_written_loses_no_version(
     page: MakePackPage,
     program: Program,
     desk: DraftDesk,
@@ -284,15 +315,18 @@ def test_leaving_the_page_while_it_is_written_loses_no_version(
 ) -> None:
     import app.store.pack_making as pack_making
 
-    go_on = threading.Event()
+    go_on, written = threading.Event(), threading.Event()
     write = pack_making.make_pack
 
     def slowly(*arguments: object, **options: object) -> object:
+        made = write(*arguments, **options)  # type: ignore[arg-type]
+        written.set()
         go_on.wait(20)
-        return write(*arguments, **options)  # type: ignore[arg-type]
+        return made
 
     monkeypatch.setattr(pack_making, "make_pack", slowly)
     page.make.click()
+    assert written.wait(20)
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not program.window.findChildren(MakePackPage))
     go_on.set()

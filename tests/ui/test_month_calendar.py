@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -123,6 +123,44 @@ def test_a_screen_reader_finds_the_days_of_the_week(calendar: MonthCalendar) -> 
 def test_it_is_named_after_its_month(calendar: MonthCalendar) -> None:
     name = QAccessible.queryAccessibleInterface(calendar).text(QAccessible.Text.Name)
     assert name == "December 2026"
+
+
+def painted(calendar: MonthCalendar, row: int, column: int) -> QImage:
+    place = calendar.visualRect(calendar.model().index(row, column))
+    return calendar.viewport().grab(place).toImage()
+
+
+def has_colour(image: QImage, colour: QColor) -> bool:
+    width, height = image.width(), image.height()
+    return any(
+        image.pixelColor(x, y).name() == colour.name() for x in range(width) for y in range(height)
+    )
+
+
+def test_a_day_that_was_practised_has_a_filled_circle(calendar: MonthCalendar) -> None:
+    fill = Theme().colour("fill")
+    assert has_colour(painted(calendar, 1, 1), fill)  # Tuesday 8 December
+    assert not has_colour(painted(calendar, 1, 0), fill)
+
+
+def test_every_day_of_the_month_is_painted_and_no_other(calendar: MonthCalendar) -> None:
+    empty = painted(calendar, 0, 0)  # Monday 30 November
+    assert painted(calendar, 4, 4) == empty  # Friday 1 January
+    for week in range(5):
+        for weekday in range(7):
+            day = calendar.model().day(calendar.model().index(week, weekday))
+            if day is not None:
+                assert painted(calendar, week, weekday) != empty
+
+
+def test_the_day_in_front_has_a_frame_while_keys_go_there(calendar: MonthCalendar) -> None:
+    calendar.activateWindow()
+    QTest.qWaitForWindowActive(calendar)
+    calendar.clearFocus()
+    before, other = painted(calendar, 1, 2), painted(calendar, 1, 0)
+    calendar.setFocus()
+    assert painted(calendar, 1, 2) != before
+    assert painted(calendar, 1, 0) == other
 
 
 def test_a_click_shows_a_day(calendar: MonthCalendar) -> None:

@@ -91,7 +91,7 @@ def test_the_bells_are_those_of_the_programme(page: PreparePage, desk: DraftDesk
     assert list(page.bell_before.buttons) == [None, bell.id]
     page.bell_before.buttons[bell.id].click()
     assert page.wish.bell_before == bell.id
-    assert page._outcome.text() == "0:38 → 0:43"  # three seconds of bell and two of quiet
+    assert page._outcome.text() == "0:38 → 0:44"  # one of quiet, three of bell, two of quiet
 
 
 def test_mono_is_offered_where_there_are_two_channels(page: PreparePage) -> None:

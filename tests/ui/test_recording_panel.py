@@ -23,6 +23,7 @@ from app.ui.recording_view import (
     loudness_words,
 )
 from app.ui.remark_words import remark_words
+from app.ui.scrolling import Scrolling
 from app.ui.text import Text
 from app.ui.theme import Theme
 from app.ui.waveform import POINT_PIXELS, Waveform, envelope
@@ -100,6 +101,25 @@ def test_it_says_all_of_the_view(panel: RecordingPanel) -> None:
     shown = words(panel)
     for expected in (VIEW.title, VIEW.source_name, "1:40", "7", *VIEW.remarks):
         assert expected in shown
+
+
+def test_what_can_be_done_stands_above_what_is_known(panel: RecordingPanel) -> None:
+    length = next(text for text in panel.findChildren(Text) if text.text() == "Length")
+    known = length.mapTo(panel, QPoint(0, 0)).y()
+    for button in (panel.prepare, panel.change, panel.chapters, panel.transcript, panel.remove):
+        assert button.mapTo(panel, button.rect().bottomLeft()).y() < known
+
+
+def test_what_opens_to_be_changed_comes_into_view(panel: RecordingPanel, qtbot: QtBot) -> None:
+    area = Scrolling(panel)
+    qtbot.addWidget(area)
+    area.resize(360, 300)
+    area.show()
+    settle_layout(area)
+    panel.open_form()
+    title = panel.form.title
+    assert title.visibleRegion().boundingRect() == title.rect()
+    area.takeWidget()
 
 
 def test_names_of_strangers_are_shown_letter_by_letter(panel: RecordingPanel) -> None:
@@ -212,6 +232,18 @@ def test_the_envelope_tells_voice_from_silence() -> None:
     levels = envelope((0,) * 100 + (40,) * 100 + (0,) * 100, 9)
     assert levels[0] == 0.0
     assert max(levels) == levels[4] == 1.0
+
+
+def test_pauses_of_guided_speech_are_seen_in_the_envelope() -> None:
+    dense, sparse = (150, 150, 150, 0), (150, 150, 0, 0)
+    levels = envelope(dense * 50 + sparse * 50 + dense * 50, 25)
+    assert min(levels) < 0.6
+    assert max(levels) == 1.0
+
+
+def test_a_steady_tone_is_drawn_as_steady() -> None:
+    levels = envelope((150, 149) * 300, 25)
+    assert min(levels) > 0.97
 
 
 def test_an_empty_waveform_takes_no_room(panel: RecordingPanel) -> None:

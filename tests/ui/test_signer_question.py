@@ -11,14 +11,17 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.audio.decoder import facts
+from app.core.pack_errors import SignerChanged
 from app.core.programme import Programme
 from app.main import Program
 from app.store.library import Library
 from app.store.paths import Home
+from app.store.signers import NOBODY
 from app.store.signing_key import SigningKey
 from app.ui.pack_opening import PackOpening
 from app.ui.signer_question import SignerQuestion
 from app.ui.text import Text
+from app.ui.theme import Theme
 from tests.packs import pack_members, tiny_manifest, tiny_recordings, write_members
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
@@ -183,3 +186,12 @@ def test_at_the_very_first_start_it_asks_when_the_date_is_answered(
     program.window.answer_date(None)
     qtbot.waitUntil(lambda: bool(program.window.findChildren(SignerQuestion)), timeout=20_000)
     assert version(program) == 1
+
+
+def test_a_pack_that_nobody_signed_is_said_to_be_unsigned(qtbot: QtBot) -> None:
+    change = SignerChanged(title="Weeks", before="Anna (4F2A8C1D90B37E65)", now=NOBODY)
+    question = SignerQuestion(Theme(), change)
+    qtbot.addWidget(question)
+    assert "The file that was opened is not signed." in [
+        text.text() for text in question.findChildren(Text)
+    ]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.button import Button
 from app.ui.offer import Offer
+from app.ui.text import Text
 from app.ui.theme import Theme
 from app.ui.today_page import TodayPage
 from app.ui.today_view import empty_view
+from tests.ui.casts import on_stage
+from tests.ui.scenes import settle_layout
 
 WAITING = empty_view("Wednesday", "Getting the recordings ready…")
 READY = WAITING._replace(card=Offer("home", "Breath", "8 minutes", "8 minutes"))
@@ -52,3 +55,16 @@ def test_who_is_elsewhere_with_the_keys_stays_there(place: Place) -> None:
     place.elsewhere.setFocus()
     place.today.show_view(READY)
     assert place.focusWidget() is place.elsewhere
+
+
+def test_the_names_of_six_weeks_stay_in_one_line(qapp: QApplication) -> None:
+    with on_stage(qapp, "facilitator", "it") as program:
+        settle_layout(program.window)
+        names = [
+            text
+            for text in program.window.today.findChildren(Text)
+            if text.text().startswith("Settimana ")
+        ]
+        assert len(names) == 6
+        for name in names:
+            assert name.fontMetrics().horizontalAdvance(name.text()) <= name.width()
