@@ -277,7 +277,7 @@ def test_cancel_makes_nothing(
 
 def test_leaving_the_page_while_it_is_written_leaves_no_file(
     page: MakePackPage,
-    files: Files,
+    files: Chosen,
     program: Program,
     desk: DraftDesk,
     qtbot: QtBot,

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.audio.protocol import PlayerState
+from app.audio.protocol import Command, PlayerState
 from app.core.errors import DeviceLost
 from app.core.moment import Ticks
 from app.core.practice import EndReason, Practice
@@ -20,6 +20,7 @@ from app.main import Program
 from app.ui.between_page import BetweenPage
 from app.ui.counts import Counts
 from app.ui.player_bridge import PlayerBridge
+from app.ui.player_child import PlayerChild
 from tests.packs import recording_entry, tiny_recording
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
@@ -303,6 +304,23 @@ class TestBells:
         qtbot.waitUntil(lambda: not walk(program).under_way, timeout=30_000)
         assert played == [("Body scan", -20.0), ("Breath", -28.0), ("Home", -20.0)]
         assert [p.recording for p in practices(program)] == ["body-scan", "home"]
+
+    def test_its_strike_is_not_faded_away(
+        self, ringing: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fades: list[float] = []
+        say = PlayerChild.say
+
+        def heard(child: PlayerChild, command: Command) -> None:
+            if command.verb == "play":
+                fades.append(command.fields["fade_in_seconds"])
+            say(child, command)
+
+        monkeypatch.setattr(PlayerChild, "say", heard)
+        program, _ = ringing()
+        begin(program, qtbot)
+        qtbot.waitUntil(lambda: not walk(program).under_way, timeout=30_000)
+        assert fades == [1.0, 0.05, 1.0]
 
     def test_it_does_not_ring_where_bells_are_unwanted(self, ringing: Any, qtbot: QtBot) -> None:
         program, played = ringing(bells=False)
