@@ -74,7 +74,7 @@ def _measure(
     if name == "window":
         return first_paint.measure(stage, made["mp3"], 5 if quick else 12, say)
     if name == "pages":
-        rounds, starts = (10, 5) if quick else (40, 12)
+        rounds, starts = (10, 5) if quick else (40, 40)
         return pages.measure(stage, made["mp3"], rounds, starts, say)
     if name == "packs":
         return packs.measure(stage.folder / "packs", 3 if quick else 7, say)

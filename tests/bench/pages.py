@@ -100,21 +100,25 @@ def _page_row(page: str, within: list[float], without: list[float]) -> Row:
 def _start_row(
     stage: Stage, empty: Path, full: Path, starts: int, say: Callable[[str], None]
 ) -> Row:
-    """In turns; the first start of each only warms the disk cache and is not counted."""
+    """In turns, each as often after the other as before it; the first start of each only warms the
+    disk cache and is not counted.
+    """
     within: list[float] = []
     without: list[float] = []
     with Screen(stage.folder / "paint", window_manager=False) as screen:
         environment = stage.environment | screen.environment | {"EVENBREATH_NOW": NOW}
         unpainted = screen.samples()
         for n in range(starts + 1):
-            for home, found in ((empty, without), (full, within)):
+            turns = ((empty, without), (full, within))
+            for home, found in turns if n % 2 else reversed(turns):
                 command = window_command(home)
                 seconds, _ = start(screen, unpainted, command, environment, stage.folder)
                 if n:
                     found.append(seconds)
             if n:
                 say(f"start, {n} of {starts}: {within[-1]:.3f} s, empty {without[-1]:.3f} s")
-    times = median(within) / median(without)
+    # Of each turn, as the machine's own speed changes from one to the next by more than a tenth.
+    times = median([full / bare for full, bare in zip(within, without, strict=True)])
     return Row(
         measured="start of the process to the first painted window, 18,250 practices",
         ours=milliseconds(within),
