@@ -32,6 +32,7 @@ COMMAND = (sys.executable, "-P", "-m", "app", "--worker")
 """With -P, an app.py that lies in the current folder is not taken for this program."""
 
 KEPT_BYTES = 4 << 20
+"""A block of a second is smaller; the index of a file of hours is larger, and goes back at once."""
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 """As in glibc's malloc.h."""
 
