@@ -65,7 +65,8 @@ def test_a_process_that_takes_no_more_is_told(mortal: MeterProcess) -> None:
 def test_the_process_ends_when_who_feeds_it_is_gone() -> None:
     question = b'{"meter": {"sample_rate": 8000, "channels": 1}}\n'
     broken_off = question + (100).to_bytes(4, "little") + bytes(10)
-    subprocess.run(COMMAND, input=broken_off, capture_output=True, timeout=30, check=False)
+    done = subprocess.run(COMMAND, input=broken_off, capture_output=True, timeout=30, check=False)
+    assert done.stdout == b""  # no figures of what was not whole
 
 
 def test_closing_leaves_no_process() -> None:
