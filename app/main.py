@@ -23,7 +23,7 @@ from app.store.profiles import Profiles
 from app.store.settings import Settings
 from app.ui.log_file import LogFile
 from app.ui.opening import Asked, Opening
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.translator import Translator
 from app.ui.window import Window
 
@@ -184,7 +184,7 @@ class Program(QObject):
         from app.ui.host import Host
         from app.ui.person_name import window_title
         from app.ui.practice_run import PracticeRun
-        from app.ui.system_watch import SystemWatch
+        from app.ui.theme.system_watcher import SystemWatch
 
         profiles = Profiles(self._home)
         self._collector = Collector(self)

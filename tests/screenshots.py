@@ -19,7 +19,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from app.ui.theme import DEFAULT_THEME, THEMES
+from app.ui.theme.theme import DEFAULT_THEME, THEMES
 from app.ui.translator import LANGUAGES
 from tests.ui.casts import SIZE
 from tests.ui.walk import walk

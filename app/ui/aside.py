@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.button import Button
 from app.ui.text import Text
-from app.ui.theme import HEADLINE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, Theme
 
 
 class Aside(QWidget):

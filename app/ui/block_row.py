@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.ui.drag_scroll import DragScroll
 from app.ui.line_row import LineRow
 from app.ui.scrolling import scrolling_around
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 BLOCK_MIME = "application/x-evenbreath-block"
 

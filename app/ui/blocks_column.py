@@ -16,7 +16,7 @@ from app.ui.flow import FlowLayout
 from app.ui.line_row import LineRow
 from app.ui.tab_order import keep_place
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 
 class BlocksColumn(QWidget):

@@ -23,7 +23,7 @@ from app.ui.flow import FlowLayout
 from app.ui.in_view import bring_into_view
 from app.ui.line_field import LineField
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 
 _FIRST_MINUTES = "10"
 _MINUTES_LETTERS = 8

@@ -13,7 +13,7 @@ from app.core.programme import Chapter
 from app.ui.button import Button
 from app.ui.dates import clock_length
 from app.ui.flow import Tiles
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 _WIDEST_NAME = 440
 """In pixels at 100 % text; two such columns, or one at 200 %, fit into the window."""

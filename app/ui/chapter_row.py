@@ -9,7 +9,7 @@ from app.core.programme import Chapter
 from app.ui.button import Button
 from app.ui.dates import clock_length
 from app.ui.flow import FlowLayout
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.typed_line import TypedLine
 
 _LETTERS = 22

@@ -18,7 +18,7 @@ from app.ui.flow import FlowLayout
 from app.ui.place_slider import PlaceSlider
 from app.ui.tab_order import keep_place
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.volume import Volume
 from app.ui.waveform import Waveform
 

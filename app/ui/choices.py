@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.flow import FlowLayout
 from app.ui.marked_words import MarkedWords
 from app.ui.tab_order import keep_place
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 """Up and down scroll the page, as everywhere."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 _RIGHT_WIDTH = 298
 _THREE_WIDTH = 760

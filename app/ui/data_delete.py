@@ -10,7 +10,7 @@ from app.ui.button import Button
 from app.ui.flow import FlowLayout
 from app.ui.in_view import bring_into_view
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 
 class DeletePage(Aside):

@@ -10,7 +10,7 @@ from app.ui.drafts_view import DraftLine
 from app.ui.flow import FlowLayout
 from app.ui.tab_order import keep_place
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 
 
 class DraftRow(QFrame):

@@ -10,7 +10,7 @@ from app.ui.draft_row import DraftRow
 from app.ui.drafts_view import DraftsView, SourceLine
 from app.ui.tab_order import keep_place
 from app.ui.text import Text
-from app.ui.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 
 _NARROW_SCALE = 1.4
 

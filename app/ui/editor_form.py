@@ -11,7 +11,7 @@ from app.ui.button import Button
 from app.ui.choices import Choices, Option
 from app.ui.flow import FlowLayout
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.tick_box import TickBox
 from app.ui.typed_line import TypedLine
 from app.ui.words_field import WordsField

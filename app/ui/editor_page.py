@@ -23,7 +23,7 @@ from app.ui.programme_form import ProgrammeForm
 from app.ui.session_form import SessionForm
 from app.ui.tab_order import keep_place
 from app.ui.text import Text
-from app.ui.theme import HEADLINE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.weeks_column import WeeksColumn
 
 _GAP = 10

@@ -18,7 +18,7 @@ from app.ui.counts import Counts
 from app.ui.flow import FlowLayout
 from app.ui.line_field import LineField
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 
 _CODE_LETTERS = 16
 _LONG_RUN = re.compile(r"(\w{8})(?=\w{4})")

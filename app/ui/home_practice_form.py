@@ -12,7 +12,7 @@ from app.ui.choices import Option
 from app.ui.editor_form import EditorForm, numbers
 from app.ui.editor_view import HomeLine, HomePart
 from app.ui.tab_order import keep_place
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.tick_box import TickBox
 
 _NARROW_SCALE = 1.4

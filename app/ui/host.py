@@ -28,7 +28,7 @@ from app.ui.sentence import sentence
 from app.ui.settings_room import SettingsRoom
 from app.ui.sound_check import SoundCheck
 from app.ui.start_room import StartRoom
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.today_room import TodayRoom
 from app.ui.translator import Translator
 from app.ui.walking import Walking

@@ -13,7 +13,7 @@ from app.ui.button import Button
 from app.ui.scrolling import Scrolling
 from app.ui.tab_order import keep_place
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 
 _PART_OF_WINDOW = 3
 """The lines take at most a third of the window's height; the programme stays in view below."""

@@ -14,7 +14,7 @@ from app.ui.journey_month import LegendLine, MonthView
 from app.ui.month_calendar import MonthCalendar, draw_dot, draw_mark
 from app.ui.shown import set_shown
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 
 _SIGN_GAP = 8
 

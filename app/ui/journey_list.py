@@ -11,7 +11,7 @@ from app.ui.journey_row import HAIRLINE, JourneyRow, Measure
 from app.ui.journey_view import Entries
 from app.ui.shown import set_shown
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 _ROOMY = 420
 """From this width on, in pixels at 100 % text, the words of a line stand side by side."""

@@ -17,7 +17,7 @@ from app.ui.journey_month import MonthView
 from app.ui.journey_view import Entries, Figure, JourneyView
 from app.ui.shown import set_shown
 from app.ui.text import Text
-from app.ui.theme import HEADLINE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, Theme
 
 _LEAST_LIST = 400
 _LEAST_FIGURE = 220

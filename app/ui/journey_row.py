@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.ui.button import Button
 from app.ui.journey_view import Entry
 from app.ui.text import breakable
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 _SHARES = (11, 14, 6, 11)
 """Of the width, what when, what, length and outcome have where they stand side by side."""

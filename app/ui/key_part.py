@@ -11,7 +11,7 @@ from app.ui.flow import FlowLayout
 from app.ui.line_field import LineField
 from app.ui.make_pack_view import KeyView
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 _LETTERS = 24
 _LONGEST_NAME = 100

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.button import key_taken
 from app.ui.editor_view import BlockLine
-from app.ui.theme import TARGET_PIXELS, Theme
+from app.ui.theme.theme import TARGET_PIXELS, Theme
 
 _SIDE, _ABOVE, _GAP = 16, 9, 16
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.errors import AppError
 from app.ui.participant import Participant
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.translator import Translator
 
 

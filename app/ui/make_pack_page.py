@@ -18,7 +18,7 @@ from app.ui.key_part import KeyPart
 from app.ui.lines import Lines
 from app.ui.make_pack_view import KeyView, MakePackView
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.tick_box import TickBox
 from app.ui.work_line import WorkLine
 

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.journey_month import DAYS_A_WEEK, Mark, MonthDay, MonthView
-from app.ui.theme import BODY_POINTS, TARGET_PIXELS, Theme
+from app.ui.theme.theme import BODY_POINTS, TARGET_PIXELS, Theme
 
 _WIDEST_CELL = 48
 _DOT = 6.0

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.store.profiles import LONGEST_NAME
 from app.ui.line_field import LineField
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 _LETTERS = 24
 

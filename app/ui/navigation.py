@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from app.ui.button import Button
 from app.ui.place import Place
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 
 _NARROWEST = 190
 _IN_LINES_SCALE = 1.4

@@ -10,7 +10,7 @@ from app.core.errors import AppError
 from app.ui.button import Button
 from app.ui.sentence import sentence
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.translator import Translator
 
 

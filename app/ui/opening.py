@@ -20,7 +20,7 @@ from app.ui.icon import DESKTOP_ID
 from app.ui.knock import Knock, knock
 from app.ui.log_file import LogFile
 from app.ui.running import Running, Runs
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.translator import Translator
 
 if TYPE_CHECKING:

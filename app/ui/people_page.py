@@ -15,7 +15,7 @@ from app.ui.in_view import bring_into_view
 from app.ui.name_field import NameField
 from app.ui.person_row import PersonRow
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 
 _BETWEEN = 26
 

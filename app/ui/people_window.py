@@ -16,7 +16,7 @@ from app.ui.person_name import shown_name
 from app.ui.scrolling import Scrolling
 from app.ui.sentence import sentence
 from app.ui.text import Text
-from app.ui.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.translator import Translator
 
 _SIZE = QSize(1160, 780)

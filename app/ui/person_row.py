@@ -13,7 +13,7 @@ from app.ui.name_field import NameField
 from app.ui.person_name import shown_name
 from app.ui.tab_order import keep_place
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 
 
 class PersonRow(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from app.ui.dates import clock_length
-from app.ui.theme import TARGET_PIXELS, Theme
+from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.track import Track
 
 _PAGE_SECONDS = 15

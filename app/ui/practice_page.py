@@ -19,7 +19,7 @@ from app.ui.media_key import PAUSE_KEYS, STOP_KEYS
 from app.ui.ring import Ring
 from app.ui.round_button import RoundButton, Sign
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.volume import Volume
 
 _SMALL, _LARGE = 56, 76

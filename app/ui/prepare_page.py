@@ -17,7 +17,7 @@ from app.ui.in_view import bring_into_view
 from app.ui.prepare_view import PrepareView, Wish, fades
 from app.ui.seconds_field import SecondsField
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.tick_box import TickBox
 from app.ui.volume import Volume
 from app.ui.waveform import Waveform

@@ -9,7 +9,7 @@ from app.ui.date_field import DateField
 from app.ui.dates import Dates
 from app.ui.editor_form import EditorForm, numbers
 from app.ui.editor_view import DetailsPart
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 _DESCRIPTION_LINES = 5
 

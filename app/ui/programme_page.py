@@ -19,7 +19,7 @@ from app.ui.programme_choices import ProgrammeChoices
 from app.ui.programme_view import Choice, HomeView, ProgrammeView, RecordingLine, SessionView
 from app.ui.recording_row import RecordingRow
 from app.ui.text import Text
-from app.ui.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 
 _NARROW_SCALE = 1.4
 

@@ -10,7 +10,7 @@ from app.ui.choices import Choices
 from app.ui.flow import FlowLayout
 from app.ui.recording_view import RecordingView
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.typed_line import TypedLine
 
 LONGEST_TITLE = 200

@@ -16,7 +16,7 @@ from app.ui.place_slider import PlaceSlider
 from app.ui.recording_form import RecordingForm
 from app.ui.recording_view import RecordingView, Row
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.volume import Volume
 from app.ui.waveform import Waveform
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.theme import TIME_POINTS, Theme
+from app.ui.theme.theme import TIME_POINTS, Theme
 
 _DIAMETER = 300
 _LINE = 3

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.ui.player_bridge import PlayerBridge
     from app.ui.practice_run import PracticeRun
     from app.ui.restart import Restart
-    from app.ui.theme import Theme
+    from app.ui.theme.theme import Theme
     from app.ui.translator import Translator
     from app.ui.window import Window
 

@@ -9,7 +9,7 @@ from app.ui.aside import Aside
 from app.ui.button import Button
 from app.ui.run_sheet import BlockView, RunSheet
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 _NARROW_SCALE = 1.4
 

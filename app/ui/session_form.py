@@ -10,7 +10,7 @@ from app.ui.date_field import DateField
 from app.ui.dates import Dates
 from app.ui.editor_form import EditorForm
 from app.ui.editor_view import SessionDetails
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.time_field import TimeField
 
 _FIRST_TIME = time(18, 0)

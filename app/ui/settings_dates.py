@@ -14,7 +14,7 @@ from app.ui.settings_section import Section
 from app.ui.settings_view import SessionDay, SettingsView
 from app.ui.tab_order import keep_place
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 _NARROW_SCALE = 1.4
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.ui.choices import Option
 from app.ui.settings_section import Section
 from app.ui.settings_view import TEXT_SCALES, SettingsView
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.translator import LANGUAGE_NAMES
 
 

@@ -18,7 +18,7 @@ from app.ui.settings_section import Section
 from app.ui.settings_sound import SoundSection
 from app.ui.settings_view import SettingsView
 from app.ui.text import Text
-from app.ui.theme import HEADLINE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, Theme
 
 _BETWEEN = 36
 

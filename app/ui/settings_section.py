@@ -10,7 +10,7 @@ from app.ui.choices import Choices
 from app.ui.flow import FlowLayout
 from app.ui.settings_view import SettingsView
 from app.ui.text import Text
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.tick_box import TickBox
 
 

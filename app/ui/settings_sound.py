@@ -14,7 +14,7 @@ from app.ui.settings_view import (
     volume_db,
 )
 from app.ui.slider import Level
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 
 class SoundSection(Section):

@@ -15,7 +15,7 @@ from app.ui.dates import Dates
 from app.ui.flow import FlowLayout
 from app.ui.questions import Questions
 from app.ui.text import Text
-from app.ui.theme import HEADLINE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.tick_box import TickBox
 from app.ui.translator import LANGUAGE_NAMES
 from app.ui.volume import Volume

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QWidget
 
-from app.ui.theme import TARGET_PIXELS, Theme
+from app.ui.theme.theme import TARGET_PIXELS, Theme
 
 _KNOB = 9
 

@@ -12,7 +12,7 @@ from app.ui.aside import Aside
 from app.ui.button import Button
 from app.ui.flow import FlowLayout
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 
 class TranscriptChoice(Aside):

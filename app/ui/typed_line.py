@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.line_field import LineField
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.typed_words import TypedWords
 
 _ANY_WIDTH = 16_777_215

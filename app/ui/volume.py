@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.audio.protocol import OFF_DB
 from app.ui.text import Text
-from app.ui.theme import TARGET_PIXELS, Theme
+from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.track import Track
 
 STEP_DB = 2

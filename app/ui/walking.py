@@ -17,7 +17,7 @@ from app.ui.participant import Participant
 from app.ui.player_bridge import PlayerBridge
 from app.ui.practice_run import Kept, PracticeRun
 from app.ui.session_walk import Between, SessionWalk
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.window import Window
 
 if TYPE_CHECKING:

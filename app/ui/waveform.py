@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 POINT_PIXELS = 10.0
 """Between two points of the line; two of them, its finest ripple, are wider than the gratings of 3

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.flow import FlowLayout
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.today_view import DayView
 
 

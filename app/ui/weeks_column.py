@@ -13,7 +13,7 @@ from app.ui.button import Button
 from app.ui.editor_view import EditorPart, PartKind, PartLine
 from app.ui.flow import Tiles
 from app.ui.tab_order import keep_place
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 
 class WeekButton(Button):

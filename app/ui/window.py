@@ -12,7 +12,7 @@ from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
 from app.ui.place import Place
 from app.ui.scrolling import Scrolling, Side, scrolling_around
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.today_page import TodayPage
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.theme import BODY_POINTS, TARGET_PIXELS
+from app.ui.theme.theme import BODY_POINTS, TARGET_PIXELS
 from tests.ui.geometry import visible
 from tests.ui.reader import WITH_STATE, WITH_VALUE, met, read
 from tests.ui.walk import walk

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.announce import announce
 from app.ui.notice_bar import NoticeBar
 from app.ui.practice_page import PracticePage
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 
 QUIET = "quiet part, practice continues"
 

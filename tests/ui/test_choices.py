@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.choices import Choices, Option
 from app.ui.dates import Dates
 from app.ui.slider import Level
-from app.ui.theme import TARGET_PIXELS, Theme
+from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.tick_box import TickBox
 from app.ui.time_field import TimeField
 

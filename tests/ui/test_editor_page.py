@@ -24,7 +24,7 @@ from app.ui.editor_view import EditorPart, HomeLine, HomePart, PartKind
 from app.ui.home_practice_form import HomePracticeForm
 from app.ui.place import Place
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from tests.ui.conftest import MakeProgram
 from tests.ui.geometry import scrolls_across
 from tests.ui.scenes import button_with, press, settle_layout

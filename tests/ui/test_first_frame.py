@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from app.core.programme import Programme
-from app.ui.theme import PALETTES
+from app.ui.theme.theme import PALETTES
 from tests.bench import processes
 from tests.bench.screen import Screen, missing_programs
 from tests.ui.stage import NOW, Stage

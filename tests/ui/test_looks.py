@@ -7,14 +7,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-import app.ui.system_palette as system
+import app.ui.theme.system_palette as system
 from app.core.programme import Programme
 from app.main import Program
 from app.ui.looks import Looks
-from app.ui.theme import SYSTEM_THEME
+from app.ui.theme.theme import SYSTEM_THEME
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
-from tests.ui.test_theme import LOOKS
+from tests.ui.theme.test_theme import LOOKS
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from app.store.history import DayTotals
 from app.ui.dates import Dates
 from app.ui.journey_month import MonthView, month_view
 from app.ui.month_calendar import MonthCalendar
-from app.ui.theme import TARGET_PIXELS, Theme
+from app.ui.theme.theme import TARGET_PIXELS, Theme
 from tests.core import examples
 
 KEY = Qt.Key

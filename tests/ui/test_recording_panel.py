@@ -25,7 +25,7 @@ from app.ui.recording_view import (
 from app.ui.remark_words import remark_words
 from app.ui.scrolling import Scrolling
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.waveform import POINT_PIXELS, Waveform, envelope
 from tests.ui.scenes import settle_layout
 

@@ -22,7 +22,7 @@ from app.store.settings import Settings
 from app.ui.people_window import PeopleWindow
 from app.ui.restart import Restart
 from app.ui.running import Running
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.translator import Translator
 from tests.ui.stage import Stage
 

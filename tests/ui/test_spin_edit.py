@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.date_field import DateField
 from app.ui.dates import Dates
 from app.ui.seconds_field import SecondsField
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.time_field import TimeField
 
 ITALIAN = QLocale("it_IT")

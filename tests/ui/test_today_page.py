@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.button import Button
 from app.ui.offer import Offer
 from app.ui.text import Text
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.today_page import TodayPage
 from app.ui.today_view import empty_view
 from tests.ui.casts import on_stage

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import OFF_DB
-from app.ui.theme import Theme
+from app.ui.theme.theme import Theme
 from app.ui.volume import Volume
 
 

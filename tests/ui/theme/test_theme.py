@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication, QStyle
 from pytestqt.qtbot import QtBot
 
 import app.ui
-import app.ui.system_palette as system
+import app.ui.theme.system_palette as system
 from app.core.programme import Programme
 from app.main import Program
 from app.ui.button import Button
-from app.ui.palette import Palette, contrast
 from app.ui.place import Place
-from app.ui.system_palette import SystemLook, system_palette
-from app.ui.theme import BODY_POINTS, DEFAULT_THEME, PALETTES, SYSTEM_THEME, THEMES, Theme
+from app.ui.theme.palette import Palette, contrast
+from app.ui.theme.system_palette import SystemLook, system_palette
+from app.ui.theme.theme import BODY_POINTS, DEFAULT_THEME, PALETTES, SYSTEM_THEME, THEMES, Theme
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 
@@ -93,7 +93,7 @@ def test_no_colour_is_used_unchecked() -> None:
     checked = {role for pair in LEAST for role in pair} | {"fill"} | DECORATION
     assert set(Palette._fields) == checked
     drawn = set()
-    for path in Path(app.ui.__path__[0]).glob("*.py"):
+    for path in Path(app.ui.__path__[0]).rglob("*.py"):
         drawn |= set(re.findall(r"colour\(\s*\"(\w+)\"", path.read_text(encoding="utf-8")))
     assert drawn <= checked
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.ui.palette import STARK_RATIO, Palette, contrast
+from app.ui.theme.palette import STARK_RATIO, Palette, contrast
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
-from app.ui.palette import STARK_RATIO, Palette, contrast
+from app.ui.theme.palette import STARK_RATIO, Palette, contrast
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -136,7 +136,7 @@ class Theme:
         if self.name == SYSTEM_THEME:
             from PySide6.QtWidgets import QApplication
 
-            from app.ui.system_palette import system_look, system_palette
+            from app.ui.theme.system_palette import system_look, system_palette
 
             application = QApplication.instance()
             assert isinstance(application, QApplication)
