@@ -21,10 +21,10 @@ from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE, Home
 from app.store.profiles import Profiles
 from app.store.settings import Settings
+from app.ui.i18n.translator import Translator
 from app.ui.log_file import LogFile
 from app.ui.opening import Asked, Opening
 from app.ui.theme.theme import Theme
-from app.ui.translator import Translator
 from app.ui.window import Window
 
 if TYPE_CHECKING:

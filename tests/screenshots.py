@@ -19,8 +19,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from app.ui.i18n.translator import LANGUAGES
 from app.ui.theme.theme import DEFAULT_THEME, THEMES
-from app.ui.translator import LANGUAGES
 from tests.ui.casts import SIZE
 from tests.ui.walk import walk
 

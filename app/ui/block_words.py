@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.core.programme import Block, BlockType, Programme
-from app.ui.dates import clock_length
+from app.ui.i18n.dates import clock_length
 
 translate = QCoreApplication.translate
 

@@ -18,8 +18,8 @@ from app.ui.aside import Aside
 from app.ui.button import Button
 from app.ui.choices import Choices, Option
 from app.ui.date_field import DateField
-from app.ui.dates import Dates
 from app.ui.flow import FlowLayout
+from app.ui.i18n.dates import Dates
 from app.ui.in_view import bring_into_view
 from app.ui.line_field import LineField
 from app.ui.text import Text

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.core.programme import Chapter
 from app.ui.button import Button
-from app.ui.dates import clock_length
 from app.ui.flow import Tiles
+from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
 
 _WIDEST_NAME = 440

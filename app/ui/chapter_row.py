@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.core.programme import Chapter
 from app.ui.button import Button
-from app.ui.dates import clock_length
 from app.ui.flow import FlowLayout
+from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
 from app.ui.typed_line import TypedLine
 

@@ -13,8 +13,8 @@ from app.ui.announce import announce
 from app.ui.aside import Aside
 from app.ui.button import Button
 from app.ui.chapter_row import ChapterRow
-from app.ui.dates import clock_length
 from app.ui.flow import FlowLayout
+from app.ui.i18n.dates import clock_length
 from app.ui.place_slider import PlaceSlider
 from app.ui.tab_order import keep_place
 from app.ui.text import Text

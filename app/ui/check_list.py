@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.draft import Draft
 from app.core.transcript import Part
-from app.ui.dates import Dates
-from app.ui.remark_words import remark_words
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.remark_words import remark_words
 
 translate = QCoreApplication.translate
 

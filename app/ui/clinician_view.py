@@ -13,7 +13,7 @@ from app.core.practice import Practice, practice_days
 from app.core.programme import Programme
 from app.core.records_table import opened_on
 from app.core.schedule import Course
-from app.ui.dates import Dates, clock_length
+from app.ui.i18n.dates import Dates, clock_length
 
 translate = QCoreApplication.translate
 

@@ -14,9 +14,9 @@ from app.store.backups import Dated
 from app.store.delete_everything import Left
 from app.store.restore import Restored
 from app.store.summary import Summary
-from app.ui.counts import Counts
 from app.ui.data_restore import Copy, Look
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate
 

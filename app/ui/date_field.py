@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QWidget
 
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.spin_edit import SpinEdit
 
 _FIRST, _LAST = QDate(2000, 1, 1), QDate(2199, 12, 31)

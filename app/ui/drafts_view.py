@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.dates import Dates
-from app.ui.sentence import sentence
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.sentence import sentence
 
 if TYPE_CHECKING:
     from app.store.library import Installed

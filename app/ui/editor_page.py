@@ -11,12 +11,12 @@ from app.ui.block_form import BlockForm
 from app.ui.blocks_column import BlocksColumn
 from app.ui.button import Button
 from app.ui.columns import Columns
-from app.ui.dates import Dates
 from app.ui.editor_form import EditorForm
 from app.ui.editor_view import EditorView, SessionPart, chosen_recording
 from app.ui.flow import FlowLayout
 from app.ui.handout_form import HandoutForm
 from app.ui.home_practice_form import HomePracticeForm
+from app.ui.i18n.dates import Dates
 from app.ui.in_view import bring_into_view
 from app.ui.ingest_list import IngestList
 from app.ui.programme_form import ProgrammeForm

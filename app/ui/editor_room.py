@@ -24,13 +24,13 @@ from app.ui.editor_view import (
     editor_view,
     nearest_part,
 )
+from app.ui.i18n.sentence import sentence
 from app.ui.in_view import bring_into_view
 from app.ui.ingest_list import FileLine
 from app.ui.ingest_queue import FileState, QueuedFile
 from app.ui.place import Place
 from app.ui.recording_drop import RecordingDrop
 from app.ui.room import House, Room
-from app.ui.sentence import sentence
 
 if TYPE_CHECKING:
     from app.core.draft import Draft

@@ -14,8 +14,8 @@ from app.ui.announce import announce
 from app.ui.aside import Aside
 from app.ui.button import Button
 from app.ui.choices import Choices, Option
-from app.ui.counts import Counts
 from app.ui.flow import FlowLayout
+from app.ui.i18n.plurals import Counts
 from app.ui.line_field import LineField
 from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme

@@ -14,6 +14,8 @@ from app.store.profiles import Profiles
 from app.ui.about_room import AboutRoom
 from app.ui.announce import announce
 from app.ui.drafts_room import DraftsRoom
+from app.ui.i18n.sentence import sentence
+from app.ui.i18n.translator import Translator
 from app.ui.journey_room import JourneyRoom
 from app.ui.looks import Looks
 from app.ui.participant import Participant
@@ -24,13 +26,11 @@ from app.ui.practice_run import Kept, PracticeRun
 from app.ui.programme_room import ProgrammeRoom
 from app.ui.reading_room import ReadingRoom
 from app.ui.room import House, Room
-from app.ui.sentence import sentence
 from app.ui.settings_room import SettingsRoom
 from app.ui.sound_check import SoundCheck
 from app.ui.start_room import StartRoom
 from app.ui.theme.theme import Theme
 from app.ui.today_room import TodayRoom
-from app.ui.translator import Translator
 from app.ui.walking import Walking
 from app.ui.window import Window
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QIcon
 
-from app.ui.translator import assets_folder
+from app.ui.i18n.translator import assets_folder
 
 DESKTOP_ID = "org.evenbreath.Evenbreath"
 """The name of the program's desktop entry, by which a desktop tells whose a window is."""

@@ -13,8 +13,8 @@ from app.core.practice import Practice, StopReason, is_practice_day
 from app.core.programme import Programme
 from app.core.schedule import Course
 from app.store.history import DayTotals, Totals
-from app.ui.counts import Counts
-from app.ui.dates import Dates, clock_length
+from app.ui.i18n.dates import Dates, clock_length
+from app.ui.i18n.plurals import Counts
 from app.ui.journey_month import MonthView
 
 translate = QCoreApplication.translate

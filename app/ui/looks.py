@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import AppError
+from app.ui.i18n.translator import Translator
 from app.ui.participant import Participant
 from app.ui.theme.theme import Theme
-from app.ui.translator import Translator
 
 
 class Looks(QObject):

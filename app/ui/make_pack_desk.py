@@ -79,7 +79,7 @@ class MakePackDesk(QObject):
         """Show what the pack would be now."""
         from app.core.checks import draft_problems, draft_remarks
         from app.store.pack_making import pack_bytes
-        from app.ui.remark_words import remark_words
+        from app.ui.i18n.remark_words import remark_words
 
         if not self._desk.is_open or self._work is not None:
             return

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.counts import Counts
-from app.ui.dates import Dates
 from app.ui.editor_view import size_words
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.plurals import Counts
 from app.ui.paths_shown import breakable
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.ui.button import Button
-from app.ui.sentence import sentence
+from app.ui.i18n.sentence import sentence
+from app.ui.i18n.translator import Translator
 from app.ui.text import Text
 from app.ui.theme.theme import Theme
-from app.ui.translator import Translator
 
 
 def say_alone(application: QApplication, error: AppError) -> None:

@@ -14,8 +14,8 @@ from app.core.programme import Programme, Recording, Session
 from app.core.schedule import Course
 from app.core.voices import in_voice, original, voices
 from app.core.walk import Stage, walk
-from app.ui.counts import Counts
-from app.ui.dates import clock_length
+from app.ui.i18n.dates import clock_length
+from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate
 

@@ -16,12 +16,12 @@ from app.core.errors import AppError, PracticeRunning
 from app.store.paths import Home
 from app.store.profiles import Profiles
 from app.ui.door import Door
+from app.ui.i18n.translator import Translator
 from app.ui.icon import DESKTOP_ID
 from app.ui.knock import Knock, knock
 from app.ui.log_file import LogFile
 from app.ui.running import Running, Runs
 from app.ui.theme.theme import Theme
-from app.ui.translator import Translator
 
 if TYPE_CHECKING:
     from app.ui.people_window import PeopleWindow

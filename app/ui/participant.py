@@ -31,7 +31,7 @@ from app.store.database import Database
 from app.store.library import Installed, Library, preferred, sibling
 from app.store.practice_log import PracticeLog
 from app.store.settings import Settings
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.offer import Offers
 from app.ui.today_view import TodayView, empty_view, monday_of, today_view
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.core.errors import AppError
 from app.store.profiles import Person
 from app.ui.button import Button
+from app.ui.i18n.sentence import sentence
+from app.ui.i18n.translator import Translator
 from app.ui.notice_bar import NoticeBar
 from app.ui.person_name import shown_name
 from app.ui.scrolling import Scrolling
-from app.ui.sentence import sentence
 from app.ui.text import Text
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
-from app.ui.translator import Translator
 
 _SIZE = QSize(1160, 780)
 _WIDEST = 460

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from app.ui.dates import clock_length
+from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.track import Track
 

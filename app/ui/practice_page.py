@@ -14,7 +14,7 @@ from app.core.programme import Chapter
 from app.ui.announce import announce
 from app.ui.button import Button
 from app.ui.chapter_list import ChapterList
-from app.ui.dates import clock_length
+from app.ui.i18n.dates import clock_length
 from app.ui.media_key import PAUSE_KEYS, STOP_KEYS
 from app.ui.ring import Ring
 from app.ui.round_button import RoundButton, Sign

@@ -246,7 +246,7 @@ class PrepareDesk(QObject):
         self._house.say(None if isinstance(error, JobCancelled) else error)
 
     def _sentence(self, error: AppError) -> str:
-        from app.ui.sentence import sentence
+        from app.ui.i18n.sentence import sentence
 
         return sentence(error, self._house.participant.dates)
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.aside import Aside
 from app.ui.button import Button
 from app.ui.choices import Choices
-from app.ui.dates import Dates
 from app.ui.flow import FlowLayout
+from app.ui.i18n.dates import Dates
 from app.ui.in_view import bring_into_view
 from app.ui.prepare_view import PrepareView, Wish, fades
 from app.ui.seconds_field import SecondsField

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.preparation import Bell, Preparation, suggested
 from app.ui.choices import Option
-from app.ui.dates import Dates, clock_length
+from app.ui.i18n.dates import Dates, clock_length
 
 if TYPE_CHECKING:
     from app.core.ingested import Ingested

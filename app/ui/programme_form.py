@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.ui.date_field import DateField
-from app.ui.dates import Dates
 from app.ui.editor_form import EditorForm, numbers
 from app.ui.editor_view import DetailsPart
+from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
 
 _DESCRIPTION_LINES = 5

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.button import Button
 from app.ui.date_field import DateField
-from app.ui.dates import Dates
 from app.ui.flow import FlowLayout
 from app.ui.gradual_column import GradualColumn, Part
+from app.ui.i18n.dates import Dates
 from app.ui.offer import Offer
 from app.ui.programme_choices import ProgrammeChoices
 from app.ui.programme_view import Choice, HomeView, ProgrammeView, RecordingLine, SessionView

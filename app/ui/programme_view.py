@@ -14,7 +14,7 @@ from app.core.programme import Programme, Session
 from app.core.schedule import Course
 from app.core.voices import original, voices
 from app.store.library import Installed
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.offer import Offer, Offers, minutes_of
 
 translate = QCoreApplication.translate

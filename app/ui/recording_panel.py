@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.ui.announce import announce
 from app.ui.button import Button
-from app.ui.dates import clock_length
 from app.ui.flow import FlowLayout
+from app.ui.i18n.dates import clock_length
 from app.ui.in_view import bring_into_view
 from app.ui.lines import Lines
 from app.ui.place_slider import PlaceSlider

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from app.store.pack import Check
     from app.store.profiles import Profiles
     from app.ui.draft_desk import DraftDesk
+    from app.ui.i18n.translator import Translator
     from app.ui.looks import Looks
     from app.ui.participant import Participant
     from app.ui.player_bridge import PlayerBridge
     from app.ui.practice_run import PracticeRun
     from app.ui.restart import Restart
     from app.ui.theme.theme import Theme
-    from app.ui.translator import Translator
     from app.ui.window import Window
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.programme import Block, Programme, Session
 from app.core.walk import OWN_BELL
-from app.ui.counts import Counts
-from app.ui.dates import clock_length
+from app.ui.i18n.dates import clock_length
+from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate
 

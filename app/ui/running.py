@@ -15,9 +15,9 @@ from app.store.profiles import Profiles
 from app.ui.restart import Restart
 
 if TYPE_CHECKING:
+    from app.ui.i18n.translator import Translator
     from app.ui.knock import Knock
     from app.ui.people_window import PeopleWindow
-    from app.ui.translator import Translator
     from app.ui.window import Window
 
 

@@ -7,9 +7,9 @@ from datetime import time
 from PySide6.QtWidgets import QWidget
 
 from app.ui.date_field import DateField
-from app.ui.dates import Dates
 from app.ui.editor_form import EditorForm
 from app.ui.editor_view import SessionDetails
+from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
 from app.ui.time_field import TimeField
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui.button import Button
 from app.ui.date_field import DateField
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.settings_section import Section
 from app.ui.settings_view import SessionDay, SettingsView
 from app.ui.tab_order import keep_place

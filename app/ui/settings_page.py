@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.choices import Choices
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.in_view import bring_into_view
 from app.ui.settings_data import DataSection, PeopleSection, ProgrammeSection
 from app.ui.settings_dates import DatesSection

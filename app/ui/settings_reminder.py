@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.reminder import Reminder
 from app.ui.settings_section import Section
 from app.ui.settings_view import SettingsView

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.button import Button
 from app.ui.choices import Choices, Option
 from app.ui.date_field import DateField
-from app.ui.dates import Dates
 from app.ui.flow import FlowLayout
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.questions import Questions
 from app.ui.text import Text
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.tick_box import TickBox
-from app.ui.translator import LANGUAGE_NAMES
 from app.ui.volume import Volume
 
 

@@ -7,7 +7,7 @@ from datetime import time
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QAbstractSpinBox, QTimeEdit, QWidget
 
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.spin_edit import SpinEdit
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from app.core.errors import AppError
-from app.ui.counts import Counts
+from app.ui.i18n.plurals import Counts
 from app.ui.participant import Participant
 from app.ui.player_bridge import PlayerBridge
 from app.ui.window import Window

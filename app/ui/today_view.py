@@ -12,8 +12,8 @@ from app.core import schedule
 from app.core.practice import Practice, practice_days
 from app.core.programme import Programme
 from app.core.schedule import Course
-from app.ui.counts import Counts
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.plurals import Counts
 from app.ui.offer import Offer, Offers
 
 translate = QCoreApplication.translate

@@ -12,7 +12,7 @@ from app.core.programme import Recording
 from app.core.transcript import parse_webvtt
 from app.ui.draft_desk import DraftDesk
 from app.ui.file_choice import FileChoice
-from app.ui.remark_words import remark_words
+from app.ui.i18n.remark_words import remark_words
 from app.ui.room import House
 from app.ui.transcript_choice import TranscriptChoice
 

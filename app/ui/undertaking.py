@@ -7,8 +7,8 @@ from threading import Event
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
-from app.ui.counts import Counts
 from app.ui.errand import Errand
+from app.ui.i18n.plurals import Counts
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]

@@ -11,7 +11,7 @@ from app.core.errors import AppError
 from app.ui.announce import announce
 from app.ui.bell import Bell
 from app.ui.bell_source import bell_source
-from app.ui.counts import Counts
+from app.ui.i18n.plurals import Counts
 from app.ui.offer import minutes_of
 from app.ui.participant import Participant
 from app.ui.player_bridge import PlayerBridge

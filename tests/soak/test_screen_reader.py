@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from app.ui.translator import LANGUAGES
+from app.ui.i18n.translator import LANGUAGES
 from tests.bench.screen import Screen
 from tests.private_bus import MISSING, NO_BUS, private_bus
 from tests.soak.at_spi import Heard, ScreenReader, accessibility_bus, launcher, session

@@ -28,7 +28,7 @@ from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE, bundled_packs
 from app.store.profiles import Profiles
 from app.store.settings import Settings
-from app.ui.translator import Translator
+from app.ui.i18n.translator import Translator
 from tests.ui.stage import NOW, START, Stage
 
 SIZE = (1160, 780)

@@ -7,8 +7,8 @@ import re
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app.ui.dates import Dates
-from app.ui.translator import Translator
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.translator import Translator
 
 BEGIN, END = (
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}",

@@ -19,11 +19,12 @@ from app.store.full_backup import suggested_name, write_backup
 from app.store.paths import Home
 from app.store.profiles import Profiles
 from app.ui.by_hand_page import ByHandPage
-from app.ui.counts import Counts
 from app.ui.data_backup import BackupPage
 from app.ui.data_delete import DeletePage
 from app.ui.data_restore import RestorePage
 from app.ui.export_page import ExportPage
+from app.ui.i18n.plurals import Counts
+from app.ui.i18n.sentence import sentence
 from app.ui.journey_page import JourneyPage
 from app.ui.notice_window import NoticeWindow
 from app.ui.pack_opening import PackOpening
@@ -32,7 +33,6 @@ from app.ui.people_page import PeoplePage
 from app.ui.people_window import PeopleWindow
 from app.ui.place import Place
 from app.ui.programme_page import ProgrammePage
-from app.ui.sentence import sentence
 from app.ui.session_walk import Between
 from app.ui.settings_page import SettingsPage
 from app.ui.start_page import StartPage

@@ -24,8 +24,8 @@ from app.store.owner import Owner
 from app.store.paths import Home
 from app.store.practice_log import Begin, PracticeLog
 from app.store.settings import Settings
+from app.ui.i18n.translator import Translator
 from app.ui.log_file import LogFile
-from app.ui.translator import Translator
 from tests.core import examples
 
 NOW = "2026-12-09T07:42:00+01:00"

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.ui.choices import Choices, Option
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.slider import Level
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.tick_box import TickBox

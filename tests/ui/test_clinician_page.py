@@ -22,9 +22,9 @@ from app.core.record_errors import PageUnwritable
 from app.core.schedule import Course
 from app.ui.clinician_page import ClinicianPage
 from app.ui.clinician_view import ClinicianView, clinician_view
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.translator import Translator
 from app.ui.sheet import paper
-from app.ui.translator import Translator
 from tests.core.examples import noon, practice, programme
 
 TODAY = date(2026, 12, 9)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QLocale
 from app.core import editing
 from app.core.draft import Draft
 from app.core.programme import Block
-from app.ui.dates import Dates
 from app.ui.editor_view import (
     EditorPart,
     PartKind,
@@ -19,6 +18,7 @@ from app.ui.editor_view import (
     facts_line,
     nearest_part,
 )
+from app.ui.i18n.dates import Dates
 from tests.core.draft_examples import filled_draft, ingested
 
 DATES = Dates(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))

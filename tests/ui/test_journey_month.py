@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from app.store.history import DayTotals
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.journey_month import Mark, MonthDay, MonthView, month_view
 from tests.core import examples
 

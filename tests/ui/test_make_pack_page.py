@@ -21,9 +21,9 @@ from app.store.pack import read_pack, verify_pack
 from app.store.pack_making import shrinkable
 from app.store.paths import Home
 from app.store.signing_key import SIGNING_KEY, SigningKey
-from app.ui.dates import Dates
 from app.ui.draft_desk import DraftDesk
 from app.ui.file_choice import FileChoice
+from app.ui.i18n.dates import Dates
 from app.ui.make_pack_desk import MakePackDesk
 from app.ui.make_pack_page import MakePackPage
 from app.ui.make_pack_view import suggested_name

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.store.history import DayTotals
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.journey_month import MonthView, month_view
 from app.ui.month_calendar import MonthCalendar
 from app.ui.theme.theme import TARGET_PIXELS, Theme

@@ -14,8 +14,8 @@ from app.core.editing import set_chapters, set_transcript
 from app.core.programme import Chapter, Programme, Recording
 from app.core.transcript import parse_webvtt
 from app.main import Program
-from app.ui.dates import Dates
 from app.ui.draft_desk import DraftDesk
+from app.ui.i18n.dates import Dates
 from app.ui.prepare_page import PreparePage
 from app.ui.prepare_view import Wish, seconds_words
 from app.ui.recording_desk import RecordingDesk

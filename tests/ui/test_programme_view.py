@@ -12,8 +12,8 @@ from PySide6.QtCore import QLocale
 
 from app.core.programme import Programme, Session
 from app.core.schedule import Course
-from app.ui.counts import Counts
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.plurals import Counts
 from app.ui.offer import Voice
 from app.ui.programme_view import (
     ProgrammeView,

@@ -22,8 +22,8 @@ from pytestqt.qtbot import QtBot
 from app.core.transcript import parse_webvtt, parts
 from app.main import Program
 from app.ui.button import Button
+from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.text import Text
-from app.ui.translator import LANGUAGE_NAMES
 from tests.ui.casts import CASTS
 from tests.ui.geometry import cut_off, visible
 from tests.ui.panel_scenes import SIGNER, TEXT

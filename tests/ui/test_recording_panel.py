@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme import Recording
 from app.core.remark import Remark
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.remark_words import remark_words
 from app.ui.recording_panel import RecordingPanel
 from app.ui.recording_view import (
     RecordingView,
@@ -22,7 +23,6 @@ from app.ui.recording_view import (
     languages,
     loudness_words,
 )
-from app.ui.remark_words import remark_words
 from app.ui.scrolling import Scrolling
 from app.ui.text import Text
 from app.ui.theme.theme import Theme

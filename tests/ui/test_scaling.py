@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.translator import LANGUAGES
+from app.ui.i18n.translator import LANGUAGES
 from tests.ui.casts import SIZE
 from tests.ui.geometry import cut_off, scrolls_across
 from tests.ui.scenes import settle_layout

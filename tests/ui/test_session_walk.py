@@ -18,7 +18,7 @@ from app.core.practice import EndReason, Practice
 from app.core.programme import Programme
 from app.main import Program
 from app.ui.between_page import BetweenPage
-from app.ui.counts import Counts
+from app.ui.i18n.plurals import Counts
 from app.ui.player_bridge import PlayerBridge
 from app.ui.player_child import PlayerChild
 from tests.packs import recording_entry, tiny_recording

@@ -13,7 +13,7 @@ from app.core.manifest import parse_manifest
 from app.core.programme import Programme
 from app.core.schedule import Course
 from app.store.settings import QUIETEST_DB
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.settings_view import (
     BELL_STEPS,
     VOLUME_STEPS,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QVBoxLayout, QWidg
 from pytestqt.qtbot import QtBot
 
 from app.ui.date_field import DateField
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 from app.ui.seconds_field import SecondsField
 from app.ui.theme.theme import Theme
 from app.ui.time_field import TimeField

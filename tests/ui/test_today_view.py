@@ -12,8 +12,8 @@ from PySide6.QtCore import QLocale
 from app.core.practice import Practice
 from app.core.programme import Programme
 from app.core.schedule import HOME_PRACTICE, Course
-from app.ui.counts import Counts
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.plurals import Counts
 from app.ui.offer import Voice
 from app.ui.today_view import TodayView, today_view
 from tests.core import examples

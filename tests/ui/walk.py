@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.main import Program
-from app.ui.translator import Translator
+from app.ui.i18n.translator import Translator
 from tests.ui import editor_scenes, panel_scenes, scenes
 from tests.ui.casts import on_stage
 from tests.ui.scenes import Scene, rest, settle_layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.core.remark import Remark
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 
 
 def remark_words(remark: Remark, dates: Dates) -> str:

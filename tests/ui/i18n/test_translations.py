@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.errors import AppError
 from app.core.pack_errors import NotAPack
-from app.ui.dates import Dates
-from app.ui.sentence import sentence
-from app.ui.translator import Translator, chosen_language, chosen_locale
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.sentence import sentence
+from app.ui.i18n.translator import Translator, chosen_language, chosen_locale
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 ITALIAN = ROOT / "assets" / "translations" / "evenbreath_it.ts"
 ENGLISH = ROOT / "assets" / "translations" / "evenbreath_en.ts"
 LUPDATE = "from PySide6.scripts.pyside_tool import lupdate; lupdate()"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QLocale
 
-from app.ui.dates import Dates, clock_length
+from app.ui.i18n.dates import Dates, clock_length
 
 DAY = date(2026, 12, 9)
 BRITAIN = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)

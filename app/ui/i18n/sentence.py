@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.core.errors import AppError
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 
 translate = QCoreApplication.translate
 

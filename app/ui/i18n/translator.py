@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from app.ui.dates import Dates
+from app.ui.i18n.dates import Dates
 
 LANGUAGES = ("en", "it")
 
@@ -16,7 +16,7 @@ LANGUAGE_NAMES = {"en": "English", "it": "Italiano"}
 
 def assets_folder() -> Path:
     """The program's assets: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parent.parent
+    package = Path(__file__).parent.parent.parent
     inside = package / "assets"
     return inside if inside.is_dir() else package.parent / "assets"
 

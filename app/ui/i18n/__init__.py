@@ -1,0 +1,1 @@
+"""The person's language: sentences of errors and remarks, dates, plurals."""
