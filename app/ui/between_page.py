@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.button import Button
-from app.ui.text import Text
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.text import Text
 
 _NARROW_SCALE = 1.4
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.core.programme import BlockType
-from app.ui.choices import Choices, Option
 from app.ui.editor_form import EditorForm, numbers
 from app.ui.editor_view import BlockDetails
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
-from app.ui.typed_line import TypedLine
-from app.ui.words_field import WordsField
+from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.typed_line import TypedLine
+from app.ui.widgets.words_field import WordsField
 
 _NOTE_LINES = 6
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.block_row import BlockRow, held_block
 from app.ui.editor_view import BlockLine
-from app.ui.tab_order import keep_place
 from app.ui.theme.theme import Theme
+from app.ui.widgets.tab_order import keep_place
 
 _GAP = 10
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.programme import BlockType
 from app.ui.block_list import BlockList
-from app.ui.button import Button
 from app.ui.drop_zone import DropZone
 from app.ui.editor_view import BlockLine, Named, SessionPart
-from app.ui.flow import FlowLayout
 from app.ui.line_row import LineRow
-from app.ui.tab_order import keep_place
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.tab_order import keep_place
+from app.ui.widgets.text import Text
 
 
 class BlocksColumn(QWidget):

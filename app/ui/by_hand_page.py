@@ -14,16 +14,16 @@ from app.core.practice import Practice
 from app.core.programme import Programme
 from app.core.record_errors import NotMinutes
 from app.core.voices import originals
-from app.ui.aside import Aside
-from app.ui.button import Button
-from app.ui.choices import Choices, Option
-from app.ui.date_field import DateField
-from app.ui.flow import FlowLayout
 from app.ui.i18n.dates import Dates
-from app.ui.in_view import bring_into_view
-from app.ui.line_field import LineField
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.in_view import bring_into_view
+from app.ui.widgets.line_field import LineField
+from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.text import Text
 
 _FIRST_MINUTES = "10"
 _MINUTES_LETTERS = 8

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.core.programme import Chapter
-from app.ui.button import Button
-from app.ui.flow import FlowLayout
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
-from app.ui.typed_line import TypedLine
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.typed_line import TypedLine
 
 _LETTERS = 22
 LONGEST_TITLE = 200

@@ -9,18 +9,18 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.programme import Chapter
-from app.ui.announce import announce
-from app.ui.aside import Aside
-from app.ui.button import Button
 from app.ui.chapter_row import ChapterRow
-from app.ui.flow import FlowLayout
 from app.ui.i18n.dates import clock_length
-from app.ui.place_slider import PlaceSlider
-from app.ui.tab_order import keep_place
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
-from app.ui.volume import Volume
-from app.ui.waveform import Waveform
+from app.ui.widgets.announce import announce
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.place_slider import PlaceSlider
+from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.tab_order import keep_place
+from app.ui.widgets.text import Text
+from app.ui.widgets.volume import Volume
+from app.ui.widgets.waveform import Waveform
 
 
 class ChaptersPage(Aside):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.announce import announce
-from app.ui.aside import Aside
-from app.ui.button import Button
-from app.ui.flow import FlowLayout
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
-from app.ui.tick_box import TickBox
+from app.ui.widgets.announce import announce
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.text import Text
+from app.ui.widgets.tick_box import TickBox
 
 
 class BackupPage(Aside):

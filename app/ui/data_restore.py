@@ -9,12 +9,12 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.ui.aside import Aside
-from app.ui.button import Button
-from app.ui.flow import FlowLayout
-from app.ui.in_view import bring_into_view
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.in_view import bring_into_view
+from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.text import Text
 
 
 class Copy(NamedTuple):

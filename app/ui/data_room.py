@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.store.owner import Owner
     from app.ui.data_backup import BackupPage
     from app.ui.data_restore import RestorePage
-    from app.ui.file_choice import FileChoice
+    from app.ui.widgets.file_dialogs import FileChoice
 
 _RESTORE_WIDTH = 720
 
@@ -36,7 +36,7 @@ class DataRoom(QObject):
     @property
     def files(self) -> FileChoice:
         """How files are chosen."""
-        from app.ui.file_choice import FileChoice
+        from app.ui.widgets.file_dialogs import FileChoice
 
         return self._given_files or FileChoice()
 
@@ -108,7 +108,7 @@ class DataRoom(QObject):
 
     @Slot(object, object)
     def _show_backed_up(self, contents: Contents | None, failed: AppError | None) -> None:
-        from app.ui.paths_shown import breakable
+        from app.ui.widgets.paths_shown import breakable
 
         page = self._backup
         self._house.say(failed)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.ui.button import Button
 from app.ui.drafts_view import DraftLine
-from app.ui.flow import FlowLayout
-from app.ui.tab_order import keep_place
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.tab_order import keep_place
+from app.ui.widgets.text import Text
 
 
 class DraftRow(QFrame):

@@ -6,25 +6,25 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.ui.beside import Beside
 from app.ui.block_form import BlockForm
 from app.ui.blocks_column import BlocksColumn
-from app.ui.button import Button
-from app.ui.columns import Columns
 from app.ui.editor_form import EditorForm
 from app.ui.editor_view import EditorView, SessionPart, chosen_recording
-from app.ui.flow import FlowLayout
 from app.ui.handout_form import HandoutForm
 from app.ui.home_practice_form import HomePracticeForm
 from app.ui.i18n.dates import Dates
-from app.ui.in_view import bring_into_view
 from app.ui.ingest_list import IngestList
 from app.ui.programme_form import ProgrammeForm
 from app.ui.session_form import SessionForm
-from app.ui.tab_order import keep_place
-from app.ui.text import Text
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.weeks_column import WeeksColumn
+from app.ui.widgets.beside import Beside
+from app.ui.widgets.button import Button
+from app.ui.widgets.columns import Columns
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.in_view import bring_into_view
+from app.ui.widgets.tab_order import keep_place
+from app.ui.widgets.text import Text
 
 _GAP = 10
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 from app.core.errors import AppError
 from app.core.programme import BlockType
 from app.ui import editor_edits
-from app.ui.announce import announce
 from app.ui.draft_desk import DraftDesk
 from app.ui.editor_edits import Edit, Front
 from app.ui.editor_page import EditorPage
@@ -25,12 +24,13 @@ from app.ui.editor_view import (
     nearest_part,
 )
 from app.ui.i18n.sentence import sentence
-from app.ui.in_view import bring_into_view
 from app.ui.ingest_list import FileLine
 from app.ui.ingest_queue import FileState, QueuedFile
 from app.ui.place import Place
 from app.ui.recording_drop import RecordingDrop
 from app.ui.room import House, Room
+from app.ui.widgets.announce import announce
+from app.ui.widgets.in_view import bring_into_view
 
 if TYPE_CHECKING:
     from app.core.draft import Draft

@@ -10,15 +10,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.store.export import Preview
-from app.ui.announce import announce
-from app.ui.aside import Aside
-from app.ui.button import Button
-from app.ui.choices import Choices, Option
-from app.ui.flow import FlowLayout
 from app.ui.i18n.plurals import Counts
-from app.ui.line_field import LineField
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.widgets.announce import announce
+from app.ui.widgets.button import Button
+from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.line_field import LineField
+from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.text import Text
 
 _CODE_LETTERS = 16
 _LONG_RUN = re.compile(r"(\w{8})(?=\w{4})")

@@ -14,9 +14,9 @@ from app.store.export import FIRST_CODE, Export, collect, require_code, suggeste
 from app.store.practice_log import PracticeLog
 from app.ui.errand import Errand
 from app.ui.export_page import ExportPage
-from app.ui.file_choice import FileChoice
-from app.ui.paths_shown import breakable
 from app.ui.room import House
+from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.widgets.paths_shown import breakable
 
 if TYPE_CHECKING:
     from app.core.programme import Programme

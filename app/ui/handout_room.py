@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.transcript import Part
-from app.ui.file_choice import FileChoice
-from app.ui.paths_shown import breakable
 from app.ui.reading_page import ReadingPage
 from app.ui.room import House
+from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.widgets.paths_shown import breakable
 
 _TITLE_CHARACTERS = 60
 

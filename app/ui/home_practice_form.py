@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.button import Button
-from app.ui.choices import Option
 from app.ui.editor_form import EditorForm, numbers
 from app.ui.editor_view import HomeLine, HomePart
-from app.ui.tab_order import keep_place
 from app.ui.theme.theme import Theme
-from app.ui.tick_box import TickBox
+from app.ui.widgets.button import Button
+from app.ui.widgets.choices import Option
+from app.ui.widgets.tab_order import keep_place
+from app.ui.widgets.tick_box import TickBox
 
 _NARROW_SCALE = 1.4
 _DOT = "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}"

@@ -12,7 +12,6 @@ from app.core.practice import Context, EndReason, StopReason
 from app.store.library import Installed
 from app.store.profiles import Profiles
 from app.ui.about_room import AboutRoom
-from app.ui.announce import announce
 from app.ui.drafts_room import DraftsRoom
 from app.ui.i18n.sentence import sentence
 from app.ui.i18n.translator import Translator
@@ -32,6 +31,7 @@ from app.ui.start_room import StartRoom
 from app.ui.theme.theme import Theme
 from app.ui.today_room import TodayRoom
 from app.ui.walking import Walking
+from app.ui.widgets.announce import announce
 from app.ui.window import Window
 
 if TYPE_CHECKING:

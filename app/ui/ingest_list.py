@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.button import Button
-from app.ui.scrolling import Scrolling
-from app.ui.tab_order import keep_place
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.scrolling import Scrolling
+from app.ui.widgets.tab_order import keep_place
+from app.ui.widgets.text import Text
 
 _PART_OF_WINDOW = 3
 """The lines take at most a third of the window's height; the programme stays in view below."""

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.button import Button
-from app.ui.flow import FlowLayout
 from app.ui.journey_month import LegendLine, MonthView
 from app.ui.month_calendar import MonthCalendar, draw_dot, draw_mark
-from app.ui.shown import set_shown
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.shown import set_shown
+from app.ui.widgets.text import Text
 
 _SIGN_GAP = 8
 

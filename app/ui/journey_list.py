@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.button import Button
 from app.ui.journey_row import HAIRLINE, JourneyRow, Measure
 from app.ui.journey_view import Entries
-from app.ui.shown import set_shown
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.shown import set_shown
+from app.ui.widgets.text import Text
 
 _ROOMY = 420
 """From this width on, in pixels at 100 % text, the words of a line stand side by side."""

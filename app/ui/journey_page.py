@@ -8,16 +8,16 @@ from itertools import pairwise
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.beside import Beside
-from app.ui.button import Button
-from app.ui.flow import FlowLayout, Tiles
 from app.ui.journey_calendar import JourneyCalendar
 from app.ui.journey_list import JourneyList
 from app.ui.journey_month import MonthView
 from app.ui.journey_view import Entries, Figure, JourneyView
-from app.ui.shown import set_shown
-from app.ui.text import Text
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
+from app.ui.widgets.beside import Beside
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout, Tiles
+from app.ui.widgets.shown import set_shown
+from app.ui.widgets.text import Text
 
 _LEAST_LIST = 400
 _LEAST_FIGURE = 220

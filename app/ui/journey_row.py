@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.ui.button import Button
 from app.ui.journey_view import Entry
-from app.ui.text import breakable
 from app.ui.theme.theme import Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.text import breakable
 
 _SHARES = (11, 14, 6, 11)
 """Of the width, what when, what, length and outcome have where they stand side by side."""

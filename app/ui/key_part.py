@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.announce import announce
-from app.ui.button import Button
-from app.ui.flow import FlowLayout
-from app.ui.line_field import LineField
 from app.ui.make_pack_view import KeyView
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
+from app.ui.widgets.announce import announce
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.line_field import LineField
+from app.ui.widgets.text import Text
 
 _LETTERS = 24
 _LONGEST_NAME = 100

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.ui.button import key_taken
 from app.ui.editor_view import BlockLine
 from app.ui.theme.theme import TARGET_PIXELS, Theme
+from app.ui.widgets.button import key_taken
 
 _SIDE, _ABOVE, _GAP = 16, 9, 16
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.ingest_errors import JobCancelled
-from app.ui.file_choice import FileChoice
 from app.ui.make_pack_page import MakePackPage
 from app.ui.make_pack_view import (
     PACK_SUFFIX,
@@ -21,9 +20,10 @@ from app.ui.make_pack_view import (
     make_pack_view,
     suggested_name,
 )
-from app.ui.paths_shown import breakable
 from app.ui.room import House
 from app.ui.undertaking import Cancelled, Progress, Undertaking
+from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.widgets.paths_shown import breakable
 
 if TYPE_CHECKING:
     from app.core.draft import Draft

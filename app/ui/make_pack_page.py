@@ -8,19 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.announce import announce
-from app.ui.aside import Aside
-from app.ui.button import Button
-from app.ui.choices import Choices, Option
-from app.ui.flow import FlowLayout
-from app.ui.in_view import bring_into_view
 from app.ui.key_part import KeyPart
-from app.ui.lines import Lines
 from app.ui.make_pack_view import KeyView, MakePackView
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.tick_box import TickBox
-from app.ui.work_line import WorkLine
+from app.ui.widgets.announce import announce
+from app.ui.widgets.button import Button
+from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.in_view import bring_into_view
+from app.ui.widgets.lines import Lines
+from app.ui.widgets.progress_line import WorkLine
+from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.text import Text
+from app.ui.widgets.tick_box import TickBox
 
 
 class MakePackPage(Aside):

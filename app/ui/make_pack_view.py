@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from app.ui.editor_view import size_words
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
-from app.ui.paths_shown import breakable
+from app.ui.widgets.paths_shown import breakable
 
 if TYPE_CHECKING:
     from app.core.draft import Draft

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.button import Button
 from app.ui.place import Place
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.text import Text
 
 _NARROWEST = 190
 _IN_LINES_SCALE = 1.4

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.profiles import Person
-from app.ui.aside import Aside
-from app.ui.button import Button
-from app.ui.flow import FlowLayout
-from app.ui.in_view import bring_into_view
-from app.ui.name_field import NameField
 from app.ui.person_row import PersonRow
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.in_view import bring_into_view
+from app.ui.widgets.name_field import NameField
+from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.text import Text
 
 _BETWEEN = 26
 

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.store.profiles import Person
-from app.ui.button import Button
 from app.ui.i18n.sentence import sentence
 from app.ui.i18n.translator import Translator
-from app.ui.notice_bar import NoticeBar
 from app.ui.person_name import shown_name
-from app.ui.scrolling import Scrolling
-from app.ui.text import Text
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.notice_bar import NoticeBar
+from app.ui.widgets.scrolling import Scrolling
+from app.ui.widgets.text import Text
 
 _SIZE = QSize(1160, 780)
 _WIDEST = 460

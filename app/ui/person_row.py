@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.profiles import Person
-from app.ui.button import Button
-from app.ui.flow import FlowLayout
-from app.ui.in_view import bring_into_view
-from app.ui.name_field import NameField
 from app.ui.person_name import shown_name
-from app.ui.tab_order import keep_place
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.in_view import bring_into_view
+from app.ui.widgets.name_field import NameField
+from app.ui.widgets.tab_order import keep_place
+from app.ui.widgets.text import Text
 
 
 class PersonRow(QWidget):

@@ -11,16 +11,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.programme import Chapter
-from app.ui.announce import announce
-from app.ui.button import Button
 from app.ui.chapter_list import ChapterList
 from app.ui.i18n.dates import clock_length
 from app.ui.media_key import PAUSE_KEYS, STOP_KEYS
 from app.ui.ring import Ring
-from app.ui.round_button import RoundButton, Sign
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
-from app.ui.volume import Volume
+from app.ui.widgets.announce import announce
+from app.ui.widgets.button import Button
+from app.ui.widgets.round_button import RoundButton, Sign
+from app.ui.widgets.text import Text
+from app.ui.widgets.volume import Volume
 
 _SMALL, _LARGE = 56, 76
 

@@ -8,20 +8,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.aside import Aside
-from app.ui.button import Button
-from app.ui.choices import Choices
-from app.ui.flow import FlowLayout
 from app.ui.i18n.dates import Dates
-from app.ui.in_view import bring_into_view
 from app.ui.prepare_view import PrepareView, Wish, fades
-from app.ui.seconds_field import SecondsField
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.tick_box import TickBox
-from app.ui.volume import Volume
-from app.ui.waveform import Waveform
-from app.ui.work_line import WorkLine
+from app.ui.widgets.button import Button
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.in_view import bring_into_view
+from app.ui.widgets.progress_line import WorkLine
+from app.ui.widgets.seconds_field import SecondsField
+from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.text import Text
+from app.ui.widgets.tick_box import TickBox
+from app.ui.widgets.volume import Volume
+from app.ui.widgets.waveform import Waveform
 
 
 class PreparePage(Aside):

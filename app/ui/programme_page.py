@@ -9,17 +9,17 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.button import Button
-from app.ui.date_field import DateField
-from app.ui.flow import FlowLayout
-from app.ui.gradual_column import GradualColumn, Part
 from app.ui.i18n.dates import Dates
 from app.ui.offer import Offer
 from app.ui.programme_choices import ProgrammeChoices
 from app.ui.programme_view import Choice, HomeView, ProgrammeView, RecordingLine, SessionView
 from app.ui.recording_row import RecordingRow
-from app.ui.text import Text
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.lazy_column import GradualColumn, Part
+from app.ui.widgets.text import Text
 
 _NARROW_SCALE = 1.4
 

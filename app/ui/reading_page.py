@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.transcript import Part
-from app.ui.button import Button
-from app.ui.text import Text
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.text import Text
 
 
 class ReadingPage(QWidget):

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Slot
 
 from app.audio.protocol import Source
 from app.core.errors import AppError
-from app.ui.file_choice import FileChoice
 from app.ui.listening import Listening
 from app.ui.recording_panel import RecordingPanel
 from app.ui.recording_view import RecordingView, recording_view
 from app.ui.room import House
+from app.ui.widgets.file_dialogs import FileChoice
 
 if TYPE_CHECKING:
     from app.core.draft import Draft

@@ -6,19 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from app.ui.announce import announce
-from app.ui.button import Button
-from app.ui.flow import FlowLayout
 from app.ui.i18n.dates import clock_length
-from app.ui.in_view import bring_into_view
-from app.ui.lines import Lines
-from app.ui.place_slider import PlaceSlider
 from app.ui.recording_form import RecordingForm
 from app.ui.recording_view import RecordingView, Row
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.volume import Volume
-from app.ui.waveform import Waveform
+from app.ui.widgets.announce import announce
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.in_view import bring_into_view
+from app.ui.widgets.lines import Lines
+from app.ui.widgets.place_slider import PlaceSlider
+from app.ui.widgets.text import Text
+from app.ui.widgets.volume import Volume
+from app.ui.widgets.waveform import Waveform
 
 _INSET = 18
 _GAP = 12

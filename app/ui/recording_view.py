@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.core.ingested import SILENT_LUFS
-from app.ui.choices import Option
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.i18n.translator import LANGUAGES
 from app.ui.programme_view import language_name
+from app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
     from app.core.draft import Draft

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.aside import Aside
-from app.ui.button import Button
 from app.ui.run_sheet import BlockView, RunSheet
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.text import Text
 
 _NARROW_SCALE = 1.4
 

@@ -6,12 +6,12 @@ from datetime import time
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.date_field import DateField
 from app.ui.editor_form import EditorForm
 from app.ui.editor_view import SessionDetails
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
-from app.ui.time_field import TimeField
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.time_field import TimeField
 
 _FIRST_TIME = time(18, 0)
 

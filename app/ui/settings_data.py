@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from app.ui.settings_section import Section
 from app.ui.settings_view import SettingsView
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
+from app.ui.widgets.text import Text
 
 
 class PeopleSection(Section):

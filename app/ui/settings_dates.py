@@ -7,14 +7,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.ui.button import Button
-from app.ui.date_field import DateField
 from app.ui.i18n.dates import Dates
 from app.ui.settings_section import Section
 from app.ui.settings_view import SessionDay, SettingsView
-from app.ui.tab_order import keep_place
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.tab_order import keep_place
+from app.ui.widgets.text import Text
 
 _NARROW_SCALE = 1.4
 

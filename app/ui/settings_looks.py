@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.ui.choices import Option
 from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.settings_section import Section
 from app.ui.settings_view import TEXT_SCALES, SettingsView
 from app.ui.theme.theme import Theme
+from app.ui.widgets.choices import Option
 
 
 class LanguageSection(Section):

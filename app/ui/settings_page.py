@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.choices import Choices
 from app.ui.i18n.dates import Dates
-from app.ui.in_view import bring_into_view
 from app.ui.settings_data import DataSection, PeopleSection, ProgrammeSection
 from app.ui.settings_dates import DatesSection
 from app.ui.settings_looks import LanguageSection, TextSizeSection, ThemeSection
@@ -17,8 +15,10 @@ from app.ui.settings_reminder import ReminderSection
 from app.ui.settings_section import Section
 from app.ui.settings_sound import SoundSection
 from app.ui.settings_view import SettingsView
-from app.ui.text import Text
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.in_view import bring_into_view
+from app.ui.widgets.text import Text
 
 _BETWEEN = 36
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.ui.choices import Option
 from app.ui.settings_section import Section
 from app.ui.settings_view import SettingsView
 from app.ui.theme.theme import Theme
+from app.ui.widgets.choices import Option
 
 
 class PracticeSection(Section):

@@ -7,9 +7,9 @@ from app.ui.reminder import Reminder
 from app.ui.settings_section import Section
 from app.ui.settings_view import SettingsView
 from app.ui.theme.theme import Theme
-from app.ui.tick_box import TickBox
-from app.ui.time_field import TimeField
 from app.ui.tray import Tray
+from app.ui.widgets.tick_box import TickBox
+from app.ui.widgets.time_field import TimeField
 
 
 class ReminderSection(Section):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.button import Button
-from app.ui.choices import Choices
-from app.ui.flow import FlowLayout
 from app.ui.settings_view import SettingsView
-from app.ui.text import Text
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.tick_box import TickBox
+from app.ui.widgets.button import Button
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.text import Text
+from app.ui.widgets.tick_box import TickBox
 
 
 class Section(QWidget):

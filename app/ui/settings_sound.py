@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from app.ui.choices import Option
 from app.ui.settings_section import Section
 from app.ui.settings_view import (
     BELL_STEPS,
@@ -13,8 +12,9 @@ from app.ui.settings_view import (
     bell_db,
     volume_db,
 )
-from app.ui.slider import Level
 from app.ui.theme.theme import Theme
+from app.ui.widgets.choices import Option
+from app.ui.widgets.slider import Level
 
 
 class SoundSection(Section):

@@ -15,9 +15,9 @@ from app.core.programme import Programme
 from app.core.reminder import parse_time
 from app.core.schedule import Course, session_dates
 from app.store.settings import QUIETEST_DB, Settings
-from app.ui.choices import Option
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
+from app.ui.widgets.choices import Option
 
 translate = QCoreApplication.translate
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.pack_errors import SignerChanged
 from app.store.signers import NOBODY
-from app.ui.aside import Aside
-from app.ui.button import Button
-from app.ui.flow import FlowLayout
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.text import Text
 
 
 class SignerQuestion(Aside):

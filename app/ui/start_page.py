@@ -8,17 +8,17 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.button import Button
-from app.ui.choices import Choices, Option
-from app.ui.date_field import DateField
-from app.ui.flow import FlowLayout
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import LANGUAGE_NAMES
-from app.ui.questions import Questions
-from app.ui.text import Text
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
-from app.ui.tick_box import TickBox
-from app.ui.volume import Volume
+from app.ui.widgets.button import Button
+from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.form_rows import Questions
+from app.ui.widgets.text import Text
+from app.ui.widgets.tick_box import TickBox
+from app.ui.widgets.volume import Volume
 
 
 def next_monday(today: date) -> date:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.button import Button
-from app.ui.flow import FlowLayout, Tiles
-from app.ui.text import Text
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout, Tiles
+from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from app.ui.today_view import Offer, TodayView, WeekView

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.announce import announce
-from app.ui.aside import Aside
-from app.ui.button import Button
-from app.ui.flow import FlowLayout
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
+from app.ui.widgets.announce import announce
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.text import Text
 
 
 class TranscriptChoice(Aside):

@@ -11,10 +11,10 @@ from app.core.errors import AppError
 from app.core.programme import Recording
 from app.core.transcript import parse_webvtt
 from app.ui.draft_desk import DraftDesk
-from app.ui.file_choice import FileChoice
 from app.ui.i18n.remark_words import remark_words
 from app.ui.room import House
 from app.ui.transcript_choice import TranscriptChoice
+from app.ui.widgets.file_dialogs import FileChoice
 
 if TYPE_CHECKING:
     from app.core.subtitles import ReadTranscript

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
-from app.ui.announce import announce
 from app.ui.bell import Bell
 from app.ui.bell_source import bell_source
 from app.ui.i18n.plurals import Counts
@@ -18,6 +17,7 @@ from app.ui.player_bridge import PlayerBridge
 from app.ui.practice_run import Kept, PracticeRun
 from app.ui.session_walk import Between, SessionWalk
 from app.ui.theme.theme import Theme
+from app.ui.widgets.announce import announce
 from app.ui.window import Window
 
 if TYPE_CHECKING:

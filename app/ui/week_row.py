@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.ui.flow import FlowLayout
 from app.ui.theme.theme import Theme
 from app.ui.today_view import DayView
+from app.ui.widgets.flow import FlowLayout
 
 
 class DayCircle(QWidget):

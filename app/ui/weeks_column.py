@@ -9,11 +9,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.block_row import held_block
-from app.ui.button import Button
 from app.ui.editor_view import EditorPart, PartKind, PartLine
-from app.ui.flow import Tiles
-from app.ui.tab_order import keep_place
 from app.ui.theme.theme import Theme
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import Tiles
+from app.ui.widgets.tab_order import keep_place
 
 
 class WeekButton(Button):

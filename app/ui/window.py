@@ -9,21 +9,21 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.navigation import Navigation
-from app.ui.notice_bar import NoticeBar
 from app.ui.place import Place
-from app.ui.scrolling import Scrolling, Side, scrolling_around
 from app.ui.theme.theme import Theme
 from app.ui.today_page import TodayPage
+from app.ui.widgets.notice_bar import NoticeBar
+from app.ui.widgets.scrolling import Scrolling, Side, scrolling_around
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.ui.aside import Aside
     from app.ui.between_page import BetweenPage
     from app.ui.dark_screen import DarkScreen
     from app.ui.practice_page import PracticePage
     from app.ui.reading_page import ReadingPage
     from app.ui.start_page import StartPage
+    from app.ui.widgets.sub_page import Aside
 
 _SIZE = QSize(1160, 780)
 _SMALLEST = (420, 320)

@@ -12,7 +12,6 @@ from app.core.pack_errors import SignerChanged
 from app.core.programme import Chapter
 from app.main import Program
 from app.store.signing_key import SigningKey
-from app.ui.aside import Aside
 from app.ui.draft_desk import DraftDesk
 from app.ui.make_pack_desk import MakePackDesk
 from app.ui.make_pack_page import MakePackPage
@@ -20,6 +19,7 @@ from app.ui.make_pack_view import made_words
 from app.ui.prepare_page import PreparePage
 from app.ui.recording_desk import RecordingDesk
 from app.ui.signer_question import SignerQuestion
+from app.ui.widgets.sub_page import Aside
 from tests.ui.panel_stage import house_of, open_desk
 from tests.ui.scenes import Scene, aside
 

@@ -28,7 +28,6 @@ from app.ui.i18n.sentence import sentence
 from app.ui.journey_page import JourneyPage
 from app.ui.notice_window import NoticeWindow
 from app.ui.pack_opening import PackOpening
-from app.ui.paths_shown import breakable
 from app.ui.people_page import PeoplePage
 from app.ui.people_window import PeopleWindow
 from app.ui.place import Place
@@ -36,6 +35,7 @@ from app.ui.programme_page import ProgrammePage
 from app.ui.session_walk import Between
 from app.ui.settings_page import SettingsPage
 from app.ui.start_page import StartPage
+from app.ui.widgets.paths_shown import breakable
 from tests.ui.casts import SIZE, settle, wait_until
 
 Show = Callable[[Program], QWidget | None]

@@ -16,7 +16,7 @@ from app.ui.about import about_parts
 from app.ui.i18n.translator import LANGUAGES, Translator
 from app.ui.place import Place
 from app.ui.reading_page import ReadingPage
-from app.ui.scrolling import scrolling_around
+from app.ui.widgets.scrolling import scrolling_around
 from tests.core import examples
 from tests.ui.conftest import MakeProgram
 

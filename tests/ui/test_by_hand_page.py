@@ -14,10 +14,10 @@ from app.core.programme import Programme
 from app.main import Program
 from app.store.by_hand import ByHand
 from app.ui.by_hand_page import ByHandPage
-from app.ui.choices import Choices
-from app.ui.date_field import DateField
-from app.ui.line_field import LineField
 from app.ui.place import Place
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.line_field import LineField
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 

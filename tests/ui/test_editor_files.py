@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.button import Button
 from app.ui.editor_page import EditorPage
 from app.ui.editor_view import EditorPart, PartKind
 from app.ui.ingest_list import FileLine
 from app.ui.place import Place
-from app.ui.scrolling import scrolling_around
+from app.ui.widgets.button import Button
+from app.ui.widgets.scrolling import scrolling_around
 from tests.ui.conftest import MakeProgram
 from tests.ui.scenes import button_with, press, settle_layout
 from tests.ui.small_sounds import write_wav

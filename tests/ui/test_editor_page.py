@@ -17,14 +17,14 @@ from app.core.programme import Block, Programme, Session
 from app.main import Program
 from app.store.workshop import Workshop
 from app.ui.block_row import BLOCK_MIME
-from app.ui.choices import Choices
 from app.ui.drafts_page import DraftsPage
 from app.ui.editor_page import EditorPage
 from app.ui.editor_view import EditorPart, HomeLine, HomePart, PartKind
 from app.ui.home_practice_form import HomePracticeForm
 from app.ui.place import Place
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.text import Text
 from tests.ui.conftest import MakeProgram
 from tests.ui.geometry import scrolls_across
 from tests.ui.scenes import button_with, press, settle_layout

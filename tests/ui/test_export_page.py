@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.choices import Choices
 from app.ui.data_room import DataRoom
 from app.ui.export_page import ExportPage
-from app.ui.file_choice import FileChoice
 from app.ui.journey_room import JourneyRoom
-from app.ui.line_field import LineField
 from app.ui.place import Place
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.widgets.line_field import LineField
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 

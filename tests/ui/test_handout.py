@@ -15,11 +15,11 @@ from app.core.programme import Programme
 from app.main import Program
 from app.store.pack import read_pack
 from app.store.paths import bundled_packs
-from app.ui.file_choice import FileChoice
 from app.ui.handout_room import HandoutRoom
 from app.ui.handout_sheet import handout_sheet
 from app.ui.programme_room import ProgrammeRoom
 from app.ui.reading_page import ReadingPage
+from app.ui.widgets.file_dialogs import FileChoice
 from tests.ui.conftest import MakeProgram
 
 

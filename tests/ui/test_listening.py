@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import PlayerState, Source
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.aside import Aside
 from app.ui.listening import Listening
 from app.ui.player_bridge import PlayerBridge
 from app.ui.unkept import Unkept
+from app.ui.widgets.sub_page import Aside
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.panel_stage import house_of
 

@@ -22,13 +22,13 @@ from app.store.pack_making import shrinkable
 from app.store.paths import Home
 from app.store.signing_key import SIGNING_KEY, SigningKey
 from app.ui.draft_desk import DraftDesk
-from app.ui.file_choice import FileChoice
 from app.ui.i18n.dates import Dates
 from app.ui.make_pack_desk import MakePackDesk
 from app.ui.make_pack_page import MakePackPage
 from app.ui.make_pack_view import suggested_name
 from app.ui.undertaking import progress_words
-from app.ui.work_line import WorkLine
+from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.widgets.progress_line import WorkLine
 from tests.ui.conftest import MakeProgram
 from tests.ui.panel_stage import house_of, open_desk
 

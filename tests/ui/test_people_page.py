@@ -13,10 +13,10 @@ from app.main import Program
 from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE
 from app.store.profiles import Profiles
-from app.ui.button import Button
 from app.ui.people_page import PeoplePage
 from app.ui.people_room import PeopleRoom
 from app.ui.restart import Restart
+from app.ui.widgets.button import Button
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 

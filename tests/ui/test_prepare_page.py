@@ -19,8 +19,8 @@ from app.ui.i18n.dates import Dates
 from app.ui.prepare_page import PreparePage
 from app.ui.prepare_view import Wish, seconds_words
 from app.ui.recording_desk import RecordingDesk
-from app.ui.seconds_field import SecondsField
 from app.ui.theme.theme import Theme
+from app.ui.widgets.seconds_field import SecondsField
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.panel_stage import house_of, open_desk
 

@@ -16,11 +16,11 @@ from app.audio.protocol import PlayerState
 from app.core.programme import Programme
 from app.main import Program
 from app.ui.between_page import BetweenPage
-from app.ui.date_field import DateField
 from app.ui.place import Place
 from app.ui.programme_page import ProgrammePage
 from app.ui.reading_page import ReadingPage
 from app.ui.run_sheet_page import RunSheetPage
+from app.ui.widgets.date_field import DateField
 from tests.packs import tiny_pack
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage

@@ -21,9 +21,9 @@ from pytestqt.qtbot import QtBot
 
 from app.core.transcript import parse_webvtt, parts
 from app.main import Program
-from app.ui.button import Button
 from app.ui.i18n.translator import LANGUAGE_NAMES
-from app.ui.text import Text
+from app.ui.widgets.button import Button
+from app.ui.widgets.text import Text
 from tests.ui.casts import CASTS
 from tests.ui.geometry import cut_off, visible
 from tests.ui.panel_scenes import SIGNER, TEXT

@@ -23,10 +23,10 @@ from app.ui.recording_view import (
     languages,
     loudness_words,
 )
-from app.ui.scrolling import Scrolling
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
-from app.ui.waveform import POINT_PIXELS, Waveform, envelope
+from app.ui.widgets.scrolling import Scrolling
+from app.ui.widgets.text import Text
+from app.ui.widgets.waveform import POINT_PIXELS, Waveform, envelope
 from tests.ui.scenes import settle_layout
 
 ENGLISH, ITALIAN = Dates(QLocale("en_GB")), Dates(QLocale("it_IT"))

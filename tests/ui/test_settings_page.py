@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import DeviceList
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.choices import Choices
 from app.ui.place import Place
 from app.ui.settings_page import SettingsPage
-from app.ui.time_field import TimeField
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.time_field import TimeField
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import START, Stage
 

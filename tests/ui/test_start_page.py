@@ -17,9 +17,9 @@ from app.core.programme import Programme
 from app.main import Program
 from app.store.calendar import Calendar
 from app.store.library import Library
-from app.ui.choices import Choice
-from app.ui.scrolling import scrolling_around
 from app.ui.start_page import StartPage, next_monday
+from app.ui.widgets.choices import Choice
+from app.ui.widgets.scrolling import scrolling_around
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage
 

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.button import Button
 from app.ui.offer import Offer
-from app.ui.text import Text
 from app.ui.theme.theme import Theme
 from app.ui.today_page import TodayPage
 from app.ui.today_view import empty_view
+from app.ui.widgets.button import Button
+from app.ui.widgets.text import Text
 from tests.ui.casts import on_stage
 from tests.ui.scenes import settle_layout
 

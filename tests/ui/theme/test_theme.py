@@ -15,11 +15,11 @@ import app.ui
 import app.ui.theme.system_palette as system
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.button import Button
 from app.ui.place import Place
 from app.ui.theme.palette import Palette, contrast
 from app.ui.theme.system_palette import SystemLook, system_palette
 from app.ui.theme.theme import BODY_POINTS, DEFAULT_THEME, PALETTES, SYSTEM_THEME, THEMES, Theme
+from app.ui.widgets.button import Button
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 

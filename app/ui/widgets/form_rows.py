@@ -1,0 +1,72 @@
+"""Questions with their answers beside them, or below them where there is little room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.ui.theme.theme import TARGET_PIXELS, TITLE_POINTS, Theme
+from app.ui.widgets.text import Text
+
+_QUESTION_WIDTH = 190
+_BESIDE_WIDTH = 660
+_GAP = 26
+
+
+class Questions(QWidget):
+    """A short form: a question on the left, what answers it on the right. Window's thread only.
+
+    In a page too narrow for both, or with large words, each answer stands below its question.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: list[tuple[Text, QWidget]] = []
+        self._beside: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+
+    def add(self, question: str, *answers: QWidget) -> None:
+        """One more question, answered by what is below each other in `answers`."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for answer in answers:
+            column.addWidget(answer)
+        words = Text(question, font=self._theme.font(TITLE_POINTS))
+        self._rows.append((words, holder))
+        self._beside = None
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= round(_BESIDE_WIDTH * self._theme.scale)
+        if beside == self._beside:
+            return
+        self._beside = beside
+        grid, scale = self._grid, self._theme.scale
+        grid.setHorizontalSpacing(round(20 * scale))
+        grid.setVerticalSpacing(_GAP if beside else 8)
+        grid.setColumnMinimumWidth(0, round(_QUESTION_WIDTH * scale) if beside else 0)
+        grid.setColumnStretch(1, 1)
+        for index, (words, holder) in enumerate(self._rows):
+            grid.removeWidget(words)
+            grid.removeWidget(holder)
+            # Beside, the first line of the question is as high as what answers it.
+            line = words.fontMetrics().height()
+            above = max(0, (TARGET_PIXELS - line) // 2) if beside else (_GAP if index else 0)
+            words.setContentsMargins(0, above, 0, 0)
+            if beside:
+                words.setMaximumWidth(round(_QUESTION_WIDTH * scale))
+                grid.addWidget(words, index, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(holder, index, 1)
+            else:
+                words.setMaximumWidth(16_777_215)
+                grid.addWidget(words, 2 * index, 0, 1, 2)
+                grid.addWidget(holder, 2 * index + 1, 0, 1, 2)

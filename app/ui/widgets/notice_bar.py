@@ -1,0 +1,53 @@
+"""The one place where the program says that something is not as it should be."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.ui.widgets.announce import announce
+from app.ui.widgets.button import Button
+from app.ui.widgets.text import Text
+
+
+class NoticeBar(QWidget):
+    """A sentence that stays until it is put away or nothing is wrong. Window's thread only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = Text()
+        self._put_away = Button("", "quiet")
+        self._put_away.clicked.connect(self.clear)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        around = QHBoxLayout(self)
+        around.setContentsMargins(16, 12, 16, 4)
+        around.addWidget(card)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(18, 10, 10, 10)
+        row.setSpacing(16)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._put_away)
+        self.retranslate()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Name the button in the language of now."""
+        self._put_away.show_words(self.tr("Put away"))
+
+    @property
+    def text(self) -> str:
+        """What it says; empty while it says nothing."""
+        return self._text.text()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in place of the one before; a screen reader says what is new."""
+        new = sentence != self._text.text()
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+        if new:
+            announce(self, sentence)
+
+    def clear(self) -> None:
+        """Say nothing and take no room."""
+        self.say("")

@@ -1,0 +1,71 @@
+"""One line that says how far something is, with the way to give it up."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.undertaking import progress_words
+from app.ui.widgets.announce import announce
+from app.ui.widgets.button import Button
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.text import Text
+
+_SECONDS = 1.0
+"""Words change no more often than this."""
+
+
+class WorkLine(QWidget):
+    """Takes no room while nothing is under way. Window's thread only."""
+
+    cancelled = Signal()
+
+    def __init__(
+        self, monotonic: Callable[[], float] = time.monotonic, parent: QWidget | None = None
+    ) -> None:
+        """`monotonic` counts seconds."""
+        super().__init__(parent)
+        self._monotonic = monotonic
+        self._began = 0.0
+        self._shown = 0.0
+        self._what = ""
+        self._stopping = False
+        row = FlowLayout(gap=16)
+        self.setLayout(row)
+        self.words = Text(wraps=False)
+        self.cancel = Button(self.tr("Cancel"))
+        self.cancel.clicked.connect(self.cancelled)
+        row.addWidget(self.words)
+        row.addWidget(self.cancel)
+        self.hide()
+
+    def begin(self, what: str) -> None:
+        """Say what is under way, such as “Preparing…”."""
+        self._what = what
+        self._began = self._shown = self._monotonic()
+        self._stopping = False
+        self.words.setText(what)
+        self.cancel.setEnabled(True)
+        self.show()
+        self.cancel.setFocus()
+        announce(self, what)
+
+    def show_stopping(self) -> None:
+        """It was given up and ends soon."""
+        self._stopping = True
+        self.cancel.setEnabled(False)
+        self.words.setText(self.tr("Stopping…"))
+
+    def show_progress(self, fraction: float) -> None:
+        """Say how far it is, 0 to 1."""
+        now = self._monotonic()
+        if now - self._shown >= _SECONDS and not self._stopping:
+            self._shown = now
+            self.words.setText(f"{self._what} {progress_words(fraction, now - self._began)}")
+
+    def end(self) -> None:
+        """It is over."""
+        self.hide()

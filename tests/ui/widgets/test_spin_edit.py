@@ -1,0 +1,98 @@
+"""In every field with parts, Space and the wheel are the page's, and the text has its room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.i18n.dates import Dates
+from app.ui.theme.theme import Theme
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.seconds_field import SecondsField
+from app.ui.widgets.time_field import TimeField
+
+ITALIAN = QLocale("it_IT")
+
+
+class Page(QWidget):
+    """Notes the keys that its field leaves to it."""
+
+    def __init__(self, field: QAbstractSpinBox) -> None:
+        super().__init__()
+        self.field = field
+        self.keys: list[int] = []
+        QVBoxLayout(self).addWidget(field)
+        self.resize(400, 100)
+
+    def keyPressEvent(self, event) -> None:
+        self.keys.append(event.key())
+
+
+def a_date() -> DateField:
+    field = DateField(Dates(ITALIAN))
+    field.show_day(date(2026, 12, 9))
+    return field
+
+
+def a_time() -> TimeField:
+    field = TimeField(Dates(ITALIAN))
+    field.show_time(time(18, 30))
+    return field
+
+
+def some_seconds() -> SecondsField:
+    field = SecondsField(Theme(), "Fade", ITALIAN)
+    field.show_seconds(2.5, 10.0)
+    return field
+
+
+@pytest.fixture(params=[a_date, a_time, some_seconds])
+def page(request: pytest.FixtureRequest, qtbot: QtBot) -> Page:
+    make: Callable[[], QAbstractSpinBox] = request.param
+    page = Page(make())
+    qtbot.addWidget(page)
+    page.show()
+    page.field.setFocus()
+    return page
+
+
+def test_space_is_the_pages(page: Page) -> None:
+    before = page.field.text()
+    QTest.keyClick(page.field, Qt.Key.Key_Space)
+    assert page.keys == [Qt.Key.Key_Space]
+    assert page.field.text() == before
+
+
+def test_the_wheel_is_the_pages(page: Page) -> None:
+    before = page.field.text()
+    at, turned = QPointF(page.field.rect().center()), QPoint(0, 120)
+    wheel = QWheelEvent(
+        at,
+        QPointF(page.field.mapToGlobal(at.toPoint())),
+        QPoint(),
+        turned,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(page.field, wheel)
+    assert not wheel.isAccepted()
+    assert page.field.text() == before
+
+
+def test_the_arrow_keys_change_it(page: Page) -> None:
+    before = page.field.text()
+    QTest.keyClick(page.field, Qt.Key.Key_Up)
+    assert page.field.text() != before
+
+
+def test_the_text_has_the_room_of_the_field(page: Page) -> None:
+    assert page.field.lineEdit().height() == page.field.height() - 4
