@@ -85,7 +85,7 @@ def _is_open_already(window: WindowArguments) -> bool:
     from app.core.errors import AppError
     from app.screen import has_screen
     from app.store.paths import Home
-    from app.ui.knock import Knock, knock
+    from app.ui.desktop.instance_client import Knock, knock
 
     # A programme asked for by name is for a window of its own.
     if window.programme is not None or not has_screen(os.environ):

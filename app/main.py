@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from app.store.practice_log import PracticeLog
     from app.ui.collector import Collector
     from app.ui.desktop import Desktop
+    from app.ui.desktop.instance_client import Knock
+    from app.ui.desktop.media_keys import MediaKeys
     from app.ui.draft_desk import DraftDesk
     from app.ui.host import Host
     from app.ui.installation import Installation
-    from app.ui.knock import Knock
-    from app.ui.media_keys import MediaKeys
     from app.ui.participant import Participant
     from app.ui.player_bridge import PlayerBridge
     from app.ui.practice_run import PracticeRun
@@ -229,8 +229,8 @@ class Program(QObject):
         return DraftDesk(Workshop(self._home), Jobs(), self._clock.monotonic_seconds, self)
 
     def _build_media_keys(self, run: PracticeRun, host: Host) -> None:
-        from app.ui.front import bring_to_front
-        from app.ui.media_keys import MediaKeys, session_bus
+        from app.ui.desktop.media_keys import MediaKeys, session_bus
+        from app.ui.desktop.raise_window import bring_to_front
 
         bus = session_bus(os.environ)
         if bus is None:

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.errors import AppError
-from app.ui.front import bring_to_front
-from app.ui.icon import icon, icon_file
-from app.ui.notifications import Message, Notifications
-from app.ui.pack_drop import PackDrop
+from app.ui.desktop.file_drop import PackDrop
+from app.ui.desktop.icon import icon, icon_file
+from app.ui.desktop.notifications import Message, Notifications
+from app.ui.desktop.raise_window import bring_to_front
+from app.ui.desktop.reminder import Reminder
+from app.ui.desktop.tray_icon import Tray
 from app.ui.pack_opening import PackOpening
-from app.ui.reminder import Reminder
-from app.ui.tray import Tray
 
 if TYPE_CHECKING:
     from app.core.moment import Moment
     from app.core.pack_errors import SignerChanged
     from app.store.library import Installed
     from app.store.practice_log import PracticeLog
+    from app.ui.desktop.instance_client import Knock
     from app.ui.host import Host
-    from app.ui.knock import Knock
     from app.ui.participant import Participant
     from app.ui.practice_run import PracticeRun
     from app.ui.window import Window

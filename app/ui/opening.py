@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 from app.core.errors import AppError, PracticeRunning
 from app.store.paths import Home
 from app.store.profiles import Profiles
-from app.ui.door import Door
+from app.ui.desktop.icon import DESKTOP_ID
+from app.ui.desktop.instance_client import Knock, knock
+from app.ui.desktop.instance_server import Door
 from app.ui.i18n.translator import Translator
-from app.ui.icon import DESKTOP_ID
-from app.ui.knock import Knock, knock
 from app.ui.log_file import LogFile
 from app.ui.running import Running, Runs
 from app.ui.theme.theme import Theme
@@ -122,7 +122,7 @@ class Opening:
         )
 
     def _ask(self) -> PeopleWindow:
-        from app.ui.icon import icon
+        from app.ui.desktop.icon import icon
         from app.ui.people_window import PeopleWindow
 
         self._application.setWindowIcon(icon())
@@ -153,8 +153,8 @@ class Opening:
         if self._is_up:
             return
         self._is_up = True
-        from app.ui.end_signals import EndSignals
-        from app.ui.icon import icon
+        from app.ui.desktop.icon import icon
+        from app.ui.desktop.unix_signals import EndSignals
 
         gc.freeze()
         self._application.setWindowIcon(icon())

@@ -15,8 +15,8 @@ from app.store.profiles import Profiles
 from app.ui.restart import Restart
 
 if TYPE_CHECKING:
+    from app.ui.desktop.instance_client import Knock
     from app.ui.i18n.translator import Translator
-    from app.ui.knock import Knock
     from app.ui.people_window import PeopleWindow
     from app.ui.window import Window
 

@@ -16,7 +16,7 @@ from types import ModuleType
 
 import pytest
 
-from app.ui.icon import DESKTOP_ID
+from app.ui.desktop.icon import DESKTOP_ID
 from tests.packs import tiny_pack
 
 ROOT = Path(__file__).parents[2]

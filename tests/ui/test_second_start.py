@@ -13,7 +13,7 @@ import pytest
 
 from app.store.library import Library
 from app.store.paths import Home
-from app.ui.knock import is_possible
+from app.ui.desktop.instance_client import is_possible
 from tests.packs import tiny_pack
 from tests.ui.stage import NOW
 

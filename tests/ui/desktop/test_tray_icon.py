@@ -16,7 +16,7 @@ from app.core.practice import EndReason
 from app.core.programme import Programme
 from app.main import Program
 from app.ui.desktop import Desktop
-from app.ui.tray import Tray
+from app.ui.desktop.tray_icon import Tray
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
 

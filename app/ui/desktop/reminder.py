@@ -12,7 +12,7 @@ from app.core.errors import AppError
 from app.core.moment import Moment
 from app.core.reminder import is_due, parse_time
 from app.store.settings import Settings
-from app.ui.notifications import Message
+from app.ui.desktop.notifications import Message
 
 LOOK_MILLISECONDS = 20_000
 

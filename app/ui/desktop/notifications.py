@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.ui.icon import DESKTOP_ID
+from app.ui.desktop.icon import DESKTOP_ID
 
 ANSWER_SECONDS = 2.0
 CLICK_SECONDS = 3600.0

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.ui.notifications import Message, Notifications
+from app.ui.desktop.notifications import Message, Notifications
 from tests.private_bus import MISSING, NO_BUS, private_bus
 
 MESSAGE = Message("A quiet moment", "Your recording is ready.", "Open Evenbreath")

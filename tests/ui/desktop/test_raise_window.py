@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.front import bring_to_front
+from app.ui.desktop.raise_window import bring_to_front
 
 TOKEN = "XDG_ACTIVATION_TOKEN"
 

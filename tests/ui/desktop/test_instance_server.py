@@ -14,8 +14,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.ui.door import MOST_CALLERS, Door
-from app.ui.knock import ANSWER, LARGEST_BYTES, NAME, Knock, address, is_possible, knock
+from app.ui.desktop.instance_client import (
+    ANSWER,
+    LARGEST_BYTES,
+    NAME,
+    Knock,
+    address,
+    is_possible,
+    knock,
+)
+from app.ui.desktop.instance_server import MOST_CALLERS, Door
 
 pytestmark = pytest.mark.skipif(not is_possible(), reason="this system has no sockets with a path")
 

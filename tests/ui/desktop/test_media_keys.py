@@ -20,8 +20,8 @@ from app.audio.protocol import PlayerState
 from app.core.practice import EndReason
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.media_keys import session_bus
-from app.ui.mpris import NAME, PATH, PLAYER, ROOT
+from app.ui.desktop.media_keys import session_bus
+from app.ui.desktop.mpris import NAME, PATH, PLAYER, ROOT
 from tests.private_bus import MISSING, NO_BUS, private_bus
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
-from app.ui.knock import ANSWER, LARGEST_BYTES, NAME, Knock, address, is_possible
+from app.ui.desktop.instance_client import ANSWER, LARGEST_BYTES, NAME, Knock, address, is_possible
 
 if TYPE_CHECKING:
     import socket

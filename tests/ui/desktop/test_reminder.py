@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.moment import Moment
 from app.main import Program
-from app.ui.notifications import Message
-from app.ui.reminder import Reminder
+from app.ui.desktop.notifications import Message
+from app.ui.desktop.reminder import Reminder
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 

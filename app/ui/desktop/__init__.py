@@ -1,0 +1,1 @@
+"""What the desktop around the window offers: icon, tray, media keys, messages, a second start."""
