@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from app.ui.host import Host
     from app.ui.installation import Installation
     from app.ui.participant import Participant
-    from app.ui.player_bridge import PlayerBridge
-    from app.ui.practice_run import PracticeRun
+    from app.ui.playback.player_client import PlayerBridge
+    from app.ui.playback.running_practice import PracticeRun
 
 PLAYER_COMMAND = (sys.executable, "-P", "-m", "app", "--player")
 """With -P, an app.py that lies in the current folder is not taken for this program."""
@@ -142,7 +142,7 @@ class Program(QObject):
         if self._closed:
             return
         # First of all: while this process goes on building, that one warms up.
-        from app.ui.player_bridge import PlayerBridge
+        from app.ui.playback.player_client import PlayerBridge
 
         self.bridge = PlayerBridge(self._player_command, self._log_file.note, parent=self)
         self.bridge.start()
@@ -179,11 +179,11 @@ class Program(QObject):
 
     def _build_host(self, bridge: PlayerBridge) -> None:
         from app.store.practice_keeper import PracticeKeeper
-        from app.ui.awake import Awake
         from app.ui.collector import Collector
         from app.ui.host import Host
         from app.ui.person_name import window_title
-        from app.ui.practice_run import PracticeRun
+        from app.ui.playback.awake import Awake
+        from app.ui.playback.running_practice import PracticeRun
         from app.ui.theme.system_watcher import SystemWatch
 
         profiles = Profiles(self._home)

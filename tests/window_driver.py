@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from app.__main__ import main
 from app.core import tracker
 from app.store.practice_log import PracticeLog
-from app.ui.player_bridge import PlayerBridge
+from app.ui.playback.player_client import PlayerBridge
 from app.ui.window import Window
 
 KEYS = {"space": Qt.Key.Key_Space, "escape": Qt.Key.Key_Escape}

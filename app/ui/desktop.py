@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.ui.desktop.instance_client import Knock
     from app.ui.host import Host
     from app.ui.participant import Participant
-    from app.ui.practice_run import PracticeRun
+    from app.ui.playback.running_practice import PracticeRun
     from app.ui.window import Window
 
 _RECENT = 50

@@ -19,14 +19,14 @@ from app.ui.journey_room import JourneyRoom
 from app.ui.looks import Looks
 from app.ui.participant import Participant
 from app.ui.place import Place
-from app.ui.player_bridge import PlayerBridge
+from app.ui.playback.player_client import PlayerBridge
+from app.ui.playback.running_practice import Kept, PracticeRun
+from app.ui.playback.sound_check import SoundCheck
 from app.ui.practice_room import PracticeRoom
-from app.ui.practice_run import Kept, PracticeRun
 from app.ui.programme_room import ProgrammeRoom
 from app.ui.reading_room import ReadingRoom
 from app.ui.room import House, Room
 from app.ui.settings_room import SettingsRoom
-from app.ui.sound_check import SoundCheck
 from app.ui.start_room import StartRoom
 from app.ui.theme.theme import Theme
 from app.ui.today_room import TodayRoom

@@ -15,7 +15,7 @@ from app.ui.host import Host
 from app.ui.log_file import LogFile
 from app.ui.participant import Participant
 from app.ui.place import Place
-from app.ui.practice_run import PracticeRun
+from app.ui.playback.running_practice import PracticeRun
 from app.ui.window import Window
 
 DAYS_AGO = 21

@@ -16,7 +16,7 @@ from app.store.library import Installed
 from app.ui.installation import Installation
 
 if TYPE_CHECKING:
-    from app.ui.practice_run import PracticeRun
+    from app.ui.playback.running_practice import PracticeRun
 
 
 class _Outcome(NamedTuple):

@@ -11,9 +11,9 @@ from app.audio.protocol import PlayerStatus
 from app.core.errors import AppError
 from app.core.programme import Recording
 from app.store.settings import Settings
-from app.ui.chosen_volume import ChosenVolume
-from app.ui.player_bridge import PlayerBridge
-from app.ui.practice_run import PracticeRun
+from app.ui.playback.player_client import PlayerBridge
+from app.ui.playback.running_practice import PracticeRun
+from app.ui.playback.volume_limit import ChosenVolume
 from app.ui.window import Window
 
 if TYPE_CHECKING:

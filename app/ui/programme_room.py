@@ -11,7 +11,7 @@ from app.core.errors import AppError
 from app.core.practice import EndReason
 from app.ui.handout_room import HandoutRoom
 from app.ui.place import Place
-from app.ui.practice_run import Kept
+from app.ui.playback.running_practice import Kept
 from app.ui.programme_page import ProgrammePage
 from app.ui.room import Room
 from app.ui.run_sheet import run_sheet

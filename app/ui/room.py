@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from app.ui.i18n.translator import Translator
     from app.ui.looks import Looks
     from app.ui.participant import Participant
-    from app.ui.player_bridge import PlayerBridge
-    from app.ui.practice_run import PracticeRun
+    from app.ui.playback.player_client import PlayerBridge
+    from app.ui.playback.running_practice import PracticeRun
     from app.ui.restart import Restart
     from app.ui.theme.theme import Theme
     from app.ui.window import Window

@@ -13,7 +13,7 @@ from app.core.moment import Ticks
 from app.core.practice import EndReason
 from app.core.tracker import SLEPT_SECONDS
 from app.core.walk import Stage
-from app.ui.practice_run import Kept
+from app.ui.playback.running_practice import Kept
 
 GAP_SECONDS = 6.0
 """Between two recordings there is at least so much quiet, to lie still or to reach a key."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from app.core.errors import AppError
 from app.ui.i18n.plurals import Counts
 from app.ui.participant import Participant
-from app.ui.player_bridge import PlayerBridge
+from app.ui.playback.player_client import PlayerBridge
 from app.ui.window import Window
 
 _DAY_MILLISECONDS = 20_000

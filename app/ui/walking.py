@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
-from app.ui.bell import Bell
-from app.ui.bell_source import bell_source
 from app.ui.i18n.plurals import Counts
 from app.ui.offer import minutes_of
 from app.ui.participant import Participant
-from app.ui.player_bridge import PlayerBridge
-from app.ui.practice_run import Kept, PracticeRun
+from app.ui.playback.bell import Bell
+from app.ui.playback.bell_source import bell_source
+from app.ui.playback.player_client import PlayerBridge
+from app.ui.playback.running_practice import Kept, PracticeRun
 from app.ui.session_walk import Between, SessionWalk
 from app.ui.theme.theme import Theme
 from app.ui.widgets.announce import announce

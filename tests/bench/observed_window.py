@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.__main__ import main
-from app.ui.player_bridge import PlayerBridge
+from app.ui.playback.player_client import PlayerBridge
 
 
 def observe(target: Path) -> None:

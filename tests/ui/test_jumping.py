@@ -18,8 +18,8 @@ from app.core.practice import EndReason, Practice
 from app.core.programme import Programme
 from app.core.spans import unique_seconds
 from app.main import Program
-from app.ui.player_bridge import PlayerBridge
-from app.ui.practice_run import PracticeRun
+from app.ui.playback.player_client import PlayerBridge
+from app.ui.playback.running_practice import PracticeRun
 from tests.packs import tiny_recording
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 

@@ -19,8 +19,8 @@ from app.core.programme import Programme
 from app.main import Program
 from app.ui.between_page import BetweenPage
 from app.ui.i18n.plurals import Counts
-from app.ui.player_bridge import PlayerBridge
-from app.ui.player_child import PlayerChild
+from app.ui.playback.player_client import PlayerBridge
+from app.ui.playback.player_subprocess import PlayerChild
 from tests.packs import recording_entry, tiny_recording
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
@@ -191,7 +191,7 @@ def test_an_early_stop_ends_it(program: Program, qtbot: QtBot) -> None:
 def test_only_an_ended_recording_leads_on(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, reason: EndReason
 ) -> None:
-    from app.ui.practice_run import Kept
+    from app.ui.playback.running_practice import Kept
 
     begin(program, qtbot)
     assert program.run is not None

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.audio.protocol import OFF_DB, PlayerState, PlayerStatus
 from app.core.programme import Recording
 from app.ui.desktop.mpris import Mpris, NowPlaying
-from app.ui.practice_run import PracticeRun
+from app.ui.playback.running_practice import PracticeRun
 
 
 class MediaKeys(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.protocol import PlayerState, PlayerStatus, Source
-from app.ui.player_bridge import BEGIN_FADE_SECONDS, PlayerBridge
+from app.ui.playback.player_client import BEGIN_FADE_SECONDS, PlayerBridge
 
 
 class Unkept(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.audio.protocol import Source
 from app.store.settings import OFF_DB
-from app.ui.unkept import Unkept
+from app.ui.playback.unkept import Unkept
 
 STRIKE_FADE_SECONDS = 0.05
 """A bell begins with its strike, which a second's fade would swallow; so short a one only takes the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ui.unkept import Unkept
+from app.ui.playback.unkept import Unkept
 
 CHECK_SECONDS = 3.0
 _FADE_SECONDS = 1.0

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import DeviceList, PlayerState, PlayerStatus, Source
 from app.core.errors import PlayerLost
-from app.ui.player_bridge import PlayerBridge
+from app.ui.playback.player_client import PlayerBridge
 from tests.packs import tiny_recording
 from tests.ui.conftest import NULL_PLAYER
 

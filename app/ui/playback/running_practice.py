@@ -14,8 +14,8 @@ from app.core.practice import Context, EndReason, OutputKind, Practice
 from app.core.programme import Programme, Recording
 from app.store.practice_keeper import PracticeKeeper
 from app.store.practice_log import Begin
-from app.ui.awake import Awake
-from app.ui.player_bridge import PlayerBridge
+from app.ui.playback.awake import Awake
+from app.ui.playback.player_client import PlayerBridge
 
 TICK_MILLISECONDS = 250
 BACK_SECONDS = 15.0

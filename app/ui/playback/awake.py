@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any
 
-from app.ui.logind import idle_held_off
+from app.ui.playback.logind import idle_held_off
 
 _JOIN_SECONDS = 2.0
 

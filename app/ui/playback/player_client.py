@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.protocol import Command, DeviceList, PlayerState, PlayerStatus, Source
 from app.core.errors import PlayerLost
-from app.ui.player_child import PlayerChild
+from app.ui.playback.player_subprocess import PlayerChild
 
 REPLACEMENTS = 3
 """How often in one practice a new process may take over."""

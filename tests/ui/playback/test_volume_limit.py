@@ -9,7 +9,7 @@ import pytest
 from app.store.database import Database
 from app.store.owner import Owner
 from app.store.settings import OFF_DB, Settings
-from app.ui.chosen_volume import ChosenVolume
+from app.ui.playback.volume_limit import ChosenVolume
 from tests.ui.stage import Stage
 
 

@@ -1,0 +1,1 @@
+"""The player process as the window has it, and what plays in it."""
