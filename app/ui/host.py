@@ -22,7 +22,8 @@ from app.ui.place import Place
 from app.ui.playback.player_client import PlayerBridge
 from app.ui.playback.running_practice import Kept, PracticeRun
 from app.ui.playback.sound_check import SoundCheck
-from app.ui.practice_room import PracticeRoom
+from app.ui.practice.controller import PracticeRoom
+from app.ui.practice.session_player_controller import Walking
 from app.ui.programme_room import ProgrammeRoom
 from app.ui.reading_room import ReadingRoom
 from app.ui.room import House, Room
@@ -30,7 +31,6 @@ from app.ui.settings_room import SettingsRoom
 from app.ui.start_room import StartRoom
 from app.ui.theme.theme import Theme
 from app.ui.today_room import TodayRoom
-from app.ui.walking import Walking
 from app.ui.widgets.announce import announce
 from app.ui.window import Window
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.ui.practice_room import PracticeRoom
+from app.ui.practice.controller import PracticeRoom
 from app.ui.room import House
 
 if TYPE_CHECKING:

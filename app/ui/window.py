@@ -18,9 +18,9 @@ from app.ui.widgets.scrolling import Scrolling, Side, scrolling_around
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.ui.between_page import BetweenPage
-    from app.ui.dark_screen import DarkScreen
-    from app.ui.practice_page import PracticePage
+    from app.ui.practice.dark_screen import DarkScreen
+    from app.ui.practice.intermission_page import BetweenPage
+    from app.ui.practice.page import PracticePage
     from app.ui.reading_page import ReadingPage
     from app.ui.start_page import StartPage
     from app.ui.widgets.sub_page import Aside
@@ -109,7 +109,7 @@ class Window(QWidget):
     def practice(self) -> PracticePage:
         """The practice page."""
         if self._practice is None:
-            from app.ui.practice_page import PracticePage
+            from app.ui.practice.page import PracticePage
 
             self._practice = PracticePage(self._theme)
             self._practice.pause_asked.connect(self.pause_asked)
@@ -308,7 +308,7 @@ class Window(QWidget):
         from PySide6.QtCore import Qt
 
         if self._dark is None:
-            from app.ui.dark_screen import DarkScreen
+            from app.ui.practice.dark_screen import DarkScreen
 
             self._dark = DarkScreen()
             self._dark.woken.connect(self.wake)

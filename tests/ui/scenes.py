@@ -31,8 +31,8 @@ from app.ui.pack_opening import PackOpening
 from app.ui.people_page import PeoplePage
 from app.ui.people_window import PeopleWindow
 from app.ui.place import Place
+from app.ui.practice.session_player import Between
 from app.ui.programme_page import ProgrammePage
-from app.ui.session_walk import Between
 from app.ui.settings_page import SettingsPage
 from app.ui.start_page import StartPage
 from app.ui.widgets.paths_shown import breakable

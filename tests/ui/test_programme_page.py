@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import PlayerState
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.between_page import BetweenPage
 from app.ui.place import Place
+from app.ui.practice.intermission_page import BetweenPage
 from app.ui.programme_page import ProgrammePage
 from app.ui.reading_page import ReadingPage
 from app.ui.run_sheet_page import RunSheetPage

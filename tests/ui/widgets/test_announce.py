@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from pytestqt.qtbot import QtBot
 
-from app.ui.practice_page import PracticePage
+from app.ui.practice.page import PracticePage
 from app.ui.theme.theme import Theme
 from app.ui.widgets.announce import announce
 from app.ui.widgets.notice_bar import NoticeBar

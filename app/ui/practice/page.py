@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.programme import Chapter
-from app.ui.chapter_list import ChapterList
 from app.ui.i18n.dates import clock_length
-from app.ui.media_key import PAUSE_KEYS, STOP_KEYS
-from app.ui.ring import Ring
+from app.ui.practice.chapter_list import ChapterList
+from app.ui.practice.countdown_ring import Ring
+from app.ui.practice.keys import PAUSE_KEYS, STOP_KEYS
 from app.ui.theme.theme import Theme
 from app.ui.widgets.announce import announce
 from app.ui.widgets.button import Button

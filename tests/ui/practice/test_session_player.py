@@ -17,10 +17,10 @@ from app.core.moment import Ticks
 from app.core.practice import EndReason, Practice
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.between_page import BetweenPage
 from app.ui.i18n.plurals import Counts
 from app.ui.playback.player_client import PlayerBridge
 from app.ui.playback.player_subprocess import PlayerChild
+from app.ui.practice.intermission_page import BetweenPage
 from tests.packs import recording_entry, tiny_recording
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.media_key import PAUSE_KEYS, STOP_KEYS
+from app.ui.practice.keys import PAUSE_KEYS, STOP_KEYS
 
 
 class DarkScreen(QWidget):

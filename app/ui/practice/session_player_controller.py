@@ -15,13 +15,13 @@ from app.ui.playback.bell import Bell
 from app.ui.playback.bell_source import bell_source
 from app.ui.playback.player_client import PlayerBridge
 from app.ui.playback.running_practice import Kept, PracticeRun
-from app.ui.session_walk import Between, SessionWalk
+from app.ui.practice.session_player import Between, SessionWalk
 from app.ui.theme.theme import Theme
 from app.ui.widgets.announce import announce
 from app.ui.window import Window
 
 if TYPE_CHECKING:
-    from app.ui.between_page import BetweenPage
+    from app.ui.practice.intermission_page import BetweenPage
 
 _MINUTE_SECONDS = 60.0
 
@@ -88,7 +88,7 @@ class Walking(QObject):
 
     @Slot(object)
     def _show_between(self, between: Between) -> None:
-        from app.ui.between_page import BetweenPage
+        from app.ui.practice.intermission_page import BetweenPage
 
         try:
             recording = self._participant.recording(between.recording)

@@ -1,0 +1,1 @@
+"""The practice page, the dark screen, and a session practised alone."""
