@@ -30,7 +30,7 @@ from app.ui.room import House, Room
 from app.ui.settings_room import SettingsRoom
 from app.ui.start_room import StartRoom
 from app.ui.theme.theme import Theme
-from app.ui.today_room import TodayRoom
+from app.ui.today.controller import TodayRoom
 from app.ui.widgets.announce import announce
 from app.ui.window import Window
 

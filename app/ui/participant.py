@@ -33,7 +33,7 @@ from app.store.practice_log import PracticeLog
 from app.store.settings import Settings
 from app.ui.i18n.dates import Dates
 from app.ui.offer import Offers
-from app.ui.today_view import TodayView, empty_view, monday_of, today_view
+from app.ui.today.view_model import TodayView, empty_view, monday_of, today_view
 
 if TYPE_CHECKING:
     from app.audio.protocol import Source

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.ui.navigation import Navigation
 from app.ui.place import Place
 from app.ui.theme.theme import Theme
-from app.ui.today_page import TodayPage
+from app.ui.today.page import TodayPage
 from app.ui.widgets.notice_bar import NoticeBar
 from app.ui.widgets.scrolling import Scrolling, Side, scrolling_around
 

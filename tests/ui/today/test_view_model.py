@@ -15,7 +15,7 @@ from app.core.schedule import HOME_PRACTICE, Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.offer import Voice
-from app.ui.today_view import TodayView, today_view
+from app.ui.today.view_model import TodayView, today_view
 from tests.core import examples
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.theme.theme import Theme
-from app.ui.today_view import DayView
+from app.ui.today.view_model import DayView
 from app.ui.widgets.flow import FlowLayout
 
 

@@ -13,7 +13,7 @@ from app.ui.widgets.flow import FlowLayout, Tiles
 from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from app.ui.today_view import Offer, TodayView, WeekView
+    from app.ui.today.view_model import Offer, TodayView, WeekView
 
 
 _NARROW_SCALE = 1.4
@@ -288,7 +288,7 @@ class TodayPage(QWidget):
         self.begun.emit(offer.recording, at_seconds)
 
     def _add_days(self, column: QVBoxLayout, view: TodayView) -> None:
-        from app.ui.week_row import WeekRow
+        from app.ui.today.week_row import WeekRow
 
         column.addWidget(WeekRow(self._theme, view.days))
         column.addSpacing(8)

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.offer import Offer
 from app.ui.theme.theme import Theme
-from app.ui.today_page import TodayPage
-from app.ui.today_view import empty_view
+from app.ui.today.page import TodayPage
+from app.ui.today.view_model import empty_view
 from app.ui.widgets.button import Button
 from app.ui.widgets.text import Text
 from tests.ui.casts import on_stage
