@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from app.ui.desktop.media_keys import MediaKeys
     from app.ui.draft_desk import DraftDesk
     from app.ui.host import Host
-    from app.ui.installation import Installation
     from app.ui.participant import Participant
     from app.ui.playback.player_client import PlayerBridge
     from app.ui.playback.running_practice import PracticeRun
+    from app.ui.programme.installation import Installation
 
 PLAYER_COMMAND = (sys.executable, "-P", "-m", "app", "--player")
 """With -P, an app.py that lies in the current folder is not taken for this program."""
@@ -270,7 +270,7 @@ class Program(QObject):
             Library(self._home).programme(self._programme_id)
 
     def _install(self) -> None:
-        from app.ui.installation import Installation
+        from app.ui.programme.installation import Installation
 
         assert self.host is not None
         assert self.desktop is not None

@@ -16,7 +16,7 @@ from app.ui.desktop.notifications import Message, Notifications
 from app.ui.desktop.raise_window import bring_to_front
 from app.ui.desktop.reminder import Reminder
 from app.ui.desktop.tray_icon import Tray
-from app.ui.pack_opening import PackOpening
+from app.ui.programme.pack_opening import PackOpening
 
 if TYPE_CHECKING:
     from app.core.moment import Moment
@@ -112,7 +112,7 @@ class Desktop(QObject):
     @Slot(object, object)
     def _ask_about_signer(self, pack: Path, change: SignerChanged) -> None:
         """Somebody else has signed a pack than before; nothing is installed without an answer."""
-        from app.ui.signer_question import SignerQuestion
+        from app.ui.programme.signer_question import SignerQuestion
 
         if self._window.asks_date:  # there is no page to come back to yet: asked after this one
             self._unasked = pack, change

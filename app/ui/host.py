@@ -24,7 +24,7 @@ from app.ui.playback.running_practice import Kept, PracticeRun
 from app.ui.playback.sound_check import SoundCheck
 from app.ui.practice.controller import PracticeRoom
 from app.ui.practice.session_player_controller import Walking
-from app.ui.programme_room import ProgrammeRoom
+from app.ui.programme.controller import ProgrammeRoom
 from app.ui.reading_room import ReadingRoom
 from app.ui.room import House, Room
 from app.ui.settings_room import SettingsRoom

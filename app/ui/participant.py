@@ -32,12 +32,12 @@ from app.store.library import Installed, Library, preferred, sibling
 from app.store.practice_log import PracticeLog
 from app.store.settings import Settings
 from app.ui.i18n.dates import Dates
-from app.ui.offer import Offers
+from app.ui.programme.offers import Offers
 from app.ui.today.view_model import TodayView, empty_view, monday_of, today_view
 
 if TYPE_CHECKING:
     from app.audio.protocol import Source
-    from app.ui.programme_view import ProgrammeView
+    from app.ui.programme.view_model import ProgrammeView
     from app.ui.settings_view import SessionDay
 
 translate = QCoreApplication.translate
@@ -228,7 +228,7 @@ class Participant:
 
     def programme_view(self) -> ProgrammeView:
         """What Programme shows now; openings that are new are stored."""
-        from app.ui.programme_view import ProgrammeView, choices, programme_view
+        from app.ui.programme.view_model import ProgrammeView, choices, programme_view
 
         installed = self._library.installed()
         if self.programme is None:

@@ -27,12 +27,12 @@ from app.ui.i18n.plurals import Counts
 from app.ui.i18n.sentence import sentence
 from app.ui.journey_page import JourneyPage
 from app.ui.notice_window import NoticeWindow
-from app.ui.pack_opening import PackOpening
 from app.ui.people_page import PeoplePage
 from app.ui.people_window import PeopleWindow
 from app.ui.place import Place
 from app.ui.practice.session_player import Between
-from app.ui.programme_page import ProgrammePage
+from app.ui.programme.pack_opening import PackOpening
+from app.ui.programme.page import ProgrammePage
 from app.ui.settings_page import SettingsPage
 from app.ui.start_page import StartPage
 from app.ui.widgets.paths_shown import breakable

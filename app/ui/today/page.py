@@ -263,7 +263,7 @@ class TodayPage(QWidget):
         return words
 
     def _voices(self, offer: Offer) -> QWidget:
-        from app.ui.voice_row import VoiceRow
+        from app.ui.programme.voice_row import VoiceRow
 
         row = VoiceRow(offer.voices, offer.title)
         row.chosen.connect(self.voice_chosen)

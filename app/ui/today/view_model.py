@@ -14,7 +14,7 @@ from app.core.programme import Programme
 from app.core.schedule import Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
-from app.ui.offer import Offer, Offers
+from app.ui.programme.offers import Offer, Offers
 
 translate = QCoreApplication.translate
 

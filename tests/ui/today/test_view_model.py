@@ -14,7 +14,7 @@ from app.core.programme import Programme
 from app.core.schedule import HOME_PRACTICE, Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
-from app.ui.offer import Voice
+from app.ui.programme.offers import Voice
 from app.ui.today.view_model import TodayView, today_view
 from tests.core import examples
 

@@ -18,8 +18,8 @@ from app.store.library import Library
 from app.store.paths import Home
 from app.store.signers import NOBODY
 from app.store.signing_key import SigningKey
-from app.ui.pack_opening import PackOpening
-from app.ui.signer_question import SignerQuestion
+from app.ui.programme.pack_opening import PackOpening
+from app.ui.programme.signer_question import SignerQuestion
 from app.ui.theme.theme import Theme
 from app.ui.widgets.text import Text
 from tests.packs import pack_members, tiny_manifest, tiny_recordings, write_members

@@ -18,7 +18,7 @@ from app.audio.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.pack_opening import PackOpening
+from app.ui.programme.pack_opening import PackOpening
 from tests.packs import tiny_pack
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 

@@ -14,8 +14,8 @@ from app.core.programme import Programme, Session
 from app.core.schedule import Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
-from app.ui.offer import Voice
-from app.ui.programme_view import (
+from app.ui.programme.offers import Voice
+from app.ui.programme.view_model import (
     ProgrammeView,
     RecordingLine,
     SessionView,

@@ -12,10 +12,10 @@ from app.core.practice import EndReason
 from app.ui.handout_room import HandoutRoom
 from app.ui.place import Place
 from app.ui.playback.running_practice import Kept
-from app.ui.programme_page import ProgrammePage
+from app.ui.programme.page import ProgrammePage
+from app.ui.programme.run_sheet import run_sheet
+from app.ui.programme.run_sheet_page import RunSheetPage
 from app.ui.room import Room
-from app.ui.run_sheet import run_sheet
-from app.ui.run_sheet_page import RunSheetPage
 
 
 class ProgrammeRoom(Room):

@@ -15,7 +15,7 @@ from app.core.schedule import Course
 from app.core.voices import original, voices
 from app.store.library import Installed
 from app.ui.i18n.dates import Dates
-from app.ui.offer import Offer, Offers, minutes_of
+from app.ui.programme.offers import Offer, Offers, minutes_of
 
 translate = QCoreApplication.translate
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
-from app.ui.offer import Offer
-from app.ui.programme_choices import ProgrammeChoices
-from app.ui.programme_view import Choice, HomeView, ProgrammeView, RecordingLine, SessionView
-from app.ui.recording_row import RecordingRow
+from app.ui.programme.chooser import ProgrammeChoices
+from app.ui.programme.offers import Offer
+from app.ui.programme.recording_row import RecordingRow
+from app.ui.programme.view_model import Choice, HomeView, ProgrammeView, RecordingLine, SessionView
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.date_field import DateField

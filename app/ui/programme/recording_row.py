@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from app.ui.offer import Offer
-from app.ui.programme_view import RecordingLine
-from app.ui.voice_row import VoiceRow
+from app.ui.programme.offers import Offer
+from app.ui.programme.view_model import RecordingLine
+from app.ui.programme.voice_row import VoiceRow
 from app.ui.widgets.button import Button
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.text import Text

@@ -1,0 +1,1 @@
+"""The page Programme, run sheets, and opening packs."""
