@@ -329,7 +329,7 @@ class EditorRoom(Room):
     @Slot()
     def _check(self) -> None:
         from app.ui.check_list import check_list
-        from app.ui.reading_page import ReadingPage
+        from app.ui.reading.page import ReadingPage
 
         house = self.house
         parts = check_list(self._desk.draft, house.participant.dates)

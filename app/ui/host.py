@@ -11,7 +11,6 @@ from app.core.errors import AppError
 from app.core.practice import Context, EndReason, StopReason
 from app.store.library import Installed
 from app.store.profiles import Profiles
-from app.ui.about_room import AboutRoom
 from app.ui.drafts_room import DraftsRoom
 from app.ui.i18n.sentence import sentence
 from app.ui.i18n.translator import Translator
@@ -25,7 +24,8 @@ from app.ui.playback.sound_check import SoundCheck
 from app.ui.practice.controller import PracticeRoom
 from app.ui.practice.session_player_controller import Walking
 from app.ui.programme.controller import ProgrammeRoom
-from app.ui.reading_room import ReadingRoom
+from app.ui.reading.about_controller import AboutRoom
+from app.ui.reading.controller import ReadingRoom
 from app.ui.room import House, Room
 from app.ui.settings_room import SettingsRoom
 from app.ui.start_room import StartRoom

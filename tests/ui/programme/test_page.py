@@ -19,7 +19,7 @@ from app.ui.place import Place
 from app.ui.practice.intermission_page import BetweenPage
 from app.ui.programme.page import ProgrammePage
 from app.ui.programme.run_sheet_page import RunSheetPage
-from app.ui.reading_page import ReadingPage
+from app.ui.reading.page import ReadingPage
 from app.ui.widgets.date_field import DateField
 from tests.packs import tiny_pack
 from tests.ui.conftest import NULL_PLAYER, MakeProgram

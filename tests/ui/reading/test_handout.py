@@ -15,10 +15,10 @@ from app.core.programme import Programme
 from app.main import Program
 from app.store.pack import read_pack
 from app.store.paths import bundled_packs
-from app.ui.handout_room import HandoutRoom
 from app.ui.handout_sheet import handout_sheet
 from app.ui.programme.controller import ProgrammeRoom
-from app.ui.reading_page import ReadingPage
+from app.ui.reading.handout_controller import HandoutRoom
+from app.ui.reading.page import ReadingPage
 from app.ui.widgets.file_dialogs import FileChoice
 from tests.ui.conftest import MakeProgram
 

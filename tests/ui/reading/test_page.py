@@ -15,7 +15,7 @@ from app.core.errors import RecordingClosed, RecordingClosedUndated, TranscriptM
 from app.main import Program
 from app.ui.by_hand_page import ByHandPage
 from app.ui.place import Place
-from app.ui.reading_page import ReadingPage
+from app.ui.reading.page import ReadingPage
 from app.ui.widgets.scrolling import scrolling_around
 from tests.ui.conftest import MakeProgram, words_of
 from tests.ui.stage import Stage

@@ -25,7 +25,7 @@ class ReadingRoom(QObject):
     @Slot(str)
     def read(self, recording_id: str) -> None:
         """Open the words of the recording with this id."""
-        from app.ui.reading_page import ReadingPage
+        from app.ui.reading.page import ReadingPage
 
         participant = self._house.participant
         try:

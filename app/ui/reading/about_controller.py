@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.ui.about import about_parts, about_title
 from app.ui.place import Place
-from app.ui.reading_page import ReadingPage
+from app.ui.reading.about import about_parts, about_title
+from app.ui.reading.page import ReadingPage
 from app.ui.room import Room
 
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.about import about_parts
 from app.ui.i18n.translator import LANGUAGES, Translator
 from app.ui.place import Place
-from app.ui.reading_page import ReadingPage
+from app.ui.reading.about import about_parts
+from app.ui.reading.page import ReadingPage
 from app.ui.widgets.scrolling import scrolling_around
 from tests.core import examples
 from tests.ui.conftest import MakeProgram

@@ -1,0 +1,1 @@
+"""Texts: of recordings, the handout, and about this program."""
