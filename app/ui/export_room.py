@@ -129,8 +129,8 @@ class ExportRoom(QObject):
 
     @Slot()
     def _save_page(self) -> None:
-        from app.ui.clinician_page import ClinicianPage
-        from app.ui.clinician_view import clinician_view
+        from app.ui.printing.clinician_sheet import ClinicianPage
+        from app.ui.printing.clinician_view_model import clinician_view
 
         participant, page = self._house.participant, self._page
         if page is None:

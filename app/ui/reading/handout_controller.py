@@ -36,7 +36,7 @@ class HandoutRoom(QObject):
         self._house.window.go_to_aside(page)
 
     def _save(self, page: ReadingPage, title: str, paragraphs: tuple[str, ...]) -> None:
-        from app.ui.handout_sheet import handout_sheet
+        from app.ui.printing.handout_sheet import handout_sheet
 
         path = (self._files or FileChoice()).to_save(
             page,

@@ -15,7 +15,7 @@ from app.core.programme import Programme
 from app.main import Program
 from app.store.pack import read_pack
 from app.store.paths import bundled_packs
-from app.ui.handout_sheet import handout_sheet
+from app.ui.printing.handout_sheet import handout_sheet
 from app.ui.programme.controller import ProgrammeRoom
 from app.ui.reading.handout_controller import HandoutRoom
 from app.ui.reading.page import ReadingPage

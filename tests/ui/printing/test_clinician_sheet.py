@@ -20,11 +20,11 @@ from app.core.practice import Practice
 from app.core.programme import Programme
 from app.core.record_errors import PageUnwritable
 from app.core.schedule import Course
-from app.ui.clinician_page import ClinicianPage
-from app.ui.clinician_view import ClinicianView, clinician_view
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import Translator
-from app.ui.sheet import paper
+from app.ui.printing.clinician_sheet import ClinicianPage
+from app.ui.printing.clinician_view_model import ClinicianView, clinician_view
+from app.ui.printing.pdf_sheet import paper
 from tests.core.examples import noon, practice, programme
 
 TODAY = date(2026, 12, 9)

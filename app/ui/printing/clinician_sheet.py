@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale, QSizeF
 from PySide6.QtGui import QFont, QPdfWriter, QTextDocument
 
-from app.ui.clinician_view import ClinicianView, Counted, Figure, Line
-from app.ui.sheet import Sheet
+from app.ui.printing.clinician_view_model import ClinicianView, Counted, Figure, Line
+from app.ui.printing.pdf_sheet import Sheet
 
 translate = QCoreApplication.translate
 

@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QLocale, QSizeF
 from PySide6.QtGui import QFont, QPdfWriter, QTextDocument
 
-from app.ui.sheet import Sheet
+from app.ui.printing.pdf_sheet import Sheet
 
 _LARGEST_POINTS, _SMALLEST_POINTS = 13.0, 7.0
 _STEP_POINTS = 0.5
