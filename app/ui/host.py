@@ -14,7 +14,7 @@ from app.store.profiles import Profiles
 from app.ui.drafts_room import DraftsRoom
 from app.ui.i18n.sentence import sentence
 from app.ui.i18n.translator import Translator
-from app.ui.journey_room import JourneyRoom
+from app.ui.journey.controller import JourneyRoom
 from app.ui.looks import Looks
 from app.ui.participant import Participant
 from app.ui.place import Place

@@ -23,7 +23,7 @@ from app.store.paths import Home
 from app.ui.by_hand_page import ByHandPage
 from app.ui.export_page import ExportPage
 from app.ui.i18n.translator import Translator
-from app.ui.journey_page import JourneyPage
+from app.ui.journey.page import JourneyPage
 from app.ui.log_file import LogFile
 from app.ui.place import Place
 

@@ -25,7 +25,7 @@ from app.ui.data_restore import RestorePage
 from app.ui.export_page import ExportPage
 from app.ui.i18n.plurals import Counts
 from app.ui.i18n.sentence import sentence
-from app.ui.journey_page import JourneyPage
+from app.ui.journey.page import JourneyPage
 from app.ui.notice_window import NoticeWindow
 from app.ui.people_page import PeoplePage
 from app.ui.people_window import PeopleWindow

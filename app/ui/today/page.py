@@ -171,7 +171,7 @@ class TodayPage(QWidget):
         if not self._asks_why:
             return
         from app.core.practice import StopReason
-        from app.ui.journey_view import stop_reason_word
+        from app.ui.journey.view_model import stop_reason_word
 
         holder = QWidget()
         row = FlowLayout(gap=4)

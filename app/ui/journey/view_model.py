@@ -15,7 +15,7 @@ from app.core.schedule import Course
 from app.store.history import DayTotals, Totals
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.i18n.plurals import Counts
-from app.ui.journey_month import MonthView
+from app.ui.journey.month_view_model import MonthView
 
 translate = QCoreApplication.translate
 

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.journey_month import DAYS_A_WEEK, Mark, MonthDay, MonthView
+from app.ui.journey.month_view_model import DAYS_A_WEEK, Mark, MonthDay, MonthView
 from app.ui.theme.theme import BODY_POINTS, TARGET_PIXELS, Theme
 
 _WIDEST_CELL = 48

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.journey_row import HAIRLINE, JourneyRow, Measure
-from app.ui.journey_view import Entries
+from app.ui.journey.journey_row import HAIRLINE, JourneyRow, Measure
+from app.ui.journey.view_model import Entries
 from app.ui.theme.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.shown import set_shown

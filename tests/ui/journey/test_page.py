@@ -14,11 +14,11 @@ from app.core.schedule import Course
 from app.main import Program
 from app.store.by_hand import ByHand
 from app.store.calendar import Calendar
-from app.ui.journey_calendar import JourneyCalendar
-from app.ui.journey_page import JourneyPage
-from app.ui.journey_reader import FIRST, MORE, JourneyReader
-from app.ui.journey_row import JourneyRow
-from app.ui.month_calendar import MonthCalendar
+from app.ui.journey.calendar_panel import JourneyCalendar
+from app.ui.journey.journey_row import JourneyRow
+from app.ui.journey.month_table import MonthCalendar
+from app.ui.journey.page import JourneyPage
+from app.ui.journey.queries import FIRST, MORE, JourneyReader
 from app.ui.place import Place
 from tests import ten_years
 from tests.ui.conftest import MakeProgram

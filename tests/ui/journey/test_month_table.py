@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.store.history import DayTotals
 from app.ui.i18n.dates import Dates
-from app.ui.journey_month import MonthView, month_view
-from app.ui.month_calendar import MonthCalendar
+from app.ui.journey.month_table import MonthCalendar
+from app.ui.journey.month_view_model import MonthView, month_view
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from tests.core import examples
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 
 from app.store.history import DayTotals
 from app.ui.i18n.dates import Dates
-from app.ui.journey_month import Mark, MonthDay, MonthView, month_view
+from app.ui.journey.month_view_model import Mark, MonthDay, MonthView, month_view
 from tests.core import examples
 
 pytestmark = pytest.mark.usefixtures("qapp")

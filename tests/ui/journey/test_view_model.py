@@ -13,7 +13,7 @@ from app.core.practice import Practice, StopReason, practice_days
 from app.core.schedule import Course
 from app.store.history import DayTotals, Totals
 from app.ui.i18n.dates import Dates
-from app.ui.journey_view import (
+from app.ui.journey.view_model import (
     Entry,
     Figure,
     by_hand_line,

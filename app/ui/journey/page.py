@@ -8,10 +8,10 @@ from itertools import pairwise
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.journey_calendar import JourneyCalendar
-from app.ui.journey_list import JourneyList
-from app.ui.journey_month import MonthView
-from app.ui.journey_view import Entries, Figure, JourneyView
+from app.ui.journey.calendar_panel import JourneyCalendar
+from app.ui.journey.journey_list import JourneyList
+from app.ui.journey.month_view_model import MonthView
+from app.ui.journey.view_model import Entries, Figure, JourneyView
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.button import Button

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.journey_row import JourneyRow, Measure, shared
-from app.ui.journey_view import Entry
+from app.ui.journey.journey_row import JourneyRow, Measure, shared
+from app.ui.journey.view_model import Entry
 from app.ui.theme.theme import Theme
 
 ENTRY = Entry("Tue 8 Dec, 21:15", "Body scan with the breath", "8:43", "practised")

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.journey_month import LegendLine, MonthView
-from app.ui.month_calendar import MonthCalendar, draw_dot, draw_mark
+from app.ui.journey.month_table import MonthCalendar, draw_dot, draw_mark
+from app.ui.journey.month_view_model import LegendLine, MonthView
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.flow import FlowLayout

@@ -12,8 +12,8 @@ from app.ui.place import Place
 from app.ui.room import House, Room
 
 if TYPE_CHECKING:
-    from app.ui.journey_page import JourneyPage
-    from app.ui.journey_reader import JourneyReader
+    from app.ui.journey.page import JourneyPage
+    from app.ui.journey.queries import JourneyReader
 
 
 class JourneyRoom(Room):
@@ -42,7 +42,7 @@ class JourneyRoom(Room):
     def build(self) -> JourneyPage:
         from app.ui.by_hand_room import ByHandRoom
         from app.ui.data_room import DataRoom
-        from app.ui.journey_page import JourneyPage
+        from app.ui.journey.page import JourneyPage
 
         page = JourneyPage(self.house.theme)
         by_hand, data = ByHandRoom(self.house, page), DataRoom(self.house, page)
@@ -56,7 +56,7 @@ class JourneyRoom(Room):
 
     @property
     def _reader(self) -> JourneyReader:
-        from app.ui.journey_reader import JourneyReader
+        from app.ui.journey.queries import JourneyReader
 
         if self._known_reader is None:
             self._known_reader = JourneyReader(self.house.participant)

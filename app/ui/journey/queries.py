@@ -9,8 +9,8 @@ from app.core.schedule import Course
 from app.store.calendar import Calendar
 from app.store.history import History
 from app.store.practice_log import PracticeLog
-from app.ui.journey_month import MonthView, first_of_month, month_view
-from app.ui.journey_view import (
+from app.ui.journey.month_view_model import MonthView, first_of_month, month_view
+from app.ui.journey.view_model import (
     Entries,
     JourneyView,
     by_hand_line,

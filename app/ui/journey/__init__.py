@@ -1,0 +1,1 @@
+"""The page Journey: figures, months and the list of practices."""
