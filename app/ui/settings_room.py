@@ -64,8 +64,8 @@ class SettingsRoom(Room):
 
     def _connect(self, page: SettingsPage) -> None:
         house = self.house
-        from app.ui.data_room import DataRoom
         from app.ui.people_room import PeopleRoom
+        from app.ui.records.controller import DataRoom
 
         people, data = PeopleRoom(house, page), DataRoom(house, page)
         page.sound.check_asked.connect(house.check_sound)

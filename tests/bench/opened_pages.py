@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.clock import Clock
 from app.main import Program
 from app.store.paths import Home
-from app.ui.by_hand_page import ByHandPage
-from app.ui.export_page import ExportPage
 from app.ui.i18n.translator import Translator
 from app.ui.journey.page import JourneyPage
 from app.ui.log_file import LogFile
 from app.ui.place import Place
+from app.ui.records.export_page import ExportPage
+from app.ui.records.manual_entry_page import ByHandPage
 
 PAGES = ("Today", "Programme", "Journey", "Settings", "About", "by hand", "export")
 

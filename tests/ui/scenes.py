@@ -18,11 +18,6 @@ from app.main import Program
 from app.store.full_backup import suggested_name, write_backup
 from app.store.paths import Home
 from app.store.profiles import Profiles
-from app.ui.by_hand_page import ByHandPage
-from app.ui.data_backup import BackupPage
-from app.ui.data_delete import DeletePage
-from app.ui.data_restore import RestorePage
-from app.ui.export_page import ExportPage
 from app.ui.i18n.plurals import Counts
 from app.ui.i18n.sentence import sentence
 from app.ui.journey.page import JourneyPage
@@ -33,6 +28,11 @@ from app.ui.place import Place
 from app.ui.practice.session_player import Between
 from app.ui.programme.pack_opening import PackOpening
 from app.ui.programme.page import ProgrammePage
+from app.ui.records.backup_page import BackupPage
+from app.ui.records.delete_page import DeletePage
+from app.ui.records.export_page import ExportPage
+from app.ui.records.manual_entry_page import ByHandPage
+from app.ui.records.restore_page import RestorePage
 from app.ui.settings_page import SettingsPage
 from app.ui.start_page import StartPage
 from app.ui.widgets.paths_shown import breakable

@@ -40,9 +40,9 @@ class JourneyRoom(Room):
         super().show()
 
     def build(self) -> JourneyPage:
-        from app.ui.by_hand_room import ByHandRoom
-        from app.ui.data_room import DataRoom
         from app.ui.journey.page import JourneyPage
+        from app.ui.records.controller import DataRoom
+        from app.ui.records.manual_entry_controller import ByHandRoom
 
         page = JourneyPage(self.house.theme)
         by_hand, data = ByHandRoom(self.house, page), DataRoom(self.house, page)

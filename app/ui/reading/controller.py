@@ -10,7 +10,7 @@ from app.core.errors import AppError
 
 if TYPE_CHECKING:
     from app.core.programme import Recording
-    from app.ui.by_hand_room import ByHandRoom
+    from app.ui.records.manual_entry_controller import ByHandRoom
     from app.ui.room import House
 
 
@@ -40,7 +40,7 @@ class ReadingRoom(QObject):
 
     def _keep(self, recording: Recording) -> None:
         """Ask for the day and the minutes: only what is then confirmed is written."""
-        from app.ui.by_hand_room import ByHandRoom
+        from app.ui.records.manual_entry_controller import ByHandRoom
 
         if self._by_hand is None:
             self._by_hand = ByHandRoom(self._house, self)

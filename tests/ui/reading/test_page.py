@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import RecordingClosed, RecordingClosedUndated, TranscriptMissing
 from app.main import Program
-from app.ui.by_hand_page import ByHandPage
 from app.ui.place import Place
 from app.ui.reading.page import ReadingPage
+from app.ui.records.manual_entry_page import ByHandPage
 from app.ui.widgets.scrolling import scrolling_around
 from tests.ui.conftest import MakeProgram, words_of
 from tests.ui.stage import Stage

@@ -13,8 +13,8 @@ from app.store.backups import Dated
 from app.store.delete_everything import Left
 from app.store.restore import Restored
 from app.store.summary import Summary
-from app.ui.data_view import copies, deleted_words, look_at, restored_words, summary_line
 from app.ui.i18n.dates import Dates
+from app.ui.records.view_model import copies, deleted_words, look_at, restored_words, summary_line
 from tests.store.parts import moment
 
 pytestmark = pytest.mark.usefixtures("qapp")

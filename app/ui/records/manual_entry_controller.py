@@ -13,7 +13,7 @@ from app.store.practice_log import PracticeLog
 from app.ui.room import House
 
 if TYPE_CHECKING:
-    from app.ui.by_hand_page import ByHandPage, Said
+    from app.ui.records.manual_entry_page import ByHandPage, Said
 
 
 class ByHandRoom(QObject):
@@ -49,7 +49,7 @@ class ByHandRoom(QObject):
             self._open(practice)
 
     def _open(self, practice: Practice | None) -> None:
-        from app.ui.by_hand_page import ByHandPage
+        from app.ui.records.manual_entry_page import ByHandPage
 
         participant = self._house.participant
         if participant.programme is None:

@@ -13,7 +13,7 @@ from app.store.database import Database
 from app.store.export import FIRST_CODE, Export, collect, require_code, suggested_folder
 from app.store.practice_log import PracticeLog
 from app.ui.errand import Errand
-from app.ui.export_page import ExportPage
+from app.ui.records.export_page import ExportPage
 from app.ui.room import House
 from app.ui.widgets.file_dialogs import FileChoice
 from app.ui.widgets.paths_shown import breakable

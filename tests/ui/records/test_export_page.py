@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.data_room import DataRoom
-from app.ui.export_page import ExportPage
 from app.ui.journey.controller import JourneyRoom
 from app.ui.place import Place
+from app.ui.records.controller import DataRoom
+from app.ui.records.export_page import ExportPage
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.file_dialogs import FileChoice
 from app.ui.widgets.line_field import LineField

@@ -16,12 +16,12 @@ from app.core.programme import Programme
 from app.main import Program
 from app.store.backup_file import look
 from app.store.by_hand import ByHand
-from app.ui.data_room import DataRoom
+from app.ui.records.controller import DataRoom
 from app.ui.widgets.sub_page import Aside
 from app.ui.widgets.tick_box import TickBox
 from tests.ui.conftest import MakeProgram
+from tests.ui.records.test_export_page import Answers, data_room
 from tests.ui.stage import Stage
-from tests.ui.test_export_page import Answers, data_room
 from tests.ui.test_running import House
 
 NAME = "Evenbreath 2026-12-09.evenbreath-backup"

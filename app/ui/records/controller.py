@@ -13,8 +13,8 @@ from app.ui.room import House
 if TYPE_CHECKING:
     from app.store.backup_file import Contents
     from app.store.owner import Owner
-    from app.ui.data_backup import BackupPage
-    from app.ui.data_restore import RestorePage
+    from app.ui.records.backup_page import BackupPage
+    from app.ui.records.restore_page import RestorePage
     from app.ui.widgets.file_dialogs import FileChoice
 
 _RESTORE_WIDTH = 720
@@ -45,7 +45,7 @@ class DataRoom(QObject):
     @Slot()
     def open_export(self) -> None:
         """What can be exported, and where to."""
-        from app.ui.export_room import ExportRoom
+        from app.ui.records.export_controller import ExportRoom
 
         ExportRoom(self._house, self.files, self).open()
 
@@ -54,7 +54,7 @@ class DataRoom(QObject):
     @Slot()
     def open_backup(self) -> None:
         """Everything into one file."""
-        from app.ui.data_backup import BackupPage
+        from app.ui.records.backup_page import BackupPage
 
         page = BackupPage(self._house.theme)
         page.file_asked.connect(self._back_up)
@@ -124,8 +124,8 @@ class DataRoom(QObject):
     def open_restore(self) -> None:
         """A backup looked at, and brought back."""
         from app.store.backups import Backups
-        from app.ui.data_restore import RestorePage
-        from app.ui.data_view import copies
+        from app.ui.records.restore_page import RestorePage
+        from app.ui.records.view_model import copies
 
         participant = self._house.participant
         there = Backups(participant.database.path).dated()
@@ -154,7 +154,7 @@ class DataRoom(QObject):
     def _look_into(self, path: Path) -> None:
         from app.store.backup_file import look
         from app.store.summary import summary_of
-        from app.ui.data_view import look_at
+        from app.ui.records.view_model import look_at
 
         participant = self._house.participant
         try:
@@ -171,7 +171,7 @@ class DataRoom(QObject):
     @Slot()
     def _bring_back(self) -> None:
         from app.store.restore import restore
-        from app.ui.data_view import restored_words
+        from app.ui.records.view_model import restored_words
         from app.ui.restart import Restart
 
         path, now = self._chosen, self._house.participant.now()
@@ -191,7 +191,7 @@ class DataRoom(QObject):
     @Slot()
     def open_delete(self) -> None:
         """Everything deleted, if it is meant."""
-        from app.ui.data_delete import DeletePage
+        from app.ui.records.delete_page import DeletePage
 
         try:
             line = self._summary_line()
@@ -207,7 +207,7 @@ class DataRoom(QObject):
     @Slot()
     def _delete(self) -> None:
         from app.store.delete_everything import delete_everything
-        from app.ui.data_view import deleted_words
+        from app.ui.records.view_model import deleted_words
         from app.ui.restart import Restart
 
         home, profile = self._house.profiles.home, self._house.profile
@@ -220,7 +220,7 @@ class DataRoom(QObject):
 
     def _summary_line(self) -> str:
         from app.store.summary import summary_of
-        from app.ui.data_view import summary_line
+        from app.ui.records.view_model import summary_line
 
         participant = self._house.participant
         return summary_line(summary_of(participant.database), participant.dates)

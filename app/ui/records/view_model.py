@@ -14,9 +14,9 @@ from app.store.backups import Dated
 from app.store.delete_everything import Left
 from app.store.restore import Restored
 from app.store.summary import Summary
-from app.ui.data_restore import Copy, Look
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
+from app.ui.records.restore_page import Copy, Look
 
 translate = QCoreApplication.translate
 

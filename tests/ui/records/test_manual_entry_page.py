@@ -13,8 +13,8 @@ from app.core.practice import Practice
 from app.core.programme import Programme
 from app.main import Program
 from app.store.by_hand import ByHand
-from app.ui.by_hand_page import ByHandPage
 from app.ui.place import Place
+from app.ui.records.manual_entry_page import ByHandPage
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.line_field import LineField

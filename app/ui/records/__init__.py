@@ -1,0 +1,1 @@
+"""Records entered by hand, exported, backed up, restored and deleted."""
