@@ -38,7 +38,7 @@ from app.ui.today.view_model import TodayView, empty_view, monday_of, today_view
 if TYPE_CHECKING:
     from app.audio.protocol import Source
     from app.ui.programme.view_model import ProgrammeView
-    from app.ui.settings_view import SessionDay
+    from app.ui.settings.view_model import SessionDay
 
 translate = QCoreApplication.translate
 
@@ -353,7 +353,7 @@ class Participant:
 
     def session_days(self) -> tuple[SessionDay, ...]:
         """When each session is, as planned or moved."""
-        from app.ui.settings_view import session_days
+        from app.ui.settings.view_model import session_days
 
         if self.programme is None:
             return ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.ui.i18n.translator import LANGUAGE_NAMES
-from app.ui.settings_section import Section
-from app.ui.settings_view import TEXT_SCALES, SettingsView
+from app.ui.settings.section import Section
+from app.ui.settings.view_model import TEXT_SCALES, SettingsView
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Option
 

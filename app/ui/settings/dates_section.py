@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui.i18n.dates import Dates
-from app.ui.settings_section import Section
-from app.ui.settings_view import SessionDay, SettingsView
+from app.ui.settings.section import Section
+from app.ui.settings.view_model import SessionDay, SettingsView
 from app.ui.theme.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.date_field import DateField

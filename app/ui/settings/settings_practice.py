@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.ui.settings_section import Section
-from app.ui.settings_view import SettingsView
+from app.ui.settings.section import Section
+from app.ui.settings.view_model import SettingsView
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Option
 

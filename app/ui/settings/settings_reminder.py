@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.ui.desktop.reminder import Reminder
 from app.ui.desktop.tray_icon import Tray
 from app.ui.i18n.dates import Dates
-from app.ui.settings_section import Section
-from app.ui.settings_view import SettingsView
+from app.ui.settings.section import Section
+from app.ui.settings.view_model import SettingsView
 from app.ui.theme.theme import Theme
 from app.ui.widgets.tick_box import TickBox
 from app.ui.widgets.time_field import TimeField

@@ -15,7 +15,7 @@ from app.audio.protocol import DeviceList
 from app.core.programme import Programme
 from app.main import Program
 from app.ui.place import Place
-from app.ui.settings_page import SettingsPage
+from app.ui.settings.page import SettingsPage
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.time_field import TimeField
 from tests.ui.conftest import MakeProgram

@@ -14,7 +14,7 @@ from app.core.programme import Programme
 from app.core.schedule import Course
 from app.store.settings import QUIETEST_DB
 from app.ui.i18n.dates import Dates
-from app.ui.settings_view import (
+from app.ui.settings.view_model import (
     BELL_STEPS,
     VOLUME_STEPS,
     bell_db,

@@ -7,14 +7,14 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
-from app.ui.settings_data import DataSection, PeopleSection, ProgrammeSection
-from app.ui.settings_dates import DatesSection
-from app.ui.settings_looks import LanguageSection, TextSizeSection, ThemeSection
-from app.ui.settings_practice import PracticeSection, RoleSection
-from app.ui.settings_reminder import ReminderSection
-from app.ui.settings_section import Section
-from app.ui.settings_sound import SoundSection
-from app.ui.settings_view import SettingsView
+from app.ui.settings.dates_section import DatesSection
+from app.ui.settings.section import Section
+from app.ui.settings.settings_data import DataSection, PeopleSection, ProgrammeSection
+from app.ui.settings.settings_looks import LanguageSection, TextSizeSection, ThemeSection
+from app.ui.settings.settings_practice import PracticeSection, RoleSection
+from app.ui.settings.settings_reminder import ReminderSection
+from app.ui.settings.settings_sound import SoundSection
+from app.ui.settings.view_model import SettingsView
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.in_view import bring_into_view

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from app.ui.settings_section import Section
-from app.ui.settings_view import (
+from app.ui.settings.section import Section
+from app.ui.settings.view_model import (
     BELL_STEPS,
     VOLUME_STEPS,
     SettingsView,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.settings_view import SettingsView
+from app.ui.settings.view_model import SettingsView
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.choices import Choices

@@ -14,7 +14,7 @@ from app.ui.place import Place
 from app.ui.room import House, Room
 
 if TYPE_CHECKING:
-    from app.ui.settings_page import SettingsPage
+    from app.ui.settings.page import SettingsPage
 
 KEPT_AS_THEY_ARE = frozenset(
     {
@@ -55,7 +55,7 @@ class SettingsRoom(Room):
         self.house.bridge.list_devices()
 
     def build(self) -> SettingsPage:
-        from app.ui.settings_page import SettingsPage
+        from app.ui.settings.page import SettingsPage
 
         page = SettingsPage(self.house.theme, self.house.participant.dates)
         page.asked.connect(self._keep)
@@ -84,7 +84,7 @@ class SettingsRoom(Room):
             return
         from PySide6.QtWidgets import QSystemTrayIcon
 
-        from app.ui.settings_view import settings_view
+        from app.ui.settings.view_model import settings_view
 
         participant = self.house.participant
         view = settings_view(

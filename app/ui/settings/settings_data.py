@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
-from app.ui.settings_section import Section
-from app.ui.settings_view import SettingsView
+from app.ui.settings.section import Section
+from app.ui.settings.view_model import SettingsView
 from app.ui.theme.theme import Theme
 from app.ui.widgets.text import Text
 
