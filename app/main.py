@@ -181,7 +181,7 @@ class Program(QObject):
         from app.store.practice_keeper import PracticeKeeper
         from app.ui.collector import Collector
         from app.ui.host import Host
-        from app.ui.person_name import window_title
+        from app.ui.people.display_name import window_title
         from app.ui.playback.awake import Awake
         from app.ui.playback.running_practice import PracticeRun
         from app.ui.theme.system_watcher import SystemWatch

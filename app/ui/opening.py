@@ -24,7 +24,7 @@ from app.ui.running import Running, Runs
 from app.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
-    from app.ui.people_window import PeopleWindow
+    from app.ui.people.chooser_window import PeopleWindow
 
 Make = Callable[..., Runs]
 """`make(application, home, log_file, profile, programme_id=…, pack=…)`: the program, not yet shown.
@@ -123,7 +123,7 @@ class Opening:
 
     def _ask(self) -> PeopleWindow:
         from app.ui.desktop.icon import icon
-        from app.ui.people_window import PeopleWindow
+        from app.ui.people.chooser_window import PeopleWindow
 
         self._application.setWindowIcon(icon())
 

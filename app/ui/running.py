@@ -17,7 +17,7 @@ from app.ui.restart import Restart
 if TYPE_CHECKING:
     from app.ui.desktop.instance_client import Knock
     from app.ui.i18n.translator import Translator
-    from app.ui.people_window import PeopleWindow
+    from app.ui.people.chooser_window import PeopleWindow
     from app.ui.window import Window
 
 

@@ -22,8 +22,8 @@ from app.ui.i18n.plurals import Counts
 from app.ui.i18n.sentence import sentence
 from app.ui.journey.page import JourneyPage
 from app.ui.notice_window import NoticeWindow
-from app.ui.people_page import PeoplePage
-from app.ui.people_window import PeopleWindow
+from app.ui.people.chooser_window import PeopleWindow
+from app.ui.people.page import PeoplePage
 from app.ui.place import Place
 from app.ui.practice.session_player import Between
 from app.ui.programme.pack_opening import PackOpening

@@ -20,7 +20,7 @@ from app.store.paths import DEFAULT_PROFILE
 from app.store.profiles import Person, Profiles
 from app.store.settings import Settings
 from app.ui.i18n.translator import Translator
-from app.ui.people_window import PeopleWindow
+from app.ui.people.chooser_window import PeopleWindow
 from app.ui.restart import Restart
 from app.ui.running import Running
 from app.ui.theme.theme import Theme

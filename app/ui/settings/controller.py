@@ -64,7 +64,7 @@ class SettingsRoom(Room):
 
     def _connect(self, page: SettingsPage) -> None:
         house = self.house
-        from app.ui.people_room import PeopleRoom
+        from app.ui.people.controller import PeopleRoom
         from app.ui.records.controller import DataRoom
 
         people, data = PeopleRoom(house, page), DataRoom(house, page)

@@ -12,7 +12,7 @@ from app.core.errors import AppError
 from app.store.profiles import Person
 from app.ui.i18n.sentence import sentence
 from app.ui.i18n.translator import Translator
-from app.ui.person_name import shown_name
+from app.ui.people.display_name import shown_name
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.notice_bar import NoticeBar

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.profiles import Person
-from app.ui.person_name import shown_name
+from app.ui.people.display_name import shown_name
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.flow import FlowLayout

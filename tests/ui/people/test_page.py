@@ -13,8 +13,8 @@ from app.main import Program
 from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE
 from app.store.profiles import Profiles
-from app.ui.people_page import PeoplePage
-from app.ui.people_room import PeopleRoom
+from app.ui.people.controller import PeopleRoom
+from app.ui.people.page import PeoplePage
 from app.ui.restart import Restart
 from app.ui.widgets.button import Button
 from tests.ui.conftest import MakeProgram

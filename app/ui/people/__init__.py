@@ -1,0 +1,1 @@
+"""The people on this computer."""
