@@ -28,7 +28,7 @@ from app.ui.reading.about_controller import AboutRoom
 from app.ui.reading.controller import ReadingRoom
 from app.ui.room import House, Room
 from app.ui.settings.controller import SettingsRoom
-from app.ui.start_room import StartRoom
+from app.ui.start.controller import StartRoom
 from app.ui.theme.theme import Theme
 from app.ui.today.controller import TodayRoom
 from app.ui.widgets.announce import announce

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.ui.practice.intermission_page import BetweenPage
     from app.ui.practice.page import PracticePage
     from app.ui.reading.page import ReadingPage
-    from app.ui.start_page import StartPage
+    from app.ui.start.page import StartPage
     from app.ui.widgets.sub_page import Aside
 
 _SIZE = QSize(1160, 780)

@@ -34,7 +34,7 @@ from app.ui.records.export_page import ExportPage
 from app.ui.records.manual_entry_page import ByHandPage
 from app.ui.records.restore_page import RestorePage
 from app.ui.settings.page import SettingsPage
-from app.ui.start_page import StartPage
+from app.ui.start.page import StartPage
 from app.ui.widgets.paths_shown import breakable
 from tests.ui.casts import SIZE, settle, wait_until
 

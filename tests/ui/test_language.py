@@ -21,7 +21,7 @@ from app.store.calendar import Calendar
 from app.store.library import Library
 from app.ui.i18n.translator import Translator
 from app.ui.place import Place
-from app.ui.start_page import StartPage
+from app.ui.start.page import StartPage
 from tests.packs import tiny_pack
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import START, Stage

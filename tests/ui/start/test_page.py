@@ -17,7 +17,7 @@ from app.core.programme import Programme
 from app.main import Program
 from app.store.calendar import Calendar
 from app.store.library import Library
-from app.ui.start_page import StartPage, next_monday
+from app.ui.start.page import StartPage, next_monday
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.scrolling import scrolling_around
 from tests.ui.conftest import NULL_PLAYER, MakeProgram

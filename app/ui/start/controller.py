@@ -14,7 +14,7 @@ from app.ui.room import House
 
 if TYPE_CHECKING:
     from app.core.programme import Programme
-    from app.ui.start_page import StartPage
+    from app.ui.start.page import StartPage
 
 
 class StartRoom(QObject):
@@ -58,7 +58,7 @@ class StartRoom(QObject):
         self._show_programme(page)
 
     def _build(self, first: bool) -> StartPage:
-        from app.ui.start_page import StartPage
+        from app.ui.start.page import StartPage
 
         house, participant = self._house, self._house.participant
         page = StartPage(

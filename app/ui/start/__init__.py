@@ -1,0 +1,1 @@
+"""The first start: language, date of session one, sound."""
