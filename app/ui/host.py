@@ -11,7 +11,7 @@ from app.core.errors import AppError
 from app.core.practice import Context, EndReason, StopReason
 from app.store.library import Installed
 from app.store.profiles import Profiles
-from app.ui.drafts_room import DraftsRoom
+from app.ui.drafts.controller import DraftsRoom
 from app.ui.i18n.sentence import sentence
 from app.ui.i18n.translator import Translator
 from app.ui.journey.controller import JourneyRoom

@@ -6,7 +6,7 @@ from functools import partial
 
 from app.core.ingest_errors import SourceNotSound
 from app.main import Program
-from app.ui.drafts_page import DraftsPage
+from app.ui.drafts.page import DraftsPage
 from app.ui.editor_page import EditorPage
 from app.ui.editor_view import EditorPart, PartKind
 from app.ui.i18n.sentence import sentence

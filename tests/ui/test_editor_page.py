@@ -17,7 +17,7 @@ from app.core.programme import Block, Programme, Session
 from app.main import Program
 from app.store.workshop import Workshop
 from app.ui.block_row import BLOCK_MIME
-from app.ui.drafts_page import DraftsPage
+from app.ui.drafts.page import DraftsPage
 from app.ui.editor_page import EditorPage
 from app.ui.editor_view import EditorPart, HomeLine, HomePart, PartKind
 from app.ui.home_practice_form import HomePracticeForm

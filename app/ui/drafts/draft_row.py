@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.ui.drafts_view import DraftLine
+from app.ui.drafts.view_model import DraftLine
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.flow import FlowLayout

@@ -12,7 +12,7 @@ from app.ui.room import House, Room
 
 if TYPE_CHECKING:
     from app.ui.draft_desk import DraftDesk
-    from app.ui.drafts_page import DraftsPage
+    from app.ui.drafts.page import DraftsPage
     from app.ui.editor_room import EditorRoom
 
 
@@ -73,7 +73,7 @@ class DraftsRoom(Room):
             self._editor.forget()
 
     def build(self) -> DraftsPage:
-        from app.ui.drafts_page import DraftsPage
+        from app.ui.drafts.page import DraftsPage
 
         page = DraftsPage(self.house.theme)
         page.opened.connect(self._open)
@@ -82,7 +82,7 @@ class DraftsRoom(Room):
         return page
 
     def update(self) -> None:
-        from app.ui.drafts_view import drafts_view
+        from app.ui.drafts.view_model import drafts_view
 
         if self._page is None:
             return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.draft_row import DraftRow
-from app.ui.drafts_view import DraftsView, SourceLine
+from app.ui.drafts.draft_row import DraftRow
+from app.ui.drafts.view_model import DraftsView, SourceLine
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.tab_order import keep_place

@@ -1,0 +1,1 @@
+"""The page My programmes: a facilitator's drafts."""
