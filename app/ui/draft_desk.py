@@ -14,12 +14,12 @@ from app.core.editing import add_block, add_recording, duplicate_of
 from app.core.errors import AppError
 from app.core.programme import Block
 from app.ui.draft_saver import DraftSaver
-from app.ui.ingest_queue import Destination, IngestQueue, QueuedFile
+from app.ui.recordings.import_queue import Destination, IngestQueue, QueuedFile
 
 if TYPE_CHECKING:
     from app.core.draft import Draft
     from app.store.workshop import Workshop
-    from app.ui.making import MakesRecordings
+    from app.ui.recordings.recording_jobs import MakesRecordings
 
 CLOSE_SECONDS = 2.0
 

@@ -13,8 +13,8 @@ from app.ui.editor_view import EditorView, SessionPart, chosen_recording
 from app.ui.handout_form import HandoutForm
 from app.ui.home_practice_form import HomePracticeForm
 from app.ui.i18n.dates import Dates
-from app.ui.ingest_list import IngestList
 from app.ui.programme_form import ProgrammeForm
+from app.ui.recordings.import_list import IngestList
 from app.ui.session_form import SessionForm
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.weeks_column import WeeksColumn

@@ -24,17 +24,17 @@ from app.ui.editor_view import (
     nearest_part,
 )
 from app.ui.i18n.sentence import sentence
-from app.ui.ingest_list import FileLine
-from app.ui.ingest_queue import FileState, QueuedFile
 from app.ui.place import Place
-from app.ui.recording_drop import RecordingDrop
+from app.ui.recordings.import_list import FileLine
+from app.ui.recordings.import_queue import FileState, QueuedFile
+from app.ui.recordings.recording_drop import RecordingDrop
 from app.ui.room import House, Room
 from app.ui.widgets.announce import announce
 from app.ui.widgets.in_view import bring_into_view
 
 if TYPE_CHECKING:
     from app.core.draft import Draft
-    from app.ui.recording_desk import RecordingDesk
+    from app.ui.recordings.controller import RecordingDesk
 
 _KINDS = "*.mp3 *.m4a *.m4b *.mp4 *.aac *.wav *.w64 *.rf64 *.aif *.aiff *.flac *.ogg *.oga *.opus"
 _KINDS += " *.wma *.amr *.3gp *.caf *.mka *.webm *.mov"
@@ -79,7 +79,7 @@ class EditorRoom(Room):
             self._page.focus_title()
 
     def build(self) -> EditorPage:
-        from app.ui.recording_desk import RecordingDesk
+        from app.ui.recordings.controller import RecordingDesk
 
         house = self.house
         self._recordings = RecordingDesk(house, self._desk, self)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.store.signing_key import SigningKey
     from app.store.workshop import Workshop
     from app.ui.draft_desk import DraftDesk
-    from app.ui.making import MakesRecordings
+    from app.ui.recordings.recording_jobs import MakesRecordings
 
 _PAGE_WIDTH = 780
 _SHRINKING = 0.95

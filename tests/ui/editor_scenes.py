@@ -10,8 +10,8 @@ from app.ui.drafts.page import DraftsPage
 from app.ui.editor_page import EditorPage
 from app.ui.editor_view import EditorPart, PartKind
 from app.ui.i18n.sentence import sentence
-from app.ui.ingest_list import FileLine
 from app.ui.place import Place
+from app.ui.recordings.import_list import FileLine
 from tests.ui.scenes import Scene, go, press
 
 _WEEK = 3

@@ -16,9 +16,9 @@ from app.ui.draft_desk import DraftDesk
 from app.ui.make_pack_desk import MakePackDesk
 from app.ui.make_pack_page import MakePackPage
 from app.ui.make_pack_view import made_words
-from app.ui.prepare_page import PreparePage
 from app.ui.programme.signer_question import SignerQuestion
-from app.ui.recording_desk import RecordingDesk
+from app.ui.recordings.controller import RecordingDesk
+from app.ui.recordings.trim_page import PreparePage
 from app.ui.widgets.sub_page import Aside
 from tests.ui.panel_stage import house_of, open_desk
 from tests.ui.scenes import Scene, aside

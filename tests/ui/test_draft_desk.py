@@ -17,7 +17,7 @@ from app.core.ingested import Ingested
 from app.store.paths import Home
 from app.store.workshop import Workshop
 from app.ui.draft_desk import DraftDesk
-from app.ui.ingest_queue import FileState
+from app.ui.recordings.import_queue import FileState
 from tests.ui.small_sounds import write_wav
 
 _PATIENCE = 30_000

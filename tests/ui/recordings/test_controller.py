@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.core.programme import Programme, Recording
 from app.main import Program
 from app.ui.draft_desk import DraftDesk
-from app.ui.recording_desk import RecordingDesk
-from app.ui.transcript_choice import TranscriptChoice
+from app.ui.recordings.controller import RecordingDesk
+from app.ui.recordings.transcript_page import TranscriptChoice
 from app.ui.widgets.file_dialogs import FileChoice
 from app.ui.widgets.sub_page import Aside
 from tests.ui.conftest import NULL_PLAYER, MakeProgram

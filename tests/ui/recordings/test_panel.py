@@ -14,8 +14,8 @@ from app.core.programme import Recording
 from app.core.remark import Remark
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.remark_words import remark_words
-from app.ui.recording_panel import RecordingPanel
-from app.ui.recording_view import (
+from app.ui.recordings.panel import RecordingPanel
+from app.ui.recordings.view_model import (
     RecordingView,
     Row,
     decibels,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
-from app.ui.prepare_view import PrepareView, Wish, fades
+from app.ui.recordings.trim_view_model import PrepareView, Wish, fades
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.choices import Choices

@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.programme import Chapter
-from app.ui.chapter_row import ChapterRow
 from app.ui.i18n.dates import clock_length
+from app.ui.recordings.chapter_row import ChapterRow
 from app.ui.theme.theme import Theme
 from app.ui.widgets.announce import announce
 from app.ui.widgets.button import Button

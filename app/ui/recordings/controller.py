@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Slot
 
 from app.audio.protocol import Source
 from app.core.errors import AppError
-from app.ui.listening import Listening
-from app.ui.recording_panel import RecordingPanel
-from app.ui.recording_view import RecordingView, recording_view
+from app.ui.recordings.listening import Listening
+from app.ui.recordings.panel import RecordingPanel
+from app.ui.recordings.view_model import RecordingView, recording_view
 from app.ui.room import House
 from app.ui.widgets.file_dialogs import FileChoice
 
@@ -80,7 +80,7 @@ class RecordingDesk(QObject):
     @Slot()
     def open_chapters(self) -> None:
         """Set the chapters while listening."""
-        from app.ui.chapters_desk import ChaptersDesk
+        from app.ui.recordings.chapters_controller import ChaptersDesk
 
         recording = self._recording
         if recording is not None:
@@ -89,7 +89,7 @@ class RecordingDesk(QObject):
     @Slot()
     def open_transcript(self) -> None:
         """Choose the transcript."""
-        from app.ui.transcript_desk import TranscriptDesk
+        from app.ui.recordings.transcript_controller import TranscriptDesk
 
         recording = self._recording
         if recording is not None:
@@ -98,7 +98,7 @@ class RecordingDesk(QObject):
     @Slot()
     def open_prepare(self) -> None:
         """Cut, fade, add bells."""
-        from app.ui.prepare_desk import PrepareDesk
+        from app.ui.recordings.trim_controller import PrepareDesk
 
         recording = self._recording
         facts = self._desk.draft.facts(recording) if recording is not None else None

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.chapters_page import ChaptersPage
 from app.ui.draft_desk import DraftDesk
-from app.ui.listening import Listening
-from app.ui.recording_desk import RecordingDesk
+from app.ui.recordings.chapters_page import ChaptersPage
+from app.ui.recordings.controller import RecordingDesk
+from app.ui.recordings.listening import Listening
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.panel_stage import house_of, open_desk
 

@@ -16,7 +16,7 @@ from app.core.errors import AppError, UnexpectedError
 if TYPE_CHECKING:
     from app.core.ingested import Ingested
     from app.store.workshop import Workshop
-    from app.ui.making import MakesRecordings
+    from app.ui.recordings.recording_jobs import MakesRecordings
 
 AT_ONCE = 2
 """So many files are taken in side by side; each keeps a processor busy."""

@@ -12,8 +12,8 @@ from app.core.programme import Recording
 from app.core.transcript import parse_webvtt
 from app.ui.draft_desk import DraftDesk
 from app.ui.i18n.remark_words import remark_words
+from app.ui.recordings.transcript_page import TranscriptChoice
 from app.ui.room import House
-from app.ui.transcript_choice import TranscriptChoice
 from app.ui.widgets.file_dialogs import FileChoice
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from app.core.programme import Programme
 from app.main import Program
 from app.ui.editor_page import EditorPage
 from app.ui.editor_view import EditorPart, PartKind
-from app.ui.ingest_list import FileLine
 from app.ui.place import Place
+from app.ui.recordings.import_list import FileLine
 from app.ui.widgets.button import Button
 from app.ui.widgets.scrolling import scrolling_around
 from tests.ui.conftest import MakeProgram

@@ -7,8 +7,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import clock_length
-from app.ui.recording_form import RecordingForm
-from app.ui.recording_view import RecordingView, Row
+from app.ui.recordings.form import RecordingForm
+from app.ui.recordings.view_model import RecordingView, Row
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.announce import announce
 from app.ui.widgets.button import Button

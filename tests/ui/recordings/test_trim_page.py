@@ -16,9 +16,9 @@ from app.core.transcript import parse_webvtt
 from app.main import Program
 from app.ui.draft_desk import DraftDesk
 from app.ui.i18n.dates import Dates
-from app.ui.prepare_page import PreparePage
-from app.ui.prepare_view import Wish, seconds_words
-from app.ui.recording_desk import RecordingDesk
+from app.ui.recordings.controller import RecordingDesk
+from app.ui.recordings.trim_page import PreparePage
+from app.ui.recordings.trim_view_model import Wish, seconds_words
 from app.ui.theme.theme import Theme
 from app.ui.widgets.seconds_field import SecondsField
 from tests.ui.conftest import NULL_PLAYER, MakeProgram

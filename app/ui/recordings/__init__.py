@@ -1,0 +1,1 @@
+"""A draft's recordings: imported, listened to, trimmed, with chapters and transcripts."""
