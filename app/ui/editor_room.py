@@ -337,6 +337,6 @@ class EditorRoom(Room):
 
     @Slot()
     def _make_pack(self) -> None:
-        from app.ui.make_pack_desk import MakePackDesk
+        from app.ui.packing.controller import MakePackDesk
 
         MakePackDesk(self.house, self._desk).show()

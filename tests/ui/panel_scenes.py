@@ -13,9 +13,9 @@ from app.core.programme import Chapter
 from app.main import Program
 from app.store.signing_key import SigningKey
 from app.ui.draft_desk import DraftDesk
-from app.ui.make_pack_desk import MakePackDesk
-from app.ui.make_pack_page import MakePackPage
-from app.ui.make_pack_view import made_words
+from app.ui.packing.controller import MakePackDesk
+from app.ui.packing.page import MakePackPage
+from app.ui.packing.view_model import made_words
 from app.ui.programme.signer_question import SignerQuestion
 from app.ui.recordings.controller import RecordingDesk
 from app.ui.recordings.trim_page import PreparePage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.make_pack_view import KeyView
+from app.ui.packing.view_model import KeyView
 from app.ui.theme.theme import Theme
 from app.ui.widgets.announce import announce
 from app.ui.widgets.button import Button

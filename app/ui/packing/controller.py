@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.ingest_errors import JobCancelled
-from app.ui.make_pack_page import MakePackPage
-from app.ui.make_pack_view import (
+from app.ui.packing.page import MakePackPage
+from app.ui.packing.view_model import (
     PACK_SUFFIX,
     KeyView,
     key_view,

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.key_part import KeyPart
-from app.ui.make_pack_view import KeyView, MakePackView
+from app.ui.packing.signing_key_panel import KeyPart
+from app.ui.packing.view_model import KeyView, MakePackView
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.announce import announce
 from app.ui.widgets.button import Button

@@ -23,9 +23,9 @@ from app.store.paths import Home
 from app.store.signing_key import SIGNING_KEY, SigningKey
 from app.ui.draft_desk import DraftDesk
 from app.ui.i18n.dates import Dates
-from app.ui.make_pack_desk import MakePackDesk
-from app.ui.make_pack_page import MakePackPage
-from app.ui.make_pack_view import suggested_name
+from app.ui.packing.controller import MakePackDesk
+from app.ui.packing.page import MakePackPage
+from app.ui.packing.view_model import suggested_name
 from app.ui.undertaking import progress_words
 from app.ui.widgets.file_dialogs import FileChoice
 from app.ui.widgets.progress_line import WorkLine
@@ -368,7 +368,7 @@ def test_progress_changes_its_words_once_a_second(program: Program, qtbot: QtBot
 
 
 def test_sizes_are_in_the_numbers_of_the_person() -> None:
-    from app.ui.make_pack_view import size_words
+    from app.ui.packing.view_model import size_words
 
     assert size_words(212_345_678, Dates(QLocale("it_IT"))) == "212 MB"
 

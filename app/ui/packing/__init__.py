@@ -1,0 +1,1 @@
+"""Making a pack of a programme, and signing it."""
