@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.ui.desktop import Desktop
     from app.ui.desktop.instance_client import Knock
     from app.ui.desktop.media_keys import MediaKeys
-    from app.ui.draft_desk import DraftDesk
+    from app.ui.editor.open_draft import DraftDesk
     from app.ui.host import Host
     from app.ui.participant import Participant
     from app.ui.playback.player_client import PlayerBridge
@@ -224,7 +224,7 @@ class Program(QObject):
     def _make_desk(self) -> DraftDesk:
         from app.audio.jobs import Jobs
         from app.store.workshop import Workshop
-        from app.ui.draft_desk import DraftDesk
+        from app.ui.editor.open_draft import DraftDesk
 
         return DraftDesk(Workshop(self._home), Jobs(), self._clock.monotonic_seconds, self)
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from app.store.pack import Check
-    from app.ui.draft_desk import DraftDesk
+    from app.ui.editor.open_draft import DraftDesk
 
 QUIT_SECONDS = 2.0
 

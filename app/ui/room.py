@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.core.practice import Context
     from app.store.pack import Check
     from app.store.profiles import Profiles
-    from app.ui.draft_desk import DraftDesk
+    from app.ui.editor.open_draft import DraftDesk
     from app.ui.i18n.translator import Translator
     from app.ui.looks import Looks
     from app.ui.participant import Participant

@@ -7,8 +7,8 @@ from functools import partial
 from app.core.ingest_errors import SourceNotSound
 from app.main import Program
 from app.ui.drafts.page import DraftsPage
-from app.ui.editor_page import EditorPage
-from app.ui.editor_view import EditorPart, PartKind
+from app.ui.editor.page import EditorPage
+from app.ui.editor.view_model import EditorPart, PartKind
 from app.ui.i18n.sentence import sentence
 from app.ui.place import Place
 from app.ui.recordings.import_list import FileLine

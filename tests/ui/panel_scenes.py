@@ -12,7 +12,7 @@ from app.core.pack_errors import SignerChanged
 from app.core.programme import Chapter
 from app.main import Program
 from app.store.signing_key import SigningKey
-from app.ui.draft_desk import DraftDesk
+from app.ui.editor.open_draft import DraftDesk
 from app.ui.packing.controller import MakePackDesk
 from app.ui.packing.page import MakePackPage
 from app.ui.packing.view_model import made_words

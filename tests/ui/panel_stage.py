@@ -17,7 +17,7 @@ from app.core.ingested import Ingested
 from app.core.programme import Block
 from app.main import Program
 from app.store.workshop import Workshop
-from app.ui.draft_desk import DraftDesk
+from app.ui.editor.open_draft import DraftDesk
 from app.ui.room import House
 from tests.recordings import Ints, write_recording
 

@@ -11,9 +11,9 @@ from app.ui.place import Place
 from app.ui.room import House, Room
 
 if TYPE_CHECKING:
-    from app.ui.draft_desk import DraftDesk
     from app.ui.drafts.page import DraftsPage
-    from app.ui.editor_room import EditorRoom
+    from app.ui.editor.controller import EditorRoom
+    from app.ui.editor.open_draft import DraftDesk
 
 
 class DraftsRoom(Room):
@@ -41,7 +41,7 @@ class DraftsRoom(Room):
     def editor(self) -> EditorRoom:
         """What stands behind the page of the programme that is worked on."""
         if self._editor is None:
-            from app.ui.editor_room import EditorRoom
+            from app.ui.editor.controller import EditorRoom
 
             self._editor = EditorRoom(self.house, self.desk, self)
             self._editor.left.connect(self._leave)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.core.remark import Remark
     from app.store.signing_key import SigningKey
     from app.store.workshop import Workshop
-    from app.ui.draft_desk import DraftDesk
+    from app.ui.editor.open_draft import DraftDesk
     from app.ui.recordings.recording_jobs import MakesRecordings
 
 _PAGE_WIDTH = 780

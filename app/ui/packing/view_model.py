@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.editor_view import size_words
+from app.ui.editor.view_model import size_words
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.widgets.paths_shown import breakable

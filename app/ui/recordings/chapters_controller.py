@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.programme import Chapter, Recording
-from app.ui.draft_desk import DraftDesk
+from app.ui.editor.open_draft import DraftDesk
 from app.ui.recordings.chapters_page import ChaptersPage
 from app.ui.recordings.listening import Listening
 from app.ui.room import House

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.core.draft import Draft
     from app.core.programme import Recording, RecordingKind
     from app.core.remark import Remark
-    from app.ui.draft_desk import DraftDesk
+    from app.ui.editor.open_draft import DraftDesk
 
 
 class RecordingDesk(QObject):

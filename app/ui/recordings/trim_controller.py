@@ -26,7 +26,7 @@ from app.ui.undertaking import Cancelled, Progress, Undertaking, Work
 from app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
-    from app.ui.draft_desk import DraftDesk
+    from app.ui.editor.open_draft import DraftDesk
 
 _PAGE_WIDTH = 780
 

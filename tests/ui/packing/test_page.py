@@ -21,7 +21,7 @@ from app.store.pack import read_pack, verify_pack
 from app.store.pack_making import shrinkable
 from app.store.paths import Home
 from app.store.signing_key import SIGNING_KEY, SigningKey
-from app.ui.draft_desk import DraftDesk
+from app.ui.editor.open_draft import DraftDesk
 from app.ui.i18n.dates import Dates
 from app.ui.packing.controller import MakePackDesk
 from app.ui.packing.page import MakePackPage

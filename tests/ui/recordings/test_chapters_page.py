@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.draft_desk import DraftDesk
+from app.ui.editor.open_draft import DraftDesk
 from app.ui.recordings.chapters_page import ChaptersPage
 from app.ui.recordings.controller import RecordingDesk
 from app.ui.recordings.listening import Listening

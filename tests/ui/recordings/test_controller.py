@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme import Programme, Recording
 from app.main import Program
-from app.ui.draft_desk import DraftDesk
+from app.ui.editor.open_draft import DraftDesk
 from app.ui.recordings.controller import RecordingDesk
 from app.ui.recordings.transcript_page import TranscriptChoice
 from app.ui.widgets.file_dialogs import FileChoice

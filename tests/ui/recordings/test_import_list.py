@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.editor_page import EditorPage
-from app.ui.editor_view import EditorPart, PartKind
+from app.ui.editor.page import EditorPage
+from app.ui.editor.view_model import EditorPart, PartKind
 from app.ui.place import Place
 from app.ui.recordings.import_list import FileLine
 from app.ui.widgets.button import Button

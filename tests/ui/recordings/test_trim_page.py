@@ -14,7 +14,7 @@ from app.core.editing import set_chapters, set_transcript
 from app.core.programme import Chapter, Programme, Recording
 from app.core.transcript import parse_webvtt
 from app.main import Program
-from app.ui.draft_desk import DraftDesk
+from app.ui.editor.open_draft import DraftDesk
 from app.ui.i18n.dates import Dates
 from app.ui.recordings.controller import RecordingDesk
 from app.ui.recordings.trim_page import PreparePage

@@ -13,7 +13,7 @@ from app.core.edit_history import EditHistory
 from app.core.editing import add_block, add_recording, duplicate_of
 from app.core.errors import AppError
 from app.core.programme import Block
-from app.ui.draft_saver import DraftSaver
+from app.ui.editor.autosave import DraftSaver
 from app.ui.recordings.import_queue import Destination, IngestQueue, QueuedFile
 
 if TYPE_CHECKING:

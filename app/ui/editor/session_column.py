@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.programme import BlockType
-from app.ui.block_list import BlockList
-from app.ui.editor_view import BlockLine, Named, SessionPart
-from app.ui.line_row import LineRow
+from app.ui.editor.block_list import BlockList
+from app.ui.editor.list_row import LineRow
+from app.ui.editor.view_model import BlockLine, Named, SessionPart
 from app.ui.recordings.drop_zone import DropZone
 from app.ui.theme.theme import Theme
 from app.ui.widgets.button import Button

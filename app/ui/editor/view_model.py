@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.draft import Draft, session_title
 from app.core.programme import Block, Programme, Session
-from app.ui.block_words import block_detail, block_title
+from app.ui.editor.block_text import block_detail, block_title
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.i18n.plurals import Counts
 

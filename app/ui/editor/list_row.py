@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.ui.editor_view import BlockLine
+from app.ui.editor.view_model import BlockLine
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.widgets.button import key_taken
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.editor_form import EditorForm, numbers
-from app.ui.editor_view import HomeLine, HomePart
+from app.ui.editor.form import EditorForm, numbers
+from app.ui.editor.view_model import HomeLine, HomePart
 from app.ui.theme.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.choices import Option

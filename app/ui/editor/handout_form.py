@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.editor_form import EditorForm
+from app.ui.editor.form import EditorForm
 from app.ui.theme.theme import Theme
 
 _LINES = 18

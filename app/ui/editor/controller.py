@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.core.errors import AppError
 from app.core.programme import BlockType
-from app.ui import editor_edits
-from app.ui.draft_desk import DraftDesk
-from app.ui.editor_edits import Edit, Front
-from app.ui.editor_page import EditorPage
-from app.ui.editor_view import (
+from app.ui.editor import edits
+from app.ui.editor.edits import Edit, Front
+from app.ui.editor.open_draft import DraftDesk
+from app.ui.editor.page import EditorPage
+from app.ui.editor.view_model import (
     EditorPart,
     PartKind,
     changed_part,
@@ -92,7 +92,7 @@ class EditorRoom(Room):
         page.edited.connect(self._answer)
         page.recording_asked.connect(self._show_details)
         page.weeks.asked.connect(lambda part: self._go_to(Front(part)))
-        page.weeks.added.connect(lambda: self._do(editor_edits.with_session))
+        page.weeks.added.connect(lambda: self._do(edits.with_session))
         page.weeks.block_dropped.connect(self._send)
         blocks = page.blocks
         blocks.block_added.connect(self._add_block)
@@ -205,27 +205,27 @@ class EditorRoom(Room):
 
     @Slot(str, str, object, bool)
     def _answer(self, form: str, what: str, answer: object, done: bool) -> None:
-        self._do(editor_edits.answered, self._front, form, what, answer, done=done)
+        self._do(edits.answered, self._front, form, what, answer, done=done)
         if what in ("remove", "to_session") and self._page is not None:
             self._page.focus_front()  # its form is gone, or is another one's now
 
     @Slot(str, str)
     def _add_block(self, kind: BlockType, recording: str) -> None:
-        self._do(editor_edits.with_block, self._front, kind, recording or None)
+        self._do(edits.with_block, self._front, kind, recording or None)
         if self._page is not None:
             self._page.focus_details()
 
     @Slot(int, int)
     def _move(self, at: int, to: int) -> None:
-        self._do(editor_edits.with_block_moved, self._front, at, to)
+        self._do(edits.with_block_moved, self._front, at, to)
 
     @Slot(int, int)
     def _send(self, at: int, number: int) -> None:
-        self._do(editor_edits.with_block_sent, self._front, at, number)
+        self._do(edits.with_block_sent, self._front, at, number)
 
     @Slot(int)
     def _remove(self, at: int) -> None:
-        self._do(editor_edits.without_block, self._front, at)
+        self._do(edits.without_block, self._front, at)
 
     @Slot()
     def _show_session(self) -> None:
@@ -328,7 +328,7 @@ class EditorRoom(Room):
 
     @Slot()
     def _check(self) -> None:
-        from app.ui.check_list import check_list
+        from app.ui.editor.check_list import check_list
         from app.ui.reading.page import ReadingPage
 
         house = self.house

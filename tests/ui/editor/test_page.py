@@ -16,11 +16,11 @@ from app.core.draft import Draft
 from app.core.programme import Block, Programme, Session
 from app.main import Program
 from app.store.workshop import Workshop
-from app.ui.block_row import BLOCK_MIME
 from app.ui.drafts.page import DraftsPage
-from app.ui.editor_page import EditorPage
-from app.ui.editor_view import EditorPart, HomeLine, HomePart, PartKind
-from app.ui.home_practice_form import HomePracticeForm
+from app.ui.editor.block_row import BLOCK_MIME
+from app.ui.editor.home_practice_form import HomePracticeForm
+from app.ui.editor.page import EditorPage
+from app.ui.editor.view_model import EditorPart, HomeLine, HomePart, PartKind
 from app.ui.place import Place
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices

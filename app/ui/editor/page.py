@@ -6,18 +6,18 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.ui.block_form import BlockForm
-from app.ui.blocks_column import BlocksColumn
-from app.ui.editor_form import EditorForm
-from app.ui.editor_view import EditorView, SessionPart, chosen_recording
-from app.ui.handout_form import HandoutForm
-from app.ui.home_practice_form import HomePracticeForm
+from app.ui.editor.block_form import BlockForm
+from app.ui.editor.form import EditorForm
+from app.ui.editor.handout_form import HandoutForm
+from app.ui.editor.home_practice_form import HomePracticeForm
+from app.ui.editor.outline import WeeksColumn
+from app.ui.editor.programme_form import ProgrammeForm
+from app.ui.editor.session_column import BlocksColumn
+from app.ui.editor.session_form import SessionForm
+from app.ui.editor.view_model import EditorView, SessionPart, chosen_recording
 from app.ui.i18n.dates import Dates
-from app.ui.programme_form import ProgrammeForm
 from app.ui.recordings.import_list import IngestList
-from app.ui.session_form import SessionForm
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
-from app.ui.weeks_column import WeeksColumn
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.button import Button
 from app.ui.widgets.columns import Columns

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.ui.editor_form import EditorForm, numbers
-from app.ui.editor_view import DetailsPart
+from app.ui.editor.form import EditorForm, numbers
+from app.ui.editor.view_model import DetailsPart
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
 from app.ui.widgets.date_field import DateField

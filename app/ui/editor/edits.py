@@ -16,8 +16,8 @@ from app.core.draft_errors import NumberOutOfRange, PartGone
 from app.core.editor_errors import NotANumber
 from app.core.manifest import MAX_MINUTES
 from app.core.programme import Block, BlockType, Session
-from app.ui.block_words import type_words
-from app.ui.editor_view import EditorPart, PartKind
+from app.ui.editor.block_text import type_words
+from app.ui.editor.view_model import EditorPart, PartKind
 
 translate = QCoreApplication.translate
 

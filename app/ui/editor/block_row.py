@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.line_row import LineRow
+from app.ui.editor.list_row import LineRow
 from app.ui.theme.theme import Theme
 from app.ui.widgets.drag_scroll import DragScroll
 from app.ui.widgets.scrolling import scrolling_around

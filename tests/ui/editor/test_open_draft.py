@@ -16,7 +16,7 @@ from app.core.errors import AppError
 from app.core.ingested import Ingested
 from app.store.paths import Home
 from app.store.workshop import Workshop
-from app.ui.draft_desk import DraftDesk
+from app.ui.editor.open_draft import DraftDesk
 from app.ui.recordings.import_queue import FileState
 from tests.ui.small_sounds import write_wav
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.core.programme import BlockType
-from app.ui.editor_form import EditorForm, numbers
-from app.ui.editor_view import BlockDetails
+from app.ui.editor.form import EditorForm, numbers
+from app.ui.editor.view_model import BlockDetails
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, Option

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from app.core import editing
 from app.core.draft import Draft
 from app.core.programme import Block
-from app.ui.editor_view import (
+from app.ui.editor.view_model import (
     EditorPart,
     PartKind,
     changed_part,

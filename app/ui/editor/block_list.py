@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.block_row import BlockRow, held_block
-from app.ui.editor_view import BlockLine
+from app.ui.editor.block_row import BlockRow, held_block
+from app.ui.editor.view_model import BlockLine
 from app.ui.theme.theme import Theme
 from app.ui.widgets.tab_order import keep_place
 

@@ -6,8 +6,8 @@ from datetime import time
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.editor_form import EditorForm
-from app.ui.editor_view import SessionDetails
+from app.ui.editor.form import EditorForm
+from app.ui.editor.view_model import SessionDetails
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
 from app.ui.widgets.date_field import DateField

@@ -1,0 +1,1 @@
+"""A programme in the making: sessions, blocks, forms and undo."""
