@@ -22,24 +22,24 @@ from app.store.paths import DEFAULT_PROFILE, Home
 from app.store.profiles import Profiles
 from app.store.settings import Settings
 from app.ui.i18n.translator import Translator
-from app.ui.log_file import LogFile
-from app.ui.opening import Asked, Opening
+from app.ui.shell.application import Asked, Opening
+from app.ui.shell.log_file import LogFile
+from app.ui.shell.main_window import Window
 from app.ui.theme.theme import Theme
-from app.ui.window import Window
 
 if TYPE_CHECKING:
     from app.core.programme import RecordingFacts
     from app.store.practice_log import PracticeLog
-    from app.ui.collector import Collector
-    from app.ui.desktop import Desktop
     from app.ui.desktop.instance_client import Knock
     from app.ui.desktop.media_keys import MediaKeys
     from app.ui.editor.open_draft import DraftDesk
-    from app.ui.host import Host
     from app.ui.participant import Participant
     from app.ui.playback.player_client import PlayerBridge
     from app.ui.playback.running_practice import PracticeRun
     from app.ui.programme.installation import Installation
+    from app.ui.shell.desktop_integration import Desktop
+    from app.ui.shell.main_controller import Host
+    from app.ui.shell.main_thread_gc import Collector
 
 PLAYER_COMMAND = (sys.executable, "-P", "-m", "app", "--player")
 """With -P, an app.py that lies in the current folder is not taken for this program."""
@@ -179,11 +179,11 @@ class Program(QObject):
 
     def _build_host(self, bridge: PlayerBridge) -> None:
         from app.store.practice_keeper import PracticeKeeper
-        from app.ui.collector import Collector
-        from app.ui.host import Host
         from app.ui.people.display_name import window_title
         from app.ui.playback.awake import Awake
         from app.ui.playback.running_practice import PracticeRun
+        from app.ui.shell.main_controller import Host
+        from app.ui.shell.main_thread_gc import Collector
         from app.ui.theme.system_watcher import SystemWatch
 
         profiles = Profiles(self._home)
@@ -243,7 +243,7 @@ class Program(QObject):
         self._media_keys = keys
 
     def _build_desktop(self) -> None:
-        from app.ui.desktop import Desktop
+        from app.ui.shell.desktop_integration import Desktop
 
         assert self.host is not None
         assert self.run is not None
@@ -369,7 +369,7 @@ def run(
 
 def _tour() -> int:
     """Show the program where there is no screen; returns the exit code."""
-    from app.ui.offscreen_tour import tour
+    from app.ui.shell.offscreen_tour import tour
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(sys.argv[:1])

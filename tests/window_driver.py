@@ -21,7 +21,7 @@ from app.__main__ import main
 from app.core import tracker
 from app.store.practice_log import PracticeLog
 from app.ui.playback.player_client import PlayerBridge
-from app.ui.window import Window
+from app.ui.shell.main_window import Window
 
 KEYS = {"space": Qt.Key.Key_Space, "escape": Qt.Key.Key_Escape}
 

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from app.store.profiles import Profiles
     from app.ui.editor.open_draft import DraftDesk
     from app.ui.i18n.translator import Translator
-    from app.ui.looks import Looks
     from app.ui.participant import Participant
     from app.ui.playback.player_client import PlayerBridge
     from app.ui.playback.running_practice import PracticeRun
     from app.ui.restart import Restart
+    from app.ui.shell.appearance import Looks
+    from app.ui.shell.main_window import Window
     from app.ui.theme.theme import Theme
-    from app.ui.window import Window
 
 
 class Begins(Protocol):

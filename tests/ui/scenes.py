@@ -21,7 +21,6 @@ from app.store.profiles import Profiles
 from app.ui.i18n.plurals import Counts
 from app.ui.i18n.sentence import sentence
 from app.ui.journey.page import JourneyPage
-from app.ui.notice_window import NoticeWindow
 from app.ui.people.chooser_window import PeopleWindow
 from app.ui.people.page import PeoplePage
 from app.ui.place import Place
@@ -34,6 +33,7 @@ from app.ui.records.export_page import ExportPage
 from app.ui.records.manual_entry_page import ByHandPage
 from app.ui.records.restore_page import RestorePage
 from app.ui.settings.page import SettingsPage
+from app.ui.shell.error_window import NoticeWindow
 from app.ui.start.page import StartPage
 from app.ui.widgets.paths_shown import breakable
 from tests.ui.casts import SIZE, settle, wait_until

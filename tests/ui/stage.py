@@ -25,7 +25,7 @@ from app.store.paths import Home
 from app.store.practice_log import Begin, PracticeLog
 from app.store.settings import Settings
 from app.ui.i18n.translator import Translator
-from app.ui.log_file import LogFile
+from app.ui.shell.log_file import LogFile
 from tests.core import examples
 
 NOW = "2026-12-09T07:42:00+01:00"

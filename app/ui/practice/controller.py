@@ -14,7 +14,7 @@ from app.store.settings import Settings
 from app.ui.playback.player_client import PlayerBridge
 from app.ui.playback.running_practice import PracticeRun
 from app.ui.playback.volume_limit import ChosenVolume
-from app.ui.window import Window
+from app.ui.shell.main_window import Window
 
 if TYPE_CHECKING:
     from app.ui.practice.dark_timer import DarkTimer

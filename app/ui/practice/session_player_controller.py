@@ -16,9 +16,9 @@ from app.ui.playback.player_client import PlayerBridge
 from app.ui.playback.running_practice import Kept, PracticeRun
 from app.ui.practice.session_player import Between, SessionWalk
 from app.ui.programme.offers import minutes_of
+from app.ui.shell.main_window import Window
 from app.ui.theme.theme import Theme
 from app.ui.widgets.announce import announce
-from app.ui.window import Window
 
 if TYPE_CHECKING:
     from app.ui.practice.intermission_page import BetweenPage

@@ -11,7 +11,7 @@ from app.core.errors import AppError
 from app.ui.i18n.plurals import Counts
 from app.ui.participant import Participant
 from app.ui.playback.player_client import PlayerBridge
-from app.ui.window import Window
+from app.ui.shell.main_window import Window
 
 _DAY_MILLISECONDS = 20_000
 """How often it is asked whether a new day has come."""

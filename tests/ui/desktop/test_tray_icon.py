@@ -15,8 +15,8 @@ from app.audio.protocol import PlayerState
 from app.core.practice import EndReason
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.desktop import Desktop
 from app.ui.desktop.tray_icon import Tray
+from app.ui.shell.desktop_integration import Desktop
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
 

@@ -21,8 +21,8 @@ from app.ui.widgets.sub_page import Aside
 from app.ui.widgets.tick_box import TickBox
 from tests.ui.conftest import MakeProgram
 from tests.ui.records.test_export_page import Answers, data_room
+from tests.ui.shell.test_profile_switcher import House
 from tests.ui.stage import Stage
-from tests.ui.test_running import House
 
 NAME = "Evenbreath 2026-12-09.evenbreath-backup"
 HEARD = [("2026-12-07T07:30:00+01:00", "body-and-breath", 488.0)]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.ui.desktop.instance_client import Knock
     from app.ui.i18n.translator import Translator
     from app.ui.people.chooser_window import PeopleWindow
-    from app.ui.window import Window
+    from app.ui.shell.main_window import Window
 
 
 class Runs(Protocol):

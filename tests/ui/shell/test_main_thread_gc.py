@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.ui.collector import Collector
+from app.ui.shell.main_thread_gc import Collector
 
 
 class Knot(QObject):

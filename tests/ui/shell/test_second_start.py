@@ -19,7 +19,7 @@ from tests.ui.stage import NOW
 
 pytestmark = pytest.mark.skipif(not is_possible(), reason="this system has no sockets with a path")
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 
 WINDOW = """
 import sys

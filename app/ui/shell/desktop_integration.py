@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from app.store.library import Installed
     from app.store.practice_log import PracticeLog
     from app.ui.desktop.instance_client import Knock
-    from app.ui.host import Host
     from app.ui.participant import Participant
     from app.ui.playback.running_practice import PracticeRun
-    from app.ui.window import Window
+    from app.ui.shell.main_controller import Host
+    from app.ui.shell.main_window import Window
 
 _RECENT = 50
 """Practices that are looked through for one of today; those by hand may be of another day."""

@@ -15,7 +15,6 @@ from app.ui.drafts.controller import DraftsRoom
 from app.ui.i18n.sentence import sentence
 from app.ui.i18n.translator import Translator
 from app.ui.journey.controller import JourneyRoom
-from app.ui.looks import Looks
 from app.ui.participant import Participant
 from app.ui.place import Place
 from app.ui.playback.player_client import PlayerBridge
@@ -28,11 +27,12 @@ from app.ui.reading.about_controller import AboutRoom
 from app.ui.reading.controller import ReadingRoom
 from app.ui.room import House, Room
 from app.ui.settings.controller import SettingsRoom
+from app.ui.shell.appearance import Looks
+from app.ui.shell.main_window import Window
 from app.ui.start.controller import StartRoom
 from app.ui.theme.theme import Theme
 from app.ui.today.controller import TodayRoom
 from app.ui.widgets.announce import announce
-from app.ui.window import Window
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -11,12 +11,12 @@ from typing import Protocol
 from PySide6.QtCore import QEventLoop, QTimer
 
 from app.store.paths import Home
-from app.ui.host import Host
-from app.ui.log_file import LogFile
 from app.ui.participant import Participant
 from app.ui.place import Place
 from app.ui.playback.running_practice import PracticeRun
-from app.ui.window import Window
+from app.ui.shell.log_file import LogFile
+from app.ui.shell.main_controller import Host
+from app.ui.shell.main_window import Window
 
 DAYS_AGO = 21
 """Session one of the tour's course was so long ago: home practice has been open for a week."""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 import app.ui.theme.system_palette as system
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.looks import Looks
+from app.ui.shell.appearance import Looks
 from app.ui.theme.theme import SYSTEM_THEME
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage

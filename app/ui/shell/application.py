@@ -19,8 +19,8 @@ from app.ui.desktop.icon import DESKTOP_ID
 from app.ui.desktop.instance_client import Knock, knock
 from app.ui.desktop.instance_server import Door
 from app.ui.i18n.translator import Translator
-from app.ui.log_file import LogFile
-from app.ui.running import Running, Runs
+from app.ui.shell.log_file import LogFile
+from app.ui.shell.profile_switcher import Running, Runs
 from app.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class Opening:
         self._application.exit(1)
 
     def _say_alone(self, error: AppError) -> None:
-        from app.ui.notice_window import say_alone
+        from app.ui.shell.error_window import say_alone
 
         say_alone(self._application, error)
 

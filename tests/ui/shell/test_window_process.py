@@ -18,7 +18,7 @@ from app.store.owner import Owner
 from app.store.paths import Home
 from tests.ui.stage import NOW, Stage
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 SOUND = {"av", "numpy", "sounddevice", "pydub", "app.audio.player", "app.audio.decoder"}
 
 OPENED = """

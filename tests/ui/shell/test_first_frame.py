@@ -20,7 +20,7 @@ from tests.bench import processes
 from tests.bench.screen import Screen, missing_programs
 from tests.ui.stage import NOW, Stage
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 MISSING = missing_programs("Xvfb")
 
 
