@@ -22,7 +22,7 @@ from app.main import Program
 from app.store.paths import Home
 from app.ui.i18n.translator import Translator
 from app.ui.journey.page import JourneyPage
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.records.export_page import ExportPage
 from app.ui.records.manual_entry_page import ByHandPage
 from app.ui.shell.log_file import LogFile

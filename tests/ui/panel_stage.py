@@ -17,8 +17,8 @@ from app.core.ingested import Ingested
 from app.core.programme import Block
 from app.main import Program
 from app.store.workshop import Workshop
+from app.ui.controller import House
 from app.ui.editor.open_draft import DraftDesk
-from app.ui.room import House
 from tests.recordings import Ints, write_recording
 
 RATE = 48_000

@@ -21,9 +21,9 @@ from app.store.profiles import Profiles
 from app.ui.i18n.plurals import Counts
 from app.ui.i18n.sentence import sentence
 from app.ui.journey.page import JourneyPage
+from app.ui.page_id import Place
 from app.ui.people.chooser_window import PeopleWindow
 from app.ui.people.page import PeoplePage
-from app.ui.place import Place
 from app.ui.practice.session_player import Between
 from app.ui.programme.pack_opening import PackOpening
 from app.ui.programme.page import ProgrammePage

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.core.errors import AppError
 from app.core.programme import BlockType
+from app.ui.controller import House, Room
 from app.ui.editor import edits
 from app.ui.editor.edits import Edit, Front
 from app.ui.editor.open_draft import DraftDesk
@@ -24,11 +25,10 @@ from app.ui.editor.view_model import (
     nearest_part,
 )
 from app.ui.i18n.sentence import sentence
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.recordings.import_list import FileLine
 from app.ui.recordings.import_queue import FileState, QueuedFile
 from app.ui.recordings.recording_drop import RecordingDrop
-from app.ui.room import House, Room
 from app.ui.widgets.announce import announce
 from app.ui.widgets.in_view import bring_into_view
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.ui.place import Place
-from app.ui.room import House, Room
+from app.ui.controller import House, Room
+from app.ui.page_id import Place
 
 if TYPE_CHECKING:
     from app.ui.journey.page import JourneyPage

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.ingest_errors import JobCancelled
+from app.ui.controller import House
 from app.ui.packing.page import MakePackPage
 from app.ui.packing.view_model import (
     PACK_SUFFIX,
@@ -20,7 +21,6 @@ from app.ui.packing.view_model import (
     make_pack_view,
     suggested_name,
 )
-from app.ui.room import House
 from app.ui.undertaking import Cancelled, Progress, Undertaking
 from app.ui.widgets.file_dialogs import FileChoice
 from app.ui.widgets.paths_shown import breakable

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
+from app.ui.controller import House
 from app.ui.people.display_name import window_title
 from app.ui.people.page import PeoplePage
-from app.ui.restart import Restart
-from app.ui.room import House
+from app.ui.restart_request import Restart
 
 
 class PeopleRoom(QObject):

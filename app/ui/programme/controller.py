@@ -9,13 +9,13 @@ from PySide6.QtCore import Slot
 
 from app.core.errors import AppError
 from app.core.practice import EndReason
-from app.ui.place import Place
+from app.ui.controller import Room
+from app.ui.page_id import Place
 from app.ui.playback.running_practice import Kept
 from app.ui.programme.page import ProgrammePage
 from app.ui.programme.run_sheet import run_sheet
 from app.ui.programme.run_sheet_page import RunSheetPage
 from app.ui.reading.handout_controller import HandoutRoom
-from app.ui.room import Room
 
 
 class ProgrammeRoom(Room):

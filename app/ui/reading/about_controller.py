@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.ui.place import Place
+from app.ui.controller import Room
+from app.ui.page_id import Place
 from app.ui.reading.about import about_parts, about_title
 from app.ui.reading.page import ReadingPage
-from app.ui.room import Room
 
 
 class AboutRoom(Room):

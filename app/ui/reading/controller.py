@@ -10,8 +10,8 @@ from app.core.errors import AppError
 
 if TYPE_CHECKING:
     from app.core.programme import Recording
+    from app.ui.controller import House
     from app.ui.records.manual_entry_controller import ByHandRoom
-    from app.ui.room import House
 
 
 class ReadingRoom(QObject):

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.transcript import Part
+from app.ui.controller import House
 from app.ui.reading.page import ReadingPage
-from app.ui.room import House
 from app.ui.widgets.file_dialogs import FileChoice
 from app.ui.widgets.paths_shown import breakable
 

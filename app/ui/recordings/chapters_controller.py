@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.programme import Chapter, Recording
+from app.ui.controller import House
 from app.ui.editor.open_draft import DraftDesk
 from app.ui.recordings.chapters_page import ChaptersPage
 from app.ui.recordings.listening import Listening
-from app.ui.room import House
 
 SAME_PLACE_SECONDS = 0.5
 """Two chapters this close are one that was asked for twice."""

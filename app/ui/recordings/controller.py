@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Slot
 
 from app.audio.protocol import Source
 from app.core.errors import AppError
+from app.ui.controller import House
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.panel import RecordingPanel
 from app.ui.recordings.view_model import RecordingView, recording_view
-from app.ui.room import House
 from app.ui.widgets.file_dialogs import FileChoice
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 
 from app.audio.protocol import PlayerStatus, Source
 from app.core.errors import AppError
+from app.ui.controller import House
 from app.ui.playback.unkept import Unkept
 from app.ui.playback.volume_limit import ChosenVolume
-from app.ui.room import House
 
 
 class Listening(Unkept):

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Slot
 from app.core.errors import AppError
 from app.core.programme import Recording
 from app.core.transcript import parse_webvtt
+from app.ui.controller import House
 from app.ui.editor.open_draft import DraftDesk
 from app.ui.i18n.remark_words import remark_words
 from app.ui.recordings.transcript_page import TranscriptChoice
-from app.ui.room import House
 from app.ui.widgets.file_dialogs import FileChoice
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from app.core.errors import AppError
 from app.core.ingested import Ingested
 from app.core.preparation import Bell, Preparation
 from app.core.programme import Recording
+from app.ui.controller import House
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.trim_page import PreparePage
 from app.ui.recordings.trim_view_model import (
@@ -21,7 +22,6 @@ from app.ui.recordings.trim_view_model import (
     preparation,
     prepare_view,
 )
-from app.ui.room import House
 from app.ui.undertaking import Cancelled, Progress, Undertaking, Work
 from app.ui.widgets.choices import Option
 

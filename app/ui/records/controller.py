@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.ui.room import House
+from app.ui.controller import House
 
 if TYPE_CHECKING:
     from app.store.backup_file import Contents
@@ -172,7 +172,7 @@ class DataRoom(QObject):
     def _bring_back(self) -> None:
         from app.store.restore import restore
         from app.ui.records.view_model import restored_words
-        from app.ui.restart import Restart
+        from app.ui.restart_request import Restart
 
         path, now = self._chosen, self._house.participant.now()
         home, profile = self._house.profiles.home, self._house.profile
@@ -208,7 +208,7 @@ class DataRoom(QObject):
     def _delete(self) -> None:
         from app.store.delete_everything import delete_everything
         from app.ui.records.view_model import deleted_words
-        from app.ui.restart import Restart
+        from app.ui.restart_request import Restart
 
         home, profile = self._house.profiles.home, self._house.profile
         packs = self._house.participant.packs

@@ -12,9 +12,9 @@ from app.store.calendar import Calendar
 from app.store.database import Database
 from app.store.export import FIRST_CODE, Export, collect, require_code, suggested_folder
 from app.store.practice_log import PracticeLog
+from app.ui.controller import House
 from app.ui.errand import Errand
 from app.ui.records.export_page import ExportPage
-from app.ui.room import House
 from app.ui.widgets.file_dialogs import FileChoice
 from app.ui.widgets.paths_shown import breakable
 

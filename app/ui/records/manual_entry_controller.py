@@ -10,7 +10,7 @@ from app.core.errors import AppError
 from app.core.practice import Practice
 from app.store.by_hand import ByHand
 from app.store.practice_log import PracticeLog
-from app.ui.room import House
+from app.ui.controller import House
 
 if TYPE_CHECKING:
     from app.ui.records.manual_entry_page import ByHandPage, Said

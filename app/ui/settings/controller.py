@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 
 from app.audio.protocol import DeviceList
 from app.core.errors import AppError
-from app.ui.place import Place
-from app.ui.room import House, Room
+from app.ui.controller import House, Room
+from app.ui.page_id import Place
 
 if TYPE_CHECKING:
     from app.ui.settings.page import SettingsPage

@@ -11,12 +11,13 @@ from app.core.errors import AppError
 from app.core.practice import Context, EndReason, StopReason
 from app.store.library import Installed
 from app.store.profiles import Profiles
+from app.ui.controller import House, Room
 from app.ui.drafts.controller import DraftsRoom
 from app.ui.i18n.sentence import sentence
 from app.ui.i18n.translator import Translator
 from app.ui.journey.controller import JourneyRoom
+from app.ui.page_id import Place
 from app.ui.participant import Participant
-from app.ui.place import Place
 from app.ui.playback.player_client import PlayerBridge
 from app.ui.playback.running_practice import Kept, PracticeRun
 from app.ui.playback.sound_check import SoundCheck
@@ -25,7 +26,6 @@ from app.ui.practice.session_player_controller import Walking
 from app.ui.programme.controller import ProgrammeRoom
 from app.ui.reading.about_controller import AboutRoom
 from app.ui.reading.controller import ReadingRoom
-from app.ui.room import House, Room
 from app.ui.settings.controller import SettingsRoom
 from app.ui.shell.appearance import Looks
 from app.ui.shell.main_window import Window

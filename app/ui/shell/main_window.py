@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.shell.navigation import Navigation
 from app.ui.theme.theme import Theme
 from app.ui.today.page import TodayPage

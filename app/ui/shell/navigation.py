@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.text import Text

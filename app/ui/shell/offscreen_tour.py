@@ -11,8 +11,8 @@ from typing import Protocol
 from PySide6.QtCore import QEventLoop, QTimer
 
 from app.store.paths import Home
+from app.ui.page_id import Place
 from app.ui.participant import Participant
-from app.ui.place import Place
 from app.ui.playback.running_practice import PracticeRun
 from app.ui.shell.log_file import LogFile
 from app.ui.shell.main_controller import Host

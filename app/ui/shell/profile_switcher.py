@@ -12,7 +12,7 @@ from app.core.errors import AppError, UnexpectedError
 from app.store.owner import Owner
 from app.store.paths import Home
 from app.store.profiles import Profiles
-from app.ui.restart import Restart
+from app.ui.restart_request import Restart
 
 if TYPE_CHECKING:
     from app.ui.desktop.instance_client import Knock

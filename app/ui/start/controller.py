@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
+from app.ui.controller import House
 from app.ui.practice.controller import PracticeRoom
-from app.ui.room import House
 
 if TYPE_CHECKING:
     from app.core.programme import Programme

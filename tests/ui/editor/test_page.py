@@ -21,7 +21,7 @@ from app.ui.editor.block_row import BLOCK_MIME
 from app.ui.editor.home_practice_form import HomePracticeForm
 from app.ui.editor.page import EditorPage
 from app.ui.editor.view_model import EditorPart, HomeLine, HomePart, PartKind
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.text import Text

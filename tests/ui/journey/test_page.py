@@ -19,7 +19,7 @@ from app.ui.journey.journey_row import JourneyRow
 from app.ui.journey.month_table import MonthCalendar
 from app.ui.journey.page import JourneyPage
 from app.ui.journey.queries import FIRST, MORE, JourneyReader
-from app.ui.place import Place
+from app.ui.page_id import Place
 from tests import ten_years
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage

@@ -15,7 +15,7 @@ from app.store.paths import DEFAULT_PROFILE
 from app.store.profiles import Profiles
 from app.ui.people.controller import PeopleRoom
 from app.ui.people.page import PeoplePage
-from app.ui.restart import Restart
+from app.ui.restart_request import Restart
 from app.ui.widgets.button import Button
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import PlayerState
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.practice.intermission_page import BetweenPage
 from app.ui.programme.page import ProgrammePage
 from app.ui.programme.run_sheet_page import RunSheetPage

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from app.core.programme import Programme
 from app.main import Program
 from app.ui.i18n.translator import LANGUAGES, Translator
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.reading.about import about_parts
 from app.ui.reading.page import ReadingPage
 from app.ui.widgets.scrolling import scrolling_around

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import RecordingClosed, RecordingClosedUndated, TranscriptMissing
 from app.main import Program
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.reading.page import ReadingPage
 from app.ui.records.manual_entry_page import ByHandPage
 from app.ui.widgets.scrolling import scrolling_around

@@ -15,7 +15,7 @@ from app.core.programme import Programme
 from app.main import Program
 from app.ui.editor.page import EditorPage
 from app.ui.editor.view_model import EditorPart, PartKind
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.recordings.import_list import FileLine
 from app.ui.widgets.button import Button
 from app.ui.widgets.scrolling import scrolling_around

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.core.programme import Programme
 from app.main import Program
 from app.ui.journey.controller import JourneyRoom
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.records.controller import DataRoom
 from app.ui.records.export_page import ExportPage
 from app.ui.widgets.choices import Choices

@@ -13,7 +13,7 @@ from app.core.practice import Practice
 from app.core.programme import Programme
 from app.main import Program
 from app.store.by_hand import ByHand
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.records.manual_entry_page import ByHandPage
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.date_field import DateField

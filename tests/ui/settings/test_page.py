@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import DeviceList
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.settings.page import SettingsPage
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.time_field import TimeField

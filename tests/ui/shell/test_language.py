@@ -20,7 +20,7 @@ from app.main import Program
 from app.store.calendar import Calendar
 from app.store.library import Library
 from app.ui.i18n.translator import Translator
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.start.page import StartPage
 from tests.packs import tiny_pack
 from tests.ui.conftest import MakeProgram

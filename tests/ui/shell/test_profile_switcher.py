@@ -21,7 +21,7 @@ from app.store.profiles import Person, Profiles
 from app.store.settings import Settings
 from app.ui.i18n.translator import Translator
 from app.ui.people.chooser_window import PeopleWindow
-from app.ui.restart import Restart
+from app.ui.restart_request import Restart
 from app.ui.shell.profile_switcher import Running
 from app.ui.theme.theme import Theme
 from tests.ui.stage import Stage

@@ -15,7 +15,7 @@ import app.ui
 import app.ui.theme.system_palette as system
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.theme.palette import Palette, contrast
 from app.ui.theme.system_palette import SystemLook, system_palette
 from app.ui.theme.theme import BODY_POINTS, DEFAULT_THEME, PALETTES, SYSTEM_THEME, THEMES, Theme

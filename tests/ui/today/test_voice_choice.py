@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.core.programme import Programme
 from app.main import Program
-from app.ui.place import Place
+from app.ui.page_id import Place
 from app.ui.programme.page import ProgrammePage
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
-from app.ui.place import Place
+from app.ui.page_id import Place
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.ui.participant import Participant
     from app.ui.playback.player_client import PlayerBridge
     from app.ui.playback.running_practice import PracticeRun
-    from app.ui.restart import Restart
+    from app.ui.restart_request import Restart
     from app.ui.shell.appearance import Looks
     from app.ui.shell.main_window import Window
     from app.ui.theme.theme import Theme
