@@ -36,9 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
         return worker.main()
     window = window_arguments(arguments)
     if window is None:
-        from app import cli
+        from app.cli import main
 
-        return cli.main(arguments)
+        return main.main(arguments)
     return _open_window(window)
 
 

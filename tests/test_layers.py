@@ -103,7 +103,7 @@ def test_imports_only_what_its_layer_allows(file: str) -> None:
         ),
         ("app/ui/today.py", "import importlib\nimportlib.import_module(name)"),
         ("app/ui/today.py", "def late():\n    __import__('sqlite3')"),
-        ("app/cli.py", "from PySide6.QtCore import QObject"),
+        ("app/cli/main.py", "from PySide6.QtCore import QObject"),
     ],
 )
 def test_sees_an_offence(file: str, source: str) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from app import cli
+from app.cli import main
 from tests.packs import PROGRAMME_ID
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +71,7 @@ class Console:
 
     def __call__(self, *arguments: str) -> Answer:
         self._capture.readouterr()
-        code = cli.main([*arguments], {"EVENBREATH_HOME": str(self.home)})
+        code = main.main([*arguments], {"EVENBREATH_HOME": str(self.home)})
         out, err = self._capture.readouterr()
         return Answer(code, out, err)
 

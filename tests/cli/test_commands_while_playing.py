@@ -12,7 +12,7 @@ from typing import Any
 import click
 import pytest
 
-from app.cli import evenbreath
+from app.cli.main import evenbreath
 from app.clock import Clock
 from app.store.database import Database
 from app.store.paths import Home

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app import cli
+from app.cli import main
 from app.store.library import Library
 from tests.cli.console import ROOT, Console, command_line, environment, run_command
 from tests.packs import PROGRAMME_ID
@@ -27,7 +27,7 @@ def test_options_before_and_after_the_command(
         ["programme", "list", "--json", "--home", home],
     ):
         capsys.readouterr()
-        assert cli.main(arguments, elsewhere) == 0
+        assert main.main(arguments, elsewhere) == 0
         assert PROGRAMME_ID in capsys.readouterr().out
     assert not (tmp_path / "elsewhere").exists()
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app import cli_play
 from app.audio import player
 from app.audio.null_output import NullOutput
+from app.cli import play
 from app.core.errors import NoDevice, NotAPosition
 from app.store.owner import Owner
 from app.store.paths import Home
@@ -176,12 +176,12 @@ def test_a_position_that_is_none(begun: Console, text: str) -> None:
     ("text", "seconds"), [("0:00", 0), ("8:21", 501), ("89:59", 5399), ("1:29:59", 5399)]
 )
 def test_a_position(text: str, seconds: float) -> None:
-    assert cli_play.parse_position(text, 5400.0) == seconds
+    assert play.parse_position(text, 5400.0) == seconds
 
 
 def test_a_position_at_the_end_is_none() -> None:
     with pytest.raises(NotAPosition):
-        cli_play.parse_position("90:00", 5400.0)
+        play.parse_position("90:00", 5400.0)
 
 
 def test_only_one_may_practise(begun: Console) -> None:

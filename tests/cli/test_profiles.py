@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app import cli
+from app.cli import main
 from app.store.paths import DEFAULT_PROFILE, Home
 from app.store.profiles import Person, Profiles
 from tests.cli.console import Console, assert_refused
@@ -45,9 +45,9 @@ def test_the_environment_names_a_person_and_an_option_another(
 ) -> None:
     console.ok("--profile", "Anna", "start", "2026-11-16")
     environ = {"EVENBREATH_HOME": str(console.home), "EVENBREATH_PROFILE": "Anna"}
-    assert cli.main(["status", "--json"], environ) == 0
+    assert main.main(["status", "--json"], environ) == 0
     assert '"2026-11-16"' in capsys.readouterr().out
-    assert cli.main(["status", "--json", "--profile", "Maria"], environ) == 0
+    assert main.main(["status", "--json", "--profile", "Maria"], environ) == 0
     assert '"2026-11-16"' not in capsys.readouterr().out
 
 

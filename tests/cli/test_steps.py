@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 
-from app.cli_steps import Steps
-from app.terminal import Terminal
+from app.cli.steps import Steps
+from app.cli.terminal import Terminal
 
 
 class Screen(io.StringIO):

@@ -139,7 +139,7 @@ def test_a_key_is_named_as_minisign_names_it() -> None:
 
 def test_a_pack_that_nobody_signed_needs_no_cryptography() -> None:
     code = (
-        "import sys, app.store.library, app.store.signing_key, app.cli\n"
+        "import sys, app.store.library, app.store.signing_key, app.cli.main\n"
         "from app.store.paths import bundled_packs\n"
         "from app.store.pack import read_pack\n"
         "[read_pack(path) for path in bundled_packs()]\n"

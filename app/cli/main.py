@@ -11,9 +11,11 @@ from pathlib import Path
 
 import click
 
-from app import __version__, cli_key, cli_programme, cli_records
-from app.cli_home import OpenHome
-from app.cli_report import (
+from app import __version__
+from app.cli import key, programme, records
+from app.cli.context import HOME, JSON, PROFILE, PROGRAMME, Commands, Request, command
+from app.cli.home import OpenHome
+from app.cli.report import (
     CourseReport,
     pack_json,
     practice_json,
@@ -22,7 +24,7 @@ from app.cli_report import (
     session_one_text,
     signed_text,
 )
-from app.cli_request import HOME, JSON, PROFILE, PROGRAMME, Commands, Request, command
+from app.cli.terminal import ReaderGone, Terminal, day_text
 from app.core.errors import (
     AppError,
     DateOutOfRange,
@@ -32,7 +34,6 @@ from app.core.errors import (
     UnexpectedError,
 )
 from app.core.pack_errors import SignerChanged
-from app.terminal import ReaderGone, Terminal, day_text
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200
@@ -97,10 +98,10 @@ def play(
     request: Request, recording: str, position: str | None, device: str | None, no_sound: bool
 ) -> None:
     """Play a recording, by its id, in real time. Ctrl-C stops and keeps."""
-    from app import cli_play
+    from app.cli import play
 
     with request.open() as opened:
-        kept = cli_play.play(opened, request.terminal, recording, position, device, no_sound)
+        kept = play.play(opened, request.terminal, recording, position, device, no_sound)
     request.complained |= not kept
 
 
@@ -185,7 +186,7 @@ def log(request: Request) -> None:
 
 # The person's own records
 
-cli_records.add_commands(evenbreath)
+records.add_commands(evenbreath)
 
 
 # Programmes and packs
@@ -246,8 +247,8 @@ def programme_use(request: Request, programme_id: str) -> None:
         request.terminal.line(f"“{programme.title}” is the current programme.")
 
 
-cli_programme.add_commands(programme_group)
-cli_key.add_commands(programme_group)
+programme.add_commands(programme_group)
+key.add_commands(programme_group)
 
 
 @evenbreath.group("pack", cls=Commands)
@@ -342,7 +343,7 @@ def devices(request: Request) -> None:
 @command(evenbreath, "doctor", json=True)
 def doctor(request: Request) -> None:
     """Say what is installed, what is missing, and how to mend it."""
-    from app.doctor import Doctor
+    from app.cli.doctor import Doctor
 
     with request.open() as opened:
         findings = Doctor(opened).findings()

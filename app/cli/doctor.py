@@ -14,12 +14,12 @@ from hashlib import file_digest
 from pathlib import Path
 
 from app import __version__
-from app.cli_home import OpenHome
+from app.cli.home import OpenHome
+from app.cli.terminal import day_text
 from app.core.errors import AppError, NotAZone, UnknownDevice
 from app.core.programme import Recording
 from app.store import faults
 from app.store.library import Installed
-from app.terminal import day_text
 
 ROOM_BYTES = 100_000_000
 """With less room than this left, a programme may not fit."""

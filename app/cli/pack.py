@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.audio.jobs import Jobs
-from app.cli_home import OpenHome
-from app.cli_making import chosen_draft, draft_json
-from app.cli_request import Request
-from app.cli_steps import Steps
+from app.cli.context import Request
+from app.cli.drafts import chosen_draft, draft_json
+from app.cli.home import OpenHome
+from app.cli.steps import Steps
 from app.core.draft import Draft
 from app.core.draft_errors import PackNameTaken
 from app.core.errors import AppError

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from app.cli_home import OpenHome
+from app.cli.home import OpenHome
+from app.cli.terminal import Terminal
 from app.core.errors import AppError
 from app.core.pack_errors import PackUnreadable
 from app.store.paths import PACK_SUFFIX
-from app.terminal import Terminal
 
 
 @dataclass

@@ -8,6 +8,7 @@ from datetime import date, timedelta, timezone
 from functools import cached_property
 from typing import Any
 
+from app.cli.terminal import Terminal, clock_text, day_text
 from app.core.manifest import Signer
 from app.core.practice import Practice, practice_days
 from app.core.programme import Programme, Recording
@@ -25,7 +26,6 @@ from app.core.schedule import (
 )
 from app.store.pack import Pack
 from app.store.signature import shown_key_id
-from app.terminal import Terminal, clock_text, day_text
 
 
 @dataclass(frozen=True)

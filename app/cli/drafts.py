@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from app.audio.jobs import Jobs
-from app.cli_home import OpenHome
-from app.cli_request import Request
-from app.cli_steps import Steps
+from app.cli.context import Request
+from app.cli.home import OpenHome
+from app.cli.steps import Steps
+from app.cli.terminal import clock_text
 from app.core import editing
 from app.core.checks import draft_problems, draft_remarks, recording_remarks
 from app.core.draft import Draft
@@ -21,7 +22,6 @@ from app.core.ingested import Ingested
 from app.core.programme import Block, Recording, RecordingKind
 from app.core.remark import Remark
 from app.store.workshop import Workshop
-from app.terminal import clock_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from types import FrameType
 from app.audio.output import SoundOutput
 from app.audio.player import Player
 from app.audio.protocol import PlayerState, PlayerStatus, Source
-from app.cli_home import OpenHome
+from app.cli.home import OpenHome
+from app.cli.terminal import Terminal, clock_text, day_text
 from app.core.errors import (
     AppError,
     CutShort,
@@ -28,7 +29,6 @@ from app.core.programme import Recording
 from app.core.schedule import is_open, opens_on
 from app.store.practice_keeper import PracticeKeeper
 from app.store.practice_log import Begin
-from app.terminal import Terminal, clock_text, day_text
 
 TICK_SECONDS = 0.1
 LINE_EVERY_SECONDS = 60

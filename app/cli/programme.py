@@ -7,7 +7,7 @@ from typing import get_args
 
 import click
 
-from app.cli_request import Request, command
+from app.cli.context import Request, command
 from app.core.programme import RecordingKind
 
 _FILE = click.Path(path_type=Path)
@@ -25,9 +25,9 @@ def add_commands(group: click.Group) -> None:
     @command(group, "drafts", json=True)
     def drafts(request: Request) -> None:
         """List the programmes that are being made, the one changed last first."""
-        from app import cli_making
+        from app.cli import drafts
 
-        cli_making.drafts(request)
+        drafts.drafts(request)
 
     @command(group, "new", json=True)
     @click.argument("name")
@@ -35,9 +35,9 @@ def add_commands(group: click.Group) -> None:
     @click.option("--from", "source", metavar="ID", help="Begin with all that this programme has.")
     def new(request: Request, name: str, language: str | None, source: str | None) -> None:
         """Begin a programme of six sessions called NAME."""
-        from app import cli_making
+        from app.cli import drafts
 
-        cli_making.new(request, name, language, source)
+        drafts.new(request, name, language, source)
 
     @command(group, "add", json=True)
     @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_FILE)
@@ -62,20 +62,20 @@ def add_commands(group: click.Group) -> None:
         Of a folder all files are taken, in the order of their names. A file that cannot be used is
         named and left out; the others go in.
         """
-        from app import cli_making
+        from app.cli import drafts
 
         if title is not None and len(files) > 1:
             raise click.UsageError("“--title” is for one FILE.")
-        use = cli_making.Use(number, at_home, kind, title)
-        cli_making.add(request, chosen, files, use)
+        use = drafts.Use(number, at_home, kind, title)
+        drafts.add(request, chosen, files, use)
 
     @command(group, "check", json=True)
     @_DRAFT
     def check(request: Request, chosen: str | None) -> None:
         """Say what is still missing in a programme, and what is worth a look."""
-        from app import cli_making
+        from app.cli import drafts
 
-        cli_making.check(request, chosen)
+        drafts.check(request, chosen)
 
     @command(group, "pack", json=True)
     @click.argument("file", type=_FILE)
@@ -84,6 +84,6 @@ def add_commands(group: click.Group) -> None:
     @_DRAFT
     def pack(request: Request, file: Path, smaller: bool, sign: bool, chosen: str | None) -> None:
         """Make the one FILE that participants open."""
-        from app import cli_packing
+        from app.cli import pack
 
-        cli_packing.pack(request, chosen, file, smaller, sign)
+        pack.pack(request, chosen, file, smaller, sign)

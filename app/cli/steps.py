@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from app.terminal import Terminal, clock_text
+from app.cli.terminal import Terminal, clock_text
 
 STEP_SECONDS = 0.5
 """The line is drawn anew no more often than this."""

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.terminal import Terminal, clock_text, day_text, plain, width
 from app.core.errors import OutputUnwritable
-from app.terminal import Terminal, clock_text, day_text, plain, width
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def written(encoding: str, text: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli_request import HOME, JSON, PROFILE, PROGRAMME, Commands, Request, command
+from app.cli.context import HOME, JSON, PROFILE, PROGRAMME, Commands, Request, command
 from app.core.pack_errors import NoSigningKey
 
 if TYPE_CHECKING:

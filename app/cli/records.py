@@ -10,14 +10,14 @@ from typing import Any
 
 import click
 
-from app.cli_home import OpenHome
-from app.cli_request import Request, command
+from app.cli.context import Request, command
+from app.cli.home import OpenHome
+from app.cli.terminal import day_text
 from app.core.errors import AppError, UnknownRecording
 from app.core.record_errors import NotConfirmed, NotMinutes
 from app.store.backup_manifest import BackedUp
 from app.store.export import FIRST_CODE, Export
 from app.store.summary import Summary
-from app.terminal import day_text
 
 _PATH = click.Path(path_type=Path)
 
@@ -89,7 +89,7 @@ def enter(
 
     Raises NotADate, NotMinutes, UnknownRecording and what `ByHand.add` raises.
     """
-    from app.cli import parse_date
+    from app.cli.main import parse_date
     from app.store.by_hand import ByHand
 
     day, programme = parse_date(date), opened.programme

@@ -1,0 +1,1 @@
+"""The commands: the program without a window."""
