@@ -27,11 +27,11 @@ def main(arguments: list[str] | None = None) -> int:
     """
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["--player"]:
-        from app.audio import player_process
+        from app.audio.play import player_process
 
         player_process.main()  # never comes back
     if arguments[:1] == ["--worker"]:
-        from app.audio import worker
+        from app.audio.ingest import worker
 
         return worker.main()
     window = window_arguments(arguments)

@@ -60,7 +60,7 @@ class Installer:
         if self._check is not None:
             yield self._check
             return
-        from app.audio.worker import Worker
+        from app.audio.ingest.worker import Worker
 
         with Worker() as worker:
             yield worker.check

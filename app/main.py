@@ -222,7 +222,7 @@ class Program(QObject):
             self.host.say(problem)
 
     def _make_desk(self) -> DraftDesk:
-        from app.audio.jobs import Jobs
+        from app.audio.ingest.jobs import Jobs
         from app.store.workshop import Workshop
         from app.ui.editor.open_draft import DraftDesk
 

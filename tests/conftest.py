@@ -10,7 +10,7 @@ LONGEST = (
     "ui/test_scaling.py",
     "ui/test_accessible.py",
     "hostile/test_fuzz.py",
-    "audio/test_prepare.py",
+    "audio/ingest/test_prepare.py",
     "test_kill.py",
 )
 """Begun first, so that none of them is left alone at the end while another processor is idle."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Literal
 
-from app.audio.worker import Worker
+from app.audio.ingest.worker import Worker
 from app.clock import Clock
 from app.core.practice import EndReason, Practice
 from app.core.spans import Span, merged, played_seconds, unique_seconds

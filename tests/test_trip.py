@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.audio.decoder import facts
+from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.practice import EndReason
 from app.main import PLAYER_COMMAND

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.audio.jobs import Jobs
+from app.audio.ingest.jobs import Jobs
 from app.cli.context import Request
 from app.cli.home import OpenHome
 from app.cli.steps import Steps

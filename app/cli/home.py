@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
-from app.audio.worker import Worker
+from app.audio.ingest.worker import Worker
 from app.clock import Clock
 from app.core.errors import AppError, NoProgramme
 from app.core.programme import Programme, RecordingFacts

@@ -329,7 +329,7 @@ def pack_install(request: Request, file: Path, accept_signer: bool) -> None:
 @command(evenbreath, "devices", json=True)
 def devices(request: Request) -> None:
     """List the sound outputs."""
-    from app.audio.output import output_devices
+    from app.audio.play.output import output_devices
 
     found = output_devices()
     if request.json:

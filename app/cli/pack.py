@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.audio.jobs import Jobs
+from app.audio.ingest.jobs import Jobs
 from app.cli.context import Request
 from app.cli.drafts import chosen_draft, draft_json
 from app.cli.home import OpenHome

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from types import FrameType
 
-from app.audio.output import SoundOutput
-from app.audio.player import Player
+from app.audio.play.output import SoundOutput
+from app.audio.play.player import Player
 from app.audio.protocol import PlayerState, PlayerStatus, Source
 from app.cli.home import OpenHome
 from app.cli.terminal import Terminal, clock_text, day_text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from app.audio.worker import Worker
+from app.audio.ingest.worker import Worker
 from app.core.manifest import Manifest
 from app.core.moment import Moment
 from app.core.practice import EndReason, verdict

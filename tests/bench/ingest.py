@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from app.audio.jobs import COMMAND
+from app.audio.ingest.jobs import COMMAND
 from app.core.ingested import Ingested
 from tests.bench.processes import peak_bytes, tree
 from tests.bench.speech import sources
@@ -105,7 +105,7 @@ def _by_ffmpeg(source: Path) -> float:
 def _opening(path: Path, facts: Ingested, places: int, say: Callable[[str], None]) -> Row:
     """Opening at a place of the recording and the first block from there."""
     # Imported late: the process that asks for other tables does without it.
-    from app.audio.decoder import Decoder
+    from app.audio.play.decoder import Decoder
     from app.audio.protocol import Source
 
     source = Source(str(path), "", facts.sample_rate, facts.frames, facts.skip_frames)

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from app.audio.worker import Worker
+from app.audio.ingest.worker import Worker
 from app.core.manifest import Manifest
 from app.core.programme import Completion, Dose, Programme, Recording, Session, Unlock
 from app.store.library import Library

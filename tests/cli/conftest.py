@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.audio.worker import Worker
+from app.audio.ingest.worker import Worker
 from app.core.moment import Moment
 from app.store import library
 from app.store.database import Database

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.audio import player
-from app.audio.null_output import NullOutput
+from app.audio.play import player
+from app.audio.play.null_output import NullOutput
 from app.cli import play
 from app.core.errors import NoDevice, NotAPosition
 from app.store.owner import Owner

@@ -23,7 +23,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from app.audio.worker import Worker
+from app.audio.ingest.worker import Worker
 from app.core import schedule
 from app.core.errors import AppError, UnexpectedError
 from app.core.manifest import dump_manifest, manifest_warnings, parse_manifest

@@ -11,8 +11,8 @@ from shutil import which
 
 import pytest
 
-from app.audio.jobs import Jobs
-from app.audio.worker import COMMAND, Worker
+from app.audio.ingest.jobs import Jobs
+from app.audio.ingest.worker import COMMAND, Worker
 from app.core.errors import AppError
 from tests.hostile import bad_audio
 from tests.hostile.bad_audio import BAD_AUDIO, ODD_AUDIO, BadAudio, OddAudio

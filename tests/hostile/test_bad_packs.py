@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.audio.worker import Worker
+from app.audio.ingest.worker import Worker
 from app.core.errors import AppError
 from app.store.library import Library
 from app.store.paths import Home

@@ -7,9 +7,9 @@ import sys
 import time
 from functools import partial
 
-from app.audio.null_output import NullOutput
-from app.audio.player import Player
-from app.audio.player_process import PlayerProcess
+from app.audio.play.null_output import NullOutput
+from app.audio.play.player import Player
+from app.audio.play.player_process import PlayerProcess
 
 
 def main() -> None:

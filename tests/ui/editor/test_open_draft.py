@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.audio.jobs import Jobs
+from app.audio.ingest.jobs import Jobs
 from app.core import editing
 from app.core.draft_errors import DraftInUse
 from app.core.errors import AppError

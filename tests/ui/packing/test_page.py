@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.audio.decoder import facts
+from app.audio.play.decoder import facts
 from app.core.editing import set_about
 from app.core.programme import Programme
 from app.main import Program

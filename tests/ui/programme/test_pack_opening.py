@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.audio.decoder import facts
+from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.programme import Programme
 from app.main import Program

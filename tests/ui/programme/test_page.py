@@ -281,7 +281,7 @@ class TestBells:
     def test_a_bell_without_a_recording_rings_the_one_that_came_with_the_program(
         self, install_tones: Install, open_program: MakeProgram, qtbot: QtBot, stage: Stage
     ) -> None:
-        from app.audio.decoder import facts
+        from app.audio.play.decoder import facts
         from app.store.library import Library
 
         def without(manifest: dict[str, Any]) -> None:
@@ -311,7 +311,7 @@ class TestOtherProgrammes:
     @pytest.fixture
     def program(self, stage: Stage, example: Programme, open_program: MakeProgram) -> Program:
         """A second programme is there, in Italian."""
-        from app.audio.decoder import facts
+        from app.audio.play.decoder import facts
         from app.store.library import Library
 
         def edit(manifest: dict[str, Any]) -> None:

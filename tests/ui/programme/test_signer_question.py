@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.audio.decoder import facts
+from app.audio.play.decoder import facts
 from app.core.pack_errors import SignerChanged
 from app.core.programme import Programme
 from app.main import Program

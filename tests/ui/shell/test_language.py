@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.audio.decoder import facts
+from app.audio.play.decoder import facts
 from app.core.errors import DeviceLost
 from app.core.programme import Programme
 from app.main import Program

@@ -19,7 +19,7 @@ from app.store.paths import Home
 from tests.ui.stage import NOW, Stage
 
 ROOT = Path(__file__).parent.parent.parent.parent
-SOUND = {"av", "numpy", "sounddevice", "pydub", "app.audio.player", "app.audio.decoder"}
+SOUND = {"av", "numpy", "sounddevice", "pydub", "app.audio.play.player", "app.audio.play.decoder"}
 
 OPENED = """
 import json, sys

@@ -1,0 +1,1 @@
+"""From a facilitator's file to a recording: opened, measured, kept, prepared."""

@@ -1,0 +1,391 @@
+"""A facilitator's file is taken in: decoded once, measured, and kept as Matroska with an index."""
+
+from __future__ import annotations
+
+import errno
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import av
+import numpy as np
+from av.audio.fifo import AudioFifo
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+from av.container.input import InputContainer
+from av.packet import Packet
+from numpy.typing import NDArray
+
+from app.audio.ingest.matroska import CannotCopy, CopyWriter, FlacWriter, skip_frames
+from app.audio.ingest.measuring import Block, Measuring
+from app.audio.ingest.meter import WINDOWS_PER_SECOND, Figures
+from app.audio.ingest.opened_source import About, chosen, opened
+from app.audio.ingest.source_file import SourceFile
+from app.audio.ingest.source_form import SourceForm, heard, integers_of, raw_of
+from app.audio.ingest.stored_file import named_by_hash
+from app.audio.ingest.worker_thread import Beside
+from app.audio.play.decoder import CODECS, Decoder, facts
+from app.audio.protocol import Source
+from app.core.errors import RecordingDamaged, RecordingUnreadable
+from app.core.ingest_errors import (
+    SourceChannelsUnusual,
+    SourceDamaged,
+    SourceEncrypted,
+    SourceOfUnknownKind,
+    SourceRateUnusual,
+    SourceTooLarge,
+    SourceTooLong,
+    SourceTooShort,
+)
+from app.core.ingested import Ingested
+from app.core.soundness import matching_gain_db
+
+Progress = Callable[[float], None]
+
+MIN_SECONDS = 1
+MAX_SECONDS = 6 * 60 * 60
+RATES = (8_000, 192_000)
+MAX_CHANNELS = 8
+MAX_STORED_BYTES = 4 * 1024**3
+
+APART_BYTES = 8 << 20
+"""From this size on a file takes longer than another process takes to start."""
+
+CHECKED_SECONDS = 0.25
+SAME = 1e-3
+"""How far the samples of a copy may lie from those of its source; a wrong place gives far more."""
+END_TOLERANCE_SECONDS = 0.2
+
+PROGRESS_SECONDS = 0.2
+DECODED_SHARE = 0.97
+
+GAP_SECONDS = 0.05
+ROUNDING = 1e-9
+
+
+class _OverFullScale(Exception):
+    """Samples of this height would not fit into FLAC."""
+
+    def __init__(self, peak: float) -> None:
+        self.peak = peak
+
+
+class _Made(NamedTuple):
+    """What one pass over the source made and found."""
+
+    codec: str
+    sample_rate: int
+    channels: int
+    skip_frames: int
+    figures: Figures
+    errors: int
+
+
+def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
+    """Take in the file at `source`: a recording `<sha256>.mka` in `folder`, which is empty before.
+
+    Blocks of about a second are held, whatever the length. Raises an AppError of
+    app/core/ingest_errors.py for what is wrong with the source, OSError for what is wrong with
+    `folder`.
+    """
+    with SourceFile(source) as file:
+        with opened(file) as container:
+            stream = chosen(container, file)
+            about = About.of(container, stream)
+        path, made, scaled_db = _stored(file, folder, about, progress)
+        file.check()
+        if path.stat().st_size > MAX_STORED_BYTES:
+            raise SourceTooLarge(name=file.name)
+        still_here = partial(progress, DECODED_SHARE)
+        path, sha256 = named_by_hash(path, still_here)
+        hashed = 0
+        while (now := file.hashed(seconds=1.0)) is not None:
+            if now > hashed:  # a drive that answers no more is a halt here too
+                still_here()
+            hashed = now
+        figures = made.figures
+        return Ingested(
+            source_name=file.name,
+            source_sha256=file.sha256(),
+            source_codec=about.codec,
+            lossy=about.lossy,
+            sha256=sha256,
+            bytes=path.stat().st_size,
+            codec=made.codec,
+            sample_rate=made.sample_rate,
+            channels=made.channels,
+            frames=figures.frames,
+            skip_frames=made.skip_frames,
+            loudness_lufs=figures.loudness_lufs,
+            true_peak_dbtp=figures.true_peak_dbtp,
+            gain_db=matching_gain_db(figures.loudness_lufs, figures.true_peak_dbtp),
+            lead_silence_seconds=figures.lead_silence_seconds,
+            tail_silence_seconds=figures.tail_silence_seconds,
+            clipped_frames=figures.clipped_frames,
+            noise_floor_db=figures.noise_floor_db,
+            decode_errors=made.errors,
+            scaled_db=scaled_db,
+            said_seconds=about.said_seconds,
+            pictures_dropped=about.pictures,
+            had_video=about.had_video,
+            waveform=figures.waveform,
+        )
+
+
+def _stored(
+    file: SourceFile, folder: Path, about: About, progress: Progress
+) -> tuple[Path, _Made, float]:
+    """The stored file, what was found on the way, and how far it was turned down in decibels."""
+    path = folder / ".making.mka"
+    if about.codec in CODECS:
+        try:
+            return path, _Pass(file, progress).copy(path), 0.0
+        except CannotCopy:
+            path.unlink(missing_ok=True)
+    try:
+        return path, _Pass(file, progress).encode(path, about.lossy), 0.0
+    except _OverFullScale as over:
+        path.unlink(missing_ok=True)
+        scale = 1 / over.peak
+    made = _Pass(file, progress).encode(path, about.lossy, scale)
+    return path, made, float(20 * np.log10(scale))
+
+
+class _Pass:
+    """Owns one decode of the source from its first packet to its last; one thread may call it."""
+
+    def __init__(self, file: SourceFile, progress: Progress) -> None:
+        self._file = file
+        self._name = file.name
+        self._progress = progress
+        self._told, self._told_at = 0.0, 0.0
+        self._errors = 0
+        self._frames = 0
+        self._waiting = 0
+        self._most_frames = self._block_frames = 1
+        self._ends_at = 0.0
+        self._locked = False
+        self._beyond = ""
+        self._form: SourceForm | None = None
+        self._fifo = AudioFifo()
+        self._resampler: AudioResampler | None = None
+        self._measuring: Measuring | None = None
+
+    def copy(self, path: Path) -> _Made:
+        """Keep the packets as they are. Raises CannotCopy."""
+        with opened(self._file) as container, self._ending():
+            stream = chosen(container, self._file)
+            codec = stream.codec_context.codec.canonical_name
+            with CopyWriter(path, stream) as writer:
+                for packet, frames in self._decoded(container, stream):
+                    for block in self._blocks(frames):
+                        self._measure(partial(heard, block))
+                    if self._resampler is not None:
+                        raise CannotCopy
+                    writer.write(packet, frames)
+            for block in self._blocks([], last=True):
+                self._measure(partial(heard, block))
+            made = self._made(codec)
+        made = made._replace(skip_frames=skip_frames(path, writer.lengths))
+        self._compare(path, made)
+        return made
+
+    def encode(self, path: Path, lossy: bool, scale: float = 1.0) -> _Made:
+        """Decode to FLAC, every sample times `scale`. Raises _OverFullScale."""
+        over, most = 0.0, 1.0
+        with opened(self._file) as container, self._ending(), ExitStack() as stack:
+            stream = chosen(container, self._file)
+            writer: FlacWriter | None = None
+            writing: Beside | None = None
+            for block in self._all_blocks(container, stream):
+                if writer is None or writing is None:
+                    form = self._known()
+                    bits = 16 if lossy or form.sample_bytes <= 2 else 24
+                    most = 1 - 2.0 ** (1 - bits)
+                    writer = FlacWriter(path, form.sample_rate, form.layout, bits)
+                    stack.enter_context(closing(writer))
+                    writing = Beside()
+                    stack.callback(writing.stop)
+                raw = raw_of(block)
+                if raw.dtype.kind != "f":
+                    self._measure(partial(heard, block))
+                    writing.put(partial(_write_integers, writer, raw))
+                    continue
+                scaled = np.nan_to_num(raw.astype(np.float64), posinf=0.0, neginf=0.0) * scale
+                over = max(over, float(np.abs(scaled).max(initial=0.0)))
+                if over <= most + ROUNDING:
+                    self._measure(partial(scaled.astype, np.float32))
+                    writing.put(partial(writer.write, scaled))
+            if writing is not None:
+                writing.finish()
+            if over > most + ROUNDING:
+                raise _OverFullScale(over / most)
+            made = self._made("flac")
+        self._compare(path, made)
+        return made
+
+    @contextmanager
+    def _ending(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            if self._measuring is not None:
+                self._measuring.stop()
+
+    def _decoded(
+        self, container: InputContainer, stream: AudioStream
+    ) -> Iterator[tuple[Packet[AudioStream], list[AudioFrame]]]:
+        """Every packet with what it gives; one that cannot be decoded is counted and left out."""
+        packets = container.demux(stream)
+        seconds = float(stream.time_base or 0)
+        while True:
+            try:
+                packet = next(packets, None)
+            except (av.FFmpegError, OSError):
+                self._file.check()
+                self._errors += 1
+                return
+            if packet is None:
+                self._file.check()
+                return
+            if not self._frames and packet.has_sidedata("encryption_info"):
+                self._locked = True
+            try:
+                frames = packet.decode()
+            except av.FFmpegError as error:
+                if error.errno == errno.ENOMEM:
+                    raise
+                if isinstance(error, av.PatchWelcomeError):
+                    self._beyond = stream.codec_context.codec.canonical_name
+                self._errors += packet.size > 0
+                continue
+            self._look_for_gap(packet, seconds, frames)
+            if frames and self._form is None:
+                self._begin(frames[0])
+            self._tell(packet)
+            yield packet, frames
+
+    def _look_for_gap(
+        self, packet: Packet[AudioStream], seconds: float, frames: Sequence[AudioFrame]
+    ) -> None:
+        """Count the frames, and a stretch that was so damaged that no packet came of it."""
+        at = packet.pts * seconds if packet.pts is not None else self._ends_at
+        self._errors += bool(self._frames) and at - self._ends_at > GAP_SECONDS
+        ends_at = at
+        for frame in frames:
+            samples = frame.samples
+            self._frames += samples
+            ends_at += samples / frame.sample_rate
+        # What an edit of the file itself leaves out of a packet is no gap.
+        self._ends_at = max(ends_at, at + (packet.duration or 0) * seconds)
+
+    def _begin(self, frame: AudioFrame) -> None:
+        """Know the form of the sound. Raises an AppError for one that cannot be used."""
+        low, high = RATES
+        if not low <= frame.sample_rate <= high:
+            raise SourceRateUnusual(name=self._name, rate=frame.sample_rate)
+        if not 1 <= frame.layout.nb_channels <= MAX_CHANNELS:
+            raise SourceChannelsUnusual(name=self._name, channels=frame.layout.nb_channels)
+        form = self._form = SourceForm.of(frame)
+        self._most_frames = MAX_SECONDS * form.sample_rate
+        self._block_frames = form.sample_rate // WINDOWS_PER_SECOND * WINDOWS_PER_SECOND
+        edge = round(CHECKED_SECONDS * form.sample_rate)
+        apart = self._file.bytes >= APART_BYTES
+        self._measuring = Measuring(
+            form.sample_rate, len(form.names), form.names, form.full_scale, edge, apart
+        )
+
+    def _known(self) -> SourceForm:
+        if self._form is None:
+            raise self._nothing()
+        return self._form
+
+    def _all_blocks(self, container: InputContainer, stream: AudioStream) -> Iterator[AudioFrame]:
+        for _, frames in self._decoded(container, stream):
+            yield from self._blocks(frames)
+        yield from self._blocks([], last=True)
+
+    def _blocks(self, frames: Sequence[AudioFrame], last: bool = False) -> Iterator[AudioFrame]:
+        """Blocks of a second, of whole windows of the meter; after the last frame what is left."""
+        for frame in frames:
+            frame.pts = None
+            try:
+                self._fifo.write(frame)
+            except ValueError:  # it has another rate, layout or format than those before
+                for alike in self._alike(frame):
+                    self._fifo.write(alike)
+            self._waiting += frame.samples
+        if self._waiting < self._block_frames and not last:
+            return
+        if self._frames > self._most_frames:
+            raise SourceTooLong(name=self._name)
+        while block := self._fifo.read(self._block_frames, partial=last):
+            yield block
+        self._waiting = self._fifo.samples
+
+    def _alike(self, frame: AudioFrame) -> list[AudioFrame]:
+        form = self._known()
+        if self._resampler is None:
+            self._resampler = AudioResampler(form.format, form.layout, form.sample_rate)
+        return self._resampler.resample(frame)
+
+    def _measure(self, block: Block) -> None:
+        assert self._measuring is not None
+        self._measuring.put(block)
+
+    def _tell(self, packet: Packet[AudioStream]) -> None:
+        now = time.monotonic()
+        if now - self._told_at >= PROGRESS_SECONDS:
+            self._told_at = now
+            self._told = max(self._told, (packet.pos or 0) / self._file.bytes)
+            self._progress(DECODED_SHARE * min(1.0, self._told))
+
+    def _made(self, codec: str) -> _Made:
+        """What was found, now that all is decoded. Raises an AppError for what is too little."""
+        if self._measuring is None:
+            raise self._nothing()
+        form = self._known()
+        figures = self._measuring.finish()
+        if figures.frames < MIN_SECONDS * form.sample_rate:
+            raise SourceTooShort(name=self._name)
+        return _Made(codec, form.sample_rate, len(form.names), 0, figures, self._errors)
+
+    def _nothing(self) -> SourceEncrypted | SourceOfUnknownKind | SourceDamaged:
+        if self._locked:
+            return SourceEncrypted(name=self._name)
+        if self._beyond:
+            return SourceOfUnknownKind(name=self._name, codec=self._beyond)
+        return SourceDamaged(name=self._name)
+
+    def _compare(self, path: Path, made: _Made) -> None:
+        """Raises CannotCopy unless the player will hear from `path` what was decoded here.
+
+        The end is compared by its length alone where a codec fills up with noise of its own.
+        """
+        assert self._measuring is not None
+        head, tail = self._measuring.head, self._measuring.tail
+        frames = made.figures.frames
+        source = Source(str(path), self._name, made.sample_rate, frames, made.skip_frames)
+        length = (frames + made.skip_frames) / made.sample_rate
+        try:
+            end = facts(path).end_seconds - length
+            with closing(Decoder(source)) as decoder:
+                first = decoder.read(len(head))
+                decoder.seek(frames - len(tail))
+                last = decoder.read(len(tail))
+        except (RecordingDamaged, RecordingUnreadable) as error:
+            raise CannotCopy from error
+        alike = first.shape == head.shape and last.shape == tail.shape
+        alike = alike and abs(end) <= END_TOLERANCE_SECONDS and np.allclose(first, head, atol=SAME)
+        if alike and made.codec in ("flac", "alac"):
+            alike = np.allclose(last, tail, atol=SAME)
+        if not alike:
+            raise CannotCopy
+
+
+def _write_integers(writer: FlacWriter, raw: NDArray[Any]) -> None:
+    writer.write_integers(integers_of(raw))

@@ -1,0 +1,221 @@
+"""Recordings are taken in, prepared and made smaller by a child process, one for each job."""
+
+from __future__ import annotations
+
+import json
+import queue
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import IO, TYPE_CHECKING, Any, Literal
+
+from app.audio.ingest.worker import COMMAND
+from app.core.errors import AppError
+from app.core.ingest_errors import (
+    JobCancelled,
+    JobDied,
+    JobStalled,
+    writing_error,
+)
+from app.core.ingested import Ingested, shown_name
+
+if TYPE_CHECKING:
+    from app.core.preparation import Preparation
+
+STALL_SECONDS = 60.0
+"""Without a step forward in this time the child is ended: a network drive may never answer."""
+POLL_SECONDS = 0.1
+END_SECONDS = 5.0
+"""How long a killed child is waited for; one that waits for a dead drive cannot even be killed."""
+WORK_PREFIX = ".job-"
+
+Progress = Callable[[float], None]
+Cancelled = Callable[[], bool]
+
+
+def _no_progress(fraction: float) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+class Jobs:
+    """Owns nothing but the command that starts a child; any number of threads may call it.
+
+    Each job leaves `<sha256>.mka` in its folder, or nothing. What is made lies in a folder of its
+    own there, whose name begins with `.job-`, until it is whole; a program that is killed may leave
+    that one behind. The file is not yet safe from a power cut: whoever keeps it sees to that.
+
+    Every method calls `progress` with 0 to 1 and asks `cancelled` several times a second, both in
+    the calling thread, and raises JobCancelled soon after that is true. They raise an AppError of
+    app/core/ingest_errors.py for what cannot be done.
+    """
+
+    def __init__(
+        self, command: Sequence[str] = COMMAND, stall_seconds: float = STALL_SECONDS
+    ) -> None:
+        """`command` starts the child."""
+        self._command = list(command)
+        self._stall_seconds = stall_seconds
+
+    def ingest(
+        self,
+        source: Path,
+        folder: Path,
+        progress: Progress = _no_progress,
+        cancelled: Cancelled = _never,
+    ) -> Ingested:
+        """Take in the file at `source`, which is only read."""
+        question = {"job": "ingest", "source": str(source.absolute())}
+        return self._run(question, shown_name(source), folder, progress, cancelled)
+
+    def prepare(
+        self,
+        stored: Path,
+        facts: Ingested,
+        edits: Preparation,
+        folder: Path,
+        progress: Progress = _no_progress,
+        cancelled: Cancelled = _never,
+    ) -> Ingested:
+        """A new recording: the one stored at `stored` with its ends and channels edited."""
+        question = {"job": "prepare", "edits": edits.to_json(), **_stored(stored, facts)}
+        return self._run(question, facts.source_name, folder, progress, cancelled)
+
+    def shrink(
+        self,
+        stored: Path,
+        facts: Ingested,
+        folder: Path,
+        progress: Progress = _no_progress,
+        cancelled: Cancelled = _never,
+    ) -> Ingested:
+        """A new recording: the same in fewer bytes, as Opus."""
+        question = {"job": "shrink", **_stored(stored, facts)}
+        return self._run(question, facts.source_name, folder, progress, cancelled)
+
+    def snippet(
+        self,
+        stored: Path,
+        facts: Ingested,
+        edits: Preparation,
+        folder: Path,
+        at: Literal["start", "end"],
+        seconds: float = 15.0,
+        progress: Progress = _no_progress,
+        cancelled: Cancelled = _never,
+    ) -> Ingested:
+        """A short recording: how the start or the end would sound after `prepare`."""
+        question = {
+            "job": "snippet",
+            "edits": edits.to_json(),
+            "at": at,
+            "seconds": seconds,
+            **_stored(stored, facts),
+        }
+        return self._run(question, facts.source_name, folder, progress, cancelled)
+
+    def _run(
+        self,
+        question: dict[str, Any],
+        name: str,
+        folder: Path,
+        progress: Progress,
+        cancelled: Cancelled,
+    ) -> Ingested:
+        if cancelled():
+            raise JobCancelled(name=name)
+        try:
+            work = Path(mkdtemp(prefix=WORK_PREFIX, dir=folder.absolute()))
+        except OSError as error:
+            raise writing_error(error, name) from error
+        try:
+            question["folder"] = str(work)
+            made = self._asked(question, name, progress, cancelled)
+            (work / f"{made.sha256}.mka").replace(folder / f"{made.sha256}.mka")
+            return made
+        except OSError as error:
+            raise writing_error(error, name) from error
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+    def _asked(
+        self, question: dict[str, Any], name: str, progress: Progress, cancelled: Cancelled
+    ) -> Ingested:
+        child = subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        assert child.stdin is not None
+        assert child.stdout is not None
+        answers: queue.Queue[bytes] = queue.Queue()
+        # Not joined for good: it would wait for a child that cannot even be killed.
+        reader = threading.Thread(target=_read, args=(child.stdout, answers), daemon=True)
+        reader.start()
+        try:
+            # One that is gone already answers nothing, which is told below.
+            with suppress(OSError):
+                child.stdin.write(json.dumps(question).encode() + b"\n")
+                child.stdin.flush()
+            return self._awaited(answers, name, progress, cancelled)
+        finally:
+            _end(child)
+            reader.join(END_SECONDS)
+
+    def _awaited(
+        self, answers: queue.Queue[bytes], name: str, progress: Progress, cancelled: Cancelled
+    ) -> Ingested:
+        """The child's last answer; what it says on the way goes to `progress`."""
+        heard = time.monotonic()
+        while True:
+            if cancelled():
+                raise JobCancelled(name=name)
+            try:
+                line = answers.get(timeout=POLL_SECONDS)
+            except queue.Empty:
+                if time.monotonic() - heard > self._stall_seconds:
+                    raise JobStalled(name=name) from None
+                continue
+            heard = time.monotonic()
+            try:
+                answer = json.loads(line)
+                if "progress" in answer:
+                    progress(float(answer["progress"]))
+                    continue
+                if "ingested" in answer:
+                    return Ingested.from_json(answer["ingested"])
+                error = AppError.from_json(answer)
+            except (ValueError, TypeError, AttributeError):  # it died, in mid-word perhaps
+                raise JobDied(name=name) from None
+            raise error
+
+
+def _stored(path: Path, facts: Ingested) -> dict[str, Any]:
+    return {"stored": str(path.absolute()), "facts": facts.to_json()}
+
+
+def _read(stream: IO[bytes], answers: queue.Queue[bytes]) -> None:
+    """Hand on the child's lines, and an empty one when there are no more; close the pipe then."""
+    with suppress(OSError), stream:
+        for line in stream:
+            answers.put(line)
+    answers.put(b"")
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.kill()
+    with suppress(OSError):
+        if child.stdin is not None:
+            child.stdin.close()
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(END_SECONDS)

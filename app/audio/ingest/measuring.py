@@ -1,0 +1,85 @@
+"""Measures beside decoding, and keeps the two ends of a recording to compare its copy with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
+
+from app.audio.ingest.meter import Figures, Meter
+from app.audio.ingest.meter_process import MeterProcess
+from app.audio.ingest.worker_thread import Beside
+from app.audio.samples import Samples, mixed_down
+
+Block = Callable[[], Samples]
+"""What gives a block [frames, channels]; the thread that measures calls it."""
+
+
+class Measuring:
+    """Owns a thread that feeds a meter, which may be a process apart; the thread that made it calls
+    its methods.
+
+    It keeps the first and the last `edge_frames` as they are played, to compare with.
+    """
+
+    def __init__(
+        self,
+        sample_rate: int,
+        channels: int,
+        names: Sequence[str],
+        full_scale: float,
+        edge_frames: int,
+        apart: bool,
+    ) -> None:
+        """As for `Meter`; `apart` is worth while for minutes of sound, but no less.
+
+        Raises OSError when there can be no other process.
+        """
+        self._apart: MeterProcess | None = None
+        if apart:
+            self._apart = MeterProcess(sample_rate, channels, names, full_scale)
+        self._meter = self._apart or Meter(sample_rate, channels, names, full_scale)
+        self._names = list(names)
+        self._edge_frames = edge_frames
+        self._head: Samples = np.zeros((0, min(2, channels)), np.float32)
+        self._tail = self._head
+        self._beside = Beside()
+
+    @property
+    def head(self) -> Samples:
+        """The first frames; after `finish`."""
+        return self._head
+
+    @property
+    def tail(self) -> Samples:
+        """The last frames; after `finish`."""
+        return self._tail
+
+    def put(self, block: Block) -> None:
+        """Measure a block soon; waits while too many are waiting. Raises what went wrong so far."""
+        self._beside.put(partial(self._measure, block))
+
+    def finish(self) -> Figures:
+        """Wait until all is measured. Raises what went wrong on the way."""
+        self._beside.finish()
+        return self._meter.figures()
+
+    def stop(self) -> None:
+        """End the thread and the process; a second call does nothing."""
+        self._beside.stop()
+        if self._apart is not None:
+            self._apart.close()
+
+    def _measure(self, block: Block) -> None:
+        samples = block()
+        self._meter.push(samples)
+        self._keep_edges(samples)
+
+    def _keep_edges(self, samples: Samples) -> None:
+        wanted = self._edge_frames
+        if len(self._head) < wanted:
+            head = mixed_down(samples[:wanted], self._names)
+            self._head = np.concatenate([self._head, head])[:wanted]
+        tail = mixed_down(samples[-wanted:], self._names)
+        self._tail = np.concatenate([self._tail, tail])[-wanted:]

@@ -1,0 +1,191 @@
+"""What a listener would notice about a recording, measured block by block while it is decoded."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.audio.ingest.loudness import GatedLoudness
+from app.audio.ingest.true_peak import TruePeak
+from app.audio.samples import Samples, mixed_down
+from app.core.ingested import FULL_PEAK, SILENT_DB, SILENT_LUFS, WAVEFORM_PEAKS
+
+WINDOWS_PER_SECOND = 50
+NOISE_WINDOWS = 5
+"""Noise is measured over 100 ms: long enough not to take the gap between two waves for quiet."""
+NOISE_PERCENTILE = 10
+DIGITAL_SILENCE = 1e-10
+"""-100 dB, squared: what no microphone gives is not counted as its noise."""
+
+SILENCE_BELOW_LOUDNESS_DB = 35.0
+SILENCE_ABOVE_NOISE_DB = 6.0
+SOUND_BELOW_LOUDNESS_DB = 15.0
+SOUND_WINDOWS = 3
+"""Sound lasts 60 ms at least; the click of a button does not."""
+
+CLIPPED_RUN = 3
+"""One or two samples at full scale are a peak; more in a row are flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured, in the words and units of `Ingested`."""
+
+    frames: int
+    loudness_lufs: float
+    true_peak_dbtp: float
+    lead_silence_seconds: float
+    tail_silence_seconds: float
+    clipped_frames: int
+    noise_floor_db: float
+    waveform: tuple[int, ...]
+
+
+class Meter:
+    """Owns the figures of one recording; only one thread may call it.
+
+    All but clipping is measured of what is played: more than two channels are mixed to stereo as
+    the decoder does it. Besides a block it holds a few bytes for each 20 ms.
+    """
+
+    def __init__(
+        self,
+        sample_rate: int,
+        channels: int,
+        names: Sequence[str] = (),
+        full_scale: float = 1.0,
+    ) -> None:
+        """`names` are those that FFmpeg gives to the channels, needed for more than two.
+
+        From `full_scale` on a sample may have been cut off.
+        """
+        self._rate = sample_rate
+        self._names = list(names)
+        self._window = max(1, sample_rate // WINDOWS_PER_SECOND)
+        played = min(2, channels)
+        self._loudness = GatedLoudness(sample_rate, played)
+        self._true_peak = TruePeak(sample_rate, played)
+        self._clipping = _Clipping(channels, full_scale)
+        self._frames = 0
+        self._rest: Samples = np.zeros((played, 0), np.float32)
+        self._powers: list[Samples] = []
+        self._peaks: list[Samples] = []
+
+    def push(self, samples: Samples) -> None:
+        """Take in the next block [frames, channels]."""
+        self._frames += len(samples)
+        self._clipping.push(samples)
+        planar = np.ascontiguousarray(mixed_down(samples, self._names).T)
+        self._loudness.push(planar)
+        self._true_peak.push(planar)
+        joined = np.concatenate([self._rest, planar], axis=1) if self._rest.size else planar
+        whole = joined.shape[1] // self._window
+        self._measure(joined[:, : whole * self._window])
+        self._rest = joined[:, whole * self._window :].copy()
+
+    def figures(self) -> Figures:
+        """The figures of all that was pushed; nothing may be pushed after it."""
+        self._true_peak.finish()
+        if self._rest.size:
+            self._measure(self._rest)
+        powers = np.concatenate([np.zeros(0, np.float32), *self._powers])
+        peaks = np.concatenate([np.zeros(0, np.float32), *self._peaks])
+        loudness = max(SILENT_LUFS, self._loudness.lufs())
+        noise = _noise_floor_db(powers)
+        lead, tail = self._silences(powers, loudness, noise)
+        return Figures(
+            frames=self._frames,
+            loudness_lufs=loudness,
+            true_peak_dbtp=_db(self._true_peak.linear),
+            lead_silence_seconds=lead,
+            tail_silence_seconds=tail,
+            clipped_frames=self._clipping.frames,
+            noise_floor_db=noise,
+            waveform=_waveform(peaks),
+        )
+
+    def _measure(self, planar: Samples) -> None:
+        """Power and peak of each window of `planar`; one that is short is one window."""
+        if not planar.size:
+            return
+        window = min(self._window, planar.shape[1])
+        windows = planar.reshape(len(planar), -1, window)
+        mean = windows.mean(axis=2)
+        power = np.einsum("cnw,cnw->cn", windows, windows) / window - mean * mean
+        self._powers.append(np.maximum(power.max(axis=0), 0))
+        high, low = windows.max(axis=2), windows.min(axis=2)
+        self._peaks.append(np.maximum(high, -low).max(axis=0))
+
+    def _silences(self, powers: Samples, loudness: float, noise: float) -> tuple[float, float]:
+        """Seconds of silence before the first and after the last sound.
+
+        All of a recording without any is silence before. Silence is 35 dB below the loudness of
+        the recording, or near its noise if that is louder.
+        """
+        seconds = self._frames / self._rate
+        if loudness <= SILENT_LUFS:
+            return seconds, 0.0
+        quiet = max(loudness - SILENCE_BELOW_LOUDNESS_DB, noise + SILENCE_ABOVE_NOISE_DB)
+        threshold = 10 ** (min(quiet, loudness - SOUND_BELOW_LOUDNESS_DB) / 10)
+        sound = np.asarray(powers > threshold)
+        lasting = np.lib.stride_tricks.sliding_window_view(sound, SOUND_WINDOWS).all(axis=1)
+        places = np.flatnonzero(lasting)
+        if not places.size:
+            return seconds, 0.0
+        window = self._window / self._rate
+        end = float(places[-1] + SOUND_WINDOWS) * window
+        return float(places[0]) * window, max(0.0, seconds - end)
+
+
+class _Clipping:
+    """Counts the frames that lie in a run at full scale, also across blocks; for one thread."""
+
+    def __init__(self, channels: int, full_scale: float) -> None:
+        self.frames = 0
+        self._full = full_scale
+        self._last: NDArray[np.bool_] = np.zeros((CLIPPED_RUN - 1, channels), bool)
+        self._counted: NDArray[np.bool_] = np.zeros(CLIPPED_RUN - 1, bool)
+
+    def push(self, samples: Samples) -> None:
+        if not self._last.any() and (
+            samples.max(initial=0.0) < self._full and samples.min(initial=0.0) > -self._full
+        ):
+            return
+        full = np.concatenate([self._last, np.abs(samples) >= self._full])
+        run = full[: 1 - CLIPPED_RUN].copy()
+        for n in range(1, CLIPPED_RUN):
+            run &= full[n : n + len(run)]
+        starts = np.asarray(run.any(axis=1))
+        clipped = np.zeros(len(full), bool)
+        for n in range(CLIPPED_RUN):
+            clipped[n : n + len(starts)] |= starts
+        clipped[: CLIPPED_RUN - 1] |= self._counted
+        self.frames += int(clipped.sum()) - int(self._counted.sum())
+        self._last = full[1 - CLIPPED_RUN :]
+        self._counted = clipped[1 - CLIPPED_RUN :]
+
+
+def _noise_floor_db(powers: Samples) -> float:
+    """The level that a tenth of the recording does not exceed, digital silence left out."""
+    whole = len(powers) // NOISE_WINDOWS
+    longer = powers[: whole * NOISE_WINDOWS].reshape(-1, NOISE_WINDOWS).mean(axis=1)
+    heard = longer[longer > DIGITAL_SILENCE]
+    if not heard.size:
+        return SILENT_DB
+    return float(10 * np.log10(np.percentile(heard, NOISE_PERCENTILE)))
+
+
+def _waveform(peaks: Samples) -> tuple[int, ...]:
+    if not peaks.size:
+        return ()
+    count = min(WAVEFORM_PEAKS, len(peaks))
+    highest = np.maximum.reduceat(peaks, np.arange(count) * len(peaks) // count)
+    return tuple(np.minimum(FULL_PEAK, np.rint(highest * FULL_PEAK)).astype(int).tolist())
+
+
+def _db(linear: float) -> float:
+    return max(SILENT_DB, 20 * math.log10(linear)) if linear > 0 else SILENT_DB

@@ -1,0 +1,104 @@
+"""The source is opened by its content alone, and the stream in it chosen that is listened to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import av
+from av.audio.stream import AudioStream
+from av.codec.codec import Properties
+from av.container.input import InputContainer
+from av.stream import Disposition
+
+from app.audio.ingest.long_wav import counted
+from app.audio.ingest.source_file import SourceFile
+from app.core.ingest_errors import (
+    SourceEncrypted,
+    SourceNotSound,
+    SourceOfUnknownKind,
+    SourceWithoutSound,
+)
+
+FORMATS = (
+    "aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dts,dtshd,eac3,flac,flv,iff,loas,matroska,webm,"
+    "mov,mp4,m4a,3gp,3g2,mj2,mp3,mpc,mpc8,mpeg,mpegts,nut,ogg,rm,shn,tak,tta,voc,w64,wav,wv,xwma"
+)
+"""What a file may be, by FFmpeg's names: none that reads other files."""
+
+READ_BYTES = 1 << 18
+
+MAX_SAID_SECONDS = 1e9
+
+LOCKED_TAGS = ("drms", "enca", "aavd", "p608")
+"""How MP4 marks sound that a shop has locked."""
+
+
+class About(NamedTuple):
+    """What the source says of itself, before any of it is decoded."""
+
+    codec: str
+    lossy: bool
+    said_seconds: float | None
+    pictures: int
+    had_video: bool
+
+    @staticmethod
+    def of(container: InputContainer, stream: AudioStream) -> About:
+        pictures = [
+            s for s in container.streams if Disposition(s.disposition) & Disposition.attached_pic
+        ]
+        codec = stream.codec_context.codec
+        kept = Properties(codec.properties)
+        return About(
+            codec=codec.canonical_name,
+            lossy=Properties.LOSSY in kept and Properties.LOSSLESS not in kept,
+            said_seconds=_said_seconds(container, stream),
+            pictures=len(pictures),
+            had_video=any(s.type == "video" and s not in pictures for s in container.streams),
+        )
+
+
+def opened(file: SourceFile) -> InputContainer:
+    """The container in the file, by its content alone; nothing else can be opened from it."""
+    try:
+        file.seek(0)
+        return av.open(
+            counted(file),
+            "r",
+            metadata_errors="ignore",
+            buffer_size=READ_BYTES,
+            options={"format_whitelist": FORMATS, "protocol_whitelist": "none"},
+        )
+    except (av.FFmpegError, OSError, ValueError) as error:
+        file.check()
+        raise SourceNotSound(name=file.name) from error
+
+
+def chosen(container: InputContainer, file: SourceFile) -> AudioStream:
+    """The stream that is listened to, ready to decode."""
+    name = file.name
+    streams = container.streams.audio
+    if not streams:
+        raise SourceWithoutSound(name=name)
+    best = container.streams.best("audio")
+    stream = best if isinstance(best, AudioStream) else streams[0]
+    codec = stream.codec_context
+    if codec is None:
+        raise SourceOfUnknownKind(name=name, codec="?")
+    if codec.codec_tag in LOCKED_TAGS:
+        raise SourceEncrypted(name=name)
+    codec.thread_count = 1
+    if codec.codec.canonical_name == "flac":
+        # Without these a damaged frame is noise at any level.
+        codec.options = {"err_detect": "crccheck+explode"}
+    return stream
+
+
+def _said_seconds(container: InputContainer, stream: AudioStream) -> float | None:
+    if stream.duration is not None and stream.time_base is not None:
+        seconds = float(stream.duration * stream.time_base)
+    elif container.duration is not None:
+        seconds = container.duration / av.time_base
+    else:
+        return None
+    return seconds if 0 <= seconds <= MAX_SAID_SECONDS else None

@@ -1,0 +1,243 @@
+"""Files of unknown origin are opened in a child process, which may die of them without harm."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
+from app.core.ingested import Ingested, shown_name
+from app.core.programme import RecordingFacts
+
+DEADLINE_SECONDS = 20.0
+"""Opening takes a few milliseconds, the start of the child some tenths of a second."""
+
+CPU_SECONDS = 10
+MEMORY_BYTES = 2 << 30
+"""Of address space; a damaged file was seen to ask for any amount."""
+JOB_FILE_BYTES = 4 << 30
+"""As much as a recording in a pack may have."""
+
+COMMAND = (sys.executable, "-P", "-m", "app", "--worker")
+"""With -P, an app.py that lies in the current folder is not taken for this program."""
+
+KEPT_BYTES = 4 << 20
+"""A block of a second is smaller; the index of a file of hours is larger, and goes back at once."""
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+"""As in glibc's malloc.h."""
+
+_DIED = QT_TRANSLATE_NOOP("errors", "it cannot be opened without harm")
+_SLOW = QT_TRANSLATE_NOOP("errors", "it takes too long to open")
+
+
+class Worker:
+    """Owns a child process that opens files. One thread may call it.
+
+    Each check has a child of its own, except inside `with`, where one child serves all that it
+    survives.
+    """
+
+    def __init__(
+        self, command: Sequence[str] = COMMAND, deadline_seconds: float = DEADLINE_SECONDS
+    ) -> None:
+        """`command` starts the child."""
+        self._command = list(command)
+        self._deadline_seconds = deadline_seconds
+        self._child: subprocess.Popen[bytes] | None = None
+        self._keeps = False
+
+    def __enter__(self) -> Worker:
+        self._keeps = True
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._keeps = False
+        self._end_child()
+
+    def check(self, path: Path) -> RecordingFacts:
+        """What opening the recording at `path` says about it. Raises RecordingUnreadable."""
+        try:
+            answer = self._ask({"path": str(path.absolute())})
+        finally:
+            if not self._keeps:
+                self._end_child()
+        if "facts" in answer:
+            return RecordingFacts(**answer["facts"])
+        raise AppError.from_json(answer)
+
+    def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        """The child's answer. Raises RecordingUnreadable when there is none in time."""
+        if self._child is None:
+            self._child = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        child = self._child
+        assert child.stdin is not None
+        assert child.stdout is not None
+        slow = threading.Event()
+
+        def give_up() -> None:
+            slow.set()
+            child.kill()
+
+        timer = threading.Timer(self._deadline_seconds, give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            child.stdin.write(json.dumps(question).encode() + b"\n")
+            child.stdin.flush()
+            answer = json.loads(child.stdout.readline())
+        except (OSError, ValueError) as error:
+            self._end_child()
+            raise RecordingUnreadable(detail=_SLOW if slow.is_set() else _DIED) from error
+        finally:
+            timer.cancel()
+        return dict(answer)
+
+    def _end_child(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            with suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+        child.wait()
+
+
+def main() -> int:
+    """Be the child: a line with a question comes in, a line with facts or an error goes out.
+
+    A question with a "job" is the only one; lines with "progress" go out before its answer. After
+    one with a "meter" come the blocks to measure.
+    """
+    from app.audio.pipes import own_pipes
+
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    _keep_memory()
+    questions, answers = own_pipes()
+    from app.audio.play.decoder import facts
+
+    for line in questions:
+        question = json.loads(line)
+        try:
+            if "job" in question:
+                _limit_process(file_bytes=JOB_FILE_BYTES)
+                threading.Thread(target=_end_with_parent, args=(questions,), daemon=True).start()
+                answer: dict[str, Any] = {"ingested": _job(question, answers).to_json()}
+            elif "meter" in question:
+                from app.audio.ingest.meter_process import measured
+
+                _limit_process()
+                answer = {"figures": measured(question["meter"], questions)}
+            else:
+                _limit_process(CPU_SECONDS)
+                answer = {"facts": asdict(facts(Path(question["path"])))}
+        except AppError as error:
+            answer = error.to_json()
+        _answer(answers, answer)
+    return 0
+
+
+def _end_with_parent(questions: BinaryIO) -> None:
+    """End this process when nobody can ask any more: a job may be minutes from its next word."""
+    # Not through the buffer, for which the main thread would have to wait.
+    while os.read(questions.fileno(), 1):
+        pass
+    os._exit(1)
+
+
+def _job(question: dict[str, Any], answers: BinaryIO) -> Ingested:
+    """Do what is asked, telling how far it is. Raises an AppError."""
+    from app.audio.ingest.ingest import ingest
+    from app.core.ingest_errors import writing_error
+
+    def progress(fraction: float) -> None:
+        _answer(answers, {"progress": round(fraction, 4)})
+
+    folder = Path(question["folder"])
+    name = ""
+    try:
+        if question["job"] == "ingest":
+            name = shown_name(Path(question["source"]))
+            return ingest(Path(question["source"]), folder, progress)
+        made = Ingested.from_json(question["facts"])
+        name = made.source_name
+        return _edited(question, made, folder, progress)
+    except OSError as error:
+        raise writing_error(error, name) from error
+
+
+def _edited(
+    question: dict[str, Any], facts: Ingested, folder: Path, progress: Callable[[float], None]
+) -> Ingested:
+    from app.audio.ingest import prepare
+    from app.core.preparation import Preparation
+
+    stored = Path(question["stored"])
+    if question["job"] == "shrink":
+        return prepare.shrink(stored, facts, folder, progress)
+    edits = Preparation.from_json(question["edits"])
+    if question["job"] == "prepare":
+        return prepare.prepare(stored, facts, edits, folder, progress)
+    at, seconds = question["at"], question["seconds"]
+    return prepare.snippet(stored, facts, edits, at, seconds, folder, progress)
+
+
+def _answer(answers: BinaryIO, answer: dict[str, Any]) -> None:
+    answers.write(json.dumps(answer).encode() + b"\n")
+    answers.flush()
+
+
+def _keep_memory() -> None:
+    """Have blocks of a second go back to the C library, not to the system, which would hand out
+    each anew and empty: a quarter of the time of measuring.
+    """
+    with suppress(OSError, AttributeError, TypeError):  # only glibc has it
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(_M_TRIM_THRESHOLD, 4 * KEPT_BYTES)
+        mallopt(_M_MMAP_THRESHOLD, KEPT_BYTES)
+
+
+def _limit_process(cpu_seconds: int | None = None, file_bytes: int = 0) -> None:
+    """Never much memory, for a check some seconds of processor time, for a job a file's bytes."""
+    try:
+        import resource
+    except ImportError:  # on Windows there is only the deadline
+        return
+    limits = [
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, file_bytes),
+    ]
+    if cpu_seconds is not None:
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        used = int(usage.ru_utime + usage.ru_stime)
+        limits.append((resource.RLIMIT_CPU, used + 1 + cpu_seconds))
+    for limit, value in limits:
+        with suppress(OSError, ValueError):  # a system may not know a limit, or have a lower one
+            resource.setrlimit(limit, (value, resource.getrlimit(limit)[1]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

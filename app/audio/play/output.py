@@ -1,0 +1,368 @@
+"""From blocks of samples to a device: what an output is, and the one that makes real sound."""
+
+from __future__ import annotations
+
+import atexit
+import ctypes
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Protocol
+
+from app.audio.play.device import Device, chosen_device
+from app.core.errors import (
+    QT_TRANSLATE_NOOP,
+    DeviceRefused,
+    NoDevice,
+    NoPortAudio,
+    UnknownDevice,
+)
+
+if TYPE_CHECKING:
+    from app.audio.play.decoder import Resampler
+    from app.audio.samples import Samples
+
+LATENCY_SECONDS = 0.2
+"""What the device holds: enough for a busy computer, little enough for a pause to feel prompt."""
+
+WARM_SECONDS = 120.0
+"""How long a stream that nobody plays to stays open."""
+
+FRESH_SECONDS = 5.0
+"""What was seen of the devices this short a time ago still holds."""
+
+AHEAD_SECONDS = 2.0
+"""A device that takes sound this much faster than it can be heard does not play it."""
+
+_STEREO = 2
+_SOUND_SERVERS = ("pulse", "pipewire")
+"""ALSA's names for them."""
+_RATE_REFUSED = -9997
+_REFUSALS = {
+    -9985: QT_TRANSLATE_NOOP("errors", "it is in use or not connected"),
+    -9998: QT_TRANSLATE_NOOP("errors", "it takes no sound of this kind"),
+    -9997: QT_TRANSLATE_NOOP("errors", "it takes no sound of this kind"),
+}
+_NOT_ON_WINDOWS = ("Windows DirectSound", "Windows WDM-KS", "ASIO")
+"""Blocking writes to DirectSound report success without playing, and WDM-KS has none."""
+
+
+class Output(Protocol):
+    """One device, or something that stands for one. One thread may call it.
+
+    Frames are counted at the rate given to `start`, from `start` on. Every call may raise OSError
+    when the device is gone; one that never returns is cured only by ending the process.
+    """
+
+    underruns: int
+    """Gaps since `start` that the device reported."""
+
+    def prepare(self, sample_rate: int) -> None:
+        """Do now what shortens a `start` on the system's default device. No sound, no error."""
+
+    def start(self, sample_rate: int, channels: int, device: str | None) -> None:
+        """Get ready to take blocks of `channels` (1 or 2); `device` None is the system's default.
+
+        Raises NoPortAudio, NoDevice, UnknownDevice or DeviceRefused.
+        """
+
+    def room(self) -> int:
+        """How many frames can be written without waiting."""
+        ...
+
+    def write(self, block: Samples) -> None:
+        """Hand over a block [at most `room()` frames, channels]."""
+
+    def heard(self) -> int:
+        """How many frames were played: written minus what the device still holds. Never falls."""
+        ...
+
+    def stop(self) -> None:
+        """Play nothing more, what the device still holds included."""
+
+    def release(self, now: bool = False) -> None:
+        """Let go of a device that nobody plays to, at once or once it was unused for a while."""
+
+    def refresh(self) -> None:
+        """Look at the devices anew; only while nothing is started."""
+
+    def names(self) -> tuple[str, ...]:
+        """The devices seen at the last look. Raises NoPortAudio or NoDevice."""
+        ...
+
+
+def output_devices() -> list[Device]:
+    """The sound outputs that are there now. Raises NoPortAudio, or NoDevice when there is none."""
+    with _quiet():
+        _look_anew(_portaudio())
+    return _devices()
+
+
+class SoundOutput:
+    """Owns the stream to a real device through PortAudio. One thread, always the same, may call it.
+
+    It is written to without waiting: given a callback, PortAudio first plays the whole latency as
+    silence, which is felt as a slow key. The recording's own rate is used where the device takes
+    it, else the device's rate.
+    """
+
+    def __init__(self, latency_seconds: float = LATENCY_SECONDS) -> None:
+        self.underruns = 0
+        self._latency_seconds = latency_seconds
+        self._stream: Any = None
+        self._opened_for: tuple[int, str | None] | None = None
+        self._idle_since = time.monotonic()
+        self._looked_at = -FRESH_SECONDS
+        self._started = False
+        self._started_at = 0.0
+        self._capacity = self._held = self._written = self._heard = 0
+        self._resampler: Resampler | None = None
+        self._to_media = 1.0
+
+    def prepare(self, sample_rate: int) -> None:
+        """Load PortAudio, look at the devices, and open the default one where that does no harm.
+
+        That is where a sound server shares the device among programs, and moves the stream when
+        headphones come or go. The open stream is silent and needs no processor time.
+        """
+        with suppress(NoPortAudio, NoDevice, DeviceRefused):
+            if self._started:
+                return
+            if time.monotonic() - self._looked_at > FRESH_SECONDS:
+                self.refresh()
+            if any(device.name in _SOUND_SERVERS for device in _devices()):
+                self._open(sample_rate, None)
+
+    def start(self, sample_rate: int, channels: int, device: str | None) -> None:
+        """As in `Output`; looks at the devices anew when the first try does not succeed."""
+        self.stop()
+        if sys.platform != "linux":
+            self.refresh()
+        try:
+            self._start(sample_rate, channels, device)
+        except (NoDevice, UnknownDevice, DeviceRefused):
+            self.refresh()
+            self._start(sample_rate, channels, device)
+
+    def room(self) -> int:
+        """As in `Output`."""
+        with _errors_as_os_error():
+            room = int(self._stream.write_available)
+        self._held = max(0, self._capacity - room)
+        if self._resampler is None:
+            return room
+        # The filter may give back some frames at once that it kept before.
+        return max(0, int((room - 64) * self._to_media))
+
+    def write(self, block: Samples) -> None:
+        """As in `Output`."""
+        if self._resampler is not None:
+            block = self._resampler.push(block)
+        columns = self._stream.channels
+        if block.shape[1] < columns:
+            block = block.repeat(columns, axis=1)
+        elif block.shape[1] > columns:
+            block = block.mean(axis=1, keepdims=True)
+        if not len(block):
+            return
+        with _errors_as_os_error():
+            gap = self._stream.write(block.tobytes())
+        # Before the first block there was nothing in which a gap could be.
+        self.underruns += bool(gap) and self._written > 0
+        self._written += len(block)
+
+    def heard(self) -> int:
+        """As in `Output`; OSError also for a device that takes sound faster than time goes by."""
+        self.room()
+        played = self._written - self._held
+        limit = time.monotonic() - self._started_at + self._latency_seconds + AHEAD_SECONDS
+        if sys.platform == "win32" and played > limit * self._stream.samplerate:
+            raise OSError("the device takes sound without playing it")
+        self._heard = max(self._heard, int(played * self._to_media))
+        return self._heard
+
+    def stop(self) -> None:
+        """As in `Output`."""
+        if not self._started:
+            return
+        self._started = False
+        self._idle_since = time.monotonic()
+        with suppress(OSError), _errors_as_os_error():
+            self._stream.abort(ignore_errors=False)
+        self.release(now=True)
+
+    def release(self, now: bool = False) -> None:
+        """As in `Output`."""
+        if self._stream is None or self._started:
+            return
+        if now or time.monotonic() - self._idle_since > WARM_SECONDS:
+            stream, self._stream, self._opened_for = self._stream, None, None
+            stream.close()
+
+    def refresh(self) -> None:
+        """As in `Output`."""
+        self.release(now=True)
+        with _quiet():
+            _look_anew(_portaudio())
+        self._looked_at = time.monotonic()
+
+    def names(self) -> tuple[str, ...]:
+        """As in `Output`."""
+        return tuple(device.name for device in _devices())
+
+    def _start(self, sample_rate: int, channels: int, device: str | None) -> None:
+        self._open(sample_rate, device)
+        self._started = True
+        self._started_at = time.monotonic()
+        self._held = self._written = self._heard = self.underruns = 0
+        rate = int(self._stream.samplerate)
+        self._resampler, self._to_media = None, sample_rate / rate
+        if rate != sample_rate:
+            from app.audio.play.decoder import Resampler
+
+            self._resampler = Resampler(sample_rate, rate, channels)
+
+    def _open(self, sample_rate: int, device: str | None) -> None:
+        """Have a stream that waits for its first block, the open one if it is right and well."""
+        if self._opened_for == (sample_rate, device) and self._waits():
+            return
+        self.release(now=True)
+        chosen = chosen_device(_devices(), device)
+        for rate in (sample_rate, chosen.sample_rate):
+            try:
+                with _quiet():
+                    self._open_at(rate, chosen)
+                break
+            except _portaudio().PortAudioError as error:
+                code = error.args[1] if len(error.args) > 1 else 0
+                if code != _RATE_REFUSED or rate == chosen.sample_rate:
+                    raise DeviceRefused(detail=_REFUSALS.get(code, error.args[0])) from error
+        self._opened_for = (sample_rate, device)
+        self._idle_since = time.monotonic()
+
+    def _open_at(self, rate: int, device: Device) -> None:
+        stream = _portaudio().RawOutputStream(
+            samplerate=rate,
+            channels=min(device.channels, _STEREO),
+            dtype="float32",
+            latency=self._latency_seconds,
+            device=device.index,
+        )
+        try:
+            stream.start()
+            # What there is room for before anything is written is all that it can hold.
+            self._capacity = int(stream.write_available)
+        except BaseException:
+            stream.close()
+            raise
+        self._stream = stream
+        _forget_alsa_configuration()
+
+    def _waits(self) -> bool:
+        """Whether the open stream was started, not aborted, and its device is still there."""
+        if self._stream is None or self._stream.stopped:
+            return False
+        try:
+            return int(self._stream.write_available) > 0
+        except sys.modules["sounddevice"].PortAudioError:
+            return False
+
+
+def _portaudio() -> Any:
+    """The sounddevice module, loaded when first needed. Raises NoPortAudio."""
+    if "sounddevice" in sys.modules:
+        return sys.modules["sounddevice"]
+    try:
+        with _quiet():
+            import sounddevice
+    except (OSError, ImportError) as error:
+        raise NoPortAudio from error
+    # At exit it would close streams, which never returns when the sound server hangs.
+    atexit.unregister(sounddevice._exit_handler)
+    return sounddevice
+
+
+def _look_anew(sounddevice: Any) -> None:
+    """PortAudio knows the devices of the moment in which it was initialised."""
+    while sounddevice._initialized:
+        sounddevice._terminate()
+    try:
+        sounddevice._initialize()
+    except sounddevice.PortAudioError as error:
+        raise NoDevice from error
+
+
+def _forget_alsa_configuration() -> None:
+    """Give back the 9 MB in which ALSA keeps all its configuration files once they were read.
+
+    What is open does not need them; what is opened next reads them again, which takes a moment.
+    """
+    if sys.platform != "linux":
+        return
+    with suppress(OSError, AttributeError):
+        # Only where PortAudio has loaded it.
+        library = ctypes.CDLL("libasound.so.2", mode=os.RTLD_NOLOAD)
+        library.snd_config_update_free_global()
+
+
+def _devices() -> list[Device]:
+    """The outputs that PortAudio knows. Raises NoPortAudio or NoDevice."""
+    sounddevice = _portaudio()
+    apis = sounddevice.query_hostapis()
+    usable = {
+        number
+        for number, api in enumerate(apis)
+        if api["devices"] and api["name"] not in _NOT_ON_WINDOWS
+    }
+    if sys.platform == "win32":
+        # The same devices under each name: take one, WASAPI where it is there.
+        names = {apis[number]["name"]: number for number in usable}
+        usable = {names.get("Windows WASAPI", names.get("MME", -1))}
+    default = sounddevice.default.device[1]
+    defaults = {apis[number]["default_output_device"] for number in usable}
+    if default not in defaults:
+        default = min((index for index in defaults if index >= 0), default=-1)
+    found = [
+        Device(
+            name=str(info["name"]),
+            is_default=index == default,
+            index=index,
+            channels=int(info["max_output_channels"]),
+            sample_rate=int(info["default_samplerate"]),
+        )
+        for index, info in enumerate(sounddevice.query_devices())
+        if info["hostapi"] in usable and info["max_output_channels"] > 0
+    ]
+    if not found:
+        raise NoDevice
+    return found
+
+
+@contextmanager
+def _errors_as_os_error() -> Iterator[None]:
+    """PortAudio's errors on a running stream mean that the device is gone."""
+    try:
+        yield
+    except sys.modules["sounddevice"].PortAudioError as error:
+        raise OSError(str(error.args[0])) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep off a terminal what sound libraries write to standard error while they try devices."""
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    try:
+        kept = os.dup(2)
+    except OSError:
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nothing:  # noqa: PTH123  (a descriptor is wanted)
+            os.dup2(nothing.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

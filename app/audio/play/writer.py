@@ -1,0 +1,340 @@
+"""One play, from decoded blocks to the device: faded, scaled, written, and known to be heard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from app.audio.play.fade import Fade
+from app.audio.play.feed import Feed
+from app.audio.play.gain import Gain
+from app.audio.play.heard import Heard
+from app.audio.play.output import Output
+from app.audio.protocol import PlayerState, Source
+from app.audio.samples import Samples
+from app.core.errors import AppError, DeviceLost
+
+TAIL_SECONDS = 0.5
+"""Silence that the device must have played after the last frame before it is stopped: it never
+drains, and a sound server keeps some sound of its own."""
+
+FADED_TAIL_SECONDS = 0.05
+"""The same after a fade out, whose last frames are next to silent."""
+
+TURN_SECONDS = 0.08
+"""How long the device is left alone: less than half of what it holds."""
+
+SHORT_TURN_SECONDS = 0.02
+"""The same while something is about to change."""
+
+QUIET_SECONDS, QUIET_LEVEL = 4.0, 10 ** (-50 / 20)
+"""For so long, and below this level (root mean square), the recording itself is silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fades:
+    """How long sound takes to come and go, in seconds; 0 is at once."""
+
+    start_seconds: float = 1.0
+    resume_seconds: float = 0.5
+    pause_seconds: float = 0.25
+    stop_seconds: float = 1.0
+    seek_seconds: float = 0.1
+
+
+NO_FADES = Fades(0, 0, 0, 0, 0)
+
+
+class _Aim(Enum):
+    """Where the present play is going."""
+
+    PLAY = "play"
+    PAUSE = "pause"
+    STOP = "stop"
+
+
+class Writer:
+    """Owns the play of one recording on one output. One thread may call it, `turn` in time.
+
+    `state`, `error` and what else is public is what a status says. STOPPED and PAUSED come when the
+    fade out was heard, ENDED when the last frame was.
+    """
+
+    def __init__(
+        self, source: Source, at_frame: int, feed: Feed, output: Output, fades: Fades
+    ) -> None:
+        self.source = source
+        self.state = PlayerState.PLAYING
+        self.error: AppError | None = None
+        self.lost = False
+        self.underruns = 0
+        self.progress = 0
+        """Grows whenever the device has played something, and while it has nothing to play."""
+        self.heard = Heard(at_frame)
+        self.started = False
+        self._feed = feed
+        self._output = output
+        self._fades = fades
+        self._fade = Fade()
+        self._gain = Gain()
+        self._aim = _Aim.PLAY
+        self._device: str | None = None
+        self._seek_to: int | None = None
+        self._draining_from: int | None = None
+        self._tail_seconds = TAIL_SECONDS
+        self._silent_frames = 0
+        self._gaps_before = 0
+        self._dry = False
+        self._channels = 0
+        self._resumed = False
+        self._broken: AppError | None = None
+        feed.open(source, at_frame)
+
+    @property
+    def over(self) -> bool:
+        """Whether this play has come to its end, whichever it was."""
+        return self.state not in (PlayerState.PLAYING, PlayerState.PAUSED)
+
+    @property
+    def _at_rest(self) -> bool:
+        """Whether nothing was given to the output yet, or again."""
+        waiting = self.state is PlayerState.PLAYING and not self.started
+        return waiting or self.state is PlayerState.PAUSED
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the recording itself has been silent for a while."""
+        playing = self.state is PlayerState.PLAYING
+        return playing and self._silent_frames >= QUIET_SECONDS * self.source.sample_rate
+
+    def begin(self, volume_db: float, device: str | None, fade_in_seconds: float) -> None:
+        """Start to play. What goes wrong is told by `state` and `error`."""
+        self._device = device
+        self._gain.set(self.source.gain_db + volume_db)
+        self._fade.rise(self._frames(fade_in_seconds))
+
+    def pause(self) -> None:
+        """Fade out, then be PAUSED."""
+        if self.state is not PlayerState.PLAYING or self._aim is not _Aim.PLAY:
+            return
+        if not self.started:
+            self.state = PlayerState.PAUSED
+            return
+        self._aim = _Aim.PAUSE
+        self._fall(self._fades.pause_seconds)
+
+    def resume(self) -> None:
+        """Play on from the frame after the last one heard."""
+        if self.state is PlayerState.PAUSED:
+            self.state, self.lost, self.error = PlayerState.PLAYING, False, None
+            self._resumed = True
+            self._feed.open(self.source, self.heard.frame)
+        elif self.state is not PlayerState.PLAYING or self._aim is not _Aim.PAUSE:
+            return
+        self._aim = _Aim.PLAY
+        self._draining_from = None
+        if self._seek_to is not None:
+            self._fall(self._fades.seek_seconds)
+        else:
+            self._fade.rise(self._frames(self._fades.resume_seconds))
+
+    def stop(self, fade_seconds: float | None = None) -> None:
+        """Fade out, then be STOPPED."""
+        if self._at_rest:
+            self.state = PlayerState.STOPPED
+        elif self.state is PlayerState.PLAYING and (self._aim is not _Aim.STOP or fade_seconds):
+            self._aim = _Aim.STOP
+            self._fall(self._fades.stop_seconds if fade_seconds is None else fade_seconds)
+
+    def seek(self, frame: int) -> None:
+        """Go on at media frame `frame`, kept within the recording."""
+        frame = max(0, min(frame, self.source.frames))
+        if self._at_rest:
+            self.heard.jump(frame)
+            self._feed.open(self.source, frame)
+        elif self.state is PlayerState.PLAYING and self._aim is not _Aim.STOP:
+            self._seek_to = frame
+            if self._aim is _Aim.PLAY:
+                # The tail has nothing to fade.
+                tail = self._draining_from is not None
+                self._draining_from = None
+                self._fall(0 if tail else self._fades.seek_seconds)
+
+    def set_volume(self, volume_db: float) -> None:
+        """Glide to that volume."""
+        self._gain.glide(self.source.gain_db + volume_db)
+
+    def lose(self) -> None:
+        """The output is gone: be PAUSED with that reason, at the frame after the last one heard."""
+        self.state, self.lost, self.error = PlayerState.PAUSED, True, DeviceLost()
+        self._rest()
+
+    def silence(self) -> None:
+        """Make the output stop at once. May never return when the output hangs."""
+        if self.started:
+            self.started = False
+            self._output.stop()
+
+    def turn(self) -> float:
+        """Give the device what it has room for; returns the seconds until the next turn is due."""
+        if self.state is not PlayerState.PLAYING:
+            return TURN_SECONDS
+        if not self.started and not self._start():
+            return SHORT_TURN_SECONDS
+        try:
+            self._follow()
+            wrote = self._fill(self._output.room())
+            full = self._output.room() < max(1, wrote // 2)
+            self._follow()
+        except OSError:
+            self.lose()
+            return 0.0
+        self._conclude()
+        if self.state is not PlayerState.PLAYING or (wrote and not full):
+            return 0.0
+        changing = self._aim is not _Aim.PLAY or self._draining_from is not None or not wrote
+        return SHORT_TURN_SECONDS if changing else TURN_SECONDS
+
+    def _start(self) -> bool:
+        """Open the output once there is something to play."""
+        self.progress += 1
+        if self._feed.error is not None:
+            self._fail(self._feed.error)
+            return False
+        channels = self._feed.channels
+        if not channels:
+            return False
+        try:
+            self._output.start(self.source.sample_rate, channels, self._device)
+        except AppError as error:
+            if self._resumed:
+                self.state, self.lost, self.error = PlayerState.PAUSED, True, error
+            else:
+                self._fail(error)
+            return False
+        except OSError:
+            self.lose()
+            return False
+        self._channels = channels
+        self.started = True
+        return True
+
+    def _follow(self) -> None:
+        """Take over what the device has played by now."""
+        if self.heard.play(self._output.heard()) or self.heard.played >= self.heard.written:
+            self.progress += 1
+        self.underruns = self._gaps_before + self._output.underruns
+
+    def _fill(self, room: int) -> int:
+        """Write at most `room` frames; returns how many."""
+        left = room
+        while left > 0:
+            if self._draining_from is not None:
+                self._write_silence(left)
+                return room
+            block = self._feed.take(min(left, self._fade.frames_to_silence or left))
+            if block is None:
+                if not self._has_more():
+                    continue
+                self._note_gap()
+                break
+            self._dry = False
+            self._note_level(block.samples)
+            samples = block.samples
+            for gains in (
+                self._gain.gains(len(samples), self.source.sample_rate),
+                self._fade.gains(len(samples)),
+            ):
+                if not isinstance(gains, float) or gains != 1.0:
+                    samples = samples * np.asarray(gains, np.float32)
+            self._output.write(np.clip(samples, -1.0, 1.0))
+            self.heard.give(block.frame, len(samples))
+            left -= len(samples)
+            if self._fade.silent:
+                self._on_silence()
+        return room - left
+
+    def _has_more(self) -> bool:
+        """Whether to wait for more of the recording; otherwise the tail begins, or it failed."""
+        if self._feed.error is not None:
+            # What was decoded before is still heard.
+            self._broken = self._feed.error
+            self._drain(TAIL_SECONDS)
+            return False
+        if self._feed.ended:
+            self._drain(TAIL_SECONDS)
+            return False
+        return True
+
+    def _note_gap(self) -> None:
+        """Count it once when the device has run dry because decoding is late."""
+        if not self._dry and 0 < self.heard.written <= self.heard.played:
+            self._dry = True
+            self._gaps_before += 1
+
+    def _on_silence(self) -> None:
+        """A fade out has come to its end."""
+        if self._aim is not _Aim.PLAY:
+            self._drain(FADED_TAIL_SECONDS)
+        elif self._seek_to is not None:
+            self._feed.open(self.source, self._seek_to)
+            self._seek_to = None
+            self._fade.rise(self._frames(self._fades.resume_seconds))
+
+    def _conclude(self) -> None:
+        """See whether what was waited for has been heard."""
+        if self._draining_from is None:
+            return
+        if self.heard.played < self._draining_from + self._frames(self._tail_seconds):
+            return
+        if self._broken is not None:
+            self._fail(self._broken)
+        elif self._feed.ended and self.heard.frame >= self.source.frames:
+            self.state = PlayerState.ENDED
+        elif self._aim is _Aim.PAUSE:
+            self.state = PlayerState.PAUSED
+        elif self._aim is _Aim.STOP:
+            self.state = PlayerState.STOPPED
+        else:
+            self.state = PlayerState.ENDED
+        self._rest()
+
+    def _rest(self) -> None:
+        """What holds once the device is to stop."""
+        frame = self.heard.drop()
+        if self._seek_to is not None and self.state is PlayerState.PAUSED:
+            frame = self._seek_to
+            self.heard.jump(frame)
+        self._seek_to = None
+        self._draining_from = None
+        self._gaps_before = self.underruns
+        self._silent_frames = 0
+        self._fade = Fade()
+        if self.state is PlayerState.PAUSED:
+            self._feed.open(self.source, frame)
+
+    def _fail(self, error: AppError) -> None:
+        self.state, self.error = PlayerState.FAILED, error
+
+    def _fall(self, seconds: float) -> None:
+        self._fade.fall(self._frames(seconds))
+        if self._fade.silent and self._draining_from is None:
+            self._on_silence()
+
+    def _drain(self, tail_seconds: float) -> None:
+        self._draining_from = self.heard.written
+        self._tail_seconds = tail_seconds
+
+    def _write_silence(self, frames: int) -> None:
+        self._output.write(np.zeros((frames, self._channels), np.float32))
+        self.heard.give_silence(frames)
+
+    def _note_level(self, samples: Samples) -> None:
+        flat = samples.reshape(-1)
+        level = float(np.sqrt(np.dot(flat, flat) / len(flat)))
+        self._silent_frames = self._silent_frames + len(samples) if level < QUIET_LEVEL else 0
+
+    def _frames(self, seconds: float) -> int:
+        return round(seconds * self.source.sample_rate)

@@ -1,0 +1,57 @@
+"""Work beside another thread is done in order, and what goes wrong in it comes back."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from functools import partial
+
+import pytest
+
+from app.audio.ingest.worker_thread import WAITING, Beside
+
+
+def broken() -> None:
+    raise OSError("no space")
+
+
+def test_it_is_done_in_order_and_elsewhere() -> None:
+    beside = Beside()
+    done: list[int] = []
+    threads: set[int] = set()
+
+    def work(n: int) -> None:
+        done.append(n)
+        threads.add(threading.get_ident())
+
+    for n in range(50):
+        beside.put(partial(work, n))
+    beside.finish()
+    assert done == list(range(50))
+    assert len(threads) == 1
+    assert threading.get_ident() not in threads
+
+
+def test_what_goes_wrong_comes_back_and_nothing_is_done_after_it() -> None:
+    beside = Beside()
+    done: list[int] = []
+    beside.put(broken)
+    # The thread may not have come to it yet, or have it told here already.
+    with suppress(OSError):
+        beside.put(lambda: done.append(1))
+    with pytest.raises(OSError, match="no space"):
+        beside.finish()
+    assert done == []
+
+
+def test_one_that_is_full_and_broken_still_ends() -> None:
+    beside = Beside()
+    held = threading.Event()
+    beside.put(held.wait)
+    for _ in range(WAITING):
+        beside.put(broken)
+    held.set()
+    beside.stop()
+    beside.stop()
+    with pytest.raises(OSError, match="no space"):
+        beside.finish()
