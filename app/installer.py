@@ -11,7 +11,7 @@ from app.store.paths import Home
 
 if TYPE_CHECKING:
     from app.core.programme import RecordingFacts
-    from app.store.library import Installed
+    from app.store.packs.library import Installed
 
     Check = Callable[[Path], RecordingFacts]
 
@@ -34,7 +34,7 @@ class Installer:
 
         Raises what `Library.install` raises.
         """
-        from app.store.library import Library
+        from app.store.packs.library import Library
         from app.store.paths import bundled_packs
 
         library = Library(self._home)
@@ -49,7 +49,7 @@ class Installer:
     def install(self, pack: Path, *, accept_signer: bool = False) -> Installed:
         """Install one pack, whoever signed it if `accept_signer`. Raises what `Library.install`
         raises."""
-        from app.store.library import Library
+        from app.store.packs.library import Library
 
         with self.checking() as check:
             return Library(self._home).install(pack, check, accept_signer=accept_signer)

@@ -16,11 +16,11 @@ from app.clock import Clock
 from app.core.errors import AppError
 from app.installer import Installer
 from app.screen import has_screen
-from app.store.database import Database
 from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE, Home
 from app.store.profiles import Profiles
-from app.store.settings import Settings
+from app.store.records.database import Database
+from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
 from app.ui.shell.application import Asked, Opening
 from app.ui.shell.log_file import LogFile
@@ -29,7 +29,7 @@ from app.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from app.core.programme import RecordingFacts
-    from app.store.practice_log import PracticeLog
+    from app.store.records.practice_log import PracticeLog
     from app.ui.desktop.instance_client import Knock
     from app.ui.desktop.media_keys import MediaKeys
     from app.ui.editor.open_draft import DraftDesk
@@ -153,9 +153,9 @@ class Program(QObject):
         self.started.emit()
 
     def _build_participant(self) -> None:
-        from app.store.calendar import Calendar
-        from app.store.library import Library
-        from app.store.practice_log import PracticeLog
+        from app.store.packs.library import Library
+        from app.store.records.calendar import Calendar
+        from app.store.records.practice_log import PracticeLog
         from app.ui.participant import Participant
 
         self.log = PracticeLog(self.database)
@@ -178,7 +178,7 @@ class Program(QObject):
             self._problems.append(error)
 
     def _build_host(self, bridge: PlayerBridge) -> None:
-        from app.store.practice_keeper import PracticeKeeper
+        from app.store.records.practice_keeper import PracticeKeeper
         from app.ui.people.display_name import window_title
         from app.ui.playback.awake import Awake
         from app.ui.playback.running_practice import PracticeRun
@@ -223,7 +223,7 @@ class Program(QObject):
 
     def _make_desk(self) -> DraftDesk:
         from app.audio.ingest.jobs import Jobs
-        from app.store.workshop import Workshop
+        from app.store.packs.draft_store import Workshop
         from app.ui.editor.open_draft import DraftDesk
 
         return DraftDesk(Workshop(self._home), Jobs(), self._clock.monotonic_seconds, self)
@@ -265,7 +265,7 @@ class Program(QObject):
     def _require_programme(self) -> None:
         """A programme that was asked for by name is there, or UnknownProgramme."""
         if self._programme_id is not None:
-            from app.store.library import Library
+            from app.store.packs.library import Library
 
             Library(self._home).programme(self._programme_id)
 

@@ -14,11 +14,11 @@ from app.audio.ingest.worker import Worker
 from app.clock import Clock
 from app.core.practice import EndReason, Practice
 from app.core.spans import Span, merged, played_seconds, unique_seconds
-from app.store.database import Database
-from app.store.library import Library
+from app.store.packs.library import Library
 from app.store.paths import Home
-from app.store.practice_log import PracticeLog
-from app.store.settings import Settings
+from app.store.records.database import Database
+from app.store.records.practice_log import PracticeLog
+from app.store.records.settings import Settings
 from tests.bench import processes
 from tests.driven_window import DrivenWindow, kill
 from tests.packs import PROGRAMME_ID, tiny_pack

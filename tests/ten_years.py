@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.core.moment import Moment
 from app.core.programme import Programme
-from app.store.database import Database
+from app.store.records.database import Database
 
 DAYS = 3650
 A_DAY = 5

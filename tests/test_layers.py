@@ -36,7 +36,7 @@ PLACES = {
         "app/audio/ingest/source_form.py",
     ),
     "pydub": ("app/audio/ingest/prepare.py",),
-    "nacl": ("app/store/signature.py", "app/store/signing_key.py"),
+    "nacl": ("app/store/packs/signature.py", "app/store/packs/signing_key.py"),
 }
 STANDARD_LIBRARY_ONLY = ("app/core/", "app/audio/protocol.py")
 
@@ -90,9 +90,9 @@ def test_imports_only_what_its_layer_allows(file: str) -> None:
         ("app/audio/play/player.py", "from .. import ui"),
         ("app/audio/play/player.py", "import sounddevice"),
         ("app/audio/protocol.py", "from app.audio import player"),
-        ("app/store/pack.py", "import av.audio"),
-        ("app/store/pack.py", "from nacl.signing import VerifyKey"),
-        ("app/store/pack.py", "from app.audio.protocol import PlayerStatus"),
+        ("app/store/packs/pack.py", "import av.audio"),
+        ("app/store/packs/pack.py", "from nacl.signing import VerifyKey"),
+        ("app/store/packs/pack.py", "from app.audio.protocol import PlayerStatus"),
         ("app/ui/today.py", "from app.audio import player"),
         ("app/ui/today.py", "from app import audio"),
         ("app/ui/today.py", "import app"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.core.moment import Moment
-from app.store.database import Database
-from app.store.practice_log import PracticeLog
+from app.store.records.database import Database
+from app.store.records.practice_log import PracticeLog
 from tests import ten_years
 from tests.store.parts import moment, open_database, programme
 

@@ -20,7 +20,7 @@ from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.practice import EndReason
 from app.main import PLAYER_COMMAND
-from app.store.library import Library
+from app.store.packs.library import Library
 from tests.packs import tiny_pack
 from tests.private_sound import private_sound
 from tests.ui.stage import Stage

@@ -18,8 +18,8 @@ from app.cli.home import OpenHome
 from app.cli.terminal import day_text
 from app.core.errors import AppError, NotAZone, UnknownDevice
 from app.core.programme import Recording
-from app.store import faults
-from app.store.library import Installed
+from app.store import os_errors
+from app.store.packs.library import Installed
 
 ROOM_BYTES = 100_000_000
 """With less room than this left, a programme may not fit."""
@@ -111,7 +111,7 @@ class Doctor:
             trial.unlink()
             free = shutil.disk_usage(root).free
         except OSError as error:
-            text = f"{root} cannot be written ({faults.phrase(error)}); make it writable."
+            text = f"{root} cannot be written ({os_errors.phrase(error)}); make it writable."
             yield Finding("data folder", False, text)
             return
         yield Finding("data folder", True, str(root))

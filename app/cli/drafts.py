@@ -21,7 +21,7 @@ from app.core.errors import AppError, UnknownSession
 from app.core.ingested import Ingested
 from app.core.programme import Block, Recording, RecordingKind
 from app.core.remark import Remark
-from app.store.workshop import Workshop
+from app.store.packs.draft_store import Workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ from app.audio.ingest.worker import Worker
 from app.clock import Clock
 from app.core.errors import AppError, NoProgramme
 from app.core.programme import Programme, RecordingFacts
-from app.store.calendar import Calendar
-from app.store.database import Database
-from app.store.library import Installed, Library, preferred
 from app.store.owner import Owner
+from app.store.packs.library import Installed, Library, preferred
 from app.store.paths import Home
-from app.store.practice_log import PracticeLog
 from app.store.profiles import Profiles
-from app.store.settings import Settings
+from app.store.records.calendar import Calendar
+from app.store.records.database import Database
+from app.store.records.practice_log import PracticeLog
+from app.store.records.settings import Settings
 
 
 class OpenHome:

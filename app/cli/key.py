@@ -11,8 +11,8 @@ from app.cli.context import HOME, JSON, PROFILE, PROGRAMME, Commands, Request, c
 from app.core.pack_errors import NoSigningKey
 
 if TYPE_CHECKING:
+    from app.store.packs.signing_key import SigningKey
     from app.store.paths import Home
-    from app.store.signing_key import SigningKey
 
 _FILE = click.Path(path_type=Path)
 
@@ -32,7 +32,7 @@ def add_commands(group: click.Group) -> None:
     @click.argument("name")
     def make(request: Request, name: str) -> None:
         """Make the key, once; NAME is what participants read."""
-        from app.store.signing_key import SigningKey
+        from app.store.packs.signing_key import SigningKey
 
         with request.open() as opened:
             _show(request, SigningKey.make(opened.home, name))
@@ -66,7 +66,7 @@ def add_commands(group: click.Group) -> None:
     @click.option("--replace", is_flag=True, help="Take it in place of another that is here.")
     def import_(request: Request, file: Path, name: str | None, replace: bool) -> None:
         """Sign with the key in FILE, also one of minisign."""
-        from app.store.signing_key import SigningKey
+        from app.store.packs.signing_key import SigningKey
 
         with request.open() as opened:
             key = SigningKey.import_from(opened.home, file, name, replace_other=replace)
@@ -75,7 +75,7 @@ def add_commands(group: click.Group) -> None:
 
 def _key(home: Home) -> SigningKey:
     """The key of this computer. Raises NoSigningKey."""
-    from app.store.signing_key import SigningKey
+    from app.store.packs.signing_key import SigningKey
 
     key = SigningKey.load(home)
     if key is None:

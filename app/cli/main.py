@@ -264,7 +264,7 @@ def pack_group() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def pack_inspect(request: Request, file: Path) -> None:
     """Show what a pack says of itself; its recordings are not looked into."""
-    from app.store.pack import read_pack
+    from app.store.packs.pack import read_pack
 
     pack = read_pack(file)
     if request.json:
@@ -294,7 +294,7 @@ def pack_verify(request: Request, file: Path) -> None:
 @click.option("--accept-signer", is_flag=True, help="Also if it is signed by another than before.")
 def pack_install(request: Request, file: Path, accept_signer: bool) -> None:
     """Install a pack and make its programme the current one."""
-    from app.store.pack import read_pack
+    from app.store.packs.pack import read_pack
 
     with request.open() as opened:
         settings = opened.settings  # opened first: records that cannot be read stop this in time

@@ -14,11 +14,11 @@ from app.core.draft_errors import PackNameTaken
 from app.core.errors import AppError
 from app.core.ingested import Ingested
 from app.core.pack_errors import NoSigningKey
-from app.store.pack import read_pack
-from app.store.pack_making import make_pack, pack_bytes, require_ready, shrinkable
+from app.store.packs.draft_store import Workshop
+from app.store.packs.pack import read_pack
+from app.store.packs.pack_making import make_pack, pack_bytes, require_ready, shrinkable
+from app.store.packs.signing_key import SigningKey
 from app.store.paths import PACK_SUFFIX
-from app.store.signing_key import SigningKey
-from app.store.workshop import Workshop
 
 Shrunk = dict[str, tuple[Path, Ingested]]
 

@@ -27,8 +27,8 @@ from app.core.errors import (
 from app.core.practice import CONTINUE_EARLIER_SECONDS, EndReason
 from app.core.programme import Recording
 from app.core.schedule import is_open, opens_on
-from app.store.practice_keeper import PracticeKeeper
-from app.store.practice_log import Begin
+from app.store.records.practice_keeper import PracticeKeeper
+from app.store.records.practice_log import Begin
 
 TICK_SECONDS = 0.1
 LINE_EVERY_SECONDS = 60

@@ -15,9 +15,9 @@ from app.cli.home import OpenHome
 from app.cli.terminal import day_text
 from app.core.errors import AppError, UnknownRecording
 from app.core.record_errors import NotConfirmed, NotMinutes
-from app.store.backup_manifest import BackedUp
-from app.store.export import FIRST_CODE, Export
-from app.store.summary import Summary
+from app.store.backup.backup_manifest import BackedUp
+from app.store.records.export import FIRST_CODE, Export
+from app.store.records.summary import Summary
 
 _PATH = click.Path(path_type=Path)
 
@@ -90,7 +90,7 @@ def enter(
     Raises NotADate, NotMinutes, UnknownRecording and what `ByHand.add` raises.
     """
     from app.cli.main import parse_date
-    from app.store.by_hand import ByHand
+    from app.store.records.by_hand import ByHand
 
     day, programme = parse_date(date), opened.programme
     try:
@@ -115,7 +115,7 @@ def write_export(
     opened: OpenHome, request: Request, folder: Path, code: str, preview: bool
 ) -> None:
     """Write or show an export. Raises what `collect` and `Export.write` raise."""
-    from app.store.export import collect, require_code
+    from app.store.records.export import collect, require_code
 
     require_code(code)
     opened.recover()
@@ -139,7 +139,7 @@ def write_export(
 
 def write(opened: OpenHome, request: Request, file: Path, recordings: bool, replace: bool) -> None:
     """Write a backup. Raises what `write_backup` raises."""
-    from app.store.full_backup import write_backup
+    from app.store.backup.full_backup import write_backup
     from app.store.profiles import Profiles
 
     name = Profiles(opened.home).person(opened.profile).name or None
@@ -176,10 +176,10 @@ def bring_back(opened: OpenHome, request: Request, file: Path, yes: bool) -> Non
 
     Raises NotConfirmed and what `look` and `restore` raise.
     """
-    from app.store.backup_file import look
+    from app.store.backup.backup_file import look
+    from app.store.backup.restore import restore
     from app.store.owner import Owner
-    from app.store.restore import restore
-    from app.store.summary import summary_of
+    from app.store.records.summary import summary_of
 
     terminal = request.terminal
     contents, present = look(file), summary_of(opened.database)

@@ -24,8 +24,8 @@ from app.core.schedule import (
     session_dates,
     week,
 )
-from app.store.pack import Pack
-from app.store.signature import shown_key_id
+from app.store.packs.pack import Pack
+from app.store.packs.signature import shown_key_id
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from app.core.record_errors import NotDeleted
 from app.store import disk
-from app.store.library import Library
 from app.store.owner import Owner
+from app.store.packs.library import Library
 from app.store.paths import Home
 from app.store.profiles import Profiles
 
@@ -40,9 +40,9 @@ def delete_everything(
     Raises DiskFull and DataFolderUnusable, when everything is still there, and NotDeleted, when
     something of the rest is.
     """
-    from app.store.signers import SIGNERS
-    from app.store.signing_key import SIGNING_KEY
-    from app.store.workshop import Workshop
+    from app.store.packs.draft_store import Workshop
+    from app.store.packs.signers import SIGNERS
+    from app.store.packs.signing_key import SIGNING_KEY
 
     if not owner.held:
         raise ValueError("only the owner of a profile deletes it")

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from app.core.errors import PracticeRunning
-from app.store import faults
+from app.store import os_errors
 from app.store.file_lock import FileLock
 
 LOCK_NAME = "owner.lock"
@@ -25,7 +25,7 @@ class Owner:
     @staticmethod
     def acquire(profile_folder: Path) -> Owner:
         """Take the profile. Raises PracticeRunning, DiskFull and DataFolderUnusable."""
-        with faults.told(profile_folder):
+        with os_errors.told(profile_folder):
             lock = FileLock.take(profile_folder / LOCK_NAME)
         if lock is None:
             raise PracticeRunning()

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.store import disk, faults
+from app.store import disk, os_errors
 
 PACK_SUFFIX = ".evenbreath"
 DEFAULT_PROFILE = "default"
@@ -41,7 +41,7 @@ class Home:
 
             root = platformdirs.user_data_path("evenbreath", appauthor=False, roaming=False)
         home = Home(root.absolute())
-        with faults.told(home.root):
+        with os_errors.told(home.root):
             disk.make_folder(home.root)
             if not home.profile_ids():
                 disk.make_folder(home.profile_folder())

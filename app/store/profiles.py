@@ -14,7 +14,7 @@ from app.core.profile_errors import (
     ProfileNotNamed,
     UnknownProfile,
 )
-from app.store import disk, faults
+from app.store import disk, os_errors
 from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE, Home
 
@@ -94,7 +94,7 @@ class Profiles:
         clean = self._free_name(name, but_not=None)
         profile = "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
         folder = self.home.profile_folder(profile)
-        with faults.told(folder):
+        with os_errors.told(folder):
             disk.make_folder(folder)
             try:
                 self._write_name(profile, clean)
@@ -109,7 +109,7 @@ class Profiles:
         Raises ProfileNameUnusable, ProfileNameTaken, DiskFull and DataFolderUnusable.
         """
         clean = self._free_name(name, but_not=profile)
-        with faults.told(self.home.profile_folder(profile)):
+        with os_errors.told(self.home.profile_folder(profile)):
             self._write_name(profile, clean)
         return Person(profile, clean)
 
@@ -122,7 +122,7 @@ class Profiles:
         """
         folder = self.home.profile_folder(profile)
         gone = self.home.staging / f"removed-{profile}"
-        with owner or Owner.acquire(folder) as held, faults.told(folder):
+        with owner or Owner.acquire(folder) as held, os_errors.told(folder):
             disk.make_folder(self.home.staging)
             disk.remove_tree(gone)
             if sys.platform == "win32":  # there no folder moves while a file in it is open

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from app.core.practice import Context
-    from app.store.pack import Check
+    from app.store.packs.pack import Check
     from app.store.profiles import Profiles
     from app.ui.editor.open_draft import DraftDesk
     from app.ui.i18n.translator import Translator

@@ -26,11 +26,11 @@ from app.core.programme import Programme, Recording, Session
 from app.core.schedule import Course
 from app.core.transcript import Part, parse_webvtt, parts
 from app.core.walk import Stage
-from app.store.calendar import Calendar
-from app.store.database import Database
-from app.store.library import Installed, Library, preferred, sibling
-from app.store.practice_log import PracticeLog
-from app.store.settings import Settings
+from app.store.packs.library import Installed, Library, preferred, sibling
+from app.store.records.calendar import Calendar
+from app.store.records.database import Database
+from app.store.records.practice_log import PracticeLog
+from app.store.records.settings import Settings
 from app.ui.i18n.dates import Dates
 from app.ui.programme.offers import Offers
 from app.ui.today.view_model import TodayView, empty_view, monday_of, today_view

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.manifest import Manifest, parse_manifest
-from app.store.pack_writing import write_pack
+from app.store.packs.pack_writing import write_pack
 from assets.narration.definition import DefinitionError, ProgrammeDefinition
 from assets.narration.rendering import Rendered
 

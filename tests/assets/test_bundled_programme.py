@@ -11,7 +11,7 @@ import pytest
 from app.core.manifest import dump_manifest, manifest_warnings, parse_manifest
 from app.core.programme import Programme, Recording
 from app.core.voices import voices
-from app.store.pack import Pack, read_pack, recording_name, transcript_name
+from app.store.packs.pack import Pack, read_pack, recording_name, transcript_name
 from assets.narration.container import decode
 from assets.narration.definition import ProgrammeDefinition, load_definition
 from assets.narration.figures import Figures, missed, table

@@ -12,12 +12,12 @@ from app.core.manifest import Manifest
 from app.core.moment import Moment
 from app.core.practice import EndReason, verdict
 from app.core.programme import Block, Completion, Dose, Programme, Recording, Session, Unlock
-from app.store.database import Database
-from app.store.library import Library
-from app.store.pack_writing import write_pack
+from app.store.packs.library import Library
+from app.store.packs.pack_writing import write_pack
 from app.store.paths import Home
-from app.store.practice_log import Begin, PracticeLog
-from app.store.settings import Settings
+from app.store.records.database import Database
+from app.store.records.practice_log import Begin, PracticeLog
+from app.store.records.settings import Settings
 from tests.bench.recordings import RATE, BenchRecording
 
 NOW = "2026-12-09T07:42:00+01:00"

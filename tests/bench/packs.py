@@ -17,10 +17,10 @@ from pathlib import Path
 from app.audio.ingest.worker import Worker
 from app.core.manifest import Manifest
 from app.core.programme import Completion, Dose, Programme, Recording, Session, Unlock
-from app.store.library import Library
-from app.store.pack_writing import write_pack
+from app.store.packs.library import Library
+from app.store.packs.pack_writing import write_pack
+from app.store.packs.signing_key import SigningKey
 from app.store.paths import Home
-from app.store.signing_key import SigningKey
 from tests.bench.recordings import RATE
 from tests.bench.table import Row, median
 

@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from app.core.moment import Moment
-from app.store.database import Database
-from app.store.library import Library
+from app.store.packs.library import Library
 from app.store.paths import Home
+from app.store.records.database import Database
 from tests import ten_years
 from tests.bench.bench_home import NOW, PROGRAMME
 from tests.bench.first_paint import start

@@ -9,11 +9,11 @@ import pytest
 
 from app.audio.ingest.worker import Worker
 from app.core.moment import Moment
-from app.store import library
-from app.store.database import Database
-from app.store.library import Library
+from app.store.packs import library
+from app.store.packs.library import Library
 from app.store.paths import Home
-from app.store.settings import Settings
+from app.store.records.database import Database
+from app.store.records.settings import Settings
 from tests.cli.console import Console, copy_home
 from tests.packs import PROGRAMME_ID, tiny_pack
 

@@ -14,9 +14,9 @@ import pytest
 
 from app.cli.main import evenbreath
 from app.clock import Clock
-from app.store.database import Database
 from app.store.paths import Home
-from app.store.settings import Settings
+from app.store.records.database import Database
+from app.store.records.settings import Settings
 from tests.cli.console import (
     EXAMPLE_NOW,
     Console,

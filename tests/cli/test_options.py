@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
-from app.store.library import Library
+from app.store.packs.library import Library
 from tests.cli.console import ROOT, Console, command_line, environment, run_command
 from tests.packs import PROGRAMME_ID
 

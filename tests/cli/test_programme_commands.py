@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.store.pack import read_pack
+from app.store.packs.pack import read_pack
 from app.store.paths import bundled_packs
 from tests.cli.console import Console, assert_refused, run_command
 from tests.packs import PROGRAMME_ID, tiny_manifest, tiny_pack, tiny_recordings, write_members

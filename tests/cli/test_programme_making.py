@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from app.audio.ingest.worker import Worker
-from app.store.library import Library
+from app.store.packs.draft_store import Workshop
+from app.store.packs.library import Library
 from app.store.paths import Home
-from app.store.workshop import Workshop
 from tests.cli.console import Answer, Console, assert_refused
 
 RATE = 16_000

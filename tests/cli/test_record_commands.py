@@ -15,11 +15,11 @@ import pytest
 
 from app.core.moment import Moment
 from app.core.practice import EndReason, Verdict
-from app.store.database import Database
-from app.store.library import Library
 from app.store.owner import Owner
+from app.store.packs.library import Library
 from app.store.paths import Home
-from app.store.practice_log import Begin, PracticeLog
+from app.store.records.database import Database
+from app.store.records.practice_log import Begin, PracticeLog
 from tests.cli.console import (
     EXAMPLE_NOW,
     ROOT,

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from app.core.manifest import parse_manifest
-from app.store.pack_writing import write_pack
+from app.store.packs.pack_writing import write_pack
+from app.store.packs.signing_key import SigningKey
 from app.store.paths import Home
-from app.store.signing_key import SigningKey
 from tests.cli.console import Answer, Console, assert_refused
 from tests.packs import tiny_manifest, tiny_recordings, write_members
 from tests.store.signed import key

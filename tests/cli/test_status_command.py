@@ -12,10 +12,10 @@ from app.cli.main import parse_date
 from app.core.errors import DateOutOfRange, NotADate
 from app.core.moment import Moment
 from app.core.practice import EndReason, verdict
-from app.store.database import Database
-from app.store.library import Library
+from app.store.packs.library import Library
 from app.store.paths import Home
-from app.store.practice_log import Begin, PracticeLog
+from app.store.records.database import Database
+from app.store.records.practice_log import Begin, PracticeLog
 from tests.cli.console import EXAMPLE_NOW, Console, assert_refused
 from tests.packs import PROGRAMME_ID, tiny_pack
 

@@ -31,7 +31,7 @@ from app.core.programme import Programme, Recording
 from app.core.schedule import Course
 from app.core.soundness import facts_problem
 from app.core.voices import voices
-from app.store.library import Library
+from app.store.packs.library import Library
 from app.store.paths import Home
 from tests.hostile import mutation
 from tests.hostile.bad_pack import (

@@ -9,7 +9,7 @@ import pytest
 
 from app.audio.ingest.worker import Worker
 from app.core.errors import AppError
-from app.store.library import Library
+from app.store.packs.library import Library
 from app.store.paths import Home
 from tests.hostile.bad_manifests import AGAINST_INSTALLED, MANIFESTS
 from tests.hostile.bad_members import MEMBERS, OTHER_SIGNERS, signed_members

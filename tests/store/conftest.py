@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from app.core.moment import Moment
-from app.store.database import Database
-from app.store.library import Library
+from app.store.packs.library import Library
 from app.store.paths import Home
+from app.store.records.database import Database
 from tests.store.parts import moment, open_database
 
 

@@ -15,9 +15,9 @@ from app.core.errors import RecordingUnreadable
 from app.core.manifest import parse_manifest
 from app.core.moment import Moment, Ticks
 from app.core.programme import Programme, Recording, RecordingFacts
-from app.store.database import Database
 from app.store.paths import Home
-from app.store.practice_log import Begin
+from app.store.records.database import Database
+from app.store.records.practice_log import Begin
 from tests.packs import TinyRecording, pack_members, tiny_manifest, write_members
 
 RATE = 8000

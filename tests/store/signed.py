@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from app.core.manifest import parse_manifest
-from app.store.pack_writing import write_pack
-from app.store.signing_key import SigningKey
+from app.store.packs.pack_writing import write_pack
+from app.store.packs.signing_key import SigningKey
 from tests.store.parts import RECORDINGS, manifest
 
 Edit = Callable[[dict[str, Any]], None]

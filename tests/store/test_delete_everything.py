@@ -9,19 +9,19 @@ import pytest
 
 from app.core.errors import PracticeRunning
 from app.core.practice import EndReason, Verdict
-from app.store.database import Database
+from app.store.backup.full_backup import write_backup
+from app.store.backup.restore import restore
 from app.store.delete_everything import delete_everything
-from app.store.full_backup import write_backup
-from app.store.library import Library
 from app.store.owner import Owner
+from app.store.packs.draft_store import Workshop
+from app.store.packs.library import Library
+from app.store.packs.signers import SIGNERS
+from app.store.packs.signing_key import SIGNING_KEY, SigningKey
 from app.store.paths import Home
-from app.store.practice_log import PracticeLog
 from app.store.profiles import Profiles
-from app.store.restore import restore
-from app.store.settings import Settings
-from app.store.signers import SIGNERS
-from app.store.signing_key import SIGNING_KEY, SigningKey
-from app.store.workshop import Workshop
+from app.store.records.database import Database
+from app.store.records.practice_log import PracticeLog
+from app.store.records.settings import Settings
 from tests.store.parts import begin, check, moment, open_database, pack, programme, tree
 
 WHOLE = Verdict(True, "unique-fraction/1", 1.0)

@@ -11,16 +11,16 @@ import pytest
 from app.core.errors import AppError, DiskFull, NoSpaceForRecords
 from app.core.pack_errors import NoSpaceToInstall, PackUnwritable
 from app.core.practice import EndReason, Verdict, verdict
-from app.store.backups import is_sound
-from app.store.database import Database
-from app.store.library import Library
 from app.store.owner import Owner
-from app.store.pack import read_pack
-from app.store.pack_writing import write_pack
+from app.store.packs.library import Library
+from app.store.packs.pack import read_pack
+from app.store.packs.pack_writing import write_pack
 from app.store.paths import Home
-from app.store.practice_keeper import PracticeKeeper
-from app.store.practice_log import PracticeLog
-from app.store.settings import Settings
+from app.store.records.backups import is_sound
+from app.store.records.database import Database
+from app.store.records.practice_keeper import PracticeKeeper
+from app.store.records.practice_log import PracticeLog
+from app.store.records.settings import Settings
 from tests.store.conftest import SmallDisk
 from tests.store.parts import RECORDINGS, begin, check, moment, open_database, pack, ticks, tree
 

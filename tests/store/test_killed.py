@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from app.core.practice import EndReason
-from app.store.backups import is_sound
-from app.store.database import Database
-from app.store.library import Library
 from app.store.owner import Owner
+from app.store.packs.library import Library
 from app.store.paths import Home
-from app.store.practice_log import PracticeLog
+from app.store.records.backups import is_sound
+from app.store.records.database import Database
+from app.store.records.practice_log import PracticeLog
 from tests.packs import PROGRAMME_ID
 from tests.store.parts import RECORDINGS, moment, pack, tree
 

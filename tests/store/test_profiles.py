@@ -15,11 +15,11 @@ from app.core.profile_errors import (
     ProfileNotNamed,
     UnknownProfile,
 )
-from app.store.database import Database
 from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE, Home
 from app.store.profiles import Person, Profiles
-from app.store.settings import Settings
+from app.store.records.database import Database
+from app.store.records.settings import Settings
 from tests.store.conftest import SmallDisk
 from tests.store.parts import moment
 

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QApplication
 from app.core.manifest import parse_manifest
 from app.core.programme import Programme
 from app.main import Program
-from app.store.by_hand import ByHand
-from app.store.database import Database
-from app.store.library import Library, preferred
 from app.store.owner import Owner
+from app.store.packs.library import Library, preferred
 from app.store.paths import DEFAULT_PROFILE, bundled_packs
 from app.store.profiles import Profiles
-from app.store.settings import Settings
+from app.store.records.by_hand import ByHand
+from app.store.records.database import Database
+from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
 from tests.ui.stage import NOW, START, Stage
 

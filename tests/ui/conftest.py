@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from app.audio.play.decoder import facts
 from app.core.programme import Programme
 from app.main import Program
-from app.store.library import Library
-from app.store.practice_log import PracticeLog
+from app.store.packs.library import Library
+from app.store.records.practice_log import PracticeLog
 from tests.packs import Edit, tiny_pack
 from tests.ui.stage import Stage
 

@@ -11,7 +11,7 @@ from app.core.editing import set_about, set_chapters, set_transcript
 from app.core.pack_errors import SignerChanged
 from app.core.programme import Chapter
 from app.main import Program
-from app.store.signing_key import SigningKey
+from app.store.packs.signing_key import SigningKey
 from app.ui.editor.open_draft import DraftDesk
 from app.ui.packing.controller import MakePackDesk
 from app.ui.packing.page import MakePackPage

@@ -16,7 +16,7 @@ from app.core.editing import add_block, add_recording, set_home_practice
 from app.core.ingested import Ingested
 from app.core.programme import Block
 from app.main import Program
-from app.store.workshop import Workshop
+from app.store.packs.draft_store import Workshop
 from app.ui.controller import House
 from app.ui.editor.open_draft import DraftDesk
 from tests.recordings import Ints, write_recording

@@ -15,7 +15,7 @@ from app.audio.protocol import DeviceList
 from app.core.errors import DeviceLost, PracticeRunning
 from app.core.programme import Chapter, Recording
 from app.main import Program
-from app.store.full_backup import suggested_name, write_backup
+from app.store.backup.full_backup import suggested_name, write_backup
 from app.store.paths import Home
 from app.store.profiles import Profiles
 from app.ui.i18n.plurals import Counts

@@ -17,13 +17,13 @@ from app.core.moment import Moment
 from app.core.practice import EndReason, verdict
 from app.core.programme import Programme
 from app.main import Program
-from app.store.calendar import Calendar
-from app.store.database import Database
-from app.store.library import Library
 from app.store.owner import Owner
+from app.store.packs.library import Library
 from app.store.paths import Home
-from app.store.practice_log import Begin, PracticeLog
-from app.store.settings import Settings
+from app.store.records.calendar import Calendar
+from app.store.records.database import Database
+from app.store.records.practice_log import Begin, PracticeLog
+from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
 from app.ui.shell.log_file import LogFile
 from tests.core import examples

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from app.core.errors import AppError
 from app.core.moment import Moment
 from app.core.reminder import is_due, parse_time
-from app.store.settings import Settings
+from app.store.records.settings import Settings
 from app.ui.desktop.notifications import Message
 
 LOOK_MILLISECONDS = 20_000

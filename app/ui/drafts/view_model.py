@@ -12,8 +12,8 @@ from app.ui.i18n.dates import Dates
 from app.ui.i18n.sentence import sentence
 
 if TYPE_CHECKING:
-    from app.store.library import Installed
-    from app.store.workshop import DraftEntry
+    from app.store.packs.draft_store import DraftEntry
+    from app.store.packs.library import Installed
 
 translate = QCoreApplication.translate
 

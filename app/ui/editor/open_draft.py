@@ -18,7 +18,7 @@ from app.ui.recordings.import_queue import Destination, IngestQueue, QueuedFile
 
 if TYPE_CHECKING:
     from app.core.draft import Draft
-    from app.store.workshop import Workshop
+    from app.store.packs.draft_store import Workshop
     from app.ui.recordings.recording_jobs import MakesRecordings
 
 CLOSE_SECONDS = 2.0

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from app.core.programme import Programme
 from app.core.schedule import Course
-from app.store.calendar import Calendar
-from app.store.history import History
-from app.store.practice_log import PracticeLog
+from app.store.records.calendar import Calendar
+from app.store.records.history import History
+from app.store.records.practice_log import PracticeLog
 from app.ui.journey.month_view_model import MonthView, first_of_month, month_view
 from app.ui.journey.view_model import (
     Entries,

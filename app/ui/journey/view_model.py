@@ -12,7 +12,7 @@ from app.core import schedule
 from app.core.practice import Practice, StopReason, is_practice_day
 from app.core.programme import Programme
 from app.core.schedule import Course
-from app.store.history import DayTotals, Totals
+from app.store.records.history import DayTotals, Totals
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.i18n.plurals import Counts
 from app.ui.journey.month_view_model import MonthView

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from app.core.draft import Draft
     from app.core.ingested import Ingested
     from app.core.remark import Remark
-    from app.store.signing_key import SigningKey
-    from app.store.workshop import Workshop
+    from app.store.packs.draft_store import Workshop
+    from app.store.packs.signing_key import SigningKey
     from app.ui.editor.open_draft import DraftDesk
     from app.ui.recordings.recording_jobs import MakesRecordings
 
@@ -78,7 +78,7 @@ class MakePackDesk(QObject):
     def refresh(self) -> None:
         """Show what the pack would be now."""
         from app.core.checks import draft_problems, draft_remarks
-        from app.store.pack_making import pack_bytes
+        from app.store.packs.pack_making import pack_bytes
         from app.ui.i18n.remark_words import remark_words
 
         if not self._desk.is_open or self._work is not None:
@@ -109,7 +109,7 @@ class MakePackDesk(QObject):
 
     @Slot(str)
     def _make_key(self, name: str) -> None:
-        from app.store.signing_key import SigningKey
+        from app.store.packs.signing_key import SigningKey
 
         try:
             self._key = SigningKey.make(self._house.profiles.home, name)
@@ -121,7 +121,7 @@ class MakePackDesk(QObject):
 
     @Slot()
     def _bring_key(self) -> None:
-        from app.store.signing_key import SigningKey
+        from app.store.packs.signing_key import SigningKey
 
         kinds = self.tr("All files (*)")
         path = self._files.to_open(self.page, self.tr("Which key?"), kinds)
@@ -156,7 +156,7 @@ class MakePackDesk(QObject):
         self.page.show_key_saved(words.format(path=breakable(path)))
 
     def _load_key(self) -> None:
-        from app.store.signing_key import SigningKey
+        from app.store.packs.signing_key import SigningKey
 
         try:
             self._key = SigningKey.load(self._house.profiles.home)
@@ -167,8 +167,8 @@ class MakePackDesk(QObject):
         self.page.show_key(self._signs, self._key_view())
 
     def _key_view(self) -> KeyView | None:
-        from app.store.signature import shown_key_id
-        from app.store.signing_key import SIGNING_KEY
+        from app.store.packs.signature import shown_key_id
+        from app.store.packs.signing_key import SIGNING_KEY
 
         if self._key is None:
             return None
@@ -194,7 +194,7 @@ class MakePackDesk(QObject):
         if target != chosen and target.exists():
             # The dialog has asked about the file that was chosen, and about no other.
             from app.core.pack_errors import PackUnwritable
-            from app.store.signing_key import IS_THERE
+            from app.store.packs.signing_key import IS_THERE
 
             self._house.say(PackUnwritable(name=target.name, detail=IS_THERE))
             return
@@ -207,7 +207,7 @@ class MakePackDesk(QObject):
         self._desk.keep()
 
         def work(progress: Progress, cancelled: Cancelled) -> tuple[Draft, int]:
-            from app.store.pack_making import make_pack
+            from app.store.packs.pack_making import make_pack
 
             shrunk: dict[str, tuple[Path, Ingested]] = {}
             try:
@@ -280,7 +280,7 @@ def _shrink(
     cancelled: Cancelled,
 ) -> None:
     """Fill `shrunk` with smaller files of what is worth it. Raises what `shrink` raises."""
-    from app.store.pack_making import shrinkable
+    from app.store.packs.pack_making import shrinkable
 
     staging = workshop.staging
     recordings = [(r, draft.facts(r)) for r in shrinkable(draft)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.audio.protocol import Source
-from app.store.settings import OFF_DB
+from app.store.records.settings import OFF_DB
 from app.ui.playback.unkept import Unkept
 
 STRIKE_FADE_SECONDS = 0.05

@@ -12,8 +12,8 @@ from app.core.errors import AppError
 from app.core.moment import Moment, Ticks
 from app.core.practice import Context, EndReason, OutputKind, Practice
 from app.core.programme import Programme, Recording
-from app.store.practice_keeper import PracticeKeeper
-from app.store.practice_log import Begin
+from app.store.records.practice_keeper import PracticeKeeper
+from app.store.records.practice_log import Begin
 from app.ui.playback.awake import Awake
 from app.ui.playback.player_client import PlayerBridge
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.store.settings import Settings
+from app.store.records.settings import Settings
 
 
 class ChosenVolume:

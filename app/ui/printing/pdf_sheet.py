@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from app.core.record_errors import PageUnwritable
-from app.store import disk, faults
+from app.store import disk, os_errors
 
 _MARGIN_MM = 18.0
 _DOTS_PER_INCH = 300
@@ -59,7 +59,7 @@ class Sheet:
             disk.write_file(fresh, self.pdf())
             fresh.replace(path)
         except OSError as error:
-            raise PageUnwritable(name=path.name, detail=faults.phrase(error)) from error
+            raise PageUnwritable(name=path.name, detail=os_errors.phrase(error)) from error
         finally:
             with suppress(OSError):
                 fresh.unlink()

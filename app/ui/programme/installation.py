@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.store.library import Installed
+from app.store.packs.library import Installed
 from app.ui.errand import Errand
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
 from app.core.pack_errors import SignerChanged
-from app.store.library import Installed
+from app.store.packs.library import Installed
 from app.ui.programme.installation import Installation
 
 if TYPE_CHECKING:

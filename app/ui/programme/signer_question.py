@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.pack_errors import SignerChanged
-from app.store.signers import NOBODY
+from app.store.packs.signers import NOBODY
 from app.ui.theme.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.flow import FlowLayout

@@ -13,7 +13,7 @@ from app.core.practice import Practice
 from app.core.programme import Programme, Session
 from app.core.schedule import Course
 from app.core.voices import original, voices
-from app.store.library import Installed
+from app.store.packs.library import Installed
 from app.ui.i18n.dates import Dates
 from app.ui.programme.offers import Offer, Offers, minutes_of
 

@@ -15,7 +15,7 @@ from app.core.errors import AppError, UnexpectedError
 
 if TYPE_CHECKING:
     from app.core.ingested import Ingested
-    from app.store.workshop import Workshop
+    from app.store.packs.draft_store import Workshop
     from app.ui.recordings.recording_jobs import MakesRecordings
 
 AT_ONCE = 2

@@ -103,11 +103,11 @@ def _read(path: Path, seconds: float) -> ReadTranscript:
     """The transcript in a file. Raises TranscriptUnreadable."""
     from app.core.draft_errors import TranscriptUnreadable
     from app.core.subtitles import read_transcript
-    from app.store import faults
+    from app.store import os_errors
 
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES)
     except OSError as error:
-        raise TranscriptUnreadable(name=path.name, detail=faults.phrase(error)) from error
+        raise TranscriptUnreadable(name=path.name, detail=os_errors.phrase(error)) from error
     return read_transcript(data, path.name, seconds)

@@ -11,7 +11,7 @@ from app.core.errors import AppError
 from app.ui.controller import House
 
 if TYPE_CHECKING:
-    from app.store.backup_file import Contents
+    from app.store.backup.backup_file import Contents
     from app.store.owner import Owner
     from app.ui.records.backup_page import BackupPage
     from app.ui.records.restore_page import RestorePage
@@ -68,8 +68,8 @@ class DataRoom(QObject):
 
     @Slot()
     def _back_up(self) -> None:
-        from app.store.database import Database
-        from app.store.full_backup import BACKUP_SUFFIX, suggested_name, write_backup
+        from app.store.backup.full_backup import BACKUP_SUFFIX, suggested_name, write_backup
+        from app.store.records.database import Database
         from app.ui.errand import Errand
 
         page, participant = self._backup, self._house.participant
@@ -123,7 +123,7 @@ class DataRoom(QObject):
     @Slot()
     def open_restore(self) -> None:
         """A backup looked at, and brought back."""
-        from app.store.backups import Backups
+        from app.store.records.backups import Backups
         from app.ui.records.restore_page import RestorePage
         from app.ui.records.view_model import copies
 
@@ -139,7 +139,7 @@ class DataRoom(QObject):
 
     @Slot()
     def _choose_backup(self) -> None:
-        from app.store.full_backup import BACKUP_SUFFIX
+        from app.store.backup.full_backup import BACKUP_SUFFIX
 
         if self._restore is None:
             return
@@ -152,8 +152,8 @@ class DataRoom(QObject):
 
     @Slot(object)
     def _look_into(self, path: Path) -> None:
-        from app.store.backup_file import look
-        from app.store.summary import summary_of
+        from app.store.backup.backup_file import look
+        from app.store.records.summary import summary_of
         from app.ui.records.view_model import look_at
 
         participant = self._house.participant
@@ -170,7 +170,7 @@ class DataRoom(QObject):
 
     @Slot()
     def _bring_back(self) -> None:
-        from app.store.restore import restore
+        from app.store.backup.restore import restore
         from app.ui.records.view_model import restored_words
         from app.ui.restart_request import Restart
 
@@ -219,7 +219,7 @@ class DataRoom(QObject):
         self._house.restart(Restart(action))
 
     def _summary_line(self) -> str:
-        from app.store.summary import summary_of
+        from app.store.records.summary import summary_of
         from app.ui.records.view_model import summary_line
 
         participant = self._house.participant

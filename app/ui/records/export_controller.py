@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError, NoProgramme
-from app.store.calendar import Calendar
-from app.store.database import Database
-from app.store.export import FIRST_CODE, Export, collect, require_code, suggested_folder
-from app.store.practice_log import PracticeLog
+from app.store.records.calendar import Calendar
+from app.store.records.database import Database
+from app.store.records.export import FIRST_CODE, Export, collect, require_code, suggested_folder
+from app.store.records.practice_log import PracticeLog
 from app.ui.controller import House
 from app.ui.errand import Errand
 from app.ui.records.export_page import ExportPage

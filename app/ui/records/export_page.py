@@ -9,7 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.store.export import Preview
+from app.store.records.export import Preview
 from app.ui.i18n.plurals import Counts
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.announce import announce

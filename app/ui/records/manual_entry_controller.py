@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.practice import Practice
-from app.store.by_hand import ByHand
-from app.store.practice_log import PracticeLog
+from app.store.records.by_hand import ByHand
+from app.store.records.practice_log import PracticeLog
 from app.ui.controller import House
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta, timezone
 from PySide6.QtCore import QCoreApplication
 
 from app.core.moment import Moment
-from app.store.backup_file import Contents
-from app.store.backups import Dated
+from app.store.backup.backup_file import Contents
+from app.store.backup.restore import Restored
 from app.store.delete_everything import Left
-from app.store.restore import Restored
-from app.store.summary import Summary
+from app.store.records.backups import Dated
+from app.store.records.summary import Summary
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.records.restore_page import Copy, Look

@@ -14,7 +14,7 @@ from app.audio.protocol import DeviceList
 from app.core.programme import Programme
 from app.core.reminder import parse_time
 from app.core.schedule import Course, session_dates
-from app.store.settings import QUIETEST_DB, Settings
+from app.store.records.settings import QUIETEST_DB, Settings
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Option

@@ -21,8 +21,8 @@ from app.ui.programme.pack_opening import PackOpening
 if TYPE_CHECKING:
     from app.core.moment import Moment
     from app.core.pack_errors import SignerChanged
-    from app.store.library import Installed
-    from app.store.practice_log import PracticeLog
+    from app.store.packs.library import Installed
+    from app.store.records.practice_log import PracticeLog
     from app.ui.desktop.instance_client import Knock
     from app.ui.participant import Participant
     from app.ui.playback.running_practice import PracticeRun

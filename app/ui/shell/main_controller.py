@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
 from app.core.practice import Context, EndReason, StopReason
-from app.store.library import Installed
+from app.store.packs.library import Installed
 from app.store.profiles import Profiles
 from app.ui.controller import House, Room
 from app.ui.drafts.controller import DraftsRoom
@@ -37,7 +37,7 @@ from app.ui.widgets.announce import announce
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from app.store.pack import Check
+    from app.store.packs.pack import Check
     from app.ui.editor.open_draft import DraftDesk
 
 QUIT_SECONDS = 2.0

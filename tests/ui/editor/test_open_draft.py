@@ -14,8 +14,8 @@ from app.core import editing
 from app.core.draft_errors import DraftInUse
 from app.core.errors import AppError
 from app.core.ingested import Ingested
+from app.store.packs.draft_store import Workshop
 from app.store.paths import Home
-from app.store.workshop import Workshop
 from app.ui.editor.open_draft import DraftDesk
 from app.ui.recordings.import_queue import FileState
 from tests.ui.small_sounds import write_wav

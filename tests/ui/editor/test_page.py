@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.core.draft import Draft
 from app.core.programme import Block, Programme, Session
 from app.main import Program
-from app.store.workshop import Workshop
+from app.store.packs.draft_store import Workshop
 from app.ui.drafts.page import DraftsPage
 from app.ui.editor.block_row import BLOCK_MIME
 from app.ui.editor.home_practice_form import HomePracticeForm

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.store.history import DayTotals
+from app.store.records.history import DayTotals
 from app.ui.i18n.dates import Dates
 from app.ui.journey.month_table import MonthCalendar
 from app.ui.journey.month_view_model import MonthView, month_view

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QLocale
 
-from app.store.history import DayTotals
+from app.store.records.history import DayTotals
 from app.ui.i18n.dates import Dates
 from app.ui.journey.month_view_model import Mark, MonthDay, MonthView, month_view
 from tests.core import examples

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from app.core.programme import Programme
 from app.core.schedule import Course
 from app.main import Program
-from app.store.by_hand import ByHand
-from app.store.calendar import Calendar
+from app.store.records.by_hand import ByHand
+from app.store.records.calendar import Calendar
 from app.ui.journey.calendar_panel import JourneyCalendar
 from app.ui.journey.journey_row import JourneyRow
 from app.ui.journey.month_table import MonthCalendar

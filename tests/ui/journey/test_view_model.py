@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 
 from app.core.practice import Practice, StopReason, practice_days
 from app.core.schedule import Course
-from app.store.history import DayTotals, Totals
+from app.store.records.history import DayTotals, Totals
 from app.ui.i18n.dates import Dates
 from app.ui.journey.view_model import (
     Entry,

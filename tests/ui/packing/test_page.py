@@ -16,11 +16,11 @@ from app.audio.play.decoder import facts
 from app.core.editing import set_about
 from app.core.programme import Programme
 from app.main import Program
-from app.store.library import Library
-from app.store.pack import read_pack, verify_pack
-from app.store.pack_making import shrinkable
+from app.store.packs.library import Library
+from app.store.packs.pack import read_pack, verify_pack
+from app.store.packs.pack_making import shrinkable
+from app.store.packs.signing_key import SIGNING_KEY, SigningKey
 from app.store.paths import Home
-from app.store.signing_key import SIGNING_KEY, SigningKey
 from app.ui.editor.open_draft import DraftDesk
 from app.ui.i18n.dates import Dates
 from app.ui.packing.controller import MakePackDesk
@@ -283,7 +283,7 @@ def test_leaving_the_page_while_it_is_written_leaves_no_file(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import app.store.pack_making as pack_making
+    import app.store.packs.pack_making as pack_making
 
     go_on, over = threading.Event(), threading.Event()
     write = pack_making.make_pack
@@ -313,7 +313,7 @@ def test_leaving_the_page_when_it_is_written_loses_no_version(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import app.store.pack_making as pack_making
+    import app.store.packs.pack_making as pack_making
 
     go_on, written = threading.Event(), threading.Event()
     write = pack_making.make_pack

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.store.database import Database
 from app.store.owner import Owner
-from app.store.settings import OFF_DB, Settings
+from app.store.records.database import Database
+from app.store.records.settings import OFF_DB, Settings
 from app.ui.playback.volume_limit import ChosenVolume
 from tests.ui.stage import Stage
 

@@ -16,7 +16,7 @@ from app.core.errors import DiskFull
 from app.core.practice import EndReason, Practice, StopReason
 from app.core.programme import Programme
 from app.main import Program
-from app.store.practice_log import PracticeLog
+from app.store.records.practice_log import PracticeLog
 from app.ui.playback.player_client import PlayerBridge
 from app.ui.widgets.scrolling import scrolling_around
 from tests.ui.conftest import NULL_PLAYER, MakeProgram

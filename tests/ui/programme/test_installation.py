@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import DiskFull, UnexpectedError
-from app.store.library import Installed
+from app.store.packs.library import Installed
 from app.ui.programme.installation import Installation
 
 

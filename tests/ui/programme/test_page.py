@@ -282,7 +282,7 @@ class TestBells:
         self, install_tones: Install, open_program: MakeProgram, qtbot: QtBot, stage: Stage
     ) -> None:
         from app.audio.play.decoder import facts
-        from app.store.library import Library
+        from app.store.packs.library import Library
 
         def without(manifest: dict[str, Any]) -> None:
             for session in manifest["programme"]["sessions"]:
@@ -312,7 +312,7 @@ class TestOtherProgrammes:
     def program(self, stage: Stage, example: Programme, open_program: MakeProgram) -> Program:
         """A second programme is there, in Italian."""
         from app.audio.play.decoder import facts
-        from app.store.library import Library
+        from app.store.packs.library import Library
 
         def edit(manifest: dict[str, Any]) -> None:
             manifest["programme"] |= {"id": OTHER_ID, "language": "it", "title": "Sei settimane"}

@@ -14,10 +14,10 @@ from app.audio.play.decoder import facts
 from app.core.pack_errors import SignerChanged
 from app.core.programme import Programme
 from app.main import Program
-from app.store.library import Library
+from app.store.packs.library import Library
+from app.store.packs.signers import NOBODY
+from app.store.packs.signing_key import SigningKey
 from app.store.paths import Home
-from app.store.signers import NOBODY
-from app.store.signing_key import SigningKey
 from app.ui.programme.pack_opening import PackOpening
 from app.ui.programme.signer_question import SignerQuestion
 from app.ui.theme.theme import Theme

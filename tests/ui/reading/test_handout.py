@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.core.programme import Programme
 from app.main import Program
-from app.store.pack import read_pack
+from app.store.packs.pack import read_pack
 from app.store.paths import bundled_packs
 from app.ui.printing.handout_sheet import handout_sheet
 from app.ui.programme.controller import ProgrammeRoom

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from app.core.practice import Practice
 from app.core.programme import Programme
 from app.main import Program
-from app.store.by_hand import ByHand
+from app.store.records.by_hand import ByHand
 from app.ui.page_id import Place
 from app.ui.records.manual_entry_page import ByHandPage
 from app.ui.widgets.choices import Choices

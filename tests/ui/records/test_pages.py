@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme import Programme
 from app.main import Program
-from app.store.backup_file import look
-from app.store.by_hand import ByHand
+from app.store.backup.backup_file import look
+from app.store.records.by_hand import ByHand
 from app.ui.records.controller import DataRoom
 from app.ui.widgets.sub_page import Aside
 from app.ui.widgets.tick_box import TickBox

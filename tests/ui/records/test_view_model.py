@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale
 
-from app.store.backup_file import Contents
-from app.store.backups import Dated
+from app.store.backup.backup_file import Contents
+from app.store.backup.restore import Restored
 from app.store.delete_everything import Left
-from app.store.restore import Restored
-from app.store.summary import Summary
+from app.store.records.backups import Dated
+from app.store.records.summary import Summary
 from app.ui.i18n.dates import Dates
 from app.ui.records.view_model import copies, deleted_words, look_at, restored_words, summary_line
 from tests.store.parts import moment

@@ -12,7 +12,7 @@ from app.audio.protocol import DeviceList
 from app.core.manifest import parse_manifest
 from app.core.programme import Programme
 from app.core.schedule import Course
-from app.store.settings import QUIETEST_DB
+from app.store.records.settings import QUIETEST_DB
 from app.ui.i18n.dates import Dates
 from app.ui.settings.view_model import (
     BELL_STEPS,

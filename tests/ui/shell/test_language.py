@@ -17,8 +17,8 @@ from app.audio.play.decoder import facts
 from app.core.errors import DeviceLost
 from app.core.programme import Programme
 from app.main import Program
-from app.store.calendar import Calendar
-from app.store.library import Library
+from app.store.packs.library import Library
+from app.store.records.calendar import Calendar
 from app.ui.i18n.translator import Translator
 from app.ui.page_id import Place
 from app.ui.start.page import StartPage

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import AppError, NoSpaceToKeep, PracticeRunning
 from app.core.programme import Programme
 from app.main import Program
-from app.store.database import Database
 from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE
 from app.store.profiles import Person, Profiles
-from app.store.settings import Settings
+from app.store.records.database import Database
+from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
 from app.ui.people.chooser_window import PeopleWindow
 from app.ui.restart_request import Restart

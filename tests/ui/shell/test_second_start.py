@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.store.library import Library
+from app.store.packs.library import Library
 from app.store.paths import Home
 from app.ui.desktop.instance_client import is_possible
 from tests.packs import tiny_pack

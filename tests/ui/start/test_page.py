@@ -15,8 +15,8 @@ from app.audio.protocol import PlayerState
 from app.core import schedule
 from app.core.programme import Programme
 from app.main import Program
-from app.store.calendar import Calendar
-from app.store.library import Library
+from app.store.packs.library import Library
+from app.store.records.calendar import Calendar
 from app.ui.start.page import StartPage, next_monday
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.scrolling import scrolling_around

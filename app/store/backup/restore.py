@@ -1,0 +1,218 @@
+"""A backup brought back: checked whole first, the present records kept, then all or nothing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.errors import AppError, DiskFull, PracticeRunning
+from app.core.moment import Moment
+from app.core.pack_errors import (
+    NoSpaceToInstall,
+    NotAPack,
+    PackConflict,
+    PackDamaged,
+    PackForAnother,
+    PackOlder,
+    PackSignatureBad,
+    PackTooLarge,
+    PackTooNew,
+    PackTooSlow,
+    SignerChanged,
+)
+from app.core.record_errors import BackupDamaged, NoSpaceToRestore
+from app.store import disk, os_errors
+from app.store.backup.backup_file import (
+    BROKEN_RECORDS,
+    BackupFile,
+    is_copy_of_records,
+    look,
+    opened,
+    opened_copy,
+)
+from app.store.backup.backup_manifest import RECORDS, BackedUp
+from app.store.owner import Owner
+from app.store.packs.library import Library
+from app.store.packs.pack import Check, read_pack
+from app.store.paths import Home
+from app.store.records.calendar import Calendar
+from app.store.records.database import RESTORING, Database
+from app.store.records.practice_log import PracticeLog
+from app.store.records.summary import Summary, summary_of
+
+_SPARE_BYTES = 1 << 20
+_NOT_FOR_HERE = (PackOlder, PackConflict, PackForAnother, SignerChanged)
+_UNUSABLE = (NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew, PackTooSlow)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: what the records hold now, and where those before it were kept.
+
+    `programmes_added` are the titles it brought, `programmes_missing` those that the records are
+    about, that are not on this computer and that the file did not bring.
+    """
+
+    summary: Summary
+    safety_copy: Path | None
+    programmes_added: tuple[str, ...] = ()
+    programmes_missing: tuple[str, ...] = ()
+
+
+def restore(
+    path: Path,
+    home: Home,
+    profile: str,
+    now: Moment,
+    owner: Owner,
+    check: Check,
+    database: Database | None = None,
+) -> Restored:
+    """Bring back a backup, or a copy of the records, in place of what `profile` holds.
+
+    Everything is read and checked before anything changes. Programmes are installed first; they
+    only add. The present records are copied to `backups/`, then all of them are replaced in one
+    transaction of the database: a crash leaves the old or the new. `database` is the owner's open
+    connection to the records; it stays open and reads the new ones afterwards.
+
+    Raises BackupUnreadable, NotABackup, BackupDamaged, BackupTooNew, NoSpaceToRestore,
+    PracticeRunning while a practice of the owner runs, what installing a pack raises, what
+    `Database.open` raises, and what `Database.take_over` raises.
+    """
+    if not owner.held:
+        raise ValueError("only the owner of a profile replaces its records")
+    look(path)  # what is no backup at all stops this before anything is opened
+    live = (
+        nullcontext(database)
+        if database is not None
+        else closing(Database.open(home.records(profile), now, owner))
+    )
+    with live as present:
+        if present.rows("SELECT 1 FROM practice WHERE ended_at IS NULL LIMIT 1"):
+            raise PracticeRunning()
+        with _workplace(home.profile_folder(profile)) as workplace:
+            if is_copy_of_records(path):
+                with opened_copy(path) as copy, _room(workplace, path.stat().st_size):
+                    copy.copy_to(workplace / RECORDS)
+                return _replace(workplace / RECORDS, path, present, owner, now)
+            with opened(path) as backup:
+                return _restore_whole(backup, workplace, home, present, owner, now, check)
+
+
+def _restore_whole(
+    backup: BackupFile,
+    workplace: Path,
+    home: Home,
+    present: Database,
+    owner: Owner,
+    now: Moment,
+    check: Check,
+) -> Restored:
+    manifest = backup.manifest
+    backup.verify()
+    library = Library(home)
+    records = workplace / RECORDS
+    with _room(workplace, manifest.records.size):
+        backup.extract(manifest.records, records)
+    _require_readable(records, backup.path, now)
+    added = []
+    for programme in manifest.programmes:
+        before = {installed.programme.id for installed in library.installed()}
+        _install(backup, programme, workplace, library, check)
+        after = {installed.programme.id for installed in library.installed()}
+        if programme.id in after - before:
+            added.append(programme.title)
+    there = {installed.programme.id for installed in library.installed()}
+    missing = [
+        programme.title
+        for programme in manifest.programmes
+        if programme.id not in there and not library.came_with_program(programme.id)
+    ]
+    done = _replace(records, backup.path, present, owner, now)
+    return Restored(done.summary, done.safety_copy, tuple(added), tuple(missing))
+
+
+def _install(
+    backup: BackupFile, programme: BackedUp, workplace: Path, library: Library, check: Check
+) -> None:
+    """Install what a backup brings of a programme; what is here already in its place stays.
+
+    One that cannot be installed does not stand in the way of the records.
+    """
+    for part in programme.parts:
+        pack = workplace / Path(part.member).name
+        with _room(workplace, part.size):
+            backup.extract(part, pack)
+            with suppress(*_NOT_FOR_HERE, *_UNUSABLE):
+                # Dates are the person's own, which nobody signed.
+                is_dates = read_pack(pack).manifest.content == "dates"
+                library.install(pack, check, accept_signer=is_dates)
+        pack.unlink()
+
+
+def _replace(fresh: Path, source: Path, present: Database, owner: Owner, now: Moment) -> Restored:
+    """Put the records of `fresh` in the place of those that are there."""
+    _require_readable(fresh, source, now)
+    with Database.open(fresh, now) as restored:  # brought up to date on the way
+        size = fresh.stat().st_size + present.path.stat().st_size
+        with _room(present.path.parent, size):
+            kept = None
+            if _holds_anything(present):
+                kept = present.keep_before_restore(now)
+            present.take_over(restored)
+    PracticeLog(present).recover(owner)
+    with suppress(AppError):  # a rescue would else bring back what was there before
+        present.keep_now(now)
+    return Restored(summary_of(present), kept)
+
+
+def _holds_anything(database: Database) -> bool:
+    tables = ("practice", "start", "moved", "attended", "completed", "opened", "setting")
+    return any(database.rows(f"SELECT 1 FROM {table} LIMIT 1") for table in tables)
+
+
+def _require_readable(records: Path, source: Path, now: Moment) -> None:
+    """Read all of the records once, as the program will. Raises BackupDamaged and others."""
+    try:
+        with opened_copy(records):
+            pass
+        with Database.open(records, now) as database:
+            practices = PracticeLog(database).practices()
+            tables = ("start", "moved", "attended", "completed", "opened")
+            ids = {practice.programme_id for practice in practices}
+            for table in tables:
+                ids |= {row[0] for row in database.rows(f"SELECT programme_id FROM {table}")}
+            for programme_id in ids:
+                Calendar(database).course(programme_id)
+    except (ValueError, TypeError, KeyError) as error:
+        raise BackupDamaged(name=source.name, detail=BROKEN_RECORDS) from error
+
+
+@contextmanager
+def _workplace(profile_folder: Path) -> Iterator[Path]:
+    """A folder for what is being made ready, on the file system of the records."""
+    folder = profile_folder / RESTORING
+    disk.remove_tree(folder)  # what a restore that was cut off left
+    try:
+        with os_errors.told(profile_folder):
+            disk.make_folder(folder)
+        yield folder
+    finally:
+        disk.remove_tree(folder)
+
+
+@contextmanager
+def _room(folder: Path, size: int) -> Iterator[None]:
+    """Whatever finds no room says so in the words of a restore."""
+    needed = 2 * size + _SPARE_BYTES
+    short = NoSpaceToRestore(needed=math.ceil(needed / 1e6))
+    try:
+        with os_errors.told(folder):
+            if disk.free_bytes(folder) < needed:
+                raise short
+            yield
+    except (DiskFull, NoSpaceToInstall) as error:
+        raise short from error

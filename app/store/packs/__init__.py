@@ -1,0 +1,1 @@
+"""Packs, the installed programmes, drafts and signatures."""

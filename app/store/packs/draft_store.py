@@ -1,0 +1,332 @@
+"""Where a facilitator's programmes are made: the drafts, their recordings and transcripts."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.core.draft import Draft, new_programme
+from app.core.draft_errors import DraftInUse, UnknownDraft
+from app.core.draft_text import one_line
+from app.core.errors import AppError, DiskFull, NoSpaceToKeep, RecordingMissing
+from app.core.ingested import Ingested
+from app.core.programme import Programme
+from app.store import disk, os_errors
+from app.store.file_lock import FileLock
+from app.store.packs.draft_file import BACKUP_SUFFIX, DRAFT_SUFFIX, DraftFile
+from app.store.packs.draft_from_programme import taken_over
+from app.store.packs.library import Installed
+from app.store.packs.pack import recording_name, transcript_name
+from app.store.paths import Home
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+LOCK_SUFFIX = ".lock"
+
+SWEEP_LOCK = "sweep.lock"
+SWEEP_LOOKS = 500
+"""So often a sweep that is under way is waited for, ten seconds in all: it takes milliseconds."""
+SWEEP_PAUSE_SECONDS = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEntry:
+    """A programme in the making, for a list; `problem` says why it cannot be opened, if so."""
+
+    id: str
+    title: str
+    language: str
+    version: int
+    made_version: int
+    changed_at: datetime
+    problem: AppError | None = None
+
+
+class Workshop:
+    """The folder `workshop/` of a data folder. Keeps nothing in memory; any thread may call it.
+
+    `drafts/<programme id>.json` is a draft, `recordings/<sha256>.mka` and
+    `transcripts/<sha256>.vtt` are what drafts name, `staging/` is where recordings are made ready.
+    Whoever changes a draft holds it meanwhile (`hold`), in this or any other process; what is put
+    into these folders before a draft names it is safe from a `sweep` as long as its draft is held.
+    Files that are in `recordings/` are never changed. Everything is readable by this user only.
+
+    Every method that writes raises NoSpaceToKeep and DataFolderUnusable, and `save` DraftTooLarge;
+    then nothing is changed.
+    """
+
+    def __init__(self, home: Home, pause: Callable[[float], object] = time.sleep) -> None:
+        """`pause` lets some seconds pass, while another process sweeps."""
+        self.home = home
+        self._pause = pause
+        self._drafts = home.workshop / "drafts"
+        self._transcripts = home.workshop / "transcripts"
+
+    # Drafts
+
+    def drafts(self) -> tuple[DraftEntry, ...]:
+        """The drafts, the one that was changed last first."""
+        found = []
+        for path in self._draft_paths():
+            with suppress(OSError):
+                found.append(_entry(path))
+        return tuple(sorted(found, key=lambda entry: entry.changed_at, reverse=True))
+
+    def new(self, language: str, title: str) -> Draft:
+        """Begin an empty programme of six sessions, saved at once."""
+        draft = Draft(new_programme(_new_id(), one_line(title), language))
+        self.save(draft)
+        return draft
+
+    def new_from(self, installed: Installed, title: str | None = None) -> Draft:
+        """Begin a programme with all that an installed one has, saved at once.
+
+        It is a programme of its own, in version 1, without an author, dates or a group. Raises
+        RecordingMissing for an installed one that is not whole.
+        """
+        draft = taken_over(installed, _new_id(), title)
+        recordings = {recording_name(r): r.title for r in draft.programme.recordings}
+        transcripts = dict.fromkeys(map(transcript_name, draft.stored_transcripts), "")
+        with self._told():
+            self._make_folders()
+        with self._held(draft.programme.id), self._told():
+            for name, of in sorted({**recordings, **transcripts}.items()):
+                source = installed.folder / name
+                if of and not source.exists():
+                    raise RecordingMissing(title=of)
+                if source.exists():
+                    _keep_file(source, self.home.workshop / name)
+            for folder in ("recordings", "transcripts"):
+                disk.sync_folder(self.home.workshop / folder)
+            self.save(draft)
+        return draft
+
+    def load(self, draft_id: str, tell: Callable[[AppError], None] | None = None) -> Draft:
+        """A draft, or the one before it where the newest cannot be read: `tell` then hears of it.
+
+        Raises UnknownDraft, DraftLost and DraftNewer.
+        """
+        file = self._file(draft_id)
+        with self._told():
+            loaded = file.load()
+        if loaded.notice is not None and tell is not None:
+            tell(loaded.notice)
+        return loaded.draft
+
+    def save(self, draft: Draft) -> None:
+        """Keep a draft, durably, in the place of what was kept of it before."""
+        with self._told():
+            self._make_folders()
+            self._path_file(draft.programme.id).save(draft)
+
+    def delete(self, draft_id: str) -> None:
+        """Remove a draft; packs that were made of it stay where they are.
+
+        Raises UnknownDraft and DraftInUse. Its recordings go with the next `sweep`.
+        """
+        file = self._file(draft_id)
+        with self.hold(draft_id), self._told():
+            file.delete()
+
+    @contextmanager
+    def hold(self, draft_id: str) -> Iterator[None]:
+        """Meanwhile nobody else changes the draft. Raises UnknownDraft and DraftInUse."""
+        self._file(draft_id)
+        with self._held(draft_id):
+            yield
+
+    # Recordings and transcripts
+
+    @property
+    def staging(self) -> Path:
+        """A folder for what is being made ready, on the file system of the recordings."""
+        with self._told():
+            self._make_folders()
+        return self.home.workshop / "staging"
+
+    def recording_path(self, recording_sha256: str) -> Path:
+        """Where the recording with that SHA-256 lies, or would lie."""
+        return self.home.workshop / "recordings" / f"{recording_sha256}.mka"
+
+    def keep_recording(self, staged: Path, ingested: Ingested) -> Path:
+        """Take a finished recording from the staging folder; returns where it then lies."""
+        target = self.recording_path(ingested.sha256)
+        with self._told():
+            self._make_folders()
+            staged.chmod(0o600)
+            disk.sync_file(staged)
+            staged.replace(target)
+            disk.sync_folder(target.parent)
+        return target
+
+    def keep_transcript(self, webvtt: str) -> str:
+        """Keep the text of a recording; returns the SHA-256 to name it by."""
+        from hashlib import sha256  # only where something is kept
+
+        data = webvtt.encode()
+        name = sha256(data).hexdigest()
+        with self._told():
+            self._make_folders()
+            disk.replace_file(self._transcripts / f"{name}.vtt", data)
+        return name
+
+    def transcript_path(self, transcript_sha256: str) -> Path:
+        """Where the transcript with that SHA-256 lies, or would lie."""
+        return self._transcripts / f"{transcript_sha256}.vtt"
+
+    def transcript_text(self, transcript_sha256: str | None) -> str | None:
+        """A transcript (WebVTT); None where there is none that can be read."""
+        if transcript_sha256 is None:
+            return None
+        try:
+            data = self.transcript_path(transcript_sha256).read_bytes()
+        except OSError:
+            return None
+        return data.decode("utf-8", errors="replace")
+
+    @contextmanager
+    def _held(self, draft_id: str) -> Iterator[None]:
+        """Holds a draft that may not be there yet. No sweep is under way when it begins."""
+        with self._told():
+            gate = self._gate(SWEEP_LOOKS)
+            if gate is None:
+                raise self._in_use(draft_id)
+            try:
+                lock = self._lock(draft_id)
+            finally:
+                gate.remove()
+        try:
+            yield
+        finally:
+            lock.remove()
+
+    def _gate(self, looks: int) -> FileLock | None:
+        """What a sweep has from its beginning to its end; None if others have it at each look."""
+        for look in range(looks):
+            if look:
+                self._pause(SWEEP_PAUSE_SECONDS)
+            gate = FileLock.take(self.home.workshop / SWEEP_LOCK)
+            if gate is not None:
+                return gate
+        return None
+
+    def _lock(self, draft_id: str) -> FileLock:
+        """The lock of one draft. Raises DraftInUse and OSError."""
+        lock = FileLock.take(self._drafts / (draft_id + LOCK_SUFFIX))
+        if lock is None:
+            raise self._in_use(draft_id)
+        return lock
+
+    def _in_use(self, draft_id: str) -> DraftInUse:
+        title = draft_id
+        with suppress(AppError, OSError):
+            title = self._file(draft_id).look().programme.title or draft_id
+        return DraftInUse(title=title)
+
+    def sweep(self) -> None:
+        """Remove what no draft needs and what was only half made; nothing while one is held.
+
+        Call it once when the program begins to make programmes.
+        """
+        with ExitStack() as held, suppress(AppError, OSError):
+            gate = self._gate(looks=1)
+            if gate is None:  # another process sweeps
+                return
+            held.callback(gate.remove)  # last of all: who comes then is not swept
+            paths = self._draft_paths()
+            ids = {lock.stem for lock in self._drafts.glob(f"*{LOCK_SUFFIX}")}
+            for draft_id in ids | {path.stem for path in paths}:
+                held.callback(self._lock(draft_id).remove)
+            needed: set[str] = set()
+            for path in paths:
+                for draft in DraftFile(path).both():
+                    needed |= {f"recordings/{name}.mka" for name in draft.stored_recordings}
+                    needed |= {transcript_name(name) for name in draft.stored_transcripts}
+            disk.remove_tree(self.home.workshop / "staging")
+            for folder in ("recordings", "transcripts"):
+                for file in list((self.home.workshop / folder).iterdir()):
+                    if f"{folder}/{file.name}" not in needed:
+                        file.unlink()
+
+    def _draft_paths(self) -> list[Path]:
+        try:
+            names = {
+                path.name.removesuffix(BACKUP_SUFFIX)
+                for path in self._drafts.iterdir()
+                if path.name.endswith((DRAFT_SUFFIX, DRAFT_SUFFIX + BACKUP_SUFFIX))
+            }
+        except OSError:
+            return []
+        paths = [self._drafts / name for name in sorted(names)]
+        return [path for path in paths if _UUID.fullmatch(path.stem)]
+
+    def _file(self, draft_id: str) -> DraftFile:
+        """The file of a draft that is there. Raises UnknownDraft."""
+        path = self._drafts / (draft_id + DRAFT_SUFFIX)
+        if path not in self._draft_paths():
+            raise UnknownDraft(draft=draft_id)
+        return DraftFile(path)
+
+    def _path_file(self, draft_id: str) -> DraftFile:
+        return DraftFile(self._drafts / (draft_id + DRAFT_SUFFIX))
+
+    def _make_folders(self) -> None:
+        for name in ("", "drafts", "recordings", "transcripts", "staging"):
+            disk.make_folder(self.home.workshop / name)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            with os_errors.told(self.home.workshop):
+                yield
+        except DiskFull as error:  # its own sentence speaks of a practice
+            raise NoSpaceToKeep() from error
+
+
+def _new_id() -> str:
+    from uuid import uuid4  # only where a programme is begun
+
+    return str(uuid4())
+
+
+def _keep_file(source: Path, target: Path) -> None:
+    """Let a file that never changes stand here as well, without a copy where that is possible.
+
+    Raises OSError.
+    """
+    if target.exists():
+        return
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or a file system without links
+        import shutil
+
+        fresh = target.with_name(f".{target.name}")
+        shutil.copyfile(source, fresh)
+        disk.sync_file(fresh)
+        fresh.replace(target)
+
+
+def _entry(path: Path) -> DraftEntry:
+    """Raises OSError."""
+    there = path if path.exists() else path.with_name(path.name + BACKUP_SUFFIX)
+    changed_at = datetime.fromtimestamp(there.stat().st_mtime, UTC)
+    draft_id = path.stem
+    try:
+        draft = DraftFile(path).look()
+    except AppError as error:
+        return DraftEntry(draft_id, draft_id, "", 0, 0, changed_at, error)
+    programme: Programme = draft.programme
+    return DraftEntry(
+        programme.id,
+        programme.title,
+        programme.language,
+        programme.version,
+        draft.made_version,
+        changed_at,
+    )

@@ -1,0 +1,372 @@
+"""The installed programmes, shared by all profiles: a version is there as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+from app.core.errors import (
+    AppError,
+    RecordingDamaged,
+    RecordingMissing,
+    UnknownProgramme,
+)
+from app.core.manifest import Manifest, ManifestError, Signer, parse_manifest
+from app.core.pack_errors import (
+    InstallRunning,
+    PackConflict,
+    PackForAnother,
+    PackOlder,
+    SignerChanged,
+)
+from app.core.programme import Programme, Recording
+from app.store import disk, os_errors
+from app.store.file_lock import FileLock
+from app.store.packs.pack import (
+    MANIFEST,
+    Check,
+    Pack,
+    read_pack,
+    recording_name,
+    transcript_name,
+    unpack,
+    verify_pack,
+)
+from app.store.packs.pack_dates import DATES, dates_before, undated, unsigned_dates
+from app.store.packs.signers import Signers, is_same_signer, require_signer
+from app.store.paths import Home, bundled_packs
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A programme on this computer, in one version. Immutable; any thread may use it.
+
+    `signer` signed its pack. `is_new_signer` tells, of what was installed just now, that this
+    signer is trusted from now on, and was not known before.
+    """
+
+    programme: Programme
+    folder: Path
+    manifest_bytes: bytes = field(repr=False)
+    signer: Signer | None = None
+    is_new_signer: bool = field(default=False, compare=False)
+
+
+class Library:
+    """The folder of installed programmes; any thread may call it, also while another installs.
+
+    An installed version is never changed. Only one installs, verifies or sweeps at a time, in this
+    or any other process; whoever comes second gets InstallRunning.
+    """
+
+    def __init__(self, home: Home, ticks: Callable[[], float] = time.monotonic) -> None:
+        """`ticks` are seconds that never run backwards."""
+        self.home = home
+        self._ticks = ticks
+
+    def installed(self) -> list[Installed]:
+        """The newest version of every programme, by title."""
+        newest = (self._newest(folder) for folder in _folders(self.home.programmes))
+        known = [installed for installed in newest if installed is not None]
+        return sorted(known, key=lambda i: (i.programme.title.casefold(), i.programme.id))
+
+    def programme(self, programme_id: str, version: int | None = None) -> Installed:
+        """A programme in the newest or in a given version. Raises UnknownProgramme."""
+        installed = None
+        if programme_id in (folder.name for folder in _folders(self.home.programmes)):
+            folder = self.home.programmes / programme_id
+            installed = self._newest(folder) if version is None else _load(folder / str(version))
+        if installed is None:
+            raise UnknownProgramme(programme=programme_id)
+        return installed
+
+    def recording_path(self, installed: Installed, recording: Recording) -> Path:
+        """Where a recording lies. Raises RecordingMissing, RecordingDamaged for another length."""
+        path = installed.folder / recording_name(recording)
+        try:
+            size = path.stat().st_size
+        except OSError as error:
+            raise RecordingMissing(title=recording.title) from error
+        if size != recording.bytes:
+            raise RecordingDamaged(title=recording.title)
+        return path
+
+    def transcript(self, installed: Installed, recording: Recording) -> str | None:
+        """A recording's transcript (WebVTT), None if it has none or it cannot be read."""
+        if recording.transcript is None:
+            return None
+        try:
+            data = (installed.folder / transcript_name(recording.transcript)).read_bytes()
+        except OSError:
+            return None
+        return data.decode("utf-8", errors="replace")
+
+    def verify(self, pack_path: Path, check: Check) -> Pack:
+        """Check a pack as installing it would, and keep nothing.
+
+        Raises what `verify_pack` raises, and InstallRunning.
+        """
+        with self._alone():
+            return verify_pack(pack_path, check, self.home.staging, ticks=self._ticks)
+
+    def install(self, pack_path: Path, check: Check, *, accept_signer: bool = False) -> Installed:
+        """Install a pack, whole or not at all; returns what is then on this computer.
+
+        A higher version goes beside the one that is there, whose dates stay if the new one brings
+        none. The same version with the same manifest only brings back recordings that are missing
+        or damaged. A pack of dates moves the dates of the very version it names.
+
+        Whoever signs a programme's first signed pack is trusted from then on. A pack that another
+        signs, or nobody, is a question, SignerChanged, unless `accept_signer`; a pack of dates
+        changes nothing about who is trusted.
+
+        Raises PackUnreadable, NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew,
+        PackTooSlow, PackOlder, PackConflict, PackForAnother, SignerChanged, NoSpaceToInstall,
+        InstallRunning and DataFolderUnusable; then nothing is changed.
+        """
+        pack = read_pack(pack_path)
+        with self._alone():
+            programme = pack.manifest.programme
+            folder = self.home.programmes / programme.id
+            newest = self._newest(folder)
+            if newest is not None and newest.programme.version > programme.version:
+                raise PackOlder(
+                    title=newest.programme.title,
+                    installed=newest.programme.version,
+                    version=programme.version,
+                )
+            known = self._known_signer(programme.id, newest)
+            wanted = None if accept_signer else known
+            if pack.manifest.content == "dates":
+                return self._install_dates(pack, folder / str(programme.version), wanted)
+            same = None
+            if newest is not None and newest.programme.version == programme.version:
+                same = newest
+                if same.manifest_bytes != pack.manifest_bytes:
+                    raise PackConflict(title=same.programme.title, version=programme.version)
+            require_signer(pack.signer, wanted, programme.title)
+            if same is not None:
+                self._mend(pack, same, check)
+            installed = same or self._install_version(pack, newest, check)
+            with suppress(AppError):  # the installed version says it as well
+                Signers(self.home).remember(programme.id, pack.signer)
+            is_new = pack.signer is not None and not is_same_signer(pack.signer, known)
+            return replace(installed, is_new_signer=is_new)
+
+    def install_bundled(self, check: Check, packs: list[Path] | None = None) -> list[Installed]:
+        """Install the packs that come with the program: what is not there, older or not whole.
+
+        Returns those that were installed now. A programme that a signer is known for stays as it
+        is. Raises what `install` raises.
+        """
+        fresh = []
+        for path in bundled_packs() if packs is None else packs:
+            pack = read_pack(path)
+            programme = pack.manifest.programme
+            newest = self._newest(self.home.programmes / programme.id)
+            if newest is None or newest.programme.version < programme.version:
+                with suppress(SignerChanged):
+                    fresh.append(self.install(path, check))
+            elif newest.manifest_bytes == pack.manifest_bytes and not self._has_all(newest):
+                self.install(path, check)
+        return fresh
+
+    def came_with_program(self, programme_id: str, packs: Sequence[Path] | None = None) -> bool:
+        """Whether one of the packs that come with the program carries it, in any version."""
+        for path in bundled_packs() if packs is None else packs:
+            with suppress(AppError):
+                if read_pack(path).manifest.programme.id == programme_id:
+                    return True
+        return False
+
+    def sweep(self) -> None:
+        """Remove what an installation cut off left behind; nothing while one is under way."""
+        if not self.home.staging.exists():
+            return
+        with suppress(AppError), self._alone():
+            disk.remove_tree(self.home.staging)
+            for folder in _folders(self.home.programmes):
+                with suppress(OSError):
+                    folder.rmdir()  # only an empty one
+
+    def _known_signer(self, programme_id: str, newest: Installed | None) -> Signer | None:
+        """Who signs a programme: whoever signed what is installed, else whoever did before."""
+        if newest is not None:
+            return newest.signer
+        return Signers(self.home).known(programme_id)
+
+    def _has_all(self, installed: Installed) -> bool:
+        try:
+            for recording in installed.programme.recordings:
+                self.recording_path(installed, recording)
+        except (RecordingMissing, RecordingDamaged):
+            return False
+        return True
+
+    def _newest(self, folder: Path) -> Installed | None:
+        versions = sorted(
+            (int(f.name) for f in _folders(folder) if _is_version(f.name)), reverse=True
+        )
+        loaded = (_load(folder / str(version)) for version in versions)
+        return next((installed for installed in loaded if installed is not None), None)
+
+    def _install_version(self, pack: Pack, before: Installed | None, check: Check) -> Installed:
+        programme = pack.manifest.programme
+        folder = self.home.programmes / programme.id / str(programme.version)
+        dates = dates_before(programme, before.programme) if before else None
+        with self._staged() as stage:
+            fresh = stage / "programme"
+            unpack(pack, fresh, check, ticks=self._ticks)
+            if dates is not None:
+                with os_errors.told(self.home.root):
+                    disk.replace_file(fresh / DATES, dates)
+            was_there = folder.parent.exists()
+            with os_errors.told(self.home.root):
+                disk.make_folder(folder.parent)
+                try:
+                    if folder.exists():  # something unreadable, or it would have been loaded
+                        folder.rename(stage / "unreadable")
+                    fresh.rename(folder)
+                except OSError:
+                    if not was_there:
+                        folder.parent.rmdir()
+                    raise
+                disk.sync_folder(folder.parent)
+                disk.sync_folder(self.home.programmes)
+        return _load(folder) or Installed(programme, folder, pack.manifest_bytes, pack.signer)
+
+    def _mend(self, pack: Pack, installed: Installed, check: Check) -> None:
+        """Replace the members that are missing or differ, each in one step."""
+        broken = frozenset(
+            name
+            for name in pack.members
+            if name.endswith((".mka", ".vtt")) and not _is_whole(installed.folder / name)
+        )
+        if not broken:
+            return
+        with self._staged() as stage:
+            unpack(pack, stage / "mended", check, only=broken, ticks=self._ticks)
+            with os_errors.told(self.home.root):
+                for name in sorted(broken):
+                    target = installed.folder / name
+                    disk.make_folder(target.parent)
+                    (stage / "mended" / name).replace(target)
+                    disk.sync_folder(target.parent)
+
+    def _install_dates(self, pack: Pack, folder: Path, wanted: Signer | None) -> Installed:
+        programme = pack.manifest.programme
+        installed = _load(folder)
+        if installed is None:
+            raise PackForAnother(title=programme.title, version=programme.version)
+        if undated(programme) != undated(installed.programme):
+            raise PackConflict(title=installed.programme.title, version=programme.version)
+        require_signer(pack.signer, wanted, programme.title)
+        with os_errors.told(self.home.root):
+            disk.replace_file(folder / DATES, unsigned_dates(pack))
+        return replace(installed, programme=programme)
+
+    @contextmanager
+    def _staged(self) -> Iterator[Path]:
+        """A new folder on the file system of the programmes, removed afterwards."""
+        stage = self.home.staging / os.urandom(8).hex()
+        try:
+            with os_errors.told(self.home.root):
+                disk.make_folder(stage)
+            yield stage
+        finally:
+            disk.remove_tree(stage)
+            with suppress(OSError):
+                self.home.staging.rmdir()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Only one process at a time works on the programmes; raises InstallRunning."""
+        with os_errors.told(self.home.root):
+            disk.make_folder(self.home.programmes)
+            disk.make_folder(self.home.runtime)
+            lock = FileLock.take(self.home.runtime / "install.lock")
+        if lock is None:
+            raise InstallRunning()
+        try:
+            yield
+        finally:
+            lock.remove()
+
+
+def preferred(installed: Sequence[Installed], language: str) -> Installed | None:
+    """The programme to begin with where nobody chose one: the first in `language`, else in English.
+
+    Else the first of all; None where there is none.
+    """
+    for wanted in (language, "en"):
+        for one in installed:
+            if _is_in(one.programme, wanted):
+                return one
+    return installed[0] if installed else None
+
+
+def sibling(
+    programme: Programme, installed: Sequence[Installed], language: str
+) -> Installed | None:
+    """The programme of the same family in a language that `programme` itself does not speak."""
+    if programme.family is None or _is_in(programme, language):
+        return None
+    for one in installed:
+        if one.programme.family == programme.family and _is_in(one.programme, language):
+            return one
+    return None
+
+
+def _is_in(programme: Programme, language: str) -> bool:
+    """Whether a programme speaks a language, given as "it" for every kind of Italian."""
+    return programme.language.partition("-")[0].lower() == language
+
+
+def _load(folder: Path) -> Installed | None:
+    """The version in a folder; None if there is none that can be read."""
+    try:
+        data = (folder / MANIFEST).read_bytes()
+        manifest = _parse(data)
+    except (OSError, ManifestError):
+        return None
+    programme = manifest.programme
+    if (programme.id, str(programme.version)) != (folder.parent.name, folder.name):
+        return None
+    with suppress(OSError, ManifestError):
+        dated = _parse((folder / DATES).read_bytes()).programme
+        if undated(dated) == undated(programme):
+            programme = dated
+    return Installed(programme, folder, data, manifest.signer)
+
+
+@lru_cache(maxsize=16)
+def _parse(data: bytes) -> Manifest:
+    """A manifest once read: installed ones never change, and every look at the folder needs all."""
+    return parse_manifest(data)
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_dir())
+    except OSError:
+        return []
+
+
+def _is_version(name: str) -> bool:
+    return name.isascii() and name.isdigit() and not name.startswith("0")
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file is there and has the SHA-256 it is named by."""
+    from hashlib import file_digest
+
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest() == path.stem
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""One person's practices, dates and settings, and the copies of them."""

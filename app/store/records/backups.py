@@ -1,0 +1,179 @@
+"""Dated copies of the records beside them, made by themselves and thinned with time."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from app.core.errors import AppError, RecordsBroken
+from app.core.moment import Moment
+from app.store import disk, os_errors
+
+KEEP_DAYS = 7
+KEEP_WEEKS = 8
+KEEP_MONTHS = 12
+AGE = timedelta(days=1)
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"(records|before-restore)-([0-9]{8}T[0-9]{6}Z)(-[0-9]+)?")
+
+
+class Dated(NamedTuple):
+    """A copy of the records and the instant, in UTC, at which it was made."""
+
+    path: Path
+    made_at: datetime
+
+
+class Backups:
+    """The copies in `backups/` beside the records; called from the thread that owns the database.
+
+    A copy is named `records-<UTC time>-<change counter>.sqlite`; the counter is SQLite's own,
+    raised by every transaction that writes (https://sqlite.org/fileformat2.html, 1.3.8). Those made
+    before other records took the place of these are named `before-restore-<UTC time>.sqlite`; they
+    stay until the person removes them.
+    """
+
+    def __init__(self, records: Path) -> None:
+        self.records = records
+        self.folder = records.parent / "backups"
+
+    def newest_first(self) -> list[Path]:
+        """The copies made by themselves, newest first."""
+        try:
+            return sorted(
+                (path for path in self.folder.glob("records-*.sqlite") if taken_at(path)),
+                key=lambda path: path.name,
+                reverse=True,
+            )
+        except OSError:
+            return []
+
+    def newest(self) -> Path | None:
+        """The newest copy, if there is one."""
+        return next(iter(self.newest_first()), None)
+
+    def dated(self) -> tuple[Dated, ...]:
+        """All copies with their moments, newest first, those made before a restore included."""
+        try:
+            copies = [Dated(p, at) for p in self.folder.glob("*.sqlite") if (at := taken_at(p))]
+        except OSError:
+            return ()
+        return tuple(sorted(copies, key=lambda copy: (copy.made_at, copy.path.name), reverse=True))
+
+    def make(self, source: sqlite3.Connection, now: Moment) -> Path:
+        """Copy the records now, check the copy, and only then give it its name.
+
+        Raises DiskFull, RecordsBusy, RecordsBroken and DataFolderUnusable; then no copy is left.
+        """
+        with os_errors.told(self.folder):
+            counter = change_counter(self.records)
+        return self._copy(source, self.folder / f"records-{_stamp(now)}-{counter}.sqlite")
+
+    def make_before_restore(self, source: sqlite3.Connection, now: Moment) -> Path:
+        """Copy the records before others take their place. Raises as `make` does."""
+        path = self.folder / f"before-restore-{_stamp(now)}.sqlite"
+        number = 1
+        while path.exists():
+            number += 1
+            path = path.with_stem(f"before-restore-{_stamp(now)}-{number}")
+        return self._copy(source, path)
+
+    def _copy(self, source: sqlite3.Connection, path: Path) -> Path:
+        with os_errors.told(self.folder):
+            disk.make_folder(self.folder)
+            half = path.with_suffix(".half")
+            try:
+                disk.write_file(half, b"")
+                with closing(sqlite3.connect(half, isolation_level=None)) as target:
+                    source.backup(target)
+                if not is_sound(half):
+                    raise RecordsBroken()
+                disk.sync_file(half)
+                half.replace(path)
+            finally:
+                with suppress(OSError):
+                    half.unlink()
+            disk.sync_folder(self.folder)
+        return path
+
+    def keep_daily(self, source: sqlite3.Connection, now: Moment) -> None:
+        """Copy the records if they changed since the newest copy, a day old or more; thin the rest.
+
+        Whatever goes wrong is left for the next start: a backup never stands in a person's way.
+        """
+        newest = self.newest()
+        with suppress(AppError, OSError, sqlite3.Error):
+            if newest is not None:
+                taken = taken_at(newest)
+                recent = taken is not None and timedelta() <= now.instant - taken < AGE
+                if recent or newest.stem.endswith(f"-{change_counter(self.records)}"):
+                    return
+            self.make(source, now)
+            self.thin()
+
+    def thin(self) -> None:
+        """Remove copies that are no longer worth their room. Raises OSError."""
+        copies = self.newest_first()
+        moments = [taken for path in copies if (taken := taken_at(path))]
+        worth = set(worth_keeping(moments))
+        for path in copies:
+            if taken_at(path) not in worth:
+                path.unlink()
+
+
+def worth_keeping(taken: Sequence[datetime]) -> Iterator[datetime]:
+    """The newest copy of each of the last 7 days, 8 weeks and 12 months that have any."""
+    newest_first = sorted(taken, reverse=True)
+    for limit, period in (
+        (KEEP_DAYS, lambda t: t.date().toordinal()),
+        (KEEP_WEEKS, lambda t: t.isocalendar()[:2]),
+        (KEEP_MONTHS, lambda t: (t.year, t.month)),
+    ):
+        newest_of: dict[object, datetime] = {}
+        for moment in newest_first:
+            newest_of.setdefault(period(moment), moment)
+        yield from list(newest_of.values())[:limit]
+
+
+def taken_at(path: Path) -> datetime | None:
+    """When a copy was made, from its name; None for a file of another name."""
+    named = _NAME.fullmatch(path.stem)
+    try:
+        # Not strptime, which takes longer to load than the database to open.
+        return datetime.fromisoformat(named[2]) if named else None
+    except ValueError:
+        return None
+
+
+def _stamp(now: Moment) -> str:
+    return now.instant.astimezone(UTC).strftime(_STAMP)
+
+
+def change_counter(records: Path) -> int:
+    """SQLite's count of transactions that wrote. Raises OSError."""
+    with records.open("rb") as file:
+        return int.from_bytes(file.read(28)[24:], "big")
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a database opens, holds something and passes SQLite's full check."""
+    try:
+        with closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        ) as connection:
+            sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            return sound and has_content(connection)
+    except sqlite3.Error:
+        return False
+
+
+def has_content(connection: sqlite3.Connection) -> bool:
+    """Whether a database was ever made ready. Raises sqlite3.Error."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version > 0

@@ -1,0 +1,87 @@
+"""What years of practices add up to, counted where they lie and not read one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from app.store.records.database import Database
+
+_MEASURED = "source = 'player' AND output = 'device' AND context = 'home'"
+"""What counts as home practice: heard from a real device, at home."""
+
+
+class Totals(NamedTuple):
+    """Sums over all practices of a programme. What was entered by hand is never in the others."""
+
+    heard_seconds: float
+    """Unique seconds of each home practice, from the player on a real device."""
+
+    by_hand_count: int
+    by_hand_seconds: float
+
+
+class DayTotals(NamedTuple):
+    """Sums over one local day, as `Totals` are over all."""
+
+    heard_seconds: float
+    by_hand_seconds: float
+
+
+class History:
+    """Counts the practices of a programme; called from the thread of its database.
+
+    Everything raises RecordsBusy, RecordsBroken and DataFolderUnusable.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._summed: dict[str, tuple[tuple[int, int], Totals]] = {}
+
+    def totals(self, programme_id: str) -> Totals:
+        """What all practices add up to, one that still runs included.
+
+        All rows are read only if anything was written since they were read last.
+        """
+        written = self._written()
+        known = self._summed.get(programme_id)
+        if known is not None and known[0] == written:
+            return known[1]
+        totals = self._sum(programme_id)
+        self._summed[programme_id] = written, totals
+        return totals
+
+    def _written(self) -> tuple[int, int]:
+        """Another pair after each write: by this connection, or by any other of any process."""
+        ((here,),) = self._database.rows("SELECT total_changes()")
+        ((elsewhere,),) = self._database.rows("PRAGMA data_version")
+        return here, elsewhere
+
+    def _sum(self, programme_id: str) -> Totals:
+        heard, count, said = self._database.rows(
+            f"SELECT TOTAL(CASE WHEN {_MEASURED} THEN unique_seconds END), "
+            "COUNT(CASE WHEN source = 'by-hand' THEN 1 END), "
+            "TOTAL(CASE WHEN source = 'by-hand' THEN unique_seconds END) "
+            # All rows are read: in their own order that takes a third less than by the index.
+            "FROM practice NOT INDEXED WHERE programme_id = ?",
+            (programme_id,),
+        )[0]
+        return Totals(heard, count, said)
+
+    def days(self, programme_id: str, first: date, last: date) -> dict[date, DayTotals]:
+        """The local days from `first` to `last`, both included, on which there was anything."""
+        rows = self._database.rows(
+            f"SELECT local_date, TOTAL(CASE WHEN {_MEASURED} THEN unique_seconds END), "
+            "TOTAL(CASE WHEN source = 'by-hand' THEN unique_seconds END) "
+            "FROM practice WHERE programme_id = ? AND local_date BETWEEN ? AND ? "
+            "GROUP BY local_date ORDER BY local_date",
+            (programme_id, first.isoformat(), last.isoformat()),
+        )
+        return {date.fromisoformat(day): DayTotals(heard, said) for day, heard, said in rows}
+
+    def first_day(self, programme_id: str) -> date | None:
+        """The local day of the earliest practice, None while there is none."""
+        (day,) = self._database.rows(
+            "SELECT MIN(local_date) FROM practice WHERE programme_id = ?", (programme_id,)
+        )[0]
+        return None if day is None else date.fromisoformat(day)

@@ -1,0 +1,233 @@
+"""A backup is one file that holds everything, and never takes the place of something else."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import AppError
+from app.core.moment import Moment
+from app.core.practice import EndReason, Verdict
+from app.core.record_errors import BackupNameTaken, BackupUnwritable
+from app.store.backup.backup_file import Contents, look, opened
+from app.store.backup.full_backup import suggested_name, write_backup
+from app.store.packs.library import Library
+from app.store.paths import Home
+from app.store.records.backups import Backups
+from app.store.records.by_hand import ByHand
+from app.store.records.database import Database
+from app.store.records.practice_log import PracticeLog
+from app.store.records.summary import Summary
+from tests.packs import PROGRAMME_ID
+from tests.store.conftest import SmallDisk
+from tests.store.parts import begin, check, open_database, pack, programme, tree
+
+WHOLE = Verdict(True, "unique-fraction/1", 1.0)
+
+
+@pytest.fixture
+def home(tmp_path: Path, database: Database) -> Home:
+    """A data folder with one practice, one by hand, and one programme."""
+    home = Home.open(tmp_path / "home")
+    Library(home).install(pack(tmp_path / "course.evenbreath"), check)
+    practice(database)
+    return home
+
+
+def practice(database: Database) -> None:
+    log = PracticeLog(database)
+    begun = begin()
+    log.close(log.reserve(begun), [(0.0, 600.0)], begun.at, EndReason.ENDED, WHOLE)
+    ByHand(database).add(programme(), date(2026, 12, 7), 10, begun.at)
+
+
+def write(target: Path, database: Database, home: Home, now: Moment, **options: object) -> Contents:
+    return write_backup(target, database, home, now, packs=[], **options)  # type: ignore[arg-type]
+
+
+def test_a_backup_says_what_it_holds(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    target = tmp_path / "all.evenbreath-backup"
+    contents = write(target, database, home, now, name="Anna")
+    assert look(target) == contents
+    assert contents.summary == Summary(1, 1, date(2026, 12, 7), date(2026, 12, 9))
+    assert contents.made_at == datetime(2026, 12, 9, 6, 42, tzinfo=UTC)
+    assert contents.name == "Anna"
+    ((programme_id, has_recordings),) = [(p.id, p.has_recordings) for p in contents.programmes]
+    assert (programme_id, has_recordings) == (PROGRAMME_ID, True)
+
+
+def test_every_part_has_the_hash_it_says(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    target = tmp_path / "all.evenbreath-backup"
+    write(target, database, home, now)
+    with opened(target) as backup:
+        backup.verify()
+        assert len(backup.manifest.parts) == 2
+    with zipfile.ZipFile(target) as archive:
+        assert archive.testzip() is None
+
+
+def test_without_recordings_it_is_small_and_names_the_programme(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    large = write(tmp_path / "large", database, home, now)
+    small = write(tmp_path / "small", database, home, now, recordings=False)
+    assert (tmp_path / "small").stat().st_size < (tmp_path / "large").stat().st_size
+    assert [p.id for p in small.programmes] == [p.id for p in large.programmes]
+    assert not small.programmes[0].has_recordings
+
+
+def test_what_came_with_the_program_is_left_out(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    bundled = [tmp_path / "course.evenbreath"]
+    contents = write_backup(tmp_path / "all", database, home, now, packs=bundled)
+    assert [p.has_recordings for p in contents.programmes] == [False]
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"noise")])
+def test_a_programme_that_is_not_whole_is_only_named(
+    home: Home, database: Database, now: Moment, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    damage(next(home.programmes.rglob("*.mka")))
+    contents = write(tmp_path / "all", database, home, now)
+    assert [p.has_recordings for p in contents.programmes] == [False]
+    assert look(tmp_path / "all").summary.practices == 1
+
+
+def test_nothing_but_the_backup_appears(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    before = set(tree(tmp_path))
+    write(tmp_path / "all", database, home, now)
+    assert set(tree(tmp_path)) == before | {"all"}
+
+
+def test_only_this_user_can_read_it(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    write(tmp_path / "all", database, home, now)
+    assert (tmp_path / "all").stat().st_mode & 0o077 == 0
+
+
+def test_a_running_practice_is_in_it_as_far_as_it_was_saved(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    log = PracticeLog(database)
+    running = log.reserve(begin())
+    log.save(running, [(0.0, 30.0)], now)
+    assert write(tmp_path / "all", database, home, now).summary.practices == 2
+    kept = log.practice(running)
+    assert kept is not None
+    assert kept.ended_at is None
+
+
+def test_an_earlier_backup_of_the_same_person_is_replaced(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    write(tmp_path / "all", database, home, now, name="Anna")
+    practice(database)
+    write(tmp_path / "all", database, home, now, name="Anna")
+    assert look(tmp_path / "all").summary.practices == 2
+
+
+def test_the_backup_of_another_person_stays(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    write(tmp_path / "all", database, home, now, name="Anna")
+    before = (tmp_path / "all").read_bytes()
+    with pytest.raises(BackupNameTaken):
+        write(tmp_path / "all", database, home, now, name="Bruno")
+    assert (tmp_path / "all").read_bytes() == before
+
+
+def test_a_backup_that_holds_more_stays(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    write(tmp_path / "all", database, home, now)
+    before = (tmp_path / "all").read_bytes()
+    new_computer = Home.open(tmp_path / "new")
+    with Database.open(new_computer.records(), now) as empty, pytest.raises(BackupNameTaken):
+        write(tmp_path / "all", empty, new_computer, now)
+    assert (tmp_path / "all").read_bytes() == before
+
+
+@pytest.mark.parametrize("there", ["a letter", "a folder", "the records", "a dangling link"])
+def test_any_other_file_stays(
+    home: Home, database: Database, now: Moment, tmp_path: Path, there: str
+) -> None:
+    target = tmp_path / "taken"
+    if there == "a letter":
+        target.write_text("Dear Anna")
+    elif there == "a folder":
+        target.mkdir()
+    elif there == "the records":
+        target = database.path
+    else:
+        target.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(BackupNameTaken):
+        write(target, database, home, now)
+    assert database.rows("SELECT count(*) FROM practice") == [(2,)]
+
+
+@pytest.mark.parametrize("there", ["records.sqlite", "owner.lock"])
+def test_no_answer_to_a_file_dialog_replaces_the_records(
+    home: Home, database: Database, now: Moment, tmp_path: Path, there: str
+) -> None:
+    target = home.profile_folder() / there
+    target.touch()
+    (tmp_path / "link").symlink_to(home.profile_folder())
+    for path in (target, tmp_path / "link" / there):
+        with pytest.raises(BackupNameTaken):
+            write(path, database, home, now, replace=True)
+    assert database.rows("SELECT count(*) FROM practice") == [(2,)]
+
+
+def test_a_file_dialog_may_say_that_it_is_to_be_replaced(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    (tmp_path / "all").write_text("Dear Anna")
+    write(tmp_path / "all", database, home, now, replace=True)
+    assert look(tmp_path / "all").summary.practices == 1
+
+
+def test_a_full_disk_leaves_the_earlier_backup(
+    home: Home, database: Database, now: Moment, small_disk: SmallDisk
+) -> None:
+    target = small_disk.root / "all"
+    write(target, database, home, now)
+    before = target.read_bytes()
+    small_disk.fill(leave_bytes=20_000)
+    with pytest.raises(AppError):
+        write(target, database, home, now)
+    assert target.read_bytes() == before
+    assert sorted(path.name for path in small_disk.root.iterdir()) == ["all", "filler"]
+
+
+def test_a_folder_that_is_not_there_is_said_in_a_sentence(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    with pytest.raises(BackupUnwritable):
+        write(tmp_path / "nowhere" / "all", database, home, now)
+
+
+def test_the_dated_copies_can_be_looked_into(tmp_path: Path, now: Moment) -> None:
+    with open_database(tmp_path / "other", now) as database:
+        practice(database)
+    tomorrow = Moment(now.instant.replace(day=10), now.zone, now.utc_offset_minutes)
+    with open_database(tmp_path / "other", tomorrow) as database:
+        (dated,) = Backups(database.path).dated()
+    contents = look(dated.path)
+    assert contents.made_at == dated.made_at == tomorrow.instant
+    assert contents.summary == Summary(1, 1, date(2026, 12, 7), date(2026, 12, 9))
+
+
+def test_a_name_is_suggested_by_the_day() -> None:
+    assert suggested_name(date(2026, 12, 9)) == "Evenbreath 2026-12-09.evenbreath-backup"

@@ -1,0 +1,549 @@
+"""A restore brings everything back or changes nothing, whatever the file is."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import sqlite3
+import struct
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.core.errors import AppError, PracticeRunning, RecordingUnreadable, RecordsNewer
+from app.core.moment import Moment
+from app.core.pack_errors import PackTooSlow
+from app.core.practice import EndReason, Verdict
+from app.core.programme import RecordingFacts
+from app.core.record_errors import (
+    BackupDamaged,
+    BackupTooNew,
+    BackupUnreadable,
+    NoSpaceToRestore,
+    NotABackup,
+)
+from app.store.backup.backup_file import look
+from app.store.backup.full_backup import write_backup
+from app.store.backup.restore import Restored, restore
+from app.store.owner import Owner
+from app.store.packs.library import Library
+from app.store.paths import Home
+from app.store.records.backups import Backups, is_sound
+from app.store.records.calendar import Calendar
+from app.store.records.database import Database, connect
+from app.store.records.practice_log import PracticeLog
+from app.store.records.schema import MIGRATIONS
+from app.store.records.settings import Settings
+from tests.packs import PROGRAMME_ID
+from tests.store.conftest import SmallDisk
+from tests.store.parts import begin, check, moment, open_database, pack, programme, tree
+from tests.store.signed import key, signed_pack
+
+WHOLE = Verdict(True, "unique-fraction/1", 1.0)
+SAVED = Path(__file__).parent.parent / "saved"
+LATER = moment("2026-12-09T20:00:00+01:00")
+
+
+def fill(folder: Path, count: int, language: str) -> Home:
+    """A data folder with so many practices and a language to know it by."""
+    with open_database(folder) as database:
+        log = PracticeLog(database)
+        for _ in range(count):
+            begun = begin()
+            log.close(log.reserve(begun), [(0.0, 600.0)], begun.at, EndReason.ENDED, WHOLE)
+        Settings(database).language = language
+        Calendar(database).set_start(programme(), date(2026, 11, 16), moment())
+    open_database(folder).close()  # makes the copy of the day
+    return Home.open(folder)
+
+
+def held(home: Home) -> tuple[int, str | None]:
+    """How many practices a data folder holds, and its language."""
+    with Database.open(home.records(), LATER) as database:
+        assert database.notices == []
+        return len(PracticeLog(database).practices()), Settings(database).language
+
+
+def bring_back(path: Path, home: Home, now: Moment = LATER) -> Restored:
+    with Owner.acquire(home.profile_folder()) as owner:
+        return restore(path, home, "default", now, owner, check)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Somebody's backup, and the data folder of a computer that holds something else."""
+
+    backup: Path
+    home: Home
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Scene:
+    source = fill(tmp_path / "source", 3, "it")
+    Library(source).install(pack(tmp_path / "course.evenbreath"), check)
+    backup = tmp_path / "all.evenbreath-backup"
+    with Database.open(source.records(), moment()) as database:
+        write_backup(backup, database, source, moment(), packs=[])
+    return Scene(backup, fill(tmp_path / "target", 1, "en"))
+
+
+def refused(scene: Scene, path: Path, error: type[AppError]) -> None:
+    """Restoring a file raises and leaves the data folder as it was."""
+    before = tree(scene.home.root)
+    with pytest.raises(error):
+        bring_back(path, scene.home)
+    after = tree(scene.home.root)
+    after.pop("runtime/install.lock", None)
+    assert after == before | {"profiles/default/owner.lock": b""}
+
+
+def test_everything_comes_back(scene: Scene) -> None:
+    done = bring_back(scene.backup, scene.home)
+    assert held(scene.home) == (3, "it")
+    assert (done.summary.practices, done.programmes_missing) == (3, ())
+    assert done.programmes_added == (programme().title,)
+    installed = Library(scene.home).programme(PROGRAMME_ID)
+    for recording in installed.programme.recordings:
+        assert Library(scene.home).recording_path(installed, recording).exists()
+    with Database.open(scene.home.records(), LATER) as database:
+        assert Calendar(database).course(PROGRAMME_ID).start_date == date(2026, 11, 16)
+
+
+def test_what_was_there_before_is_kept_and_can_be_restored_itself(scene: Scene) -> None:
+    done = bring_back(scene.backup, scene.home)
+    assert done.safety_copy is not None
+    assert is_sound(done.safety_copy)
+    assert done.safety_copy in [d.path for d in Backups(scene.home.records()).dated()]
+    bring_back(done.safety_copy, scene.home)
+    assert held(scene.home) == (1, "en")
+
+
+def test_two_restores_in_one_second_keep_two_copies(scene: Scene) -> None:
+    first = bring_back(scene.backup, scene.home).safety_copy
+    second = bring_back(scene.backup, scene.home).safety_copy
+    assert first is not None
+    assert second is not None
+    assert (look(first).summary.practices, look(second).summary.practices) == (1, 3)
+
+
+def test_a_safety_copy_is_never_thinned(scene: Scene) -> None:
+    done = bring_back(scene.backup, scene.home)
+    for year in range(2028, 2040):
+        bring_back(scene.backup, scene.home, moment(f"{year}-01-09T07:42:00+01:00"))
+    assert done.safety_copy is not None
+    assert done.safety_copy.exists()
+
+
+def test_on_a_new_computer_there_is_nothing_to_keep(scene: Scene, tmp_path: Path) -> None:
+    fresh = Home.open(tmp_path / "fresh")
+    assert bring_back(scene.backup, fresh).safety_copy is None
+    assert held(fresh) == (3, "it")
+
+
+def test_nothing_is_left_beside_the_records(scene: Scene) -> None:
+    bring_back(scene.backup, scene.home)
+    names = {path.name for path in scene.home.profile_folder().iterdir()}
+    assert names == {"records.sqlite", "records.sqlite-journal", "backups", "owner.lock"}
+    assert not scene.home.staging.exists()
+
+
+def test_an_open_window_reads_the_restored_records(scene: Scene) -> None:
+    with (
+        Owner.acquire(scene.home.profile_folder()) as owner,
+        Database.open(scene.home.records(), LATER, owner) as database,
+        Database.open(scene.home.records(), LATER) as other,
+    ):
+        done = restore(scene.backup, scene.home, "default", LATER, owner, check, database)
+        assert len(PracticeLog(database).practices()) == 3
+        assert Settings(other).language == "it"
+        Settings(database).language = "en"  # and goes on writing
+    assert done.summary.practices == 3
+    assert held(scene.home) == (3, "en")
+
+
+def test_while_a_practice_runs_it_is_refused(scene: Scene) -> None:
+    with (
+        Owner.acquire(scene.home.profile_folder()) as owner,
+        Database.open(scene.home.records(), LATER, owner) as database,
+    ):
+        PracticeLog(database).reserve(begin())
+        with pytest.raises(PracticeRunning):
+            restore(scene.backup, scene.home, "default", LATER, owner, check, database)
+        assert len(PracticeLog(database).practices()) == 2
+
+
+def test_only_the_owner_may(scene: Scene) -> None:
+    owner = Owner.acquire(scene.home.profile_folder())
+    owner.release()
+    with pytest.raises(ValueError, match="owner"):
+        restore(scene.backup, scene.home, "default", LATER, owner, check)
+
+
+def test_a_practice_that_ran_when_it_was_backed_up_is_closed(tmp_path: Path) -> None:
+    source = fill(tmp_path / "source", 0, "it")
+    with Database.open(source.records(), moment()) as database:
+        log = PracticeLog(database)
+        log.save(log.reserve(begin()), [(0.0, 400.0)], moment())
+        write_backup(tmp_path / "all", database, source, moment(), packs=[])
+    target = Home.open(tmp_path / "target")
+    bring_back(tmp_path / "all", target)
+    with Database.open(target.records(), LATER) as database:
+        (practice,) = PracticeLog(database).practices()
+    assert practice.end_reason is EndReason.INTERRUPTED
+    assert practice.unique_seconds == 400.0
+
+
+def test_a_programme_that_the_file_left_out_is_named(scene: Scene, tmp_path: Path) -> None:
+    source = Home.open(tmp_path / "source")
+    with Database.open(source.records(), moment()) as database:
+        write_backup(tmp_path / "s", database, source, moment(), recordings=False, packs=[])
+    done = bring_back(tmp_path / "s", scene.home)
+    assert (done.programmes_added, done.programmes_missing) == ((), (programme().title,))
+
+
+def test_a_newer_version_that_is_here_stays(scene: Scene, tmp_path: Path) -> None:
+    def newer(value: dict[str, Any]) -> None:
+        value["version"] = 2
+
+    Library(scene.home).install(pack(tmp_path / "newer.evenbreath", newer), check)
+    done = bring_back(scene.backup, scene.home)
+    assert Library(scene.home).programme(PROGRAMME_ID).programme.version == 2
+    assert done.programmes_added == ()
+
+
+@pytest.mark.parametrize("why", [RecordingUnreadable(detail="no audio"), PackTooSlow(name="a")])
+def test_a_programme_that_cannot_be_installed_does_not_cost_the_records(
+    scene: Scene, why: AppError
+) -> None:
+    def check_nothing(path: Path) -> RecordingFacts:
+        raise why
+
+    with Owner.acquire(scene.home.profile_folder()) as owner:
+        done = restore(scene.backup, scene.home, "default", LATER, owner, check_nothing)
+    assert (done.programmes_added, done.programmes_missing) == ((), (programme().title,))
+    assert held(scene.home) == (3, "it")
+
+
+def test_dates_of_the_pack_come_back_too(tmp_path: Path) -> None:
+    def dated(value: dict[str, Any]) -> None:
+        value["start_date"] = "2026-11-16"
+
+    def second(value: dict[str, Any]) -> None:
+        value["version"] = 2
+
+    source = fill(tmp_path / "source", 0, "it")
+    Library(source).install(pack(tmp_path / "1.evenbreath", dated), check)
+    Library(source).install(pack(tmp_path / "2.evenbreath", second), check)
+    with Database.open(source.records(), moment()) as database:
+        write_backup(tmp_path / "all", database, source, moment(), packs=[])
+    target = Home.open(tmp_path / "target")
+    bring_back(tmp_path / "all", target)
+    found = Library(target).programme(PROGRAMME_ID).programme
+    assert (found.version, found.start_date) == (2, date(2026, 11, 16))
+
+
+@pytest.mark.parametrize("moved_by", ["a version", "a pack of dates"])
+def test_what_somebody_signed_comes_back_with_its_dates(moved_by: str, tmp_path: Path) -> None:
+    def dated(value: dict[str, Any]) -> None:
+        value["start_date"] = "2026-11-16"
+
+    def second(value: dict[str, Any]) -> None:
+        value["version"] = 2
+
+    source = fill(tmp_path / "source", 0, "it")
+    library = Library(source)
+    if moved_by == "a version":
+        library.install(signed_pack(tmp_path / "1", key(), dated), check)
+        library.install(signed_pack(tmp_path / "2", key(), second), check)
+    else:
+        library.install(signed_pack(tmp_path / "1", key()), check)
+        library.install(signed_pack(tmp_path / "d", key(), dated, content="dates"), check)
+    with Database.open(source.records(), moment()) as database:
+        write_backup(tmp_path / "all", database, source, moment(), packs=[])
+    target = Home.open(tmp_path / "target")
+    bring_back(tmp_path / "all", target)
+    found = Library(target).programme(PROGRAMME_ID)
+    assert (found.signer, found.programme.start_date) == (key().signer, date(2026, 11, 16))
+
+
+def test_a_programme_that_another_signs_here_stays(scene: Scene, tmp_path: Path) -> None:
+    signed = signed_pack(tmp_path / "signed", key())
+    backup = tmp_path / "signed.evenbreath-backup"
+    source = Home.open(tmp_path / "another")
+    Library(source).install(signed_pack(tmp_path / "2", None, lambda p: p.update(version=2)), check)
+    with open_database(source.root) as database:
+        write_backup(backup, database, source, moment(), packs=[])
+    Library(scene.home).install(signed, check)
+    bring_back(backup, scene.home)
+    assert Library(scene.home).programme(PROGRAMME_ID).signer == key().signer
+
+
+# Old records and damaged ones
+
+
+def test_a_copy_of_the_records_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = tmp_path / "old.sqlite"
+    with closing(sqlite3.connect(old)) as connection:
+        connection.executescript((SAVED / "records-1.sql").read_text(encoding="utf-8"))
+    home = fill(tmp_path / "home", 1, "en")
+    bring_back(old, home)
+    assert held(home) == (2, "it")
+    with closing(connect(home.records())) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    assert is_sound(home.records())
+
+
+def test_damaged_present_records_are_set_aside_first(scene: Scene) -> None:
+    scene.home.records().write_bytes(b"not a database" * 100)
+    bring_back(scene.backup, scene.home)
+    assert held(scene.home) == (3, "it")
+    assert list(scene.home.profile_folder().glob("damaged-*.sqlite"))
+
+
+def test_present_records_of_a_newer_program_are_left_alone(scene: Scene) -> None:
+    with closing(connect(scene.home.records())) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    refused(scene, scene.backup, RecordsNewer)
+
+
+# Files that are no backup
+
+
+def write_text(path: Path) -> None:
+    path.write_text("Dear Anna,\n")
+
+
+def write_zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("letter.txt", "Dear Anna")
+
+
+def write_other_records(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE practice (id)")
+        connection.execute("PRAGMA user_version = 1")
+
+
+def write_trigger(path: Path) -> None:
+    with open_database(path.parent / "with-trigger") as database:
+        records = database.path
+    shutil.copy(records, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "CREATE TRIGGER gone AFTER INSERT ON practice BEGIN DELETE FROM practice; END"
+        )
+        connection.commit()
+
+
+@pytest.mark.parametrize(
+    ("write", "error"),
+    [
+        (lambda path: None, BackupUnreadable),
+        (Path.mkdir, BackupUnreadable),
+        (Path.touch, NotABackup),
+        (write_text, NotABackup),
+        (write_zip, NotABackup),
+        (pack, NotABackup),
+        (write_other_records, NotABackup),
+        (write_trigger, NotABackup),
+    ],
+)
+def test_another_file_is_refused(
+    scene: Scene, tmp_path: Path, write: Callable[[Path], object], error: type[AppError]
+) -> None:
+    path = tmp_path / "other"
+    write(path)
+    with pytest.raises(error):
+        look(path)
+    refused(scene, path, error)
+
+
+def test_records_of_a_newer_program_are_refused(scene: Scene, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy(scene.home.records(), copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    refused(scene, copy, BackupTooNew)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE practice SET local_date = 'yesterday'",
+        "UPDATE practice SET spans = 'all of it'",
+        "UPDATE practice SET started_at = ''",
+        "UPDATE practice SET end_reason = 'bored'",
+        "UPDATE start SET date = '2026-13-45'",
+    ],
+)
+def test_records_that_this_program_could_not_read_are_refused(
+    scene: Scene, tmp_path: Path, statement: str
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy(scene.home.records(), copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    refused(scene, copy, BackupDamaged)
+
+
+def test_a_backup_of_a_newer_format_is_refused(scene: Scene, tmp_path: Path) -> None:
+    path = rewritten(scene.backup, tmp_path / "new", lambda value: value.update(format_version=2))
+    refused(scene, path, BackupTooNew)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda value: value.update(format="evenbreath-pack"),
+        lambda value: value.update(made_at="soon"),
+        lambda value: value.update(made_at="2026-12-09T07:42:00"),
+        lambda value: value.update(programmes=None),
+        lambda value: value.update(name=["Anna"]),
+        lambda value: value["records"].update(member="../../records.sqlite"),
+        lambda value: value["records"].update(sha256="0" * 64),
+        lambda value: value["records"].update(size=1),
+        lambda value: value["records"].update(practices=-1),
+        lambda value: value["programmes"][0].update(parts=[]),
+        lambda value: value["programmes"].append(value["programmes"][0]),
+        lambda value: value.pop("records"),
+    ],
+)
+def test_a_manifest_that_says_something_else_is_refused(
+    scene: Scene, tmp_path: Path, edit: Callable[[dict[str, Any]], object]
+) -> None:
+    refused(scene, rewritten(scene.backup, tmp_path / "edited", edit), BackupDamaged)
+
+
+def rewritten(
+    backup: Path, target: Path, edit: Callable[[dict[str, Any]], object] | None = None
+) -> Path:
+    """The same parts under a manifest that was edited."""
+    with zipfile.ZipFile(backup) as source, zipfile.ZipFile(target, "w") as made:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "backup.json" and edit is not None:
+                value = json.loads(data)
+                edit(value)
+                data = json.dumps(value).encode()
+            made.writestr(name, data)
+    return target
+
+
+def test_a_backup_that_is_cut_short_anywhere_is_refused(scene: Scene, tmp_path: Path) -> None:
+    data = scene.backup.read_bytes()
+    moments = random.Random(5)
+    for _ in range(12):
+        path = tmp_path / "cut"
+        path.write_bytes(data[: moments.randrange(1, len(data))])
+        refused(scene, path, AppError)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_changed_byte_is_refused_or_does_no_harm(
+    scene: Scene, tmp_path: Path, data: st.DataObject
+) -> None:
+    whole = bytearray(scene.backup.read_bytes())
+    at = data.draw(st.integers(0, len(whole) - 1))
+    whole[at] ^= data.draw(st.integers(1, 255))
+    path = tmp_path / "changed"
+    path.write_bytes(whole)
+    before = tree(scene.home.profile_folder())
+    try:
+        bring_back(path, scene.home)
+    except AppError:
+        after = tree(scene.home.profile_folder())
+        assert {k: v for k, v in after.items() if k != "owner.lock"} == {
+            k: v for k, v in before.items() if k != "owner.lock"
+        }
+    else:
+        assert held(scene.home) == (3, "it")
+
+
+def test_a_zip_bomb_is_not_unpacked(scene: Scene, tmp_path: Path) -> None:
+    path = tmp_path / "bomb"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("records.sqlite", b"\0" * 50_000_000)
+        archive.writestr("backup.json", "{}")
+    refused(scene, path, BackupDamaged)
+
+
+def test_a_size_beyond_the_file_is_refused(scene: Scene, tmp_path: Path) -> None:
+    data = scene.backup.read_bytes()
+    at = data.rindex(b"PK\5\6") + 12
+    path = tmp_path / "size"
+    path.write_bytes(data[:at] + struct.pack("<L", 1 << 30) + data[at + 4 :])
+    refused(scene, path, BackupDamaged)
+
+
+# A full disk and a kill
+
+
+def test_a_full_disk_keeps_what_is_there(scene: Scene, small_disk: SmallDisk) -> None:
+    home = fill(small_disk.root / "home", 1, "en")
+    with Owner.acquire(home.profile_folder()):
+        pass  # the lock's own file
+    small_disk.fill(leave_bytes=100_000)
+    before = tree(home.profile_folder())
+    with pytest.raises(NoSpaceToRestore):
+        bring_back(scene.backup, home)
+    assert tree(home.profile_folder()) == before
+
+
+RESTORE = """
+import sys
+from pathlib import Path
+from app.store.owner import Owner
+from app.store.paths import Home
+from app.store.restore import restore
+from tests.store.parts import check, moment
+
+home = Home.open(Path(sys.argv[1]))
+with Owner.acquire(home.profile_folder()) as owner:
+    print("ready", flush=True)
+    while True:
+        for path in sys.argv[2:]:
+            restore(Path(path), home, "default", moment(), owner, check)
+"""
+
+
+@pytest.fixture
+def two_backups(tmp_path: Path) -> list[Path]:
+    paths = []
+    for count, language in ((40, "it"), (4, "en")):
+        source = fill(tmp_path / language, count, language)
+        paths.append(tmp_path / f"{language}.evenbreath-backup")
+        with Database.open(source.records(), moment()) as database:
+            write_backup(paths[-1], database, source, moment(), packs=[])
+    return paths
+
+
+def test_a_kill_leaves_the_old_records_or_the_new(tmp_path: Path, two_backups: list[Path]) -> None:
+    home = fill(tmp_path / "home", 4, "en")
+    moments = random.Random(11)
+    command = [sys.executable, "-c", RESTORE, str(home.root), *map(str, two_backups)]
+    for _ in range(8):
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            try:
+                process.wait(moments.uniform(0.0, 0.5))
+            except subprocess.TimeoutExpired:
+                process.kill()
+        assert held(home) in ((40, "it"), (4, "en"))
+        assert is_sound(home.records())
+    with Owner.acquire(home.profile_folder()) as owner:
+        Database.open(home.records(), LATER, owner).close()
+    assert not (home.profile_folder() / "restoring").exists()

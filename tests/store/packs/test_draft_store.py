@@ -1,0 +1,514 @@
+"""What a facilitator makes is kept at every moment; a pack once made is never made otherwise."""
+
+from __future__ import annotations
+
+import os
+import random
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.core import editing
+from app.core.draft import Draft, dump_draft
+from app.core.draft_errors import (
+    DraftBroughtBack,
+    DraftInUse,
+    DraftLost,
+    DraftNewer,
+    DraftRecordingMissing,
+    DraftTooLarge,
+    NotReadyToPack,
+    UnknownDraft,
+)
+from app.core.errors import AppError, NoSpaceToKeep, RecordingMissing
+from app.core.ingest_errors import JobCancelled
+from app.core.ingested import Ingested
+from app.core.pack_errors import PackUnwritable
+from app.core.programme import Block
+from app.store.packs.draft_store import Workshop
+from app.store.packs.library import Installed, Library
+from app.store.packs.pack import read_pack
+from app.store.packs.pack_making import make_pack, pack_bytes, shrinkable
+from app.store.packs.signing_key import SigningKey
+from app.store.paths import Home
+from tests.core.draft_examples import DRAFT_ID, empty_draft, filled_draft, ingested
+from tests.packs import TinyRecording
+from tests.store.conftest import SmallDisk
+from tests.store.parts import RECORDINGS, check, fake_recording, pack, tree
+from tests.store.test_killed import killed_after
+
+EDIT = """
+import sys
+from pathlib import Path
+from app.core import editing
+from app.store.paths import Home
+from app.store.workshop import Workshop
+
+workshop = Workshop(Home.open(Path(sys.argv[1])))
+draft = workshop.load(sys.argv[2])
+number = int(draft.programme.title)
+while True:
+    number += 1
+    draft = editing.set_about(draft, title=str(number), description="x" * (number % 50 * 1000))
+    workshop.save(draft)
+    print(number, flush=True)
+"""
+
+# Stops when it has looked at what the drafts need, and goes on when it is told to.
+SWEEP = """
+import sys
+from pathlib import Path
+from app.store import disk
+from app.store.paths import Home
+from app.store.workshop import Workshop
+
+remove_tree = disk.remove_tree
+
+def remove_when_told(folder):
+    print("sweeping", flush=True)
+    sys.stdin.readline()
+    remove_tree(folder)
+
+disk.remove_tree = remove_when_told
+Workshop(Home.open(Path(sys.argv[1]))).sweep()
+"""
+
+
+class Sweeper:
+    """Another process, in the middle of a sweep."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self.was_waited_for = False
+
+    def be_waited_for(self, _seconds: float) -> None:
+        """What others do instead of letting time pass."""
+        self.was_waited_for = True
+        self.end()
+
+    def end(self) -> None:
+        """Let it go on, and wait until it is done."""
+        if self._process.returncode is None:
+            self._process.communicate("\n")
+
+
+@contextmanager
+def sweeping(home: Home) -> Iterator[Sweeper]:
+    command = [sys.executable, "-c", SWEEP, str(home.root)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "sweeping\n"
+        sweeper = Sweeper(process)
+        try:
+            yield sweeper
+        finally:
+            sweeper.end()
+
+
+@pytest.fixture
+def workshop(home: Home) -> Workshop:
+    return Workshop(home)
+
+
+@pytest.fixture
+def installed(home: Home, tmp_path: Path) -> Installed:
+    return Library(home).install(pack(tmp_path / "course.evenbreath"), check)
+
+
+def facts_of(recording: TinyRecording, name: str, **changes: object) -> Ingested:
+    facts = ingested(
+        name,
+        sha256=recording.sha256,
+        bytes=len(recording.data),
+        sample_rate=recording.sample_rate,
+        frames=recording.frames,
+        skip_frames=0,
+    )
+    return replace(facts, **changes)  # type: ignore[arg-type]
+
+
+def staged(workshop: Workshop, recording: TinyRecording) -> Path:
+    """A recording as a job leaves it."""
+    path = workshop.staging / f"{recording.sha256}.mka"
+    path.write_bytes(recording.data)
+    return path
+
+
+def with_recordings(workshop: Workshop) -> Draft:
+    """A saved draft of which a pack can be made."""
+    draft = empty_draft()
+    for name in ("breath", "home"):
+        facts = facts_of(RECORDINGS[name], f"{name}.wav")
+        workshop.keep_recording(staged(workshop, RECORDINGS[name]), facts)
+        draft, _ = editing.add_recording(draft, facts)
+    draft = editing.add_block(draft, 1, 0, Block(type="recording", recording="breath"))
+    draft = editing.set_transcript(draft, "home", workshop.keep_transcript("WEBVTT\n"))
+    workshop.save(draft)
+    return draft
+
+
+class TestDrafts:
+    def test_a_new_one_has_six_sessions_in_its_language(self, workshop: Workshop) -> None:
+        draft = workshop.new("it", "Sei settimane")
+        titles = [session.title for session in draft.programme.sessions]
+        assert titles == [f"Incontro {number}" for number in range(1, 7)]
+        assert workshop.load(draft.programme.id) == draft
+
+    def test_they_are_listed_by_their_last_change(self, workshop: Workshop) -> None:
+        first = workshop.new("en", "First")
+        second = workshop.new("en", "Second")
+        os.utime(workshop.home.workshop / "drafts" / f"{first.programme.id}.json", (1, 1))
+        assert [entry.title for entry in workshop.drafts()] == ["Second", "First"]
+        assert workshop.drafts()[0].id == second.programme.id
+
+    def test_a_workshop_that_nobody_used_is_empty_and_writes_nothing(self, home: Home) -> None:
+        before = tree(home.root)
+        workshop = Workshop(home)
+        assert workshop.drafts() == ()
+        workshop.sweep()
+        assert tree(home.root) == before
+
+    def test_only_this_user_can_read_it(self, workshop: Workshop) -> None:
+        with_recordings(workshop)
+        for path in [workshop.home.workshop, *workshop.home.workshop.rglob("*")]:
+            assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+
+    @pytest.mark.parametrize("name", ["other", "../x", DRAFT_ID])
+    def test_one_that_is_not_there_is_unknown(self, workshop: Workshop, name: str) -> None:
+        with pytest.raises(UnknownDraft):
+            workshop.load(name)
+
+    def test_a_deleted_one_is_gone_with_its_copy(self, workshop: Workshop) -> None:
+        workshop.save(empty_draft())
+        workshop.save(filled_draft())
+        workshop.delete(DRAFT_ID)
+        assert workshop.drafts() == ()
+
+    def test_who_holds_it_is_alone(self, workshop: Workshop) -> None:
+        workshop.save(filled_draft())
+        with workshop.hold(DRAFT_ID):
+            with pytest.raises(DraftInUse, match="“My weeks” is being changed"):
+                workshop.delete(DRAFT_ID)
+            with pytest.raises(DraftInUse), workshop.hold(DRAFT_ID):
+                pass
+        with workshop.hold(DRAFT_ID):
+            pass
+
+
+class TestDamage:
+    def file(self, workshop: Workshop) -> Path:
+        return workshop.home.workshop / "drafts" / f"{DRAFT_ID}.json"
+
+    @pytest.mark.parametrize("data", [b"", b"{", b"{}", dump_draft(filled_draft())[:500], None])
+    def test_the_one_before_comes_back_and_that_is_said(
+        self, workshop: Workshop, data: bytes | None
+    ) -> None:
+        workshop.save(filled_draft())
+        workshop.save(editing.set_about(filled_draft(), title="Later"))
+        if data is None:
+            self.file(workshop).unlink()
+        else:
+            self.file(workshop).write_bytes(data)
+        told: list[AppError] = []
+        assert workshop.load(DRAFT_ID, told.append) == filled_draft()
+        if data is not None:
+            (notice,) = told
+            assert isinstance(notice, DraftBroughtBack)
+            assert Path(str(notice.fields["kept"])).read_bytes() == data
+
+    def test_saving_after_that_leaves_two_good_ones(self, workshop: Workshop) -> None:
+        workshop.save(empty_draft())
+        workshop.save(filled_draft())
+        self.file(workshop).write_bytes(b"{")
+        draft = workshop.load(DRAFT_ID)
+        workshop.save(editing.set_about(draft, title="Mended"))
+        self.file(workshop).write_bytes(b"{")
+        assert workshop.load(DRAFT_ID) == empty_draft()
+
+    def test_where_neither_can_be_read_that_is_said_and_nothing_is_removed(
+        self, workshop: Workshop
+    ) -> None:
+        with_recordings(workshop)
+        self.file(workshop).write_bytes(b"{")
+        before = tree(workshop.home.workshop)
+        with pytest.raises(DraftLost):
+            workshop.load(DRAFT_ID)
+        (entry,) = workshop.drafts()
+        assert isinstance(entry.problem, DraftLost)
+        workshop.sweep()
+        assert tree(workshop.home.workshop / "recordings").keys() == {
+            name.removeprefix("recordings/") for name in before if name.startswith("recordings/")
+        }
+
+    def test_one_of_a_newer_program_stays_as_it_is(self, workshop: Workshop) -> None:
+        workshop.save(empty_draft())
+        workshop.save(filled_draft())
+        newer = dump_draft(filled_draft()).replace(b'"format_version": 1', b'"format_version": 2')
+        self.file(workshop).write_bytes(newer)
+        with pytest.raises(DraftNewer):
+            workshop.load(DRAFT_ID)
+        assert self.file(workshop).read_bytes() == newer
+
+    def test_a_kill_at_any_moment_loses_no_edit_that_was_kept(self, workshop: Workshop) -> None:
+        workshop.save(empty_draft(title="0"))
+        moments = random.Random(3)
+        root = str(workshop.home.root)
+        for _ in range(6):
+            said = killed_after(EDIT, [root, DRAFT_ID], moments.uniform(0.0, 0.1))
+            told: list[AppError] = []
+            title = workshop.load(DRAFT_ID, told.append).programme.title
+            assert told == []
+            assert int(title) in (int(said[-1]), int(said[-1]) + 1)
+
+    def test_what_no_file_may_hold_is_refused_and_the_one_before_stays(
+        self, workshop: Workshop
+    ) -> None:
+        workshop.save(filled_draft())
+        with pytest.raises(DraftTooLarge):
+            workshop.save(editing.set_handout(filled_draft(), "x" * 16_000_000))
+        assert workshop.load(DRAFT_ID) == filled_draft()
+
+    def test_a_full_disk_leaves_the_one_before(self, small_disk: SmallDisk) -> None:
+        workshop = Workshop(Home.open(small_disk.root / "home"))
+        workshop.save(filled_draft())
+        small_disk.fill()
+        large = editing.set_about(filled_draft(), description="x" * 50_000)
+        with pytest.raises(NoSpaceToKeep):
+            workshop.save(large)
+        assert workshop.load(DRAFT_ID) == filled_draft()
+        small_disk.free()
+        workshop.save(large)
+        assert workshop.load(DRAFT_ID) == large
+
+
+class TestRecordings:
+    def test_a_finished_recording_leaves_the_staging_folder(self, workshop: Workshop) -> None:
+        facts = facts_of(RECORDINGS["breath"], "breath.wav")
+        path = workshop.keep_recording(staged(workshop, RECORDINGS["breath"]), facts)
+        assert path.read_bytes() == RECORDINGS["breath"].data
+        assert list(workshop.staging.iterdir()) == []
+
+    def test_a_transcript_comes_back(self, workshop: Workshop) -> None:
+        assert workshop.transcript_text(workshop.keep_transcript("WEBVTT\n\nù")) == "WEBVTT\n\nù"
+        assert workshop.transcript_text("0" * 64) is None
+        assert workshop.transcript_text(None) is None
+
+    def test_a_sweep_takes_what_no_draft_needs(self, workshop: Workshop) -> None:
+        draft = with_recordings(workshop)
+        kept = tree(workshop.home.workshop)
+        lost = fake_recording("lost")
+        workshop.keep_recording(staged(workshop, lost), facts_of(lost, "lost.wav"))
+        workshop.keep_transcript("WEBVTT\n\nlost")
+        (workshop.staging / ".half").write_bytes(b"half")
+        workshop.sweep()
+        after = {name: data for name, data in tree(workshop.home.workshop).items() if data}
+        assert after == {name: data for name, data in kept.items() if data}
+        assert make_pack(workshop, draft, workshop.home.root / "a.evenbreath").is_made
+
+    def test_what_the_copy_of_a_draft_needs_stays(self, workshop: Workshop) -> None:
+        draft = with_recordings(workshop)
+        workshop.save(editing.remove_recording(draft, "home"))
+        workshop.sweep()
+        assert workshop.recording_path(RECORDINGS["home"].sha256).exists()
+
+    def test_nothing_is_swept_while_somebody_works(self, workshop: Workshop) -> None:
+        with_recordings(workshop)
+        with workshop.hold(DRAFT_ID):
+            staged(workshop, fake_recording("coming"))
+            workshop.sweep()
+            assert len(list(workshop.staging.iterdir())) == 1
+
+    def test_a_lock_that_a_crash_left_stops_no_sweep(self, workshop: Workshop) -> None:
+        with_recordings(workshop)
+        (workshop.home.workshop / "drafts" / f"{DRAFT_ID}.lock").touch()
+        staged(workshop, fake_recording("lost"))
+        workshop.sweep()
+        assert not (workshop.home.workshop / "staging").exists()
+
+
+class TestSweepingElsewhere:
+    def test_a_programme_begun_meanwhile_has_all_its_recordings(
+        self, workshop: Workshop, installed: Installed
+    ) -> None:
+        workshop.save(empty_draft())
+        with sweeping(workshop.home) as sweeper:
+            draft = Workshop(workshop.home, sweeper.be_waited_for).new_from(installed)
+        for recording in draft.programme.recordings:
+            assert workshop.recording_path(recording.sha256).exists()
+        assert sweeper.was_waited_for
+
+    def test_whoever_takes_a_draft_meanwhile_gets_it_after_that(self, workshop: Workshop) -> None:
+        workshop.save(empty_draft())
+        with sweeping(workshop.home) as sweeper:
+            with Workshop(workshop.home, sweeper.be_waited_for).hold(DRAFT_ID):
+                path = staged(workshop, RECORDINGS["breath"])
+            assert path.exists()
+
+    def test_a_sweep_that_never_ends_is_not_waited_for_without_end(
+        self, workshop: Workshop
+    ) -> None:
+        workshop.save(filled_draft())
+        waited: list[float] = []
+        with sweeping(workshop.home):
+            other = Workshop(workshop.home, waited.append)
+            with pytest.raises(DraftInUse, match="“My weeks”"), other.hold(DRAFT_ID):
+                pass
+        assert sum(waited) == pytest.approx(10, abs=0.1)
+
+    def test_two_do_not_sweep_at_a_time(self, workshop: Workshop) -> None:
+        workshop.save(empty_draft())
+        with sweeping(workshop.home):
+            path = staged(workshop, fake_recording("lost"))
+            workshop.sweep()
+            assert path.exists()
+
+
+class TestFromInstalled:
+    def test_it_has_all_and_is_a_programme_of_its_own(
+        self, workshop: Workshop, installed: Installed
+    ) -> None:
+        draft = workshop.new_from(installed, "Mine")
+        programme, original = draft.programme, installed.programme
+        assert programme.id != original.id
+        assert (programme.version, programme.title, programme.author) == (1, "Mine", "")
+        assert (programme.family, programme.start_date, programme.group_code) == (None, None, None)
+        assert programme.recordings == original.recordings
+        assert programme.sessions == original.sessions
+        assert workshop.load(programme.id) == draft
+        for recording in programme.recordings:
+            data = workshop.recording_path(recording.sha256).read_bytes()
+            assert data == RECORDINGS[recording.id].data
+
+    def test_a_pack_can_be_made_of_it_at_once(
+        self, workshop: Workshop, installed: Installed, tmp_path: Path
+    ) -> None:
+        draft = workshop.new_from(installed)
+        make_pack(workshop, draft, tmp_path / "mine.evenbreath")
+        mine = Library(Home.open(tmp_path / "other")).install(tmp_path / "mine.evenbreath", check)
+        assert mine.programme == draft.programme
+
+    def test_of_one_that_is_not_whole_nothing_is_begun(
+        self, workshop: Workshop, installed: Installed
+    ) -> None:
+        next((installed.folder / "recordings").iterdir()).unlink()
+        with pytest.raises(RecordingMissing):
+            workshop.new_from(installed)
+        assert workshop.drafts() == ()
+
+
+class TestPacks:
+    def test_a_pack_is_what_the_draft_says(self, workshop: Workshop, tmp_path: Path) -> None:
+        draft = with_recordings(workshop)
+        made = make_pack(workshop, draft, tmp_path / "a.evenbreath")
+        assert read_pack(tmp_path / "a.evenbreath").manifest.programme == draft.programme
+        assert (made.made_version, made.is_made) == (1, True)
+        assert workshop.load(DRAFT_ID) == made
+
+    def test_the_same_again_is_the_same_version_and_the_same_bytes(
+        self, workshop: Workshop, tmp_path: Path
+    ) -> None:
+        made = make_pack(workshop, with_recordings(workshop), tmp_path / "a.evenbreath")
+        again = make_pack(workshop, made, tmp_path / "b.evenbreath")
+        assert again == made
+        packs = [(tmp_path / f"{name}.evenbreath").read_bytes() for name in "ab"]
+        assert packs[0] == packs[1]
+
+    def test_after_a_change_it_is_the_next_version(
+        self, workshop: Workshop, tmp_path: Path
+    ) -> None:
+        made = make_pack(workshop, with_recordings(workshop), tmp_path / "a.evenbreath")
+        changed = editing.set_about(made, title="Other")
+        assert make_pack(workshop, changed, tmp_path / "a.evenbreath").made_version == 2
+        assert read_pack(tmp_path / "a.evenbreath").manifest.programme.version == 2
+
+    def test_smaller_recordings_make_another_version(
+        self, workshop: Workshop, tmp_path: Path
+    ) -> None:
+        made = make_pack(workshop, with_recordings(workshop), tmp_path / "a.evenbreath")
+        small = fake_recording("small", size=1000)
+        (tmp_path / "small.mka").write_bytes(small.data)
+        shrunk = {RECORDINGS["home"].sha256: (tmp_path / "small.mka", facts_of(small, "small"))}
+        smaller = make_pack(workshop, made, tmp_path / "b.evenbreath", shrunk=shrunk)
+        assert smaller.made_version == 2
+        programme = read_pack(tmp_path / "b.evenbreath").manifest.programme
+        assert {r.sha256 for r in programme.recordings} == {
+            RECORDINGS["breath"].sha256,
+            small.sha256,
+        }
+        # The draft itself keeps the recordings as they are.
+        assert smaller.programme.recordings == made.programme.recordings
+
+    def test_a_signed_one_is_another_version_than_an_unsigned_one(
+        self, workshop: Workshop, tmp_path: Path
+    ) -> None:
+        key = SigningKey.make(workshop.home, "A clinic")
+        made = make_pack(workshop, with_recordings(workshop), tmp_path / "a.evenbreath")
+        signed = make_pack(workshop, made, tmp_path / "b.evenbreath", key=key)
+        assert signed.made_version == 2
+        assert read_pack(tmp_path / "b.evenbreath").signer == key.signer
+
+    def test_one_that_cannot_be_written_was_not_made(
+        self, workshop: Workshop, tmp_path: Path
+    ) -> None:
+        draft = with_recordings(workshop)
+        with pytest.raises(PackUnwritable):
+            make_pack(workshop, draft, tmp_path / "nowhere" / "a.evenbreath")
+        assert workshop.load(DRAFT_ID) == draft
+
+    @pytest.mark.parametrize("megabytes", [0, 1, 3])
+    def test_one_that_is_given_up_was_not_made_and_leaves_nothing(
+        self, workshop: Workshop, tmp_path: Path, megabytes: int
+    ) -> None:
+        large = fake_recording("large", size=3_000_000)
+        facts = facts_of(large, "large.wav")
+        workshop.keep_recording(staged(workshop, large), facts)
+        draft = editing.add_recording(with_recordings(workshop), facts)[0]
+        workshop.save(draft)
+        folder = tmp_path / "packs"
+        folder.mkdir()
+        made = make_pack(workshop, draft, folder / "a.evenbreath")
+        before = tree(folder)
+        changed = editing.set_about(made, title="Other")
+        workshop.save(changed)
+        asked: list[int] = []
+
+        def cancelled() -> bool:
+            asked.append(1)
+            return len(asked) > megabytes
+
+        with pytest.raises(JobCancelled):
+            make_pack(workshop, changed, folder / "a.evenbreath", cancelled=cancelled)
+        assert len(asked) == megabytes + 1
+        assert tree(folder) == before
+        assert workshop.load(DRAFT_ID) == changed
+
+    def test_what_is_missing_is_said_before_anything_is_written(
+        self, workshop: Workshop, tmp_path: Path
+    ) -> None:
+        with pytest.raises(NotReadyToPack, match="The programme has no recording yet"):
+            make_pack(workshop, empty_draft(), tmp_path / "a.evenbreath")
+        draft = with_recordings(workshop)
+        workshop.recording_path(RECORDINGS["home"].sha256).unlink()
+        with pytest.raises(DraftRecordingMissing, match="“Home”"):
+            make_pack(workshop, draft, tmp_path / "a.evenbreath")
+        assert not (tmp_path / "a.evenbreath").exists()
+
+    def test_the_size_is_known_before(self, workshop: Workshop, tmp_path: Path) -> None:
+        draft = with_recordings(workshop)
+        make_pack(workshop, draft, tmp_path / "a.evenbreath")
+        whole, smaller = pack_bytes(draft, workshop)
+        assert whole == pytest.approx((tmp_path / "a.evenbreath").stat().st_size, abs=1500)
+        assert (smaller, shrinkable(draft)) == (whole, ())
+
+    def test_what_is_worth_it_is_made_smaller(self, workshop: Workshop) -> None:
+        draft, _ = editing.add_recording(filled_draft(), ingested("Large.wav", bytes=50_000_000))
+        assert [recording.id for recording in shrinkable(draft)] == ["large"]
+        whole, smaller = pack_bytes(draft, workshop)
+        assert smaller < whole - 40_000_000

@@ -1,0 +1,166 @@
+"""An export is looked at first, written whole, and names nobody."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.core.moment import Moment
+from app.core.practice import EndReason, Verdict
+from app.core.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
+from app.store.records.by_hand import ByHand
+from app.store.records.calendar import Calendar
+from app.store.records.database import Database
+from app.store.records.export import Export, collect, suggested_folder
+from app.store.records.practice_log import PracticeLog
+from app.store.records.settings import Settings
+from tests.store.conftest import SmallDisk
+from tests.store.parts import begin, moment, programme, tree
+
+TODAY = date(2026, 12, 9)
+FILES = {
+    "plays.csv",
+    "days.csv",
+    "attendance.csv",
+    "dictionary.csv",
+    "redcap_data.csv",
+    "redcap_dictionary.csv",
+}
+
+
+@pytest.fixture
+def filled(database: Database, now: Moment) -> Database:
+    course = programme()
+    Calendar(database).set_start(course, date(2026, 11, 16), now)
+    Calendar(database).attend(course, 1, date(2026, 11, 16), now)
+    Settings(database).device = "Anna's headphones"
+    log = PracticeLog(database)
+    verdict = Verdict(True, "unique-fraction/1", 1.0)
+    practice_id = log.reserve(begin())
+    log.close(practice_id, [(0.0, 600.0)], now, EndReason.ENDED, verdict)
+    ByHand(database).add(course, TODAY, 12, now)
+    return database
+
+
+def export(database: Database, code: str = "p1") -> Export:
+    return collect(database, [programme()], TODAY, code, programme())
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_files_are_there_with_what_the_records_say(filled: Database, tmp_path: Path) -> None:
+    paths = export(filled, "p7").write(tmp_path / "out")
+    assert {path.name for path in paths} == FILES == set(tree(tmp_path / "out"))
+    plays = read(tmp_path / "out" / "plays.csv")
+    assert [row["source"] for row in plays] == ["player", "by-hand"]
+    assert {row["record_id"] for row in plays} == {"p7"}
+    last = read(tmp_path / "out" / "days.csv")[-1]
+    assert (last["local_date"], last["home_minutes"], last["by_hand_minutes"]) == (
+        "2026-12-09",
+        "10",
+        "12",
+    )
+    assert read(tmp_path / "out" / "attendance.csv")[0]["attended_on"] == "2026-11-16"
+
+
+def test_the_preview_is_what_is_written(filled: Database, tmp_path: Path) -> None:
+    made = export(filled)
+    previews = made.preview(rows=2)
+    assert not tmp_path.joinpath("out").exists()
+    made.write(tmp_path / "out")
+    for preview in previews:
+        written = read(tmp_path / "out" / preview.name)
+        assert preview.row_count == len(written)
+        assert len(preview.rows) == min(2, len(written))
+        for row, line in zip(preview.rows, written, strict=False):
+            assert dict(zip(preview.columns, row, strict=True)) == line
+
+
+def test_no_name_and_no_device_is_in_any_file(filled: Database, tmp_path: Path) -> None:
+    export(filled).write(tmp_path / "out")
+    for content in tree(tmp_path / "out").values():
+        assert content is not None
+        assert b"Anna" not in content
+        assert str(tmp_path).encode() not in content
+
+
+def test_a_title_that_starts_a_formula_is_defused(filled: Database, tmp_path: Path) -> None:
+    def edit(value: dict[str, object]) -> None:
+        for recording in value["recordings"]:  # type: ignore[attr-defined]
+            recording["title"] = "=HYPERLINK(1)"
+
+    collect(filled, [programme(edit)], TODAY).write(tmp_path / "out")
+    assert read(tmp_path / "out" / "plays.csv")[0]["recording_title"] == "'=HYPERLINK(1)"
+
+
+def test_practices_of_a_programme_that_is_gone_are_exported_too(filled: Database) -> None:
+    plays = collect(filled, [], TODAY).preview()[0]
+    assert (plays.name, plays.row_count) == ("plays.csv", 2)
+
+
+def test_empty_records_give_files_with_headers_only(database: Database, tmp_path: Path) -> None:
+    collect(database, [], TODAY).write(tmp_path / "out")
+    assert read(tmp_path / "out" / "plays.csv") == []
+
+
+def test_an_earlier_export_is_replaced_and_other_files_stay(
+    filled: Database, tmp_path: Path, now: Moment
+) -> None:
+    out = tmp_path / "out"
+    export(filled).write(out)
+    (out / "notes.txt").write_text("mine")
+    ByHand(filled).add(programme(), TODAY, 5, now)
+    export(filled).write(out)
+    assert len(read(out / "plays.csv")) == 3
+    assert (out / "notes.txt").read_text() == "mine"
+    assert set(tree(out)) == FILES | {"notes.txt"}
+
+
+def test_a_file_of_somebody_else_is_not_replaced(filled: Database, tmp_path: Path) -> None:
+    (tmp_path / "plays.csv").write_text("theatre,seats\n")
+    before = {name: data for name, data in tree(tmp_path).items() if "home" not in name}
+    with pytest.raises(ExportFolderForeign, match="plays"):
+        export(filled).write(tmp_path)
+    assert {name: data for name, data in tree(tmp_path).items() if "home" not in name} == before
+
+
+def test_a_folder_that_cannot_be_is_said_in_a_sentence(filled: Database, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ExportUnwritable):
+        export(filled).write(tmp_path / "file" / "out")
+
+
+def test_a_full_disk_leaves_the_earlier_export(filled: Database, small_disk: SmallDisk) -> None:
+    out = small_disk.root / "out"
+    export(filled).write(out)
+    before = tree(out)
+    small_disk.fill()
+    with pytest.raises(ExportUnwritable):
+        export(filled, "p2").write(out)
+    assert tree(out) == before
+
+
+@pytest.mark.parametrize("code", ["", "=1", "-p", "a b", "è", "x" * 41, "a\n", "../x", ".."])
+def test_a_code_that_some_tool_could_not_take_is_refused(database: Database, code: str) -> None:
+    with pytest.raises(BadCode):
+        collect(database, [], TODAY, code)
+
+
+@pytest.mark.parametrize("code", ["p1", "7", "RM-2026_004.b"])
+def test_a_plain_code_is_taken(database: Database, code: str) -> None:
+    assert collect(database, [], TODAY, code).tables
+
+
+def test_a_folder_is_suggested_by_its_day() -> None:
+    assert suggested_folder(TODAY) == "evenbreath-export-2026-12-09"
+
+
+def test_a_practice_that_runs_is_left_out(filled: Database) -> None:
+    PracticeLog(filled).reserve(begin(moment("2026-12-09T08:00:00+01:00")))
+    assert export(filled).preview()[0].row_count == 2
