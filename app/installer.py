@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.store.paths import Home
 
 if TYPE_CHECKING:
-    from app.core.programme import RecordingFacts
+    from app.core.programme.programme import RecordingFacts
     from app.store.packs.library import Installed
 
     Check = Callable[[Path], RecordingFacts]

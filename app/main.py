@@ -28,7 +28,7 @@ from app.ui.shell.main_window import Window
 from app.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
-    from app.core.programme import RecordingFacts
+    from app.core.programme.programme import RecordingFacts
     from app.store.records.practice_log import PracticeLog
     from app.ui.desktop.instance_client import Knock
     from app.ui.desktop.media_keys import MediaKeys

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.core.errors import AppError
-from app.core.manifest import ManifestError, manifest_warnings
+from app.core.programme.manifest import ManifestError, manifest_warnings
 from assets.narration.bundle import manifest_of, session_problems, write_bundle
 from assets.narration.definition import (
     DefinitionError,

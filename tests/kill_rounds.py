@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from app.audio.ingest.worker import Worker
 from app.clock import Clock
-from app.core.practice import EndReason, Practice
-from app.core.spans import Span, merged, played_seconds, unique_seconds
+from app.core.practice.practice import EndReason, Practice
+from app.core.practice.spans import Span, merged, played_seconds, unique_seconds
 from app.store.packs.library import Library
 from app.store.paths import Home
 from app.store.records.database import Database

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from app.core.moment import Moment
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.store.records.database import Database
 
 DAYS = 3650

@@ -83,9 +83,9 @@ def test_imports_only_what_its_layer_allows(file: str) -> None:
 @pytest.mark.parametrize(
     ("file", "source"),
     [
-        ("app/core/practice.py", "import numpy"),
-        ("app/core/practice.py", "import sqlite3"),
-        ("app/core/practice.py", "from ..store import database"),
+        ("app/core/practice/practice.py", "import numpy"),
+        ("app/core/practice/practice.py", "import sqlite3"),
+        ("app/core/practice/practice.py", "from ..store import database"),
         ("app/audio/play/player.py", "from app.store import pack"),
         ("app/audio/play/player.py", "from .. import ui"),
         ("app/audio/play/player.py", "import sounddevice"),

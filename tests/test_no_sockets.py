@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.practice import EndReason
+from app.core.practice.practice import EndReason
 from tests import kill_rounds, private_bus
 from tests.bench import processes
 from tests.driven_window import DrivenWindow

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
-from app.core.practice import EndReason
+from app.core.practice.practice import EndReason
 from app.main import PLAYER_COMMAND
 from app.store.packs.library import Library
 from tests.packs import tiny_pack

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.__main__ import main
-from app.core import tracker
+from app.core.practice import tracker
 from app.store.records.practice_log import PracticeLog
 from app.ui.playback.player_client import PlayerBridge
 from app.ui.shell.main_window import Window

@@ -13,7 +13,7 @@ import click
 from app.cli.home import OpenHome
 from app.cli.terminal import Terminal
 from app.core.errors import AppError
-from app.core.pack_errors import PackUnreadable
+from app.core.programme.pack_errors import PackUnreadable
 from app.store.paths import PACK_SUFFIX
 
 

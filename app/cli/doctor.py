@@ -17,7 +17,7 @@ from app import __version__
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
 from app.core.errors import AppError, NotAZone, UnknownDevice
-from app.core.programme import Recording
+from app.core.programme.programme import Recording
 from app.store import os_errors
 from app.store.packs.library import Installed
 

@@ -13,14 +13,14 @@ from app.cli.context import Request
 from app.cli.home import OpenHome
 from app.cli.steps import Steps
 from app.cli.terminal import clock_text
-from app.core import editing
-from app.core.checks import draft_problems, draft_remarks, recording_remarks
-from app.core.draft import Draft
-from app.core.draft_errors import NoDraft, UnknownDraft
+from app.core.draft import editing
+from app.core.draft.checks import draft_problems, draft_remarks, recording_remarks
+from app.core.draft.draft import Draft
+from app.core.draft.errors import NoDraft, UnknownDraft
+from app.core.draft.ingested import Ingested
 from app.core.errors import AppError, UnknownSession
-from app.core.ingested import Ingested
-from app.core.programme import Block, Recording, RecordingKind
-from app.core.remark import Remark
+from app.core.programme.programme import Block, Recording, RecordingKind
+from app.core.programme.remark import Remark
 from app.store.packs.draft_store import Workshop
 
 

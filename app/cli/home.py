@@ -12,7 +12,7 @@ from types import TracebackType
 from app.audio.ingest.worker import Worker
 from app.clock import Clock
 from app.core.errors import AppError, NoProgramme
-from app.core.programme import Programme, RecordingFacts
+from app.core.programme.programme import Programme, RecordingFacts
 from app.store.owner import Owner
 from app.store.packs.library import Installed, Library, preferred
 from app.store.paths import Home

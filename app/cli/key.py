@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli.context import HOME, JSON, PROFILE, PROGRAMME, Commands, Request, command
-from app.core.pack_errors import NoSigningKey
+from app.core.programme.pack_errors import NoSigningKey
 
 if TYPE_CHECKING:
     from app.store.packs.signing_key import SigningKey

@@ -33,7 +33,7 @@ from app.core.errors import (
     NotADate,
     UnexpectedError,
 )
-from app.core.pack_errors import SignerChanged
+from app.core.programme.pack_errors import SignerChanged
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200

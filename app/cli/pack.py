@@ -9,11 +9,11 @@ from app.cli.context import Request
 from app.cli.drafts import chosen_draft, draft_json
 from app.cli.home import OpenHome
 from app.cli.steps import Steps
-from app.core.draft import Draft
-from app.core.draft_errors import PackNameTaken
+from app.core.draft.draft import Draft
+from app.core.draft.errors import PackNameTaken
+from app.core.draft.ingested import Ingested
 from app.core.errors import AppError
-from app.core.ingested import Ingested
-from app.core.pack_errors import NoSigningKey
+from app.core.programme.pack_errors import NoSigningKey
 from app.store.packs.draft_store import Workshop
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_making import make_pack, pack_bytes, require_ready, shrinkable

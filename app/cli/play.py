@@ -24,9 +24,9 @@ from app.core.errors import (
     UnexpectedError,
     UnknownRecording,
 )
-from app.core.practice import CONTINUE_EARLIER_SECONDS, EndReason
-from app.core.programme import Recording
-from app.core.schedule import is_open, opens_on
+from app.core.practice.practice import CONTINUE_EARLIER_SECONDS, EndReason
+from app.core.programme.programme import Recording
+from app.core.programme.schedule import is_open, opens_on
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import Begin
 

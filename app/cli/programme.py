@@ -8,7 +8,7 @@ from typing import get_args
 import click
 
 from app.cli.context import Request, command
-from app.core.programme import RecordingKind
+from app.core.programme.programme import RecordingKind
 
 _FILE = click.Path(path_type=Path)
 _DRAFT = click.option(

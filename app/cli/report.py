@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from app.cli.terminal import Terminal, clock_text, day_text
-from app.core.manifest import Signer
-from app.core.practice import Practice, practice_days
-from app.core.programme import Programme, Recording
-from app.core.schedule import (
+from app.core.practice.practice import Practice, practice_days
+from app.core.programme.manifest import Signer
+from app.core.programme.programme import Programme, Recording
+from app.core.programme.schedule import (
     HOME_PRACTICE,
     Course,
     days_so_far,

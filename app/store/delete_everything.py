@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.record_errors import NotDeleted
+from app.core.practice.record_errors import NotDeleted
 from app.store import disk
 from app.store.owner import Owner
 from app.store.packs.library import Library

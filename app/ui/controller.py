@@ -15,7 +15,7 @@ from app.ui.page_id import Place
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from app.core.practice import Context
+    from app.core.practice.practice import Context
     from app.store.packs.pack import Check
     from app.store.profiles import Profiles
     from app.ui.editor.open_draft import DraftDesk

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import schedule
 from app.core.errors import (
     NoProgramme,
     RecordingClosed,
@@ -21,11 +20,12 @@ from app.core.errors import (
     UnknownRecording,
 )
 from app.core.moment import Moment
-from app.core.practice import StopReason, left_of_session
-from app.core.programme import Programme, Recording, Session
-from app.core.schedule import Course
-from app.core.transcript import Part, parse_webvtt, parts
-from app.core.walk import Stage
+from app.core.practice.practice import StopReason, left_of_session
+from app.core.programme import schedule
+from app.core.programme.programme import Programme, Recording, Session
+from app.core.programme.schedule import Course
+from app.core.programme.session_stages import Stage
+from app.core.programme.transcript import Part, parse_webvtt, parts
 from app.store.packs.library import Installed, Library, preferred, sibling
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database

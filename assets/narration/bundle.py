@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.core.manifest import Manifest, parse_manifest
+from app.core.programme.manifest import Manifest, parse_manifest
 from app.store.packs.pack_writing import write_pack
 from assets.narration.definition import DefinitionError, ProgrammeDefinition
 from assets.narration.rendering import Rendered

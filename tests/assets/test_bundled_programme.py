@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.core.manifest import dump_manifest, manifest_warnings, parse_manifest
-from app.core.programme import Programme, Recording
-from app.core.voices import voices
+from app.core.programme.manifest import dump_manifest, manifest_warnings, parse_manifest
+from app.core.programme.programme import Programme, Recording
+from app.core.programme.voices import voices
 from app.store.packs.pack import Pack, read_pack, recording_name, transcript_name
 from assets.narration.container import decode
 from assets.narration.definition import ProgrammeDefinition, load_definition

@@ -8,10 +8,18 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.audio.ingest.worker import Worker
-from app.core.manifest import Manifest
 from app.core.moment import Moment
-from app.core.practice import EndReason, verdict
-from app.core.programme import Block, Completion, Dose, Programme, Recording, Session, Unlock
+from app.core.practice.practice import EndReason, verdict
+from app.core.programme.manifest import Manifest
+from app.core.programme.programme import (
+    Block,
+    Completion,
+    Dose,
+    Programme,
+    Recording,
+    Session,
+    Unlock,
+)
 from app.store.packs.library import Library
 from app.store.packs.pack_writing import write_pack
 from app.store.paths import Home

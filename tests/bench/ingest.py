@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.audio.ingest.jobs import COMMAND
-from app.core.ingested import Ingested
+from app.core.draft.ingested import Ingested
 from tests.bench.processes import peak_bytes, tree
 from tests.bench.speech import sources
 from tests.bench.table import Row, milliseconds, percentile_95

@@ -15,8 +15,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from app.audio.ingest.worker import Worker
-from app.core.manifest import Manifest
-from app.core.programme import Completion, Dose, Programme, Recording, Session, Unlock
+from app.core.programme.manifest import Manifest
+from app.core.programme.programme import Completion, Dose, Programme, Recording, Session, Unlock
 from app.store.packs.library import Library
 from app.store.packs.pack_writing import write_pack
 from app.store.packs.signing_key import SigningKey

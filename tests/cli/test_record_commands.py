@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.core.moment import Moment
-from app.core.practice import EndReason, Verdict
+from app.core.practice.practice import EndReason, Verdict
 from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.paths import Home

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.core.manifest import parse_manifest
+from app.core.programme.manifest import parse_manifest
 from app.store.packs.pack_writing import write_pack
 from app.store.packs.signing_key import SigningKey
 from app.store.paths import Home

@@ -11,7 +11,7 @@ import pytest
 from app.cli.main import parse_date
 from app.core.errors import DateOutOfRange, NotADate
 from app.core.moment import Moment
-from app.core.practice import EndReason, verdict
+from app.core.practice.practice import EndReason, verdict
 from app.store.packs.library import Library
 from app.store.paths import Home
 from app.store.records.database import Database

@@ -6,10 +6,10 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from app.core import editing
-from app.core.draft import Draft, new_programme
-from app.core.ingested import Ingested
-from app.core.programme import Block
+from app.core.draft import editing
+from app.core.draft.draft import Draft, new_programme
+from app.core.draft.ingested import Ingested
+from app.core.programme.programme import Block
 
 DRAFT_ID = "7d0c9a51-2f4e-4b7a-8c39-1a2b3c4d5e6f"
 RATE = 48_000

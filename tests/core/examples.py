@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from app.core.manifest import Manifest, parse_manifest
 from app.core.moment import Moment
-from app.core.practice import EndReason, Practice, Verdict
-from app.core.programme import Completion, Programme, Recording
-from app.core.spans import Span, played_seconds, unique_seconds
+from app.core.practice.practice import EndReason, Practice, Verdict
+from app.core.practice.spans import Span, played_seconds, unique_seconds
+from app.core.programme.manifest import Manifest, parse_manifest
+from app.core.programme.programme import Completion, Programme, Recording
 
 PROGRAMME_ID = "5b1c2a34-6d7e-4f80-9a1b-2c3d4e5f6071"
 COMPLETION = Completion("unique-fraction", 1, 0.8)

@@ -8,17 +8,12 @@ from types import ModuleType
 
 import pytest
 
-from app.core import (
-    draft_errors,
-    editor_errors,
-    errors,
-    ingest_errors,
-    pack_errors,
-    preparation,
-    profile_errors,
-    record_errors,
-)
+from app.core import errors, profile_errors
+from app.core.draft import editor_errors, ingest_errors, preparation
+from app.core.draft import errors as draft_errors
 from app.core.errors import AppError, UnexpectedError, UnknownDevice
+from app.core.practice import record_errors
+from app.core.programme import pack_errors
 
 PLACES = (
     draft_errors,
@@ -32,7 +27,7 @@ PLACES = (
 )
 HOMES = {place.__name__ for place in PLACES}
 KINDS = [kind for kind in AppError.__subclasses__() if kind.__module__ in HOMES]
-ENDS_WITH_A_SENTENCE = (draft_errors.NotReadyToPack,)
+ENDS_WITH_A_SENTENCE = (errors.NotReadyToPack,)
 UNWANTED = ("streak", "score", "fail", "treatment", "goal", "you missed", "traceback")
 
 

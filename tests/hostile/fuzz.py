@@ -24,13 +24,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.audio.ingest.worker import Worker
-from app.core import schedule
 from app.core.errors import AppError, UnexpectedError
-from app.core.manifest import dump_manifest, manifest_warnings, parse_manifest
-from app.core.programme import Programme, Recording
-from app.core.schedule import Course
-from app.core.soundness import facts_problem
-from app.core.voices import voices
+from app.core.programme import schedule
+from app.core.programme.manifest import dump_manifest, manifest_warnings, parse_manifest
+from app.core.programme.programme import Programme, Recording
+from app.core.programme.schedule import Course
+from app.core.programme.soundness import facts_problem
+from app.core.programme.voices import voices
 from app.store.packs.library import Library
 from app.store.paths import Home
 from tests.hostile import mutation

@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from app.core.practice import EndReason
-from app.core.spans import merged
+from app.core.practice.practice import EndReason
+from app.core.practice.spans import merged
 from tests import kill_rounds
 from tests.bench import processes
 from tests.bench.bench_home import make_home

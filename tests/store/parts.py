@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import RecordingUnreadable
-from app.core.manifest import parse_manifest
 from app.core.moment import Moment, Ticks
-from app.core.programme import Programme, Recording, RecordingFacts
+from app.core.programme.manifest import parse_manifest
+from app.core.programme.programme import Programme, Recording, RecordingFacts
 from app.store.paths import Home
 from app.store.records.database import Database
 from app.store.records.practice_log import Begin

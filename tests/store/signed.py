@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.core.manifest import parse_manifest
+from app.core.programme.manifest import parse_manifest
 from app.store.packs.pack_writing import write_pack
 from app.store.packs.signing_key import SigningKey
 from tests.store.parts import RECORDINGS, manifest

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import PracticeRunning
-from app.core.practice import EndReason, Verdict
+from app.core.practice.practice import EndReason, Verdict
 from app.store.backup.full_backup import write_backup
 from app.store.backup.restore import restore
 from app.store.delete_everything import delete_everything

@@ -9,8 +9,8 @@ from contextlib import closing
 import pytest
 
 from app.core.errors import AppError, DiskFull, NoSpaceForRecords
-from app.core.pack_errors import NoSpaceToInstall, PackUnwritable
-from app.core.practice import EndReason, Verdict, verdict
+from app.core.practice.practice import EndReason, Verdict, verdict
+from app.core.programme.pack_errors import NoSpaceToInstall, PackUnwritable
 from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.packs.pack import read_pack

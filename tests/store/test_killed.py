@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.practice import EndReason
+from app.core.practice.practice import EndReason
 from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.paths import Home

@@ -18,8 +18,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.core.manifest import parse_manifest
-from app.core.programme import Programme
+from app.core.programme.manifest import parse_manifest
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.owner import Owner
 from app.store.packs.library import Library, preferred

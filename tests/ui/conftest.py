@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.audio.play.decoder import facts
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.packs.library import Library
 from app.store.records.practice_log import PracticeLog

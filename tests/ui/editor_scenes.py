@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from app.core.ingest_errors import SourceNotSound
+from app.core.draft.ingest_errors import SourceNotSound
 from app.main import Program
 from app.ui.drafts.page import DraftsPage
 from app.ui.editor.page import EditorPage

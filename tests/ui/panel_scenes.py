@@ -7,9 +7,9 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.editing import set_about, set_chapters, set_transcript
-from app.core.pack_errors import SignerChanged
-from app.core.programme import Chapter
+from app.core.draft.editing import set_about, set_chapters, set_transcript
+from app.core.programme.pack_errors import SignerChanged
+from app.core.programme.programme import Chapter
 from app.main import Program
 from app.store.packs.signing_key import SigningKey
 from app.ui.editor.open_draft import DraftDesk

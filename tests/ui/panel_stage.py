@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from app.core.draft import Draft
-from app.core.editing import add_block, add_recording, set_home_practice
-from app.core.ingested import Ingested
-from app.core.programme import Block
+from app.core.draft.draft import Draft
+from app.core.draft.editing import add_block, add_recording, set_home_practice
+from app.core.draft.ingested import Ingested
+from app.core.programme.programme import Block
 from app.main import Program
 from app.store.packs.draft_store import Workshop
 from app.ui.controller import House

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.audio.protocol import DeviceList
 from app.core.errors import DeviceLost, PracticeRunning
-from app.core.programme import Chapter, Recording
+from app.core.programme.programme import Chapter, Recording
 from app.main import Program
 from app.store.backup.full_backup import suggested_name, write_backup
 from app.store.paths import Home

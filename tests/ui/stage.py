@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock
 from app.core.moment import Moment
-from app.core.practice import EndReason, verdict
-from app.core.programme import Programme
+from app.core.practice.practice import EndReason, verdict
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.owner import Owner
 from app.store.packs.library import Library

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.core.transcript import parse_webvtt, parts
+from app.core.programme.transcript import parse_webvtt, parts
 from app.main import Program
 from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.widgets.button import Button

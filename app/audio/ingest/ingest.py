@@ -30,8 +30,7 @@ from app.audio.ingest.stored_file import named_by_hash
 from app.audio.ingest.worker_thread import Beside
 from app.audio.play.decoder import CODECS, Decoder, facts
 from app.audio.protocol import Source
-from app.core.errors import RecordingDamaged, RecordingUnreadable
-from app.core.ingest_errors import (
+from app.core.draft.ingest_errors import (
     SourceChannelsUnusual,
     SourceDamaged,
     SourceEncrypted,
@@ -41,8 +40,9 @@ from app.core.ingest_errors import (
     SourceTooLong,
     SourceTooShort,
 )
-from app.core.ingested import Ingested
-from app.core.soundness import matching_gain_db
+from app.core.draft.ingested import Ingested
+from app.core.errors import RecordingDamaged, RecordingUnreadable
+from app.core.programme.soundness import matching_gain_db
 
 Progress = Callable[[float], None]
 
@@ -89,7 +89,7 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
     """Take in the file at `source`: a recording `<sha256>.mka` in `folder`, which is empty before.
 
     Blocks of about a second are held, whatever the length. Raises an AppError of
-    app/core/ingest_errors.py for what is wrong with the source, OSError for what is wrong with
+    `ingest_errors` for what is wrong with the source, OSError for what is wrong with
     `folder`.
     """
     with SourceFile(source) as file:

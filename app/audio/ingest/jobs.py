@@ -15,17 +15,17 @@ from tempfile import mkdtemp
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from app.audio.ingest.worker import COMMAND
-from app.core.errors import AppError
-from app.core.ingest_errors import (
+from app.core.draft.ingest_errors import (
     JobCancelled,
     JobDied,
     JobStalled,
     writing_error,
 )
-from app.core.ingested import Ingested, shown_name
+from app.core.draft.ingested import Ingested, shown_name
+from app.core.errors import AppError
 
 if TYPE_CHECKING:
-    from app.core.preparation import Preparation
+    from app.core.draft.preparation import Preparation
 
 STALL_SECONDS = 60.0
 """Without a step forward in this time the child is ended: a network drive may never answer."""
@@ -55,7 +55,7 @@ class Jobs:
 
     Every method calls `progress` with 0 to 1 and asks `cancelled` several times a second, both in
     the calling thread, and raises JobCancelled soon after that is true. They raise an AppError of
-    app/core/ingest_errors.py for what cannot be done.
+    app/core/draft/ingest_errors.py for what cannot be done.
     """
 
     def __init__(

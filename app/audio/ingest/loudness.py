@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.audio.samples import Samples
-from app.core.ingested import SILENT_LUFS
+from app.core.draft.ingested import SILENT_LUFS
 
 STEPS_PER_SECOND = 10
 STEPS_PER_BLOCK = 4

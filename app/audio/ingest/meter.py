@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.audio.ingest.loudness import GatedLoudness
 from app.audio.ingest.true_peak import TruePeak
 from app.audio.samples import Samples, mixed_down
-from app.core.ingested import FULL_PEAK, SILENT_DB, SILENT_LUFS, WAVEFORM_PEAKS
+from app.core.draft.ingested import FULL_PEAK, SILENT_DB, SILENT_LUFS, WAVEFORM_PEAKS
 
 WINDOWS_PER_SECOND = 50
 NOISE_WINDOWS = 5

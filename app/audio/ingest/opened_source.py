@@ -12,7 +12,7 @@ from av.stream import Disposition
 
 from app.audio.ingest.long_wav import counted
 from app.audio.ingest.source_file import SourceFile
-from app.core.ingest_errors import (
+from app.core.draft.ingest_errors import (
     SourceEncrypted,
     SourceNotSound,
     SourceOfUnknownKind,

@@ -25,8 +25,8 @@ from app.audio.ingest.stored_file import named_by_hash
 from app.audio.play.decoder import Decoder, Resampler
 from app.audio.protocol import Source
 from app.audio.samples import Samples
-from app.core.ingested import Ingested
-from app.core.preparation import (
+from app.core.draft.ingested import Ingested
+from app.core.draft.preparation import (
     GAP_SECONDS,
     LEFT_AT_START_SECONDS,
     SMALLER_BITS_PER_SECOND,
@@ -35,7 +35,7 @@ from app.core.preparation import (
     Preparation,
     bell_gain_db,
 )
-from app.core.soundness import MAX_GAIN_DB, MIN_GAIN_DB, matching_gain_db
+from app.core.programme.soundness import MAX_GAIN_DB, MIN_GAIN_DB, matching_gain_db
 
 PREPARED_BITS_PER_SECOND = 96_000
 """A lossy recording is coded a second time, so it gets more than it would need the first time."""

@@ -11,8 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from app.core.errors import AppError
-from app.core.ingest_errors import (
+from app.core.draft.ingest_errors import (
     SourceChanged,
     SourceEmpty,
     SourceEncrypted,
@@ -24,7 +23,8 @@ from app.core.ingest_errors import (
     SourceNotAFile,
     SourceNotSound,
 )
-from app.core.ingested import shown_name
+from app.core.draft.ingested import shown_name
+from app.core.errors import AppError
 
 HASHED_BYTES = 1 << 20
 HEAD_BYTES = 1 << 16

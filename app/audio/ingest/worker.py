@@ -15,9 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
+from app.core.draft.ingested import Ingested, shown_name
 from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
-from app.core.ingested import Ingested, shown_name
-from app.core.programme import RecordingFacts
+from app.core.programme.programme import RecordingFacts
 
 DEADLINE_SECONDS = 20.0
 """Opening takes a few milliseconds, the start of the child some tenths of a second."""
@@ -170,7 +170,7 @@ def _end_with_parent(questions: BinaryIO) -> None:
 def _job(question: dict[str, Any], answers: BinaryIO) -> Ingested:
     """Do what is asked, telling how far it is. Raises an AppError."""
     from app.audio.ingest.ingest import ingest
-    from app.core.ingest_errors import writing_error
+    from app.core.draft.ingest_errors import writing_error
 
     def progress(fraction: float) -> None:
         _answer(answers, {"progress": round(fraction, 4)})
@@ -192,7 +192,7 @@ def _edited(
     question: dict[str, Any], facts: Ingested, folder: Path, progress: Callable[[float], None]
 ) -> Ingested:
     from app.audio.ingest import prepare
-    from app.core.preparation import Preparation
+    from app.core.draft.preparation import Preparation
 
     stored = Path(question["stored"])
     if question["job"] == "shrink":

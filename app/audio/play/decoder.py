@@ -25,7 +25,7 @@ from app.core.errors import (
     RecordingMissing,
     RecordingUnreadable,
 )
-from app.core.programme import RecordingFacts
+from app.core.programme.programme import RecordingFacts
 
 CODECS = ("mp3", "aac", "alac", "flac", "opus", "vorbis")
 """What a kept recording may be coded in."""

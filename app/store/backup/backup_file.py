@@ -14,7 +14,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.core.errors import QT_TRANSLATE_NOOP, AppError
-from app.core.record_errors import BackupDamaged, BackupTooNew, BackupUnreadable, NotABackup
+from app.core.practice.record_errors import (
+    BackupDamaged,
+    BackupTooNew,
+    BackupUnreadable,
+    NotABackup,
+)
 from app.store import os_errors
 from app.store.backup import backup_manifest
 from app.store.backup.backup_manifest import (

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 from app import __version__
 from app.core.errors import AppError
 from app.core.moment import Moment
-from app.core.record_errors import BackupNameTaken, BackupUnwritable
+from app.core.practice.record_errors import BackupNameTaken, BackupUnwritable
 from app.store import disk, os_errors
 from app.store.backup import backup_manifest
 from app.store.backup.backup_file import CHUNK_BYTES, Contents, look, opened_copy

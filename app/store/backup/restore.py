@@ -10,7 +10,8 @@ from pathlib import Path
 
 from app.core.errors import AppError, DiskFull, PracticeRunning
 from app.core.moment import Moment
-from app.core.pack_errors import (
+from app.core.practice.record_errors import BackupDamaged, NoSpaceToRestore
+from app.core.programme.pack_errors import (
     NoSpaceToInstall,
     NotAPack,
     PackConflict,
@@ -23,7 +24,6 @@ from app.core.pack_errors import (
     PackTooSlow,
     SignerChanged,
 )
-from app.core.record_errors import BackupDamaged, NoSpaceToRestore
 from app.store import disk, os_errors
 from app.store.backup.backup_file import (
     BROKEN_RECORDS,

@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.draft import Draft, dump_draft, parse_draft
-from app.core.draft_errors import DraftBroughtBack, DraftLost, DraftNewer
+from app.core.draft.draft import Draft, dump_draft, parse_draft
+from app.core.draft.errors import DraftBroughtBack, DraftLost, DraftNewer
 from app.core.errors import AppError
-from app.core.fields import ManifestError
+from app.core.programme.json_reader import ManifestError
 from app.store import disk
 
 DRAFT_SUFFIX = ".json"

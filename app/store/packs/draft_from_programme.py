@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from app.core.draft import Draft
-from app.core.draft_text import one_line
-from app.core.ingested import Ingested
-from app.core.programme import Recording
+from app.core.draft.draft import Draft
+from app.core.draft.ingested import Ingested
+from app.core.draft.text import one_line
+from app.core.programme.programme import Recording
 from app.store.packs.library import Installed
 from app.store.packs.pack import recording_name
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.core.draft import Draft, new_programme
-from app.core.draft_errors import DraftInUse, UnknownDraft
-from app.core.draft_text import one_line
+from app.core.draft.draft import Draft, new_programme
+from app.core.draft.errors import DraftInUse, UnknownDraft
+from app.core.draft.ingested import Ingested
+from app.core.draft.text import one_line
 from app.core.errors import AppError, DiskFull, NoSpaceToKeep, RecordingMissing
-from app.core.ingested import Ingested
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.store import disk, os_errors
 from app.store.file_lock import FileLock
 from app.store.packs.draft_file import BACKUP_SUFFIX, DRAFT_SUFFIX, DraftFile

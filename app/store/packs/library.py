@@ -16,15 +16,15 @@ from app.core.errors import (
     RecordingMissing,
     UnknownProgramme,
 )
-from app.core.manifest import Manifest, ManifestError, Signer, parse_manifest
-from app.core.pack_errors import (
+from app.core.programme.manifest import Manifest, ManifestError, Signer, parse_manifest
+from app.core.programme.pack_errors import (
     InstallRunning,
     PackConflict,
     PackForAnother,
     PackOlder,
     SignerChanged,
 )
-from app.core.programme import Programme, Recording
+from app.core.programme.programme import Programme, Recording
 from app.store import disk, os_errors
 from app.store.file_lock import FileLock
 from app.store.packs.pack import (

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
-from app.core.manifest import (
+from app.core.programme.manifest import (
     Manifest,
     ManifestError,
     Signer,
@@ -23,7 +23,7 @@ from app.core.manifest import (
     manifest_warnings,
     parse_manifest,
 )
-from app.core.pack_errors import (
+from app.core.programme.pack_errors import (
     NoSpaceToInstall,
     NotAPack,
     PackDamaged,
@@ -32,7 +32,7 @@ from app.core.pack_errors import (
     PackTooNew,
     PackUnreadable,
 )
-from app.core.programme import Recording, RecordingFacts
+from app.core.programme.programme import Recording, RecordingFacts
 from app.store import disk, os_errors
 from app.store.packs import archive, signature
 from app.store.packs.archive import ArchiveError, Member, read_members

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from app.core.manifest import Manifest, ManifestError, dump_manifest
-from app.core.pack_errors import PackTooLarge
-from app.core.programme import Programme
+from app.core.programme.manifest import Manifest, ManifestError, dump_manifest
+from app.core.programme.pack_errors import PackTooLarge
+from app.core.programme.programme import Programme
 from app.store.packs.pack import MANIFEST_OVER_SIZE, Pack
 
 DATES = "dates.json"

@@ -9,15 +9,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core.checks import draft_problems
-from app.core.draft import Draft
-from app.core.draft_errors import DraftRecordingMissing, NotReadyToPack
+from app.core.draft.checks import draft_problems
+from app.core.draft.draft import Draft
+from app.core.draft.errors import DraftRecordingMissing, NotReadyToPack
+from app.core.draft.ingested import Ingested
+from app.core.draft.preparation import estimated_smaller_bytes
+from app.core.draft.recording_edits import with_sound
 from app.core.errors import AppError
-from app.core.ingested import Ingested
-from app.core.manifest import Manifest, dump_manifest
-from app.core.preparation import estimated_smaller_bytes
-from app.core.programme import Recording
-from app.core.recording_edits import with_sound
+from app.core.programme.manifest import Manifest, dump_manifest
+from app.core.programme.programme import Recording
 from app.store.packs.draft_store import Workshop
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_writing import never, write_pack

@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import QT_TRANSLATE_NOOP, RecordingUnreadable
-from app.core.ingest_errors import JobCancelled
-from app.core.manifest import Manifest, dump_manifest
-from app.core.pack_errors import PackUnwritable
+from app.core.programme.manifest import Manifest, dump_manifest
+from app.core.programme.pack_errors import PackUnwritable
 from app.store import disk, os_errors
 from app.store.packs.hashed_copy import hashed_copy
 from app.store.packs.pack import CHUNK_BYTES, MANIFEST, SIGNATURE, read_pack, transcript_name

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from app.core.errors import QT_TRANSLATE_NOOP
-from app.core.manifest import Signer, is_signer_name
-from app.core.pack_errors import SignerChanged
+from app.core.programme.manifest import Signer, is_signer_name
+from app.core.programme.pack_errors import SignerChanged
 from app.store import disk, os_errors
 from app.store.packs.signature import SignatureInvalid, read_public_key, shown_key_id
 from app.store.paths import Home

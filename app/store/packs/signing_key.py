@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.core.errors import QT_TRANSLATE_NOOP
-from app.core.manifest import Signer, is_signer_name
-from app.core.pack_errors import (
+from app.core.programme.manifest import Signer, is_signer_name
+from app.core.programme.pack_errors import (
     NotASignerName,
     SigningKeyThere,
     SigningKeyUnusable,

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core.pack_errors import PackTooSlow
+from app.core.programme.pack_errors import PackTooSlow
 
 if TYPE_CHECKING:
-    from app.core.programme import RecordingFacts
+    from app.core.programme.programme import RecordingFacts
     from app.store.packs.pack import Check
 
 CHECK_SECONDS = 120.0

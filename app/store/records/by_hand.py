@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from app.core.errors import DateOutOfRange
 from app.core.moment import Moment
-from app.core.programme import Programme, Recording
-from app.core.record_errors import DayToCome, EntryGone, MeasuredPractice, NotMinutes
+from app.core.practice.record_errors import DayToCome, EntryGone, MeasuredPractice, NotMinutes
+from app.core.programme.programme import Programme, Recording
 from app.store.records.database import Database
 
 MAX_MINUTES = 24 * 60

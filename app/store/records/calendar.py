@@ -11,9 +11,9 @@ from functools import partial
 
 from app.core.errors import AppError, NotYetHeld, UnknownSession
 from app.core.moment import Moment
-from app.core.practice import FirstCompleted, completed_sessions
-from app.core.programme import Programme
-from app.core.schedule import Course, newly_open, openings_to_take_back, session_dates
+from app.core.practice.practice import FirstCompleted, completed_sessions
+from app.core.programme.programme import Programme
+from app.core.programme.schedule import Course, newly_open, openings_to_take_back, session_dates
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 

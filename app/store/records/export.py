@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.core import records_table
-from app.core.practice import Practice
-from app.core.programme import Programme
-from app.core.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
-from app.core.records_table import CourseRecords
-from app.core.redcap import Form, redcap_data, redcap_dictionary
-from app.core.table import Table
+from app.core.practice import records_table
+from app.core.practice.practice import Practice
+from app.core.practice.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
+from app.core.practice.records_table import CourseRecords
+from app.core.practice.redcap import Form, redcap_data, redcap_dictionary
+from app.core.practice.table import Table
+from app.core.programme.programme import Programme
 from app.store import disk, os_errors
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from app.core.errors import AppError
 from app.core.moment import Moment, Ticks
-from app.core.practice import EndReason, Practice, Span, Verdict
-from app.core.tracker import PracticeTracker, Step
+from app.core.practice.practice import EndReason, Practice, Span, Verdict
+from app.core.practice.tracker import PracticeTracker, Step
 from app.store.records.practice_log import Begin, PracticeLog
 
 

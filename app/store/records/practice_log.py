@@ -12,7 +12,7 @@ from typing import Any
 
 from app.core.errors import DiskFull
 from app.core.moment import Moment
-from app.core.practice import (
+from app.core.practice.practice import (
     Context,
     EndReason,
     OutputKind,
@@ -24,7 +24,7 @@ from app.core.practice import (
     unique_seconds,
     verdict,
 )
-from app.core.programme import Completion, Programme, Recording
+from app.core.programme.programme import Completion, Programme, Recording
 from app.store.owner import Owner
 from app.store.records.database import Database
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.audio.protocol import OFF_DB, PlayerState, PlayerStatus
-from app.core.programme import Recording
+from app.core.programme.programme import Recording
 from app.ui.desktop.mpris import Mpris, NowPlaying
 from app.ui.playback.running_practice import PracticeRun
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.core.errors import AppError, UnexpectedError
 
 if TYPE_CHECKING:
-    from app.core.draft import Draft
+    from app.core.draft.draft import Draft
 
 
 class DraftSaver(QObject):

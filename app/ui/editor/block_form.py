@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.core.programme import BlockType
+from app.core.programme.programme import BlockType
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import BlockDetails
 from app.ui.i18n.dates import clock_length

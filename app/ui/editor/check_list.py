@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.draft import Draft
-from app.core.transcript import Part
+from app.core.draft.draft import Draft
+from app.core.programme.transcript import Part
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.remark_words import remark_words
 
@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 def check_list(draft: Draft, dates: Dates) -> tuple[Part, ...]:
     """What keeps a pack from being made, then what a listener would notice, to be read."""
-    from app.core.checks import draft_problems, draft_remarks
+    from app.core.draft.checks import draft_problems, draft_remarks
 
     problems = tuple(remark_words(remark, dates) for remark in draft_problems(draft))
     remarks = tuple(remark_words(remark, dates) for remark in draft_remarks(draft))

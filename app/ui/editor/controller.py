@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from app.core.errors import AppError
-from app.core.programme import BlockType
+from app.core.programme.programme import BlockType
 from app.ui.controller import House, Room
 from app.ui.editor import edits
 from app.ui.editor.edits import Edit, Front
@@ -33,7 +33,7 @@ from app.ui.widgets.announce import announce
 from app.ui.widgets.in_view import bring_into_view
 
 if TYPE_CHECKING:
-    from app.core.draft import Draft
+    from app.core.draft.draft import Draft
     from app.ui.recordings.controller import RecordingDesk
 
 _KINDS = "*.mp3 *.m4a *.m4b *.mp4 *.aac *.wav *.w64 *.rf64 *.aif *.aiff *.flac *.ogg *.oga *.opus"

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import editing
-from app.core.draft import Draft
-from app.core.draft_errors import NumberOutOfRange, PartGone
-from app.core.editor_errors import NotANumber
-from app.core.manifest import MAX_MINUTES
-from app.core.programme import Block, BlockType, Session
+from app.core.draft import editing
+from app.core.draft.draft import Draft
+from app.core.draft.editor_errors import NotANumber
+from app.core.draft.errors import NumberOutOfRange, PartGone
+from app.core.programme.manifest import MAX_MINUTES
+from app.core.programme.programme import Block, BlockType, Session
 from app.ui.editor.block_text import type_words
 from app.ui.editor.view_model import EditorPart, PartKind
 
@@ -47,7 +47,7 @@ class Edit(NamedTuple):
 def answered(draft: Draft, front: Front, form: str, what: str, answer: object) -> Edit:
     """What the answer to a question of a form does.
 
-    Raises NotANumber for a text that is to be a number, and what `app.core.editing` raises.
+    Raises NotANumber for a text that is to be a number, and what `app.core.draft.editing` raises.
     """
     if form == "block":
         return _block_answer(draft, front, what, answer)

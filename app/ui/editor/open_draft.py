@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.core.edit_history import EditHistory
-from app.core.editing import add_block, add_recording, duplicate_of
+from app.core.draft.edit_history import EditHistory
+from app.core.draft.editing import add_block, add_recording, duplicate_of
 from app.core.errors import AppError
-from app.core.programme import Block
+from app.core.programme.programme import Block
 from app.ui.editor.autosave import DraftSaver
 from app.ui.recordings.import_queue import Destination, IngestQueue, QueuedFile
 
 if TYPE_CHECKING:
-    from app.core.draft import Draft
+    from app.core.draft.draft import Draft
     from app.store.packs.draft_store import Workshop
     from app.ui.recordings.recording_jobs import MakesRecordings
 

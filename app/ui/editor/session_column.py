@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.programme import BlockType
+from app.core.programme.programme import BlockType
 from app.ui.editor.block_list import BlockList
 from app.ui.editor.list_row import LineRow
 from app.ui.editor.view_model import BlockLine, Named, SessionPart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.core.remark import Remark
+from app.core.programme.remark import Remark
 from app.ui.i18n.dates import Dates
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.practice import is_practice_day
-from app.core.programme import Programme
+from app.core.practice.practice import is_practice_day
+from app.core.programme.programme import Programme
 from app.store.records.history import DayTotals
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from app.core.programme import Programme
-from app.core.schedule import Course
+from app.core.programme.programme import Programme
+from app.core.programme.schedule import Course
 from app.store.records.calendar import Calendar
 from app.store.records.history import History
 from app.store.records.practice_log import PracticeLog

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import schedule
-from app.core.practice import Practice, StopReason, is_practice_day
-from app.core.programme import Programme
-from app.core.schedule import Course
+from app.core.practice.practice import Practice, StopReason, is_practice_day
+from app.core.programme import schedule
+from app.core.programme.programme import Programme
+from app.core.programme.schedule import Course
 from app.store.records.history import DayTotals, Totals
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.i18n.plurals import Counts

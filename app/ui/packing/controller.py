@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
+from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
-from app.core.ingest_errors import JobCancelled
 from app.ui.controller import House
 from app.ui.packing.page import MakePackPage
 from app.ui.packing.view_model import (
@@ -26,9 +26,9 @@ from app.ui.widgets.file_dialogs import FileChoice
 from app.ui.widgets.paths_shown import breakable
 
 if TYPE_CHECKING:
-    from app.core.draft import Draft
-    from app.core.ingested import Ingested
-    from app.core.remark import Remark
+    from app.core.draft.draft import Draft
+    from app.core.draft.ingested import Ingested
+    from app.core.programme.remark import Remark
     from app.store.packs.draft_store import Workshop
     from app.store.packs.signing_key import SigningKey
     from app.ui.editor.open_draft import DraftDesk
@@ -77,7 +77,7 @@ class MakePackDesk(QObject):
     @Slot()
     def refresh(self) -> None:
         """Show what the pack would be now."""
-        from app.core.checks import draft_problems, draft_remarks
+        from app.core.draft.checks import draft_problems, draft_remarks
         from app.store.packs.pack_making import pack_bytes
         from app.ui.i18n.remark_words import remark_words
 
@@ -193,7 +193,7 @@ class MakePackDesk(QObject):
         )
         if target != chosen and target.exists():
             # The dialog has asked about the file that was chosen, and about no other.
-            from app.core.pack_errors import PackUnwritable
+            from app.core.programme.pack_errors import PackUnwritable
             from app.store.packs.signing_key import IS_THERE
 
             self._house.say(PackUnwritable(name=target.name, detail=IS_THERE))

@@ -14,8 +14,8 @@ from app.ui.i18n.plurals import Counts
 from app.ui.widgets.paths_shown import breakable
 
 if TYPE_CHECKING:
-    from app.core.draft import Draft
-    from app.core.remark import Remark
+    from app.core.draft.draft import Draft
+    from app.core.programme.remark import Remark
 
 translate = QCoreApplication.translate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.errors import UnknownRecording
-from app.core.walk import OWN_BELL
+from app.core.programme.session_stages import OWN_BELL
 
 if TYPE_CHECKING:
     from app.audio.protocol import Source

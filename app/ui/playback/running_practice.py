@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from app.audio.protocol import PlayerState, PlayerStatus, Source
 from app.core.errors import AppError
 from app.core.moment import Moment, Ticks
-from app.core.practice import Context, EndReason, OutputKind, Practice
-from app.core.programme import Programme, Recording
+from app.core.practice.practice import Context, EndReason, OutputKind, Practice
+from app.core.programme.programme import Programme, Recording
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import Begin
 from app.ui.playback.awake import Awake

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.core.programme import Chapter
+from app.core.programme.programme import Chapter
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
 from app.ui.widgets.button import Button

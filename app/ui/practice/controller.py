@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.audio.protocol import PlayerStatus
 from app.core.errors import AppError
-from app.core.programme import Recording
+from app.core.programme.programme import Recording
 from app.store.records.settings import Settings
 from app.ui.playback.player_client import PlayerBridge
 from app.ui.playback.running_practice import PracticeRun

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.programme import Chapter
+from app.core.programme.programme import Chapter
 from app.ui.i18n.dates import clock_length
 from app.ui.practice.chapter_list import ChapterList
 from app.ui.practice.countdown_ring import Ring

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.core.errors import AppError
 from app.core.moment import Ticks
-from app.core.practice import EndReason
-from app.core.tracker import SLEPT_SECONDS
-from app.core.walk import Stage
+from app.core.practice.practice import EndReason
+from app.core.practice.tracker import SLEPT_SECONDS
+from app.core.programme.session_stages import Stage
 from app.ui.playback.running_practice import Kept
 
 GAP_SECONDS = 6.0

@@ -8,11 +8,11 @@ from datetime import date, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from app.core import schedule
-from app.core.practice import Practice, practice_days
-from app.core.programme import Programme
-from app.core.records_table import opened_on
-from app.core.schedule import Course
+from app.core.practice.practice import Practice, practice_days
+from app.core.practice.records_table import opened_on
+from app.core.programme import schedule
+from app.core.programme.programme import Programme
+from app.core.programme.schedule import Course
 from app.ui.i18n.dates import Dates, clock_length
 
 translate = QCoreApplication.translate

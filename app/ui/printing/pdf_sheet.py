@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from app.core.record_errors import PageUnwritable
+from app.core.practice.record_errors import PageUnwritable
 from app.store import disk, os_errors
 
 _MARGIN_MM = 18.0

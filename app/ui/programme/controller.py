@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Slot
 
 from app.core.errors import AppError
-from app.core.practice import EndReason
+from app.core.practice.practice import EndReason
 from app.ui.controller import Room
 from app.ui.page_id import Place
 from app.ui.playback.running_practice import Kept

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import schedule
-from app.core.practice import Practice, continue_from
-from app.core.programme import Programme, Recording, Session
-from app.core.schedule import Course
-from app.core.voices import in_voice, original, voices
-from app.core.walk import Stage, walk
+from app.core.practice.practice import Practice, continue_from
+from app.core.programme import schedule
+from app.core.programme.programme import Programme, Recording, Session
+from app.core.programme.schedule import Course
+from app.core.programme.session_stages import Stage, walk
+from app.core.programme.voices import in_voice, original, voices
 from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
 

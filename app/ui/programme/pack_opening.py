@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
-from app.core.pack_errors import SignerChanged
+from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.library import Installed
 from app.ui.programme.installation import Installation
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.programme import Block, Programme, Session
-from app.core.walk import OWN_BELL
+from app.core.programme.programme import Block, Programme, Session
+from app.core.programme.session_stages import OWN_BELL
 from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.core.pack_errors import SignerChanged
+from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.signers import NOBODY
 from app.ui.theme.theme import Theme
 from app.ui.widgets.button import Button

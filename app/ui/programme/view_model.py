@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.core import schedule
-from app.core.practice import Practice
-from app.core.programme import Programme, Session
-from app.core.schedule import Course
-from app.core.voices import original, voices
+from app.core.practice.practice import Practice
+from app.core.programme import schedule
+from app.core.programme.programme import Programme, Session
+from app.core.programme.schedule import Course
+from app.core.programme.voices import original, voices
 from app.store.packs.library import Installed
 from app.ui.i18n.dates import Dates
 from app.ui.programme.offers import Offer, Offers, minutes_of

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.programme import Programme
-from app.core.transcript import Part
+from app.core.programme.programme import Programme
+from app.core.programme.transcript import Part
 
 translate = QCoreApplication.translate
 

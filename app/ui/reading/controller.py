@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from app.core.errors import AppError
 
 if TYPE_CHECKING:
-    from app.core.programme import Recording
+    from app.core.programme.programme import Recording
     from app.ui.controller import House
     from app.ui.records.manual_entry_controller import ByHandRoom
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.core.transcript import Part
+from app.core.programme.transcript import Part
 from app.ui.controller import House
 from app.ui.reading.page import ReadingPage
 from app.ui.widgets.file_dialogs import FileChoice

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.transcript import Part
+from app.core.programme.transcript import Part
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.text import Text

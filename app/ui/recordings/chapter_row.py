@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.core.programme import Chapter
+from app.core.programme.programme import Chapter
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
 from app.ui.widgets.button import Button

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.core.programme import Chapter, Recording
+from app.core.programme.programme import Chapter, Recording
 from app.ui.controller import House
 from app.ui.editor.open_draft import DraftDesk
 from app.ui.recordings.chapters_page import ChaptersPage
@@ -128,7 +128,7 @@ class ChaptersDesk(QObject):
         return [chapter if at == number else c for at, c in enumerate(recording.chapters)]
 
     def _set(self, chapters: Sequence[Chapter], name: str, *, merge: str = "") -> None:
-        from app.core.recording_edits import set_chapters
+        from app.core.draft.recording_edits import set_chapters
 
         try:
             self._desk.do(set_chapters(self._desk.draft, self._id, chapters), name, merge=merge)

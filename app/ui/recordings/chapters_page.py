@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.programme import Chapter
+from app.core.programme.programme import Chapter
 from app.ui.i18n.dates import clock_length
 from app.ui.recordings.chapter_row import ChapterRow
 from app.ui.theme.theme import Theme

@@ -16,9 +16,9 @@ from app.ui.recordings.view_model import RecordingView, recording_view
 from app.ui.widgets.file_dialogs import FileChoice
 
 if TYPE_CHECKING:
-    from app.core.draft import Draft
-    from app.core.programme import Recording, RecordingKind
-    from app.core.remark import Remark
+    from app.core.draft.draft import Draft
+    from app.core.programme.programme import Recording, RecordingKind
+    from app.core.programme.remark import Remark
     from app.ui.editor.open_draft import DraftDesk
 
 
@@ -132,7 +132,7 @@ class RecordingDesk(QObject):
         return recording_view(self._desk.draft, recording, self._remarks(recording), words, dates)
 
     def _remarks(self, recording: Recording) -> tuple[Remark, ...]:
-        from app.core.checks import recording_remarks
+        from app.core.draft.checks import recording_remarks
 
         draft = self._desk.draft
         facts = draft.facts(recording)
@@ -150,7 +150,7 @@ class RecordingDesk(QObject):
 
     @Slot(str)
     def _set_title(self, title: str) -> None:
-        from app.core.recording_edits import set_recording
+        from app.core.draft.recording_edits import set_recording
 
         recording_id = self._id or ""
         name = self.tr("rename a recording")
@@ -159,7 +159,7 @@ class RecordingDesk(QObject):
 
     @Slot(str)
     def _set_kind(self, kind: str) -> None:
-        from app.core.recording_edits import set_recording
+        from app.core.draft.recording_edits import set_recording
 
         recording_id = self._id or ""
         name = self.tr("change the kind of a recording")
@@ -168,7 +168,7 @@ class RecordingDesk(QObject):
 
     @Slot(str)
     def _set_language(self, language: str) -> None:
-        from app.core.recording_edits import set_recording
+        from app.core.draft.recording_edits import set_recording
 
         recording_id = self._id or ""
         name = self.tr("change the language of a recording")
@@ -176,7 +176,7 @@ class RecordingDesk(QObject):
 
     @Slot()
     def _remove(self) -> None:
-        from app.core.recording_edits import remove_recording
+        from app.core.draft.recording_edits import remove_recording
 
         recording_id = self._id or ""
         self.listening.stop()

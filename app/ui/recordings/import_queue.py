@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from app.core.errors import AppError, UnexpectedError
 
 if TYPE_CHECKING:
-    from app.core.ingested import Ingested
+    from app.core.draft.ingested import Ingested
     from app.store.packs.draft_store import Workshop
     from app.ui.recordings.recording_jobs import MakesRecordings
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from app.core.ingested import Ingested
-    from app.core.preparation import Preparation
+    from app.core.draft.ingested import Ingested
+    from app.core.draft.preparation import Preparation
 
 Progress = Callable[[float], None]
 """Told from 0 to 1 how far a job is, in the thread that waits for it."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.core.programme import Recording
-from app.core.transcript import parse_webvtt
+from app.core.programme.programme import Recording
+from app.core.programme.transcript import parse_webvtt
 from app.ui.controller import House
 from app.ui.editor.open_draft import DraftDesk
 from app.ui.i18n.remark_words import remark_words
@@ -17,7 +17,7 @@ from app.ui.recordings.transcript_page import TranscriptChoice
 from app.ui.widgets.file_dialogs import FileChoice
 
 if TYPE_CHECKING:
-    from app.core.subtitles import ReadTranscript
+    from app.core.draft.subtitles import ReadTranscript
 
 _LINES = 8
 MAX_BYTES = 4_000_000
@@ -64,7 +64,7 @@ class TranscriptDesk(QObject):
 
     @Slot()
     def _choose(self) -> None:
-        from app.core.recording_edits import set_transcript
+        from app.core.draft.recording_edits import set_transcript
 
         recording = self._desk.draft.programme.recording(self._id)
         kinds = self.tr("Transcripts")
@@ -89,7 +89,7 @@ class TranscriptDesk(QObject):
 
     @Slot()
     def _remove(self) -> None:
-        from app.core.recording_edits import set_transcript
+        from app.core.draft.recording_edits import set_transcript
 
         try:
             changed = set_transcript(self._desk.draft, self._id, None)
@@ -101,8 +101,8 @@ class TranscriptDesk(QObject):
 
 def _read(path: Path, seconds: float) -> ReadTranscript:
     """The transcript in a file. Raises TranscriptUnreadable."""
-    from app.core.draft_errors import TranscriptUnreadable
-    from app.core.subtitles import read_transcript
+    from app.core.draft.errors import TranscriptUnreadable
+    from app.core.draft.subtitles import read_transcript
     from app.store import os_errors
 
     try:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Literal, cast
 from PySide6.QtCore import QObject, Slot
 
 from app.audio.protocol import Source
+from app.core.draft.ingested import Ingested
+from app.core.draft.preparation import Bell, Preparation
 from app.core.errors import AppError
-from app.core.ingested import Ingested
-from app.core.preparation import Bell, Preparation
-from app.core.programme import Recording
+from app.core.programme.programme import Recording
 from app.ui.controller import House
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.trim_page import PreparePage
@@ -177,7 +177,7 @@ class PrepareDesk(QObject):
             self.page.left.emit()
 
     def _replace(self, made: Ingested, edits: Preparation) -> None:
-        from app.core.recording_edits import replace_audio, set_transcript
+        from app.core.draft.recording_edits import replace_audio, set_transcript
 
         draft, recording_id = self._desk.draft, self._recording.id
         recording = draft.programme.recording(recording_id)
@@ -191,9 +191,9 @@ class PrepareDesk(QObject):
 
     def _moved_transcript(self, sha256: str, edits: Preparation, seconds: float) -> str | None:
         """The transcript at its new times; none where there is nothing left of it."""
-        from app.core.preparation import shifted_cues
-        from app.core.subtitles import write_webvtt
-        from app.core.transcript import parse_webvtt
+        from app.core.draft.preparation import shifted_cues
+        from app.core.draft.subtitles import write_webvtt
+        from app.core.programme.transcript import parse_webvtt
 
         text = self._desk.workshop.transcript_text(sha256)
         cues = shifted_cues(parse_webvtt(text or ""), edits.shift_seconds, seconds)
@@ -245,7 +245,7 @@ class PrepareDesk(QObject):
             return None
 
     def _say(self, error: AppError | None) -> None:
-        from app.core.ingest_errors import JobCancelled
+        from app.core.draft.ingest_errors import JobCancelled
 
         # Whoever gave it up knows.
         self._house.say(None if isinstance(error, JobCancelled) else error)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.preparation import Bell, Preparation, suggested
+from app.core.draft.preparation import Bell, Preparation, suggested
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
-    from app.core.ingested import Ingested
+    from app.core.draft.ingested import Ingested
 
 translate = QCoreApplication.translate
 

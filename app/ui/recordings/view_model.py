@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.ingested import SILENT_LUFS
+from app.core.draft.ingested import SILENT_LUFS
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.i18n.translator import LANGUAGES
 from app.ui.programme.view_model import language_name
 from app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
-    from app.core.draft import Draft
-    from app.core.ingested import Ingested
-    from app.core.programme import Recording
-    from app.core.remark import Remark
+    from app.core.draft.draft import Draft
+    from app.core.draft.ingested import Ingested
+    from app.core.programme.programme import Recording
+    from app.core.programme.remark import Remark
 
 translate = QCoreApplication.translate
 

@@ -19,7 +19,7 @@ from app.ui.widgets.file_dialogs import FileChoice
 from app.ui.widgets.paths_shown import breakable
 
 if TYPE_CHECKING:
-    from app.core.programme import Programme
+    from app.core.programme.programme import Programme
 
 _PREVIEW_ROWS = 2
 _PAGE_WIDTH = 880

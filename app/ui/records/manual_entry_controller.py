@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.core.practice import Practice
+from app.core.practice.practice import Practice
 from app.store.records.by_hand import ByHand
 from app.store.records.practice_log import PracticeLog
 from app.ui.controller import House

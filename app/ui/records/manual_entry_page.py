@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import AppError
-from app.core.practice import Practice
-from app.core.programme import Programme
-from app.core.record_errors import NotMinutes
-from app.core.voices import originals
+from app.core.practice.practice import Practice
+from app.core.practice.record_errors import NotMinutes
+from app.core.programme.programme import Programme
+from app.core.programme.voices import originals
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.button import Button

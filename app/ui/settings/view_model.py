@@ -11,9 +11,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.audio.protocol import DeviceList
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
+from app.core.programme.schedule import Course, session_dates
 from app.core.reminder import parse_time
-from app.core.schedule import Course, session_dates
 from app.store.records.settings import QUIETEST_DB, Settings
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme

@@ -20,7 +20,7 @@ from app.ui.programme.pack_opening import PackOpening
 
 if TYPE_CHECKING:
     from app.core.moment import Moment
-    from app.core.pack_errors import SignerChanged
+    from app.core.programme.pack_errors import SignerChanged
     from app.store.packs.library import Installed
     from app.store.records.practice_log import PracticeLog
     from app.ui.desktop.instance_client import Knock

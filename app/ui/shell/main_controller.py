@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
-from app.core.practice import Context, EndReason, StopReason
+from app.core.practice.practice import Context, EndReason, StopReason
 from app.store.packs.library import Installed
 from app.store.profiles import Profiles
 from app.ui.controller import House, Room

@@ -13,7 +13,7 @@ from app.ui.controller import House
 from app.ui.practice.controller import PracticeRoom
 
 if TYPE_CHECKING:
-    from app.core.programme import Programme
+    from app.core.programme.programme import Programme
     from app.ui.start.page import StartPage
 
 

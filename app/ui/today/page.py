@@ -170,7 +170,7 @@ class TodayPage(QWidget):
         column.addWidget(Text(self._kept))
         if not self._asks_why:
             return
-        from app.core.practice import StopReason
+        from app.core.practice.practice import StopReason
         from app.ui.journey.view_model import stop_reason_word
 
         holder = QWidget()

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import schedule
-from app.core.practice import Practice, practice_days
-from app.core.programme import Programme
-from app.core.schedule import Course
+from app.core.practice.practice import Practice, practice_days
+from app.core.programme import schedule
+from app.core.programme.programme import Programme
+from app.core.programme.schedule import Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.programme.offers import Offer, Offers

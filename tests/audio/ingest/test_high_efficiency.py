@@ -12,8 +12,8 @@ import av
 import numpy as np
 import pytest
 
-from app.core.ingest_errors import SourceOfUnknownKind
-from app.core.ingested import Ingested
+from app.core.draft.ingest_errors import SourceOfUnknownKind
+from app.core.draft.ingested import Ingested
 from tests.audio.ingest.test_ingest import played, taken_in
 from tests.audio.sources import plain_decode
 

@@ -14,7 +14,7 @@ from app.audio.ingest.ingest import ingest
 from app.audio.play.decoder import Decoder, facts
 from app.audio.protocol import Source
 from app.audio.samples import Samples, mixed_down
-from app.core.ingested import Ingested
+from app.core.draft.ingested import Ingested
 from tests.audio.sources import (
     KINDS,
     LAYOUTS,

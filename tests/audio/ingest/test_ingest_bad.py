@@ -12,7 +12,7 @@ import pytest
 
 from app.audio.ingest.ingest import ingest
 from app.audio.ingest.source_file import SourceFile, reading_error
-from app.core import ingest_errors as told
+from app.core.draft import ingest_errors as told
 from app.core.errors import AppError
 from tests.audio.sources import encode, lying_wav, patched, voice
 

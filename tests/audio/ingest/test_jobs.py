@@ -15,7 +15,7 @@ import pytest
 
 from app.audio.ingest.jobs import Jobs
 from app.audio.ingest.worker import COMMAND
-from app.core.ingest_errors import (
+from app.core.draft.ingest_errors import (
     JobCancelled,
     JobDied,
     JobStalled,
@@ -24,7 +24,7 @@ from app.core.ingest_errors import (
     SourceMissing,
     SourceNotSound,
 )
-from app.core.ingested import Ingested
+from app.core.draft.ingested import Ingested
 from tests.audio.sources import encode, voice
 from tests.store.conftest import SmallDisk, mounted
 

@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from app.audio.ingest.meter import Figures, Meter
-from app.core.ingested import SILENT_DB, SILENT_LUFS
+from app.core.draft.ingested import SILENT_DB, SILENT_LUFS
 from tests.audio.sources import voice
 
 Floats = NDArray[np.float32]

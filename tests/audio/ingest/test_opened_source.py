@@ -10,8 +10,8 @@ import pytest
 
 from app.audio.ingest.opened_source import FORMATS, About, chosen, opened
 from app.audio.ingest.source_file import SourceFile
+from app.core.draft.ingest_errors import SourceNotSound, SourceWithoutSound
 from app.core.errors import AppError
-from app.core.ingest_errors import SourceNotSound, SourceWithoutSound
 from tests.audio.sources import encode, voice
 
 RATE = 44_100

@@ -19,10 +19,9 @@ from app.audio.play.decoder import Decoder, facts
 from app.audio.play.writer import Fades
 from app.audio.protocol import Source
 from app.audio.samples import Samples
-from app.core.errors import RecordingDamaged
-from app.core.ingest_errors import JobCancelled
-from app.core.ingested import Ingested
-from app.core.preparation import (
+from app.core.draft.ingest_errors import JobCancelled
+from app.core.draft.ingested import Ingested
+from app.core.draft.preparation import (
     GAP_SECONDS,
     LEFT_AT_START_SECONDS,
     Bell,
@@ -30,7 +29,8 @@ from app.core.preparation import (
     TooLittleLeft,
     estimated_smaller_bytes,
 )
-from app.core.soundness import END_TOLERANCE_SECONDS, matching_gain_db
+from app.core.errors import RecordingDamaged
+from app.core.programme.soundness import END_TOLERANCE_SECONDS, matching_gain_db
 from tests.recordings import RATE, chirp, noise, write_recording
 
 SECONDS = 6.0

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.audio.ingest.source_file import SourceFile
-from app.core.ingest_errors import SourceChanged, SourceMissing
+from app.core.draft.ingest_errors import SourceChanged, SourceMissing
 
 DATA = b"RIFF" + bytes(range(256)) * 5000
 

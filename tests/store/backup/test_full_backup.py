@@ -11,8 +11,8 @@ import pytest
 
 from app.core.errors import AppError
 from app.core.moment import Moment
-from app.core.practice import EndReason, Verdict
-from app.core.record_errors import BackupNameTaken, BackupUnwritable
+from app.core.practice.practice import EndReason, Verdict
+from app.core.practice.record_errors import BackupNameTaken, BackupUnwritable
 from app.store.backup.backup_file import Contents, look, opened
 from app.store.backup.full_backup import suggested_name, write_backup
 from app.store.packs.library import Library

@@ -23,16 +23,16 @@ from hypothesis import strategies as st
 
 from app.core.errors import AppError, PracticeRunning, RecordingUnreadable, RecordsNewer
 from app.core.moment import Moment
-from app.core.pack_errors import PackTooSlow
-from app.core.practice import EndReason, Verdict
-from app.core.programme import RecordingFacts
-from app.core.record_errors import (
+from app.core.practice.practice import EndReason, Verdict
+from app.core.practice.record_errors import (
     BackupDamaged,
     BackupTooNew,
     BackupUnreadable,
     NoSpaceToRestore,
     NotABackup,
 )
+from app.core.programme.pack_errors import PackTooSlow
+from app.core.programme.programme import RecordingFacts
 from app.store.backup.backup_file import look
 from app.store.backup.full_backup import write_backup
 from app.store.backup.restore import Restored, restore

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from app.core import editing
-from app.core.draft import Draft, dump_draft
-from app.core.draft_errors import (
+from app.core.draft import editing
+from app.core.draft.draft import Draft, dump_draft
+from app.core.draft.errors import (
     DraftBroughtBack,
     DraftInUse,
     DraftLost,
@@ -26,11 +26,11 @@ from app.core.draft_errors import (
     NotReadyToPack,
     UnknownDraft,
 )
+from app.core.draft.ingest_errors import JobCancelled
+from app.core.draft.ingested import Ingested
 from app.core.errors import AppError, NoSpaceToKeep, RecordingMissing
-from app.core.ingest_errors import JobCancelled
-from app.core.ingested import Ingested
-from app.core.pack_errors import PackUnwritable
-from app.core.programme import Block
+from app.core.programme.pack_errors import PackUnwritable
+from app.core.programme.programme import Block
 from app.store.packs.draft_store import Workshop
 from app.store.packs.library import Installed, Library
 from app.store.packs.pack import read_pack

@@ -14,7 +14,7 @@ from app.core.errors import (
     RecordingMissing,
     UnknownProgramme,
 )
-from app.core.pack_errors import InstallRunning, PackConflict, PackForAnother, PackOlder
+from app.core.programme.pack_errors import InstallRunning, PackConflict, PackForAnother, PackOlder
 from app.store.packs.library import Installed, Library, preferred
 from app.store.paths import Home
 from tests.packs import PROGRAMME_ID, TinyRecording, write_members

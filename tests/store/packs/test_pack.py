@@ -18,8 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import AppError, RecordingUnreadable
-from app.core.manifest import dump_manifest, parse_manifest
-from app.core.pack_errors import (
+from app.core.programme.manifest import dump_manifest, parse_manifest
+from app.core.programme.pack_errors import (
     NotAPack,
     PackDamaged,
     PackTooLarge,
@@ -27,7 +27,7 @@ from app.core.pack_errors import (
     PackUnreadable,
     PackUnwritable,
 )
-from app.core.programme import RecordingFacts
+from app.core.programme.programme import RecordingFacts
 from app.store.packs import pack as pack_module
 from app.store.packs import pack_writing
 from app.store.packs.library import Library

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.core.errors import AppError
-from app.core.pack_errors import PackConflict, PackOlder, PackSignatureBad, SignerChanged
+from app.core.programme.pack_errors import PackConflict, PackOlder, PackSignatureBad, SignerChanged
 from app.store.packs.library import Installed, Library
 from app.store.packs.pack import read_pack
 from app.store.packs.signers import SIGNERS, Signers

@@ -8,8 +8,8 @@ import stat
 import pytest
 
 from app.core.errors import DiskFull
-from app.core.manifest import Signer
-from app.core.pack_errors import SignerChanged
+from app.core.programme.manifest import Signer
+from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.signers import SIGNERS, Signers, is_same_signer, require_signer
 from app.store.paths import Home
 from tests.store.conftest import SmallDisk

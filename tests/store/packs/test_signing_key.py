@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.pack_errors import (
+from app.core.programme.pack_errors import (
     NotASignerName,
     SigningKeyThere,
     SigningKeyUnusable,

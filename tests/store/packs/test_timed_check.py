@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.core.pack_errors import PackTooSlow
-from app.core.programme import RecordingFacts
+from app.core.programme.pack_errors import PackTooSlow
+from app.core.programme.programme import RecordingFacts
 from app.store.packs.library import Library
 from app.store.packs.timed_check import CHECK_SECONDS, TimedCheck
 from app.store.paths import Home

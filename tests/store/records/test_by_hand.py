@@ -8,15 +8,15 @@ import pytest
 
 from app.core.errors import AppError, DateOutOfRange
 from app.core.moment import Moment
-from app.core.practice import (
+from app.core.practice.practice import (
     EndReason,
     Verdict,
     continue_from,
     practice_days,
     session_completions,
 )
-from app.core.record_errors import DayToCome, EntryGone, MeasuredPractice, NotMinutes
-from app.core.schedule import Course
+from app.core.practice.record_errors import DayToCome, EntryGone, MeasuredPractice, NotMinutes
+from app.core.programme.schedule import Course
 from app.store.owner import Owner
 from app.store.records.by_hand import ByHand
 from app.store.records.calendar import Calendar

@@ -10,8 +10,8 @@ import pytest
 
 from app.core.errors import NotYetHeld, UnknownSession
 from app.core.moment import Moment
-from app.core.practice import EndReason, verdict
-from app.core.schedule import HOME_PRACTICE, is_open, session_dates
+from app.core.practice.practice import EndReason, verdict
+from app.core.programme.schedule import HOME_PRACTICE, is_open, session_dates
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
 from app.store.records.practice_log import PracticeLog

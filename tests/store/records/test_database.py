@@ -21,7 +21,7 @@ from app.core.errors import (
     RecordsNewer,
 )
 from app.core.moment import Moment
-from app.core.practice import EndReason, Verdict
+from app.core.practice.practice import EndReason, Verdict
 from app.store.owner import Owner
 from app.store.paths import Home
 from app.store.records.backups import Backups, change_counter, is_sound

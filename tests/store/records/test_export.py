@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.core.moment import Moment
-from app.core.practice import EndReason, Verdict
-from app.core.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
+from app.core.practice.practice import EndReason, Verdict
+from app.core.practice.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
 from app.store.records.by_hand import ByHand
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.moment import Moment
-from app.core.practice import EndReason, Verdict, practice_days
+from app.core.practice.practice import EndReason, Verdict, practice_days
 from app.store.records.by_hand import ByHand
 from app.store.records.database import Database
 from app.store.records.history import DayTotals, History, Totals

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.core.errors import DiskFull, RecordsBusy
-from app.core.practice import EndReason
+from app.core.practice.practice import EndReason
 from app.store.records.database import Database
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import PracticeLog

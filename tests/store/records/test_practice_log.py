@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.moment import Moment
-from app.core.practice import EndReason, StopReason, Verdict, practice_days
+from app.core.practice.practice import EndReason, StopReason, Verdict, practice_days
 from app.store.owner import Owner
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog

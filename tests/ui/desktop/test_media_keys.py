@@ -17,8 +17,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState
-from app.core.practice import EndReason
-from app.core.programme import Programme
+from app.core.practice.practice import EndReason
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.desktop.media_keys import session_bus
 from app.ui.desktop.mpris import NAME, PATH, PLAYER, ROOT

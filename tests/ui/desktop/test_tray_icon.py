@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState
-from app.core.practice import EndReason
-from app.core.programme import Programme
+from app.core.practice.practice import EndReason
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.desktop.tray_icon import Tray
 from app.ui.shell.desktop_integration import Desktop

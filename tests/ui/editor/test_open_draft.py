@@ -10,10 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.audio.ingest.jobs import Jobs
-from app.core import editing
-from app.core.draft_errors import DraftInUse
+from app.core.draft import editing
+from app.core.draft.errors import DraftInUse
+from app.core.draft.ingested import Ingested
 from app.core.errors import AppError
-from app.core.ingested import Ingested
 from app.store.packs.draft_store import Workshop
 from app.store.paths import Home
 from app.ui.editor.open_draft import DraftDesk

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.core.draft import Draft
-from app.core.programme import Block, Programme, Session
+from app.core.draft.draft import Draft
+from app.core.programme.programme import Block, Programme, Session
 from app.main import Program
 from app.store.packs.draft_store import Workshop
 from app.ui.drafts.page import DraftsPage

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QLocale
 
-from app.core import editing
-from app.core.draft import Draft
-from app.core.programme import Block
+from app.core.draft import editing
+from app.core.draft.draft import Draft
+from app.core.programme.programme import Block
 from app.ui.editor.view_model import (
     EditorPart,
     PartKind,

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from app.core.programme import Programme
-from app.core.schedule import Course
+from app.core.programme.programme import Programme
+from app.core.programme.schedule import Course
 from app.main import Program
 from app.store.records.by_hand import ByHand
 from app.store.records.calendar import Calendar

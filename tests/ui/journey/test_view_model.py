@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from app.core.practice import Practice, StopReason, practice_days
-from app.core.schedule import Course
+from app.core.practice.practice import Practice, StopReason, practice_days
+from app.core.programme.schedule import Course
 from app.store.records.history import DayTotals, Totals
 from app.ui.i18n.dates import Dates
 from app.ui.journey.view_model import (

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.audio.play.decoder import facts
-from app.core.editing import set_about
-from app.core.programme import Programme
+from app.core.draft.editing import set_about
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.packs.library import Library
 from app.store.packs.pack import read_pack, verify_pack

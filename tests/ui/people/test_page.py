@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.errors import PracticeRunning
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.practice.dark_timer import DarkTimer
 from tests.ui.conftest import NULL_PLAYER, MakeProgram

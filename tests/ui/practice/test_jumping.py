@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState, Source
-from app.core.practice import EndReason, Practice
-from app.core.programme import Programme
-from app.core.spans import unique_seconds
+from app.core.practice.practice import EndReason, Practice
+from app.core.practice.spans import unique_seconds
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.playback.player_client import PlayerBridge
 from app.ui.playback.running_practice import PracticeRun

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState
 from app.core.errors import DiskFull
-from app.core.practice import EndReason, Practice, StopReason
-from app.core.programme import Programme
+from app.core.practice.practice import EndReason, Practice, StopReason
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.records.practice_log import PracticeLog
 from app.ui.playback.player_client import PlayerBridge

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import Command, PlayerState
 from app.core.errors import DeviceLost
 from app.core.moment import Ticks
-from app.core.practice import EndReason, Practice
-from app.core.programme import Programme
+from app.core.practice.practice import EndReason, Practice
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.i18n.plurals import Counts
 from app.ui.playback.player_client import PlayerBridge

@@ -16,10 +16,10 @@ from PySide6.QtCore import QLocale, QSizeF
 from PySide6.QtGui import QPageSize, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.core.practice import Practice
-from app.core.programme import Programme
-from app.core.record_errors import PageUnwritable
-from app.core.schedule import Course
+from app.core.practice.practice import Practice
+from app.core.practice.record_errors import PageUnwritable
+from app.core.programme.programme import Programme
+from app.core.programme.schedule import Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import Translator
 from app.ui.printing.clinician_sheet import ClinicianPage

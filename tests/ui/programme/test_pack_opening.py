@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.programme.pack_opening import PackOpening
 from tests.packs import tiny_pack

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.page_id import Place
 from app.ui.practice.intermission_page import BetweenPage

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.audio.play.decoder import facts
-from app.core.pack_errors import SignerChanged
-from app.core.programme import Programme
+from app.core.programme.pack_errors import SignerChanged
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.packs.library import Library
 from app.store.packs.signers import NOBODY

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale
 
-from app.core.programme import Programme, Session
-from app.core.schedule import Course
+from app.core.programme.programme import Programme, Session
+from app.core.programme.schedule import Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.programme.offers import Voice

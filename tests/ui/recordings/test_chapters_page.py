@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.editor.open_draft import DraftDesk
 from app.ui.recordings.chapters_page import ChaptersPage
@@ -145,7 +145,7 @@ def test_undo_of_the_recording_itself_leads_back(
 ) -> None:
     while desk.history.can_undo:
         desk.undo()
-    from app.core.editing import remove_recording
+    from app.core.draft.editing import remove_recording
 
     desk.do(remove_recording(desk.draft, desk.draft.programme.recordings[0].id), "remove")
     qtbot.waitUntil(lambda: not program.window.findChildren(ChaptersPage))

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.core.programme import Programme, Recording
+from app.core.programme.programme import Programme, Recording
 from app.main import Program
 from app.ui.editor.open_draft import DraftDesk
 from app.ui.recordings.controller import RecordingDesk

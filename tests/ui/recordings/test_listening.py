@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState, Source
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.playback.player_client import PlayerBridge
 from app.ui.playback.unkept import Unkept

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.core.programme import Recording
-from app.core.remark import Remark
+from app.core.programme.programme import Recording
+from app.core.programme.remark import Remark
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.remark_words import remark_words
 from app.ui.recordings.panel import RecordingPanel

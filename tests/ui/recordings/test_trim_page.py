@@ -10,9 +10,9 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.core.editing import set_chapters, set_transcript
-from app.core.programme import Chapter, Programme, Recording
-from app.core.transcript import parse_webvtt
+from app.core.draft.editing import set_chapters, set_transcript
+from app.core.programme.programme import Chapter, Programme, Recording
+from app.core.programme.transcript import parse_webvtt
 from app.main import Program
 from app.ui.editor.open_draft import DraftDesk
 from app.ui.i18n.dates import Dates

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.core.practice import Practice
-from app.core.programme import Programme
+from app.core.practice.practice import Practice
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.records.by_hand import ByHand
 from app.ui.page_id import Place

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.backup.backup_file import look
 from app.store.records.by_hand import ByHand

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QSli
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import DeviceList
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.page_id import Place
 from app.ui.settings.page import SettingsPage

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from app.audio.protocol import DeviceList
-from app.core.manifest import parse_manifest
-from app.core.programme import Programme
-from app.core.schedule import Course
+from app.core.programme.manifest import parse_manifest
+from app.core.programme.programme import Programme
+from app.core.programme.schedule import Course
 from app.store.records.settings import QUIETEST_DB
 from app.ui.i18n.dates import Dates
 from app.ui.settings.view_model import (

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import app.ui.theme.system_palette as system
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.shell.appearance import Looks
 from app.ui.theme.theme import SYSTEM_THEME

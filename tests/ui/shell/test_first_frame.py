@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor
 
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.ui.theme.theme import PALETTES
 from tests.bench import processes
 from tests.bench.screen import Screen, missing_programs

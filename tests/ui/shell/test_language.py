@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.audio.play.decoder import facts
 from app.core.errors import DeviceLost
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.packs.library import Library
 from app.store.records.calendar import Calendar

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import AppError, NoSpaceToKeep, PracticeRunning
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.audio.protocol import PlayerState, PlayerStatus
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import PLAYER_COMMAND
 from app.store.owner import Owner
 from app.store.paths import Home

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState
-from app.core import schedule
-from app.core.programme import Programme
+from app.core.programme import schedule
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.packs.library import Library
 from app.store.records.calendar import Calendar

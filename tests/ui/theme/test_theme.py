@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import app.ui
 import app.ui.theme.system_palette as system
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.page_id import Place
 from app.ui.theme.palette import Palette, contrast

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale
 
-from app.core.practice import Practice
-from app.core.programme import Programme
-from app.core.schedule import HOME_PRACTICE, Course
+from app.core.practice.practice import Practice
+from app.core.programme.programme import Programme
+from app.core.programme.schedule import HOME_PRACTICE, Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.programme.offers import Voice

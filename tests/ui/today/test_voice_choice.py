@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.core.programme import Programme
+from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.page_id import Place
 from app.ui.programme.page import ProgrammePage

@@ -1,0 +1,134 @@
+"""What was found out about a recording when it was taken in: the facts that everything rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from pathlib import PurePath
+from typing import Any
+
+from app.core.programme.json_reader import Fields
+
+SILENT_LUFS = -70.0
+"""The loudness of what is below the absolute gate of ITU-R BS.1770: silence."""
+SILENT_DB = -200.0
+"""A peak or a noise floor where there is no sample but zero."""
+
+WAVEFORM_PEAKS = 600
+FULL_PEAK = 255
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_MAX_BYTES = 1 << 62
+_MAX_FRAMES = 1 << 40
+_MAX_SECONDS = 1e9
+_MAX_COUNT = 1 << 40
+_MAX_NAME = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """A stored recording, measured by decoding all of it.
+
+    The first four fields are about the file it was made from. `frames` counts what remains after
+    `skip_frames` decoded frames were dropped at the start; every time counts from there. Loudness,
+    peaks, silences and noise are those of what is played, that is after more than two channels were
+    mixed to stereo.
+    """
+
+    source_name: str
+    source_sha256: str
+    source_codec: str
+    lossy: bool
+    """Whether the source had lost something already, so that it need not be kept losslessly."""
+    sha256: str
+    bytes: int
+    codec: str
+    sample_rate: int
+    channels: int
+    frames: int
+    skip_frames: int
+    loudness_lufs: float
+    """Gated loudness; -70 is silence."""
+    true_peak_dbtp: float
+    gain_db: float
+    lead_silence_seconds: float
+    tail_silence_seconds: float
+    clipped_frames: int
+    """Frames in runs of at least three at full scale."""
+    noise_floor_db: float
+    """Level of the quietest parts, in decibels below full scale; -200 is digital silence."""
+    decode_errors: int
+    scaled_db: float = 0.0
+    """How far samples over full scale were turned down, all of them alike; 0 or less."""
+    said_seconds: float | None = None
+    """The length that the source claimed."""
+    pictures_dropped: int = 0
+    had_video: bool = False
+    waveform: tuple[int, ...] = ()
+    """At most 600 peaks, 0 to 255, each of an equal part of the recording."""
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds of media time."""
+        return self.frames / self.sample_rate
+
+    def to_json(self) -> dict[str, Any]:
+        """Every field under its name, ready for `json.dumps`."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {**values, "waveform": list(self.waveform)}
+
+    @staticmethod
+    def from_json(value: object) -> Ingested:
+        """What `to_json` wrote. Raises ValueError for anything else."""
+        entry = Fields(value, "ingested")
+        ingested = Ingested(
+            source_name=_name(entry, "source_name"),
+            source_sha256=entry.matching("source_sha256", _SHA256, "a SHA-256"),
+            source_codec=entry.text("source_codec"),
+            lossy=entry.boolean("lossy"),
+            sha256=entry.matching("sha256", _SHA256, "a SHA-256"),
+            bytes=entry.integer("bytes", 0, _MAX_BYTES),
+            codec=entry.text("codec"),
+            sample_rate=entry.integer("sample_rate", 1, 1 << 20),
+            channels=entry.integer("channels", 1, 64),
+            frames=entry.integer("frames", 0, _MAX_FRAMES),
+            skip_frames=entry.integer("skip_frames", 0, _MAX_FRAMES),
+            loudness_lufs=entry.number("loudness_lufs", SILENT_LUFS, 100.0),
+            true_peak_dbtp=entry.number("true_peak_dbtp", SILENT_DB, 100.0),
+            gain_db=entry.number("gain_db", -100.0, 100.0),
+            lead_silence_seconds=entry.number("lead_silence_seconds", 0.0, _MAX_SECONDS),
+            tail_silence_seconds=entry.number("tail_silence_seconds", 0.0, _MAX_SECONDS),
+            clipped_frames=entry.integer("clipped_frames", 0, _MAX_COUNT),
+            noise_floor_db=entry.number("noise_floor_db", SILENT_DB, 100.0),
+            decode_errors=entry.integer("decode_errors", 0, _MAX_COUNT),
+            scaled_db=entry.number("scaled_db", -1000.0, 0.0),
+            said_seconds=entry.or_null(
+                "said_seconds", lambda key: entry.number(key, 0.0, _MAX_SECONDS), required=True
+            ),
+            pictures_dropped=entry.integer("pictures_dropped", 0, _MAX_COUNT),
+            had_video=entry.boolean("had_video"),
+            waveform=tuple(_peak(entry, item) for item in entry.items("waveform")),
+        )
+        entry.finish()
+        if len(ingested.waveform) > WAVEFORM_PEAKS:
+            raise entry.error("waveform", f"must hold at most {WAVEFORM_PEAKS} peaks")
+        return ingested
+
+
+def shown_name(path: PurePath) -> str:
+    """A file's name as it can be shown and kept: what is no Unicode in it becomes `?`."""
+    return path.name.encode("utf-8", "replace").decode()
+
+
+def _name(entry: Fields, key: str) -> str:
+    """A file's name, which may hold any character that a file system takes."""
+    value = entry.take(key)
+    if not isinstance(value, str) or not 0 < len(value) <= _MAX_NAME:
+        raise entry.error(key, "must be a file's name")
+    return value
+
+
+def _peak(entry: Fields, item: object) -> int:
+    if isinstance(item, bool) or not isinstance(item, int) or not 0 <= item <= FULL_PEAK:
+        raise entry.error("waveform", f"must hold whole numbers from 0 to {FULL_PEAK}")
+    return item

@@ -1,0 +1,185 @@
+"""What can be done to the sessions of a programme in the making, and to their blocks.
+
+Sessions go by their number, from 1; blocks by their place in the session, from 0. Every function
+raises PartGone for one that is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, time
+
+from app.core.draft.bounds import checked_date, number, whole
+from app.core.draft.draft import Draft
+from app.core.draft.errors import PartGone
+from app.core.draft.text import in_lines, one_line
+from app.core.programme.manifest import MAX_MINUTES, MAX_SECONDS, MAX_STROKES
+from app.core.programme.programme import Block, Session
+
+USUAL_MINUTES = 90.0
+MAX_SESSIONS = 200
+
+
+def add_session(
+    draft: Draft, title: str = "", minutes: float = USUAL_MINUTES, at: int | None = None
+) -> Draft:
+    """A new session without blocks, which becomes number `at`; None: the last one.
+
+    Raises NumberOutOfRange.
+    """
+    sessions = list(draft.programme.sessions)
+    place = len(sessions) if at is None else whole(at, 1, len(sessions) + 1) - 1
+    whole(len(sessions) + 1, 1, MAX_SESSIONS)
+    minutes = number(minutes, 0.0, MAX_MINUTES)
+    sessions.insert(place, Session(place + 1, one_line(title), minutes, ()))
+    return _with_sessions(draft, sessions)
+
+
+def remove_session(draft: Draft, number: int) -> Draft:
+    """Take a session out; its recordings stay in the programme."""
+    _session(draft, number)
+    return _with_sessions(draft, (s for s in draft.programme.sessions if s.number != number))
+
+
+def move_session(draft: Draft, number: int, to: int) -> Draft:
+    """Move a session so that it becomes number `to`; the dates stay with the places.
+
+    Raises NumberOutOfRange.
+    """
+    sessions = draft.programme.sessions
+    session = _session(draft, number)
+    place = whole(to, 1, len(sessions)) - 1
+    others = [s for s in sessions if s.number != number]
+    others.insert(place, session)
+    dated = (
+        replace(moved, date=there.date, time=there.time)
+        for moved, there in zip(others, sessions, strict=True)
+    )
+    return _with_sessions(draft, dated)
+
+
+def set_session(
+    draft: Draft, number: int, *, title: str | None = None, minutes: float | None = None
+) -> Draft:
+    """A session's title and planned length; None leaves one. Raises NumberOutOfRange."""
+    session = _session(draft, number)
+    return _replaced(
+        draft,
+        replace(
+            session,
+            title=session.title if title is None else one_line(title),
+            minutes=session.minutes if minutes is None else _minutes(minutes),
+        ),
+    )
+
+
+def set_session_date(draft: Draft, number: int, day: date | None, at: time | None = None) -> Draft:
+    """The date of a session, None for seven days after the one before; and its time of day.
+
+    Raises DateOutOfRange.
+    """
+    clock = None if at is None else at.replace(microsecond=0, tzinfo=None, fold=0)
+    return _replaced(draft, replace(_session(draft, number), date=checked_date(day), time=clock))
+
+
+def add_block(draft: Draft, number: int, at: int, block: Block) -> Draft:
+    """Put a block into a session, before the one that is at `at`; as the last one at the end.
+
+    Raises NumberOutOfRange.
+    """
+    session = _session(draft, number)
+    blocks = list(session.blocks)
+    if not 0 <= at <= len(blocks):
+        raise PartGone()
+    blocks.insert(at, _checked(draft, block))
+    return _replaced(draft, replace(session, blocks=tuple(blocks)))
+
+
+def set_block(draft: Draft, number: int, at: int, block: Block) -> Draft:
+    """Put another block in the place of one. Raises NumberOutOfRange."""
+    session = _session(draft, number)
+    _block(session, at)
+    blocks = list(session.blocks)
+    blocks[at] = _checked(draft, block)
+    return _replaced(draft, replace(session, blocks=tuple(blocks)))
+
+
+def remove_block(draft: Draft, number: int, at: int) -> Draft:
+    """Take a block out of a session; a recording stays in the programme."""
+    session = _session(draft, number)
+    _block(session, at)
+    blocks = session.blocks[:at] + session.blocks[at + 1 :]
+    return _replaced(draft, replace(session, blocks=blocks))
+
+
+def move_block(draft: Draft, number: int, at: int, to_number: int, to: int) -> Draft:
+    """Move a block to another place, also in another session.
+
+    `to` is where it then is: its place among the blocks without it.
+    """
+    session = _session(draft, number)
+    block = _block(session, at)
+    _session(draft, to_number)
+    without = remove_block(draft, number, at)
+    target = _session(without, to_number)
+    if not 0 <= to <= len(target.blocks):
+        raise PartGone()
+    blocks = (*target.blocks[:to], block, *target.blocks[to:])
+    moved = _replaced(without, replace(target, blocks=blocks))
+    return draft if moved.programme.sessions == draft.programme.sessions else moved
+
+
+def _checked(draft: Draft, block: Block) -> Block:
+    """A block with what its type needs and nothing else. Raises PartGone and NumberOutOfRange."""
+    title = None if block.title is None else one_line(block.title)
+    note = None if block.note is None else in_lines(block.note)
+    minutes = None if block.minutes is None else _minutes(block.minutes)
+    plays = block.type in ("recording", "bell")
+    if block.type == "talk":
+        title, note, minutes = title or "", note or "", minutes or 0.0
+    elif block.type == "break":
+        minutes = minutes or 0.0
+    recording = block.recording if plays else None
+    if recording is None and block.type == "recording":
+        raise PartGone()
+    if recording is not None and draft.programme.recording(recording) is None:
+        raise PartGone()
+    silence = block.type == "silence"
+    return Block(
+        type=block.type,
+        title=title,
+        minutes=minutes,
+        note=note,
+        recording=recording,
+        strokes=whole(block.strokes, 1, MAX_STROKES) if block.type == "bell" else 1,
+        seconds=number(block.seconds or 0.0, 0.0, MAX_SECONDS) if silence else None,
+        bell_after=block.bell_after if silence else False,
+    )
+
+
+def _minutes(value: float) -> float:
+    return number(value, 0.0, MAX_MINUTES)
+
+
+def _session(draft: Draft, number: int) -> Session:
+    session = draft.programme.session(number)
+    if session is None:
+        raise PartGone()
+    return session
+
+
+def _block(session: Session, at: int) -> Block:
+    if not 0 <= at < len(session.blocks):
+        raise PartGone()
+    return session.blocks[at]
+
+
+def _replaced(draft: Draft, session: Session) -> Draft:
+    sessions = draft.programme.sessions
+    return _with_sessions(draft, (session if s.number == session.number else s for s in sessions))
+
+
+def _with_sessions(draft: Draft, sessions: Iterable[Session]) -> Draft:
+    numbered = (replace(session, number=n) for n, session in enumerate(sessions, start=1))
+    return draft.changed(sessions=tuple(numbered))

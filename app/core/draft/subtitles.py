@@ -1,0 +1,175 @@
+"""The words of a recording from whatever file somebody has them in, as the WebVTT of a pack."""
+
+from __future__ import annotations
+
+import html
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.core.draft.errors import TranscriptUnreadable
+from app.core.draft.text import in_lines, one_line
+from app.core.errors import QT_TRANSLATE_NOOP
+from app.core.programme.remark import Remark
+from app.core.programme.transcript import PARAGRAPH_PAUSE_SECONDS, Cue, parse_webvtt
+
+MAX_BYTES = 2_000_000
+"""Several hours of speech are a tenth of it."""
+
+GUESSED_LETTERS = QT_TRANSLATE_NOOP(
+    "remarks",
+    "“{file}” is written in an old way, so accents were guessed. Look whether they are right.",
+)
+BEYOND_END = QT_TRANSLATE_NOOP(
+    "remarks",
+    "“{file}” goes on after the recording has ended. Check that it belongs to this recording.",
+)
+SPREAD = QT_TRANSLATE_NOOP(
+    "remarks",
+    "“{file}” has no times, so its sentences were spread evenly over the recording.",
+)
+
+_TOO_LARGE = QT_TRANSLATE_NOOP("errors", "it is larger than 2 MB")
+_NO_TEXT = QT_TRANSLATE_NOOP("errors", "it is no text")
+_NO_CUES = QT_TRANSLATE_NOOP("errors", "there are no words with times in it")
+_NO_WORDS = QT_TRANSLATE_NOOP("errors", "there are no words in it")
+_OTHER_KIND = QT_TRANSLATE_NOOP("errors", "it is none of these kinds of file")
+
+_SRT_TIME = r"(\d{1,3}):([0-5]?\d):([0-5]?\d)[,.](\d{1,3})"
+_SRT_TIMES = re.compile(rf"\s*{_SRT_TIME}\s*-->\s*{_SRT_TIME}.*")
+_SRT_MARKS = re.compile(r"\{\\[^{}]*\}|</?(?:b|i|u|font)\b[^<>]*>", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"”»’)])\s+")
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_END_SLACK_SECONDS = 2.0
+_LAST_SECONDS = 99 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTranscript:
+    """A transcript as a pack carries it, and what is worth a look in it."""
+
+    webvtt: str
+    remarks: tuple[Remark, ...] = ()
+
+
+def read_transcript(data: bytes, name: str, seconds: float) -> ReadTranscript:
+    """The transcript in a file of that name, for a recording of `seconds`.
+
+    The ending says what it is: .vtt, .srt or .txt. Text in no UTF is taken for Windows-1252. Raises
+    TranscriptUnreadable.
+    """
+    shown = one_line(name)
+
+    def refused(detail: str) -> TranscriptUnreadable:
+        return TranscriptUnreadable(name=shown, detail=detail)
+
+    if len(data) > MAX_BYTES:
+        raise refused(_TOO_LARGE)
+    text, guessed = _decoded(data)
+    if text is None or _BINARY.search(text):
+        raise refused(_NO_TEXT)
+    remarks = [Remark(GUESSED_LETTERS, {"file": shown})] if guessed else []
+    suffix = name.lower().rpartition(".")[2]
+    if suffix == "vtt" or text.lstrip("\ufeff").startswith("WEBVTT"):
+        cues: Sequence[Cue] = parse_webvtt(text)
+    elif suffix == "srt":
+        cues = _srt_cues(text)
+    elif suffix in ("txt", "text", "md"):
+        if not text.strip():
+            raise refused(_NO_WORDS)
+        remarks.append(Remark(SPREAD, {"file": shown}))
+        return ReadTranscript(text_to_vtt(text, seconds), tuple(remarks))
+    else:
+        raise refused(_OTHER_KIND)
+    cues = [cue for cue in cues if cue.start_seconds < cue.end_seconds]
+    if not cues:
+        raise refused(_NO_CUES)
+    if max(cue.start_seconds for cue in cues) > seconds + _END_SLACK_SECONDS:
+        remarks.append(Remark(BEYOND_END, {"file": shown}))
+    return ReadTranscript(write_webvtt(cues), tuple(remarks))
+
+
+def write_webvtt(cues: Iterable[Cue]) -> str:
+    """Cues as a WebVTT file (W3C), in the order of their times."""
+    parts = ["WEBVTT\n"]
+    for cue in sorted(cues, key=lambda cue: cue.start_seconds):
+        # A cue's text is one line, so no blank line and no arrow can begin another cue.
+        text = html.escape(one_line(cue.text), quote=False)
+        parts.append(f"\n{_clock(cue.start_seconds)} --> {_clock(cue.end_seconds)}\n{text}\n")
+    return "".join(parts)
+
+
+def text_to_vtt(text: str, seconds: float) -> str:
+    """Plain text as WebVTT: a cue for each sentence, spread over `seconds` by their lengths.
+
+    Between paragraphs lies a pause, as long as whoever reads it needs to see them apart.
+    """
+    paragraphs = [list(_sentences(part)) for part in re.split(r"\n\s*\n", in_lines(text))]
+    paragraphs = [sentences for sentences in paragraphs if sentences]
+    letters = sum(len(sentence) for sentences in paragraphs for sentence in sentences)
+    if not letters:
+        return write_webvtt(())
+    # At most half of the time is pause, however many paragraphs there are.
+    pause = PARAGRAPH_PAUSE_SECONDS + 0.1
+    pauses = len(paragraphs) - 1
+    if pauses and pause * pauses > seconds / 2:
+        pause = seconds / 2 / pauses
+    per_letter = (seconds - pause * pauses) / letters
+    cues, at = [], 0.0
+    for sentences in paragraphs:
+        for sentence in sentences:
+            end = at + per_letter * len(sentence)
+            cues.append(Cue(at, end, sentence))
+            at = end
+        at += pause
+    return write_webvtt(cues)
+
+
+def _decoded(data: bytes) -> tuple[str | None, bool]:
+    """The text in some bytes, None for none, and whether its letters had to be guessed."""
+    utf16 = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    coding = "utf-16" if utf16 else "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
+    for encoding, guessed in ((coding, False), ("cp1252", True)):
+        try:
+            return data.decode(encoding), guessed
+        except UnicodeDecodeError:
+            if utf16:
+                break
+    return None, False
+
+
+def _srt_cues(text: str) -> list[Cue]:
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    starts = [at for at, line in enumerate(lines) if _SRT_TIMES.fullmatch(line)]
+    cues = []
+    for at, following in pairwise([*starts, len(lines) + 1]):
+        times = _SRT_TIMES.fullmatch(lines[at])
+        assert times is not None
+        # The line before the next times is that cue's number.
+        said = lines[at + 1 : following - 1]
+        words = one_line(html.unescape(_SRT_MARKS.sub("", " ".join(said))))
+        if words:
+            numbers = times.groups()
+            cues.append(Cue(_srt_seconds(*numbers[:4]), _srt_seconds(*numbers[4:]), words))
+    return cues
+
+
+def _srt_seconds(hours: str, minutes: str, seconds: str, fraction: str) -> float:
+    whole = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+    return whole + int(fraction.ljust(3, "0")) / 1000
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    for sentence in _SENTENCE_END.split(one_line(paragraph)):
+        if sentence.strip():
+            yield sentence.strip()
+
+
+def _clock(seconds: float) -> str:
+    """A time as WebVTT writes it: 00:01:02.345."""
+    thousandths = round(min(max(seconds, 0.0), _LAST_SECONDS) * 1000)
+    hours, rest = divmod(thousandths, 3_600_000)
+    minutes, rest = divmod(rest, 60_000)
+    return f"{hours:02d}:{minutes:02d}:{rest // 1000:02d}.{rest % 1000:03d}"

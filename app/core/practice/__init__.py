@@ -1,0 +1,1 @@
+"""One act of listening, its verdict, and records as tables."""

@@ -1,0 +1,251 @@
+"""One act of listening as it is kept, and what may be said of it: heard, completed, a day of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from app.core.practice.spans import Span, merged, played_seconds, unique_seconds, within
+from app.core.programme.programme import Completion, Programme, Recording, Session
+from app.core.programme.schedule import Course, session_dates
+from app.core.programme.voices import voices
+
+__all__ = [
+    "EndReason",
+    "FirstCompleted",
+    "Practice",
+    "Span",
+    "StopReason",
+    "Verdict",
+    "completed_sessions",
+    "continue_from",
+    "is_practice_day",
+    "left_of_session",
+    "merged",
+    "played_seconds",
+    "practice_days",
+    "session_completions",
+    "unique_seconds",
+    "verdict",
+    "within",
+]
+
+UNIQUE_FRACTION = "unique-fraction"
+KNOWN_RULES = frozenset({(UNIQUE_FRACTION, 1)})
+"""The completion rules (name, version) this program knows."""
+
+ROUNDING_SECONDS = 0.001
+"""Slack for sums of rounded media times: 8 frames at 8 kHz, the lowest rate of a recording."""
+
+CONTINUE_EARLIER_SECONDS = 2.0
+"""A practice that continues another starts this much before the place where that one stopped."""
+
+Context = Literal["home", "group"]
+OutputKind = Literal["device", "null"]
+PracticeSource = Literal["player", "by-hand"]
+
+FirstCompleted = Callable[[str, date], date | None]
+"""The first local day, from a day on, with a completed practice of the recording with an id, from
+the player on a real device; None for none."""
+
+
+class EndReason(StrEnum):
+    """Why a practice was closed; only `ENDED` means that the recording ran to its end."""
+
+    ENDED = "ended"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    DEVICE_LOST = "device_lost"
+    FAILED = "failed"
+
+
+class StopReason(StrEnum):
+    """What a person may say after an early stop, with one tap or not at all."""
+
+    ATTACK = "attack"
+    CALLED_AWAY = "called-away"
+    FELL_ASLEEP = "fell-asleep"
+    UNCOMFORTABLE = "uncomfortable"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Completed or stopped early, by a named rule such as `unique-fraction/1`.
+
+    `fraction_heard` is the part of the recording heard at least once, 0 to 1.
+    """
+
+    completed: bool
+    rule: str
+    fraction_heard: float
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One act of listening, as it is kept. Immutable; any thread may use it.
+
+    `spans` are in the order heard. `local_date` is the local day on which it started, whatever the
+    clock did afterwards. While it runs, `ended_at`, `end_reason` and `verdict` are None. `session`
+    is the number of the group session it was played in.
+    """
+
+    id: int
+    programme_id: str
+    programme_version: int
+    recording: str
+    recording_sha256: str
+    session: int | None
+    context: Context
+    output: OutputKind
+    source: PracticeSource
+    started_at: datetime
+    ended_at: datetime | None
+    entered_at: datetime
+    utc_offset_minutes: int
+    zone: str
+    local_date: date
+    spans: tuple[Span, ...]
+    unique_seconds: float
+    played_seconds: float
+    end_reason: EndReason | None
+    stop_reason: StopReason | None
+    verdict: Verdict | None
+    duration_seconds: float
+
+    @property
+    def was_heard(self) -> bool:
+        """Whether the player played it on a real device: neither by hand nor in silence."""
+        return self.source == "player" and self.output == "device"
+
+
+def verdict(spans: Iterable[Span], duration_seconds: float, completion: Completion) -> Verdict:
+    """The verdict on what was heard of a recording of `duration_seconds`.
+
+    By `unique-fraction` version 1 it is completed when the seconds heard at least once, with
+    `ROUNDING_SECONDS` of slack, make up the stated fraction of its length. Whoever heard all of it
+    but the slack heard all of it. Raises ValueError for a rule this program does not know.
+    """
+    if (completion.rule, completion.version) not in KNOWN_RULES:
+        raise ValueError(f"unknown completion rule {completion.name}")
+    heard = unique_seconds(within(spans, duration_seconds))
+    if duration_seconds <= 0:
+        return Verdict(False, completion.name, 0.0)
+    whole = heard + ROUNDING_SECONDS >= duration_seconds
+    return Verdict(
+        completed=heard + ROUNDING_SECONDS >= completion.fraction * duration_seconds and heard > 0,
+        rule=completion.name,
+        fraction_heard=1.0 if whole else heard / duration_seconds,
+    )
+
+
+def practice_days(
+    practices: Iterable[Practice], programme_id: str, min_seconds: float
+) -> dict[date, float]:
+    """The local days that count as practice days, ascending, with the seconds heard on each.
+
+    A day counts when the unique seconds of each of its home practices, from the player on a real
+    device, add up to `min_seconds` (with `ROUNDING_SECONDS` of slack).
+    """
+    heard: dict[date, list[float]] = {}
+    for practice in practices:
+        at_home = practice.programme_id == programme_id and practice.context == "home"
+        if at_home and practice.was_heard and practice.unique_seconds > 0:
+            heard.setdefault(practice.local_date, []).append(practice.unique_seconds)
+    totals = {day: math.fsum(seconds) for day, seconds in sorted(heard.items())}
+    return {day: total for day, total in totals.items() if is_practice_day(total, min_seconds)}
+
+
+def is_practice_day(heard_seconds: float, min_seconds: float) -> bool:
+    """Whether the seconds heard at home on a day, as `practice_days` adds them, make it count."""
+    return heard_seconds > 0 and heard_seconds + ROUNDING_SECONDS >= min_seconds
+
+
+def session_completions(
+    programme: Programme, course: Course, practices: Iterable[Practice]
+) -> dict[int, date]:
+    """The sessions that are complete, by number, with the day on which each became so.
+
+    As `completed_sessions`, from the practices themselves.
+    """
+    days: dict[str, list[date]] = {}
+    for practice in practices:
+        if practice.programme_id != programme.id or not practice.was_heard:
+            continue
+        if practice.verdict is not None and practice.verdict.completed:
+            days.setdefault(practice.recording, []).append(practice.local_date)
+
+    def first_completed(recording: str, since: date) -> date | None:
+        return min((day for day in days.get(recording, ()) if day >= since), default=None)
+
+    return completed_sessions(programme, course, first_completed)
+
+
+def completed_sessions(
+    programme: Programme, course: Course, first_completed: FirstCompleted
+) -> dict[int, date]:
+    """The sessions that are complete, by number, with the day on which each became so.
+
+    A session is complete when it was attended, or when each recording it plays has a completed
+    practice, in whichever voice, on or after the session's date; bells need none. A session that
+    plays no recording must be attended.
+    """
+    dates = session_dates(programme, course)
+    complete: dict[int, date] = {}
+    for session in programme.sessions:
+        held_on = dates[session.number]
+        days = [course.attended.get(session.number)]
+        if held_on is not None and session.plays:
+            firsts = _first_completions(programme, session, held_on, first_completed)
+            heard = [day for day in firsts.values() if day is not None]
+            days.append(max(heard) if len(heard) == len(firsts) else None)
+        known = [day for day in days if day is not None]
+        if known:
+            complete[session.number] = min(known)
+    return complete
+
+
+def left_of_session(
+    programme: Programme, session: Session, held_on: date, first_completed: FirstCompleted
+) -> tuple[str, ...]:
+    """The recordings of a session, in its order, that have no completed practice since its date."""
+    firsts = _first_completions(programme, session, held_on, first_completed)
+    return tuple(recording for recording, day in firsts.items() if day is None)
+
+
+def _first_completions(
+    programme: Programme, session: Session, since: date, first_completed: FirstCompleted
+) -> dict[str, date | None]:
+    """The first completed practice of each recording of a session, in whichever voice."""
+    firsts: dict[str, date | None] = {}
+    for recording in session.plays:
+        days = (first_completed(one.id, since) for one in voices(programme, recording))
+        firsts[recording] = min((day for day in days if day is not None), default=None)
+    return firsts
+
+
+def continue_from(practices_of_today: Iterable[Practice], recording: Recording) -> float | None:
+    """Where today's last practice of a recording can be continued, in seconds, or None.
+
+    Only the last home practice of that very file decides: stopped early, it can be continued from 2
+    s before the end of what was heard last; completed, run to its end or still running, it offers
+    nothing.
+    """
+    mine = [
+        practice
+        for practice in practices_of_today
+        if practice.recording_sha256 == recording.sha256
+        and practice.recording == recording.id
+        and practice.context == "home"
+        and practice.source == "player"
+    ]
+    last = max(mine, key=lambda practice: practice.id, default=None)
+    if last is None or not last.spans or last.end_reason in (None, EndReason.ENDED):
+        return None
+    if last.verdict is not None and last.verdict.completed:
+        return None
+    return max(0.0, last.spans[-1][1] - CONTINUE_EARLIER_SECONDS)
