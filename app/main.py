@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from app.ui.participant import Participant
     from app.ui.playback.player_client import PlayerBridge
     from app.ui.playback.running_practice import PracticeRun
-    from app.ui.programme.installation import Installation
+    from app.ui.programme.pack_installer import Installation
     from app.ui.shell.desktop_integration import Desktop
     from app.ui.shell.main_controller import Host
     from app.ui.shell.main_thread_gc import Collector
@@ -180,8 +180,8 @@ class Program(QObject):
     def _build_host(self, bridge: PlayerBridge) -> None:
         from app.store.records.practice_keeper import PracticeKeeper
         from app.ui.people.display_name import window_title
-        from app.ui.playback.awake import Awake
         from app.ui.playback.running_practice import PracticeRun
+        from app.ui.playback.sleep_inhibitor import Awake
         from app.ui.shell.main_controller import Host
         from app.ui.shell.main_thread_gc import Collector
         from app.ui.theme.system_watcher import SystemWatch
@@ -270,7 +270,7 @@ class Program(QObject):
             Library(self._home).programme(self._programme_id)
 
     def _install(self) -> None:
-        from app.ui.programme.installation import Installation
+        from app.ui.programme.pack_installer import Installation
 
         assert self.host is not None
         assert self.desktop is not None

@@ -11,8 +11,7 @@ from typing import Any
 from app.audio.ingest.jobs import Jobs
 from app.cli.context import Request
 from app.cli.home import OpenHome
-from app.cli.steps import Steps
-from app.cli.terminal import clock_text
+from app.cli.terminal import Steps, clock_text
 from app.core.draft import editing
 from app.core.draft.checks import draft_problems, draft_remarks, recording_remarks
 from app.core.draft.draft import Draft

@@ -8,7 +8,7 @@ from app.audio.ingest.jobs import Jobs
 from app.cli.context import Request
 from app.cli.drafts import chosen_draft, draft_json
 from app.cli.home import OpenHome
-from app.cli.steps import Steps
+from app.cli.terminal import Steps
 from app.core.draft.draft import Draft
 from app.core.draft.errors import PackNameTaken
 from app.core.draft.ingested import Ingested

@@ -1,4 +1,4 @@
-"""What the commands print with: no title can garble a line, no closed pipe stops a practice."""
+"""What a command says on a terminal: words, progress, questions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import contextlib
 import json
 import os
 import shutil
+import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import IO, Any
 
@@ -17,9 +18,13 @@ from app.core.errors import OutputUnwritable
 _SIMPLER = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "−": "-"}
 )
-
 # Signs that turn the direction of what follows: with them a text can pretend to be another.
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+STEP_SECONDS = 0.5
+"""The line is drawn anew no more often than this."""
+
+FIRST_GUESS_SECONDS = 2.0
+"""What is left is not guessed before."""
 
 
 class ReaderGone(Exception):
@@ -211,3 +216,40 @@ def _simpler(error: UnicodeError) -> tuple[str, int]:
         raise error
     missing = error.object[error.start : error.end].translate(_SIMPLER)
     return missing.encode(error.encoding, "replace").decode(error.encoding), error.end
+
+
+class Steps:
+    """Draws the progress of one job after the other; one thread only.
+
+    Where a line cannot be drawn over, nothing is said until a job is done.
+    """
+
+    def __init__(
+        self,
+        terminal: Terminal,
+        quiet: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`quiet` draws nothing; `clock` gives seconds."""
+        self._terminal = terminal
+        self._draws = terminal.is_interactive and not quiet
+        self._clock = clock
+
+    def progress(self, what: str) -> Callable[[float], None]:
+        """Begin with a job; returns what to call with the fraction that is done, 0 to 1."""
+        began = self._clock()
+        drawn = began - STEP_SECONDS
+
+        def show(fraction: float) -> None:
+            nonlocal drawn
+            now = self._clock()
+            if not self._draws or now - drawn < STEP_SECONDS:
+                return
+            drawn = now
+            line = f"{what}: {fraction:.0%}"
+            if fraction > 0 and now - began >= FIRST_GUESS_SECONDS:
+                left = (now - began) * (1 - fraction) / fraction
+                line += f", about {clock_text(left)} left"
+            self._terminal.progress(line)
+
+        return show

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 
-from app.cli.steps import Steps
-from app.cli.terminal import Terminal
+from app.cli.terminal import Steps, Terminal
 
 
 class Screen(io.StringIO):

@@ -9,15 +9,14 @@ from types import ModuleType
 import pytest
 
 from app.core import errors, profile_errors
-from app.core.draft import editor_errors, ingest_errors, preparation
 from app.core.draft import errors as draft_errors
+from app.core.draft import ingest_errors, preparation
 from app.core.errors import AppError, UnexpectedError, UnknownDevice
 from app.core.practice import record_errors
 from app.core.programme import pack_errors
 
 PLACES = (
     draft_errors,
-    editor_errors,
     errors,
     ingest_errors,
     pack_errors,

@@ -9,7 +9,7 @@ from app.main import Program
 from app.ui.drafts.page import DraftsPage
 from app.ui.editor.page import EditorPage
 from app.ui.editor.view_model import EditorPart, PartKind
-from app.ui.i18n.sentence import sentence
+from app.ui.i18n.messages import sentence
 from app.ui.page_id import Place
 from app.ui.recordings.import_list import FileLine
 from tests.ui.scenes import Scene, go, press

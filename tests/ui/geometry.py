@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.widgets.marked_words import MarkedWords
+from app.ui.widgets.choices import MarkedWords
 
 _BREAKS = re.compile("[ \N{ZERO WIDTH SPACE}]|(?<=-)")
 """Where a line may end: long words of some length have such places."""

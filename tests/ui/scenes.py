@@ -18,14 +18,14 @@ from app.main import Program
 from app.store.backup.full_backup import suggested_name, write_backup
 from app.store.paths import Home
 from app.store.profiles import Profiles
+from app.ui.i18n.messages import sentence
 from app.ui.i18n.plurals import Counts
-from app.ui.i18n.sentence import sentence
 from app.ui.journey.page import JourneyPage
 from app.ui.page_id import Place
 from app.ui.people.chooser_window import PeopleWindow
 from app.ui.people.page import PeoplePage
 from app.ui.practice.session_player import Between
-from app.ui.programme.pack_opening import PackOpening
+from app.ui.programme.pack_installer import PackOpening
 from app.ui.programme.page import ProgrammePage
 from app.ui.records.backup_page import BackupPage
 from app.ui.records.delete_page import DeletePage
@@ -35,7 +35,7 @@ from app.ui.records.restore_page import RestorePage
 from app.ui.settings.page import SettingsPage
 from app.ui.shell.error_window import NoticeWindow
 from app.ui.start.page import StartPage
-from app.ui.widgets.paths_shown import breakable
+from app.ui.widgets.label import breakable_path
 from tests.ui.casts import SIZE, settle, wait_until
 
 Show = Callable[[Program], QWidget | None]
@@ -291,7 +291,7 @@ def exported(program: Program) -> None:
 
 def saved_to(program: Program, path: Path) -> str:
     template = QCoreApplication.translate("DataRoom", "Saved to {path}")
-    return template.format(path=breakable(path))
+    return template.format(path=breakable_path(path))
 
 
 def backup(program: Program) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import AppError, DiskFull, UnexpectedError
-from app.ui.errand import Errand
+from app.ui.background_task import Errand
 
 Outcome = tuple[object, AppError | None]
 

@@ -22,8 +22,8 @@ from pytestqt.qtbot import QtBot
 from app.core.programme.transcript import parse_webvtt, parts
 from app.main import Program
 from app.ui.i18n.translator import LANGUAGE_NAMES
-from app.ui.widgets.button import Button
-from app.ui.widgets.text import Text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
 from tests.ui.casts import CASTS
 from tests.ui.geometry import cut_off, visible
 from tests.ui.panel_scenes import SIGNER, TEXT

@@ -114,3 +114,9 @@ class PackNameTaken(AppError):
         "“{name}” is there already and is no earlier pack of this programme. "
         "Choose another name; nothing was written.",
     )
+
+
+class NotANumber(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "“{text}” is not a number. Write one such as 10, or 5:00 for minutes and seconds."
+    )

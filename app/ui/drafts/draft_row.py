@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.drafts.view_model import DraftLine
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.tab_order import keep_place
-from app.ui.widgets.text import Text
+from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
 
 
 class DraftRow(QFrame):

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.drafts.draft_row import DraftRow
 from app.ui.drafts.view_model import DraftsView, SourceLine
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.tab_order import keep_place
-from app.ui.widgets.text import Text
+from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
 
 _NARROW_SCALE = 1.4
 

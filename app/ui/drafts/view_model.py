@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.sentence import sentence
+from app.ui.i18n.messages import sentence
 
 if TYPE_CHECKING:
     from app.store.packs.draft_store import DraftEntry

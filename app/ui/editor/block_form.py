@@ -10,8 +10,7 @@ from app.ui.editor.view_model import BlockDetails
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, Option
-from app.ui.widgets.typed_line import TypedLine
-from app.ui.widgets.words_field import WordsField
+from app.ui.widgets.text_fields import TypedLine, WordsField
 
 _NOTE_LINES = 6
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core.draft.draft import Draft
 from app.core.programme.transcript import Part
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.remark_words import remark_words
+from app.ui.i18n.messages import remark_words
 
 translate = QCoreApplication.translate
 

@@ -24,13 +24,13 @@ from app.ui.editor.view_model import (
     editor_view,
     nearest_part,
 )
-from app.ui.i18n.sentence import sentence
+from app.ui.i18n.messages import sentence
 from app.ui.page_id import Place
+from app.ui.recordings.drop_zone import RecordingDrop
 from app.ui.recordings.import_list import FileLine
 from app.ui.recordings.import_queue import FileState, QueuedFile
-from app.ui.recordings.recording_drop import RecordingDrop
-from app.ui.widgets.announce import announce
-from app.ui.widgets.in_view import bring_into_view
+from app.ui.widgets.accessibility import announce
+from app.ui.widgets.scroll_area import bring_into_view
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft

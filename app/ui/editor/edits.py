@@ -12,8 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.draft import editing
 from app.core.draft.draft import Draft
-from app.core.draft.editor_errors import NotANumber
-from app.core.draft.errors import NumberOutOfRange, PartGone
+from app.core.draft.errors import NotANumber, NumberOutOfRange, PartGone
 from app.core.programme.manifest import MAX_MINUTES
 from app.core.programme.programme import Block, BlockType, Session
 from app.ui.editor.block_text import type_words

@@ -8,13 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.choices import Choices, Option
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.text import Text
-from app.ui.widgets.tick_box import TickBox
-from app.ui.widgets.typed_line import TypedLine
-from app.ui.widgets.words_field import WordsField
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import Choices, Option, TickBox
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.text_fields import TypedLine, WordsField
 
 _BETWEEN = 14
 _SHORT_LETTERS = 7

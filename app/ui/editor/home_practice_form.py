@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import HomeLine, HomePart
 from app.ui.theme.theme import Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.choices import Option
-from app.ui.widgets.tab_order import keep_place
-from app.ui.widgets.tick_box import TickBox
+from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import Option, TickBox
 
 _NARROW_SCALE = 1.4
 _DOT = "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}"

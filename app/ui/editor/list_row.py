@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.editor.view_model import BlockLine
 from app.ui.theme.theme import TARGET_PIXELS, Theme
-from app.ui.widgets.button import key_taken
+from app.ui.widgets.buttons import key_taken
 
 _SIDE, _ABOVE, _GAP = 16, 9, 16
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.editor.block_row import held_block
+from app.ui.editor.block_list import held_block
 from app.ui.editor.view_model import EditorPart, PartKind, PartLine
 from app.ui.theme.theme import Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import Tiles
-from app.ui.widgets.tab_order import keep_place
+from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import Tiles
 
 
 class WeekButton(Button):

@@ -8,23 +8,20 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.editor.block_form import BlockForm
 from app.ui.editor.form import EditorForm
-from app.ui.editor.handout_form import HandoutForm
 from app.ui.editor.home_practice_form import HomePracticeForm
 from app.ui.editor.outline import WeeksColumn
-from app.ui.editor.programme_form import ProgrammeForm
+from app.ui.editor.programme_form import HandoutForm, ProgrammeForm
 from app.ui.editor.session_column import BlocksColumn
 from app.ui.editor.session_form import SessionForm
 from app.ui.editor.view_model import EditorView, SessionPart, chosen_recording
 from app.ui.i18n.dates import Dates
 from app.ui.recordings.import_list import IngestList
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
-from app.ui.widgets.beside import Beside
-from app.ui.widgets.button import Button
-from app.ui.widgets.columns import Columns
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.in_view import bring_into_view
-from app.ui.widgets.tab_order import keep_place
-from app.ui.widgets.text import Text
+from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import Beside, Columns, FlowLayout
+from app.ui.widgets.scroll_area import bring_into_view
 
 _GAP = 10
 

@@ -1,4 +1,4 @@
-"""What a programme says of itself, and the rules by which it is practised."""
+"""The forms of the programme itself and of its handout."""
 
 from __future__ import annotations
 
@@ -9,9 +9,29 @@ from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import DetailsPart
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
-from app.ui.widgets.date_field import DateField
+from app.ui.widgets.spin_fields import DateField
 
+_LINES = 18
 _DESCRIPTION_LINES = 5
+
+
+class HandoutForm(EditorForm):
+    """Asks for the words of the handout, as "handout". Window's thread only."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        heading = self.tr("Handout")
+        self.setAccessibleName(heading)
+        self.add_title(heading)
+        self.add_words(
+            self.tr("A page about practising at home, which participants can read and print.")
+        )
+        question = self.tr("Its words; an empty line begins a new paragraph")
+        self._words = self.add_field("handout", question, _LINES)
+
+    def show_words(self, words: str) -> None:
+        """Show what is kept."""
+        self._words.show_words(words)
 
 
 class ProgrammeForm(EditorForm):

@@ -13,10 +13,10 @@ from app.ui.editor.list_row import LineRow
 from app.ui.editor.view_model import BlockLine, Named, SessionPart
 from app.ui.recordings.drop_zone import DropZone
 from app.ui.theme.theme import Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.tab_order import keep_place
-from app.ui.widgets.text import Text
+from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
 
 
 class BlocksColumn(QWidget):

@@ -10,8 +10,7 @@ from app.ui.editor.form import EditorForm
 from app.ui.editor.view_model import SessionDetails
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.time_field import TimeField
+from app.ui.widgets.spin_fields import DateField, TimeField
 
 _FIRST_TIME = time(18, 0)
 

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.ui.journey.month_table import MonthCalendar, draw_dot, draw_mark
 from app.ui.journey.month_view_model import LegendLine, MonthView
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.shown import set_shown
-from app.ui.widgets.text import Text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text, set_shown
+from app.ui.widgets.layouts import FlowLayout
 
 _SIGN_GAP = 8
 

@@ -9,15 +9,13 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.journey.calendar_panel import JourneyCalendar
-from app.ui.journey.journey_list import JourneyList
+from app.ui.journey.list import JourneyList
 from app.ui.journey.month_view_model import MonthView
 from app.ui.journey.view_model import Entries, Figure, JourneyView
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
-from app.ui.widgets.beside import Beside
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import FlowLayout, Tiles
-from app.ui.widgets.shown import set_shown
-from app.ui.widgets.text import Text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text, set_shown
+from app.ui.widgets.layouts import Beside, FlowLayout, Tiles
 
 _LEAST_LIST = 400
 _LEAST_FIGURE = 220

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
+from app.ui.background_task import Cancelled, Progress, Undertaking
 from app.ui.controller import House
 from app.ui.packing.page import MakePackPage
 from app.ui.packing.view_model import (
@@ -21,9 +22,8 @@ from app.ui.packing.view_model import (
     make_pack_view,
     suggested_name,
 )
-from app.ui.undertaking import Cancelled, Progress, Undertaking
 from app.ui.widgets.file_dialogs import FileChoice
-from app.ui.widgets.paths_shown import breakable
+from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
@@ -79,7 +79,7 @@ class MakePackDesk(QObject):
         """Show what the pack would be now."""
         from app.core.draft.checks import draft_problems, draft_remarks
         from app.store.packs.pack_making import pack_bytes
-        from app.ui.i18n.remark_words import remark_words
+        from app.ui.i18n.messages import remark_words
 
         if not self._desk.is_open or self._work is not None:
             return
@@ -153,7 +153,7 @@ class MakePackDesk(QObject):
             return
         self._house.say(None)
         words = self.tr("Saved to {path}. Whoever has this file can sign as you.")
-        self.page.show_key_saved(words.format(path=breakable(path)))
+        self.page.show_key_saved(words.format(path=breakable_path(path)))
 
     def _load_key(self) -> None:
         from app.store.packs.signing_key import SigningKey

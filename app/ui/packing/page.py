@@ -11,16 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.packing.signing_key_panel import KeyPart
 from app.ui.packing.view_model import KeyView, MakePackView
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.announce import announce
-from app.ui.widgets.button import Button
-from app.ui.widgets.choices import Choices, Option
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.in_view import bring_into_view
-from app.ui.widgets.lines import Lines
+from app.ui.widgets.accessibility import announce
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import Choices, Option, TickBox
+from app.ui.widgets.label import Lines, Text
+from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.progress_line import WorkLine
+from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.sub_page import Aside
-from app.ui.widgets.text import Text
-from app.ui.widgets.tick_box import TickBox
 
 
 class MakePackPage(Aside):

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.packing.view_model import KeyView
 from app.ui.theme.theme import Theme
-from app.ui.widgets.announce import announce
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.line_field import LineField
-from app.ui.widgets.text import Text
+from app.ui.widgets.accessibility import announce
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.text_fields import LineField
 
 _LETTERS = 24
 _LONGEST_NAME = 100

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from app.ui.editor.view_model import size_words
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
-from app.ui.widgets.paths_shown import breakable
+from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
@@ -75,7 +75,7 @@ def key_view(name: str, key_id: str, path: Path) -> KeyView:
     )
     return KeyView(
         signer.format(name=name, id=key_id),
-        place.format(path=breakable(path)),
+        place.format(path=breakable_path(path)),
     )
 
 
@@ -90,7 +90,7 @@ def made_words(draft: Draft, path: Path, size_bytes: int, dates: Dates) -> str:
     return words.format(
         version=draft.programme.version,
         title=draft.programme.title,
-        path=breakable(path),
+        path=breakable_path(path),
         size=size_words(size_bytes, dates),
     )
 

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.store.profiles import Person
-from app.ui.i18n.sentence import sentence
+from app.ui.i18n.messages import sentence
 from app.ui.i18n.translator import Translator
 from app.ui.people.display_name import shown_name
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
 from app.ui.widgets.notice_bar import NoticeBar
-from app.ui.widgets.scrolling import Scrolling
-from app.ui.widgets.text import Text
+from app.ui.widgets.scroll_area import Scrolling
 
 _SIZE = QSize(1160, 780)
 _WIDEST = 460

@@ -1,10 +1,17 @@
-"""A bell that is rung: heard to its end, and no practice."""
+"""A bell that is rung: where it is heard from, and how."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.audio.protocol import Source
+from app.core.errors import UnknownRecording
+from app.core.programme.session_stages import OWN_BELL
 from app.store.records.settings import OFF_DB
-from app.ui.playback.unkept import Unkept
+from app.ui.playback.preview import Unkept
+
+if TYPE_CHECKING:
+    from app.ui.participant import Participant
 
 STRIKE_FADE_SECONDS = 0.05
 """A bell begins with its strike, which a second's fade would swallow; so short a one only takes the
@@ -18,3 +25,29 @@ class Bell(Unkept):
         """Ring, `bell_db` against the volume of the voice; where that is off, so is the bell."""
         level_db = volume_db if volume_db <= OFF_DB else volume_db + min(bell_db, 0.0)
         self.play(source, level_db, device, STRIKE_FADE_SECONDS)
+
+
+def bell_source(participant: Participant, recording_id: str) -> Source:
+    """The bell with this id in the programme in use; `OWN_BELL` lies in those that come with the
+    program.
+
+    Raises UnknownRecording, RecordingMissing, RecordingDamaged and NoProgramme.
+    """
+    if recording_id != OWN_BELL:
+        return participant.source(participant.recording(recording_id))
+    from app.audio.protocol import Source
+
+    library = participant.library
+    for installed in library.installed():
+        programme = installed.programme
+        bell = next((one for one in programme.recordings if one.kind == "bell"), None)
+        if bell is not None and library.came_with_program(programme.id, participant.packs):
+            return Source(
+                path=str(library.recording_path(installed, bell)),
+                title=bell.title,
+                sample_rate=bell.sample_rate,
+                frames=bell.frames,
+                skip_frames=bell.skip_frames,
+                gain_db=bell.gain_db,
+            )
+    raise UnknownRecording(recording="bell")

@@ -14,8 +14,8 @@ from app.core.practice.practice import Context, EndReason, OutputKind, Practice
 from app.core.programme.programme import Programme, Recording
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import Begin
-from app.ui.playback.awake import Awake
 from app.ui.playback.player_client import PlayerBridge
+from app.ui.playback.sleep_inhibitor import Awake
 
 TICK_MILLISECONDS = 250
 BACK_SECONDS = 15.0

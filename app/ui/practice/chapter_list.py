@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from app.core.programme.programme import Chapter
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import Tiles
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import Tiles
 
 _WIDEST_NAME = 440
 """In pixels at 100 % text; two such columns, or one at 200 %, fit into the window."""

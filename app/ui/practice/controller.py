@@ -17,7 +17,7 @@ from app.ui.playback.volume_limit import ChosenVolume
 from app.ui.shell.main_window import Window
 
 if TYPE_CHECKING:
-    from app.ui.practice.dark_timer import DarkTimer
+    from app.ui.practice.dark_screen import DarkTimer
 
 
 class PracticeRoom(QObject):
@@ -106,7 +106,7 @@ class PracticeRoom(QObject):
         self.keep_volume()
 
     def _begin_dark_timer(self) -> None:
-        from app.ui.practice.dark_timer import DarkTimer
+        from app.ui.practice.dark_screen import DarkTimer
 
         if self._dark_timer is None:
             self._dark_timer = DarkTimer(self)

@@ -16,11 +16,10 @@ from app.ui.practice.chapter_list import ChapterList
 from app.ui.practice.countdown_ring import Ring
 from app.ui.practice.keys import PAUSE_KEYS, STOP_KEYS
 from app.ui.theme.theme import Theme
-from app.ui.widgets.announce import announce
-from app.ui.widgets.button import Button
-from app.ui.widgets.round_button import RoundButton, Sign
-from app.ui.widgets.text import Text
-from app.ui.widgets.volume import Volume
+from app.ui.widgets.accessibility import announce
+from app.ui.widgets.buttons import Button, RoundButton, Sign
+from app.ui.widgets.label import Text
+from app.ui.widgets.sliders import Volume
 
 _SMALL, _LARGE = 56, 76
 

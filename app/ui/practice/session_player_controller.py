@@ -10,15 +10,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import AppError
 from app.ui.i18n.plurals import Counts
 from app.ui.participant import Participant
-from app.ui.playback.bell import Bell
-from app.ui.playback.bell_source import bell_source
+from app.ui.playback.bell import Bell, bell_source
 from app.ui.playback.player_client import PlayerBridge
 from app.ui.playback.running_practice import Kept, PracticeRun
 from app.ui.practice.session_player import Between, SessionWalk
 from app.ui.programme.offers import minutes_of
 from app.ui.shell.main_window import Window
 from app.ui.theme.theme import Theme
-from app.ui.widgets.announce import announce
+from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
     from app.ui.practice.intermission_page import BetweenPage

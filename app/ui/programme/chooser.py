@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.programme.view_model import Choice
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.text import Text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
 
 
 class ProgrammeChoices(QWidget):

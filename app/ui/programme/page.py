@@ -15,11 +15,11 @@ from app.ui.programme.offers import Offer
 from app.ui.programme.recording_row import RecordingRow
 from app.ui.programme.view_model import Choice, HomeView, ProgrammeView, RecordingLine, SessionView
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.lazy_column import GradualColumn, Part
-from app.ui.widgets.text import Text
+from app.ui.widgets.spin_fields import DateField
 
 _NARROW_SCALE = 1.4
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from app.ui.programme.offers import Offer
 from app.ui.programme.view_model import RecordingLine
 from app.ui.programme.voice_row import VoiceRow
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.text import Text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
 
 
 class RecordingRow(QFrame):

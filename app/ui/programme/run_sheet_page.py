@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.programme.run_sheet import BlockView, RunSheet
 from app.ui.theme.theme import Theme
-from app.ui.widgets.button import Button
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
 from app.ui.widgets.sub_page import Aside
-from app.ui.widgets.text import Text
 
 _NARROW_SCALE = 1.4
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.signers import NOBODY
 from app.ui.theme.theme import Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.sub_page import Aside
-from app.ui.widgets.text import Text
 
 
 class SignerQuestion(Aside):

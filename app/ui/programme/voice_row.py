@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.programme.offers import Voice
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.text import Text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
 
 
 class VoiceRow(QWidget):

@@ -9,7 +9,7 @@ from app.core.programme.transcript import Part
 from app.ui.controller import House
 from app.ui.reading.page import ReadingPage
 from app.ui.widgets.file_dialogs import FileChoice
-from app.ui.widgets.paths_shown import breakable
+from app.ui.widgets.label import breakable_path
 
 _TITLE_CHARACTERS = 60
 
@@ -52,7 +52,7 @@ class HandoutRoom(QObject):
             self._house.say(error)
             return
         self._house.say(None)
-        page.show_saved(self.tr("Saved to {path}").format(path=breakable(path)))
+        page.show_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))
 
 
 def _titled(text: str, title: str) -> tuple[str, tuple[str, ...]]:

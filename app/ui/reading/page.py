@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.programme.transcript import Part
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.text import Text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
 
 
 class ReadingPage(QWidget):

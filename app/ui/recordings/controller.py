@@ -122,7 +122,7 @@ class RecordingDesk(QObject):
         )
 
     def _view(self, recording: Recording) -> RecordingView:
-        from app.ui.i18n.remark_words import remark_words
+        from app.ui.i18n.messages import remark_words
 
         dates = self._house.participant.dates
 

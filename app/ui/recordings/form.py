@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.recordings.view_model import RecordingView
 from app.ui.theme.theme import Theme
-from app.ui.widgets.button import Button
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.text import Text
-from app.ui.widgets.typed_line import TypedLine
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.text_fields import TypedLine
 
 LONGEST_TITLE = 200
 

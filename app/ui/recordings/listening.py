@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from app.audio.protocol import PlayerStatus, Source
 from app.core.errors import AppError
 from app.ui.controller import House
-from app.ui.playback.unkept import Unkept
+from app.ui.playback.preview import Unkept
 from app.ui.playback.volume_limit import ChosenVolume
 
 

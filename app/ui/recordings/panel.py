@@ -10,14 +10,12 @@ from app.ui.i18n.dates import clock_length
 from app.ui.recordings.form import RecordingForm
 from app.ui.recordings.view_model import RecordingView, Row
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.announce import announce
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.in_view import bring_into_view
-from app.ui.widgets.lines import Lines
-from app.ui.widgets.place_slider import PlaceSlider
-from app.ui.widgets.text import Text
-from app.ui.widgets.volume import Volume
+from app.ui.widgets.accessibility import announce
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Lines, Text
+from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.scroll_area import bring_into_view
+from app.ui.widgets.sliders import PlaceSlider, Volume
 from app.ui.widgets.waveform import Waveform
 
 _INSET = 18

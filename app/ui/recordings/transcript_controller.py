@@ -12,7 +12,7 @@ from app.core.programme.programme import Recording
 from app.core.programme.transcript import parse_webvtt
 from app.ui.controller import House
 from app.ui.editor.open_draft import DraftDesk
-from app.ui.i18n.remark_words import remark_words
+from app.ui.i18n.messages import remark_words
 from app.ui.recordings.transcript_page import TranscriptChoice
 from app.ui.widgets.file_dialogs import FileChoice
 

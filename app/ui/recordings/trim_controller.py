@@ -13,6 +13,7 @@ from app.core.draft.ingested import Ingested
 from app.core.draft.preparation import Bell, Preparation
 from app.core.errors import AppError
 from app.core.programme.programme import Recording
+from app.ui.background_task import Cancelled, Progress, Undertaking, Work
 from app.ui.controller import House
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.trim_page import PreparePage
@@ -22,7 +23,6 @@ from app.ui.recordings.trim_view_model import (
     preparation,
     prepare_view,
 )
-from app.ui.undertaking import Cancelled, Progress, Undertaking, Work
 from app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ class PrepareDesk(QObject):
         self._house.say(None if isinstance(error, JobCancelled) else error)
 
     def _sentence(self, error: AppError) -> str:
-        from app.ui.i18n.sentence import sentence
+        from app.ui.i18n.messages import sentence
 
         return sentence(error, self._house.participant.dates)
 

@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.i18n.dates import Dates
 from app.ui.recordings.trim_view_model import PrepareView, Wish, fades
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.choices import Choices
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.in_view import bring_into_view
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import Choices, TickBox
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.progress_line import WorkLine
-from app.ui.widgets.seconds_field import SecondsField
+from app.ui.widgets.scroll_area import bring_into_view
+from app.ui.widgets.sliders import Volume
+from app.ui.widgets.spin_fields import SecondsField
 from app.ui.widgets.sub_page import Aside
-from app.ui.widgets.text import Text
-from app.ui.widgets.tick_box import TickBox
-from app.ui.widgets.volume import Volume
 from app.ui.widgets.waveform import Waveform
 
 

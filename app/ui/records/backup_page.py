@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.theme.theme import Theme
-from app.ui.widgets.announce import announce
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.accessibility import announce
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import TickBox
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.sub_page import Aside
-from app.ui.widgets.text import Text
-from app.ui.widgets.tick_box import TickBox
 
 
 class BackupPage(Aside):

@@ -70,7 +70,7 @@ class DataRoom(QObject):
     def _back_up(self) -> None:
         from app.store.backup.full_backup import BACKUP_SUFFIX, suggested_name, write_backup
         from app.store.records.database import Database
-        from app.ui.errand import Errand
+        from app.ui.background_task import Errand
 
         page, participant = self._backup, self._house.participant
         if page is None:
@@ -108,14 +108,14 @@ class DataRoom(QObject):
 
     @Slot(object, object)
     def _show_backed_up(self, contents: Contents | None, failed: AppError | None) -> None:
-        from app.ui.widgets.paths_shown import breakable
+        from app.ui.widgets.label import breakable_path
 
         page = self._backup
         self._house.say(failed)
         if page is not None and contents is None:
             page.show_outcome("")
         elif page is not None and contents is not None:
-            path = breakable(contents.path)
+            path = breakable_path(contents.path)
             page.show_outcome(self.tr("Saved to {path}").format(path=path))
 
     # Brought back

@@ -12,11 +12,11 @@ from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.export import FIRST_CODE, Export, collect, require_code, suggested_folder
 from app.store.records.practice_log import PracticeLog
+from app.ui.background_task import Errand
 from app.ui.controller import House
-from app.ui.errand import Errand
 from app.ui.records.export_page import ExportPage
 from app.ui.widgets.file_dialogs import FileChoice
-from app.ui.widgets.paths_shown import breakable
+from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
     from app.core.programme.programme import Programme
@@ -125,7 +125,7 @@ class ExportRoom(QObject):
             self._house.say(error)
             return
         self._house.say(None)
-        self._page.show_saved(self.tr("Saved to {path}").format(path=breakable(target)))
+        self._page.show_saved(self.tr("Saved to {path}").format(path=breakable_path(target)))
 
     @Slot()
     def _save_page(self) -> None:
@@ -162,4 +162,4 @@ class ExportRoom(QObject):
             self._house.say(error)
             return
         self._house.say(None)
-        page.show_page_saved(self.tr("Saved to {path}").format(path=breakable(path)))
+        page.show_page_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.store.records.export import Preview
 from app.ui.i18n.plurals import Counts
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.announce import announce
-from app.ui.widgets.button import Button
+from app.ui.widgets.accessibility import announce
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.line_field import LineField
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.sub_page import Aside
-from app.ui.widgets.text import Text
+from app.ui.widgets.text_fields import LineField
 
 _CODE_LETTERS = 16
 _LONG_RUN = re.compile(r"(\w{8})(?=\w{4})")

@@ -16,14 +16,14 @@ from app.core.programme.programme import Programme
 from app.core.programme.voices import originals
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.in_view import bring_into_view
-from app.ui.widgets.line_field import LineField
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.scroll_area import bring_into_view
+from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.sub_page import Aside
-from app.ui.widgets.text import Text
+from app.ui.widgets.text_fields import LineField
 
 _FIRST_MINUTES = "10"
 _MINUTES_LETTERS = 8

@@ -11,10 +11,10 @@ from app.ui.i18n.dates import Dates
 from app.ui.settings.section import Section
 from app.ui.settings.view_model import SessionDay, SettingsView
 from app.ui.theme.theme import Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.tab_order import keep_place
-from app.ui.widgets.text import Text
+from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
+from app.ui.widgets.spin_fields import DateField
 
 _NARROW_SCALE = 1.4
 

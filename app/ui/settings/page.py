@@ -9,16 +9,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.i18n.dates import Dates
 from app.ui.settings.dates_section import DatesSection
 from app.ui.settings.section import Section
-from app.ui.settings.settings_data import DataSection, PeopleSection, ProgrammeSection
-from app.ui.settings.settings_looks import LanguageSection, TextSizeSection, ThemeSection
-from app.ui.settings.settings_practice import PracticeSection, RoleSection
-from app.ui.settings.settings_reminder import ReminderSection
-from app.ui.settings.settings_sound import SoundSection
+from app.ui.settings.sections import (
+    DataSection,
+    LanguageSection,
+    PeopleSection,
+    PracticeSection,
+    ProgrammeSection,
+    ReminderSection,
+    RoleSection,
+    SoundSection,
+    TextSizeSection,
+    ThemeSection,
+)
 from app.ui.settings.view_model import SettingsView
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.choices import Choices
-from app.ui.widgets.in_view import bring_into_view
-from app.ui.widgets.text import Text
+from app.ui.widgets.label import Text
+from app.ui.widgets.scroll_area import bring_into_view
 
 _BETWEEN = 36
 

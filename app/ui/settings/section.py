@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.settings.view_model import SettingsView
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.choices import Choices
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.text import Text
-from app.ui.widgets.tick_box import TickBox
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import Choices, TickBox
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
 
 
 class Section(QWidget):

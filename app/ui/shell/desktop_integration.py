@@ -16,7 +16,7 @@ from app.ui.desktop.notifications import Message, Notifications
 from app.ui.desktop.raise_window import bring_to_front
 from app.ui.desktop.reminder import Reminder
 from app.ui.desktop.tray_icon import Tray
-from app.ui.programme.pack_opening import PackOpening
+from app.ui.programme.pack_installer import PackOpening
 
 if TYPE_CHECKING:
     from app.core.moment import Moment

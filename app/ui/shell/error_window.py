@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
-from app.ui.i18n.sentence import sentence
+from app.ui.i18n.messages import sentence
 from app.ui.i18n.translator import Translator
 from app.ui.theme.theme import Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.text import Text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
 
 
 def say_alone(application: QApplication, error: AppError) -> None:

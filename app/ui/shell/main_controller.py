@@ -13,14 +13,14 @@ from app.store.packs.library import Installed
 from app.store.profiles import Profiles
 from app.ui.controller import House, Room
 from app.ui.drafts.controller import DraftsRoom
-from app.ui.i18n.sentence import sentence
+from app.ui.i18n.messages import sentence
 from app.ui.i18n.translator import Translator
 from app.ui.journey.controller import JourneyRoom
 from app.ui.page_id import Place
 from app.ui.participant import Participant
 from app.ui.playback.player_client import PlayerBridge
+from app.ui.playback.preview import SoundCheck
 from app.ui.playback.running_practice import Kept, PracticeRun
-from app.ui.playback.sound_check import SoundCheck
 from app.ui.practice.controller import PracticeRoom
 from app.ui.practice.session_player_controller import Walking
 from app.ui.programme.controller import ProgrammeRoom
@@ -32,7 +32,7 @@ from app.ui.shell.main_window import Window
 from app.ui.start.controller import StartRoom
 from app.ui.theme.theme import Theme
 from app.ui.today.controller import TodayRoom
-from app.ui.widgets.announce import announce
+from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -13,7 +13,7 @@ from app.ui.shell.navigation import Navigation
 from app.ui.theme.theme import Theme
 from app.ui.today.page import TodayPage
 from app.ui.widgets.notice_bar import NoticeBar
-from app.ui.widgets.scrolling import Scrolling, Side, scrolling_around
+from app.ui.widgets.scroll_area import Scrolling, Side, scrolling_around
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.page_id import Place
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.text import Text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
 
 _NARROWEST = 190
 _IN_LINES_SCALE = 1.4

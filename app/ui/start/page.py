@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.choices import Choices, Option
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.form_rows import Questions
-from app.ui.widgets.text import Text
-from app.ui.widgets.tick_box import TickBox
-from app.ui.widgets.volume import Volume
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.sliders import Volume
+from app.ui.widgets.spin_fields import DateField
 
 
 def next_monday(today: date) -> date:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.theme.theme import Theme
 from app.ui.today.view_model import DayView
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.layouts import FlowLayout
 
 
 class DayCircle(QWidget):

@@ -1,21 +1,106 @@
-"""One of several, each in words."""
+"""What is chosen: one of several in words or steps, and what is ticked."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.theme.theme import Theme
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.marked_words import MarkedWords
-from app.ui.widgets.tab_order import keep_place
+from app.ui.theme.theme import TARGET_PIXELS, Theme
+from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.buttons import key_taken
+from app.ui.widgets.layouts import FlowLayout
 
+_GAP = 14
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 """Up and down scroll the page, as everywhere."""
+
+
+class MarkedWords(QAbstractButton):
+    """A checkable button that draws a sign and its words, on several lines where they are long.
+
+    Window's thread only.
+    """
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def draw_sign(self, painter: QPainter, box: QRectF) -> None:
+        """Draw the sign into `box`, as it is for `isChecked` and `hasFocus`."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
+        return QSize(words.width() + self._indent() + 6, self._least_height(words.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        longest = max(map(metrics.horizontalAdvance, self.text().split()), default=0)
+        return QSize(longest + self._indent() + 6, self._least_height(metrics.height()))
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - self._indent() - 4), 10_000)
+        return self._least_height(
+            self.fontMetrics().boundingRect(room, _WRAP, self.text()).height()
+        )
+
+    def hitButton(self, position: object) -> bool:
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not key_taken(self, event):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = self._side()
+        self.draw_sign(painter, QRectF(2, (self.height() - side) / 2, side, side))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._theme.colour("text" if self.isEnabled() else "outline"))
+        words = self.rect().adjusted(self._indent(), 0, 0, 0)
+        painter.drawText(words, _WRAP | int(Qt.AlignmentFlag.AlignVCenter), self.text())
+
+    def _side(self) -> int:
+        return max(22, round(self.fontMetrics().height() * 0.9))
+
+    def _indent(self) -> int:
+        return self._side() + _GAP
+
+    def _least_height(self, words: int) -> int:
+        return max(words + 8, self._side() + 8, TARGET_PIXELS)
+
+
+class TickBox(MarkedWords):
+    """A box to tick, with its words beside it. Window's thread only."""
+
+    def draw_sign(self, painter: QPainter, box: QRectF) -> None:
+        colour, side = self._theme.colour, box.width()
+        focus = self.hasFocus()
+        painter.setPen(QPen(colour("text" if focus else "outline"), 3 if focus else 2))
+        painter.setBrush(colour("fill") if self.isChecked() else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 5, 5)
+        if self.isChecked():
+            painter.setPen(QPen(colour("text"), 2.5))
+            painter.drawPolyline(
+                [
+                    QPointF(box.left() + side * 0.24, box.top() + side * 0.52),
+                    QPointF(box.left() + side * 0.43, box.top() + side * 0.72),
+                    QPointF(box.left() + side * 0.78, box.top() + side * 0.30),
+                ]
+            )
 
 
 class Option(NamedTuple):

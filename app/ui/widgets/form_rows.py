@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.theme import TARGET_PIXELS, TITLE_POINTS, Theme
-from app.ui.widgets.text import Text
+from app.ui.widgets.label import Text
 
 _QUESTION_WIDTH = 190
 _BESIDE_WIDTH = 660

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.widgets.tab_order import keep_place
+from app.ui.widgets.accessibility import keep_place
 
 _AT_ONCE = 4
 """So many parts are built before the page is shown: more than a screenful."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.ui.widgets.announce import announce
-from app.ui.widgets.button import Button
-from app.ui.widgets.text import Text
+from app.ui.widgets.accessibility import announce
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
 
 
 class NoticeBar(QWidget):

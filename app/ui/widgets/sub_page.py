@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
-from app.ui.widgets.button import Button
-from app.ui.widgets.text import Text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
 
 
 class Aside(QWidget):

@@ -17,14 +17,14 @@ from app.core.programme.programme import Block, Programme, Session
 from app.main import Program
 from app.store.packs.draft_store import Workshop
 from app.ui.drafts.page import DraftsPage
-from app.ui.editor.block_row import BLOCK_MIME
+from app.ui.editor.block_list import BLOCK_MIME
 from app.ui.editor.home_practice_form import HomePracticeForm
 from app.ui.editor.page import EditorPage
 from app.ui.editor.view_model import EditorPart, HomeLine, HomePart, PartKind
 from app.ui.page_id import Place
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices
-from app.ui.widgets.text import Text
+from app.ui.widgets.label import Text
 from tests.ui.conftest import MakeProgram
 from tests.ui.geometry import scrolls_across
 from tests.ui.scenes import button_with, press, settle_layout

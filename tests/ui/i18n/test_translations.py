@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.errors import AppError
 from app.core.programme.pack_errors import NotAPack
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.sentence import sentence
+from app.ui.i18n.messages import sentence
 from app.ui.i18n.translator import Translator, chosen_language, chosen_locale
 
 ROOT = Path(__file__).parent.parent.parent.parent

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.journey.journey_row import JourneyRow, Measure, shared
+from app.ui.journey.list import JourneyRow, Measure, shared
 from app.ui.journey.view_model import Entry
 from app.ui.theme.theme import Theme
 

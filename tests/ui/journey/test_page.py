@@ -15,7 +15,7 @@ from app.main import Program
 from app.store.records.by_hand import ByHand
 from app.store.records.calendar import Calendar
 from app.ui.journey.calendar_panel import JourneyCalendar
-from app.ui.journey.journey_row import JourneyRow
+from app.ui.journey.list import JourneyRow
 from app.ui.journey.month_table import MonthCalendar
 from app.ui.journey.page import JourneyPage
 from app.ui.journey.queries import FIRST, MORE, JourneyReader

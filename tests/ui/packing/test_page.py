@@ -21,12 +21,12 @@ from app.store.packs.pack import read_pack, verify_pack
 from app.store.packs.pack_making import shrinkable
 from app.store.packs.signing_key import SIGNING_KEY, SigningKey
 from app.store.paths import Home
+from app.ui.background_task import progress_words
 from app.ui.editor.open_draft import DraftDesk
 from app.ui.i18n.dates import Dates
 from app.ui.packing.controller import MakePackDesk
 from app.ui.packing.page import MakePackPage
 from app.ui.packing.view_model import suggested_name
-from app.ui.undertaking import progress_words
 from app.ui.widgets.file_dialogs import FileChoice
 from app.ui.widgets.progress_line import WorkLine
 from tests.ui.conftest import MakeProgram

@@ -16,7 +16,7 @@ from app.store.profiles import Profiles
 from app.ui.people.controller import PeopleRoom
 from app.ui.people.page import PeoplePage
 from app.ui.restart_request import Restart
-from app.ui.widgets.button import Button
+from app.ui.widgets.buttons import Button
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
-from app.ui.playback.awake import Awake
+from app.ui.playback.sleep_inhibitor import Awake
 from tests.private_bus import MISSING, NO_BUS, Service, private_bus
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 

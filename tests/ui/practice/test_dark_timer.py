@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import PlayerState
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.practice.dark_timer import DarkTimer
+from app.ui.practice.dark_screen import DarkTimer
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
 KEY = Qt.Key

@@ -18,7 +18,7 @@ from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.records.practice_log import PracticeLog
 from app.ui.playback.player_client import PlayerBridge
-from app.ui.widgets.scrolling import scrolling_around
+from app.ui.widgets.scroll_area import scrolling_around
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage
 

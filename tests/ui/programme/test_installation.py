@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import DiskFull, UnexpectedError
 from app.store.packs.library import Installed
-from app.ui.programme.installation import Installation
+from app.ui.programme.pack_installer import Installation
 
 
 def test_it_tells_what_it_brought(qtbot: QtBot) -> None:

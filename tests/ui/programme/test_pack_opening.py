@@ -18,7 +18,7 @@ from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.programme.pack_opening import PackOpening
+from app.ui.programme.pack_installer import PackOpening
 from tests.packs import tiny_pack
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 

@@ -20,7 +20,7 @@ from app.ui.practice.intermission_page import BetweenPage
 from app.ui.programme.page import ProgrammePage
 from app.ui.programme.run_sheet_page import RunSheetPage
 from app.ui.reading.page import ReadingPage
-from app.ui.widgets.date_field import DateField
+from app.ui.widgets.spin_fields import DateField
 from tests.packs import tiny_pack
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage

@@ -18,10 +18,10 @@ from app.store.packs.library import Library
 from app.store.packs.signers import NOBODY
 from app.store.packs.signing_key import SigningKey
 from app.store.paths import Home
-from app.ui.programme.pack_opening import PackOpening
+from app.ui.programme.pack_installer import PackOpening
 from app.ui.programme.signer_question import SignerQuestion
 from app.ui.theme.theme import Theme
-from app.ui.widgets.text import Text
+from app.ui.widgets.label import Text
 from tests.packs import pack_members, tiny_manifest, tiny_recordings, write_members
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage

@@ -16,7 +16,7 @@ from app.ui.i18n.translator import LANGUAGES, Translator
 from app.ui.page_id import Place
 from app.ui.reading.about import about_parts
 from app.ui.reading.page import ReadingPage
-from app.ui.widgets.scrolling import scrolling_around
+from app.ui.widgets.scroll_area import scrolling_around
 from tests.core import examples
 from tests.ui.conftest import MakeProgram
 

@@ -16,7 +16,7 @@ from app.main import Program
 from app.ui.page_id import Place
 from app.ui.reading.page import ReadingPage
 from app.ui.records.manual_entry_page import ByHandPage
-from app.ui.widgets.scrolling import scrolling_around
+from app.ui.widgets.scroll_area import scrolling_around
 from tests.ui.conftest import MakeProgram, words_of
 from tests.ui.stage import Stage
 

@@ -17,8 +17,8 @@ from app.ui.editor.page import EditorPage
 from app.ui.editor.view_model import EditorPart, PartKind
 from app.ui.page_id import Place
 from app.ui.recordings.import_list import FileLine
-from app.ui.widgets.button import Button
-from app.ui.widgets.scrolling import scrolling_around
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.scroll_area import scrolling_around
 from tests.ui.conftest import MakeProgram
 from tests.ui.scenes import button_with, press, settle_layout
 from tests.ui.small_sounds import write_wav

@@ -15,7 +15,7 @@ from app.audio.protocol import PlayerState, Source
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.playback.player_client import PlayerBridge
-from app.ui.playback.unkept import Unkept
+from app.ui.playback.preview import Unkept
 from app.ui.recordings.listening import Listening
 from app.ui.widgets.sub_page import Aside
 from tests.ui.conftest import NULL_PLAYER, MakeProgram

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.core.programme.programme import Recording
 from app.core.programme.remark import Remark
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.remark_words import remark_words
+from app.ui.i18n.messages import remark_words
 from app.ui.recordings.panel import RecordingPanel
 from app.ui.recordings.view_model import (
     RecordingView,
@@ -24,8 +24,8 @@ from app.ui.recordings.view_model import (
     loudness_words,
 )
 from app.ui.theme.theme import Theme
-from app.ui.widgets.scrolling import Scrolling
-from app.ui.widgets.text import Text
+from app.ui.widgets.label import Text
+from app.ui.widgets.scroll_area import Scrolling
 from app.ui.widgets.waveform import POINT_PIXELS, Waveform, envelope
 from tests.ui.scenes import settle_layout
 

@@ -20,7 +20,7 @@ from app.ui.recordings.controller import RecordingDesk
 from app.ui.recordings.trim_page import PreparePage
 from app.ui.recordings.trim_view_model import Wish, seconds_words
 from app.ui.theme.theme import Theme
-from app.ui.widgets.seconds_field import SecondsField
+from app.ui.widgets.spin_fields import SecondsField
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.panel_stage import house_of, open_desk
 

@@ -19,7 +19,7 @@ from app.ui.records.controller import DataRoom
 from app.ui.records.export_page import ExportPage
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.file_dialogs import FileChoice
-from app.ui.widgets.line_field import LineField
+from app.ui.widgets.text_fields import LineField
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 

@@ -16,8 +16,8 @@ from app.store.records.by_hand import ByHand
 from app.ui.page_id import Place
 from app.ui.records.manual_entry_page import ByHandPage
 from app.ui.widgets.choices import Choices
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.line_field import LineField
+from app.ui.widgets.spin_fields import DateField
+from app.ui.widgets.text_fields import LineField
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 

@@ -17,8 +17,8 @@ from app.main import Program
 from app.store.backup.backup_file import look
 from app.store.records.by_hand import ByHand
 from app.ui.records.controller import DataRoom
+from app.ui.widgets.choices import TickBox
 from app.ui.widgets.sub_page import Aside
-from app.ui.widgets.tick_box import TickBox
 from tests.ui.conftest import MakeProgram
 from tests.ui.records.test_export_page import Answers, data_room
 from tests.ui.shell.test_profile_switcher import House

@@ -17,7 +17,7 @@ from app.main import Program
 from app.ui.page_id import Place
 from app.ui.settings.page import SettingsPage
 from app.ui.widgets.choices import Choices
-from app.ui.widgets.time_field import TimeField
+from app.ui.widgets.spin_fields import TimeField
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import START, Stage
 

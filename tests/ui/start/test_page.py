@@ -19,7 +19,7 @@ from app.store.packs.library import Library
 from app.store.records.calendar import Calendar
 from app.ui.start.page import StartPage, next_monday
 from app.ui.widgets.choices import Choice
-from app.ui.widgets.scrolling import scrolling_around
+from app.ui.widgets.scroll_area import scrolling_around
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage
 

@@ -19,7 +19,7 @@ from app.ui.page_id import Place
 from app.ui.theme.palette import Palette, contrast
 from app.ui.theme.system_palette import SystemLook, system_palette
 from app.ui.theme.theme import BODY_POINTS, DEFAULT_THEME, PALETTES, SYSTEM_THEME, THEMES, Theme
-from app.ui.widgets.button import Button
+from app.ui.widgets.buttons import Button
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 

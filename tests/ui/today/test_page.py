@@ -10,8 +10,8 @@ from app.ui.programme.offers import Offer
 from app.ui.theme.theme import Theme
 from app.ui.today.page import TodayPage
 from app.ui.today.view_model import empty_view
-from app.ui.widgets.button import Button
-from app.ui.widgets.text import Text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
 from tests.ui.casts import on_stage
 from tests.ui.scenes import settle_layout
 

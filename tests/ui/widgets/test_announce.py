@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.practice.page import PracticePage
 from app.ui.theme.theme import Theme
-from app.ui.widgets.announce import announce
+from app.ui.widgets.accessibility import announce
 from app.ui.widgets.notice_bar import NoticeBar
 
 QUIET = "quiet part, practice continues"

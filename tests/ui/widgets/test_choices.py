@@ -12,10 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import TARGET_PIXELS, Theme
-from app.ui.widgets.choices import Choices, Option
-from app.ui.widgets.slider import Level
-from app.ui.widgets.tick_box import TickBox
-from app.ui.widgets.time_field import TimeField
+from app.ui.widgets.choices import Choices, Option, TickBox
+from app.ui.widgets.sliders import Level
+from app.ui.widgets.spin_fields import TimeField
 
 FRUITS = [Option("apple", "An apple"), Option("pear", "A pear")]
 

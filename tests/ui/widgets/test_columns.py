@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme.theme import DEFAULT_THEME, Theme
-from app.ui.widgets.columns import Columns
+from app.ui.widgets.layouts import Columns
 from tests.ui.scenes import settle_layout
 
 

@@ -7,8 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.widgets.drag_scroll import EDGE_PIXELS, DragScroll
-from app.ui.widgets.scrolling import Scrolling
+from app.ui.widgets.scroll_area import EDGE_PIXELS, DragScroll, Scrolling
 
 HIGH = 400
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.widgets.button import Button
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import FlowLayout
 
 
 def test_its_least_width_follows_the_words(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.widgets.shown import set_shown
+from app.ui.widgets.label import set_shown
 
 SAID = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 

@@ -14,9 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.seconds_field import SecondsField
-from app.ui.widgets.time_field import TimeField
+from app.ui.widgets.spin_fields import DateField, SecondsField, TimeField
 
 ITALIAN = QLocale("it_IT")
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.widgets.beside import Beside
-from app.ui.widgets.text import Text
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import Beside
 
 _LEAST_RIGHT = 300
 

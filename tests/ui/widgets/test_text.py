@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.ui.widgets.text import Text
+from app.ui.widgets.label import Text
 
 NARROW_PIXELS = 400
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import OFF_DB
 from app.ui.theme.theme import Theme
-from app.ui.widgets.volume import Volume
+from app.ui.widgets.sliders import Volume
 
 
 @pytest.fixture

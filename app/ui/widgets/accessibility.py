@@ -1,9 +1,24 @@
-"""Where Tab comes to what was built after the rest of its page."""
+"""What a screen reader is told, and where Tab leads."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QWidget
+
+from app.ui import late_qt
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say `words`; nothing when there are none. Window's thread only.
+
+    They are told in the name of the widget's window, as the widget may be behind the dark screen.
+    """
+    if not words:
+        return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    event = QAccessibleAnnouncementEvent(widget.window(), words)
+    event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+    QAccessible.updateAccessibility(event)
 
 
 def keep_place(part: QWidget, before: QWidget | None = None) -> None:
@@ -39,4 +54,4 @@ def _stop_before(part: QWidget) -> QWidget | None:
 
 def _is_stop(widget: QWidget) -> bool:
     inside = isinstance(widget.parentWidget(), QAbstractSpinBox)
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not inside
+    return bool(widget.focusPolicy() & late_qt.Qt.FocusPolicy.TabFocus) and not inside

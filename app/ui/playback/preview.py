@@ -1,4 +1,4 @@
-"""A sound that is no practice: it is heard, and nothing of it is kept."""
+"""Sound that is no practice: heard, and nothing of it is kept."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.protocol import PlayerState, PlayerStatus, Source
 from app.ui.playback.player_client import BEGIN_FADE_SECONDS, PlayerBridge
+
+CHECK_SECONDS = 3.0
+_FADE_SECONDS = 1.0
 
 
 class Unkept(QObject):
@@ -69,3 +72,11 @@ class Unkept(QObject):
             self.ended.emit(status.error)
         else:
             self.follow(status.playhead_seconds)
+
+
+class SoundCheck(Unkept):
+    """Plays the start of a recording and fades it out. Window's thread only."""
+
+    def follow(self, playhead_seconds: float) -> None:
+        if playhead_seconds >= CHECK_SECONDS - _FADE_SECONDS:
+            self._bridge.stop()

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QWidget
-
-from app.ui.widgets.shown import set_shown
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 # Qt.TextFormat.PlainText by its number: to name it loads every enumeration of Qt's, which would be
 # a tenth of the time to the first paint.
 _PLAIN_TEXT = 0
-
 # A title is often the name of a file: one word of any length, wider than the page it stands on.
 # Latin, Greek and Cyrillic, without marks that stand on the letter before them.
 _LONG_WORD = re.compile("[!-~\u00a1-\u024f\u0370-\u0482\u048a-\u052f]{25,}")
 _PIECE_CHARACTERS = 12
+_GAP = 8
+
+
+def set_shown(part: QWidget, shown: bool) -> None:
+    """Have a part of the page there, or not."""
+    if part.isHidden() == shown:
+        part.setVisible(shown)
 
 
 class Text(QLabel):
@@ -100,3 +106,47 @@ def breakable(text: str) -> str:
         return "\N{ZERO WIDTH SPACE}".join(word[0][at : at + _PIECE_CHARACTERS] for at in starts)
 
     return _LONG_WORD.sub(pieces, text)
+
+
+class Lines(QWidget):
+    """Takes no room while there are none. Window's thread only."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        """`role` is that of the words, "notice" for remarks."""
+        super().__init__(parent)
+        self._role = role
+        self._lines: tuple[str, ...] = ()
+        self._texts: list[Text] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+        self.hide()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What it says."""
+        return self._lines
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Say these in place of those before."""
+        if tuple(lines) == self._lines:
+            return
+        self._lines = tuple(lines)
+        for text in self._texts:
+            self._column.removeWidget(text)
+            text.hide()
+            text.deleteLater()
+        self._texts = [Text(line) for line in lines]
+        for text in self._texts:
+            if self._role:
+                text.setProperty("role", self._role)
+            self._column.addWidget(text)
+        self.setVisible(bool(lines))
+
+
+def breakable_path(path: Path) -> str:
+    """The path, with places to end the line: after separators, dots and dashes."""
+    text = str(path)
+    for separator in ("/", "\\", ".", "-", "_"):
+        text = text.replace(separator, f"{separator}\N{ZERO WIDTH SPACE}")
+    return text

@@ -1,15 +1,69 @@
-"""Round buttons with a sign, for the practice page."""
+"""Buttons in words, and round ones with a sign for the practice page.
+
+Enter presses the one that has the focus, Space is left to the page.
+"""
 
 from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
+from app.ui import late_qt
 from app.ui.theme.theme import TARGET_PIXELS, Theme
-from app.ui.widgets.button import key_taken
+
+
+def key_taken(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether the key was this button's business or is the page's; otherwise Qt may have it."""
+
+    if event.key() in (late_qt.Qt.Key.Key_Return, late_qt.Qt.Key.Key_Enter):
+        if not event.isAutoRepeat():
+            button.click()
+        return True
+    arrows = (
+        late_qt.Qt.Key.Key_Left,
+        late_qt.Qt.Key.Key_Right,
+        late_qt.Qt.Key.Key_Up,
+        late_qt.Qt.Key.Key_Down,
+    )
+    if event.key() in (late_qt.Qt.Key.Key_Space, *arrows):
+        event.ignore()
+        return True
+    return False
+
+
+class Button(QPushButton):
+    """A button in words. `kind`: "plain", "primary", "quiet", "link" or "nav".
+
+    Window's thread only.
+    """
+
+    def __init__(self, text: str, kind: str = "plain", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        self.show_words(text)
+
+    def show_words(self, text: str) -> None:
+        """Say this from now on."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+
+    def show_front(self, front: bool) -> None:
+        """Show whether what this leads to is in front; a screen reader hears it as well."""
+        self.setAccessibleDescription(self.tr("This page") if front else "")
+        if bool(self.property("front")) != front:
+            self.setProperty("front", front)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()  # a page scrolls rather than cut a word off
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not key_taken(self, event):
+            super().keyPressEvent(event)
 
 
 class Sign(Enum):
@@ -38,7 +92,7 @@ class RoundButton(QAbstractButton):
         self._diameter = max(diameter, TARGET_PIXELS)
         self._primary = primary
         self.setFixedSize(self.sizeHint())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(late_qt.Qt.FocusPolicy.StrongFocus)
 
     def show_sign(self, sign: Sign) -> None:
         """Draw another sign."""
@@ -61,16 +115,16 @@ class RoundButton(QAbstractButton):
             colour("text") if self.hasFocus() else colour("accent" if self._primary else "outline")
         )
         painter.setPen(QPen(edge, 2))
-        painter.setBrush(colour("fill") if self._primary else Qt.BrushStyle.NoBrush)
+        painter.setBrush(colour("fill") if self._primary else late_qt.Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(self.rect()).adjusted(2, 2, -2, -2))
         self._draw_sign(painter, QRectF(self.rect()).center(), self._diameter / 6)
 
     def _draw_sign(self, painter: QPainter, centre: QPointF, half: float) -> None:
         ink = self._theme.colour("text" if self._primary else "secondary")
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(late_qt.Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         if self._sign is Sign.STOP:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setBrush(late_qt.Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(ink, 2))
             side = half * 0.85
             square = QRectF(centre.x() - side, centre.y() - side, 2 * side, 2 * side)

@@ -13,10 +13,38 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import AppError
 from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.library import Installed
-from app.ui.programme.installation import Installation
+from app.ui.background_task import Errand
 
 if TYPE_CHECKING:
     from app.ui.playback.running_practice import PracticeRun
+
+
+class Installation(Errand):
+    """One installation; made and asked on the window's thread.
+
+    It is `done` with a list of the `Installed`, empty where an `AppError` ended it, and not after
+    `close`.
+    """
+
+    def __init__(
+        self, install: Callable[[], list[Installed]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(install, parent)
+        self._closed = False
+
+    def close(self, seconds: float) -> None:
+        """Wait for it, for a bounded time; an installation that is cut off leaves nothing.
+
+        Nobody is told any more how it went: who would be may be gone.
+        """
+        self._closed = True
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+
+    @Slot(object, object)
+    def _on_finished(self, result: object, failed: AppError | None) -> None:
+        if not self._closed:
+            super()._on_finished(result or [], failed)
 
 
 class _Outcome(NamedTuple):

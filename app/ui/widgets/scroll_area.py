@@ -1,14 +1,29 @@
-"""Pages that need more room than there is: they scroll, with the wheel and with the keys."""
+"""A page that scrolls: by wheel and keys, while something is dragged, and to what is new in it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, QTimer
+from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+
+from app.ui import late_qt
 
 _NO_FOCUS, _STRONG_FOCUS = 0, 11
 """Qt.FocusPolicy by its numbers: to name it loads every enumeration of Qt's, which would be a tenth
 of the time to the first paint."""
+
+EDGE_PIXELS = 56
+"""So near to an edge, it scrolls."""
+
+_EVERY_MILLISECONDS = 40
+_STEP_PIXELS = 14
+_AROUND = 60
+"""Pixels that are kept free above and below."""
+
+_LAYOUTS = 3
+"""A page that grew a scroll bar is laid out again, and so are its rows."""
 
 
 class Scrolling(QScrollArea):
@@ -67,12 +82,11 @@ class Scrolling(QScrollArea):
             super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        from PySide6.QtCore import Qt  # loaded by then
 
         bar = self.verticalScrollBar()
-        if event.key() == Qt.Key.Key_Home:
+        if event.key() == late_qt.Qt.Key.Key_Home:
             self.go_to_top()
-        elif event.key() == Qt.Key.Key_End:
+        elif event.key() == late_qt.Qt.Key.Key_End:
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
@@ -118,3 +132,61 @@ def scrolling_around(page: QWidget) -> Scrolling:
         assert above is not None
         above = above.parentWidget()
     return above
+
+
+class DragScroll(QObject):
+    """Scrolls an area as long as it runs. Window's thread only.
+
+    What is dragged comes to no widget of its own, so the pointer is looked for again and again.
+    """
+
+    def __init__(
+        self,
+        area: QScrollArea,
+        pointer: Callable[[], QPoint] = QCursor.pos,
+        parent: QObject | None = None,
+    ) -> None:
+        """`pointer` tells where on the screen the pointer is."""
+        super().__init__(parent)
+        self._area = area
+        self._pointer = pointer
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MILLISECONDS)
+        self._timer.timeout.connect(self._step)
+
+    def start(self) -> None:
+        """Something is held from now on."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """It was let go."""
+        self._timer.stop()
+
+    def _step(self) -> None:
+        viewport = self._area.viewport()
+        y = viewport.mapFromGlobal(self._pointer()).y()
+        way = -1 if y < EDGE_PIXELS else 1 if y > viewport.height() - EDGE_PIXELS else 0
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + way * _STEP_PIXELS)
+
+
+def bring_into_view(widget: QWidget, under: QWidget | None = None) -> None:
+    """Scroll the page of a widget until all of it can be seen. Window's thread only.
+
+    Where that is not so yet, as much as there is room for is shown of `under`, which it is in.
+    """
+    area: QWidget | None = widget.parentWidget()
+    while area is not None and not isinstance(area, Scrolling):
+        area = area.parentWidget()
+    if area is None:
+        return
+    # Where it lies is known once all that asked for it is laid out.
+    for _ in range(_LAYOUTS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    if under is not None and widget.visibleRegion().boundingRect() != widget.rect():
+        page = area.widget()
+        assert page is not None
+        top = under.mapTo(page, QPoint(0, 0)).y()
+        area.ensureVisible(0, top + under.height(), 0, _AROUND)
+        area.ensureVisible(0, top, 0, _AROUND)
+    area.ensureWidgetVisible(widget, 0, _AROUND)

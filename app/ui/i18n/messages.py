@@ -1,0 +1,49 @@
+"""Errors and remarks as sentences in the person's language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.core.errors import AppError
+from app.core.programme.remark import Remark
+from app.ui.i18n.dates import Dates
+
+translate = QCoreApplication.translate
+
+
+def sentence(error: AppError, dates: Dates) -> str:
+    """What is wrong and what to do, translated where a translation is there."""
+    fields = {name: _shown(value, dates) for name, value in error.fields.items()}
+    try:
+        return translate("errors", error.template).format(**fields)
+    except (KeyError, IndexError, ValueError):  # a translation that names other fields
+        return str(error)
+
+
+def _shown(value: object, dates: Dates) -> object:
+    if isinstance(value, date):
+        return dates.long(value)
+    if isinstance(value, str):
+        # A phrase such as a reason may be marked for translation; a name comes back unchanged.
+        return translate("errors", value) if value else value
+    return value
+
+
+def remark_words(remark: Remark, dates: Dates) -> str:
+    """What is worth saying, translated where a translation is there, numbers as they are read."""
+    fields = {name: _figure(value, dates.locale) for name, value in remark.fields.items()}
+    words = QCoreApplication.translate("remarks", remark.template)
+    try:
+        return words.format(**fields)
+    except (KeyError, IndexError, ValueError):  # a translation that names other fields
+        return str(remark)
+
+
+def _figure(value: str | int | float, locale: QLocale) -> str:
+    if isinstance(value, str):
+        return QCoreApplication.translate("remarks", value) if value else value
+    if isinstance(value, int):
+        return str(value)
+    return f"{value:.15g}".replace(".", locale.decimalPoint())

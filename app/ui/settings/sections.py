@@ -1,0 +1,286 @@
+"""The sections of Settings: practice, reminder, appearance, sound, data."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.ui.desktop.reminder import Reminder
+from app.ui.desktop.tray_icon import Tray
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.translator import LANGUAGE_NAMES
+from app.ui.settings.section import Section
+from app.ui.settings.view_model import (
+    BELL_STEPS,
+    TEXT_SCALES,
+    VOLUME_STEPS,
+    SettingsView,
+    bell_db,
+    volume_db,
+)
+from app.ui.theme.theme import Theme
+from app.ui.widgets.choices import Option, TickBox
+from app.ui.widgets.label import Text
+from app.ui.widgets.sliders import Level
+from app.ui.widgets.spin_fields import TimeField
+
+
+class PracticeSection(Section):
+    """What a practice is like and what is counted. Window's thread only."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.add_title(self.tr("Practice"))
+        self._dark = self.add_tick("dark_screen", self.tr("Make the screen dark after ten seconds"))
+        self._places = self.add_tick(
+            "shows_places", self.tr("Offer chapters, and 15 seconds back, while it plays")
+        )
+        self._figures = self.add_tick("shows_figures", self.tr("Count days and minutes"))
+
+    def show_view(self, view: SettingsView) -> None:
+        """Show what is chosen."""
+        self._dark.setChecked(view.practice.dark_screen)
+        self._places.setChecked(view.practice.shows_places)
+        self._figures.setChecked(view.practice.shows_figures)
+
+
+class RoleSection(Section):
+    """Whether the person practises or leads groups. Window's thread only."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.add_title(self.tr("You"))
+        self._role = self.add_choices("facilitates")
+        self.add_words(self.tr("Who facilitates has every recording open from the start."))
+
+    def show_view(self, view: SettingsView) -> None:
+        """Show what is chosen."""
+        roles = [
+            Option(False, self.tr("I practise")),
+            Option(True, self.tr("I facilitate")),
+        ]
+        self._role.show_options(roles, view.facilitates)
+
+
+class ReminderSection(Section):
+    """Once a day at a chosen time, or never. Window's thread only."""
+
+    def __init__(self, theme: Theme, dates: Dates) -> None:
+        super().__init__(theme)
+        self.add_title(self.tr("Reminder"))
+        self._on = TickBox(theme, self.tr("Remind me once a day, at"))
+        self._on.setObjectName("reminder")
+        self._on.clicked.connect(self._ask)
+        self._time = TimeField(dates)
+        self._time.setObjectName("reminder-time")
+        self._time.setAccessibleName(self.tr("Time of the reminder"))
+        self._time.timeChanged.connect(self._ask)
+        self.add_row(self._on, self._time)
+        self.add_words(Reminder.promise_words())
+        self._tray = self.add_tick("tray", self.tr("Keep an icon of Evenbreath near the clock"))
+        self._no_tray = self.add_words(Tray.unavailable_words())
+
+    def show_view(self, view: SettingsView) -> None:
+        """Show what is chosen."""
+        reminder = view.reminder
+        self._on.setChecked(reminder.on)
+        self._time.setEnabled(reminder.on)
+        if reminder.on or not self._time.hasFocus():
+            self._time.show_time(reminder.at)
+        self._tray.setChecked(reminder.tray)
+        self._tray.setEnabled(reminder.tray_available or reminder.tray)
+        self._no_tray.setVisible(not reminder.tray_available)
+
+    def _ask(self) -> None:
+        on = self._on.isChecked()
+        self.asked.emit("reminder", f"{self._time.moment:%H:%M}" if on else None)
+
+
+class LanguageSection(Section):
+    """Which language the window speaks. Window's thread only."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.add_title(self.tr("Language"))
+        self._choices = self.add_choices("language")
+
+    def show_view(self, view: SettingsView) -> None:
+        """Show what is chosen."""
+        options = [Option(code, name) for code, name in LANGUAGE_NAMES.items()]
+        self._choices.show_options(options, view.language)
+
+
+class ThemeSection(Section):
+    """Which colours everything has. Window's thread only."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.add_title(self.tr("Colours"))
+        self._choices = self.add_choices("theme")
+        self.add_words(
+            self.tr("Eyes differ, and so do days. Take what is easiest to look at today.")
+        )
+
+    def show_view(self, view: SettingsView) -> None:
+        """Show what is chosen."""
+        options = [
+            Option("system", self.tr("As the system")),
+            Option("dim-neutral", self.tr("Dim, neutral")),
+            Option("dim-green", self.tr("Dim, green")),
+            Option("dim-amber", self.tr("Dim, amber")),
+            Option("soft-light", self.tr("Soft light")),
+        ]
+        self._choices.show_options(options, view.theme)
+
+
+class TextSizeSection(Section):
+    """How large words are. Window's thread only."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.add_title(self.tr("Size of the words"))
+        self._choices = self.add_choices("text_scale")
+
+    def show_view(self, view: SettingsView) -> None:
+        """Show what is chosen."""
+        options = [Option(scale, f"{round(100 * scale)} %") for scale in TEXT_SCALES]
+        self._choices.show_options(options, view.text_scale)
+
+
+class SoundSection(Section):
+    """What is heard, and how. Window's thread only."""
+
+    check_asked = Signal()
+    """A few quiet seconds of sound, please."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.add_title(self.tr("Sound"))
+        question = self.tr("Where it is heard")
+        self.add_words(question)
+        self._devices = self.add_choices("device", question, in_lines=True)
+        self._check = self.button("check", self.tr("Play three quiet seconds"))
+        self._check.clicked.connect(self.check_asked)
+        self.add_row(self._check)
+        self.column.addSpacing(12)
+        question = self.tr("How loud a practice begins")
+        self.add_words(question)
+        self._start = self.add_choices("starts_at_last_volume", question)
+        self._start_level = self._add_level("start_volume_db", question, VOLUME_STEPS)
+        self.column.addSpacing(12)
+        question = self.tr("Never louder than this")
+        self.add_words(question)
+        self._loudest = self._add_level("loudest_db", question, VOLUME_STEPS)
+        self.column.addSpacing(12)
+        self._bells = self.add_tick("bells", self.tr("Bells in a session"))
+        self._bell_level = self._add_level("bell_db", self.tr("Bells"), BELL_STEPS)
+
+    def _add_level(self, setting: str, name: str, steps: int) -> Level:
+        level = Level(self.theme, name, steps)
+        level.slider.setObjectName(setting)
+        in_db = bell_db if setting == "bell_db" else volume_db
+        level.changed.connect(lambda step: self.asked.emit(setting, in_db(step)))
+        self.column.addWidget(level)
+        return level
+
+    def show_view(self, view: SettingsView) -> None:
+        """Show what is chosen."""
+        sound = view.sound
+        self._devices.show_options(sound.devices, sound.device)
+        starts = [
+            Option(True, self.tr("As loud as last time")),
+            Option(False, self.tr("Always like this")),
+        ]
+        self._start.show_options(starts, sound.starts_at_last_volume)
+        self._start_level.setVisible(not sound.starts_at_last_volume)
+        self._start_level.show_step(sound.start_step)
+        self._loudest.show_step(sound.loudest_step)
+        self._bells.setChecked(sound.bells)
+        self._bell_level.setVisible(sound.bells)
+        self._bell_level.show_step(sound.bell_step)
+        self._check.setEnabled(sound.can_check)
+
+
+class PeopleSection(Section):
+    """The way to the other people on this computer. Window's thread only."""
+
+    people_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.add_title(self.tr("People on this computer"))
+        self.add_words(self.tr("Each person has practices, dates and settings of their own."))
+        people = self.button("people", self.tr("People…"))
+        people.clicked.connect(self.people_asked)
+        self.add_row(people)
+
+
+class ProgrammeSection(Section):
+    """The way to another programme. Window's thread only."""
+
+    pack_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.add_title(self.tr("Programme"))
+        self.add_words(
+            self.tr("A facilitator may have given you a file that ends with .evenbreath.")
+        )
+        pack = self.button("pack", self.tr("Open a programme file…"))
+        pack.clicked.connect(self.pack_asked)
+        self.add_row(pack)
+
+
+class DataSection(Section):
+    """Where the records are, and what can be done with them. Window's thread only."""
+
+    folder_asked = Signal()
+    backup_asked = Signal()
+    restore_asked = Signal()
+    export_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._path = ""
+        self.add_title(self.tr("Your data"))
+        self.add_words(
+            self.tr(
+                "Everything stays on this computer, in one folder. Anyone who can use this "
+                "computer account can read it."
+            )
+        )
+        self._folder = Text()
+        self.column.addWidget(self._folder)
+        open_folder = self.button("folder", self.tr("Open the folder"))
+        open_folder.clicked.connect(self.folder_asked)
+        copy = self.button("copy", self.tr("Copy the path"))
+        copy.clicked.connect(self._copy)
+        self.add_row(open_folder, copy)
+        self.column.addSpacing(8)
+        backup = self.button("backup", self.tr("Back up…"))
+        backup.clicked.connect(self.backup_asked)
+        restore = self.button("restore", self.tr("Restore…"))
+        restore.clicked.connect(self.restore_asked)
+        export = self.button("export", self.tr("Export…"))
+        export.clicked.connect(self.export_asked)
+        self.add_row(backup, restore, export)
+        delete = self.button("delete", self.tr("Delete everything…"))
+        delete.clicked.connect(self.delete_asked)
+        self.add_row(delete)
+
+    def show_view(self, view: SettingsView) -> None:
+        """Show where everything lies."""
+        self._path = str(view.folder)
+        self._folder.setText(_breakable(view.folder))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._path)
+
+
+def _breakable(path: Path) -> str:
+    """A path whose line may end after every separator, and within a long name."""
+    return re.sub(r"([/\\]|[^/\\]{12})", "\\1\N{ZERO WIDTH SPACE}", str(path))

@@ -1,0 +1,309 @@
+"""Layouts that follow the width they have: rows that wrap, columns, two parts side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QWidget
+
+from app.ui import late_qt
+from app.ui.theme.theme import Theme
+
+_RIGHT_WIDTH = 298
+_THREE_WIDTH = 760
+_TWO_WIDTH = 600
+_GAP = 20
+_ANY_WIDTH = 16_777_215
+_ACROSS = QBoxLayout.Direction.LeftToRight
+_DOWN = QBoxLayout.Direction.TopToBottom
+
+
+class FlowLayout(QLayout):
+    """Places its items side by side and starts a new row when one is full. Window's thread only."""
+
+    def __init__(
+        self, gap: int = 12, parent: QWidget | None = None, *, row_gap: int | None = None
+    ) -> None:
+        """`gap` pixels between items, and between rows unless there are to be `row_gap`."""
+        super().__init__(parent)
+        self._gap = gap
+        self._row_gap = gap if row_gap is None else row_gap
+        self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        # Asked for many times in one layout of a page.
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), only_measure=True)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, only_measure=False)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        if self._least is None:
+            self._least = self._least_size()
+        return self._least
+
+    def _least_size(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        margins: QMargins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _place(self, rect: QRect, only_measure: bool) -> int:
+        """The height that the rows need; lays them out unless `only_measure`."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            if rows[-1] and used + hint.width() > rect.width():
+                rows.append([])
+                used = 0
+            width = min(hint.width(), rect.width())
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
+            rows[-1].append((item, QSize(width, height)))
+            used += width + self._gap
+        top = rect.top()
+        for row in rows:
+            height = max((size.height() for _, size in row), default=0)
+            left = rect.left()
+            for item, size in row:
+                if not only_measure:
+                    # In the middle of the row, so that words and buttons share a line.
+                    down = (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, top + down), size))
+                left += size.width() + self._gap
+            top += height + (self._row_gap if row is not rows[-1] else 0)
+        return top - rect.top()
+
+
+class Tiles(QWidget):
+    """Equal tiles in as many columns as fit. Window's thread only."""
+
+    def __init__(self, least_width: int, gap: int = 10, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least_width = least_width
+        self._gap = gap
+        self._tiles: list[QWidget] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(gap)
+
+    def add(self, tile: QWidget) -> None:
+        """One more tile at the end."""
+        self._tiles.append(tile)
+        self._columns = 0
+        self._arrange(self.width())
+
+    def resizeEvent(self, event: object) -> None:
+        self._arrange(self.width())
+
+    def _arrange(self, width: int) -> None:
+        if not self._tiles:
+            return
+        fitting = max(1, (width + self._gap) // (self._least_width + self._gap))
+        columns = min(fitting, len(self._tiles))
+        # Rows of equal length look better than a full row and a rest.
+        rows = -(-len(self._tiles) // columns)
+        columns = -(-len(self._tiles) // rows)
+        if columns == self._columns:
+            return
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = columns
+        for index, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, index // columns, index % columns)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnMinimumWidth(column, 0)
+
+
+class Columns(QWidget):
+    """A narrow column, the main one, and what belongs to what is chosen in it.
+
+    Where three do not fit, the last stands below the main one; where two do not, all stand below
+    each other. Window's thread only.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        left: QWidget,
+        middle: QWidget,
+        right: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._parts = (left, middle, right)
+        self._across = 0
+        self._state = (0, False, 0, 0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_GAP)
+        for part in self._parts:
+            part.setParent(self)
+        self.fit()
+
+    @property
+    def across(self) -> int:
+        """How many of them stand side by side."""
+        return self._across
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest of them needs: in less room than now, they stand otherwise."""
+        width = max(part.minimumSizeHint().width() for part in self._shown)
+        return QSize(width, self._grid.totalMinimumSize().height())
+
+    @property
+    def _shown(self) -> tuple[QWidget, ...]:
+        return tuple(part for part in self._parts if not part.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        taken = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.fit()  # one of the parts needs more room than before, or less
+        return taken
+
+    def fit(self) -> None:
+        """Give each its room; the main one takes that of the last where this is hidden."""
+        right = self._parts[2]
+        side, main, last = (part.minimumSizeHint().width() for part in self._parts)
+        scale = self._theme.scale
+        last = max(last, round(_RIGHT_WIDTH * scale))
+        # Side by side only as far as each has its words whole.
+        three = max(round(_THREE_WIDTH * scale), side + main + last + 2 * _GAP)
+        two = max(round(_TWO_WIDTH * scale), side + max(main, last) + _GAP)
+        across = 3 if self.width() >= three else 2 if self.width() >= two else 1
+        needed = side if across > 1 else 0
+        state = (across, right.isHidden(), needed, last)
+        if state != self._state:
+            self._across, self._state = across, state
+            self._arrange(across)
+
+    def _arrange(self, across: int) -> None:
+        places = {
+            3: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
+            2: ((0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1)),
+            1: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)),
+        }[across]
+        grid = self._grid
+        left, _, right = self._parts
+        room = self._state[3] if not right.isHidden() else 0
+        for part, place in zip(self._parts, places, strict=True):
+            grid.removeWidget(part)
+            grid.addWidget(part, *place, late_qt.Qt.AlignmentFlag.AlignTop)
+        side = self._state[2]
+        left.setMaximumWidth(side if across > 1 else _ANY_WIDTH)
+        right.setMaximumWidth(room if across > 2 and room else _ANY_WIDTH)
+        grid.setColumnMinimumWidth(0, side)
+        grid.setColumnMinimumWidth(2, room if across > 2 else 0)
+        grid.setColumnStretch(0, 1 if across == 1 else 0)
+        grid.setColumnStretch(1, 1 if across > 1 else 0)
+        grid.setVerticalSpacing(_GAP)
+        grid.setRowStretch(1 if across == 2 else 3, 1)
+
+
+class Beside(QWidget):
+    """Holds a left and a right part, the right one at least `least_right` pixels wide beside it.
+
+    Window's thread only.
+    """
+
+    def __init__(
+        self,
+        left: QWidget | None = None,
+        right: QWidget | None = None,
+        *,
+        least_right: int = 0,
+        gap: int = 24,
+        gap_below: int = 16,
+        fills: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`fills`: what is left of the width is the right part's; else it stays between the two.
+
+        Where the parts are made in here they are not known yet: then `hold` is told of them.
+        """
+        super().__init__(parent)
+        self._gap, self._gap_below = gap, gap_below
+        self._fills = fills
+        self._box = QBoxLayout(_ACROSS, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        if left is not None and right is not None:
+            self.hold(left, right, least_right)
+
+    def hold(self, left: QWidget, right: QWidget, least_right: int = 0) -> None:
+        """Have these two parts. Those that are its children already need not be moved here."""
+        self._left, self._right, self._least_right = left, right, least_right
+        self._box.addWidget(left)
+        self._box.addWidget(right)
+        self._turn(_ACROSS)
+
+    @property
+    def across(self) -> bool:
+        """Whether they stand side by side."""
+        return self._box.direction() is _ACROSS
+
+    def sizeHint(self) -> QSize:
+        # The height comes by the width, so none has to be found out for the width of now.
+        return self._box.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        left, right = self._left.minimumSizeHint(), self._right.minimumSizeHint()
+        width = max(left.width(), right.width())
+        return QSize(width, self._box.totalMinimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        right = max(self._least_right, self._right.minimumSizeHint().width())
+        needed = self._left.sizeHint().width() + self._gap + right
+        direction = _ACROSS if event.size().width() >= needed else _DOWN
+        if direction is not self._box.direction():
+            self._turn(direction)
+
+    def _turn(self, direction: QBoxLayout.Direction) -> None:
+        across = direction is _ACROSS
+        self._box.setDirection(direction)
+        self._box.setSpacing(self._gap if across else self._gap_below)
+        if not self._fills:
+            self._right.setMinimumWidth(self._least_right if across else 0)
+        self._box.setStretch(0, 0 if self._fills and across else 1)
+        self._box.setStretch(1, 1 if self._fills else 0)
+        self.updateGeometry()

@@ -1,0 +1,250 @@
+"""Fields for text: one line or several, each kept when it is left."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from app.store.profiles import LONGEST_NAME
+from app.ui.theme.theme import TARGET_PIXELS, Theme
+
+_LEFT_TO_PAGE = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_LINE_INSET = 18
+_LETTERS = 24
+_ANY_WIDTH = 16_777_215
+_LINE_LETTERS = 8
+_INSET = 10
+_LEAST_LETTERS = 12
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object  # Qt's own class comes in by what stands beside this one
+
+
+class TypedWords(_Base):
+    """Stands before a field of Qt's, whose words are offered as they are typed.
+
+    What is refused in the end gives way to what was there before. Taking back and bringing back is
+    the page's. Window's thread only.
+    """
+
+    offered: SignalInstance
+    """What is in it, and whether the person is done with it."""
+
+    _kept = ""
+    _offering = _showing = False
+
+    @abstractmethod
+    def words(self) -> str:
+        """What is in the field."""
+
+    @abstractmethod
+    def put_words(self, text: str) -> None:
+        """Put this into the field."""
+
+    def show_words(self, text: str) -> None:
+        """Show what is kept; what is being typed stays as it is until the person is done with it,
+        unless something else is kept by then."""
+        if text == self._kept:
+            return
+        self._kept = text
+        if not self._offering:
+            self._show_kept()
+
+    def offer_words(self) -> None:
+        """They were changed; by whoever types, or there is nothing to offer."""
+        if not self._showing:
+            self._offering = True
+            self.offered.emit(self.words(), False)
+            self._offering = False
+
+    def finish_words(self) -> None:
+        """The person is done with them."""
+        if self.words() != self._kept:
+            self.offered.emit(self.words(), True)
+            self._show_kept()
+
+    def event(self, event: QEvent) -> bool:
+        if _is_left_to_page(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _show_kept(self) -> None:
+        if self.words() != self._kept:
+            self._showing = True
+            self.put_words(self._kept)
+            self._showing = False
+
+
+def _is_left_to_page(event: QEvent) -> bool:
+    """Whether it is a key that takes back or brings back an edit."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence(event.keyCombination())
+    return keys in (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")) or any(
+        event.matches(key) for key in _LEFT_TO_PAGE
+    )
+
+
+class LineField(QLineEdit):
+    """One line, room for about `letters` in it. Window's thread only."""
+
+    def __init__(
+        self, theme: Theme, name: str, letters: int, parent: QWidget | None = None
+    ) -> None:
+        """`name` says what belongs here, for a screen reader."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFont(theme.font())
+        target = round(TARGET_PIXELS * (1 + theme.scale) / 2)
+        colours = theme.palette
+        self.setStyleSheet(
+            f"QLineEdit {{ padding: 0 {_LINE_INSET - 4}px; border: 2px solid {colours.outline};"
+            f" border-radius: 10px; background: {colours.surface}; color: {colours.text};"
+            f" selection-background-color: {colours.secondary};"
+            f" selection-color: {colours.background}; }}"
+            f"QLineEdit:focus {{ border-color: {colours.text}; }}"
+        )
+        self.setMinimumHeight(target)
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * letters + 2 * _LINE_INSET)
+
+
+class NameField(LineField):
+    """Takes no more letters than a name may have. Window's thread only."""
+
+    def __init__(
+        self, theme: Theme, name: str, text: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`name` says whose name it is, for a screen reader."""
+        super().__init__(theme, name, _LETTERS, parent)
+        self.setMaxLength(LONGEST_NAME)
+        self.setText(text)
+
+
+class TypedLine(TypedWords, LineField):
+    """One line; what is in it is offered as it is typed. Window's thread only."""
+
+    offered = Signal(str, bool)
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        letters: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` says what belongs here; room for about `letters`, or as wide as there is room."""
+        super().__init__(theme, name, letters or _LINE_LETTERS, parent)
+        if not letters:
+            self.setMinimumWidth(self.width())
+            self.setMaximumWidth(_ANY_WIDTH)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textEdited.connect(self.offer_words)
+        self.editingFinished.connect(self.finish_words)
+
+    def words(self) -> str:
+        return self.text()
+
+    def put_words(self, text: str) -> None:
+        self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+
+class WordsField(TypedWords, QPlainTextEdit):
+    """Plain text over several lines; Tab leaves it. Window's thread only.
+
+    With `one_line` it is one line that is shown on several, as a title may need: Enter ends it.
+    """
+
+    offered = Signal(str, bool)
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        lines: int,
+        *,
+        one_line: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` says what belongs here, for a screen reader; so many `lines` are seen at once."""
+        super().__init__(parent)
+        self._one_line = one_line
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setFont(theme.font())
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        colours = theme.palette
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ padding: {_INSET - 4}px; border: 2px solid {colours.outline};"
+            f" border-radius: 10px; background: {colours.surface}; color: {colours.text};"
+            f" selection-background-color: {colours.secondary};"
+            f" selection-color: {colours.background}; }}"
+            f"QPlainTextEdit:focus {{ border-color: {colours.text}; }}"
+        )
+        metrics = self.fontMetrics()
+        self._least = QSize(
+            metrics.averageCharWidth() * _LEAST_LETTERS, metrics.lineSpacing() * lines + 3 * _INSET
+        )
+        self._lines = lines
+        if one_line:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.textChanged.connect(self._fit)
+        self.setFixedHeight(self._least.height())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setAccessibleName(name)
+        self.textChanged.connect(self.offer_words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._one_line and event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need, up to so many lines."""
+        metrics = self.fontMetrics()
+        room = self.viewport().width() - 2 * round(self.document().documentMargin())
+        around = QRect(0, 0, max(1, room), 10_000)
+        needed = metrics.boundingRect(around, _WRAP, self.toPlainText()).height()
+        lines = max(1, min(round(needed / metrics.lineSpacing()), self._lines))
+        target = round(TARGET_PIXELS * (1 + self._theme.scale) / 2)
+        self.setFixedHeight(max(target, metrics.lineSpacing() * lines + 2 * _INSET + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least.width(), self.minimumHeight())
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def words(self) -> str:
+        return self.toPlainText()
+
+    def put_words(self, text: str) -> None:
+        self.setPlainText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish_words()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._one_line and event.reason() is Qt.FocusReason.TabFocusReason:
+            self.selectAll()  # as in every line that is typed
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.finish_words()
