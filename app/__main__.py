@@ -85,14 +85,14 @@ def _is_open_already(window: WindowArguments) -> bool:
     from app.core.errors import AppError
     from app.screen import has_screen
     from app.store.paths import Home
-    from app.ui.desktop.instance_client import Knock, knock
+    from app.ui.desktop.instance_client import ActivationRequest, activate_instance
 
     # A programme asked for by name is for a window of its own.
     if window.programme is not None or not has_screen(os.environ):
         return False
-    asked = Knock.from_start(window.pack, window.profile, os.environ)
+    asked = ActivationRequest.from_start(window.pack, window.profile, os.environ)
     try:
-        return knock(Home.open(window.home).runtime, asked)
+        return activate_instance(Home.open(window.home).runtime, asked)
     except AppError:  # it is said when the folder is opened for good
         return False
 

@@ -22,24 +22,24 @@ from app.store.profiles import Profiles
 from app.store.records.database import Database
 from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
-from app.ui.shell.application import Asked, Opening
+from app.ui.shell.application import Application, Asked
 from app.ui.shell.log_file import LogFile
-from app.ui.shell.main_window import Window
+from app.ui.shell.main_window import MainWindow
 from app.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from app.core.programme.programme import RecordingFacts
     from app.store.records.practice_log import PracticeLog
-    from app.ui.desktop.instance_client import Knock
+    from app.ui.desktop.instance_client import ActivationRequest
     from app.ui.desktop.media_keys import MediaKeys
-    from app.ui.editor.open_draft import DraftDesk
-    from app.ui.participant import Participant
-    from app.ui.playback.player_client import PlayerBridge
-    from app.ui.playback.running_practice import PracticeRun
+    from app.ui.editor.open_draft import OpenDraft
+    from app.ui.playback.player_client import PlayerClient
+    from app.ui.playback.running_practice import RunningPractice
+    from app.ui.profile_data import ProfileData
     from app.ui.programme.pack_installer import Installation
-    from app.ui.shell.desktop_integration import Desktop
-    from app.ui.shell.main_controller import Host
-    from app.ui.shell.main_thread_gc import Collector
+    from app.ui.shell.desktop_integration import DesktopIntegration
+    from app.ui.shell.main_controller import MainController
+    from app.ui.shell.main_thread_gc import MainThreadGc
 
 PLAYER_COMMAND = (sys.executable, "-P", "-m", "app", "--player")
 """With -P, an app.py that lies in the current folder is not taken for this program."""
@@ -58,9 +58,9 @@ class Program(QObject):
     """Everything is built; Today or the first start is shown; keys and buttons work."""
 
     restart_asked = Signal(object)
-    """A `Restart`, please: close these records and open some again."""
+    """A `RestartRequest`, please: close these records and open some again."""
 
-    participant: Participant
+    profile_data: ProfileData
     log: PracticeLog
 
     def __init__(
@@ -101,12 +101,12 @@ class Program(QObject):
         self._installer = Installer(home, check, packs)
         self._problems: list[AppError] = []
         self._closed = False
-        self.bridge: PlayerBridge | None = None
-        self.run: PracticeRun | None = None
-        self.host: Host | None = None
+        self.player: PlayerClient | None = None
+        self.run: RunningPractice | None = None
+        self.host: MainController | None = None
         self.installation: Installation | None = None
-        self.desktop: Desktop | None = None
-        self._collector: Collector | None = None
+        self.desktop: DesktopIntegration | None = None
+        self._collector: MainThreadGc | None = None
         self._media_keys: MediaKeys | None = None
         self.owner = Owner.acquire(home.profile_folder(profile))
         try:
@@ -128,7 +128,7 @@ class Program(QObject):
             self.owner.release()
             raise
         self.theme.apply(application)
-        self.window = Window(self.theme, (clock.shown or "") if shows_clock else "")
+        self.window = MainWindow(self.theme, (clock.shown or "") if shows_clock else "")
         self.window.first_painted.connect(self._start)
         self.window.closed.connect(self._on_window_closed)
 
@@ -142,12 +142,12 @@ class Program(QObject):
         if self._closed:
             return
         # First of all: while this process goes on building, that one warms up.
-        from app.ui.playback.player_client import PlayerBridge
+        from app.ui.playback.player_client import PlayerClient
 
-        self.bridge = PlayerBridge(self._player_command, self._log_file.note, parent=self)
-        self.bridge.start()
+        self.player = PlayerClient(self._player_command, self._log_file.note, parent=self)
+        self.player.start()
         self._build_participant()
-        self._build_host(self.bridge)
+        self._build_host(self.player)
         self._build_desktop()
         self._install()
         self.started.emit()
@@ -156,10 +156,10 @@ class Program(QObject):
         from app.store.packs.library import Library
         from app.store.records.calendar import Calendar
         from app.store.records.practice_log import PracticeLog
-        from app.ui.participant import Participant
+        from app.ui.profile_data import ProfileData
 
         self.log = PracticeLog(self.database)
-        self.participant = Participant(
+        self.profile_data = ProfileData(
             Library(self._home),
             Calendar(self.database),
             self.log,
@@ -173,64 +173,64 @@ class Program(QObject):
         try:
             if not self.database.read_only:
                 self.log.recover(self.owner)
-            self.participant.find_programme()
+            self.profile_data.find_programme()
         except AppError as error:
             self._problems.append(error)
 
-    def _build_host(self, bridge: PlayerBridge) -> None:
+    def _build_host(self, player: PlayerClient) -> None:
         from app.store.records.practice_keeper import PracticeKeeper
         from app.ui.people.display_name import window_title
-        from app.ui.playback.running_practice import PracticeRun
-        from app.ui.playback.sleep_inhibitor import Awake
-        from app.ui.shell.main_controller import Host
-        from app.ui.shell.main_thread_gc import Collector
-        from app.ui.theme.system_watcher import SystemWatch
+        from app.ui.playback.running_practice import RunningPractice
+        from app.ui.playback.sleep_inhibitor import SleepInhibitor
+        from app.ui.shell.main_controller import MainController
+        from app.ui.shell.main_thread_gc import MainThreadGc
+        from app.ui.theme.system_watcher import SystemWatcher
 
         profiles = Profiles(self._home)
-        self._collector = Collector(self)
+        self._collector = MainThreadGc(self)
         self.theme.hold_still(self._application)
-        self.run = PracticeRun(
-            bridge,
+        self.run = RunningPractice(
+            player,
             PracticeKeeper(self.log),
-            Awake(self._log_file.note),
+            SleepInhibitor(self._log_file.note),
             self._clock.now,
             self._clock.ticks,
             self,
         )
-        self.host = Host(
+        self.host = MainController(
             self.window,
-            self.participant,
-            bridge,
+            self.profile_data,
+            player,
             self.run,
             self.theme,
             self.translator,
             profiles,
             self.profile,
             self._installer.checking,
-            self._make_desk,
+            self._make_open_draft,
             self,
         )
         self.host.restart_asked.connect(self.restart_asked)
         self.window.setWindowTitle(window_title(profiles, self.profile))
         self.host.start(preparing=True)
         self._application.applicationStateChanged.connect(self._look_again)
-        SystemWatch(self._application, self.window, self).changed.connect(
-            self.host.looks.follow_system
+        SystemWatcher(self._application, self.window, self).changed.connect(
+            self.host.appearance.follow_system
         )
         self._build_media_keys(self.run, self.host)
         for problem in self._problems:
-            self.host.say(problem)
+            self.host.show_error(problem)
 
-    def _make_desk(self) -> DraftDesk:
+    def _make_open_draft(self) -> OpenDraft:
         from app.audio.ingest.jobs import Jobs
-        from app.store.packs.draft_store import Workshop
-        from app.ui.editor.open_draft import DraftDesk
+        from app.store.packs.draft_store import DraftStore
+        from app.ui.editor.open_draft import OpenDraft
 
-        return DraftDesk(Workshop(self._home), Jobs(), self._clock.monotonic_seconds, self)
+        return OpenDraft(DraftStore(self._home), Jobs(), self._clock.monotonic_seconds, self)
 
-    def _build_media_keys(self, run: PracticeRun, host: Host) -> None:
+    def _build_media_keys(self, run: RunningPractice, host: MainController) -> None:
         from app.ui.desktop.media_keys import MediaKeys, session_bus
-        from app.ui.desktop.raise_window import bring_to_front
+        from app.ui.desktop.raise_window import raise_window
 
         bus = session_bus(os.environ)
         if bus is None:
@@ -238,19 +238,19 @@ class Program(QObject):
         volume = host.practice.volume
         keys = MediaKeys(run, lambda: volume.db, bus, self._log_file.note, self)
         keys.softer_asked.connect(host.practice.soften)
-        keys.raise_asked.connect(lambda: bring_to_front(self.window))
+        keys.raise_asked.connect(lambda: raise_window(self.window))
         self.window.volume_asked.connect(keys.show_volume)
         self._media_keys = keys
 
     def _build_desktop(self) -> None:
-        from app.ui.shell.desktop_integration import Desktop
+        from app.ui.shell.desktop_integration import DesktopIntegration
 
         assert self.host is not None
         assert self.run is not None
-        self.desktop = Desktop(
+        self.desktop = DesktopIntegration(
             self.window,
             self.host,
-            self.participant,
+            self.profile_data,
             self.run,
             self.log,
             self._clock.now,
@@ -282,18 +282,18 @@ class Program(QObject):
         self.installation.done.connect(self.desktop.opening.begin)
         self.installation.start()
 
-    def say(self, error: AppError) -> None:
+    def show_error(self, error: AppError) -> None:
         """Show an error in the window."""
         if self.host is not None:
-            self.host.say(error)
+            self.host.show_error(error)
         else:
             self._problems.append(error)
 
     @Slot(object)
-    def answer(self, knock: Knock) -> None:
+    def answer(self, request: ActivationRequest) -> None:
         """A second start of the program asked for this: come forward, open a pack."""
         if self.desktop is not None:
-            self.desktop.answer(knock)
+            self.desktop.answer(request)
 
     @Slot()
     def _on_window_closed(self) -> None:
@@ -328,8 +328,8 @@ class Program(QObject):
         finally:
             if self._media_keys is not None:
                 self._media_keys.close()
-            if self.bridge is not None:
-                self.bridge.close()
+            if self.player is not None:
+                self.player.close()
             if self.desktop is not None:
                 self.desktop.close(_INSTALL_SECONDS)
             if self.installation is not None:
@@ -364,7 +364,7 @@ def run(
     ) -> Program:
         return Program(application, home, clock(), log_file, profile=profile, **once)
 
-    return Opening(Asked(root, programme_id, pack, person), make).run()
+    return Application(Asked(root, programme_id, pack, person), make).run()
 
 
 def _tour() -> int:
@@ -374,5 +374,5 @@ def _tour() -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(sys.argv[:1])
     clock = Clock.from_environment(os.environ)
-    say = partial(print, flush=True)
-    return tour(lambda home, log_file: Program(application, home, clock, log_file), say)
+    show_error = partial(print, flush=True)
+    return tour(lambda home, log_file: Program(application, home, clock, log_file), show_error)

@@ -94,6 +94,6 @@ def test_choosing_the_window_loads_no_command_library() -> None:
 def test_a_command_without_sound_loads_neither_sound_nor_window(tmp_path: Path) -> None:
     home = str(tmp_path)
     loaded = loaded_after(
-        f"from app import cli; assert cli.main(['--home', {home!r}, 'log', '--json']) == 0"
+        f"from app.cli.main import main; assert main(['--home', {home!r}, 'log', '--json']) == 0"
     )
     assert not loaded & {"PySide6", "av", "numpy", "sounddevice", "wakepy"}

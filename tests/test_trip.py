@@ -63,19 +63,19 @@ def test_space_is_heard_and_kept(
     try:
         with qtbot.waitSignal(program.started, timeout=20_000):
             program.open()
-        assert program.bridge is not None
+        assert program.player is not None
         assert program.host is not None
-        bridge = program.bridge
+        player = program.player
         with recorded(sound, capture):
             QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Space)
             qtbot.waitUntil(
                 lambda: (
-                    bridge.status.state is PlayerState.FAILED
-                    or bool(bridge.status.spans and bridge.status.spans[-1][1] > 4)
+                    player.status.state is PlayerState.FAILED
+                    or bool(player.status.spans and player.status.spans[-1][1] > 4)
                 ),
                 timeout=30_000,
             )
-            assert bridge.status.error is None
+            assert player.status.error is None
             (running,) = program.log.practices()
             assert running.ended_at is None
             assert program.window.practice.isVisible()
@@ -92,7 +92,7 @@ def test_space_is_heard_and_kept(
         # The fade begins and ends in silence, so that its very ends cannot be told from it.
         assert heard_seconds == pytest.approx(end, abs=0.15)
         assert program.window.today.isVisible()
-        assert program.participant.today_view().card is not None
+        assert program.profile_data.today_view_model().card is not None
     finally:
         program.close()
         program.translator.remove()

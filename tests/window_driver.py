@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication
 from app.__main__ import main
 from app.core.practice import tracker
 from app.store.records.practice_log import PracticeLog
-from app.ui.playback.player_client import PlayerBridge
-from app.ui.shell.main_window import Window
+from app.ui.playback.player_client import PlayerClient
+from app.ui.shell.main_window import MainWindow
 
 KEYS = {"space": Qt.Key.Key_Space, "escape": Qt.Key.Key_Escape}
 
@@ -43,7 +43,7 @@ class Keys(QObject):
     @Slot(str)
     def _press(self, name: str) -> None:
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, Window) and window.isVisible():
+            if isinstance(window, MainWindow) and window.isVisible():
                 QTest.keyClick(window.windowHandle(), KEYS[name])
                 tell(pressed=name)
                 return
@@ -77,8 +77,8 @@ def around(
 
 def watch() -> None:
     """From now on what matters to a practice is told."""
-    around(Window, "go_to_today", after=lambda _, window: tell(page="today"))
-    around(Window, "leave_practice", after=lambda _, window: tell(page="today"))
+    around(MainWindow, "go_to_today", after=lambda _, window: tell(page="today"))
+    around(MainWindow, "leave_practice", after=lambda _, window: tell(page="today"))
     around(PracticeLog, "reserve", after=lambda row, *_: tell(reserved=row))
     around(
         PracticeLog,
@@ -87,14 +87,14 @@ def watch() -> None:
         after=lambda _, log, row, spans, at: tell(saved=row, spans=list(spans)),
     )
     around(
-        PlayerBridge,
+        PlayerClient,
         "_take",
-        before=lambda bridge, status: tell(
+        before=lambda player, status: tell(
             state=status.state,
             play=status.play,
             spans=status.spans,
             underruns=status.underruns,
-            player=bridge.process_id,
+            player=player.process_id,
         ),
     )
 

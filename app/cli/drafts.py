@@ -20,7 +20,7 @@ from app.core.draft.ingested import Ingested
 from app.core.errors import AppError, UnknownSession
 from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
-from app.store.packs.draft_store import Workshop
+from app.store.packs.draft_store import DraftStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Use:
 def drafts(request: Request) -> None:
     """List the drafts."""
     with request.open() as opened:
-        entries = Workshop(opened.home).drafts()
+        entries = DraftStore(opened.home).drafts()
     if request.json:
         request.terminal.json(
             [
@@ -76,7 +76,7 @@ def new(request: Request, name: str, language: str | None, source: str | None) -
 def add(request: Request, chosen: str | None, files: tuple[Path, ...], use: Use) -> None:
     """Take files into a draft, one after the other, each kept at once."""
     with request.open() as opened:
-        workshop = Workshop(opened.home)
+        workshop = DraftStore(opened.home)
         workshop.sweep()
         draft_id = chosen_draft(workshop, chosen)
         with workshop.hold(draft_id):
@@ -91,7 +91,7 @@ def add(request: Request, chosen: str | None, files: tuple[Path, ...], use: Use)
 def check(request: Request, chosen: str | None) -> None:
     """Say what keeps a pack from being made, and what is worth a look."""
     with request.open() as opened:
-        workshop = Workshop(opened.home)
+        workshop = DraftStore(opened.home)
         draft = workshop.load(chosen_draft(workshop, chosen), request.complain)
     problems, remarks = draft_problems(draft), draft_remarks(draft)
     request.complained |= bool(problems)
@@ -109,7 +109,7 @@ def check(request: Request, chosen: str | None) -> None:
     _show_remarks(request, remarks)
 
 
-def chosen_draft(workshop: Workshop, chosen: str | None) -> str:
+def chosen_draft(workshop: DraftStore, chosen: str | None) -> str:
     """The id of the draft with that id, the beginning of one, or a title; None: the newest.
 
     Raises NoDraft and UnknownDraft.
@@ -159,7 +159,7 @@ def _in_order(name: str) -> list[tuple[int, str]]:
 
 
 def _begun(opened: OpenHome, name: str, language: str | None, source: str | None) -> Draft:
-    workshop = Workshop(opened.home)
+    workshop = DraftStore(opened.home)
     if source is not None:
         opened.programmes()  # puts in those that came with the program
         draft = workshop.new_from(opened.library.programme(source), name)
@@ -176,7 +176,7 @@ def _begun(opened: OpenHome, name: str, language: str | None, source: str | None
 class _Adding:
     """Takes files into one draft, each kept at once. Owns the draft meanwhile; one thread only."""
 
-    def __init__(self, request: Request, workshop: Workshop, draft: Draft, use: Use) -> None:
+    def __init__(self, request: Request, workshop: DraftStore, draft: Draft, use: Use) -> None:
         """Raises UnknownSession for a session that the programme does not have."""
         sessions = draft.programme.sessions
         if use.number is not None and not 1 <= use.number <= len(sessions):

@@ -14,7 +14,7 @@ from app.core.draft.errors import PackNameTaken
 from app.core.draft.ingested import Ingested
 from app.core.errors import AppError
 from app.core.programme.pack_errors import NoSigningKey
-from app.store.packs.draft_store import Workshop
+from app.store.packs.draft_store import DraftStore
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_making import make_pack, pack_bytes, require_ready, shrinkable
 from app.store.packs.signing_key import SigningKey
@@ -26,7 +26,7 @@ Shrunk = dict[str, tuple[Path, Ingested]]
 def pack(request: Request, chosen: str | None, file: Path, smaller: bool, sign: bool) -> None:
     """Make a pack of a draft; an earlier pack of the same programme is replaced."""
     with request.open() as opened:
-        workshop = Workshop(opened.home)
+        workshop = DraftStore(opened.home)
         draft_id = chosen_draft(workshop, chosen)
         with workshop.hold(draft_id):
             draft = workshop.load(draft_id, request.complain)
@@ -36,7 +36,7 @@ def pack(request: Request, chosen: str | None, file: Path, smaller: bool, sign: 
 def _make(
     request: Request,
     opened: OpenHome,
-    workshop: Workshop,
+    workshop: DraftStore,
     draft: Draft,
     file: Path,
     smaller: bool,
@@ -83,7 +83,7 @@ def _make(
 
 def _shrink(
     request: Request,
-    workshop: Workshop,
+    workshop: DraftStore,
     draft: Draft,
     shrunk: Shrunk,
 ) -> None:

@@ -40,7 +40,7 @@ def delete_everything(
     Raises DiskFull and DataFolderUnusable, when everything is still there, and NotDeleted, when
     something of the rest is.
     """
-    from app.store.packs.draft_store import Workshop
+    from app.store.packs.draft_store import DraftStore
     from app.store.packs.signers import SIGNERS
     from app.store.packs.signing_key import SIGNING_KEY
 
@@ -59,7 +59,7 @@ def delete_everything(
             for installed in library.installed()
             if not library.came_with_program(installed.programme.id, packs)
         )
-        titles += tuple(entry.title for entry in Workshop(home).drafts())
+        titles += tuple(entry.title for entry in DraftStore(home).drafts())
     else:
         gone += [home.programmes, *shared]
     for path in gone:

@@ -72,7 +72,7 @@ def from_sqlite(error: sqlite3.Error, folder: Path) -> AppError | None:
 
 
 @contextmanager
-def told(folder: Path) -> Iterator[None]:
+def translate_errors(folder: Path) -> Iterator[None]:
     """Raise what goes wrong inside as the error that a person reads; bugs pass unchanged."""
     try:
         yield

@@ -25,7 +25,7 @@ class Owner:
     @staticmethod
     def acquire(profile_folder: Path) -> Owner:
         """Take the profile. Raises PracticeRunning, DiskFull and DataFolderUnusable."""
-        with os_errors.told(profile_folder):
+        with os_errors.translate_errors(profile_folder):
             lock = FileLock.take(profile_folder / LOCK_NAME)
         if lock is None:
             raise PracticeRunning()

@@ -41,7 +41,7 @@ class Home:
 
             root = platformdirs.user_data_path("evenbreath", appauthor=False, roaming=False)
         home = Home(root.absolute())
-        with os_errors.told(home.root):
+        with os_errors.translate_errors(home.root):
             disk.make_folder(home.root)
             if not home.profile_ids():
                 disk.make_folder(home.profile_folder())

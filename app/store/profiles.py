@@ -94,7 +94,7 @@ class Profiles:
         clean = self._free_name(name, but_not=None)
         profile = "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
         folder = self.home.profile_folder(profile)
-        with os_errors.told(folder):
+        with os_errors.translate_errors(folder):
             disk.make_folder(folder)
             try:
                 self._write_name(profile, clean)
@@ -109,7 +109,7 @@ class Profiles:
         Raises ProfileNameUnusable, ProfileNameTaken, DiskFull and DataFolderUnusable.
         """
         clean = self._free_name(name, but_not=profile)
-        with os_errors.told(self.home.profile_folder(profile)):
+        with os_errors.translate_errors(self.home.profile_folder(profile)):
             self._write_name(profile, clean)
         return Person(profile, clean)
 
@@ -122,7 +122,7 @@ class Profiles:
         """
         folder = self.home.profile_folder(profile)
         gone = self.home.staging / f"removed-{profile}"
-        with owner or Owner.acquire(folder) as held, os_errors.told(folder):
+        with owner or Owner.acquire(folder) as held, os_errors.translate_errors(folder):
             disk.make_folder(self.home.staging)
             disk.remove_tree(gone)
             if sys.platform == "win32":  # there no folder moves while a file in it is open

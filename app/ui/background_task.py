@@ -23,7 +23,7 @@ _STEP = 0.005
 translate = QCoreApplication.translate
 
 
-class Errand(QObject):
+class BackgroundTask(QObject):
     """Does one thing in a thread; made and asked on the window's thread.
 
     `done` comes on the window's thread, once, unless this object is gone by then.
@@ -64,7 +64,7 @@ class Errand(QObject):
         self.done.emit(result, failed)
 
 
-class Undertaking(Errand):
+class CancellableTask(BackgroundTask):
     """An errand that takes minutes; made and asked on the window's thread.
 
     What was given up is `done` soon, mostly with JobCancelled, or with its result where it was too
@@ -100,16 +100,16 @@ class Undertaking(Errand):
 
 def progress_words(fraction: float, gone_seconds: float) -> str:
     """“40 %, about 2 minutes left”; the time is left out while it would be a guess."""
-    percent = translate("Undertaking", "{percent} %").format(percent=int(fraction * 100))
+    percent = translate("CancellableTask", "{percent} %").format(percent=int(fraction * 100))
     if gone_seconds < _LEAST_SECONDS or fraction <= 0.02:
         return percent
     left = gone_seconds * (1 - fraction) / fraction
     if left < _SOON_SECONDS:
-        time = translate("Undertaking", "a few seconds left")
+        time = translate("CancellableTask", "a few seconds left")
     elif left < 60:
         seconds = Counts().seconds(round(left / 10) * 10)
-        time = translate("Undertaking", "about {time} left").format(time=seconds)
+        time = translate("CancellableTask", "about {time} left").format(time=seconds)
     else:
         minutes = Counts().minutes(round(left / 60))
-        time = translate("Undertaking", "about {time} left").format(time=minutes)
+        time = translate("CancellableTask", "about {time} left").format(time=minutes)
     return f"{percent}, {time}"

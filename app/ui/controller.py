@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from app.core.practice.practice import Context
     from app.store.packs.pack import Check
     from app.store.profiles import Profiles
-    from app.ui.editor.open_draft import DraftDesk
+    from app.ui.editor.open_draft import OpenDraft
     from app.ui.i18n.translator import Translator
-    from app.ui.participant import Participant
-    from app.ui.playback.player_client import PlayerBridge
-    from app.ui.playback.running_practice import PracticeRun
-    from app.ui.restart_request import Restart
-    from app.ui.shell.appearance import Looks
-    from app.ui.shell.main_window import Window
+    from app.ui.playback.player_client import PlayerClient
+    from app.ui.playback.running_practice import RunningPractice
+    from app.ui.profile_data import ProfileData
+    from app.ui.restart_request import RestartRequest
+    from app.ui.shell.appearance import Appearance
+    from app.ui.shell.main_window import MainWindow
     from app.ui.theme.theme import Theme
 
 
@@ -42,15 +42,15 @@ class Begins(Protocol):
     ) -> None: ...
 
 
-class House(NamedTuple):
+class Services(NamedTuple):
     """What every room may use. Window's thread only."""
 
-    window: Window
-    participant: Participant
+    window: MainWindow
+    profile_data: ProfileData
     theme: Theme
     translator: Translator
-    bridge: PlayerBridge
-    run: PracticeRun
+    player: PlayerClient
+    run: RunningPractice
     profiles: Profiles
     profile: str
     """The id of the person whose records are open."""
@@ -58,10 +58,10 @@ class House(NamedTuple):
     checking: Callable[[], AbstractContextManager[Check]]
     """Gives what looks into recordings that may come from a stranger; any thread may call it."""
 
-    make_desk: Callable[[], DraftDesk]
+    make_open_draft: Callable[[], OpenDraft]
     """Makes what programmes are made on; there is one for as long as the window is open."""
 
-    restart: Callable[[Restart], None]
+    restart: Callable[[RestartRequest], None]
     """Close the records, do something, open records again, after this call has returned."""
 
     begin: Begins
@@ -71,19 +71,19 @@ class House(NamedTuple):
     ring: Callable[[str], None]
     """Ring the bell of the recording with this id, or the program's own; it is no practice."""
 
-    go: Callable[[Place], None]
+    go: Callable[[PageId], None]
     """Go to a place, its page brought up to date."""
 
-    say: Callable[[AppError | None], None]
+    show_error: Callable[[AppError | None], None]
     """Show what is wrong in a sentence; None takes it away."""
 
-    settle: Callable[[], None]
+    refresh_all: Callable[[], None]
     """Records, dates or settings were changed: what is shown elsewhere follows."""
 
-    restyle: Callable[[], None]
+    rebuild_pages: Callable[[], None]
     """The language, the theme or the text size was changed: every page is built anew."""
 
-    looks: Looks
+    appearance: Appearance
     """Changes the language, the theme and the text size."""
 
     check_sound: Callable[[], None]
@@ -99,16 +99,16 @@ class House(NamedTuple):
     """Open the text of the recording with this id."""
 
 
-class Room(QObject):
+class PageController(QObject):
     """Owns one page of the window, built when it is first gone to. Window's thread only."""
 
-    place: Place
+    place: PageId
     widest = 960
     """The page is at most this wide, in pixels at 100 % text."""
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.house = house
+        self.services = services
         self._page: QWidget | None = None
 
     @abstractmethod
@@ -127,13 +127,13 @@ class Room(QObject):
         """Bring the page up to date and put it in front."""
         if self._page is None:
             self._page = self.build()
-            self.house.window.put(self.place, self._page, self.title(), self.widest)
+            self.services.window.put(self.place, self._page, self.title(), self.widest)
         self._update_or_say()
-        self.house.window.go_to(self.place)
+        self.services.window.go_to(self.place)
 
     def refresh(self) -> None:
         """Bring the page up to date if it is the one in front."""
-        if self._page is not None and self.house.window.place is self.place:
+        if self._page is not None and self.services.window.place is self.place:
             self._update_or_say()
 
     def forget(self) -> None:
@@ -144,4 +144,4 @@ class Room(QObject):
         try:
             self.update()
         except AppError as error:
-            self.house.say(error)
+            self.services.show_error(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 
-class Place(Enum):
+class PageId(Enum):
     """A page that can be gone to at any time while no practice is under way."""
 
     TODAY = "today"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.store.owner import Owner
 
 
-class Restart(NamedTuple):
+class RestartRequest(NamedTuple):
     """Close the records, do something, open records again in the same place on the screen."""
 
     action: Callable[[Owner], str | None] | None = None

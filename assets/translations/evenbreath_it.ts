@@ -117,7 +117,7 @@
         </message>
     </context>
     <context>
-        <name>Aside</name>
+        <name>SubPage</name>
         <message>
             <source>Back · Esc</source>
             <translation>Indietro · Esc</translation>
@@ -151,7 +151,7 @@
         </message>
     </context>
     <context>
-        <name>BetweenPage</name>
+        <name>IntermissionPage</name>
         <message>
             <source>Begin now · Space</source>
             <translation>Inizia ora · Spazio</translation>
@@ -237,7 +237,7 @@
         </message>
     </context>
     <context>
-        <name>BlockWords</name>
+        <name>BlockText</name>
         <message>
             <source>{minutes} min</source>
             <translation>{minutes} min</translation>
@@ -280,7 +280,7 @@
         </message>
     </context>
     <context>
-        <name>BlocksColumn</name>
+        <name>SessionColumn</name>
         <message>
             <source>Nothing is in this session yet.</source>
             <translation>In questo incontro non c'è ancora niente.</translation>
@@ -326,7 +326,7 @@
         </message>
     </context>
     <context>
-        <name>ByHandPage</name>
+        <name>ManualEntryPage</name>
         <message>
             <source>Add a practice</source>
             <translation>Aggiungi una pratica</translation>
@@ -423,7 +423,7 @@
         </message>
     </context>
     <context>
-        <name>ChaptersDesk</name>
+        <name>ChaptersController</name>
         <message>
             <source>Part {number}</source>
             <translation>Parte {number}</translation>
@@ -492,7 +492,7 @@
         </message>
     </context>
     <context>
-        <name>ClinicianPage</name>
+        <name>ClinicianSheet</name>
         <message>
             <source>Name:</source>
             <translation>Nome:</translation>
@@ -728,7 +728,7 @@
         </message>
     </context>
     <context>
-        <name>DataRoom</name>
+        <name>RecordsController</name>
         <message>
             <source>Backups of Evenbreath (*{suffix})</source>
             <translation>Copie di Evenbreath (*{suffix})</translation>
@@ -786,7 +786,7 @@
         </message>
     </context>
     <context>
-        <name>DataView</name>
+        <name>RecordsViewModel</name>
         <message>
             <source>Here now: {measured} measured, {by_hand} by hand</source>
             <translation>Qui ora: {measured} con il lettore, {by_hand} a mano</translation>
@@ -915,7 +915,7 @@
         </message>
     </context>
     <context>
-        <name>Desktop</name>
+        <name>DesktopIntegration</name>
         <message>
             <source>Evenbreath stays open when its window is closed</source>
             <translation>Evenbreath resta aperto quando la finestra è chiusa</translation>
@@ -930,7 +930,7 @@
         </message>
     </context>
     <context>
-        <name>DraftDesk</name>
+        <name>OpenDraft</name>
         <message>
             <source>add “{title}”</source>
             <translation>aggiungi «{title}»</translation>
@@ -995,7 +995,7 @@
         </message>
     </context>
     <context>
-        <name>DraftsRoom</name>
+        <name>DraftsController</name>
         <message>
             <source>My programmes</source>
             <translation>I miei programmi</translation>
@@ -1006,7 +1006,7 @@
         </message>
     </context>
     <context>
-        <name>DraftsView</name>
+        <name>DraftsViewModel</name>
         <message>
             <source>A programme that cannot be opened</source>
             <translation>Un programma che non si può aprire</translation>
@@ -1154,7 +1154,7 @@
         </message>
     </context>
     <context>
-        <name>EditorRoom</name>
+        <name>EditorController</name>
         <message>
             <source>My programmes</source>
             <translation>I miei programmi</translation>
@@ -1209,7 +1209,7 @@
         </message>
     </context>
     <context>
-        <name>EditorView</name>
+        <name>EditorViewModel</name>
         <message>
             <source>A programme without a title</source>
             <translation>Un programma senza titolo</translation>
@@ -1323,7 +1323,7 @@
         </message>
     </context>
     <context>
-        <name>ExportRoom</name>
+        <name>ExportController</name>
         <message>
             <source>Where to save the tables</source>
             <translation>Dove salvare le tabelle</translation>
@@ -1357,7 +1357,7 @@
         </message>
     </context>
     <context>
-        <name>HandoutRoom</name>
+        <name>HandoutController</name>
         <message>
             <source>Practising at home</source>
             <translation>Praticare a casa</translation>
@@ -1415,14 +1415,14 @@
         </message>
     </context>
     <context>
-        <name>Host</name>
+        <name>MainController</name>
         <message>
             <source>Noted.</source>
             <translation>Segnato.</translation>
         </message>
     </context>
     <context>
-        <name>IngestList</name>
+        <name>ImportList</name>
         <message>
             <source>Being added</source>
             <translation>In arrivo</translation>
@@ -1449,7 +1449,7 @@
         </message>
     </context>
     <context>
-        <name>JourneyCalendar</name>
+        <name>CalendarPanel</name>
         <message>
             <source>Earlier</source>
             <translation>Mese prima</translation>
@@ -1533,7 +1533,7 @@
         </message>
     </context>
     <context>
-        <name>JourneyRoom</name>
+        <name>JourneyController</name>
         <message>
             <source>Journey</source>
             <translation>Percorso</translation>
@@ -1551,7 +1551,7 @@
         </message>
     </context>
     <context>
-        <name>JourneyView</name>
+        <name>JourneyViewModel</name>
         <message>
             <source>home practice is not open yet</source>
             <translation>la pratica a casa non è ancora aperta</translation>
@@ -1618,7 +1618,7 @@
         </message>
     </context>
     <context>
-        <name>KeyPart</name>
+        <name>SigningKeyPanel</name>
         <message>
             <source>You have no key yet. It is made once, on this computer. Your participants see the name that you write here.</source>
             <translation>Non hai ancora una chiave. Si crea una volta sola, su questo computer. I partecipanti vedono il nome che scrivi qui.</translation>
@@ -1667,14 +1667,14 @@
         </message>
     </context>
     <context>
-        <name>LineRow</name>
+        <name>ListRow</name>
         <message>
             <source>Its details are shown</source>
             <translation>I suoi dettagli sono mostrati</translation>
         </message>
     </context>
     <context>
-        <name>MakePackDesk</name>
+        <name>PackingController</name>
         <message>
             <source>Recordings are still being taken in. The pack can be made after that.</source>
             <translation>Alcune registrazioni vengono ancora aggiunte. Il pacchetto si potrà fare dopo.</translation>
@@ -1705,7 +1705,7 @@
         </message>
     </context>
     <context>
-        <name>MakePackPage</name>
+        <name>PackingPage</name>
         <message>
             <source>Make a pack</source>
             <translation>Fai un pacchetto</translation>
@@ -1756,7 +1756,7 @@
         </message>
     </context>
     <context>
-        <name>MakePackView</name>
+        <name>PackingViewModel</name>
         <message>
             <source>As they are, about {size}</source>
             <translation>Così come sono, circa {size}</translation>
@@ -1823,14 +1823,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>NoticeWindow</name>
+        <name>ErrorWindow</name>
         <message>
             <source>Close</source>
             <translation>Chiudi</translation>
         </message>
     </context>
     <context>
-        <name>PackOpening</name>
+        <name>PackInstaller</name>
         <message>
             <source>Open a programme file</source>
             <translation>Apri un file di programma</translation>
@@ -1861,7 +1861,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>Participant</name>
+        <name>ProfileData</name>
         <message>
             <source>No programme is here yet</source>
             <translation>Non c'è ancora un programma</translation>
@@ -1934,7 +1934,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>PeopleWindow</name>
+        <name>ChooserWindow</name>
         <message>
             <source>Who is practising?</source>
             <translation>Chi pratica?</translation>
@@ -2081,7 +2081,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>PracticeRoom</name>
+        <name>PracticeController</name>
         <message>
             <source>quiet part, practice continues</source>
             <translation>parte silenziosa, la pratica continua</translation>
@@ -2107,7 +2107,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>PrepareDesk</name>
+        <name>TrimController</name>
         <message>
             <source>Making it ready to be heard…</source>
             <translation>Si prepara l'ascolto…</translation>
@@ -2122,7 +2122,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>PreparePage</name>
+        <name>TrimPage</name>
         <message>
             <source>Prepare</source>
             <translation>Prepara</translation>
@@ -2201,7 +2201,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>PrepareView</name>
+        <name>TrimViewModel</name>
         <message>
             <source>none</source>
             <translation>nessuna</translation>
@@ -2389,7 +2389,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>ProgrammeRoom</name>
+        <name>ProgrammeController</name>
         <message>
             <source>Programme</source>
             <translation>Programma</translation>
@@ -2411,7 +2411,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>ProgrammeView</name>
+        <name>ProgrammeViewModel</name>
         <message>
             <source>version {version}</source>
             <translation>versione {version}</translation>
@@ -2528,7 +2528,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>RecordingDesk</name>
+        <name>RecordingController</name>
         <message>
             <source>rename a recording</source>
             <translation>rinomina una registrazione</translation>
@@ -2632,7 +2632,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>RecordingView</name>
+        <name>RecordingViewModel</name>
         <message>
             <source>Body scan</source>
             <translation>Body scan</translation>
@@ -2841,7 +2841,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>Scrolling</name>
+        <name>ScrollArea</name>
         <message>
             <source>Up and down</source>
             <translation>Su e giù</translation>
@@ -2910,14 +2910,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>SettingsRoom</name>
+        <name>SettingsController</name>
         <message>
             <source>Settings</source>
             <translation>Impostazioni</translation>
         </message>
     </context>
     <context>
-        <name>SettingsView</name>
+        <name>SettingsViewModel</name>
         <message>
             <source>Session {number}</source>
             <translation>Incontro {number}</translation>
@@ -3220,7 +3220,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>TodayView</name>
+        <name>TodayViewModel</name>
         <message>
             <source>week {week} of {last}</source>
             <translation>settimana {week} di {last}</translation>
@@ -3331,7 +3331,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>TranscriptChoice</name>
+        <name>TranscriptPage</name>
         <message>
             <source>Transcript</source>
             <translation>Trascrizione</translation>
@@ -3366,7 +3366,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>TranscriptDesk</name>
+        <name>TranscriptController</name>
         <message>
             <source>Transcripts</source>
             <translation>Trascrizioni</translation>
@@ -3385,7 +3385,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>Tray</name>
+        <name>TrayIcon</name>
         <message>
             <source>This desktop has no place for icons near the clock, so closing the window ends the program.</source>
             <translation>Questo computer non ha un posto per le icone dei programmi accanto all'orologio: chiudere la finestra chiude il programma.</translation>
@@ -3400,7 +3400,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>Undertaking</name>
+        <name>CancellableTask</name>
         <message>
             <source>{percent} %</source>
             <translation>{percent} %</translation>
@@ -3444,7 +3444,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>Walking</name>
+        <name>SessionPlayerController</name>
         <message>
             <source>{place} of {count}</source>
             <translation>{place} di {count}</translation>
@@ -3474,14 +3474,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>WeeksColumn</name>
+        <name>Outline</name>
         <message>
             <source>Add a week</source>
             <translation>Altra settimana</translation>
         </message>
     </context>
     <context>
-        <name>WorkLine</name>
+        <name>ProgressLine</name>
         <message>
             <source>Cancel</source>
             <translation>Annulla</translation>

@@ -7,22 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from app.__main__ import main
-from app.ui.playback.player_client import PlayerBridge
+from app.ui.playback.player_client import PlayerClient
 
 
 def observe(target: Path) -> None:
     """From now on the largest `underruns` of any report of the player stands in `target`."""
-    take = PlayerBridge._take
+    take = PlayerClient._take
     most = -1
 
-    def observed(bridge: PlayerBridge, status: Any) -> None:
+    def observed(player: PlayerClient, status: Any) -> None:
         nonlocal most
         if status.underruns > most:
             most = status.underruns
             target.write_text(str(most), encoding="ascii")
-        take(bridge, status)
+        take(player, status)
 
-    PlayerBridge._take = observed  # type: ignore[method-assign]
+    PlayerClient._take = observed  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":

@@ -22,9 +22,9 @@ from app.main import Program
 from app.store.paths import Home
 from app.ui.i18n.translator import Translator
 from app.ui.journey.page import JourneyPage
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.records.export_page import ExportPage
-from app.ui.records.manual_entry_page import ByHandPage
+from app.ui.records.manual_entry_page import ManualEntryPage
 from app.ui.shell.log_file import LogFile
 
 PAGES = ("Today", "Programme", "Journey", "Settings", "About", "by hand", "export")
@@ -67,10 +67,10 @@ class Opener:
         """Open it, built anew; the time from the ask until it was painted."""
         program, window = self._program, self._program.window
         assert program.host is not None
-        away = Place.ABOUT if page in ("Today", "Journey") else Place.TODAY
+        away = PageId.ABOUT if page in ("Today", "Journey") else PageId.TODAY
         if page in ("by hand", "export"):
-            away = Place.JOURNEY
-        program.host.restyle()
+            away = PageId.JOURNEY
+        program.host.rebuild_pages()
         window.navigation.asked.emit(away)
         rest(_CALM_SECONDS)
         began = time.perf_counter()
@@ -88,7 +88,7 @@ class Opener:
 
     def _ask(self, page: str) -> None:
         window = self._program.window
-        journey = window.page(Place.JOURNEY)
+        journey = window.page(PageId.JOURNEY)
         if page == "by hand":
             assert isinstance(journey, JourneyPage)
             journey.add_asked.emit()
@@ -96,14 +96,14 @@ class Opener:
             assert isinstance(journey, JourneyPage)
             journey.export_asked.emit()
         else:
-            window.navigation.asked.emit(Place[page.upper()])
+            window.navigation.asked.emit(PageId[page.upper()])
 
     def _shown(self, page: str) -> QWidget:
         window = self._program.window
-        kind = {"by hand": ByHandPage, "export": ExportPage}.get(page)
+        kind = {"by hand": ManualEntryPage, "export": ExportPage}.get(page)
         if kind is not None:
             return next(one for one in window.findChildren(kind) if not one.isHidden())
-        found = window.page(Place[page.upper()])
+        found = window.page(PageId[page.upper()])
         assert found is not None
         return found
 

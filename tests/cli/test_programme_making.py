@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.audio.ingest.worker import Worker
-from app.store.packs.draft_store import Workshop
+from app.store.packs.draft_store import DraftStore
 from app.store.packs.library import Library
 from app.store.paths import Home
 from tests.cli.console import Answer, Console, assert_refused
@@ -87,7 +87,7 @@ def test_what_cannot_be_used_is_named_and_the_others_go_in(
     assert len(complaints) == 2
     assert "“00 text.mp3”" in complaints[0]
     assert "“gone.wav”" in complaints[1]
-    draft = Workshop(Home.open(empty_console.home)).load(begun)
+    draft = DraftStore(Home.open(empty_console.home)).load(begun)
     assert [r.id for r in draft.programme.recordings] == ["body-scan", "respiro"]
     assert list((empty_console.home / "workshop" / "staging").iterdir()) == []
 
@@ -101,7 +101,7 @@ def test_a_folder_is_taken_in_by_the_order_of_its_names(
     (folder / "old").mkdir()
     answer = add(empty_console, folder, "--to", "1")
     assert (answer.code, answer.err) == (0, "")
-    programme = Workshop(Home.open(empty_console.home)).load(begun).programme
+    programme = DraftStore(Home.open(empty_console.home)).load(begun).programme
     assert programme.sessions[0].plays == ("body-scan", "respiro")
 
 
@@ -110,7 +110,7 @@ def test_the_same_file_is_taken_in_once(empty_console: Console, begun: str, fold
     add(empty_console, scan)
     answer = add(empty_console, scan, "--to", "2")
     assert "is there already, as “Body scan”" in answer.out
-    programme = Workshop(Home.open(empty_console.home)).load(begun).programme
+    programme = DraftStore(Home.open(empty_console.home)).load(begun).programme
     assert len(programme.recordings) == 1
     assert programme.sessions[1].plays == ("body-scan",)
 
@@ -216,7 +216,7 @@ class TestRefused:
     def test_while_somebody_else_changes_it(
         self, empty_console: Console, begun: str, folder: Path
     ) -> None:
-        with Workshop(Home.open(empty_console.home)).hold(begun):
+        with DraftStore(Home.open(empty_console.home)).hold(begun):
             answer = add(empty_console, sorted(folder.iterdir())[0])
         assert_refused(answer, "“Sei settimane” is being changed")
 
@@ -250,7 +250,7 @@ def test_a_draft_goes_by_its_id_its_beginning_or_its_title(
 
 def test_what_was_damaged_comes_back_with_a_sentence(empty_console: Console, begun: str) -> None:
     empty_console.ok("programme", "new", "Other")
-    workshop = Workshop(Home.open(empty_console.home))
+    workshop = DraftStore(Home.open(empty_console.home))
     workshop.save(workshop.load(begun))
     (empty_console.home / "workshop" / "drafts" / f"{begun}.json").write_text("{")
     answer = empty_console("programme", "check", "--draft", begun)

@@ -26,7 +26,7 @@ PLACES = (
 )
 HOMES = {place.__name__ for place in PLACES}
 KINDS = [kind for kind in AppError.__subclasses__() if kind.__module__ in HOMES]
-ENDS_WITH_A_SENTENCE = (errors.NotReadyToPack,)
+ENDS_WITH_A_SENTENCE = (draft_errors.NotReadyToPack,)
 UNWANTED = ("streak", "score", "fail", "treatment", "goal", "you missed", "traceback")
 
 

@@ -11,7 +11,7 @@ import sys
 from PySide6.QtCore import QEventLoop, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.casts import settle
+from tests.ui.casts import refresh_all
 from tests.ui.reader import Node, read
 from tests.ui.walk import walk
 
@@ -49,7 +49,7 @@ def main(language: str) -> int:
     application.setQuitOnLastWindowClosed(False)
     for scene, _, window in walk(application, language):
         window.activateWindow()
-        settle(100)
+        refresh_all(100)
         shown = {"scene": scene.name, "title": window.windowTitle(), "tree": as_json(read(window))}
         print(json.dumps(shown), flush=True)
         wait_for_line()

@@ -13,7 +13,7 @@ from app.store.backup.full_backup import write_backup
 from app.store.backup.restore import restore
 from app.store.delete_everything import delete_everything
 from app.store.owner import Owner
-from app.store.packs.draft_store import Workshop
+from app.store.packs.draft_store import DraftStore
 from app.store.packs.library import Library
 from app.store.packs.signers import SIGNERS
 from app.store.packs.signing_key import SIGNING_KEY, SigningKey
@@ -44,7 +44,7 @@ def home(tmp_path: Path) -> Home:
     with Owner.acquire(home.profile_folder()) as owner:
         restore(tmp_path / "all", home, "default", moment(), owner, check)
     Profiles(home).rename("default", "Anna")
-    Workshop(home).new("it", "Anna's weeks")
+    DraftStore(home).new("it", "Anna's weeks")
     SigningKey.make(home, "Anna")
     (home.root / SIGNERS).write_text("{}")
     home.log_file.write_text("Anna's headphones\n")

@@ -79,7 +79,7 @@ CASTS = {
 """The records that the scenes are played over, by name."""
 
 
-def settle(milliseconds: int = 30) -> None:
+def refresh_all(milliseconds: int = 30) -> None:
     """Let the window lay itself out and paint."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
@@ -193,7 +193,7 @@ def on_stage(
             program.window.resize(*SIZE)
             program.open()
             wait_until(lambda: program.desktop is not None)
-            settle()
+            refresh_all()
             yield program
         finally:
             program.close()

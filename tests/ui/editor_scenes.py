@@ -10,7 +10,7 @@ from app.ui.drafts.page import DraftsPage
 from app.ui.editor.page import EditorPage
 from app.ui.editor.view_model import EditorPart, PartKind
 from app.ui.i18n.messages import sentence
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.recordings.import_list import FileLine
 from tests.ui.scenes import Scene, go, press
 
@@ -19,11 +19,11 @@ _WEEK = 3
 
 def drafts(program: Program) -> DraftsPage:
     """The list of one's own programmes."""
-    go(Place.EDITOR, program)
-    page = program.window.page(Place.EDITOR)
+    go(PageId.EDITOR, program)
+    page = program.window.page(PageId.EDITOR)
     if isinstance(page, EditorPage):
         page.left.emit()
-        page = program.window.page(Place.EDITOR)
+        page = program.window.page(PageId.EDITOR)
     assert isinstance(page, DraftsPage)
     return page
 
@@ -49,7 +49,7 @@ def editor(program: Program) -> EditorPage:
         next(iter(page.rows.values())).opener.click()
     else:
         next(iter(page.sources.values())).click()
-    shown = program.window.page(Place.EDITOR)
+    shown = program.window.page(PageId.EDITOR)
     assert isinstance(shown, EditorPage)
     shown.weeks.buttons[EditorPart(PartKind.SESSION, _WEEK)].click()
     return shown
@@ -65,7 +65,7 @@ def block(kind: str, program: Program) -> None:
     assert view is not None
     assert view.session is not None
     assert program.host is not None
-    session = program.host.drafts.desk.draft.programme.session(_WEEK)
+    session = program.host.drafts.open_draft.draft.programme.session(_WEEK)
     assert session is not None
     at = next(at for at, one in enumerate(session.blocks) if one.type == kind)
     page.blocks.blocks.rows[at].click()
@@ -93,14 +93,14 @@ def part(kind: PartKind, program: Program) -> None:
 
 def home_details(program: Program) -> None:
     part(PartKind.HOME, program)
-    page = program.window.page(Place.EDITOR)
+    page = program.window.page(PageId.EDITOR)
     assert isinstance(page, EditorPage)
     page.home.buttons[next(iter(page.home.buttons))].click()
 
 
 def dated(program: Program) -> None:
     part(PartKind.DETAILS, program)
-    page = program.window.page(Place.EDITOR)
+    page = program.window.page(PageId.EDITOR)
     assert isinstance(page, EditorPage)
     form = page.forms["details"]
     press(form, form.tr("The first session has a set date"))
@@ -109,7 +109,7 @@ def dated(program: Program) -> None:
 def ingesting(program: Program) -> None:
     assert program.host is not None
     page, room = editor(program), program.host.drafts.editor
-    refused = sentence(SourceNotSound(name="lettera.mp3"), program.participant.dates)
+    refused = sentence(SourceNotSound(name="lettera.mp3"), program.profile_data.dates)
     page.ingesting.show_lines(
         [
             FileLine(
@@ -132,7 +132,7 @@ def ingesting_many(program: Program) -> None:
 def not_added(program: Program) -> None:
     page = editor(program)
     names = [f"lettera-{number}.mp3" for number in range(1, 4)]
-    dates = program.participant.dates
+    dates = program.profile_data.dates
     refused = [sentence(SourceNotSound(name=name), dates) for name in names]
     page.ingesting.show_lines(
         [FileLine(at, names[at], words, False) for at, words in enumerate(refused)]

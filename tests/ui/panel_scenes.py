@@ -12,14 +12,14 @@ from app.core.programme.pack_errors import SignerChanged
 from app.core.programme.programme import Chapter
 from app.main import Program
 from app.store.packs.signing_key import SigningKey
-from app.ui.editor.open_draft import DraftDesk
-from app.ui.packing.controller import MakePackDesk
-from app.ui.packing.page import MakePackPage
+from app.ui.editor.open_draft import OpenDraft
+from app.ui.packing.controller import PackingController
+from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import made_words
 from app.ui.programme.signer_question import SignerQuestion
-from app.ui.recordings.controller import RecordingDesk
-from app.ui.recordings.trim_page import PreparePage
-from app.ui.widgets.sub_page import Aside
+from app.ui.recordings.controller import RecordingController
+from app.ui.recordings.trim_page import TrimPage
+from app.ui.widgets.sub_page import SubPage
 from tests.ui.panel_stage import house_of, open_desk
 from tests.ui.scenes import Scene, aside
 
@@ -27,29 +27,29 @@ TEXT = "WEBVTT\n\n00:01.000 --> 00:04.000\nSiediti comodo, e lascia arrivare il 
 SIGNER = "Anna Riva"
 
 
-_DESKS: WeakKeyDictionary[Program, DraftDesk] = WeakKeyDictionary()
+_DESKS: WeakKeyDictionary[Program, OpenDraft] = WeakKeyDictionary()
 
 
-def _desk(program: Program) -> DraftDesk:
+def _open_draft(program: Program) -> OpenDraft:
     """The same desk for all scenes over the same records."""
     if program not in _DESKS:
         _DESKS[program] = open_desk(program)
-    desk = _DESKS[program]
-    while desk.history.can_undo:
-        desk.undo()
-    return desk
+    open_draft = _DESKS[program]
+    while open_draft.history.can_undo:
+        open_draft.undo()
+    return open_draft
 
 
-def _panel(program: Program) -> RecordingDesk:
+def _panel(program: Program) -> RecordingController:
     """The panel of the voice, on a page of its own."""
-    desk = _desk(program)
-    house = house_of(program)
-    page = Aside(house.theme, desk.draft.programme.title)
-    recordings = RecordingDesk(house, desk, page)
-    recordings.show_recording(desk.draft.programme.recordings[0].id)
+    open_draft = _open_draft(program)
+    services = house_of(program)
+    page = SubPage(services.theme, open_draft.draft.programme.title)
+    recordings = RecordingController(services, open_draft, page)
+    recordings.show_recording(open_draft.draft.programme.recordings[0].id)
     page.column.addWidget(recordings.panel)
     page.column.addStretch(1)
-    house.window.go_to_aside(page, 340)
+    services.window.go_to_sub_page(page, 340)
     return recordings
 
 
@@ -72,10 +72,10 @@ def panel_empty(program: Program) -> None:
 
 
 def _with_chapters(program: Program) -> None:
-    desk = _desk(program)
-    voice = desk.draft.programme.recordings[0].id
+    open_draft = _open_draft(program)
+    voice = open_draft.draft.programme.recordings[0].id
     chapters = [Chapter(0.0, "Arrivare"), Chapter(9.5, "Il respiro"), Chapter(21.0, "Le mani")]
-    desk.do(set_chapters(desk.draft, voice, chapters), "add a chapter")
+    open_draft.do(set_chapters(open_draft.draft, voice, chapters), "add a chapter")
 
 
 def chapters(program: Program) -> None:
@@ -90,10 +90,10 @@ def chapters_none(program: Program) -> None:
 
 def transcript(program: Program) -> None:
     recordings = _panel(program)
-    desk = _desk(program)
-    voice = desk.draft.programme.recordings[0].id
-    sha256 = desk.workshop.keep_transcript(TEXT)
-    desk.do(set_transcript(desk.draft, voice, sha256), "add a transcript")
+    open_draft = _open_draft(program)
+    voice = open_draft.draft.programme.recordings[0].id
+    sha256 = open_draft.workshop.keep_transcript(TEXT)
+    open_draft.do(set_transcript(open_draft.draft, voice, sha256), "add a transcript")
     recordings.open_transcript()
 
 
@@ -107,32 +107,32 @@ def prepare(program: Program) -> None:
 
 def prepare_set(program: Program) -> None:
     _panel(program).open_prepare()
-    page = aside(program, PreparePage)
+    page = aside(program, TrimPage)
     page.suggest.click()
     page.mono.click()
 
 
 def prepare_too_much(program: Program) -> None:
     _panel(program).open_prepare()
-    page = aside(program, PreparePage)
+    page = aside(program, TrimPage)
     page.start.setValue(100.0)
     page.end.setValue(100.0)
 
 
 def prepare_under_way(program: Program) -> None:
     _panel(program).open_prepare()
-    words = QCoreApplication.translate("PrepareDesk", "Preparing…")
-    aside(program, PreparePage).show_busy(words)
+    words = QCoreApplication.translate("TrimController", "Preparing…")
+    aside(program, TrimPage).show_busy(words)
 
 
 def make_pack(program: Program) -> None:
-    desk = _desk(program)
-    MakePackDesk(house_of(program), desk).show()
+    open_draft = _open_draft(program)
+    PackingController(house_of(program), open_draft).show()
 
 
 def make_pack_no_key(program: Program) -> None:
     make_pack(program)
-    aside(program, MakePackPage).sign.click()
+    aside(program, PackingPage).sign.click()
 
 
 def make_pack_signed(program: Program) -> None:
@@ -144,17 +144,17 @@ def make_pack_signed(program: Program) -> None:
 
 def make_pack_made(program: Program) -> None:
     make_pack(program)
-    desk = _desk(program)
-    draft = desk.draft.made(1, "0" * 64)
+    open_draft = _open_draft(program)
+    draft = open_draft.draft.made(1, "0" * 64)
     path = Path("/home/anna/Documents/Monday-group-1.evenbreath")
-    words = made_words(draft, path, 212_000_000, house_of(program).participant.dates)
-    aside(program, MakePackPage).show_outcome(words)
+    words = made_words(draft, path, 212_000_000, house_of(program).profile_data.dates)
+    aside(program, PackingPage).show_outcome(words)
 
 
 def make_pack_problems(program: Program) -> None:
-    desk = _desk(program)
-    desk.do(set_about(desk.draft, title=""), "title")
-    MakePackDesk(house_of(program), desk).show()
+    open_draft = _open_draft(program)
+    open_draft.do(set_about(open_draft.draft, title=""), "title")
+    PackingController(house_of(program), open_draft).show()
 
 
 def signer(program: Program) -> None:
@@ -162,7 +162,7 @@ def signer(program: Program) -> None:
         title="Monday group", before=f"{SIGNER} (4F2A8C1D90B37E65)", now="nobody"
     )
     page = SignerQuestion(house_of(program).theme, change)
-    program.window.go_to_aside(page)
+    program.window.go_to_sub_page(page)
     page.focus_first()
 
 

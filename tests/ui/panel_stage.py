@@ -16,9 +16,9 @@ from app.core.draft.editing import add_block, add_recording, set_home_practice
 from app.core.draft.ingested import Ingested
 from app.core.programme.programme import Block
 from app.main import Program
-from app.store.packs.draft_store import Workshop
-from app.ui.controller import House
-from app.ui.editor.open_draft import DraftDesk
+from app.store.packs.draft_store import DraftStore
+from app.ui.controller import Services
+from app.ui.editor.open_draft import OpenDraft
 from tests.recordings import Ints, write_recording
 
 RATE = 48_000
@@ -95,7 +95,7 @@ def _store(
     )
 
 
-def draft_with_recordings(workshop: Workshop, title: str = "Monday group") -> Draft:
+def draft_with_recordings(workshop: DraftStore, title: str = "Monday group") -> Draft:
     """A programme of six sessions whose third plays a voice; the voice is for home, too."""
     draft = workshop.new("it", title)
     folder, ingested = _stored()
@@ -111,14 +111,14 @@ def draft_with_recordings(workshop: Workshop, title: str = "Monday group") -> Dr
     return draft
 
 
-def house_of(program: Program) -> House:
+def house_of(program: Program) -> Services:
     """What the rooms of this window may use."""
     assert program.host is not None
-    return next(iter(program.host._rooms.values())).house
+    return next(iter(program.host._rooms.values())).services
 
 
-def open_desk(program: Program) -> DraftDesk:
+def open_desk(program: Program) -> OpenDraft:
     """A desk with such a programme open on it."""
-    desk = house_of(program).make_desk()
-    desk.open(draft_with_recordings(desk.workshop).programme.id)
-    return desk
+    open_draft = house_of(program).make_open_draft()
+    open_draft.open(draft_with_recordings(open_draft.workshop).programme.id)
+    return open_draft

@@ -21,22 +21,22 @@ from app.store.profiles import Profiles
 from app.ui.i18n.messages import sentence
 from app.ui.i18n.plurals import Counts
 from app.ui.journey.page import JourneyPage
-from app.ui.page_id import Place
-from app.ui.people.chooser_window import PeopleWindow
+from app.ui.page_id import PageId
+from app.ui.people.chooser_window import ChooserWindow
 from app.ui.people.page import PeoplePage
-from app.ui.practice.session_player import Between
-from app.ui.programme.pack_installer import PackOpening
+from app.ui.practice.session_player import Intermission
+from app.ui.programme.pack_installer import PackInstaller
 from app.ui.programme.page import ProgrammePage
 from app.ui.records.backup_page import BackupPage
 from app.ui.records.delete_page import DeletePage
 from app.ui.records.export_page import ExportPage
-from app.ui.records.manual_entry_page import ByHandPage
+from app.ui.records.manual_entry_page import ManualEntryPage
 from app.ui.records.restore_page import RestorePage
 from app.ui.settings.page import SettingsPage
-from app.ui.shell.error_window import NoticeWindow
+from app.ui.shell.error_window import ErrorWindow
 from app.ui.start.page import StartPage
 from app.ui.widgets.label import breakable_path
-from tests.ui.casts import SIZE, settle, wait_until
+from tests.ui.casts import SIZE, refresh_all, wait_until
 
 Show = Callable[[Program], QWidget | None]
 """Brings the window into a state; returns another window if that is what is to be seen."""
@@ -63,10 +63,10 @@ def rest(program: Program) -> None:
     if window.asks_date:
         window.leave_start()
     window.leave_practice()
-    window.say("")
+    window.show_notice("")
     window.today.show_kept("", asks_why=False)
-    if program.participant.programme is not None:
-        program.participant.settings.shows_figures = True
+    if program.profile_data.programme is not None:
+        program.profile_data.settings.shows_figures = True
     window.go_to_today()
 
 
@@ -103,22 +103,22 @@ def button_with(page: QWidget, words: str) -> QAbstractButton | None:
 
 def home_practice(program: Program) -> Recording:
     """What is all its recordings practised."""
-    programme = program.participant.programme
+    programme = program.profile_data.programme
     assert programme is not None
     recording = programme.recording(programme.home_practice[0])
     assert recording is not None
     return recording
 
 
-def go(place: Place, program: Program) -> None:
+def go(place: PageId, program: Program) -> None:
     program.window.navigation.asked.emit(place)
     page = program.window.page(place)
     if isinstance(page, ProgrammePage):
         page.build_rest()
     if isinstance(page, SettingsPage):
         page.complete()
-        assert program.bridge is not None
-        program.bridge.devices_listed.emit(DeviceList(DEVICES))
+        assert program.player is not None
+        program.player.devices_listed.emit(DeviceList(DEVICES))
 
 
 def nothing(program: Program) -> None:
@@ -133,20 +133,20 @@ def kept(program: Program) -> None:
 
 
 def preparing(program: Program) -> None:
-    program.window.today.show_view(program.participant.preparing_view())
+    program.window.today.show_view(program.profile_data.preparing_view())
 
 
 def notice(program: Program) -> None:
-    program.window.say(sentence(DeviceLost(), program.participant.dates))
+    program.window.show_notice(sentence(DeviceLost(), program.profile_data.dates))
 
 
 def pack_waits(program: Program) -> None:
     # In the words of the part that says it.
     words = QCoreApplication.translate(
-        PackOpening.__name__, "The programme file will be opened when this practice is over."
+        PackInstaller.__name__, "The programme file will be opened when this practice is over."
     )
     practice(program)
-    program.window.say(words)
+    program.window.show_notice(words)
 
 
 def reading(program: Program) -> None:
@@ -175,8 +175,8 @@ def start_again(program: Program) -> None:
 
 
 def programme_page(program: Program) -> ProgrammePage:
-    go(Place.PROGRAMME, program)
-    page = program.window.page(Place.PROGRAMME)
+    go(PageId.PROGRAMME, program)
+    page = program.window.page(PageId.PROGRAMME)
     assert isinstance(page, ProgrammePage)
     return page
 
@@ -198,7 +198,7 @@ def run_sheet(program: Program) -> None:
 def between(program: Program) -> None:
     assert program.host is not None
     recording = home_practice(program).id
-    program.host.walking.walk.waited.emit(Between(recording, 2, 4, _QUIET_SECONDS))
+    program.host.walking.walk.waited.emit(Intermission(recording, 2, 4, _QUIET_SECONDS))
 
 
 # Practice
@@ -216,7 +216,7 @@ def practice(program: Program, paused: bool = False, quiet: bool = False) -> Non
 
 def lost(program: Program) -> None:
     practice(program)
-    words = sentence(DeviceLost(), program.participant.dates)
+    words = sentence(DeviceLost(), program.profile_data.dates)
     program.window.practice.show_state(150.0, home_practice(program).seconds, True, words)
 
 
@@ -244,8 +244,8 @@ def dark(program: Program) -> None:
 
 
 def journey_page(program: Program) -> JourneyPage:
-    go(Place.JOURNEY, program)
-    page = program.window.page(Place.JOURNEY)
+    go(PageId.JOURNEY, program)
+    page = program.window.page(PageId.JOURNEY)
     assert isinstance(page, JourneyPage)
     return page
 
@@ -255,7 +255,7 @@ def figures_hidden(program: Program) -> None:
 
 
 def by_hand_id(program: Program) -> int:
-    programme = program.participant.programme
+    programme = program.profile_data.programme
     assert programme is not None
     entries = program.log.practices(programme.id)
     return next(entry.id for entry in entries if entry.source == "by-hand")
@@ -271,7 +271,7 @@ def change_by_hand(program: Program) -> None:
 
 def remove_by_hand(program: Program) -> None:
     change_by_hand(program)
-    page = aside(program, ByHandPage)
+    page = aside(program, ManualEntryPage)
     press(page, page.tr("Remove…"))
 
 
@@ -290,7 +290,7 @@ def exported(program: Program) -> None:
 
 
 def saved_to(program: Program, path: Path) -> str:
-    template = QCoreApplication.translate("DataRoom", "Saved to {path}")
+    template = QCoreApplication.translate("RecordsController", "Saved to {path}")
     return template.format(path=breakable_path(path))
 
 
@@ -300,7 +300,7 @@ def backup(program: Program) -> None:
 
 def backed_up(program: Program) -> None:
     backup(program)
-    path = Path.home() / "Documents" / suggested_name(program.participant.today())
+    path = Path.home() / "Documents" / suggested_name(program.profile_data.today())
     aside(program, BackupPage).show_outcome(saved_to(program, path))
 
 
@@ -310,12 +310,12 @@ def restore(program: Program) -> None:
 
 def restore_looked(program: Program) -> None:
     restore(program)
-    participant = program.participant
-    home = participant.data_folder
-    path = home / suggested_name(participant.today())
+    profile_data = program.profile_data
+    home = profile_data.data_folder
+    path = home / suggested_name(profile_data.today())
     if not path.exists():
         write_backup(
-            path, participant.database, Home.open(home), participant.now(), recordings=False
+            path, profile_data.database, Home.open(home), profile_data.now(), recordings=False
         )
     aside(program, RestorePage).copy_asked.emit(path)
 
@@ -334,17 +334,17 @@ def delete_sure(program: Program) -> None:
 
 
 def settings(program: Program) -> SettingsPage:
-    go(Place.SETTINGS, program)
-    page = program.window.page(Place.SETTINGS)
+    go(PageId.SETTINGS, program)
+    page = program.window.page(PageId.SETTINGS)
     assert isinstance(page, SettingsPage)
     return page
 
 
 def settings_at(name: str, program: Program) -> None:
     page = settings(program)
-    settle()
+    refresh_all()
     page.focus_on(name)
-    settle()
+    refresh_all()
 
 
 def people(program: Program) -> PeoplePage:
@@ -373,18 +373,18 @@ def remove_person(program: Program) -> None:
 
 
 def chooser(program: Program) -> QWidget:
-    home = Home.open(program.participant.data_folder)
-    window = PeopleWindow(program.theme, program.translator, Profiles(home).people())
+    home = Home.open(program.profile_data.data_folder)
+    window = ChooserWindow(program.theme, program.translator, Profiles(home).people())
     window.resize(*SIZE)
     window.show()
-    settle()
+    refresh_all()
     return window
 
 
 def second_copy(program: Program) -> QWidget:
-    window = NoticeWindow(sentence(PracticeRunning(), program.participant.dates))
+    window = ErrorWindow(sentence(PracticeRunning(), program.profile_data.dates))
     window.show()
-    settle()
+    refresh_all()
     return window
 
 
@@ -398,7 +398,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("notice", "course", notice),
     Scene("reading", "course", reading),
     Scene("dates-again", "course", start_again),
-    Scene("programme", "course", partial(go, Place.PROGRAMME)),
+    Scene("programme", "course", partial(go, PageId.PROGRAMME)),
     Scene("programme-moving", "course", moving),
     Scene("handout", "course", handout),
     Scene("between", "course", between),
@@ -409,14 +409,14 @@ SCENES: tuple[Scene, ...] = (
     Scene("practice-places", "course", places),
     Scene("practice-chapters", "course", chapters),
     Scene("pack-waits", "course", pack_waits),
-    Scene("journey", "course", partial(go, Place.JOURNEY)),
+    Scene("journey", "course", partial(go, PageId.JOURNEY)),
     Scene("journey-plain", "course", figures_hidden),
     Scene("by-hand-add", "course", add_by_hand),
     Scene("by-hand-change", "course", change_by_hand),
     Scene("by-hand-remove", "course", remove_by_hand),
     Scene("export", "course", export),
     Scene("export-saved", "course", exported),
-    Scene("settings", "course", partial(go, Place.SETTINGS)),
+    Scene("settings", "course", partial(go, PageId.SETTINGS)),
     Scene("settings-sound", "course", partial(settings_at, "device")),
     Scene("settings-practice", "course", partial(settings_at, "shows_figures")),
     Scene("settings-dates", "course", partial(settings_at, "session-4")),
@@ -430,24 +430,24 @@ SCENES: tuple[Scene, ...] = (
     Scene("restore-look", "course", restore_looked),
     Scene("delete", "course", delete),
     Scene("delete-sure", "course", delete_sure),
-    Scene("about", "course", partial(go, Place.ABOUT)),
+    Scene("about", "course", partial(go, PageId.ABOUT)),
     Scene("second-copy", "course", second_copy),
     Scene("dark", "course", dark),
     Scene("today-continue", "stopped", nothing),
     Scene("today-closed", "closed", nothing),
-    Scene("programme-closed", "closed", partial(go, Place.PROGRAMME)),
+    Scene("programme-closed", "closed", partial(go, PageId.PROGRAMME)),
     Scene("today-before", "before", nothing),
-    Scene("journey-empty", "before", partial(go, Place.JOURNEY)),
+    Scene("journey-empty", "before", partial(go, PageId.JOURNEY)),
     Scene("today-undated", "undated", nothing),
-    Scene("programme-undated", "undated", partial(go, Place.PROGRAMME)),
-    Scene("settings-undated", "undated", partial(go, Place.SETTINGS)),
+    Scene("programme-undated", "undated", partial(go, PageId.PROGRAMME)),
+    Scene("settings-undated", "undated", partial(go, PageId.SETTINGS)),
     Scene("today-over", "over", nothing),
-    Scene("journey-over", "over", partial(go, Place.JOURNEY)),
+    Scene("journey-over", "over", partial(go, PageId.JOURNEY)),
     Scene("today-bare", "bare", nothing),
-    Scene("programme-bare", "bare", partial(go, Place.PROGRAMME)),
-    Scene("journey-bare", "bare", partial(go, Place.JOURNEY)),
+    Scene("programme-bare", "bare", partial(go, PageId.PROGRAMME)),
+    Scene("journey-bare", "bare", partial(go, PageId.JOURNEY)),
     Scene("today-facilitator", "facilitator", nothing),
-    Scene("programme-facilitator", "facilitator", partial(go, Place.PROGRAMME)),
+    Scene("programme-facilitator", "facilitator", partial(go, PageId.PROGRAMME)),
     Scene("run-sheet", "facilitator", run_sheet),
     Scene("people", "people", people_shown),
     Scene("people-add", "people", add_person),

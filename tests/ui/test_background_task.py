@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import AppError, DiskFull, UnexpectedError
-from app.ui.background_task import Errand
+from app.ui.background_task import BackgroundTask
 
 Outcome = tuple[object, AppError | None]
 
@@ -17,7 +17,7 @@ Outcome = tuple[object, AppError | None]
 @pytest.fixture
 def run(qtbot: QtBot) -> Callable[[Callable[[], object]], Outcome]:
     def run(work: Callable[[], object]) -> Outcome:
-        errand = Errand(work)
+        errand = BackgroundTask(work)
         with qtbot.waitSignal(errand.done) as done:
             errand.start()
         result, failed = done.args

@@ -103,7 +103,7 @@ def names() -> set[str]:
 
 def words_of(program: Program) -> set[str]:
     """What the programmes say themselves."""
-    library = program.participant.library
+    library = program.profile_data.library
     found: set[str] = set()
     for installed in library.installed():
         found |= _texts_in(installed.manifest_bytes)
@@ -116,7 +116,7 @@ def words_of(program: Program) -> set[str]:
 
 def words_of_drafts(program: Program) -> set[str]:
     """What the programmes in the making say."""
-    drafts = program.participant.library.home.workshop / "drafts"
+    drafts = program.profile_data.library.home.workshop / "drafts"
     return set().union(*(_texts_in(draft.read_bytes()) for draft in drafts.glob("*.json")))
 
 

@@ -27,7 +27,7 @@ from app.audio.ingest.opened_source import About, chosen, opened
 from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_form import SourceForm, heard, integers_of, raw_of
 from app.audio.ingest.stored_file import named_by_hash
-from app.audio.ingest.worker_thread import Beside
+from app.audio.ingest.worker_thread import WorkerThread
 from app.audio.play.decoder import CODECS, Decoder, facts
 from app.audio.protocol import Source
 from app.core.draft.ingest_errors import (
@@ -200,7 +200,7 @@ class _Pass:
         with opened(self._file) as container, self._ending(), ExitStack() as stack:
             stream = chosen(container, self._file)
             writer: FlacWriter | None = None
-            writing: Beside | None = None
+            writing: WorkerThread | None = None
             for block in self._all_blocks(container, stream):
                 if writer is None or writing is None:
                     form = self._known()
@@ -208,7 +208,7 @@ class _Pass:
                     most = 1 - 2.0 ** (1 - bits)
                     writer = FlacWriter(path, form.sample_rate, form.layout, bits)
                     stack.enter_context(closing(writer))
-                    writing = Beside()
+                    writing = WorkerThread()
                     stack.callback(writing.stop)
                 raw = raw_of(block)
                 if raw.dtype.kind != "f":

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.audio.ingest.meter import Figures, Meter
 from app.audio.ingest.meter_process import MeterProcess
-from app.audio.ingest.worker_thread import Beside
+from app.audio.ingest.worker_thread import WorkerThread
 from app.audio.samples import Samples, mixed_down
 
 Block = Callable[[], Samples]
@@ -44,7 +44,7 @@ class Measuring:
         self._edge_frames = edge_frames
         self._head: Samples = np.zeros((0, min(2, channels)), np.float32)
         self._tail = self._head
-        self._beside = Beside()
+        self._beside = WorkerThread()
 
     @property
     def head(self) -> Samples:

@@ -12,7 +12,7 @@ WAITING = 8
 Work = Callable[[], object]
 
 
-class Beside:
+class WorkerThread:
     """Owns a thread that does one piece of work after the other; the thread that made it calls it.
 
     After one that goes wrong no other is done.

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.core.draft.errors import DraftTooLarge
 from app.core.draft.ingested import Ingested
-from app.core.programme.json_reader import Fields, ManifestError, read_json
+from app.core.programme.json_reader import JsonReader, ManifestError, read_json
 from app.core.programme.manifest import MAX_VERSION, read_programme
 from app.core.programme.programme import (
     Completion,
@@ -117,7 +117,7 @@ class Draft:
 
         Its `newer` is set for a file of a newer program.
         """
-        top = Fields(value, "", unfinished=True)
+        top = JsonReader(value, "", unfinished=True)
         if top.take("format") != FORMAT:
             raise top.error("format", f"must be {FORMAT}")
         if top.integer("format_version", 1, MAX_VERSION) > FORMAT_VERSION:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import PurePath
 from typing import Any
 
-from app.core.programme.json_reader import Fields
+from app.core.programme.json_reader import JsonReader
 
 SILENT_LUFS = -70.0
 """The loudness of what is below the absolute gate of ITU-R BS.1770: silence."""
@@ -80,7 +80,7 @@ class Ingested:
     @staticmethod
     def from_json(value: object) -> Ingested:
         """What `to_json` wrote. Raises ValueError for anything else."""
-        entry = Fields(value, "ingested")
+        entry = JsonReader(value, "ingested")
         ingested = Ingested(
             source_name=_name(entry, "source_name"),
             source_sha256=entry.matching("source_sha256", _SHA256, "a SHA-256"),
@@ -120,7 +120,7 @@ def shown_name(path: PurePath) -> str:
     return path.name.encode("utf-8", "replace").decode()
 
 
-def _name(entry: Fields, key: str) -> str:
+def _name(entry: JsonReader, key: str) -> str:
     """A file's name, which may hold any character that a file system takes."""
     value = entry.take(key)
     if not isinstance(value, str) or not 0 < len(value) <= _MAX_NAME:
@@ -128,7 +128,7 @@ def _name(entry: Fields, key: str) -> str:
     return value
 
 
-def _peak(entry: Fields, item: object) -> int:
+def _peak(entry: JsonReader, item: object) -> int:
     if isinstance(item, bool) or not isinstance(item, int) or not 0 <= item <= FULL_PEAK:
         raise entry.error("waveform", f"must hold whole numbers from 0 to {FULL_PEAK}")
     return item

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.core.draft.ingested import SILENT_LUFS, Ingested
 from app.core.errors import QT_TRANSLATE_NOOP, AppError
-from app.core.programme.json_reader import Fields
+from app.core.programme.json_reader import JsonReader
 from app.core.programme.programme import Chapter, Recording
 from app.core.programme.transcript import Cue
 
@@ -95,7 +95,7 @@ class Bell:
         return {name: getattr(self, name) for name in self.__slots__}
 
     @staticmethod
-    def from_fields(entry: Fields) -> Bell:
+    def from_fields(entry: JsonReader) -> Bell:
         """What `to_json` wrote. Raises ValueError for anything else."""
         path = entry.take("path")
         if not isinstance(path, str) or not 0 < len(path) <= _MAX_PATH:
@@ -196,7 +196,7 @@ class Preparation:
     @staticmethod
     def from_json(value: object) -> Preparation:
         """What `to_json` wrote. Raises ValueError for anything else."""
-        entry = Fields(value, "preparation")
+        entry = JsonReader(value, "preparation")
 
         def bell(key: str) -> Bell:
             return Bell.from_fields(entry.object(key))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from app.core.practice.spans import Span, merged, played_seconds, unique_seconds, within
-from app.core.programme.programme import Completion, Programme, Recording, Session
+from app.core.programme.programme import KNOWN_RULES, Completion, Programme, Recording, Session
 from app.core.programme.schedule import Course, session_dates
 from app.core.programme.voices import voices
 
@@ -33,10 +33,6 @@ __all__ = [
     "verdict",
     "within",
 ]
-
-UNIQUE_FRACTION = "unique-fraction"
-KNOWN_RULES = frozenset({(UNIQUE_FRACTION, 1)})
-"""The completion rules (name, version) this program knows."""
 
 ROUNDING_SECONDS = 0.001
 """Slack for sums of rounded media times: 8 frames at 8 kHz, the lowest rate of a recording."""

@@ -72,7 +72,7 @@ def read_json(data: bytes, max_bytes: int) -> object:
     return value
 
 
-class Fields:
+class JsonReader:
     """One JSON object, read key by key by the thread that made it; `finish` refuses the rest.
 
     `place` is where the object stands in the document, for example `recordings[2]`. Every method
@@ -184,16 +184,16 @@ class Fields:
             raise self.error(key, "must be a list of texts")
         return texts
 
-    def objects(self, key: str) -> list[Fields]:
+    def objects(self, key: str) -> list[JsonReader]:
         """A list of objects, each with its place."""
         return [
-            Fields(item, f"{self.at(key)}[{i}]", self.unfinished)
+            JsonReader(item, f"{self.at(key)}[{i}]", self.unfinished)
             for i, item in enumerate(self.items(key))
         ]
 
-    def object(self, key: str, place: str | None = None) -> Fields:
+    def object(self, key: str, place: str | None = None) -> JsonReader:
         """An object with its place, or with a shorter one that says as much."""
-        inner = Fields(self.take(key), self.at(key), self.unfinished)
+        inner = JsonReader(self.take(key), self.at(key), self.unfinished)
         inner.place = inner.place if place is None else place
         return inner
 

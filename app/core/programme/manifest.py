@@ -10,9 +10,9 @@ from datetime import date, time
 from functools import partial
 from typing import Any, Literal, get_args
 
-from app.core.practice.practice import KNOWN_RULES
-from app.core.programme.json_reader import TOO_LARGE, Fields, ManifestError, read_json
+from app.core.programme.json_reader import TOO_LARGE, JsonReader, ManifestError, read_json
 from app.core.programme.programme import (
+    KNOWN_RULES,
     Block,
     BlockType,
     Chapter,
@@ -110,7 +110,7 @@ def parse_manifest(data: bytes) -> Manifest:
     `newer` is set for a higher format version, a required feature or a completion rule that is not
     known here.
     """
-    top = Fields(read_json(data, MAX_BYTES), "")
+    top = JsonReader(read_json(data, MAX_BYTES), "")
     if top.take("format") != FORMAT:
         raise top.error("format", f"must be {FORMAT}")
     if top.integer("format_version", 1, MAX_VERSION) > FORMAT_VERSION:
@@ -163,14 +163,14 @@ def manifest_warnings(manifest: Manifest) -> tuple[str, ...]:
 # Reading
 
 
-def _requires(top: Fields) -> tuple[str, ...]:
+def _requires(top: JsonReader) -> tuple[str, ...]:
     names = top.texts("requires", [])
     if not KNOWN_FEATURES.issuperset(names):
         raise ManifestError("requires: names what this program does not know", newer=True)
     return names
 
 
-def _signer(fields: Fields) -> Signer:
+def _signer(fields: JsonReader) -> Signer:
     key = fields.matching("public_key", _PUBLIC_KEY, "a minisign public key")
     name = fields.matching("name", _SIGNER_NAME, "one line of at most 100 characters")
     signer = Signer(name=name, public_key=key)
@@ -178,7 +178,7 @@ def _signer(fields: Fields) -> Signer:
     return signer
 
 
-def read_programme(fields: Fields) -> Programme:
+def read_programme(fields: JsonReader) -> Programme:
     """A programme from its JSON object. Raises ManifestError.
 
     In an unfinished one texts may be blank and the session that opens home practice may be missing.
@@ -218,7 +218,7 @@ def read_programme(fields: Fields) -> Programme:
     return programme
 
 
-def _completion(fields: Fields) -> Completion:
+def _completion(fields: JsonReader) -> Completion:
     rule = fields.text("rule")
     version = fields.integer("version", 1, MAX_VERSION)
     if (rule, version) not in KNOWN_RULES:
@@ -230,7 +230,7 @@ def _completion(fields: Fields) -> Completion:
     return Completion(rule, version, fraction)
 
 
-def _unlock(fields: Fields) -> Unlock:
+def _unlock(fields: JsonReader) -> Unlock:
     unlock = Unlock(
         home_practice_from_session=fields.integer("home_practice_from_session", 1, MAX_VERSION),
         open_now=fields.boolean("open_now", False),
@@ -239,7 +239,7 @@ def _unlock(fields: Fields) -> Unlock:
     return unlock
 
 
-def _dose(fields: Fields) -> Dose:
+def _dose(fields: JsonReader) -> Dose:
     minutes = fields.items("minutes")
     if len(minutes) != 2:
         raise fields.error("minutes", "must be two numbers")
@@ -251,13 +251,13 @@ def _dose(fields: Fields) -> Dose:
     return dose
 
 
-def _group(fields: Fields) -> str:
+def _group(fields: JsonReader) -> str:
     code = fields.text("code")
     fields.finish()
     return code
 
 
-def _recording(fields: Fields) -> Recording:
+def _recording(fields: JsonReader) -> Recording:
     rate = fields.integer("sample_rate", 8_000, 192_000)
     recording = Recording(
         id=fields.matching("id", _ID, "1 to 64 small letters, digits and hyphens"),
@@ -284,20 +284,20 @@ def _recording(fields: Fields) -> Recording:
     return recording
 
 
-def _frames(fields: Fields, rate: int) -> int:
+def _frames(fields: JsonReader, rate: int) -> int:
     frames = fields.integer("frames", 1, 192_000 * MAX_LENGTH_SECONDS)
     if not rate <= frames <= rate * MAX_LENGTH_SECONDS:
         raise fields.error("frames", "must make up between 1 second and 6 hours")
     return frames
 
 
-def _chapter(fields: Fields) -> Chapter:
+def _chapter(fields: JsonReader) -> Chapter:
     chapter = Chapter(fields.number("at_seconds", 0, MAX_SECONDS), fields.text("title"))
     fields.finish()
     return chapter
 
 
-def _session(fields: Fields) -> Session:
+def _session(fields: JsonReader) -> Session:
     session = Session(
         number=fields.integer("number", 1, MAX_VERSION),
         title=fields.text("title"),
@@ -311,7 +311,7 @@ def _session(fields: Fields) -> Session:
     return session
 
 
-def _block(fields: Fields) -> Block:
+def _block(fields: JsonReader) -> Block:
     kind = fields.one_of("type", get_args(BlockType))
     for key in _NEEDED[kind]:
         if fields.take(key) is None:
@@ -332,7 +332,7 @@ def _block(fields: Fields) -> Block:
     return block
 
 
-def _check_references(fields: Fields, programme: Programme) -> None:
+def _check_references(fields: JsonReader, programme: Programme) -> None:
     ids = {recording.id for recording in programme.recordings}
     _refuse_twice(fields, "recordings[{}].id", [recording.id for recording in programme.recordings])
     _refuse_twice(fields, "home_practice[{}]", programme.home_practice)
@@ -356,7 +356,7 @@ def _check_references(fields: Fields, programme: Programme) -> None:
         raise fields.error("unlock.home_practice_from_session", "must be one of the sessions")
 
 
-def _refuse_twice(fields: Fields, place: str, ids: Sequence[str]) -> None:
+def _refuse_twice(fields: JsonReader, place: str, ids: Sequence[str]) -> None:
     seen: set[str] = set()
     for i, recording_id in enumerate(ids):
         if recording_id in seen:
@@ -364,20 +364,20 @@ def _refuse_twice(fields: Fields, place: str, ids: Sequence[str]) -> None:
         seen.add(recording_id)
 
 
-def _check_recording(fields: Fields, place: str, recording_id: str, ids: Set[str]) -> None:
+def _check_recording(fields: JsonReader, place: str, recording_id: str, ids: Set[str]) -> None:
     if recording_id not in ids:
         raise fields.error(place, "must name a recording of the programme")
 
 
-def _language(fields: Fields) -> str:
+def _language(fields: JsonReader) -> str:
     return fields.matching("language", _LANGUAGE, "a language tag such as it or en-GB")
 
 
-def _sha256(fields: Fields, key: str) -> str:
+def _sha256(fields: JsonReader, key: str) -> str:
     return fields.matching(key, _SHA256, "64 hexadecimal digits in small letters")
 
 
-def _date(fields: Fields, key: str) -> date:
+def _date(fields: JsonReader, key: str) -> date:
     what = "a date such as 2026-11-16"
     text = fields.matching(key, _DATE, what)
     try:
@@ -389,7 +389,7 @@ def _date(fields: Fields, key: str) -> date:
     return day
 
 
-def _time(fields: Fields, key: str) -> time:
+def _time(fields: JsonReader, key: str) -> time:
     what = "a time of day such as 18:30"
     try:
         return time.fromisoformat(fields.matching(key, _TIME, what))

@@ -17,6 +17,10 @@ BlockType = Literal["recording", "bell", "silence", "talk", "break"]
 Extra = Mapping[str, Any]
 """What other programs may have put into a pack: kept, never read."""
 
+UNIQUE_FRACTION = "unique-fraction"
+KNOWN_RULES = frozenset({(UNIQUE_FRACTION, 1)})
+"""The completion rules (name, version) this program knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

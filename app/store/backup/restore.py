@@ -197,7 +197,7 @@ def _workplace(profile_folder: Path) -> Iterator[Path]:
     folder = profile_folder / RESTORING
     disk.remove_tree(folder)  # what a restore that was cut off left
     try:
-        with os_errors.told(profile_folder):
+        with os_errors.translate_errors(profile_folder):
             disk.make_folder(folder)
         yield folder
     finally:
@@ -210,7 +210,7 @@ def _room(folder: Path, size: int) -> Iterator[None]:
     needed = 2 * size + _SPARE_BYTES
     short = NoSpaceToRestore(needed=math.ceil(needed / 1e6))
     try:
-        with os_errors.told(folder):
+        with os_errors.translate_errors(folder):
             if disk.free_bytes(folder) < needed:
                 raise short
             yield

@@ -47,7 +47,7 @@ class DraftEntry:
     problem: AppError | None = None
 
 
-class Workshop:
+class DraftStore:
     """The folder `workshop/` of a data folder. Keeps nothing in memory; any thread may call it.
 
     `drafts/<programme id>.json` is a draft, `recordings/<sha256>.mka` and
@@ -282,7 +282,7 @@ class Workshop:
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
-            with os_errors.told(self.home.workshop):
+            with os_errors.translate_errors(self.home.workshop):
                 yield
         except DiskFull as error:  # its own sentence speaks of a practice
             raise NoSpaceToKeep() from error

@@ -223,10 +223,10 @@ class Library:
             fresh = stage / "programme"
             unpack(pack, fresh, check, ticks=self._ticks)
             if dates is not None:
-                with os_errors.told(self.home.root):
+                with os_errors.translate_errors(self.home.root):
                     disk.replace_file(fresh / DATES, dates)
             was_there = folder.parent.exists()
-            with os_errors.told(self.home.root):
+            with os_errors.translate_errors(self.home.root):
                 disk.make_folder(folder.parent)
                 try:
                     if folder.exists():  # something unreadable, or it would have been loaded
@@ -251,7 +251,7 @@ class Library:
             return
         with self._staged() as stage:
             unpack(pack, stage / "mended", check, only=broken, ticks=self._ticks)
-            with os_errors.told(self.home.root):
+            with os_errors.translate_errors(self.home.root):
                 for name in sorted(broken):
                     target = installed.folder / name
                     disk.make_folder(target.parent)
@@ -266,7 +266,7 @@ class Library:
         if undated(programme) != undated(installed.programme):
             raise PackConflict(title=installed.programme.title, version=programme.version)
         require_signer(pack.signer, wanted, programme.title)
-        with os_errors.told(self.home.root):
+        with os_errors.translate_errors(self.home.root):
             disk.replace_file(folder / DATES, unsigned_dates(pack))
         return replace(installed, programme=programme)
 
@@ -275,7 +275,7 @@ class Library:
         """A new folder on the file system of the programmes, removed afterwards."""
         stage = self.home.staging / os.urandom(8).hex()
         try:
-            with os_errors.told(self.home.root):
+            with os_errors.translate_errors(self.home.root):
                 disk.make_folder(stage)
             yield stage
         finally:
@@ -286,7 +286,7 @@ class Library:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Only one process at a time works on the programmes; raises InstallRunning."""
-        with os_errors.told(self.home.root):
+        with os_errors.translate_errors(self.home.root):
             disk.make_folder(self.home.programmes)
             disk.make_folder(self.home.runtime)
             lock = FileLock.take(self.home.runtime / "install.lock")

@@ -18,7 +18,7 @@ from app.core.draft.recording_edits import with_sound
 from app.core.errors import AppError
 from app.core.programme.manifest import Manifest, dump_manifest
 from app.core.programme.programme import Recording
-from app.store.packs.draft_store import Workshop
+from app.store.packs.draft_store import DraftStore
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_writing import never, write_pack
 
@@ -42,7 +42,7 @@ def shrinkable(draft: Draft) -> tuple[Recording, ...]:
     return tuple(worth.values())
 
 
-def pack_bytes(draft: Draft, workshop: Workshop) -> tuple[int, int]:
+def pack_bytes(draft: Draft, workshop: DraftStore) -> tuple[int, int]:
     """About how many bytes a pack takes: with the recordings as they are, and made smaller."""
     sizes = {recording.sha256: recording.bytes for recording in draft.programme.recordings}
     smaller = {
@@ -65,7 +65,7 @@ def require_ready(draft: Draft) -> None:
 
 
 def make_pack(
-    workshop: Workshop,
+    workshop: DraftStore,
     draft: Draft,
     destination: Path,
     *,
@@ -130,7 +130,7 @@ def _pin(manifest: Manifest) -> str:
 
 
 def _files(
-    workshop: Workshop, draft: Draft, shrunk: Mapping[str, tuple[Path, Ingested]]
+    workshop: DraftStore, draft: Draft, shrunk: Mapping[str, tuple[Path, Ingested]]
 ) -> tuple[dict[str, Path], dict[str, Path]]:
     """The files of the recordings and of the transcripts, by SHA-256."""
     recordings: dict[str, Path] = {}

@@ -50,7 +50,7 @@ class Signers:
             for key, one in sorted(signers.items())
         }
         data = json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
-        with os_errors.told(self._home.root):
+        with os_errors.translate_errors(self._home.root):
             disk.replace_file(self._path, data)
 
     def _read(self) -> dict[str, Signer]:

@@ -66,7 +66,7 @@ class SigningKey:
         Raises SigningKeyUnusable for one that was damaged, and DataFolderUnusable.
         """
         path = home.root / SIGNING_KEY
-        with os_errors.told(home.root):
+        with os_errors.translate_errors(home.root):
             try:
                 data = _content(path)
             except FileNotFoundError:
@@ -144,7 +144,7 @@ class SigningKey:
         return renamed
 
     def _keep(self, home: Home, *, replace_other: bool) -> None:
-        with os_errors.told(home.root):
+        with os_errors.translate_errors(home.root):
             disk.make_folder(home.runtime)
             lock = FileLock.take(home.runtime / "signing.lock")
         if lock is None:  # another is being made at this very moment
@@ -153,7 +153,7 @@ class SigningKey:
             there = None if replace_other else SigningKey.load(home)
             if there is not None and there.public_key != self.public_key:
                 raise SigningKeyThere(name=there.name)
-            with os_errors.told(home.root):
+            with os_errors.translate_errors(home.root):
                 disk.replace_file(home.root / SIGNING_KEY, self._data())
         finally:
             lock.remove()

@@ -71,7 +71,7 @@ class Backups:
 
         Raises DiskFull, RecordsBusy, RecordsBroken and DataFolderUnusable; then no copy is left.
         """
-        with os_errors.told(self.folder):
+        with os_errors.translate_errors(self.folder):
             counter = change_counter(self.records)
         return self._copy(source, self.folder / f"records-{_stamp(now)}-{counter}.sqlite")
 
@@ -85,7 +85,7 @@ class Backups:
         return self._copy(source, path)
 
     def _copy(self, source: sqlite3.Connection, path: Path) -> Path:
-        with os_errors.told(self.folder):
+        with os_errors.translate_errors(self.folder):
             disk.make_folder(self.folder)
             half = path.with_suffix(".half")
             try:

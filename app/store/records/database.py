@@ -21,7 +21,7 @@ from app.core.moment import Moment
 from app.store import disk, os_errors
 from app.store.owner import Owner
 from app.store.records.backups import Backups
-from app.store.records.integrity_stamp import SoundMark
+from app.store.records.integrity_stamp import IntegrityStamp
 from app.store.records.schema import MIGRATIONS, Migration
 
 BUSY_MILLISECONDS = 5000
@@ -97,7 +97,7 @@ class Database:
     ) -> Database:
         """Open records that are whole and of the newest version, or raise."""
         folder = path.parent
-        with os_errors.told(folder):
+        with os_errors.translate_errors(folder):
             if not path.exists():
                 if backups.newest() is not None:
                     raise RecordsBroken()
@@ -106,7 +106,7 @@ class Database:
             connection = connect(path, read_only)
         database = Database(path, connection, read_only)
         try:
-            with os_errors.told(folder):
+            with os_errors.translate_errors(folder):
                 for pragma in _PRAGMAS:
                     connection.execute(f"PRAGMA {pragma}")
             database._require_sound(backups)
@@ -117,7 +117,7 @@ class Database:
         return database
 
     def _require_sound(self, backups: Backups) -> None:
-        if not SoundMark(self.path).holds() and not self._is_sound():
+        if not IntegrityStamp(self.path).holds() and not self._is_sound():
             raise RecordsBroken()
         empty = not self._version() and not self.rows("SELECT 1 FROM sqlite_schema LIMIT 1")
         if empty and backups.newest() is not None:  # emptied by a failing disk
@@ -159,7 +159,7 @@ class Database:
 
         Raises DiskFull, RecordsBusy, RecordsBroken and DataFolderUnusable.
         """
-        with os_errors.told(self.path.parent):
+        with os_errors.translate_errors(self.path.parent):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -171,7 +171,7 @@ class Database:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """What a query gives. Raises RecordsBusy, RecordsBroken and DataFolderUnusable."""
-        with os_errors.told(self.path.parent):
+        with os_errors.translate_errors(self.path.parent):
             return self._connection.execute(sql, parameters).fetchall()
 
     def take_over(self, other: Database) -> None:
@@ -180,12 +180,12 @@ class Database:
         Other connections to these records, in any process, read the new content afterwards. Raises
         DiskFull, RecordsBusy, RecordsBroken and DataFolderUnusable; then nothing changed.
         """
-        with os_errors.told(self.path.parent):
+        with os_errors.translate_errors(self.path.parent):
             other._connection.backup(self._connection)
 
     def copy_to(self, path: Path) -> None:
         """Write what these records hold now to a new file. Raises as `take_over` does."""
-        with os_errors.told(path.parent):
+        with os_errors.translate_errors(path.parent):
             disk.write_file(path, b"")
             with closing(sqlite3.connect(path, isolation_level=None)) as target:
                 self._connection.backup(target)
@@ -208,7 +208,7 @@ class Database:
         `look` goes through the records now, when nobody waits for it, so that the next start need
         not.
         """
-        mark, state = SoundMark(self.path), None
+        mark, state = IntegrityStamp(self.path), None
         if look and not self.read_only and not self._is_closed:
             with suppress(AppError, sqlite3.Error, OSError):
                 before = mark.state()

@@ -11,7 +11,7 @@ from app.store.records.backups import change_counter
 MARK_NAME = "records.sound"
 
 
-class SoundMark:
+class IntegrityStamp:
     """The file beside the records that says which state of them was last found sound.
 
     To look through ten years of records takes as long as a tenth of the whole start. A state is

@@ -33,7 +33,7 @@ def rescue(path: Path, backups: Backups, now: Moment, owner: Owner | None) -> Ap
         holding = nullcontext(owner) if owner else Owner.acquire(path.parent)
     except PracticeRunning as error:
         raise RecordsBroken() from error
-    with holding, os_errors.told(path.parent):
+    with holding, os_errors.translate_errors(path.parent):
         kept = _set_aside(path, now)
         good = next((copy for copy in backups.newest_first() if is_sound(copy)), None)
         if good is None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 
-class PackDrop(QObject):
+class FileDrop(QObject):
     """Takes one file dropped anywhere on a window, unless a page takes drops itself.
 
     Window's thread only. Several files at once, folders and everything that is no file of this

@@ -28,7 +28,7 @@ _AGAIN_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Knock:
+class ActivationRequest:
     """What a second start asks for: to come forward, and perhaps to open a pack. Immutable.
 
     `pack` is an absolute path. `profile` is whose records it named, None for whoever is there.
@@ -41,10 +41,14 @@ class Knock:
     token: str = ""
 
     @staticmethod
-    def from_start(pack: Path | None, profile: str | None, environ: Mapping[str, str]) -> Knock:
+    def from_start(
+        pack: Path | None, profile: str | None, environ: Mapping[str, str]
+    ) -> ActivationRequest:
         """The knock of a program that was started with these and this environment."""
         token = next((environ[name] for name in _TOKENS if environ.get(name)), "")
-        return Knock(pack.absolute() if pack is not None else None, profile, _plain(token))
+        return ActivationRequest(
+            pack.absolute() if pack is not None else None, profile, _plain(token)
+        )
 
     def to_line(self) -> bytes:
         """One line of JSON."""
@@ -53,7 +57,7 @@ class Knock:
         return json.dumps(value).encode() + b"\n"
 
     @staticmethod
-    def from_line(line: bytes) -> Knock:
+    def from_line(line: bytes) -> ActivationRequest:
         """The knock that a line holds; ValueError for one that this program would not write."""
         if len(line) > LARGEST_BYTES:
             raise ValueError("the line is too long")
@@ -69,14 +73,16 @@ class Knock:
         if not isinstance(token, str) or token != _plain(token):
             raise ValueError("it has no plain token")
         if pack is None:
-            return Knock(None, profile, token)
+            return ActivationRequest(None, profile, token)
         if not isinstance(pack, str) or "\0" in pack or not Path(pack).is_absolute():
             raise ValueError("its pack is no absolute path")
         os.fsencode(pack)  # UnicodeEncodeError, a ValueError, for what no file can be called
-        return Knock(Path(pack), profile, token)
+        return ActivationRequest(Path(pack), profile, token)
 
 
-def knock(folder: Path, asked: Knock, patience_seconds: float = 0.0) -> bool:
+def activate_instance(
+    folder: Path, asked: ActivationRequest, patience_seconds: float = 0.0
+) -> bool:
     """Ask the window whose door is in `folder`; returns whether it has taken the knock.
 
     `patience_seconds` is for a window that is only just opening: so long a missing door is looked
@@ -120,7 +126,7 @@ def address(folder: Path) -> Iterator[str]:
         os.close(descriptor)
 
 
-def _ask(folder: Path, asked: Knock) -> bool:
+def _ask(folder: Path, asked: ActivationRequest) -> bool:
     """Raises OSError where nobody is at the door."""
     import socket
 

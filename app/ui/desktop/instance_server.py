@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
-from app.ui.desktop.instance_client import ANSWER, LARGEST_BYTES, NAME, Knock, address, is_possible
+from app.ui.desktop.instance_client import (
+    ANSWER,
+    LARGEST_BYTES,
+    NAME,
+    ActivationRequest,
+    address,
+    is_possible,
+)
 
 if TYPE_CHECKING:
     import socket
@@ -19,7 +26,7 @@ PATIENCE_MILLISECONDS = 2000
 """Who has not said its line by then is sent away."""
 
 
-class Door(QObject):
+class InstanceServer(QObject):
     """Owns the socket `window.sock` of a data folder while a window is open on it.
 
     Window's thread only. It hears nothing but knocks of one short line and answers each that is
@@ -29,11 +36,14 @@ class Door(QObject):
     nothing else is lost.
     """
 
-    knocked = Signal(object)
-    """The `Knock` of a second start; its pack has not been looked at."""
+    activation_requested = Signal(object)
+    """The `ActivationRequest` of a second start; its pack has not been looked at."""
 
     def __init__(
-        self, folder: Path, takes: Callable[[Knock], bool], parent: QObject | None = None
+        self,
+        folder: Path,
+        takes: Callable[[ActivationRequest], bool],
+        parent: QObject | None = None,
     ) -> None:
         """`takes` says whether a knock is for this window; one that is not is not answered."""
         super().__init__(parent)
@@ -41,7 +51,7 @@ class Door(QObject):
         self._takes = takes
         self._socket: socket.socket | None = None
         self._inode: int | None = None
-        self._callers: set[Caller] = set()
+        self._callers: set[Connection] = set()
 
     def open(self) -> bool:
         """Listen, in the place of one that ended without its close; returns whether it does.
@@ -99,9 +109,9 @@ class Door(QObject):
         if len(self._callers) >= MOST_CALLERS:
             line.close()
             return
-        caller = Caller(line, self._takes, self)
+        caller = Connection(line, self._takes, self)
         self._callers.add(caller)
-        caller.asked.connect(self.knocked)
+        caller.asked.connect(self.activation_requested)
         caller.left.connect(self._on_left)
 
     @Slot()
@@ -127,14 +137,14 @@ def _is_heard(where: str) -> bool:
     return True
 
 
-class Caller(QObject):
+class Connection(QObject):
     """Owns one connection: its line is read as it comes, and answered. Window's thread only."""
 
     asked = Signal(object)
     left = Signal()
 
     def __init__(
-        self, line: socket.socket, takes: Callable[[Knock], bool], parent: QObject
+        self, line: socket.socket, takes: Callable[[ActivationRequest], bool], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._line = line
@@ -178,11 +188,11 @@ class Caller(QObject):
 
     def _take(self, line: bytes) -> None:
         try:
-            knock = Knock.from_line(line)
+            request = ActivationRequest.from_line(line)
         except ValueError:
             return
-        if not self._takes(knock):
+        if not self._takes(request):
             return
         with suppress(OSError):  # it is gone, but has asked
             self._line.send(ANSWER)
-        self.asked.emit(knock)
+        self.asked.emit(request)

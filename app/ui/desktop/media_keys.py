@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.audio.protocol import OFF_DB, PlayerState, PlayerStatus
 from app.core.programme.programme import Recording
 from app.ui.desktop.mpris import Mpris, NowPlaying
-from app.ui.playback.running_practice import PracticeRun
+from app.ui.playback.running_practice import RunningPractice
 
 
 class MediaKeys(QObject):
@@ -33,7 +33,7 @@ class MediaKeys(QObject):
 
     def __init__(
         self,
-        run: PracticeRun,
+        run: RunningPractice,
         volume_db: Callable[[], float],
         bus_address: str,
         note: Callable[[str], None] = lambda text: None,

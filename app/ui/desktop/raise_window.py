@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 
 
-def bring_to_front(window: QWidget, token: str = "") -> None:
+def raise_window(window: QWidget, token: str = "") -> None:
     """Show the window, whether hidden, minimised or behind others, and give it the keys.
 
     `token` is what the desktop gave to whoever asked. Wayland lets a window come forward by it

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 
-class Tray(QObject):
+class TrayIcon(QObject):
     """Owns the sign in the tray, which is off until the person asks for it.
 
     Window's thread only. Without a tray on this desktop nothing changes: closing the window then
@@ -47,7 +47,7 @@ class Tray(QObject):
     def unavailable_words() -> str:
         """What the setting says on a desktop without a tray."""
         return QCoreApplication.translate(
-            "Tray",
+            "TrayIcon",
             "This desktop has no place for icons near the clock, so closing the window ends "
             "the program.",
         )

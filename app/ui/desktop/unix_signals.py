@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Slot
 _NUMBERS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
-class EndSignals(QObject):
+class UnixSignals(QObject):
     """Owns the handlers of the signals that end a program; POSIX only, window's thread only.
 
     Python runs a signal's handler only when it is next in Python code, which with Qt's event loop

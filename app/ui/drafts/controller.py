@@ -7,49 +7,49 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.ui.controller import House, Room
-from app.ui.page_id import Place
+from app.ui.controller import PageController, Services
+from app.ui.page_id import PageId
 
 if TYPE_CHECKING:
     from app.ui.drafts.page import DraftsPage
-    from app.ui.editor.controller import EditorRoom
-    from app.ui.editor.open_draft import DraftDesk
+    from app.ui.editor.controller import EditorController
+    from app.ui.editor.open_draft import OpenDraft
 
 
-class DraftsRoom(Room):
+class DraftsController(PageController):
     """Shows the list, or the programme that is worked on. Window's thread only."""
 
-    place = Place.EDITOR
+    place = PageId.EDITOR
     widest = 820
     _page: DraftsPage | None
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
-        super().__init__(house, parent)
-        self._desk: DraftDesk | None = None
-        self._editor: EditorRoom | None = None
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(services, parent)
+        self._open_draft: OpenDraft | None = None
+        self._editor: EditorController | None = None
 
     @property
-    def desk(self) -> DraftDesk:
+    def open_draft(self) -> OpenDraft:
         """What is worked on; made when it is first asked for."""
-        if self._desk is None:
-            self._desk = self.house.make_desk()
-            self._desk.noticed.connect(self.house.say)
-            self._desk.workshop.sweep()
-        return self._desk
+        if self._open_draft is None:
+            self._open_draft = self.services.make_open_draft()
+            self._open_draft.noticed.connect(self.services.show_error)
+            self._open_draft.workshop.sweep()
+        return self._open_draft
 
     @property
-    def editor(self) -> EditorRoom:
+    def editor(self) -> EditorController:
         """What stands behind the page of the programme that is worked on."""
         if self._editor is None:
-            from app.ui.editor.controller import EditorRoom
+            from app.ui.editor.controller import EditorController
 
-            self._editor = EditorRoom(self.house, self.desk, self)
+            self._editor = EditorController(self.services, self.open_draft, self)
             self._editor.left.connect(self._leave)
         return self._editor
 
     @property
     def _is_working(self) -> bool:
-        return self._desk is not None and self._desk.is_open
+        return self._open_draft is not None and self._open_draft.is_open
 
     def title(self) -> str:
         return self.tr("My programmes")
@@ -75,36 +75,36 @@ class DraftsRoom(Room):
     def build(self) -> DraftsPage:
         from app.ui.drafts.page import DraftsPage
 
-        page = DraftsPage(self.house.theme)
+        page = DraftsPage(self.services.theme)
         page.opened.connect(self._open)
         page.deleted.connect(self._delete)
         page.begun.connect(self._begin)
         return page
 
     def update(self) -> None:
-        from app.ui.drafts.view_model import drafts_view
+        from app.ui.drafts.view_model import drafts_view_model
 
         if self._page is None:
             return
-        participant = self.house.participant
-        zone = participant.now().local.tzinfo
+        profile_data = self.services.profile_data
+        zone = profile_data.now().local.tzinfo
         assert zone is not None
-        installed = participant.library.installed()
-        entries = self.desk.workshop.drafts()
-        self._page.show_view(drafts_view(entries, installed, participant.dates, zone))
+        installed = profile_data.library.installed()
+        entries = self.open_draft.workshop.drafts()
+        self._page.show_view(drafts_view_model(entries, installed, profile_data.dates, zone))
 
     def close(self) -> None:
         """Keep what is worked on; what is not taken in yet is left out."""
-        if self._desk is not None:
-            self._desk.close()
+        if self._open_draft is not None:
+            self._open_draft.close()
 
     @Slot(str)
     def _open(self, draft_id: str, *, is_new: bool = False) -> None:
-        self.house.say(None)
+        self.services.show_error(None)
         try:
-            self.desk.open(draft_id)
+            self.open_draft.open(draft_id)
         except AppError as error:
-            self.house.say(error)
+            self.services.show_error(error)
             return
         self.editor.begin(is_new)
         self.show()
@@ -113,26 +113,26 @@ class DraftsRoom(Room):
 
     @Slot(str)
     def _begin(self, programme_id: str) -> None:
-        participant, workshop = self.house.participant, self.desk.workshop
+        profile_data, workshop = self.services.profile_data, self.open_draft.workshop
         try:
             if programme_id:
-                draft = workshop.new_from(participant.library.programme(programme_id))
+                draft = workshop.new_from(profile_data.library.programme(programme_id))
             else:
-                draft = workshop.new(participant.dates.language, self.tr("A new programme"))
+                draft = workshop.new(profile_data.dates.language, self.tr("A new programme"))
         except AppError as error:
-            self.house.say(error)
+            self.services.show_error(error)
             return
         self._open(draft.programme.id, is_new=True)
 
     @Slot(str)
     def _delete(self, draft_id: str) -> None:
-        self.desk.forget(draft_id)
+        self.open_draft.forget(draft_id)
         try:
-            self.desk.workshop.delete(draft_id)
+            self.open_draft.workshop.delete(draft_id)
         except AppError as error:
-            self.house.say(error)
+            self.services.show_error(error)
         else:
-            self.house.say(None)
+            self.services.show_error(None)
         self.refresh()
         if self._page is not None:
             self._page.focus_first()
@@ -140,7 +140,7 @@ class DraftsRoom(Room):
     @Slot()
     def _leave(self) -> None:
         """Back to the list; what was worked on is kept."""
-        self.desk.leave()
+        self.open_draft.leave()
         self.editor.forget()
         self.show()
         if self._page is not None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.drafts.draft_row import DraftRow
-from app.ui.drafts.view_model import DraftsView, SourceLine
+from app.ui.drafts.view_model import DraftsViewModel, SourceLine
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import keep_place
 from app.ui.widgets.buttons import Button
@@ -16,7 +16,7 @@ _NARROW_SCALE = 1.4
 
 
 class DraftsPage(QWidget):
-    """Shows a `DraftsView` and sends what was asked for. Window's thread only."""
+    """Shows a `DraftsViewModel` and sends what was asked for. Window's thread only."""
 
     opened = Signal(str)
     """The programme with this id is to be worked on."""
@@ -30,7 +30,7 @@ class DraftsPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._view: DraftsView | None = None
+        self._view: DraftsViewModel | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -48,7 +48,7 @@ class DraftsPage(QWidget):
         self.sources: dict[str, Button] = {}
         """What begins a programme, by the id of the one it begins with."""
 
-    def show_view(self, view: DraftsView) -> None:
+    def show_view(self, view: DraftsViewModel) -> None:
         """Show these."""
         if view == self._view:
             return

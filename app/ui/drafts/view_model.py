@@ -34,18 +34,18 @@ class SourceLine(NamedTuple):
     title: str
 
 
-class DraftsView(NamedTuple):
+class DraftsViewModel(NamedTuple):
     """One's own programmes, the one that was changed last first, and what to begin with."""
 
     drafts: tuple[DraftLine, ...]
     sources: tuple[SourceLine, ...]
 
 
-def drafts_view(
+def drafts_view_model(
     entries: Sequence[DraftEntry], installed: Sequence[Installed], dates: Dates, zone: tzinfo
-) -> DraftsView:
+) -> DraftsViewModel:
     """The view of what the workshop holds; days are those of `zone`."""
-    return DraftsView(
+    return DraftsViewModel(
         tuple(_line(entry, dates, zone) for entry in entries),
         tuple(SourceLine(one.programme.id, one.programme.title) for one in installed),
     )
@@ -53,14 +53,14 @@ def drafts_view(
 
 def _line(entry: DraftEntry, dates: Dates, zone: tzinfo) -> DraftLine:
     if entry.problem is not None:
-        title = translate("DraftsView", "A programme that cannot be opened")
+        title = translate("DraftsViewModel", "A programme that cannot be opened")
         return DraftLine(entry.id, title, "", sentence(entry.problem, dates))
     version = (
-        translate("DraftsView", "version {version}, a pack of it was made")
+        translate("DraftsViewModel", "version {version}, a pack of it was made")
         if entry.made_version == entry.version
-        else translate("DraftsView", "version {version}, not yet shared")
+        else translate("DraftsViewModel", "version {version}, not yet shared")
     ).format(version=entry.version)
     day = dates.short_with_year(entry.changed_at.astimezone(zone).date())
-    changed = translate("DraftsView", "changed on {date}").format(date=day)
-    title = entry.title or translate("DraftsView", "A programme without a title")
+    changed = translate("DraftsViewModel", "changed on {date}").format(date=day)
+    title = entry.title or translate("DraftsViewModel", "A programme without a title")
     return DraftLine(entry.id, title, f"{version}  ·  {changed}")

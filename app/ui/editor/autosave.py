@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.core.draft.draft import Draft
 
 
-class DraftSaver(QObject):
+class Autosave(QObject):
     """Owns a thread that writes the newest draft as soon as the one before is written.
 
     Window's thread only, but for `save`.

@@ -19,17 +19,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.ui.editor.list_row import LineRow
+from app.ui.editor.list_row import ListRow
 from app.ui.editor.view_model import BlockLine
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import keep_place
-from app.ui.widgets.scroll_area import DragScroll, scrolling_around
+from app.ui.widgets.scroll_area import DragScroll, scroll_area_of
 
 BLOCK_MIME = "application/x-evenbreath-block"
 _GAP = 10
 
 
-class BlockRow(LineRow):
+class BlockRow(ListRow):
     """A row that can be moved: with the mouse, or with Alt and an arrow. Window's thread only."""
 
     stepped = Signal(int)
@@ -82,7 +82,7 @@ class BlockRow(LineRow):
         drag.setMimeData(data)
         drag.setPixmap(self.grab())
         drag.setHotSpot(start)
-        scrolling = DragScroll(scrolling_around(self), parent=drag)
+        scrolling = DragScroll(scroll_area_of(self), parent=drag)
         scrolling.start()
         drag.exec(Qt.DropAction.MoveAction)
         scrolling.stop()

@@ -10,19 +10,19 @@ from app.ui.i18n.dates import clock_length
 translate = QCoreApplication.translate
 
 
-def minutes_words(minutes: float) -> str:
+def minutes_text(minutes: float) -> str:
     """“10 min”, “7.5 min”."""
-    return translate("BlockWords", "{minutes} min").format(minutes=f"{minutes:g}")
+    return translate("BlockText", "{minutes} min").format(minutes=f"{minutes:g}")
 
 
 def type_words(kind: BlockType) -> str:
     """What a block is, where nothing else names it."""
     return {
-        "recording": translate("BlockWords", "Recording"),
-        "bell": translate("BlockWords", "Bell"),
-        "silence": translate("BlockWords", "Silence"),
-        "talk": translate("BlockWords", "Talk"),
-        "break": translate("BlockWords", "Break"),
+        "recording": translate("BlockText", "Recording"),
+        "bell": translate("BlockText", "Bell"),
+        "silence": translate("BlockText", "Silence"),
+        "talk": translate("BlockText", "Talk"),
+        "break": translate("BlockText", "Break"),
     }[kind]
 
 
@@ -32,11 +32,11 @@ def block_title(programme: Programme, block: Block) -> str:
     if block.type == "talk":
         if not block.title or block.title == kind:
             return kind
-        return translate("BlockWords", "{title} – talk").format(title=block.title)
+        return translate("BlockText", "{title} – talk").format(title=block.title)
     if block.title:
         return block.title
     if block.type == "silence" and block.bell_after:
-        return translate("BlockWords", "Silence, then a bell")
+        return translate("BlockText", "Silence, then a bell")
     recording = programme.recording(block.recording) if block.recording else None
     if recording is not None and recording.title:
         return recording.title
@@ -49,10 +49,10 @@ def block_detail(programme: Programme, block: Block) -> str:
     if recording is not None:
         return clock_length(recording.seconds * block.strokes)
     if block.type == "bell":
-        return translate("BlockWords", "the program's own")
+        return translate("BlockText", "the program's own")
     if block.seconds is not None:
         return clock_length(block.seconds)
-    words = minutes_words(block.minutes or 0.0)
+    words = minutes_text(block.minutes or 0.0)
     if block.type == "talk":
-        return translate("BlockWords", "{length}, waits for you").format(length=words)
+        return translate("BlockText", "{length}, waits for you").format(length=words)
     return words

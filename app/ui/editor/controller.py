@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.core.errors import AppError
 from app.core.programme.programme import BlockType
-from app.ui.controller import House, Room
+from app.ui.controller import PageController, Services
 from app.ui.editor import edits
 from app.ui.editor.edits import Edit, Front
-from app.ui.editor.open_draft import DraftDesk
+from app.ui.editor.open_draft import OpenDraft
 from app.ui.editor.page import EditorPage
 from app.ui.editor.view_model import (
     EditorPart,
     PartKind,
     changed_part,
     chosen_recording,
-    editor_view,
+    editor_view_model,
     nearest_part,
 )
 from app.ui.i18n.messages import sentence
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.recordings.drop_zone import RecordingDrop
 from app.ui.recordings.import_list import FileLine
 from app.ui.recordings.import_queue import FileState, QueuedFile
@@ -34,7 +34,7 @@ from app.ui.widgets.scroll_area import bring_into_view
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
-    from app.ui.recordings.controller import RecordingDesk
+    from app.ui.recordings.controller import RecordingController
 
 _KINDS = "*.mp3 *.m4a *.m4b *.mp4 *.aac *.wav *.w64 *.rf64 *.aif *.aiff *.flac *.ogg *.oga *.opus"
 _KINDS += " *.wma *.amr *.3gp *.caf *.mka *.webm *.mov"
@@ -42,31 +42,33 @@ _FIRST = Front(EditorPart(PartKind.SESSION, 1))
 _HALF_MINUTE = 30.0
 
 
-class EditorRoom(Room):
+class EditorController(PageController):
     """Shows the open draft and edits it. Window's thread only."""
 
     left = Signal()
     """Back to all programmes."""
 
-    place = Place.EDITOR
+    place = PageId.EDITOR
     widest = 1400
     _page: EditorPage | None
 
-    def __init__(self, house: House, desk: DraftDesk, parent: QObject | None = None) -> None:
-        super().__init__(house, parent)
-        self._desk = desk
+    def __init__(
+        self, services: Services, open_draft: OpenDraft, parent: QObject | None = None
+    ) -> None:
+        super().__init__(services, parent)
+        self._open_draft = open_draft
         self._front = _FIRST
-        self._recordings: RecordingDesk | None = None
+        self._recordings: RecordingController | None = None
         self._numbers: dict[QueuedFile, int] = {}
-        desk.changed.connect(self.refresh)
-        desk.queue.changed.connect(self._show_files)
-        desk.added.connect(self._tell_added)
-        drop = RecordingDrop(house.window, self._is_in_front, self)
+        open_draft.changed.connect(self.refresh)
+        open_draft.queue.changed.connect(self._show_files)
+        open_draft.added.connect(self._tell_added)
+        drop = RecordingDrop(services.window, self._is_in_front, self)
         drop.dropped.connect(self._take_dropped)
-        house.window.back_wanted.connect(self._go_back)
+        services.window.back_wanted.connect(self._go_back)
 
     def title(self) -> str:
-        return self._desk.draft.programme.title or self.tr("My programmes")
+        return self._open_draft.draft.programme.title or self.tr("My programmes")
 
     def begin(self, is_new: bool) -> None:
         """Show the open draft from its first week; a new one where it gets its name."""
@@ -79,11 +81,11 @@ class EditorRoom(Room):
             self._page.focus_title()
 
     def build(self) -> EditorPage:
-        from app.ui.recordings.controller import RecordingDesk
+        from app.ui.recordings.controller import RecordingController
 
-        house = self.house
-        self._recordings = RecordingDesk(house, self._desk, self)
-        page = EditorPage(house.theme, house.participant.dates, self._recordings.panel)
+        services = self.services
+        self._recordings = RecordingController(services, self._open_draft, self)
+        page = EditorPage(services.theme, services.profile_data.dates, self._recordings.panel)
         page.left.connect(self.left)
         page.undo_asked.connect(self._undo)
         page.redo_asked.connect(self._redo)
@@ -104,8 +106,8 @@ class EditorRoom(Room):
         blocks.blocks.removed.connect(self._remove)
         page.ingesting.cancelled.connect(self._cancel)
         page.ingesting.put_away.connect(self._put_away)
-        page.ingesting.all_cancelled.connect(self._desk.queue.cancel_all)
-        page.ingesting.all_put_away.connect(self._desk.queue.put_all_away)
+        page.ingesting.all_cancelled.connect(self._open_draft.queue.cancel_all)
+        page.ingesting.all_put_away.connect(self._open_draft.queue.put_all_away)
         return page
 
     def forget(self) -> None:
@@ -115,17 +117,17 @@ class EditorRoom(Room):
             self._recordings = None
 
     def update(self) -> None:
-        page, desk = self._page, self._desk
-        if page is None or not desk.is_open:
+        page, open_draft = self._page, self._open_draft
+        if page is None or not open_draft.is_open:
             return
-        participant, history = self.house.participant, desk.history
-        self._front = self._nearest(desk.draft, self._front)
-        view = editor_view(
-            desk.draft,
+        profile_data, history = self.services.profile_data, open_draft.history
+        self._front = self._nearest(open_draft.draft, self._front)
+        view = editor_view_model(
+            open_draft.draft,
             self._front.part,
             self._front.chosen,
-            participant.dates,
-            participant.today(),
+            profile_data.dates,
+            profile_data.today(),
             undo=history.undo_name or "",
             redo=history.redo_name or "",
         )
@@ -149,7 +151,7 @@ class EditorRoom(Room):
         return front
 
     def _is_in_front(self) -> bool:
-        return self._page is not None and self._page.isVisible() and self._desk.is_open
+        return self._page is not None and self._page.isVisible() and self._open_draft.is_open
 
     @Slot()
     def _go_back(self) -> None:
@@ -164,44 +166,44 @@ class EditorRoom(Room):
     # Edits
 
     def _go_to(self, front: Front) -> None:
-        self._desk.end_typing()
+        self._open_draft.end_typing()
         self._front = front
         self.refresh()
 
     def _do(self, make: Callable[..., Edit], *arguments: object, done: bool = True) -> None:
         """Do an edit; what is wrong with an answer is said when the person is done with it."""
         try:
-            edit = make(self._desk.draft, *arguments)
+            edit = make(self._open_draft.draft, *arguments)
         except AppError as error:
             if done:
-                self.house.say(error)
+                self.services.show_error(error)
             return
-        self.house.say(None)
+        self.services.show_error(None)
         self._front = edit.front
-        self._desk.do(edit.draft, edit.name, merge=edit.merge)
+        self._open_draft.do(edit.draft, edit.name, merge=edit.merge)
         if done:
-            self._desk.end_typing()
+            self._open_draft.end_typing()
 
     @Slot()
     def _undo(self) -> None:
-        name = self._desk.history.undo_name
+        name = self._open_draft.history.undo_name
         if name is not None:
-            self._step(self._desk.undo, self.tr("Undone: {edit}").format(edit=name))
+            self._step(self._open_draft.undo, self.tr("Undone: {edit}").format(edit=name))
 
     @Slot()
     def _redo(self) -> None:
-        name = self._desk.history.redo_name
+        name = self._open_draft.history.redo_name
         if name is not None:
-            self._step(self._desk.redo, self.tr("Done again: {edit}").format(edit=name))
+            self._step(self._open_draft.redo, self.tr("Done again: {edit}").format(edit=name))
 
     def _step(self, step: Callable[[], None], words: str) -> None:
         """Go a step back or forth, and show where that is seen."""
-        before = self._desk.draft.programme
+        before = self._open_draft.draft.programme
         step()
-        part = changed_part(before, self._desk.draft.programme, self._front.part)
+        part = changed_part(before, self._open_draft.draft.programme, self._front.part)
         if part != self._front.part:
             self._go_to(Front(part))
-        announce(self.house.window, words)
+        announce(self.services.window, words)
 
     @Slot(str, str, object, bool)
     def _answer(self, form: str, what: str, answer: object, done: bool) -> None:
@@ -241,7 +243,7 @@ class EditorRoom(Room):
 
     @Slot()
     def _choose(self) -> None:
-        window = self.house.window
+        window = self.services.window
         dialog = QFileDialog(window, self.tr("Choose recordings"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         recordings = self.tr("Recordings")
@@ -257,15 +259,15 @@ class EditorRoom(Room):
     @Slot(object, object)
     def _take_dropped(self, paths: tuple[Path, ...], point: QPoint) -> None:
         page = self._page
-        at = page.place_at(point, self.house.window) if page is not None else None
+        at = page.place_at(point, self.services.window) if page is not None else None
         self._take(paths, at)
 
     def _take(self, paths: tuple[Path, ...], at: int | None) -> None:
-        if not self._desk.is_open:
+        if not self._open_draft.is_open:
             return
         part = self._front.part
         session = part.number if part.kind is PartKind.SESSION else None
-        self._desk.ingest(paths, session, at)
+        self._open_draft.ingest(paths, session, at)
         if self._page is not None:
             bring_into_view(self._page.ingesting)  # what becomes of them is said there
 
@@ -275,7 +277,7 @@ class EditorRoom(Room):
         if page is None or not page.isVisible():
             return
         had_focus = page.has_focus
-        page.ingesting.show_lines([self._file_line(f) for f in self._desk.queue.files])
+        page.ingesting.show_lines([self._file_line(f) for f in self._open_draft.queue.files])
         if had_focus and not page.has_focus:
             page.focus_front()
 
@@ -286,14 +288,14 @@ class EditorRoom(Room):
 
     def _file_words(self, file: QueuedFile) -> str:
         if file.error is not None:
-            return sentence(file.error, self.house.participant.dates)
+            return sentence(file.error, self.services.profile_data.dates)
         if file.note:
             return file.note
         if file.cancelled:
             return self.tr("is being left out")
         if file.state is FileState.WAITING:
             return self.tr("waits for the others")
-        left = self._desk.queue.seconds_left(file)
+        left = self._open_draft.queue.seconds_left(file)
         if left is None:
             return self.tr("is being made ready")
         if left < _HALF_MINUTE:
@@ -307,22 +309,22 @@ class EditorRoom(Room):
     def _cancel(self, number: int) -> None:
         file = self._file(number)
         if file is not None:
-            self._desk.queue.cancel(file)
+            self._open_draft.queue.cancel(file)
 
     @Slot(int)
     def _put_away(self, number: int) -> None:
         file = self._file(number)
         if file is not None:
-            self._desk.queue.put_away(file)
+            self._open_draft.queue.put_away(file)
 
     @Slot(str)
     def _tell_added(self, recording_id: str) -> None:
         if not self._is_in_front():
             return
-        recording = self._desk.draft.programme.recording(recording_id)
+        recording = self._open_draft.draft.programme.recording(recording_id)
         if recording is not None:
             words = self.tr("“{title}” was added.").format(title=recording.title)
-            announce(self.house.window, words)
+            announce(self.services.window, words)
 
     # Other pages
 
@@ -331,12 +333,12 @@ class EditorRoom(Room):
         from app.ui.editor.check_list import check_list
         from app.ui.reading.page import ReadingPage
 
-        house = self.house
-        parts = check_list(self._desk.draft, house.participant.dates)
-        house.window.go_to_reading(ReadingPage(house.theme, self.tr("Check"), parts))
+        services = self.services
+        parts = check_list(self._open_draft.draft, services.profile_data.dates)
+        services.window.go_to_reading(ReadingPage(services.theme, self.tr("Check"), parts))
 
     @Slot()
     def _make_pack(self) -> None:
-        from app.ui.packing.controller import MakePackDesk
+        from app.ui.packing.controller import PackingController
 
-        MakePackDesk(self.house, self._desk).show()
+        PackingController(self.services, self._open_draft).show()

@@ -33,7 +33,7 @@ class _Words(NamedTuple):
     height: int
 
 
-class LineRow(QAbstractButton):
+class ListRow(QAbstractButton):
     """Draws a `BlockLine`: a title, and a detail beside it or below it; Enter chooses it.
 
     Window's thread only.

@@ -13,18 +13,18 @@ from app.core.draft.edit_history import EditHistory
 from app.core.draft.editing import add_block, add_recording, duplicate_of
 from app.core.errors import AppError
 from app.core.programme.programme import Block
-from app.ui.editor.autosave import DraftSaver
-from app.ui.recordings.import_queue import Destination, IngestQueue, QueuedFile
+from app.ui.editor.autosave import Autosave
+from app.ui.recordings.import_queue import Destination, ImportQueue, QueuedFile
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
-    from app.store.packs.draft_store import Workshop
-    from app.ui.recordings.recording_jobs import MakesRecordings
+    from app.store.packs.draft_store import DraftStore
+    from app.ui.recordings.recording_jobs import RecordingJobs
 
 CLOSE_SECONDS = 2.0
 
 
-class DraftDesk(QObject):
+class OpenDraft(QObject):
     """Owns the open draft with its history, and the files that are taken in for it.
 
     Window's thread only. The draft is held as long as it is open or files are taken in for it, so
@@ -42,8 +42,8 @@ class DraftDesk(QObject):
 
     def __init__(
         self,
-        workshop: Workshop,
-        jobs: MakesRecordings,
+        workshop: DraftStore,
+        jobs: RecordingJobs,
         ticks: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
@@ -51,9 +51,9 @@ class DraftDesk(QObject):
         super().__init__(parent)
         self.workshop = workshop
         self.jobs = jobs
-        self.queue = IngestQueue(workshop, jobs, ticks, self)
+        self.queue = ImportQueue(workshop, jobs, ticks, self)
         self.queue.taken.connect(self._take)
-        self._saver = DraftSaver(workshop.save, self)
+        self._saver = Autosave(workshop.save, self)
         self._saver.refused.connect(self.noticed)
         self._history: EditHistory | None = None
         self._held = ExitStack()

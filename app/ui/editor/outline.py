@@ -33,7 +33,7 @@ class WeekButton(Button):
             self.block_dropped.emit(at)
 
 
-class WeeksColumn(QWidget):
+class Outline(QWidget):
     """A button for each part, below each other or, where there is room, beside each other.
 
     Window's thread only.

@@ -9,25 +9,25 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.ui.editor.block_form import BlockForm
 from app.ui.editor.form import EditorForm
 from app.ui.editor.home_practice_form import HomePracticeForm
-from app.ui.editor.outline import WeeksColumn
+from app.ui.editor.outline import Outline
 from app.ui.editor.programme_form import HandoutForm, ProgrammeForm
-from app.ui.editor.session_column import BlocksColumn
+from app.ui.editor.session_column import SessionColumn
 from app.ui.editor.session_form import SessionForm
-from app.ui.editor.view_model import EditorView, SessionPart, chosen_recording
+from app.ui.editor.view_model import EditorViewModel, SessionPart, chosen_recording
 from app.ui.i18n.dates import Dates
-from app.ui.recordings.import_list import IngestList
+from app.ui.recordings.import_list import ImportList
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.accessibility import keep_place
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import Beside, Columns, FlowLayout
+from app.ui.widgets.layouts import Columns, FlowLayout, SplitRow
 from app.ui.widgets.scroll_area import bring_into_view
 
 _GAP = 10
 
 
 class EditorPage(QWidget):
-    """Shows an `EditorView` and sends what was asked for. Window's thread only.
+    """Shows an `EditorViewModel` and sends what was asked for. Window's thread only.
 
     Parts are built when they are first shown. What a form asks for goes out under the form's name:
     "session", "block", "home", "handout", "details".
@@ -54,17 +54,17 @@ class EditorPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._dates = dates
-        self._view: EditorView | None = None
+        self._view: EditorViewModel | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._add_head(column)
-        self.ingesting = IngestList(theme)
+        self.ingesting = ImportList(theme)
         column.addSpacing(12)
         column.addWidget(self.ingesting)
         column.addSpacing(12)
-        self.weeks = WeeksColumn(theme)
-        self.blocks = BlocksColumn(theme)
+        self.weeks = Outline(theme)
+        self.blocks = SessionColumn(theme)
         self._middle, self._middle_column = _holder()
         self._middle_column.addWidget(self.blocks)
         self.side, side_column = _holder()
@@ -103,7 +103,7 @@ class EditorPage(QWidget):
         self.make_pack.clicked.connect(self.pack_asked)
         steps, verbs = _Row(back, self.undo, self.redo), _Row(self.check, self.make_pack)
         room = verbs.sizeHint().width()
-        column.addWidget(Beside(steps, verbs, least_right=room, fills=False))
+        column.addWidget(SplitRow(steps, verbs, least_right=room, fills=False))
         column.addSpacing(14)
         self._title = Text(font=self._theme.font(HEADLINE_POINTS))
         column.addWidget(self._title)
@@ -114,7 +114,7 @@ class EditorPage(QWidget):
     # What is shown
 
     @property
-    def view(self) -> EditorView | None:
+    def view(self) -> EditorViewModel | None:
         """What it shows."""
         return self._view
 
@@ -125,7 +125,7 @@ class EditorPage(QWidget):
         assert isinstance(form, HomePracticeForm)
         return form
 
-    def show_view(self, view: EditorView) -> None:
+    def show_view(self, view: EditorViewModel) -> None:
         """Show this; the focus stays where it is as long as that is there."""
         if view == self._view:
             return
@@ -155,7 +155,7 @@ class EditorPage(QWidget):
         button.setAccessibleName(template.format(edit=name) if name else button.text())
         button.setToolTip(button.accessibleName() if name else "")
 
-    def _show_middle(self, view: EditorView) -> set[str]:
+    def _show_middle(self, view: EditorViewModel) -> set[str]:
         """Show the form in the middle, if there is one; returns the names of what is shown."""
         if view.home is not None:
             self.home.show_part(view.home)

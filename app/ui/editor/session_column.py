@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.programme.programme import BlockType
 from app.ui.editor.block_list import BlockList
-from app.ui.editor.list_row import LineRow
+from app.ui.editor.list_row import ListRow
 from app.ui.editor.view_model import BlockLine, Named, SessionPart
 from app.ui.recordings.drop_zone import DropZone
 from app.ui.theme.theme import Theme
@@ -19,7 +19,7 @@ from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
 
 
-class BlocksColumn(QWidget):
+class SessionColumn(QWidget):
     """Shows a `SessionPart` and sends what was asked for. Window's thread only."""
 
     block_added = Signal(str, str)
@@ -115,7 +115,7 @@ class BlocksColumn(QWidget):
             return
         self._fill(self._recordings)
         self.picker.show()
-        first = self.picker.findChild(LineRow)
+        first = self.picker.findChild(ListRow)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -126,12 +126,12 @@ class BlocksColumn(QWidget):
             self.again.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fill(self, recordings: Sequence[Named]) -> None:
-        for row in self.picker.findChildren(LineRow):
+        for row in self.picker.findChildren(ListRow):
             self._picks.removeWidget(row)
             row.setParent(None)
             row.deleteLater()
         for at, (id_, title, length) in enumerate(recordings):
-            row = LineRow(self._theme)
+            row = ListRow(self._theme)
             name = self.tr("Add “{title}”, {length}").format(title=title, length=length)
             row.show_line(BlockLine(at, title, length, name))
             row.clicked.connect(lambda _=False, id_=id_: self._pick(id_))

@@ -137,7 +137,7 @@ class DetailsPart(NamedTuple):
     day_minutes: float
 
 
-class EditorView(NamedTuple):
+class EditorViewModel(NamedTuple):
     """Everything the editor shows; exactly one of the four parts is there."""
 
     title: str
@@ -188,7 +188,7 @@ def changed_part(before: Programme, after: Programme, part: EditorPart) -> Edito
     return part if part in different or not different else different[0]
 
 
-def editor_view(
+def editor_view_model(
     draft: Draft,
     part: EditorPart,
     chosen: int | str | None,
@@ -197,14 +197,14 @@ def editor_view(
     *,
     undo: str = "",
     redo: str = "",
-) -> EditorView:
+) -> EditorViewModel:
     """The view of a draft with one part in front.
 
     `chosen` is the place of a block in a session, or the id of a recording for home.
     """
     programme = draft.programme
-    view = EditorView(
-        title=programme.title or translate("EditorView", "A programme without a title"),
+    view = EditorViewModel(
+        title=programme.title or translate("EditorViewModel", "A programme without a title"),
         facts=facts_line(draft, dates),
         undo=undo,
         redo=redo,
@@ -222,7 +222,7 @@ def editor_view(
     return view._replace(session=_session(draft.programme, session, chosen, today))
 
 
-def chosen_recording(view: EditorView) -> str | None:
+def chosen_recording(view: EditorViewModel) -> str | None:
     """The id of the recording whose panel is shown."""
     if view.home is not None:
         return view.home.chosen
@@ -236,9 +236,9 @@ def facts_line(draft: Draft, dates: Dates) -> str:
     """“version 3, not yet shared · 11 recordings, 212 MB”."""
     programme = draft.programme
     template = (
-        translate("EditorView", "version {version}, a pack of it was made")
+        translate("EditorViewModel", "version {version}, a pack of it was made")
         if draft.is_made
-        else translate("EditorView", "version {version}, not yet shared")
+        else translate("EditorViewModel", "version {version}, not yet shared")
     )
     held = _whole(Counts().recordings(len(programme.recordings)))
     if programme.recordings:
@@ -263,7 +263,7 @@ def _block_lines(programme: Programme, session: Session) -> tuple[BlockLine, ...
     lines = []
     for at, block in enumerate(session.blocks):
         title, detail = block_title(programme, block), block_detail(programme, block)
-        name = translate("EditorView", "{place} of {count}: {title}, {length}")
+        name = translate("EditorViewModel", "{place} of {count}: {title}, {length}")
         said = name.format(place=at + 1, count=count, title=title, length=detail)
         lines.append(BlockLine(at, title, detail, said))
     return tuple(lines)
@@ -295,17 +295,17 @@ def _session(
 
 
 def _heading(programme: Programme, session: Session) -> str:
-    number = translate("EditorView", "Session {number}").format(number=session.number)
+    number = translate("EditorViewModel", "Session {number}").format(number=session.number)
     unnamed = ("", number, session_title(programme.language, session.number))
     return number if session.title in unnamed else f"{number}  ·  {session.title}"
 
 
 def _session_facts(programme: Programme, session: Session) -> str:
-    minutes = translate("EditorView", "{minutes} min")
+    minutes = translate("EditorViewModel", "{minutes} min")
     parts = [minutes.format(minutes=f"{session.minutes:g}")]
     unlock = programme.unlock
     if not unlock.open_now and unlock.home_practice_from_session == session.number:
-        parts.append(translate("EditorView", "opens home practice"))
+        parts.append(translate("EditorViewModel", "opens home practice"))
     return "  ·  ".join(parts)
 
 
@@ -366,13 +366,13 @@ def _details(programme: Programme, today: date) -> DetailsPart:
 
 def _part_line(programme: Programme, part: EditorPart) -> PartLine:
     if part.kind is PartKind.SESSION:
-        words = translate("EditorView", "Week {number}").format(number=part.number)
+        words = translate("EditorViewModel", "Week {number}").format(number=part.number)
         session = programme.session(part.number)
         title = session.title if session is not None else ""
         return PartLine(part, words, f"{words}: {title}" if title else words)
     words = {
-        PartKind.HOME: translate("EditorView", "Home practice"),
-        PartKind.HANDOUT: translate("EditorView", "Handout"),
-        PartKind.DETAILS: translate("EditorView", "Details and rules"),
+        PartKind.HOME: translate("EditorViewModel", "Home practice"),
+        PartKind.HANDOUT: translate("EditorViewModel", "Handout"),
+        PartKind.DETAILS: translate("EditorViewModel", "Details and rules"),
     }[part.kind]
     return PartLine(part, words, words)

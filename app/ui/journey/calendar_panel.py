@@ -8,18 +8,18 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.journey.month_table import MonthCalendar, draw_dot, draw_mark
-from app.ui.journey.month_view_model import LegendLine, MonthView
+from app.ui.journey.month_table import MonthTable, draw_dot, draw_mark
+from app.ui.journey.month_view_model import LegendLine, MonthViewModel
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.label import Text, set_shown
+from app.ui.widgets.label import Text, set_visible
 from app.ui.widgets.layouts import FlowLayout
 
 _SIGN_GAP = 8
 
 
-class JourneyCalendar(QWidget):
-    """A `MonthCalendar` with its words. Window's thread only."""
+class CalendarPanel(QWidget):
+    """A `MonthTable` with its words. Window's thread only."""
 
     month_asked = Signal(object)
     """Another month, please: any day (`date`) of it."""
@@ -34,7 +34,7 @@ class JourneyCalendar(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addSpacing(2)
-        self._days = MonthCalendar(theme, self)
+        self._days = MonthTable(theme, self)
         self._days.month_asked.connect(self.month_asked)
         self._days.day_shown.connect(self._show_day)
         column.addWidget(self._days)
@@ -70,7 +70,7 @@ class JourneyCalendar(QWidget):
         """The last that takes the focus."""
         return self._days
 
-    def show_month(self, month: MonthView, day: date | None = None) -> None:
+    def show_month(self, month: MonthViewModel, day: date | None = None) -> None:
         """Show this month, `day` in front."""
         self._title.setText(month.title)
         self._beside = month.earlier, month.later
@@ -78,7 +78,7 @@ class JourneyCalendar(QWidget):
         for button, there in ((self._earlier, month.earlier), (self._later, month.later)):
             if there is None and button.hasFocus():
                 self._days.setFocus()
-            set_shown(button, there is not None)
+            set_visible(button, there is not None)
         self._show_legend(month.legend)
 
     def sizeHint(self) -> QSize:

@@ -8,44 +8,47 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.ui.controller import House, Room
-from app.ui.page_id import Place
+from app.ui.controller import PageController, Services
+from app.ui.page_id import PageId
 
 if TYPE_CHECKING:
     from app.ui.journey.page import JourneyPage
-    from app.ui.journey.queries import JourneyReader
+    from app.ui.journey.queries import JourneyQueries
 
 
-class JourneyRoom(Room):
+class JourneyController(PageController):
     """Shows what was heard; leads to what is entered by hand and to the export.
 
     Window's thread only.
     """
 
-    place = Place.JOURNEY
+    place = PageId.JOURNEY
     _page: JourneyPage | None
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
-        super().__init__(house, parent)
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(services, parent)
         self._month: date | None = None
-        self._known_reader: JourneyReader | None = None
+        self._known_reader: JourneyQueries | None = None
 
     def title(self) -> str:
         return self.tr("Journey")
 
     def show(self) -> None:
         """Show it from today's month on: which one was looked at last is long forgotten."""
-        if self.house.window.place is not self.place:
+        if self.services.window.place is not self.place:
             self._month = None
         super().show()
 
     def build(self) -> JourneyPage:
         from app.ui.journey.page import JourneyPage
-        from app.ui.records.controller import DataRoom
-        from app.ui.records.manual_entry_controller import ByHandRoom
+        from app.ui.records.controller import RecordsController
+        from app.ui.records.manual_entry_controller import ManualEntryController
 
-        page = JourneyPage(self.house.theme)
-        by_hand, data = ByHandRoom(self.house, page), DataRoom(self.house, page)
+        page = JourneyPage(self.services.theme)
+        by_hand, data = (
+            ManualEntryController(self.services, page),
+            RecordsController(self.services, page),
+        )
         page.add_asked.connect(by_hand.add)
         page.change_asked.connect(by_hand.change)
         page.export_asked.connect(data.open_export)
@@ -55,11 +58,11 @@ class JourneyRoom(Room):
         return page
 
     @property
-    def _reader(self) -> JourneyReader:
-        from app.ui.journey.queries import JourneyReader
+    def _reader(self) -> JourneyQueries:
+        from app.ui.journey.queries import JourneyQueries
 
         if self._known_reader is None:
-            self._known_reader = JourneyReader(self.house.participant)
+            self._known_reader = JourneyQueries(self.services.profile_data)
         return self._known_reader
 
     def update(self) -> None:
@@ -73,7 +76,7 @@ class JourneyRoom(Room):
         try:
             month = self._reader.month(day)
         except AppError as error:
-            self.house.say(error)
+            self.services.show_error(error)
             return
         self._month = day
         self._page.show_month(month, day)
@@ -85,13 +88,13 @@ class JourneyRoom(Room):
         try:
             self._page.add_entries(self._reader.entries(passed))
         except AppError as error:
-            self.house.say(error)
+            self.services.show_error(error)
 
     @Slot(bool)
     def _count(self, counted: bool) -> None:
         try:
-            self.house.participant.settings.shows_figures = counted
+            self.services.profile_data.settings.shows_figures = counted
         except AppError as error:
-            self.house.say(error)
+            self.services.show_error(error)
             return
-        self.house.settle()
+        self.services.refresh_all()

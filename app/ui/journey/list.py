@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.ui.journey.view_model import Entries, Entry
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.label import Text, breakable, set_shown
+from app.ui.widgets.label import Text, breakable, set_visible
 
 _SHARES = (11, 14, 6, 11)
 """Of the width, what when, what, length and outcome have where they stand side by side."""
@@ -270,7 +270,7 @@ class JourneyList(QWidget):
         for row in self._rows:
             if held is not None and row.entry.by_hand == held and row.change is not None:
                 row.change.setFocus()
-        set_shown(self._empty, not self._rows)
+        set_visible(self._empty, not self._rows)
 
     def add_entries(self, entries: Entries) -> None:
         """Show these too, below the others."""
@@ -284,7 +284,7 @@ class JourneyList(QWidget):
             self._rows.append(row)
         self._lines.take(self._rows)
         self._practices += entries.practices
-        set_shown(self._earlier, entries.more)
+        set_visible(self._earlier, entries.more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.journey.month_view_model import DAYS_A_WEEK, Mark, MonthDay, MonthView
+from app.ui.journey.month_view_model import DAYS_A_WEEK, Mark, MonthDay, MonthViewModel
 from app.ui.theme.theme import BODY_POINTS, TARGET_PIXELS, Theme
 
 _WIDEST_CELL = 48
@@ -48,9 +48,9 @@ class MonthModel(QAbstractTableModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._month: MonthView | None = None
+        self._month: MonthViewModel | None = None
 
-    def show_month(self, month: MonthView) -> None:
+    def show_month(self, month: MonthViewModel) -> None:
         """Hold this month from now on."""
         self.beginResetModel()
         self._month = month
@@ -105,7 +105,7 @@ class MonthModel(QAbstractTableModel):
         return full if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
-class MonthCalendar(QTableView):
+class MonthTable(QTableView):
     """Shows a month; arrow keys go from day to day, Page Up and Page Down from month to month.
 
     Window's thread only.
@@ -120,7 +120,7 @@ class MonthCalendar(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._month: MonthView | None = None
+        self._month: MonthViewModel | None = None
         self._model = MonthModel(self)
         self._font = theme.font(BODY_POINTS)
         self._bold = QFont(self._font)
@@ -154,7 +154,7 @@ class MonthCalendar(QTableView):
         """The day that is in front."""
         return self._model.day(self.currentIndex())
 
-    def show_month(self, month: MonthView, day: date | None = None) -> None:
+    def show_month(self, month: MonthViewModel, day: date | None = None) -> None:
         """Show this month, `day` in front (None: today, or the first)."""
         self._month = month
         self._model.show_month(month)

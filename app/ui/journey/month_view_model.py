@@ -48,7 +48,7 @@ class LegendLine(NamedTuple):
     words: str
 
 
-class MonthView(NamedTuple):
+class MonthViewModel(NamedTuple):
     """A month as whole weeks; None stands for days of the months beside it."""
 
     title: str
@@ -66,14 +66,14 @@ class MonthView(NamedTuple):
     later: date | None
 
 
-def month_view(
+def month_view_model(
     programme: Programme,
     totals: Mapping[date, DayTotals],
     month: date,
     first: date,
     today: date,
     dates: Dates,
-) -> MonthView:
+) -> MonthViewModel:
     """The month that the day `month` lies in.
 
     `totals` are those of its days, `first` is the earliest day with anything on it.
@@ -94,7 +94,7 @@ def month_view(
         for at, day in enumerate(days)
         if day is None
     }
-    return MonthView(
+    return MonthViewModel(
         title=dates.month(begin),
         weekdays=tuple(
             dates.weekday_names((monday_first + n) % DAYS_A_WEEK) for n in range(DAYS_A_WEEK)

@@ -8,14 +8,14 @@ from itertools import pairwise
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.journey.calendar_panel import JourneyCalendar
+from app.ui.journey.calendar_panel import CalendarPanel
 from app.ui.journey.list import JourneyList
-from app.ui.journey.month_view_model import MonthView
-from app.ui.journey.view_model import Entries, Figure, JourneyView
+from app.ui.journey.month_view_model import MonthViewModel
+from app.ui.journey.view_model import Entries, Figure, JourneyViewModel
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.label import Text, set_shown
-from app.ui.widgets.layouts import Beside, FlowLayout, Tiles
+from app.ui.widgets.label import Text, set_visible
+from app.ui.widgets.layouts import FlowLayout, SplitRow, Tiles
 
 _LEAST_LIST = 400
 _LEAST_FIGURE = 220
@@ -23,7 +23,7 @@ _FIGURES, _FIGURES_GAP = 3, 24
 
 
 class JourneyPage(QWidget):
-    """Shows a `JourneyView` and sends what was asked for. Window's thread only."""
+    """Shows a `JourneyViewModel` and sends what was asked for. Window's thread only."""
 
     add_asked = Signal()
     export_asked = Signal()
@@ -37,7 +37,7 @@ class JourneyPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._view: JourneyView | None = None
+        self._view: JourneyViewModel | None = None
         self._tiles: list[_Tile] = []
 
     def sizeHint(self) -> QSize:
@@ -65,8 +65,8 @@ class JourneyPage(QWidget):
         self._by_hand.setContentsMargins(0, 14, 0, 0)
         column.addWidget(self._by_hand)
         column.addSpacing(24)
-        parts = Beside(gap=40, gap_below=28, parent=self)
-        self._calendar = JourneyCalendar(theme, parts)
+        parts = SplitRow(gap=40, gap_below=28, parent=self)
+        self._calendar = CalendarPanel(theme, parts)
         self._calendar.month_asked.connect(self.month_asked)
         self._list = JourneyList(theme, parts)
         self._list.change_asked.connect(self.change_asked)
@@ -83,7 +83,7 @@ class JourneyPage(QWidget):
         column.addStretch(1)
 
     def _header(self) -> QWidget:
-        header = Beside(fills=False, parent=self)
+        header = SplitRow(fills=False, parent=self)
         font = self._theme.font(HEADLINE_POINTS)
         headline = Text(self.tr("Journey"), font=font, parent=header)
         buttons = QWidget(header)
@@ -99,7 +99,7 @@ class JourneyPage(QWidget):
         header.hold(headline, buttons, room)
         return header
 
-    def show_view(self, view: JourneyView) -> None:
+    def show_view(self, view: JourneyViewModel) -> None:
         """Show what was done so far."""
         if view == self._view:
             return
@@ -110,7 +110,7 @@ class JourneyPage(QWidget):
         self._export.setEnabled(view.can_add)
         self._show_figures(view.figures)
         self._by_hand.show_text(view.by_hand)
-        set_shown(self._calendar, view.month is not None)
+        set_visible(self._calendar, view.month is not None)
         if view.month is not None and (before is None or before.month != view.month):
             self._calendar.show_month(view.month)
         if before is None or before.entries != view.entries:
@@ -123,7 +123,7 @@ class JourneyPage(QWidget):
             # What is around the page knows it empty, and would lay it out as high as that at first.
             self.updateGeometry()
 
-    def show_month(self, month: MonthView, day: date) -> None:
+    def show_month(self, month: MonthViewModel, day: date) -> None:
         """Show another month, with `day` in front."""
         self._calendar.show_month(month, day)
 
@@ -142,7 +142,7 @@ class JourneyPage(QWidget):
         while len(self._tiles) < len(figures):
             self._tiles.append(_Tile(self._theme, self._figures))
             self._figures.add(self._tiles[-1])
-        set_shown(self._figures, bool(figures))
+        set_visible(self._figures, bool(figures))
         for tile, figure in zip(self._tiles, figures, strict=False):
             tile.show_figure(figure)
 

@@ -9,50 +9,50 @@ from app.core.programme.schedule import Course
 from app.store.records.calendar import Calendar
 from app.store.records.history import History
 from app.store.records.practice_log import PracticeLog
-from app.ui.journey.month_view_model import MonthView, first_of_month, month_view
+from app.ui.journey.month_view_model import MonthViewModel, first_of_month, month_view_model
 from app.ui.journey.view_model import (
     Entries,
-    JourneyView,
+    JourneyViewModel,
     by_hand_line,
     counted_days,
     entries,
     figures,
     sessions_between,
 )
-from app.ui.participant import Participant
+from app.ui.profile_data import ProfileData
 
 FIRST, MORE = 8, 40
 """Practices in the list at first, as many as a window shows, and each time more are asked for."""
 
 
-class JourneyReader:
+class JourneyQueries:
     """Looks up the records of a participant; window's thread only.
 
     Everything raises RecordsBusy, RecordsBroken and DataFolderUnusable.
     """
 
-    def __init__(self, participant: Participant) -> None:
-        self._participant = participant
-        self._log = PracticeLog(participant.database)
-        self._history = History(participant.database)
-        self._calendar = Calendar(participant.database)
+    def __init__(self, profile_data: ProfileData) -> None:
+        self._profile_data = profile_data
+        self._log = PracticeLog(profile_data.database)
+        self._history = History(profile_data.database)
+        self._calendar = Calendar(profile_data.database)
 
-    def view(self, month: date | None = None) -> JourneyView:
+    def view(self, month: date | None = None) -> JourneyViewModel:
         """All of it: the calendar at `month` (None: that of today), the list from its start."""
-        participant = self._participant
-        programme = participant.programme
-        counted = participant.settings.shows_figures
+        profile_data = self._profile_data
+        programme = profile_data.programme
+        counted = profile_data.settings.shows_figures
         if programme is None:
-            return JourneyView((), "", None, Entries((), 0, False), counted, can_add=False)
+            return JourneyViewModel((), "", None, Entries((), 0, False), counted, can_add=False)
         course = self._calendar.course(programme.id)
         lines = self._entries(0, course)
         if not counted:
-            return JourneyView((), "", None, lines, counted)
-        today, dates = participant.today(), participant.dates
+            return JourneyViewModel((), "", None, lines, counted)
+        today, dates = profile_data.today(), profile_data.dates
         totals = self._history.totals(programme.id)
         span = counted_days(programme, course, today)
         heard = self._history.days(programme.id, *span) if span else {}
-        return JourneyView(
+        return JourneyViewModel(
             figures(programme, course, totals, heard, today, dates),
             by_hand_line(totals),
             self.month(month or today),
@@ -60,13 +60,13 @@ class JourneyReader:
             counted,
         )
 
-    def month(self, month: date) -> MonthView:
+    def month(self, month: date) -> MonthViewModel:
         """The month that a day lies in. There must be a programme."""
-        programme, today = self._programme(), self._participant.today()
+        programme, today = self._programme(), self._profile_data.today()
         begin = first_of_month(month)
         days = self._history.days(programme.id, begin, begin + timedelta(days=30))
         first = self._history.first_day(programme.id) or today
-        return month_view(programme, days, month, first, today, self._participant.dates)
+        return month_view_model(programme, days, month, first, today, self._profile_data.dates)
 
     def entries(self, passed: int) -> Entries:
         """The lines that follow those of the first `passed` practices."""
@@ -83,12 +83,12 @@ class JourneyReader:
             after=found[-1].local_date if more else None,
             until=found[0].local_date if passed and found else None,
         )
-        dates, today = self._participant.dates, self._participant.today()
+        dates, today = self._profile_data.dates, self._profile_data.today()
         practices = found[:count]
         lines = entries(programme, practices, sessions, today, dates)
         return Entries(lines, len(practices), more)
 
     def _programme(self) -> Programme:
-        programme = self._participant.programme
+        programme = self._profile_data.programme
         assert programme is not None
         return programme

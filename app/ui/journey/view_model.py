@@ -15,7 +15,7 @@ from app.core.programme.schedule import Course
 from app.store.records.history import DayTotals, Totals
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.i18n.plurals import Counts
-from app.ui.journey.month_view_model import MonthView
+from app.ui.journey.month_view_model import MonthViewModel
 
 translate = QCoreApplication.translate
 
@@ -52,7 +52,7 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True)
-class JourneyView:
+class JourneyViewModel:
     """Everything that Journey shows, in words.
 
     Where the person does not want to be counted there are no figures and no month. `can_add` says
@@ -61,7 +61,7 @@ class JourneyView:
 
     figures: tuple[Figure, ...]
     by_hand: str
-    month: MonthView | None
+    month: MonthViewModel | None
     entries: Entries
     counted: bool
     can_add: bool = True
@@ -101,7 +101,9 @@ def by_hand_line(totals: Totals) -> str:
     """What was entered by hand, in a line of its own; nothing for nothing."""
     if not totals.by_hand_count:
         return ""
-    text = translate("JourneyView", "Entered by hand, counted apart: {practices}, {minutes} min")
+    text = translate(
+        "JourneyViewModel", "Entered by hand, counted apart: {practices}, {minutes} min"
+    )
     return text.format(
         practices=Counts().practices(totals.by_hand_count),
         minutes=int(totals.by_hand_seconds // 60),
@@ -146,9 +148,9 @@ def _days(
     if span is None:
         opens_on = schedule.home_practice_opens_on(programme, course)
         if opens_on is None:
-            caption = translate("JourneyView", "home practice is not open yet")
+            caption = translate("JourneyViewModel", "home practice is not open yet")
         else:
-            caption = translate("JourneyView", "home practice opens on {date}")
+            caption = translate("JourneyViewModel", "home practice opens on {date}")
             caption = caption.format(date=dates.day_and_month(opens_on))
         return Figure("–", caption)
     first, last = span
@@ -157,18 +159,18 @@ def _days(
         for day, totals in heard.items()
         if first <= day <= last
     )
-    value = translate("JourneyView", "{count} of {total}")
+    value = translate("JourneyViewModel", "{count} of {total}")
     return Figure(
         value.format(count=days, total=(last - first).days + 1),
-        translate("JourneyView", "days with home practice since it opened"),
+        translate("JourneyViewModel", "days with home practice since it opened"),
     )
 
 
 def _minutes(totals: Totals) -> Figure:
-    value = translate("JourneyView", "{minutes} min")
+    value = translate("JourneyViewModel", "{minutes} min")
     return Figure(
         value.format(minutes=int(totals.heard_seconds // 60)),
-        translate("JourneyView", "heard, measured by the player"),
+        translate("JourneyViewModel", "heard, measured by the player"),
     )
 
 
@@ -178,11 +180,11 @@ def _sessions(programme: Programme, course: Course, today: date) -> Figure:
         for number, day in schedule.session_dates(programme, course).items()
         if day is not None and day <= today
     }
-    caption = translate("JourneyView", "group sessions attended")
+    caption = translate("JourneyViewModel", "group sessions attended")
     total = len(held | set(course.attended))
     if not total:
         return Figure("–", caption)
-    value = translate("JourneyView", "{count} of {total}")
+    value = translate("JourneyViewModel", "{count} of {total}")
     return Figure(
         value.format(count=len(course.attended), total=total),
         caption,
@@ -231,9 +233,9 @@ def _by_hand(programme: Programme, practice: Practice, writer: _Writer) -> _Line
         when=writer.day(practice.local_date),
         what=recording.title
         if recording
-        else practice.recording or translate("JourneyView", "without a recording"),
+        else practice.recording or translate("JourneyViewModel", "without a recording"),
         length=_minutes_long(practice.unique_seconds / 60),
-        outcome=translate("JourneyView", "entered by hand"),
+        outcome=translate("JourneyViewModel", "entered by hand"),
         by_hand=practice.id,
     )
     return (_midnight(practice.local_date), practice.id), entry
@@ -241,19 +243,19 @@ def _by_hand(programme: Programme, practice: Practice, writer: _Writer) -> _Line
 
 def _session(programme: Programme, number: int, day: date, writer: _Writer) -> _Line:
     session = programme.session(number)
-    what = translate("JourneyView", "Group session {number}")
+    what = translate("JourneyViewModel", "Group session {number}")
     entry = Entry(
         when=writer.day(day),
         what=what.format(number=number),
         length=_minutes_long(round(session.minutes)) if session else "",
-        outcome=translate("JourneyView", "attended"),
+        outcome=translate("JourneyViewModel", "attended"),
     )
     return (_midnight(day), 0), entry
 
 
 def _minutes_long(minutes: float) -> str:
     """“10 min”, always on one line."""
-    text = translate("JourneyView", "{minutes} min").format(minutes=f"{minutes:g}")
+    text = translate("JourneyViewModel", "{minutes} min").format(minutes=f"{minutes:g}")
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
@@ -263,12 +265,12 @@ def _midnight(day: date) -> datetime:
 
 def _outcome(practice: Practice) -> str:
     if practice.output == "null":
-        return translate("JourneyView", "without sound")
+        return translate("JourneyViewModel", "without sound")
     if practice.context == "group":
-        return translate("JourneyView", "in the group")
+        return translate("JourneyViewModel", "in the group")
     if practice.verdict is None or practice.verdict.completed:
-        return translate("JourneyView", "practised")
-    early = translate("JourneyView", "stopped early")
+        return translate("JourneyViewModel", "practised")
+    early = translate("JourneyViewModel", "stopped early")
     reason = stop_reason_word(practice.stop_reason)
     return f"{early}: {reason}" if reason else early
 

@@ -11,50 +11,52 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
-from app.ui.background_task import Cancelled, Progress, Undertaking
-from app.ui.controller import House
-from app.ui.packing.page import MakePackPage
+from app.ui.background_task import CancellableTask, Cancelled, Progress
+from app.ui.controller import Services
+from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import (
     PACK_SUFFIX,
-    KeyView,
+    SigningKeyView,
     key_view,
     made_words,
-    make_pack_view,
+    packing_view_model,
     suggested_name,
 )
-from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
     from app.core.draft.ingested import Ingested
     from app.core.programme.remark import Remark
-    from app.store.packs.draft_store import Workshop
+    from app.store.packs.draft_store import DraftStore
     from app.store.packs.signing_key import SigningKey
-    from app.ui.editor.open_draft import DraftDesk
-    from app.ui.recordings.recording_jobs import MakesRecordings
+    from app.ui.editor.open_draft import OpenDraft
+    from app.ui.recordings.recording_jobs import RecordingJobs
 
 _PAGE_WIDTH = 780
 _SHRINKING = 0.95
 """The part of the way that making recordings smaller takes; the rest is writing the file."""
 
 
-class MakePackDesk(QObject):
+class PackingController(QObject):
     """Owns the page while it is there, and the pack that is being made. Window's thread only.
 
     Leaving the page gives up what is not written yet.
     """
 
-    def __init__(self, house: House, desk: DraftDesk, files: FileChoice | None = None) -> None:
-        page = MakePackPage(house.theme)
+    def __init__(
+        self, services: Services, open_draft: OpenDraft, files: FileDialog | None = None
+    ) -> None:
+        page = PackingPage(services.theme)
         super().__init__(page)  # it goes with its page
         self.page = page
-        self._house = house
-        self._desk = desk
-        self._files = files or FileChoice()
+        self._services = services
+        self._open_draft = open_draft
+        self._files = files or FileDialog()
         self._signs = False
         self._key: SigningKey | None = None
-        self._work: Undertaking | None = None
+        self._work: CancellableTask | None = None
         page.make_asked.connect(self._make)
         page.cancel_asked.connect(self._cancel)
         page.sign_asked.connect(self._sign)
@@ -62,8 +64,8 @@ class MakePackDesk(QObject):
         page.key_file_asked.connect(self._bring_key)
         page.copy_asked.connect(self._copy_key)
         page.hidden.connect(self._leave)
-        desk.changed.connect(self.refresh)
-        desk.queue.changed.connect(self.refresh)
+        open_draft.changed.connect(self.refresh)
+        open_draft.queue.changed.connect(self.refresh)
 
     def show(self) -> None:
         """Put the page in front."""
@@ -71,7 +73,7 @@ class MakePackDesk(QObject):
         self._signs = self._key is not None
         self._show_key()
         self.refresh()
-        self._house.window.go_to_aside(self.page, _PAGE_WIDTH)
+        self._services.window.go_to_sub_page(self.page, _PAGE_WIDTH)
         self.page.focus_first()
 
     @Slot()
@@ -81,9 +83,9 @@ class MakePackDesk(QObject):
         from app.store.packs.pack_making import pack_bytes
         from app.ui.i18n.messages import remark_words
 
-        if not self._desk.is_open or self._work is not None:
+        if not self._open_draft.is_open or self._work is not None:
             return
-        draft, dates = self._desk.draft, self._house.participant.dates
+        draft, dates = self._open_draft.draft, self._services.profile_data.dates
 
         def words(remark: Remark) -> str:
             return remark_words(remark, dates)
@@ -91,11 +93,11 @@ class MakePackDesk(QObject):
         problems = draft_problems(draft)
         sizes = None
         with suppress(ValueError):  # what cannot be written yet has no size
-            sizes = pack_bytes(draft, self._desk.workshop)
+            sizes = pack_bytes(draft, self._open_draft.workshop)
         self.page.show_view(
-            make_pack_view(draft, problems, draft_remarks(draft), sizes, words, dates)
+            packing_view_model(draft, problems, draft_remarks(draft), sizes, words, dates)
         )
-        if self._desk.queue.busy:
+        if self._open_draft.queue.busy:
             self.page.show_waiting(
                 self.tr("Recordings are still being taken in. The pack can be made after that.")
             )
@@ -112,11 +114,11 @@ class MakePackDesk(QObject):
         from app.store.packs.signing_key import SigningKey
 
         try:
-            self._key = SigningKey.make(self._house.profiles.home, name)
+            self._key = SigningKey.make(self._services.profiles.home, name)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        self._house.say(None)
+        self._services.show_error(None)
         self._show_key()
 
     @Slot()
@@ -129,11 +131,11 @@ class MakePackDesk(QObject):
             return
         name = self.page.key.name.text().strip() or None
         try:
-            self._key = SigningKey.import_from(self._house.profiles.home, path, name)
+            self._key = SigningKey.import_from(self._services.profiles.home, path, name)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        self._house.say(None)
+        self._services.show_error(None)
         self._show_key()
 
     @Slot()
@@ -149,9 +151,9 @@ class MakePackDesk(QObject):
         try:
             self._key.export_to(path, overwrite=True)  # the dialog has asked
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        self._house.say(None)
+        self._services.show_error(None)
         words = self.tr("Saved to {path}. Whoever has this file can sign as you.")
         self.page.show_key_saved(words.format(path=breakable_path(path)))
 
@@ -159,29 +161,29 @@ class MakePackDesk(QObject):
         from app.store.packs.signing_key import SigningKey
 
         try:
-            self._key = SigningKey.load(self._house.profiles.home)
+            self._key = SigningKey.load(self._services.profiles.home)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
 
     def _show_key(self) -> None:
         self.page.show_key(self._signs, self._key_view())
 
-    def _key_view(self) -> KeyView | None:
+    def _key_view(self) -> SigningKeyView | None:
         from app.store.packs.signature import shown_key_id
         from app.store.packs.signing_key import SIGNING_KEY
 
         if self._key is None:
             return None
         key_id = shown_key_id(self._key.public_key)
-        return key_view(self._key.name, key_id, self._house.profiles.home.root / SIGNING_KEY)
+        return key_view(self._key.name, key_id, self._services.profiles.home.root / SIGNING_KEY)
 
     # The pack
 
     @Slot()
     def _make(self) -> None:
-        if self._work is not None or not self._desk.is_open:
+        if self._work is not None or not self._open_draft.is_open:
             return
-        draft = self._desk.draft
+        draft = self._open_draft.draft
         kinds = f"{self.tr('Evenbreath programmes')} (*{PACK_SUFFIX})"
         chosen = self._files.to_save(
             self.page, self.tr("Where to save the pack"), suggested_name(draft), kinds
@@ -196,15 +198,15 @@ class MakePackDesk(QObject):
             from app.core.programme.pack_errors import PackUnwritable
             from app.store.packs.signing_key import IS_THERE
 
-            self._house.say(PackUnwritable(name=target.name, detail=IS_THERE))
+            self._services.show_error(PackUnwritable(name=target.name, detail=IS_THERE))
             return
         self._begin(draft, target)
 
     def _begin(self, draft: Draft, target: Path) -> None:
-        jobs, workshop = self._desk.jobs, self._desk.workshop
+        jobs, workshop = self._open_draft.jobs, self._open_draft.workshop
         key = self._key if self._signs else None
         smaller = self.page.smaller
-        self._desk.keep()
+        self._open_draft.keep()
 
         def work(progress: Progress, cancelled: Cancelled) -> tuple[Draft, int]:
             from app.store.packs.pack_making import make_pack
@@ -222,11 +224,11 @@ class MakePackDesk(QObject):
                         path.unlink()
             return made, target.stat().st_size
 
-        self._house.say(None)
+        self._services.show_error(None)
         # Of the desk, not of the page, which may be gone before the work has ended.
-        self._work = Undertaking(work, self._desk)
+        self._work = CancellableTask(work, self._open_draft)
         self._work.progressed.connect(self.page.work.show_progress)
-        self._work.done.connect(_taken(self, self._desk, self._house, target))
+        self._work.done.connect(_taken(self, self._open_draft, self._services, target))
         self.page.show_busy(self.tr("Making the pack…"))
         self._work.start()
 
@@ -236,7 +238,7 @@ class MakePackDesk(QObject):
         self.page.show_busy("")
         self.refresh()
         if made is not None:
-            words = made_words(made, target, size_bytes, self._house.participant.dates)
+            words = made_words(made, target, size_bytes, self._services.profile_data.dates)
             self.page.show_outcome(words)
 
     @Slot()
@@ -252,19 +254,19 @@ class MakePackDesk(QObject):
 
 
 def _taken(
-    maker: MakePackDesk, desk: DraftDesk, house: House, target: Path
+    maker: PackingController, open_draft: OpenDraft, services: Services, target: Path
 ) -> Callable[[object, object], None]:
     """Takes what was made to the draft, and to the page if it is still there."""
-    draft_id = desk.draft.programme.id
+    draft_id = open_draft.draft.programme.id
 
     def take(result: object, failed: object) -> None:
         from shiboken6 import isValid
 
         made, size = cast("tuple[Draft | None, int]", result or (None, 0))
-        if made is not None and desk.is_open and desk.draft.programme.id == draft_id:
-            desk.take_made(desk.draft.since(made))
+        if made is not None and open_draft.is_open and open_draft.draft.programme.id == draft_id:
+            open_draft.take_made(open_draft.draft.since(made))
         if isinstance(failed, AppError):
-            house.say(None if isinstance(failed, JobCancelled) else failed)
+            services.show_error(None if isinstance(failed, JobCancelled) else failed)
         if isValid(maker):
             maker.show_made(made, target, size)
 
@@ -272,8 +274,8 @@ def _taken(
 
 
 def _shrink(
-    jobs: MakesRecordings,
-    workshop: Workshop,
+    jobs: RecordingJobs,
+    workshop: DraftStore,
     draft: Draft,
     shrunk: dict[str, tuple[Path, Ingested]],
     progress: Progress,

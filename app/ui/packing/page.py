@@ -8,21 +8,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.packing.signing_key_panel import KeyPart
-from app.ui.packing.view_model import KeyView, MakePackView
+from app.ui.packing.signing_key_panel import SigningKeyPanel
+from app.ui.packing.view_model import PackingViewModel, SigningKeyView
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.label import Lines, Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.progress_line import WorkLine
+from app.ui.widgets.progress_line import ProgressLine
 from app.ui.widgets.scroll_area import bring_into_view
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 
 
-class MakePackPage(Aside):
-    """Shows a `MakePackView` and asks for the pack. Window's thread only."""
+class PackingPage(SubPage):
+    """Shows a `PackingViewModel` and asks for the pack. Window's thread only."""
 
     make_asked = Signal()
     cancel_asked = Signal()
@@ -101,7 +101,7 @@ class MakePackPage(Aside):
         self.sign = TickBox(self.theme, self.tr("Sign with my key"))
         self.sign.clicked.connect(self.sign_asked)
         self.column.addWidget(self.sign)
-        self.key = KeyPart(self.theme)
+        self.key = SigningKeyPanel(self.theme)
         self.key.key_asked.connect(self.key_asked)
         self.key.file_asked.connect(self.key_file_asked)
         self.key.copy_asked.connect(self.copy_asked)
@@ -120,7 +120,7 @@ class MakePackPage(Aside):
         self._why_not = Text(secondary=True)
         self._why_not.setContentsMargins(0, 8, 0, 0)
         self.column.addWidget(self._why_not)
-        self.work = WorkLine()
+        self.work = ProgressLine()
         self.work.cancelled.connect(self.cancel_asked)
         self.column.addWidget(self.work)
         self.outcome = Text()
@@ -143,7 +143,7 @@ class MakePackPage(Aside):
         if self.make.isEnabled():
             self.make.setFocus()
 
-    def show_view(self, view: MakePackView) -> None:
+    def show_view(self, view: PackingViewModel) -> None:
         """Show what the pack will be."""
         self._title.show_text(view.title)
         self._facts.setText(view.facts)
@@ -166,7 +166,7 @@ class MakePackPage(Aside):
             self._waits = words
             self._enable()
 
-    def show_key(self, signs: bool, key: KeyView | None) -> None:
+    def show_key(self, signs: bool, key: SigningKeyView | None) -> None:
         """Whether the pack is to be signed, and with which key; None where there is none yet."""
         self.sign.setChecked(signs)
         self.key.setVisible(signs)

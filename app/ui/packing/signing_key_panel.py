@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.packing.view_model import KeyView
+from app.ui.packing.view_model import SigningKeyView
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
@@ -17,7 +17,7 @@ _LETTERS = 24
 _LONGEST_NAME = 100
 
 
-class KeyPart(QWidget):
+class SigningKeyPanel(QWidget):
     """Asks for a name where there is no key, and says where the key is. Window's thread only."""
 
     key_asked = Signal(str)
@@ -69,7 +69,7 @@ class KeyPart(QWidget):
         self._there.hide()
         self._enable()
 
-    def show_key(self, key: KeyView | None) -> None:
+    def show_key(self, key: SigningKeyView | None) -> None:
         """Show a key, or that there is none."""
         lost = key is not None and (self.name.hasFocus() or self.make.hasFocus())
         self._there.setVisible(key is not None)

@@ -24,14 +24,14 @@ _NOT_IN_NAMES = '<>:"/\\|?*'
 _LONGEST_NAME = 80
 
 
-class KeyView(NamedTuple):
+class SigningKeyView(NamedTuple):
     """Who signs, and where their key lies."""
 
     signer: str
     place: str
 
 
-class MakePackView(NamedTuple):
+class PackingViewModel(NamedTuple):
     """A pack that can be made, in words. `smaller` is empty where nothing would become smaller."""
 
     title: str
@@ -42,19 +42,19 @@ class MakePackView(NamedTuple):
     smaller: str
 
 
-def make_pack_view(
+def packing_view_model(
     draft: Draft,
     problems: Sequence[Remark],
     remarks: Sequence[Remark],
     sizes: tuple[int, int] | None,
     words: Callable[[Remark], str],
     dates: Dates,
-) -> MakePackView:
+) -> PackingViewModel:
     """The pack of a draft; `sizes` are those of `pack_bytes`, None while it cannot be told."""
     as_is, smaller = sizes or (0, 0)
-    whole = translate("MakePackView", "As they are, about {size}")
-    less = translate("MakePackView", "Smaller, about {size}")
-    return MakePackView(
+    whole = translate("PackingViewModel", "As they are, about {size}")
+    less = translate("PackingViewModel", "Smaller, about {size}")
+    return PackingViewModel(
         title=draft.programme.title,
         facts=_facts(draft),
         problems=tuple(words(problem) for problem in problems),
@@ -64,16 +64,16 @@ def make_pack_view(
     )
 
 
-def key_view(name: str, key_id: str, path: Path) -> KeyView:
+def key_view(name: str, key_id: str, path: Path) -> SigningKeyView:
     """A key whose id is written as minisign does, and which is kept in a file."""
-    signer = translate("MakePackView", "Signed by {name} (key {id}).")
+    signer = translate("PackingViewModel", "Signed by {name} (key {id}).")
     place = translate(
-        "MakePackView",
+        "PackingViewModel",
         "The secret part of your key is in {path}, where only you can read it. Whoever has it can "
         "sign as you. Keep a copy in a safe place: a pack that is signed with another key makes "
         "your participants wonder.",
     )
-    return KeyView(
+    return SigningKeyView(
         signer.format(name=name, id=key_id),
         place.format(path=breakable_path(path)),
     )
@@ -82,7 +82,7 @@ def key_view(name: str, key_id: str, path: Path) -> KeyView:
 def made_words(draft: Draft, path: Path, size_bytes: int, dates: Dates) -> str:
     """What was made, and what to do with it."""
     words = translate(
-        "MakePackView",
+        "PackingViewModel",
         "Version {version} of “{title}” is in {path} ({size}).\n"
         "Hand this file to your participants: they open it by a double-click, or drop it on the "
         "window of Evenbreath.",
@@ -105,11 +105,11 @@ def suggested_name(draft: Draft) -> str:
 def _facts(draft: Draft) -> str:
     if draft.is_made:
         words = translate(
-            "MakePackView",
+            "PackingViewModel",
             "Version {version}, with {recordings}. A pack of it was made already; nothing has "
             "changed since.",
         )
     else:
-        words = translate("MakePackView", "It will be version {version}, with {recordings}.")
+        words = translate("PackingViewModel", "It will be version {version}, with {recordings}.")
     recordings = Counts().recordings(len(draft.programme.recordings))
     return words.format(version=draft.programme.version, recordings=recordings)

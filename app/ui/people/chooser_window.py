@@ -17,7 +17,7 @@ from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.notice_bar import NoticeBar
-from app.ui.widgets.scroll_area import Scrolling
+from app.ui.widgets.scroll_area import ScrollArea
 
 _SIZE = QSize(1160, 780)
 _WIDEST = 460
@@ -53,7 +53,7 @@ class _Names(QWidget):
             super().keyPressEvent(event)
 
 
-class PeopleWindow(QWidget):
+class ChooserWindow(QWidget):
     """A button for each person; no records are open yet. Window's thread only.
 
     Nobody has chosen a language or a theme for it: it speaks the computer's and is dim. Arrow keys
@@ -98,12 +98,12 @@ class PeopleWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._notices)
-        whole.addWidget(Scrolling(page, round(_WIDEST * theme.scale), centred=True), 1)
+        whole.addWidget(ScrollArea(page, round(_WIDEST * theme.scale), centred=True), 1)
         self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def say(self, error: AppError) -> None:
+    def show_error(self, error: AppError) -> None:
         """Say why those records could not be opened."""
-        self._notices.say(sentence(error, self.translator.dates))
+        self._notices.show_notice(sentence(error, self.translator.dates))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()

@@ -5,18 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.ui.controller import House
+from app.ui.controller import Services
 from app.ui.people.display_name import window_title
 from app.ui.people.page import PeoplePage
-from app.ui.restart_request import Restart
+from app.ui.restart_request import RestartRequest
 
 
-class PeopleRoom(QObject):
+class PeopleController(QObject):
     """Opens the page over the one that asks for it, and does what it asks. Window's thread only."""
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
+        self._services = services
 
     @Slot()
     def open(self) -> None:
@@ -24,54 +24,54 @@ class PeopleRoom(QObject):
         self._show()
 
     def _show(self, focus: str | None = None) -> PeoplePage:
-        house = self._house
-        page = PeoplePage(house.theme, house.profiles.people(), house.profile)
+        services = self._services
+        page = PeoplePage(services.theme, services.profiles.people(), services.profile)
         page.add_asked.connect(self._add)
         page.rename_asked.connect(self._rename)
         page.switch_asked.connect(self._switch)
         page.remove_asked.connect(self._remove)
-        house.window.setWindowTitle(window_title(house.profiles, house.profile))
-        house.window.go_to_aside(page)
+        services.window.setWindowTitle(window_title(services.profiles, services.profile))
+        services.window.go_to_sub_page(page)
         page.focus_on(focus)
         return page
 
     @Slot(str, str)
     def _add(self, name: str, own_name: str) -> None:
-        profiles, here = self._house.profiles, self._house.profile
+        profiles, here = self._services.profiles, self._services.profile
         try:
             if own_name or not profiles.person(here).name:
                 profiles.rename(here, own_name)
             person = profiles.add(name)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        self._house.say(None)
+        self._services.show_error(None)
         self._show(person.id)
 
     @Slot(str, str)
     def _rename(self, profile: str, name: str) -> None:
         try:
-            self._house.profiles.rename(profile, name)
+            self._services.profiles.rename(profile, name)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        self._house.say(None)
+        self._services.show_error(None)
         self._show(profile)
 
     @Slot(str)
     def _switch(self, profile: str) -> None:
-        self._house.restart(Restart(profile=profile))
+        self._services.restart(RestartRequest(profile=profile))
 
     @Slot(str)
     def _remove(self, profile: str) -> None:
-        profiles = self._house.profiles
-        if profile == self._house.profile:
-            self._house.restart(Restart(lambda owner: profiles.remove(profile, owner)))
+        profiles = self._services.profiles
+        if profile == self._services.profile:
+            self._services.restart(RestartRequest(lambda owner: profiles.remove(profile, owner)))
             return
         try:
             profiles.remove(profile)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        self._house.say(None)
+        self._services.show_error(None)
         self._show()

@@ -14,13 +14,13 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.scroll_area import bring_into_view
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import NameField
 
 _BETWEEN = 26
 
 
-class PeoplePage(Aside):
+class PeoplePage(SubPage):
     """A row for each person, and below them a way to add one. Window's thread only."""
 
     add_asked = Signal(str, str)

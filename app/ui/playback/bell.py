@@ -8,17 +8,17 @@ from app.audio.protocol import Source
 from app.core.errors import UnknownRecording
 from app.core.programme.session_stages import OWN_BELL
 from app.store.records.settings import OFF_DB
-from app.ui.playback.preview import Unkept
+from app.ui.playback.preview import Preview
 
 if TYPE_CHECKING:
-    from app.ui.participant import Participant
+    from app.ui.profile_data import ProfileData
 
 STRIKE_FADE_SECONDS = 0.05
 """A bell begins with its strike, which a second's fade would swallow; so short a one only takes the
 hardness from a strike that has any."""
 
 
-class Bell(Unkept):
+class Bell(Preview):
     """Plays a bell's recording once, to its end. Window's thread only."""
 
     def ring(self, source: Source, volume_db: float, bell_db: float, device: str | None) -> None:
@@ -27,21 +27,21 @@ class Bell(Unkept):
         self.play(source, level_db, device, STRIKE_FADE_SECONDS)
 
 
-def bell_source(participant: Participant, recording_id: str) -> Source:
+def bell_source(profile_data: ProfileData, recording_id: str) -> Source:
     """The bell with this id in the programme in use; `OWN_BELL` lies in those that come with the
     program.
 
     Raises UnknownRecording, RecordingMissing, RecordingDamaged and NoProgramme.
     """
     if recording_id != OWN_BELL:
-        return participant.source(participant.recording(recording_id))
+        return profile_data.source(profile_data.recording(recording_id))
     from app.audio.protocol import Source
 
-    library = participant.library
+    library = profile_data.library
     for installed in library.installed():
         programme = installed.programme
         bell = next((one for one in programme.recordings if one.kind == "bell"), None)
-        if bell is not None and library.came_with_program(programme.id, participant.packs):
+        if bell is not None and library.came_with_program(programme.id, profile_data.packs):
             return Source(
                 path=str(library.recording_path(installed, bell)),
                 title=bell.title,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.protocol import Command, DeviceList, PlayerState, PlayerStatus, Source
 from app.core.errors import PlayerLost
-from app.ui.playback.player_subprocess import PlayerChild
+from app.ui.playback.player_subprocess import PlayerSubprocess
 
 REPLACEMENTS = 3
 """How often in one practice a new process may take over."""
@@ -56,7 +56,7 @@ class _Play:
     silent: bool
 
 
-class PlayerBridge(QObject):
+class PlayerClient(QObject):
     """Owns the player process, what is wished of it, and its newest status. Window's thread only.
 
     Calls write a line and return at once. What comes back is `status`, told by `status_changed` at
@@ -83,7 +83,7 @@ class PlayerBridge(QObject):
         """`command` starts a player process; `note` takes lines for the log."""
         super().__init__(parent)
         self._monotonic = monotonic
-        self._child = PlayerChild(command, note, monotonic, self)
+        self._child = PlayerSubprocess(command, note, monotonic, self)
         self._child.started.connect(self._open_card)
         self._child.reported.connect(self._take)
         self._child.devices_listed.connect(self._on_devices_listed)
@@ -237,7 +237,7 @@ class PlayerBridge(QObject):
             self._send("open", source=self._card[0], at_seconds=self._card[1])
 
     def _send(self, verb: str, **fields: object) -> None:
-        self._child.say(Command(verb, fields))
+        self._child.send(Command(verb, fields))
 
     def _send_play(self, play: _Play, fade_in_seconds: float) -> None:
         self._send(

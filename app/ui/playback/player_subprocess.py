@@ -19,7 +19,7 @@ _CHECK_MILLISECONDS = 250
 _QUIT_MILLISECONDS = 1500
 
 
-class PlayerChild(QObject):
+class PlayerSubprocess(QObject):
     """Owns one player process at a time, and those that were sent away until they are gone.
 
     Window's thread only. Every line it says is told by a signal; when it ends or hangs, it is sent
@@ -89,7 +89,7 @@ class PlayerChild(QObject):
         process.start()
         self.started.emit()
 
-    def say(self, command: Command) -> None:
+    def send(self, command: Command) -> None:
         """Write a line to the process, which is started where there is none.
 
         The line has been handed to the operating system when this returns.

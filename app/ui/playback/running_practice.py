@@ -14,8 +14,8 @@ from app.core.practice.practice import Context, EndReason, OutputKind, Practice
 from app.core.programme.programme import Programme, Recording
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import Begin
-from app.ui.playback.player_client import PlayerBridge
-from app.ui.playback.sleep_inhibitor import Awake
+from app.ui.playback.player_client import PlayerClient
+from app.ui.playback.sleep_inhibitor import SleepInhibitor
 
 TICK_MILLISECONDS = 250
 BACK_SECONDS = 15.0
@@ -34,7 +34,7 @@ class Kept:
     error: AppError | None
 
 
-class PracticeRun(QObject):
+class RunningPractice(QObject):
     """Owns the practice that runs; only the window's thread may call it.
 
     The order at Begin is: first the line to the player, then the row. Whatever ends the practice,
@@ -55,15 +55,15 @@ class PracticeRun(QObject):
 
     def __init__(
         self,
-        bridge: PlayerBridge,
+        player: PlayerClient,
         keeper: PracticeKeeper,
-        awake: Awake,
+        awake: SleepInhibitor,
         now: Callable[[], Moment],
         ticks: Callable[[], Ticks],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bridge = bridge
+        self._player = player
         self._keeper = keeper
         self._awake = awake
         self._now = now
@@ -75,8 +75,8 @@ class PracticeRun(QObject):
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.setInterval(TICK_MILLISECONDS)
         self._timer.timeout.connect(self._tick)
-        bridge.status_changed.connect(self._on_status)
-        bridge.player_replaced.connect(self._on_replaced)
+        player.status_changed.connect(self._on_status)
+        player.player_replaced.connect(self._on_replaced)
 
     @property
     def running(self) -> bool:
@@ -86,12 +86,12 @@ class PracticeRun(QObject):
     @property
     def playhead_seconds(self) -> float:
         """Where the practice that runs, or ran last, is, in seconds of media time."""
-        return self._bridge.status.playhead_seconds
+        return self._player.status.playhead_seconds
 
     @property
     def paused(self) -> bool:
         """Whether it waits for the person."""
-        return self._running and not self._bridge.playing
+        return self._running and not self._player.playing
 
     def begin(
         self,
@@ -113,7 +113,7 @@ class PracticeRun(QObject):
         if self._running:
             return
         self._running = True
-        play = self._bridge.play(
+        play = self._player.play(
             source, at_seconds, volume_db=volume_db, device=device, silent=silent
         )
         output: OutputKind = "null" if silent else "device"
@@ -128,11 +128,11 @@ class PracticeRun(QObject):
         """Pause what plays, go on with what is paused."""
         if not self._running or self._stopping_since is not None:
             return
-        if self._bridge.playing:
-            self._bridge.pause()
+        if self._player.playing:
+            self._player.pause()
         else:
-            self._bridge.resume()
-        self.changed.emit(self._bridge.status)
+            self._player.resume()
+        self.changed.emit(self._player.status)
 
     @Slot()
     def pause(self) -> None:
@@ -158,15 +158,15 @@ class PracticeRun(QObject):
         Nothing counts as heard by this: spans are what the device took before and takes after.
         """
         if self._running and self._stopping_since is None:
-            self._bridge.seek(at_seconds)
-            self.changed.emit(self._bridge.status)
+            self._player.seek(at_seconds)
+            self.changed.emit(self._player.status)
 
     @Slot()
     def stop(self) -> None:
         """Fade out, stop and keep."""
         if self._running and self._stopping_since is None:
             self._stopping_since = self._ticks()
-            self._bridge.stop()
+            self._player.stop()
 
     def ticks(self) -> Ticks:
         """The clocks of this moment."""
@@ -185,7 +185,7 @@ class PracticeRun(QObject):
         """Stop and keep within `seconds`, on the way out."""
         if self._running:
             self._stopping_since = self._ticks()
-            self._bridge.wait_until_stopped(seconds)
+            self._player.wait_until_stopped(seconds)
             self._finish(self._keeper_reason())
         self._keeper.catch_up()
         self._awake.close()
@@ -194,8 +194,8 @@ class PracticeRun(QObject):
     def _tick(self) -> None:
         since = self._stopping_since
         if since is not None and self._ticks().running_since(since) > STOP_SECONDS:
-            self._bridge.give_up_stopping()
-        self._follow(self._bridge.status)
+            self._player.give_up_stopping()
+        self._follow(self._player.status)
 
     @Slot(object)
     def _on_status(self, status: PlayerStatus) -> None:
@@ -223,15 +223,15 @@ class PracticeRun(QObject):
         )
         self._tell_notice()
         if step.pause:
-            self._bridge.pause()
-            self.changed.emit(self._bridge.status)
-        if status.state is PlayerState.PLAYING and self._bridge.playing:
+            self._player.pause()
+            self.changed.emit(self._player.status)
+        if status.state is PlayerState.PLAYING and self._player.playing:
             self._awake.hold()
-        elif not self._bridge.playing:
+        elif not self._player.playing:
             self._awake.release()
         if step.close is not None:
             self._finish(step.close)
-        elif self._stopping_since is not None and self._bridge.idle:
+        elif self._stopping_since is not None and self._player.idle:
             # Stopped before the first sound: nothing began that could report an end.
             self._finish(self._keeper_reason())
 
@@ -246,12 +246,12 @@ class PracticeRun(QObject):
         self._stopping_since = None
         self._timer.stop()
         self._awake.release()
-        self._bridge.stop()
+        self._player.stop()
         self._tell_notice()
         practice = self._keeper.practice()
         if practice is not None and practice.end_reason is not None:
             reason = practice.end_reason
-        error = self._bridge.status.error if reason is EndReason.FAILED else None
+        error = self._player.status.error if reason is EndReason.FAILED else None
         self.ended.emit(Kept(practice, reason, error))
 
     def _tell_notice(self) -> None:

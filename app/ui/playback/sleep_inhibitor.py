@@ -47,7 +47,7 @@ def idle_held_off() -> Iterator[bool]:
             lock.close()
 
 
-class Awake:
+class SleepInhibitor:
     """Holds off the computer's sleep in a thread of its own; called from the window's thread.
 
     Asking the desktop takes a while and may fail: then the computer sleeps as it always does.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.store.records.settings import Settings
 
 
-class ChosenVolume:
+class VolumeLimit:
     """Owns the volume of what plays, in dB; only the window's thread may call it.
 
     It is kept when told to, not at every step of a slider.

@@ -11,38 +11,38 @@ from app.audio.protocol import PlayerStatus
 from app.core.errors import AppError
 from app.core.programme.programme import Recording
 from app.store.records.settings import Settings
-from app.ui.playback.player_client import PlayerBridge
-from app.ui.playback.running_practice import PracticeRun
-from app.ui.playback.volume_limit import ChosenVolume
-from app.ui.shell.main_window import Window
+from app.ui.playback.player_client import PlayerClient
+from app.ui.playback.running_practice import RunningPractice
+from app.ui.playback.volume_limit import VolumeLimit
+from app.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from app.ui.practice.dark_screen import DarkTimer
 
 
-class PracticeRoom(QObject):
+class PracticeController(QObject):
     """Shows the practice that runs and does what its page asks for. Window's thread only."""
 
     def __init__(
         self,
-        window: Window,
-        run: PracticeRun,
-        bridge: PlayerBridge,
+        window: MainWindow,
+        run: RunningPractice,
+        player: PlayerClient,
         settings: Settings,
         sentence: Callable[[AppError], str],
-        say: Callable[[AppError], None],
+        show_error: Callable[[AppError], None],
         parent: QObject | None = None,
     ) -> None:
         """`sentence` words an error for the page, `say` shows one in the window."""
         super().__init__(parent)
         self._window = window
         self._run = run
-        self._bridge = bridge
+        self._player = player
         self._settings = settings
         self._sentence = sentence
-        self._say = say
+        self._show_error = show_error
         self._dark_timer: DarkTimer | None = None
-        self.volume = ChosenVolume(settings)
+        self.volume = VolumeLimit(settings)
         window.pause_asked.connect(run.pause_or_resume)
         window.stop_asked.connect(run.stop)
         window.back_asked.connect(run.jump_back)
@@ -69,7 +69,7 @@ class PracticeRoom(QObject):
     @Slot(float)
     def change_volume(self, volume_db: float) -> None:
         """Play as loud as was asked for, within the person's limit."""
-        self._bridge.set_volume(self.volume.choose(volume_db))
+        self._player.set_volume(self.volume.choose(volume_db))
 
     @Slot(float)
     def soften(self, volume_db: float) -> None:
@@ -83,7 +83,7 @@ class PracticeRoom(QObject):
             self.volume.keep()
         except AppError as error:
             # It plays as loud as it was asked to; only the next start will not know.
-            self._say(error)
+            self._show_error(error)
 
     @Slot(object)
     def _show_status(self, status: PlayerStatus) -> None:

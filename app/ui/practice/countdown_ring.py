@@ -12,7 +12,7 @@ _DIAMETER = 300
 _LINE = 3
 
 
-class Ring(QWidget):
+class CountdownRing(QWidget):
     """A still circle with words in it, drawn again only when they change. Window's thread only."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -12,7 +12,7 @@ from app.ui.widgets.label import Text
 _NARROW_SCALE = 1.4
 
 
-class BetweenPage(QWidget):
+class IntermissionPage(QWidget):
     """Says what comes next and sends what the buttons ask for. Window's thread only."""
 
     go_on_asked = Signal()

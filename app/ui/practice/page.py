@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.core.programme.programme import Chapter
 from app.ui.i18n.dates import clock_length
 from app.ui.practice.chapter_list import ChapterList
-from app.ui.practice.countdown_ring import Ring
+from app.ui.practice.countdown_ring import CountdownRing
 from app.ui.practice.keys import PAUSE_KEYS, STOP_KEYS
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
@@ -49,7 +49,7 @@ class PracticePage(QWidget):
         self._quiet_told = False
         self._title = Text(secondary=True)
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._ring = Ring(theme)
+        self._ring = CountdownRing(theme)
         self._line = Text(" ", secondary=True)
         self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._places = self._place_buttons()

@@ -29,7 +29,7 @@ class _State(Enum):
     WAITING = "waiting"
 
 
-class Between(NamedTuple):
+class Intermission(NamedTuple):
     """What comes next: the recording's id, its place among how many, and the quiet before it."""
 
     recording: str
@@ -38,7 +38,7 @@ class Between(NamedTuple):
     quiet_seconds: float
 
 
-class SessionWalk(QObject):
+class SessionPlayer(QObject):
     """Owns the way through a session; only the window's thread may call it.
 
     It goes on by itself only when a recording ran to its end: after a stop, a loss or an error it
@@ -48,7 +48,7 @@ class SessionWalk(QObject):
     """
 
     waited = Signal(object)
-    """A recording is over and another one follows: a `Between`."""
+    """A recording is over and another one follows: a `Intermission`."""
 
     ended = Signal()
     """The walk was ended between two recordings."""
@@ -136,7 +136,7 @@ class SessionWalk(QObject):
         self._quiet_since = self._ticks()
         self._timer.start(round(max(self.gap_seconds, stage.quiet_seconds) * 1000))
         place, count = self._at + 1, len(self._stages)
-        self.waited.emit(Between(stage.recording, place, count, stage.quiet_seconds))
+        self.waited.emit(Intermission(stage.recording, place, count, stage.quiet_seconds))
         return True
 
     @Slot()

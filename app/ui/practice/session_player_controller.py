@@ -9,24 +9,24 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
 from app.ui.i18n.plurals import Counts
-from app.ui.participant import Participant
 from app.ui.playback.bell import Bell, bell_source
-from app.ui.playback.player_client import PlayerBridge
-from app.ui.playback.running_practice import Kept, PracticeRun
-from app.ui.practice.session_player import Between, SessionWalk
+from app.ui.playback.player_client import PlayerClient
+from app.ui.playback.running_practice import Kept, RunningPractice
+from app.ui.practice.session_player import Intermission, SessionPlayer
+from app.ui.profile_data import ProfileData
 from app.ui.programme.offers import minutes_of
-from app.ui.shell.main_window import Window
+from app.ui.shell.main_window import MainWindow
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
-    from app.ui.practice.intermission_page import BetweenPage
+    from app.ui.practice.intermission_page import IntermissionPage
 
 _MINUTE_SECONDS = 60.0
 
 
-class Walking(QObject):
-    """Sits between a `SessionWalk`, the page between two recordings and the player.
+class SessionPlayerController(QObject):
+    """Sits between a `SessionPlayer`, the page between two recordings and the player.
 
     Window's thread only.
     """
@@ -39,10 +39,10 @@ class Walking(QObject):
 
     def __init__(
         self,
-        window: Window,
-        participant: Participant,
-        bridge: PlayerBridge,
-        run: PracticeRun,
+        window: MainWindow,
+        profile_data: ProfileData,
+        player: PlayerClient,
+        run: RunningPractice,
         theme: Theme,
         begin: Callable[[str], bool],
         sound: Callable[[], tuple[float, str | None]],
@@ -52,15 +52,15 @@ class Walking(QObject):
         the volume in dB and the output of now."""
         super().__init__(parent)
         self._window = window
-        self._participant = participant
-        self._bridge = bridge
+        self._profile_data = profile_data
+        self._player = player
         self._run = run
         self._theme = theme
         self._sound = sound
-        self._page: BetweenPage | None = None
-        self.bell = Bell(bridge, self)
-        self.walk = SessionWalk(
-            participant.stages, begin, run.ticks, lambda: participant.settings.bells, self
+        self._page: IntermissionPage | None = None
+        self.bell = Bell(player, self)
+        self.walk = SessionPlayer(
+            profile_data.stages, begin, run.ticks, lambda: profile_data.settings.bells, self
         )
         self.walk.waited.connect(self._show_between)
         self.walk.held.connect(self._show_held)
@@ -86,18 +86,18 @@ class Walking(QObject):
         self.bell.stop()
 
     @Slot(object)
-    def _show_between(self, between: Between) -> None:
-        from app.ui.practice.intermission_page import BetweenPage
+    def _show_between(self, between: Intermission) -> None:
+        from app.ui.practice.intermission_page import IntermissionPage
 
         try:
-            recording = self._participant.recording(between.recording)
-            self._bridge.open(self._participant.source(recording))
+            recording = self._profile_data.recording(between.recording)
+            self._player.open(self._profile_data.source(recording))
         except AppError as error:
             self.noticed.emit(error)
             self.walk.stop()
             return
         self._run.stay_awake()
-        page = self._page = BetweenPage(self._theme)
+        page = self._page = IntermissionPage(self._theme)
         page.go_on_asked.connect(self.walk.go_on)
         page.stop_asked.connect(self.walk.stop)
         count = self.tr("{place} of {count}").format(place=between.place, count=between.count)
@@ -111,7 +111,7 @@ class Walking(QObject):
         self._window.go_to_between(page)
         announce(self._window, page.spoken)
 
-    def _line(self, between: Between) -> str:
+    def _line(self, between: Intermission) -> str:
         if between.quiet_seconds <= self.walk.gap_seconds:
             return self.tr("It begins by itself in a moment.")
         minutes = Counts().minutes(max(1, round(between.quiet_seconds / _MINUTE_SECONDS)))
@@ -135,9 +135,9 @@ class Walking(QObject):
     def _ring(self, recording_id: str) -> None:
         volume_db, device = self._sound()
         try:
-            source = bell_source(self._participant, recording_id)
+            source = bell_source(self._profile_data, recording_id)
         except AppError as error:
             self.noticed.emit(error)
             self.walk.take_rung(None)  # what comes after a bell does not need it
             return
-        self.bell.ring(source, volume_db, self._participant.settings.bell_db, device)
+        self.bell.ring(source, volume_db, self._profile_data.settings.bell_db, device)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale, QSizeF
 from PySide6.QtGui import QFont, QPdfWriter, QTextDocument
 
-from app.ui.printing.clinician_view_model import ClinicianView, Counted, Figure, Line
+from app.ui.printing.clinician_view_model import ClinicianViewModel, Counted, Figure, Line
 from app.ui.printing.pdf_sheet import Sheet
 
 translate = QCoreApplication.translate
@@ -33,14 +33,14 @@ td { padding: 0 12px 2px 0; }
 """
 
 
-class ClinicianPage:
+class ClinicianSheet:
     """Writes one page about a person's home practice as a PDF. Window's thread only.
 
     It holds no name; there is a line to write one on. Long lists are cut at the end of the page,
     which says how many earlier practices are not listed.
     """
 
-    def __init__(self, view: ClinicianView, locale: QLocale) -> None:
+    def __init__(self, view: ClinicianViewModel, locale: QLocale) -> None:
         """`locale` says which paper is used."""
         self._view = view
         self._sheet = Sheet(view.title, locale, self._fitting)
@@ -75,8 +75,8 @@ class ClinicianPage:
         return document
 
 
-def _html(view: ClinicianView, lines: int) -> str:
-    name = translate("ClinicianPage", "Name:")
+def _html(view: ClinicianViewModel, lines: int) -> str:
+    name = translate("ClinicianSheet", "Name:")
     parts = [f'<p class="title">{escape(view.title)}</p>']
     parts += [f"<p>{escape(text)}</p>" for text in view.about]
     parts.append(f'<p class="name">{escape(name)} ________________________________</p>')
@@ -102,7 +102,7 @@ def _figures(figures: Iterable[Figure]) -> str:
 def _list(title: str, lines: Sequence[Line], most: int) -> str:
     head = f'<p class="head">{escape(title)}</p>'
     if not lines:
-        none = translate("ClinicianPage", "None yet.")
+        none = translate("ClinicianSheet", "None yet.")
         return f"{head}<p>{escape(none)}</p>"
     rows = "".join(
         f'<tr><td width="22%">{escape(line.when)}</td><td width="40%">{escape(line.what)}</td>'

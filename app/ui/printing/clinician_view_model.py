@@ -38,7 +38,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class ClinicianView:
+class ClinicianViewModel:
     """All the words of the page; the lists newest first and as long as they are."""
 
     title: str
@@ -52,7 +52,7 @@ class ClinicianView:
     notes: tuple[str, ...]
 
 
-def clinician_view(
+def clinician_view_model(
     programme: Programme,
     course: Course,
     practices: Sequence[Practice],
@@ -60,7 +60,7 @@ def clinician_view(
     today: date,
     dates: Dates,
     code: str | None = None,
-) -> ClinicianView:
+) -> ClinicianViewModel:
     """The page on the local day `today`.
 
     `practices` are those of the programme, in any order; `completions` the sessions that are
@@ -123,9 +123,9 @@ class _Writer:
         self._home = [p for p in over if p.was_heard and p.context == "home"]
         self._entered = [p for p in over if p.source == "by-hand"]
 
-    def view(self, code: str | None) -> ClinicianView:
+    def view(self, code: str | None) -> ClinicianViewModel:
         programme, dates = self._programme, self._dates
-        made = translate("ClinicianPage", "{programme}, version {version} · made on {date}")
+        made = translate("ClinicianSheet", "{programme}, version {version} · made on {date}")
         about = [
             made.format(
                 programme=programme.title,
@@ -134,24 +134,24 @@ class _Writer:
             )
         ]
         if code is not None:
-            about.append(translate("ClinicianPage", "Participant code: {code}").format(code=code))
-        return ClinicianView(
-            title=translate("ClinicianPage", "Home practice: a page for the clinic"),
+            about.append(translate("ClinicianSheet", "Participant code: {code}").format(code=code))
+        return ClinicianViewModel(
+            title=translate("ClinicianSheet", "Home practice: a page for the clinic"),
             about=tuple(about),
             figures=(*self._home_figures(), self._sessions()),
             by_hand=self._by_hand(),
-            measured_title=translate("ClinicianPage", "Home practices, measured"),
+            measured_title=translate("ClinicianSheet", "Home practices, measured"),
             measured=tuple(self._line(practice) for practice in self._home),
-            by_hand_title=translate("ClinicianPage", "Entered by hand"),
+            by_hand_title=translate("ClinicianSheet", "Entered by hand"),
             entered=tuple(self._line(practice) for practice in self._entered),
             notes=(
                 translate(
-                    "ClinicianPage",
+                    "ClinicianSheet",
                     "“Heard” is what the sound output of the computer took. It does not say with "
                     "how much attention somebody practised.",
                 ),
                 translate(
-                    "ClinicianPage",
+                    "ClinicianSheet",
                     "Evenbreath plays the recordings of a course and notes what was played. It is "
                     "no medical device, and nothing here is a judgement of a person.",
                 ),
@@ -160,11 +160,11 @@ class _Writer:
 
     def _home_figures(self) -> tuple[Figure, ...]:
         """Practice days, minutes and practices since home practice opened."""
-        days_name = translate("ClinicianPage", "Practice days")
+        days_name = translate("ClinicianSheet", "Practice days")
         so_far = schedule.days_so_far(self._programme, self._course, self._today)
         opened = opened_on(self._programme, self._course)
         if opened is None or not so_far:
-            words = translate("ClinicianPage", "Home practice is not open yet.")
+            words = translate("ClinicianSheet", "Home practice is not open yet.")
             return (Figure(days_name, "–", words),)
         since = [p for p in self._home if p.local_date >= opened]
         return (
@@ -179,9 +179,9 @@ class _Writer:
         last = opened + timedelta(days=so_far - 1)
         counted = practice_days(since, programme.id, min_seconds)
         days = sum(opened <= day <= last for day in counted)
-        value = translate("ClinicianPage", "{count} of {total}")
+        value = translate("ClinicianSheet", "{count} of {total}")
         meaning = translate(
-            "ClinicianPage",
+            "ClinicianSheet",
             "Days from {first} to {last} on which at least {minutes} minutes of recordings were "
             "heard at home, out of the planned days so far, today included.",
         )
@@ -198,29 +198,29 @@ class _Writer:
     def _minutes(self, since: Sequence[Practice], opened: date) -> Figure:
         seconds = sum(practice.unique_seconds for practice in since)
         days = (self._today - opened).days + 1
-        value = translate("ClinicianPage", "{minutes} min in {days}")
+        value = translate("ClinicianSheet", "{minutes} min in {days}")
         meaning = translate(
-            "ClinicianPage",
+            "ClinicianSheet",
             "Minutes of recordings heard at home since {first}; what was heard twice in one "
             "practice counts once. All days since then, today included.",
         )
         return Figure(
-            translate("ClinicianPage", "Minutes heard at home"),
+            translate("ClinicianSheet", "Minutes heard at home"),
             value.format(minutes=self._number(seconds // 60), days=self._counted.days(days)),
             meaning.format(first=self._day(opened)),
         )
 
     def _practices(self, since: Sequence[Practice], opened: date) -> Figure:
         completed = sum(p.verdict is not None and p.verdict.completed for p in since)
-        value = translate("ClinicianPage", "{completed} of {practices}")
+        value = translate("ClinicianSheet", "{completed} of {practices}")
         meaning = translate(
-            "ClinicianPage",
+            "ClinicianSheet",
             "Completed, out of all home practices since {first}. Completed means: at least "
             "{percent} % of the length of the recording was heard (rule {rule}).",
         )
         rule = self._programme.completion
         return Figure(
-            translate("ClinicianPage", "Home practices"),
+            translate("ClinicianSheet", "Home practices"),
             value.format(
                 completed=self._counted.completed(completed),
                 practices=self._counted.practices(len(since)),
@@ -238,30 +238,30 @@ class _Writer:
             if day is not None and day <= self._today
         }
         alone = len(self._completions.keys() - attended.keys())
-        value = translate("ClinicianPage", "{count} of {total}")
+        value = translate("ClinicianSheet", "{count} of {total}")
         meaning = translate(
-            "ClinicianPage",
+            "ClinicianSheet",
             "Marked as attended, out of the sessions whose date has come.",
         )
         whole = self._counted.sessions(len(self._programme.sessions))
         made_up = f" {self._counted.made_up(alone)}" if alone else ""
         return Figure(
-            translate("ClinicianPage", "Group sessions"),
+            translate("ClinicianSheet", "Group sessions"),
             value.format(count=len(attended), total=len(held | attended.keys())),
             f"{meaning} {whole}{made_up}",
         )
 
     def _by_hand(self) -> Figure:
         seconds = sum(practice.unique_seconds for practice in self._entered)
-        value = translate("ClinicianPage", "{practices}, {minutes} min")
+        value = translate("ClinicianSheet", "{practices}, {minutes} min")
         return Figure(
-            translate("ClinicianPage", "Entered by hand"),
+            translate("ClinicianSheet", "Entered by hand"),
             value.format(
                 practices=self._counted.practices(len(self._entered)),
                 minutes=self._number(seconds // 60),
             ),
             translate(
-                "ClinicianPage",
+                "ClinicianSheet",
                 "What the person wrote down, in all. It was not measured and is in none of the "
                 "numbers above.",
             ),
@@ -273,13 +273,13 @@ class _Writer:
         if practice.source == "by-hand":
             return Line(
                 self._day(practice.local_date),
-                what or translate("ClinicianPage", "without a recording"),
+                what or translate("ClinicianSheet", "without a recording"),
                 clock_length(int(practice.unique_seconds)),
                 "",
             )
         zone = timezone(timedelta(minutes=practice.utc_offset_minutes))
         clock = self._dates.clock(practice.started_at.astimezone(zone))
-        heard = translate("ClinicianPage", "{heard} of {length}")
+        heard = translate("ClinicianSheet", "{heard} of {length}")
         done = practice.verdict is not None and practice.verdict.completed
         return Line(
             f"{self._day(practice.local_date)}, {clock}",
@@ -288,9 +288,9 @@ class _Writer:
                 heard=clock_length(int(practice.unique_seconds)),
                 length=clock_length(practice.duration_seconds),
             ),
-            translate("ClinicianPage", "completed")
+            translate("ClinicianSheet", "completed")
             if done
-            else translate("ClinicianPage", "stopped early"),
+            else translate("ClinicianSheet", "stopped early"),
         )
 
     def _day(self, day: date) -> str:

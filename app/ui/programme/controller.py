@@ -9,19 +9,19 @@ from PySide6.QtCore import Slot
 
 from app.core.errors import AppError
 from app.core.practice.practice import EndReason
-from app.ui.controller import Room
-from app.ui.page_id import Place
+from app.ui.controller import PageController
+from app.ui.page_id import PageId
 from app.ui.playback.running_practice import Kept
 from app.ui.programme.page import ProgrammePage
 from app.ui.programme.run_sheet import run_sheet
 from app.ui.programme.run_sheet_page import RunSheetPage
-from app.ui.reading.handout_controller import HandoutRoom
+from app.ui.reading.handout_controller import HandoutController
 
 
-class ProgrammeRoom(Room):
+class ProgrammeController(PageController):
     """Shows the programme and does what its page asks for. Window's thread only."""
 
-    place = Place.PROGRAMME
+    place = PageId.PROGRAMME
     widest = 820
     _page: ProgrammePage | None
     _led: tuple[int, int] | None = None
@@ -31,24 +31,24 @@ class ProgrammeRoom(Room):
         return self.tr("Programme")
 
     def build(self) -> ProgrammePage:
-        house = self.house
-        participant = house.participant
-        page = ProgrammePage(house.theme, participant.dates, participant.today())
+        services = self.services
+        profile_data = services.profile_data
+        page = ProgrammePage(services.theme, profile_data.dates, profile_data.today())
         page.begun.connect(self._begin)
-        page.walk_asked.connect(house.walk)
-        page.text_asked.connect(house.read)
+        page.walk_asked.connect(services.walk)
+        page.text_asked.connect(services.read)
         page.voice_chosen.connect(self._choose_voice)
         page.attended.connect(self._attend)
         page.moved.connect(self._move)
         page.run_sheet_asked.connect(self._show_run_sheet)
-        page.handout_asked.connect(HandoutRoom(house, page).open)
+        page.handout_asked.connect(HandoutController(services, page).open)
         page.programme_chosen.connect(self._use)
-        page.pack_asked.connect(house.open_pack)
+        page.pack_asked.connect(services.open_pack)
         return page
 
     def update(self) -> None:
         if self._page is not None:
-            self._page.show_view(self.house.participant.programme_view())
+            self._page.show_view(self.services.profile_data.programme_view_model())
 
     @Slot(object)
     def take_kept(self, kept: Kept) -> None:
@@ -62,47 +62,47 @@ class ProgrammeRoom(Room):
 
     @Slot(str, float, int)
     def _begin(self, recording_id: str, at_seconds: float, session: int) -> None:
-        if self.house.participant.settings.facilitates:
+        if self.services.profile_data.settings.facilitates:
             # Everything is open here for who leads groups, so none of it is home practice.
-            self.house.begin(recording_id, at_seconds, context="group", session=session or None)
+            self.services.begin(recording_id, at_seconds, context="group", session=session or None)
         else:
-            self.house.begin(recording_id, at_seconds)
+            self.services.begin(recording_id, at_seconds)
 
     @Slot(str)
     def _choose_voice(self, label: str) -> None:
-        self._settle(lambda: setattr(self.house.participant.settings, "voice", label))
+        self._settle(lambda: setattr(self.services.profile_data.settings, "voice", label))
 
     @Slot(int, object)
     def _attend(self, number: int, day: date | None) -> None:
-        self._settle(lambda: self.house.participant.attend(number, day))
+        self._settle(lambda: self.services.profile_data.attend(number, day))
 
     @Slot(int, object)
     def _move(self, number: int, day: date | None) -> None:
-        self._settle(lambda: self.house.participant.move_session(number, day))
+        self._settle(lambda: self.services.profile_data.move_session(number, day))
 
     @Slot(str)
     def _use(self, programme_id: str) -> None:
-        self._settle(lambda: self.house.participant.use_programme(programme_id))
+        self._settle(lambda: self.services.profile_data.use_programme(programme_id))
 
     def _settle(self, change: Callable[[], None]) -> None:
         """Do what was asked for and show it everywhere; say what is wrong."""
         try:
             change()
         except AppError as error:
-            self.house.say(error)
+            self.services.show_error(error)
         else:
-            self.house.say(None)
-        self.house.settle()
+            self.services.show_error(None)
+        self.services.refresh_all()
 
     @Slot(int)
     def _show_run_sheet(self, number: int, at: int | None = None) -> None:
-        programme = self.house.participant.programme
+        programme = self.services.profile_data.programme
         session = programme.session(number) if programme is not None else None
         if programme is None or session is None:
             return
-        page = RunSheetPage(self.house.theme, run_sheet(programme, session))
+        page = RunSheetPage(self.services.theme, run_sheet(programme, session))
         page.begun.connect(lambda place: self._lead(page, place))
-        self.house.window.go_to_aside(page, self.widest)
+        self.services.window.go_to_sub_page(page, self.widest)
         if at is not None:
             page.focus_block(at)
 
@@ -111,10 +111,10 @@ class ProgrammeRoom(Room):
         if block.recording is None:
             return
         if block.is_bell:
-            self.house.ring(block.recording)
+            self.services.ring(block.recording)
             return
         recording = block.recording
         self._led = (page.sheet.number, at)
-        self.house.begin(recording, 0.0, context="group", session=page.sheet.number)
-        if not self.house.run.running:  # it could not be begun, and that was said
+        self.services.begin(recording, 0.0, context="group", session=page.sheet.number)
+        if not self.services.run.running:  # it could not be begun, and that was said
             self._led = None

@@ -27,7 +27,7 @@ class Voice(NamedTuple):
     chosen: bool
 
 
-class Offer(NamedTuple):
+class PlayOption(NamedTuple):
     """What can be begun: what the button plays and what stands beside it.
 
     `continue_seconds` is where an early stop of the same day can be taken up again; `readable` says
@@ -47,7 +47,7 @@ class Offer(NamedTuple):
     session: int | None = None
 
 
-class Offers:
+class PlayOptions:
     """Makes offers of what is open on one day, in the voice of one's choice.
 
     `today` is the local day, `practices` those of that day. Where `everything` is open, dates do
@@ -76,26 +76,26 @@ class Offers:
             self._programme, self._course, recording_id, self._today
         )
 
-    def each(self, recording_ids: Iterable[str]) -> list[Offer]:
+    def each(self, recording_ids: Iterable[str]) -> list[PlayOption]:
         """Offers of these, each in one voice and once; of what is closed and of bells, none."""
         firsts = dict.fromkeys(original(self._programme, name) for name in recording_ids)
         offers = (self.of(name) for name in firsts)
         return [offer for offer in offers if offer is not None]
 
-    def of(self, recording_id: str) -> Offer | None:
+    def of(self, recording_id: str) -> PlayOption | None:
         """The offer of a recording; None for one that is closed, and for a bell."""
         same = self._open_voices(recording_id)
         recording = in_voice(same, self._voice)
         if recording is None or recording.kind == "bell":
             return None
         minutes = minutes_of(recording)
-        softly = translate("TodayView", "starts softly")
+        softly = translate("TodayViewModel", "starts softly")
         place = continue_from(self._practices, recording)
         rest = ""
         if place:
-            text = translate("TodayView", "from {place}, where you stopped today")
+            text = translate("TodayViewModel", "from {place}, where you stopped today")
             rest = text.format(place=clock_length(int(place)))
-        return Offer(
+        return PlayOption(
             recording=recording.id,
             title=recording.title,
             detail="  ·  ".join((minutes, self._whose_voice(recording), softly)),
@@ -106,7 +106,7 @@ class Offers:
             voices=_labels(same, recording),
         )
 
-    def of_session(self, session: Session, left: Iterable[str]) -> Offer | None:
+    def of_session(self, session: Session, left: Iterable[str]) -> PlayOption | None:
         """The offer to play what is `left` of a session, one after another; None for nothing."""
         stages = self.stages(session, left)
         if not stages:
@@ -115,10 +115,10 @@ class Offers:
         seconds = sum(recording.seconds for recording in played if recording is not None)
         seconds += sum(stage.quiet_seconds for stage in stages)
         minutes = Counts().minutes(max(1, round(seconds / 60)))
-        detail = translate("TodayView", "{recordings}, {minutes}, one after another").format(
+        detail = translate("TodayViewModel", "{recordings}, {minutes}, one after another").format(
             recordings=Counts().recordings(len(stages)), minutes=minutes
         )
-        return Offer(
+        return PlayOption(
             recording=stages[0].recording,
             title=session.title,
             detail=detail,
@@ -139,10 +139,10 @@ class Offers:
 
     def _whose_voice(self, recording: Recording) -> str:
         if self._programme.synthetic_voice:
-            return translate("TodayView", "read by a synthetic voice")
+            return translate("TodayViewModel", "read by a synthetic voice")
         if recording.voice:
-            return translate("TodayView", "voice of {name}").format(name=recording.voice)
-        return translate("TodayView", "voice of your facilitator")
+            return translate("TodayViewModel", "voice of {name}").format(name=recording.voice)
+        return translate("TodayViewModel", "voice of your facilitator")
 
 
 def minutes_of(recording: Recording) -> str:

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import AppError
 from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.library import Installed
-from app.ui.background_task import Errand
+from app.ui.background_task import BackgroundTask
 
 if TYPE_CHECKING:
-    from app.ui.playback.running_practice import PracticeRun
+    from app.ui.playback.running_practice import RunningPractice
 
 
-class Installation(Errand):
+class Installation(BackgroundTask):
     """One installation; made and asked on the window's thread.
 
     It is `done` with a list of the `Installed`, empty where an `AppError` ended it, and not after
@@ -56,7 +56,7 @@ class _Outcome(NamedTuple):
     tells: bool
 
 
-class PackOpening(QObject):
+class PackInstaller(QObject):
     """Owns the packs that wait to be installed, and installs one after the other.
 
     Window's thread only. While a practice is under way nothing is installed and nothing changes:
@@ -77,7 +77,7 @@ class PackOpening(QObject):
     def __init__(
         self,
         install: Callable[..., Installed],
-        run: PracticeRun,
+        run: RunningPractice,
         window: QWidget,
         parent: QObject | None = None,
     ) -> None:

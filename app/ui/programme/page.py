@@ -11,21 +11,27 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.programme.chooser import ProgrammeChoices
-from app.ui.programme.offers import Offer
+from app.ui.programme.offers import PlayOption
 from app.ui.programme.recording_row import RecordingRow
-from app.ui.programme.view_model import Choice, HomeView, ProgrammeView, RecordingLine, SessionView
+from app.ui.programme.view_model import (
+    Choice,
+    HomeView,
+    ProgrammeViewModel,
+    RecordingLine,
+    SessionView,
+)
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.lazy_column import GradualColumn, Part
+from app.ui.widgets.lazy_column import LazyColumn, Part
 from app.ui.widgets.spin_fields import DateField
 
 _NARROW_SCALE = 1.4
 
 
 class ProgrammePage(QWidget):
-    """Shows a `ProgrammeView` and sends what was asked for. Window's thread only."""
+    """Shows a `ProgrammeViewModel` and sends what was asked for. Window's thread only."""
 
     begun = Signal(str, float, int)
     """A recording's id, the second to begin at, and the session it stands in; 0 for none."""
@@ -66,15 +72,15 @@ class ProgrammePage(QWidget):
         self._theme = theme
         self._dates = dates
         self._today = today
-        self._view: ProgrammeView | None = None
+        self._view: ProgrammeViewModel | None = None
         self._moving: int | None = None
         self._buttons: dict[tuple[str, object], Button] = {}
         self._pressed: tuple[str, object] | None = None
         self._field: DateField | None = None
-        self._column = GradualColumn(self)
+        self._column = LazyColumn(self)
         self._column.removed.connect(self._forget_buttons)
 
-    def show_view(self, view: ProgrammeView) -> None:
+    def show_view(self, view: ProgrammeViewModel) -> None:
         """Show the programme; the focus stays on what was pressed, if it is still there."""
         if view != self._view:
             self._view = view
@@ -255,7 +261,7 @@ class ProgrammePage(QWidget):
             self._moving = None
             self._show()
 
-    def _walk(self, number: int, offer: Offer) -> QWidget:
+    def _walk(self, number: int, offer: PlayOption) -> QWidget:
         holder, row = self._words_row(offer.detail)
         button = self._button(self.tr("Begin"), "quiet", ("walk", number), offer.title)
         button.clicked.connect(lambda: self.walk_asked.emit(number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from app.ui.programme.offers import Offer
+from app.ui.programme.offers import PlayOption
 from app.ui.programme.view_model import RecordingLine
 from app.ui.programme.voice_row import VoiceRow
 from app.ui.widgets.buttons import Button
@@ -55,7 +55,7 @@ class RecordingRow(QFrame):
             voices.chosen.connect(self.voice_chosen)
             lines.addWidget(voices)
 
-    def _add_buttons(self, row: QLayout, offer: Offer, quiet: bool) -> None:
+    def _add_buttons(self, row: QLayout, offer: PlayOption, quiet: bool) -> None:
         if offer.readable:
             read = Button(self.tr("Read"), "quiet")
             read.setAccessibleName(f"{read.text()}: {offer.title}")

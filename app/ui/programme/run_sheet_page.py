@@ -9,12 +9,12 @@ from app.ui.programme.run_sheet import BlockView, RunSheet
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 
 _NARROW_SCALE = 1.4
 
 
-class RunSheetPage(Aside):
+class RunSheetPage(SubPage):
     """Shows a `RunSheet`. Window's thread only."""
 
     begun = Signal(int)

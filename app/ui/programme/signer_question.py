@@ -11,10 +11,10 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 
 
-class SignerQuestion(Aside):
+class SignerQuestion(SubPage):
     """Says who signed before and who signs now; leaving it installs nothing. Window's thread only.
 
     What stands on it comes from a file: it is shown letter by letter.

@@ -15,7 +15,7 @@ from app.core.programme.schedule import Course
 from app.core.programme.voices import original, voices
 from app.store.packs.library import Installed
 from app.ui.i18n.dates import Dates
-from app.ui.programme.offers import Offer, Offers, minutes_of
+from app.ui.programme.offers import PlayOption, PlayOptions, minutes_of
 
 translate = QCoreApplication.translate
 
@@ -25,7 +25,7 @@ class RecordingLine(NamedTuple):
 
     title: str
     detail: str
-    offer: Offer | None
+    offer: PlayOption | None
 
 
 class SessionView(NamedTuple):
@@ -41,7 +41,7 @@ class SessionView(NamedTuple):
     attended: bool
     attend_on: date | None
     recordings: tuple[RecordingLine, ...]
-    walk: Offer | None
+    walk: PlayOption | None
     has_run_sheet: bool
 
 
@@ -62,7 +62,7 @@ class Choice(NamedTuple):
     current: bool
 
 
-class ProgrammeView(NamedTuple):
+class ProgrammeViewModel(NamedTuple):
     """Everything that the programme's page shows, in words."""
 
     title: str = ""
@@ -76,7 +76,7 @@ class ProgrammeView(NamedTuple):
     choices: tuple[Choice, ...] = ()
 
 
-def programme_view(
+def programme_view_model(
     programme: Programme,
     course: Course,
     today: date,
@@ -91,7 +91,7 @@ def programme_view(
     facilitates: bool = False,
     choices: tuple[Choice, ...] = (),
     signer: str = "",
-) -> ProgrammeView:
+) -> ProgrammeViewModel:
     """The page on the local day `today`.
 
     `completed_on` holds the sessions that are complete, `practised` and `heard` say of a recording
@@ -99,11 +99,11 @@ def programme_view(
     have none since its date; `of_today` are the practices of the day. For whoever facilitates,
     everything is open. `signer` is who signed its pack, if anybody did.
     """
-    offers = Offers(programme, course, today, of_today, voice, everything=facilitates)
+    offers = PlayOptions(programme, course, today, of_today, voice, everything=facilitates)
     lines = _Lines(programme, course, dates, offers, practised, heard)
     alone = None if facilitates else left
     weeks = _Weeks(programme, course, today, dates, offers, lines, completed_on, alone)
-    return ProgrammeView(
+    return ProgrammeViewModel(
         title=programme.title,
         facts=_facts(programme, signer),
         description=programme.description,
@@ -139,21 +139,23 @@ def language_name(code: str) -> str:
 
 def _facts(programme: Programme, signer: str) -> str:
     parts = [language_name(programme.language)]
-    parts.append(translate("ProgrammeView", "version {version}").format(version=programme.version))
+    parts.append(
+        translate("ProgrammeViewModel", "version {version}").format(version=programme.version)
+    )
     if programme.author:
-        made_by = translate("ProgrammeView", "made by {author}")
+        made_by = translate("ProgrammeViewModel", "made by {author}")
         parts.append(made_by.format(author=programme.author))
     if signer:
-        signed_by = translate("ProgrammeView", "signed by {name}")
+        signed_by = translate("ProgrammeViewModel", "signed by {name}")
         parts.append(signed_by.format(name=signer))
     return "  ·  ".join(parts)
 
 
-def _note(programme: Programme, offers: Offers) -> str:
+def _note(programme: Programme, offers: PlayOptions) -> str:
     if all(offers.is_open(recording.id) for recording in programme.recordings):
         return ""
     return translate(
-        "ProgrammeView",
+        "ProgrammeViewModel",
         "A recording opens with the session that first uses it. From then on it stays open.",
     )
 
@@ -167,15 +169,15 @@ def _home(
     opens_on = schedule.home_practice_opens_on(programme, course)
     why = ""
     if schedule.is_home_practice_open(programme, course, today):
-        state = translate("ProgrammeView", "Open, for as long as you want it.")
+        state = translate("ProgrammeViewModel", "Open, for as long as you want it.")
     else:
         if opens_on is None:
-            state = translate("ProgrammeView", "Opens with session {session}.")
+            state = translate("ProgrammeViewModel", "Opens with session {session}.")
             state = state.format(session=session)
         else:
-            state = translate("ProgrammeView", "Opens with session {session}, on {date}.")
+            state = translate("ProgrammeViewModel", "Opens with session {session}, on {date}.")
             state = state.format(session=session, date=dates.long(opens_on))
-        why = translate("ProgrammeView", "The first weeks are for practising in the group.")
+        why = translate("ProgrammeViewModel", "The first weeks are for practising in the group.")
     return HomeView(state, why, lines.of(programme.home_practice))
 
 
@@ -198,7 +200,7 @@ class _Lines:
         programme: Programme,
         course: Course,
         dates: Dates,
-        offers: Offers,
+        offers: PlayOptions,
         practised: Callable[[str], bool],
         heard: Callable[[str], bool],
     ) -> None:
@@ -229,19 +231,21 @@ class _Lines:
             return RecordingLine(closed.title, detail, None)
         same = [one.id for one in voices(self._programme, first)]
         if any(map(self._practised, same)):
-            state = translate("ProgrammeView", "practised")
+            state = translate("ProgrammeViewModel", "practised")
         elif any(map(self._heard, same)):
-            state = translate("ProgrammeView", "heard in part")
+            state = translate("ProgrammeViewModel", "heard in part")
         else:
-            state = translate("ProgrammeView", "open")
+            state = translate("ProgrammeViewModel", "open")
         return RecordingLine(offer.title, "  ·  ".join((offer.minutes, state)), offer)
 
     def _opens(self, recording_id: str) -> str:
         number = schedule.opens_with(self._programme, self._course, recording_id)
         day = schedule.opens_on(self._programme, self._course, recording_id)
         if day is None:
-            return translate("ProgrammeView", "opens with session {session}").format(session=number)
-        return translate("ProgrammeView", "opens with session {session}, on {date}").format(
+            return translate("ProgrammeViewModel", "opens with session {session}").format(
+                session=number
+            )
+        return translate("ProgrammeViewModel", "opens with session {session}, on {date}").format(
             session=number, date=self._dates.weekday_and_day(day)
         )
 
@@ -255,13 +259,13 @@ class _Weeks:
         course: Course,
         today: date,
         dates: Dates,
-        offers: Offers,
+        offers: PlayOptions,
         lines: _Lines,
         completed_on: Mapping[int, date],
         left: Callable[[Session], Sequence[str]] | None,
     ) -> None:
-        """`left` is as for `programme_view`; None for whoever facilitates and practises no session
-        alone."""
+        """`left` is as for `programme_view_model`; None for whoever facilitates and practises
+        no session alone."""
         self._course = course
         self._today = today
         self._dates = dates
@@ -292,7 +296,7 @@ class _Weeks:
         )
 
     def _title(self, session: Session) -> str:
-        week = translate("ProgrammeView", "Week {number}").format(number=session.number)
+        week = translate("ProgrammeViewModel", "Week {number}").format(number=session.number)
         plain = {week.casefold(), f"session {session.number}", str(session.number), ""}
         if session.title.strip().casefold() in plain:
             return week
@@ -300,7 +304,7 @@ class _Weeks:
 
     def _when(self, day: date | None) -> str:
         if day is None:
-            return translate("ProgrammeView", "no date yet")
+            return translate("ProgrammeViewModel", "no date yet")
         words = self._dates.long(day)
         return words[:1].upper() + words[1:]
 
@@ -308,18 +312,18 @@ class _Weeks:
         attended = self._course.attended.get(number)
         if attended is not None:
             if attended == day:
-                return translate("ProgrammeView", "attended")
-            text = translate("ProgrammeView", "attended on {date}")
+                return translate("ProgrammeViewModel", "attended")
+            text = translate("ProgrammeViewModel", "attended on {date}")
             return text.format(date=self._dates.day_and_month(attended))
         if number in self._completed_on:
-            return translate("ProgrammeView", "all its recordings practised")
+            return translate("ProgrammeViewModel", "all its recordings practised")
         if day == self._today:
-            return translate("ProgrammeView", "today")
+            return translate("ProgrammeViewModel", "today")
         if day is not None and day < self._today:
-            return translate("ProgrammeView", "held")
+            return translate("ProgrammeViewModel", "held")
         return ""
 
-    def _walk(self, session: Session) -> Offer | None:
+    def _walk(self, session: Session) -> PlayOption | None:
         """What is left of it, or all of it, one after another, once its week has come."""
         several = len(set(session.plays)) > 1
         day = self._days[session.number]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from app.ui.controller import Room
-from app.ui.page_id import Place
+from app.ui.controller import PageController
+from app.ui.page_id import PageId
 from app.ui.reading.about import about_parts, about_title
 from app.ui.reading.page import ReadingPage
 
 
-class AboutRoom(Room):
+class AboutController(PageController):
     """Says what is known, and what this program is. Window's thread only."""
 
-    place = Place.ABOUT
+    place = PageId.ABOUT
     widest = 680
 
     def title(self) -> str:
@@ -23,9 +23,9 @@ class AboutRoom(Room):
         super().show()
 
     def build(self) -> ReadingPage:
-        participant = self.house.participant
-        parts = about_parts(participant.data_folder, participant.programme)
-        return ReadingPage(self.house.theme, about_title(), parts, leads_back=False)
+        profile_data = self.services.profile_data
+        parts = about_parts(profile_data.data_folder, profile_data.programme)
+        return ReadingPage(self.services.theme, about_title(), parts, leads_back=False)
 
     def update(self) -> None:
         """Nothing on it changes while it is there."""

@@ -6,39 +6,39 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.programme.transcript import Part
-from app.ui.controller import House
+from app.ui.controller import Services
 from app.ui.reading.page import ReadingPage
-from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 
 _TITLE_CHARACTERS = 60
 
 
-class HandoutRoom(QObject):
+class HandoutController(QObject):
     """Opens the handout of the programme and puts it on paper. Window's thread only."""
 
     def __init__(
-        self, house: House, parent: QObject | None = None, files: FileChoice | None = None
+        self, services: Services, parent: QObject | None = None, files: FileDialog | None = None
     ) -> None:
         super().__init__(parent)
-        self._house = house
+        self._services = services
         self._files = files
 
     @Slot()
     def open(self) -> None:
         """Put the handout in front; Esc leads back."""
-        programme = self._house.participant.programme
+        programme = self._services.profile_data.programme
         if programme is None:
             return
         title, paragraphs = _titled(programme.handout, self.tr("Practising at home"))
-        page = ReadingPage(self._house.theme, title, (Part("", paragraphs),), prints=True)
+        page = ReadingPage(self._services.theme, title, (Part("", paragraphs),), prints=True)
         page.print_asked.connect(lambda: self._save(page, title, paragraphs))
-        self._house.window.go_to_aside(page)
+        self._services.window.go_to_sub_page(page)
 
     def _save(self, page: ReadingPage, title: str, paragraphs: tuple[str, ...]) -> None:
         from app.ui.printing.handout_sheet import handout_sheet
 
-        path = (self._files or FileChoice()).to_save(
+        path = (self._files or FileDialog()).to_save(
             page,
             self.tr("Where to save the page"),
             self.tr("practising-at-home") + ".pdf",
@@ -47,11 +47,11 @@ class HandoutRoom(QObject):
         if path is None:
             return
         try:
-            handout_sheet(title, paragraphs, self._house.participant.dates.locale).write(path)
+            handout_sheet(title, paragraphs, self._services.profile_data.dates.locale).write(path)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        self._house.say(None)
+        self._services.show_error(None)
         page.show_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))
 
 

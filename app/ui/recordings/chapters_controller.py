@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.programme.programme import Chapter, Recording
-from app.ui.controller import House
-from app.ui.editor.open_draft import DraftDesk
+from app.ui.controller import Services
+from app.ui.editor.open_draft import OpenDraft
 from app.ui.recordings.chapters_page import ChaptersPage
 from app.ui.recordings.listening import Listening
 
@@ -21,7 +21,7 @@ _PLACES = 1
 _PAGE_WIDTH = 780
 
 
-class ChaptersDesk(QObject):
+class ChaptersController(QObject):
     """Owns the page while it is there; each change is one edit of the draft. Window's thread only.
 
     The page is of one recording, which has to be in the draft for it to go on.
@@ -29,18 +29,18 @@ class ChaptersDesk(QObject):
 
     def __init__(
         self,
-        house: House,
-        desk: DraftDesk,
+        services: Services,
+        open_draft: OpenDraft,
         listening: Listening,
         recording: Recording,
     ) -> None:
-        facts = desk.draft.facts(recording)
+        facts = open_draft.draft.facts(recording)
         peaks = facts.waveform if facts is not None else ()
-        page = ChaptersPage(house.theme, recording.title, peaks)
+        page = ChaptersPage(services.theme, recording.title, peaks)
         super().__init__(page)  # it goes with its page
         self.page = page
-        self._house = house
-        self._desk = desk
+        self._services = services
+        self._open_draft = open_draft
         self._listening = listening
         self._id = recording.id
         page.listen_asked.connect(listening.toggle)
@@ -49,19 +49,19 @@ class ChaptersDesk(QObject):
         page.added.connect(self._add)
         page.moved.connect(self._move)
         page.renamed.connect(self._rename)
-        page.typed.connect(desk.end_typing)
+        page.typed.connect(open_draft.end_typing)
         page.removed.connect(self._remove)
         page.hidden.connect(listening.stop)
         listening.moved.connect(self._show_place)
         listening.changed.connect(self._show_playing)
-        desk.changed.connect(self.refresh)
+        open_draft.changed.connect(self.refresh)
 
     def show(self) -> None:
         """Put the page in front."""
         self.refresh()
         self._show_place()
         self._show_playing()
-        self._house.window.go_to_aside(self.page, _PAGE_WIDTH)
+        self._services.window.go_to_sub_page(self.page, _PAGE_WIDTH)
         self.page.focus_first()
 
     @Slot()
@@ -75,7 +75,11 @@ class ChaptersDesk(QObject):
 
     @property
     def _recording(self) -> Recording | None:
-        return self._desk.draft.programme.recording(self._id) if self._desk.is_open else None
+        return (
+            self._open_draft.draft.programme.recording(self._id)
+            if self._open_draft.is_open
+            else None
+        )
 
     @Slot(float)
     def _go_to(self, at_seconds: float) -> None:
@@ -131,9 +135,11 @@ class ChaptersDesk(QObject):
         from app.core.draft.recording_edits import set_chapters
 
         try:
-            self._desk.do(set_chapters(self._desk.draft, self._id, chapters), name, merge=merge)
+            self._open_draft.do(
+                set_chapters(self._open_draft.draft, self._id, chapters), name, merge=merge
+            )
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
 
     def _number_of(self, chapter: Chapter) -> int | None:
         recording = self._recording

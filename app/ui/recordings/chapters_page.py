@@ -16,7 +16,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.sliders import PlaceSlider, Volume
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import TypedLine
 from app.ui.widgets.waveform import Waveform
 
@@ -93,7 +93,7 @@ class ChapterRow(QFrame):
             self.renamed.emit(title)
 
 
-class ChaptersPage(Aside):
+class ChaptersPage(SubPage):
     """Plays the recording and lists its chapters by their times. Window's thread only.
 
     Chapters are known by their place in the list; each change is asked for as it is made.

@@ -9,20 +9,20 @@ from PySide6.QtCore import QObject, Slot
 
 from app.audio.protocol import Source
 from app.core.errors import AppError
-from app.ui.controller import House
+from app.ui.controller import Services
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.panel import RecordingPanel
-from app.ui.recordings.view_model import RecordingView, recording_view
-from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.recordings.view_model import RecordingViewModel, recording_view_model
+from app.ui.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
     from app.core.programme.programme import Recording, RecordingKind
     from app.core.programme.remark import Remark
-    from app.ui.editor.open_draft import DraftDesk
+    from app.ui.editor.open_draft import OpenDraft
 
 
-class RecordingDesk(QObject):
+class RecordingController(QObject):
     """Owns the panel, and what is heard while it or one of its pages is in front.
 
     Every change is one edit of the draft. Window's thread only.
@@ -30,20 +30,20 @@ class RecordingDesk(QObject):
 
     def __init__(
         self,
-        house: House,
-        desk: DraftDesk,
+        services: Services,
+        open_draft: OpenDraft,
         parent: QObject | None = None,
-        files: FileChoice | None = None,
+        files: FileDialog | None = None,
     ) -> None:
         super().__init__(parent)
-        self._house = house
-        self._desk = desk
-        self._files = files or FileChoice()
+        self._services = services
+        self._open_draft = open_draft
+        self._files = files or FileDialog()
         self._id: str | None = None
-        self.listening = Listening(house, self)
+        self.listening = Listening(services, self)
         self.listening.moved.connect(self._show_place)
         self.listening.changed.connect(self._show_playing)
-        self._panel = panel = RecordingPanel(house.theme)
+        self._panel = panel = RecordingPanel(services.theme)
         panel.listen_asked.connect(self.listening.toggle)
         panel.place_asked.connect(self._go_to)
         panel.volume_asked.connect(self.listening.set_volume)
@@ -51,12 +51,12 @@ class RecordingDesk(QObject):
         panel.chapters_asked.connect(self.open_chapters)
         panel.transcript_asked.connect(self.open_transcript)
         panel.title_changed.connect(self._set_title)
-        panel.form.title.editingFinished.connect(desk.end_typing)
+        panel.form.title.editingFinished.connect(open_draft.end_typing)
         panel.kind_changed.connect(self._set_kind)
         panel.language_changed.connect(self._set_language)
         panel.removed.connect(self._remove)
         panel.left.connect(self.listening.stop)
-        desk.changed.connect(self.refresh)
+        open_draft.changed.connect(self.refresh)
         self._show_playing()
 
     @property
@@ -80,40 +80,40 @@ class RecordingDesk(QObject):
     @Slot()
     def open_chapters(self) -> None:
         """Set the chapters while listening."""
-        from app.ui.recordings.chapters_controller import ChaptersDesk
+        from app.ui.recordings.chapters_controller import ChaptersController
 
         recording = self._recording
         if recording is not None:
-            ChaptersDesk(self._house, self._desk, self.listening, recording).show()
+            ChaptersController(self._services, self._open_draft, self.listening, recording).show()
 
     @Slot()
     def open_transcript(self) -> None:
         """Choose the transcript."""
-        from app.ui.recordings.transcript_controller import TranscriptDesk
+        from app.ui.recordings.transcript_controller import TranscriptController
 
         recording = self._recording
         if recording is not None:
-            TranscriptDesk(self._house, self._desk, recording, self._files).show()
+            TranscriptController(self._services, self._open_draft, recording, self._files).show()
 
     @Slot()
     def open_prepare(self) -> None:
         """Cut, fade, add bells."""
-        from app.ui.recordings.trim_controller import PrepareDesk
+        from app.ui.recordings.trim_controller import TrimController
 
         recording = self._recording
-        facts = self._desk.draft.facts(recording) if recording is not None else None
+        facts = self._open_draft.draft.facts(recording) if recording is not None else None
         if recording is not None and facts is not None:
-            PrepareDesk(self._house, self._desk, recording, facts).show()
+            TrimController(self._services, self._open_draft, recording, facts).show()
 
     @property
     def _recording(self) -> Recording | None:
-        if self._id is None or not self._desk.is_open:
+        if self._id is None or not self._open_draft.is_open:
             return None
-        return self._desk.draft.programme.recording(self._id)
+        return self._open_draft.draft.programme.recording(self._id)
 
     def _source(self, recording: Recording) -> Source:
         return Source(
-            str(self._desk.workshop.recording_path(recording.sha256)),
+            str(self._open_draft.workshop.recording_path(recording.sha256)),
             recording.title,
             recording.sample_rate,
             recording.frames,
@@ -121,20 +121,22 @@ class RecordingDesk(QObject):
             recording.gain_db,
         )
 
-    def _view(self, recording: Recording) -> RecordingView:
+    def _view(self, recording: Recording) -> RecordingViewModel:
         from app.ui.i18n.messages import remark_words
 
-        dates = self._house.participant.dates
+        dates = self._services.profile_data.dates
 
         def words(remark: Remark) -> str:
             return remark_words(remark, dates)
 
-        return recording_view(self._desk.draft, recording, self._remarks(recording), words, dates)
+        return recording_view_model(
+            self._open_draft.draft, recording, self._remarks(recording), words, dates
+        )
 
     def _remarks(self, recording: Recording) -> tuple[Remark, ...]:
         from app.core.draft.checks import recording_remarks
 
-        draft = self._desk.draft
+        draft = self._open_draft.draft
         facts = draft.facts(recording)
         if facts is None:
             return ()
@@ -186,9 +188,9 @@ class RecordingDesk(QObject):
 
     def _edit(self, change: Callable[[Draft], Draft], name: str, merge: str = "") -> None:
         try:
-            self._desk.do(change(self._desk.draft), name, merge=merge)
+            self._open_draft.do(change(self._open_draft.draft), name, merge=merge)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
 
     @Slot()
     def _show_place(self) -> None:

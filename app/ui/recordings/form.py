@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.recordings.view_model import RecordingView
+from app.ui.recordings.view_model import RecordingViewModel
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices
@@ -27,7 +27,7 @@ class RecordingForm(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._view: RecordingView | None = None
+        self._view: RecordingViewModel | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(4)
@@ -63,7 +63,7 @@ class RecordingForm(QWidget):
         self.title.setFocus()
         self.title.selectAll()
 
-    def show_view(self, view: RecordingView) -> None:
+    def show_view(self, view: RecordingViewModel) -> None:
         """Show how it is now."""
         self._view = view
         self.title.show_words(view.title)

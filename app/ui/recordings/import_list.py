@@ -13,7 +13,7 @@ from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import keep_place
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.scroll_area import Scrolling
+from app.ui.widgets.scroll_area import ScrollArea
 
 _PART_OF_WINDOW = 3
 """The lines take at most a third of the window's height; the programme stays in view below."""
@@ -62,7 +62,7 @@ class _Row(QFrame):
         self.button.setAccessibleName(f"{words}: {line.name}")
 
 
-class _Rows(Scrolling):
+class _Rows(ScrollArea):
     """As high as its lines, up to a part of the window; from there on they scroll."""
 
     def __init__(self) -> None:
@@ -98,7 +98,7 @@ class _Rows(Scrolling):
         return super().eventFilter(watched, event)
 
 
-class IngestList(QFrame):
+class ImportList(QFrame):
     """A card with a line for each file, nothing while there are none. Window's thread only."""
 
     cancelled = Signal(int)

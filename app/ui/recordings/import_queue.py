@@ -15,8 +15,8 @@ from app.core.errors import AppError, UnexpectedError
 
 if TYPE_CHECKING:
     from app.core.draft.ingested import Ingested
-    from app.store.packs.draft_store import Workshop
-    from app.ui.recordings.recording_jobs import MakesRecordings
+    from app.store.packs.draft_store import DraftStore
+    from app.ui.recordings.recording_jobs import RecordingJobs
 
 AT_ONCE = 2
 """So many files are taken in side by side; each keeps a processor busy."""
@@ -67,7 +67,7 @@ class QueuedFile:
     """What is worth saying about it now that it is taken, in the person's language."""
 
 
-class IngestQueue(QObject):
+class ImportQueue(QObject):
     """Owns the files that are taken in and the threads that wait for them.
 
     Window's thread only; a thread of its own waits for each job.
@@ -83,8 +83,8 @@ class IngestQueue(QObject):
 
     def __init__(
         self,
-        workshop: Workshop,
-        jobs: MakesRecordings,
+        workshop: DraftStore,
+        jobs: RecordingJobs,
         ticks: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 
 from app.audio.protocol import PlayerStatus, Source
 from app.core.errors import AppError
-from app.ui.controller import House
-from app.ui.playback.preview import Unkept
-from app.ui.playback.volume_limit import ChosenVolume
+from app.ui.controller import Services
+from app.ui.playback.preview import Preview
+from app.ui.playback.volume_limit import VolumeLimit
 
 
-class Listening(Unkept):
+class Listening(Preview):
     """Plays one recording from any place, by the same player and gain. Window's thread only.
 
     It begins as loud as a practice would, never above the person's own limit, and keeps nothing:
@@ -25,15 +25,15 @@ class Listening(Unkept):
     changed = Signal()
     """It began, or it is over."""
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
-        super().__init__(house.bridge, parent)
-        self._house = house
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(services.player, parent)
+        self._services = services
         self._source: Source | None = None
         self.at_seconds = 0.0
         """Where it is, or goes on from."""
-        self.volume = ChosenVolume(house.participant.settings)
+        self.volume = VolumeLimit(services.profile_data.settings)
         self._begun = False
-        house.run.begun.connect(self._give_way)
+        services.run.begun.connect(self._give_way)
         self.ended.connect(self._on_ended)
 
     @property
@@ -59,19 +59,19 @@ class Listening(Unkept):
     def begin(self) -> None:
         """Listen from where it is; from the start where it was heard to the end."""
         source = self._source
-        if source is None or self.playing or self._house.run.running:
+        if source is None or self.playing or self._services.run.running:
             return
         if self.at_seconds >= source.seconds - 0.5:
             self.at_seconds = 0.0
-        self._house.say(None)
+        self._services.show_error(None)
         if not self._begun:
             self._begun = True
             self.volume.begin()
-        device = self._house.participant.settings.device
-        self._play = self._house.bridge.play(
+        device = self._services.profile_data.settings.device
+        self._play = self._services.player.play(
             source, self.at_seconds, volume_db=self.volume.db, device=device
         )
-        self._house.window.installEventFilter(self)
+        self._services.window.installEventFilter(self)
         self.changed.emit()
 
     def seek(self, at_seconds: float) -> None:
@@ -80,13 +80,13 @@ class Listening(Unkept):
             return
         self.at_seconds = min(max(0.0, at_seconds), self._source.seconds)
         if self.playing:
-            self._bridge.seek(self.at_seconds)
+            self._player.seek(self.at_seconds)
 
     def set_volume(self, volume_db: float) -> None:
         """Be as loud as this, or as the person's own limit allows."""
         heard_db = self.volume.choose(volume_db)
         if self.playing:
-            self._bridge.set_volume(heard_db)
+            self._player.set_volume(heard_db)
 
     @Slot()
     def stop(self) -> None:
@@ -126,13 +126,13 @@ class Listening(Unkept):
 
     @Slot(object)
     def _on_ended(self, error: AppError | None) -> None:
-        if self._source is not None and self._bridge.status.playhead_seconds:
-            self.at_seconds = min(self._bridge.status.playhead_seconds, self._source.seconds)
+        if self._source is not None and self._player.status.playhead_seconds:
+            self.at_seconds = min(self._player.status.playhead_seconds, self._source.seconds)
             self.moved.emit(self.at_seconds)
         self._say_over()
         if error is not None:
-            self._house.say(error)
+            self._services.show_error(error)
 
     def _say_over(self) -> None:
-        self._house.window.removeEventFilter(self)
+        self._services.window.removeEventFilter(self)
         self.changed.emit()

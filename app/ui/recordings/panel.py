@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import clock_length
 from app.ui.recordings.form import RecordingForm
-from app.ui.recordings.view_model import RecordingView, Row
+from app.ui.recordings.view_model import RecordingViewModel, Row
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
@@ -23,7 +23,7 @@ _GAP = 12
 
 
 class RecordingPanel(QFrame):
-    """Shows a `RecordingView` and asks for what can be done with it. Window's thread only."""
+    """Shows a `RecordingViewModel` and asks for what can be done with it. Window's thread only."""
 
     listen_asked = Signal()
     """To hear it from where the slider stands, or to hear it no more."""
@@ -47,7 +47,7 @@ class RecordingPanel(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._view: RecordingView | None = None
+        self._view: RecordingViewModel | None = None
         self._playing = False
         self._grid: QWidget | None = None
         self.setProperty("kind", "card")
@@ -129,11 +129,11 @@ class RecordingPanel(QFrame):
         return row
 
     @property
-    def view(self) -> RecordingView | None:
+    def view(self) -> RecordingViewModel | None:
         """What it shows."""
         return self._view
 
-    def show_view(self, view: RecordingView | None) -> None:
+    def show_view(self, view: RecordingViewModel | None) -> None:
         """Show a recording, or that none is chosen."""
         other = view is None or self._view is None or view.id != self._view.id
         before, self._view = self._view, view

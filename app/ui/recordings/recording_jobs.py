@@ -17,7 +17,7 @@ Cancelled = Callable[[], bool]
 """Asked several times a second, in the thread that waits for the job."""
 
 
-class MakesRecordings(Protocol):
+class RecordingJobs(Protocol):
     """Does jobs in processes of their own; any thread may wait for one.
 
     Each leaves one file in a folder, named by its SHA-256, or nothing. All raise AppErrors.

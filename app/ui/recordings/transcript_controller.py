@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Slot
 from app.core.errors import AppError
 from app.core.programme.programme import Recording
 from app.core.programme.transcript import parse_webvtt
-from app.ui.controller import House
-from app.ui.editor.open_draft import DraftDesk
+from app.ui.controller import Services
+from app.ui.editor.open_draft import OpenDraft
 from app.ui.i18n.messages import remark_words
-from app.ui.recordings.transcript_page import TranscriptChoice
-from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.recordings.transcript_page import TranscriptPage
+from app.ui.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
     from app.core.draft.subtitles import ReadTranscript
@@ -24,41 +24,45 @@ MAX_BYTES = 4_000_000
 """No transcript of six hours comes near."""
 
 
-class TranscriptDesk(QObject):
+class TranscriptController(QObject):
     """Owns the page while it is there; a change is an edit of the draft. Window's thread only."""
 
     def __init__(
         self,
-        house: House,
-        desk: DraftDesk,
+        services: Services,
+        open_draft: OpenDraft,
         recording: Recording,
-        files: FileChoice,
+        files: FileDialog,
     ) -> None:
-        page = TranscriptChoice(house.theme, recording.title)
+        page = TranscriptPage(services.theme, recording.title)
         super().__init__(page)  # it goes with its page
         self.page = page
-        self._house = house
-        self._desk = desk
+        self._services = services
+        self._open_draft = open_draft
         self._id = recording.id
         self._files = files
         self.page.file_asked.connect(self._choose)
         self.page.removed.connect(self._remove)
-        desk.changed.connect(self.refresh)
+        open_draft.changed.connect(self.refresh)
 
     def show(self) -> None:
         """Put the page in front."""
         self.refresh()
-        self._house.window.go_to_aside(self.page)
+        self._services.window.go_to_sub_page(self.page)
         self.page.focus_first()
 
     @Slot()
     def refresh(self) -> None:
         """Show the transcript as it is now."""
-        recording = self._desk.draft.programme.recording(self._id) if self._desk.is_open else None
+        recording = (
+            self._open_draft.draft.programme.recording(self._id)
+            if self._open_draft.is_open
+            else None
+        )
         if recording is None:
             self.page.left.emit()
             return
-        text = self._desk.workshop.transcript_text(recording.transcript)
+        text = self._open_draft.workshop.transcript_text(recording.transcript)
         lines = [cue.text for cue in parse_webvtt(text or "")]
         self.page.show_lines(lines[:_LINES], more=len(lines) > _LINES)
 
@@ -66,7 +70,7 @@ class TranscriptDesk(QObject):
     def _choose(self) -> None:
         from app.core.draft.recording_edits import set_transcript
 
-        recording = self._desk.draft.programme.recording(self._id)
+        recording = self._open_draft.draft.programme.recording(self._id)
         kinds = self.tr("Transcripts")
         path = self._files.to_open(
             self.page,
@@ -77,14 +81,14 @@ class TranscriptDesk(QObject):
             return
         try:
             read = _read(path, recording.seconds)
-            sha256 = self._desk.workshop.keep_transcript(read.webvtt)
-            changed = set_transcript(self._desk.draft, self._id, sha256)
-            self._desk.do(changed, self.tr("add a transcript"))
+            sha256 = self._open_draft.workshop.keep_transcript(read.webvtt)
+            changed = set_transcript(self._open_draft.draft, self._id, sha256)
+            self._open_draft.do(changed, self.tr("add a transcript"))
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        self._house.say(None)
-        dates = self._house.participant.dates
+        self._services.show_error(None)
+        dates = self._services.profile_data.dates
         self.page.show_remarks([remark_words(remark, dates) for remark in read.remarks])
 
     @Slot()
@@ -92,10 +96,10 @@ class TranscriptDesk(QObject):
         from app.core.draft.recording_edits import set_transcript
 
         try:
-            changed = set_transcript(self._desk.draft, self._id, None)
-            self._desk.do(changed, self.tr("remove a transcript"))
+            changed = set_transcript(self._open_draft.draft, self._id, None)
+            self._open_draft.do(changed, self.tr("remove a transcript"))
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
         self.page.show_remarks(())
 
 

@@ -12,10 +12,10 @@ from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 
 
-class TranscriptChoice(Aside):
+class TranscriptPage(SubPage):
     """Shows the first lines of a transcript and asks for another one. Window's thread only."""
 
     file_asked = Signal()

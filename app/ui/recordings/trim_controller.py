@@ -13,49 +13,51 @@ from app.core.draft.ingested import Ingested
 from app.core.draft.preparation import Bell, Preparation
 from app.core.errors import AppError
 from app.core.programme.programme import Recording
-from app.ui.background_task import Cancelled, Progress, Undertaking, Work
-from app.ui.controller import House
+from app.ui.background_task import CancellableTask, Cancelled, Progress, Work
+from app.ui.controller import Services
 from app.ui.recordings.listening import Listening
-from app.ui.recordings.trim_page import PreparePage
+from app.ui.recordings.trim_page import TrimPage
 from app.ui.recordings.trim_view_model import (
     SNIPPET_SECONDS,
     outcome_words,
     preparation,
-    prepare_view,
+    trim_view_model,
 )
 from app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
-    from app.ui.editor.open_draft import DraftDesk
+    from app.ui.editor.open_draft import OpenDraft
 
 _PAGE_WIDTH = 780
 
 
-class PrepareDesk(QObject):
+class TrimController(QObject):
     """Owns the page while it is there, and what it has under way. Window's thread only.
 
     Leaving the page gives up what is under way; what was kept is one edit of the draft.
     """
 
     def __init__(
-        self, house: House, desk: DraftDesk, recording: Recording, facts: Ingested
+        self, services: Services, open_draft: OpenDraft, recording: Recording, facts: Ingested
     ) -> None:
         """`facts` are those of the recording's sound."""
-        dates = house.participant.dates
-        bells = _bells(desk, recording.id)
+        dates = services.profile_data.dates
+        bells = _bells(open_draft, recording.id)
         options = [Option(one.id, one.title) for one, _ in bells]
-        page = PreparePage(house.theme, prepare_view(recording.title, facts, options, dates), dates)
+        page = TrimPage(
+            services.theme, trim_view_model(recording.title, facts, options, dates), dates
+        )
         super().__init__(page)  # it goes with its page
         self.page = page
-        self._house = house
-        self._desk = desk
+        self._services = services
+        self._open_draft = open_draft
         self._recording = recording
         self._facts = facts
         self._bells = {one.id: bell for one, bell in bells}
-        self._listening = Listening(house, self)
+        self._listening = Listening(services, self)
         self._heard = ""
         self._snippet: Path | None = None
-        self._work: Undertaking | None = None
+        self._work: CancellableTask | None = None
         page.changed.connect(self.refresh)
         page.listen_asked.connect(self._hear)
         page.volume_asked.connect(self._listening.set_volume)
@@ -68,7 +70,7 @@ class PrepareDesk(QObject):
     def show(self) -> None:
         """Put the page in front."""
         self.refresh()
-        self._house.window.go_to_aside(self.page, _PAGE_WIDTH)
+        self._services.window.go_to_sub_page(self.page, _PAGE_WIDTH)
         self.page.focus_first()
 
     @property
@@ -82,7 +84,7 @@ class PrepareDesk(QObject):
         self._listening.stop()
         edits = self.edits
         try:
-            words = outcome_words(self._facts, edits, self._house.participant.dates)
+            words = outcome_words(self._facts, edits, self._services.profile_data.dates)
         except AppError as error:
             self.page.show_outcome(self._sentence(error), problem=True)
             return
@@ -98,7 +100,7 @@ class PrepareDesk(QObject):
             if not other:
                 return
         edits, facts, stored = self.edits, self._facts, self._stored
-        jobs, staging = self._desk.jobs, self._staging()
+        jobs, staging = self._open_draft.jobs, self._staging()
         if staging is None:
             return
         at = cast('Literal["start", "end"]', which)
@@ -117,7 +119,7 @@ class PrepareDesk(QObject):
     def _play(self, made: Ingested | None, failed: AppError | None) -> None:
         self._end()
         if made is None:
-            self._say(failed)
+            self._show_error(failed)
             return
         staging = self._staging()
         if staging is None:
@@ -152,7 +154,7 @@ class PrepareDesk(QObject):
     def _keep(self) -> None:
         self._listening.stop()
         edits, facts, stored = self.edits, self._facts, self._stored
-        jobs, workshop, staging = self._desk.jobs, self._desk.workshop, self._staging()
+        jobs, workshop, staging = self._open_draft.jobs, self._open_draft.workshop, self._staging()
         if staging is None:
             return
 
@@ -172,14 +174,14 @@ class PrepareDesk(QObject):
                 self._replace(made, edits)
             except AppError as error:
                 failed = error
-        self._say(failed)
+        self._show_error(failed)
         if failed is None:
             self.page.left.emit()
 
     def _replace(self, made: Ingested, edits: Preparation) -> None:
         from app.core.draft.recording_edits import replace_audio, set_transcript
 
-        draft, recording_id = self._desk.draft, self._recording.id
+        draft, recording_id = self._open_draft.draft, self._recording.id
         recording = draft.programme.recording(recording_id)
         if recording is None:
             return
@@ -187,7 +189,7 @@ class PrepareDesk(QObject):
         if recording.transcript is not None:
             moved = self._moved_transcript(recording.transcript, edits, made.seconds)
             draft = set_transcript(draft, recording_id, moved)
-        self._desk.do(draft, self.tr("prepare a recording"))
+        self._open_draft.do(draft, self.tr("prepare a recording"))
 
     def _moved_transcript(self, sha256: str, edits: Preparation, seconds: float) -> str | None:
         """The transcript at its new times; none where there is nothing left of it."""
@@ -195,15 +197,15 @@ class PrepareDesk(QObject):
         from app.core.draft.subtitles import write_webvtt
         from app.core.programme.transcript import parse_webvtt
 
-        text = self._desk.workshop.transcript_text(sha256)
+        text = self._open_draft.workshop.transcript_text(sha256)
         cues = shifted_cues(parse_webvtt(text or ""), edits.shift_seconds, seconds)
-        return self._desk.workshop.keep_transcript(write_webvtt(cues)) if cues else None
+        return self._open_draft.workshop.keep_transcript(write_webvtt(cues)) if cues else None
 
     # What is under way
 
     def _begin(self, work: Work, words: str) -> None:
-        self._house.say(None)
-        self._work = Undertaking(work, self)
+        self._services.show_error(None)
+        self._work = CancellableTask(work, self)
         self._work.progressed.connect(self.page.work.show_progress)
         self.page.show_busy(words)
         self._work.start()
@@ -235,34 +237,36 @@ class PrepareDesk(QObject):
 
     @property
     def _stored(self) -> Path:
-        return self._desk.workshop.recording_path(self._facts.sha256)
+        return self._open_draft.workshop.recording_path(self._facts.sha256)
 
     def _staging(self) -> Path | None:
         try:
-            return self._desk.workshop.staging
+            return self._open_draft.workshop.staging
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return None
 
-    def _say(self, error: AppError | None) -> None:
+    def _show_error(self, error: AppError | None) -> None:
         from app.core.draft.ingest_errors import JobCancelled
 
         # Whoever gave it up knows.
-        self._house.say(None if isinstance(error, JobCancelled) else error)
+        self._services.show_error(None if isinstance(error, JobCancelled) else error)
 
     def _sentence(self, error: AppError) -> str:
         from app.ui.i18n.messages import sentence
 
-        return sentence(error, self._house.participant.dates)
+        return sentence(error, self._services.profile_data.dates)
 
 
-def _bells(desk: DraftDesk, but: str) -> list[tuple[Recording, Bell]]:
+def _bells(open_draft: OpenDraft, but: str) -> list[tuple[Recording, Bell]]:
     """The bells of the programme that can be put beside a voice."""
-    recordings = [r for r in desk.draft.programme.recordings if r.kind == "bell" and r.id != but]
+    recordings = [
+        r for r in open_draft.draft.programme.recordings if r.kind == "bell" and r.id != but
+    ]
     found = []
     for recording in recordings:
-        path = desk.workshop.recording_path(recording.sha256)
+        path = open_draft.workshop.recording_path(recording.sha256)
         if path.exists():
-            facts = desk.draft.facts(recording) or recording
+            facts = open_draft.draft.facts(recording) or recording
             found.append((recording, Bell.of(str(path), facts)))
     return found

@@ -9,21 +9,21 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
-from app.ui.recordings.trim_view_model import PrepareView, Wish, fades
+from app.ui.recordings.trim_view_model import TrimViewModel, Wish, fades
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, TickBox
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.progress_line import WorkLine
+from app.ui.widgets.progress_line import ProgressLine
 from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.sliders import Volume
 from app.ui.widgets.spin_fields import SecondsField
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.waveform import Waveform
 
 
-class PreparePage(Aside):
+class TrimPage(SubPage):
     """Holds a `Wish` and asks to hear it, or to keep what it makes. Window's thread only."""
 
     changed = Signal()
@@ -41,7 +41,7 @@ class PreparePage(Aside):
     def __init__(
         self,
         theme: Theme,
-        view: PrepareView,
+        view: TrimViewModel,
         dates: Dates,
         parent: QWidget | None = None,
     ) -> None:
@@ -158,7 +158,7 @@ class PreparePage(Aside):
         self.keep = Button(self.tr("Keep as a new one"), "primary")
         self.keep.clicked.connect(self.keep_asked)
         self._row().addWidget(self.keep)
-        self.work = WorkLine()
+        self.work = ProgressLine()
         self.work.cancelled.connect(self.cancel_asked)
         self.column.addWidget(self.work)
 

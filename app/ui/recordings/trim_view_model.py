@@ -35,7 +35,7 @@ class Wish(NamedTuple):
     mono: bool = False
 
 
-class PrepareView(NamedTuple):
+class TrimViewModel(NamedTuple):
     """What there is to be prepared, and what is proposed."""
 
     title: str
@@ -50,7 +50,9 @@ class PrepareView(NamedTuple):
     """What is suggested, in words; empty for nothing."""
 
 
-def prepare_view(title: str, facts: Ingested, bells: Sequence[Option], dates: Dates) -> PrepareView:
+def trim_view_model(
+    title: str, facts: Ingested, bells: Sequence[Option], dates: Dates
+) -> TrimViewModel:
     """The page for a recording that these `facts` are about."""
     edits = suggested(facts)
     wish = Wish(
@@ -59,8 +61,8 @@ def prepare_view(title: str, facts: Ingested, bells: Sequence[Option], dates: Da
         edits.fade_in_seconds,
         edits.fade_out_seconds,
     )
-    none = Option(None, translate("PrepareView", "none"))
-    return PrepareView(
+    none = Option(None, translate("TrimViewModel", "none"))
+    return TrimViewModel(
         title=title,
         seconds=facts.seconds,
         peaks=facts.waveform,
@@ -86,7 +88,7 @@ def preparation(wish: Wish, bells: Mapping[str, Bell]) -> Preparation:
 
 def fades(dates: Dates) -> tuple[Option, ...]:
     """How long a fade may take."""
-    none = translate("PrepareView", "none")
+    none = translate("TrimViewModel", "none")
     return tuple(Option(one, seconds_words(one, dates) if one else none) for one in FADES)
 
 
@@ -94,7 +96,7 @@ def seconds_words(seconds: float, dates: Dates) -> str:
     """“6.2 s”, as the locale writes it."""
     rounded = round(seconds, 1)
     places = 0 if rounded == int(rounded) else 1
-    text = translate("PrepareView", "{seconds} s")
+    text = translate("TrimViewModel", "{seconds} s")
     return text.format(seconds=dates.locale.toString(rounded, "f", places))
 
 
@@ -102,13 +104,13 @@ def outcome_words(facts: Ingested, edits: Preparation, dates: Dates) -> str:
     """What is cut and how long it then is. Raises TooLittleLeft and TooLongWithBell."""
     total = edits.seconds(facts)
     if edits.changes_nothing:
-        return translate("PrepareView", "Nothing is changed yet.")
+        return translate("TrimViewModel", "Nothing is changed yet.")
     cut = []
     if edits.trim_start_seconds:
-        words = translate("PrepareView", "{seconds} cut at the start")
+        words = translate("TrimViewModel", "{seconds} cut at the start")
         cut.append(words.format(seconds=seconds_words(edits.trim_start_seconds, dates)))
     if edits.trim_end_seconds:
-        words = translate("PrepareView", "{seconds} cut at the end")
+        words = translate("TrimViewModel", "{seconds} cut at the end")
         cut.append(words.format(seconds=seconds_words(edits.trim_end_seconds, dates)))
     before, after = clock_length(facts.seconds), clock_length(total)
     return "  ·  ".join((f"{before} → {after}", *cut))
@@ -118,18 +120,18 @@ def _suggestion(facts: Ingested, wish: Wish, dates: Dates) -> str:
     start, end = wish.trim_start_seconds, wish.trim_end_seconds
     if start and end:
         words = translate(
-            "PrepareView",
+            "TrimViewModel",
             "There are {lead} of silence at the start and {tail} at the end. "
             "It is suggested to leave a second before the voice and two after it.",
         )
     elif start:
         words = translate(
-            "PrepareView",
+            "TrimViewModel",
             "There are {lead} of silence at the start. It is suggested to leave one second.",
         )
     elif end:
         words = translate(
-            "PrepareView",
+            "TrimViewModel",
             "There are {tail} of silence at the end. It is suggested to leave two seconds.",
         )
     else:

@@ -31,7 +31,7 @@ class Row(NamedTuple):
     value: str
 
 
-class RecordingView(NamedTuple):
+class RecordingViewModel(NamedTuple):
     """One recording of a draft, in words. `peaks` are its loudness from start to end, 0 to 255."""
 
     id: str
@@ -53,13 +53,13 @@ class RecordingView(NamedTuple):
 def kinds() -> tuple[Option, ...]:
     """Every kind of recording with its name."""
     return (
-        Option("body-scan", translate("RecordingView", "Body scan")),
-        Option("breath-attention", translate("RecordingView", "Attention to breath")),
-        Option("body-and-breath", translate("RecordingView", "Body and breath")),
-        Option("arriving", translate("RecordingView", "Arriving")),
-        Option("closing", translate("RecordingView", "Closing")),
-        Option("bell", translate("RecordingView", "Bell")),
-        Option("other", translate("RecordingView", "Something else")),
+        Option("body-scan", translate("RecordingViewModel", "Body scan")),
+        Option("breath-attention", translate("RecordingViewModel", "Attention to breath")),
+        Option("body-and-breath", translate("RecordingViewModel", "Body and breath")),
+        Option("arriving", translate("RecordingViewModel", "Arriving")),
+        Option("closing", translate("RecordingViewModel", "Closing")),
+        Option("bell", translate("RecordingViewModel", "Bell")),
+        Option("other", translate("RecordingViewModel", "Something else")),
     )
 
 
@@ -69,18 +69,18 @@ def languages(used: Iterable[str]) -> tuple[Option, ...]:
     return tuple(Option(code, language_name(code)) for code in codes)
 
 
-def recording_view(
+def recording_view_model(
     draft: Draft,
     recording: Recording,
     remarks: Sequence[Remark],
     words: Callable[[Remark], str],
     dates: Dates,
-) -> RecordingView:
+) -> RecordingViewModel:
     """What to show of a recording; `words` writes a remark in the person's language."""
     programme = draft.programme
     facts, original = draft.facts(recording), draft.original(recording)
     seconds = recording.seconds
-    return RecordingView(
+    return RecordingViewModel(
         id=recording.id,
         title=recording.title,
         source_name=original.source_name if original is not None else "",
@@ -107,7 +107,7 @@ def decibels(value: float, dates: Dates) -> str:
 def loudness_words(measured: Recording | Ingested, dates: Dates) -> str:
     """How loud it is, and how loud it is played: “−27.4 → −20 LUFS”."""
     if measured.loudness_lufs <= SILENT_LUFS:
-        return translate("RecordingView", "silent")
+        return translate("RecordingViewModel", "silent")
     before = decibels(measured.loudness_lufs, dates)
     after = decibels(measured.loudness_lufs + measured.gain_db, dates)
     nbsp = "\N{NO-BREAK SPACE}"
@@ -116,19 +116,19 @@ def loudness_words(measured: Recording | Ingested, dates: Dates) -> str:
 
 def _rows(recording: Recording, dates: Dates) -> tuple[Row, ...]:
     peak = recording.true_peak_dbtp + recording.gain_db
-    none = translate("RecordingView", "none yet")
-    there = translate("RecordingView", "there")
+    none = translate("RecordingViewModel", "none yet")
+    there = translate("RecordingViewModel", "there")
     kind = next((str(o.words) for o in kinds() if o.value == recording.kind), recording.kind)
     chapters = dates.locale.toString(len(recording.chapters)) if recording.chapters else none
     return (
-        Row(translate("RecordingView", "Length"), clock_length(recording.seconds)),
-        Row(translate("RecordingView", "Loudness"), loudness_words(recording, dates)),
+        Row(translate("RecordingViewModel", "Length"), clock_length(recording.seconds)),
+        Row(translate("RecordingViewModel", "Loudness"), loudness_words(recording, dates)),
         Row(
-            translate("RecordingView", "Peak after gain"),
+            translate("RecordingViewModel", "Peak after gain"),
             f"{decibels(peak, dates)}\N{NO-BREAK SPACE}dBTP",
         ),
-        Row(translate("RecordingView", "Kind"), kind),
-        Row(translate("RecordingView", "Language"), language_name(recording.language)),
-        Row(translate("RecordingView", "Transcript"), there if recording.transcript else none),
-        Row(translate("RecordingView", "Chapters"), chapters),
+        Row(translate("RecordingViewModel", "Kind"), kind),
+        Row(translate("RecordingViewModel", "Language"), language_name(recording.language)),
+        Row(translate("RecordingViewModel", "Transcript"), there if recording.transcript else none),
+        Row(translate("RecordingViewModel", "Chapters"), chapters),
     )

@@ -11,10 +11,10 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import TickBox
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 
 
-class BackupPage(Aside):
+class BackupPage(SubPage):
     """Says what a backup holds and asks where to. Window's thread only."""
 
     file_asked = Signal()

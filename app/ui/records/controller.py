@@ -8,46 +8,46 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.ui.controller import House
+from app.ui.controller import Services
 
 if TYPE_CHECKING:
     from app.store.backup.backup_file import Contents
     from app.store.owner import Owner
     from app.ui.records.backup_page import BackupPage
     from app.ui.records.restore_page import RestorePage
-    from app.ui.widgets.file_dialogs import FileChoice
+    from app.ui.widgets.file_dialogs import FileDialog
 
 _RESTORE_WIDTH = 720
 
 
-class DataRoom(QObject):
+class RecordsController(QObject):
     """Opens each of them over the page that asks for it. Window's thread only."""
 
     def __init__(
-        self, house: House, parent: QObject | None = None, files: FileChoice | None = None
+        self, services: Services, parent: QObject | None = None, files: FileDialog | None = None
     ) -> None:
         super().__init__(parent)
-        self._house = house
+        self._services = services
         self._given_files = files
         self._backup: BackupPage | None = None
         self._restore: RestorePage | None = None
         self._chosen: Path | None = None
 
     @property
-    def files(self) -> FileChoice:
+    def files(self) -> FileDialog:
         """How files are chosen."""
-        from app.ui.widgets.file_dialogs import FileChoice
+        from app.ui.widgets.file_dialogs import FileDialog
 
-        return self._given_files or FileChoice()
+        return self._given_files or FileDialog()
 
     # Out
 
     @Slot()
     def open_export(self) -> None:
         """What can be exported, and where to."""
-        from app.ui.records.export_controller import ExportRoom
+        from app.ui.records.export_controller import ExportController
 
-        ExportRoom(self._house, self.files, self).open()
+        ExportController(self._services, self.files, self).open()
 
     # Kept twice
 
@@ -56,35 +56,35 @@ class DataRoom(QObject):
         """Everything into one file."""
         from app.ui.records.backup_page import BackupPage
 
-        page = BackupPage(self._house.theme)
+        page = BackupPage(self._services.theme)
         page.file_asked.connect(self._back_up)
         try:
             page.show_now(self._summary_line())
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
         self._backup = page
-        self._house.window.go_to_aside(page)
+        self._services.window.go_to_sub_page(page)
         page.focus_first()
 
     @Slot()
     def _back_up(self) -> None:
         from app.store.backup.full_backup import BACKUP_SUFFIX, suggested_name, write_backup
         from app.store.records.database import Database
-        from app.ui.background_task import Errand
+        from app.ui.background_task import BackgroundTask
 
-        page, participant = self._backup, self._house.participant
+        page, profile_data = self._backup, self._services.profile_data
         if page is None:
             return
-        now = participant.now()
+        now = profile_data.now()
         kinds = self.tr("Backups of Evenbreath (*{suffix})").format(suffix=BACKUP_SUFFIX)
         name = suggested_name(now.local_date)
         chosen = self.files.to_save(page, self.tr("Where to save the backup"), name, kinds)
         if chosen is None:
             return
         target = chosen if chosen.suffix else chosen.with_name(chosen.name + BACKUP_SUFFIX)
-        records, home = participant.database.path, self._house.profiles.home
-        person = self._house.profiles.person(self._house.profile).name or None
-        recordings, packs = page.with_recordings, participant.packs
+        records, home = profile_data.database.path, self._services.profiles.home
+        person = self._services.profiles.person(self._services.profile).name or None
+        recordings, packs = page.with_recordings, profile_data.packs
         # The dialog has asked about the file that was chosen, and about no other.
         replace = target == chosen
 
@@ -102,7 +102,7 @@ class DataRoom(QObject):
                 )
 
         page.show_outcome(self.tr("Saving…"), busy=True)
-        errand = Errand(work, page)
+        errand = BackgroundTask(work, page)
         errand.done.connect(self._show_backed_up)
         errand.start()
 
@@ -111,7 +111,7 @@ class DataRoom(QObject):
         from app.ui.widgets.label import breakable_path
 
         page = self._backup
-        self._house.say(failed)
+        self._services.show_error(failed)
         if page is not None and contents is None:
             page.show_outcome("")
         elif page is not None and contents is not None:
@@ -127,14 +127,16 @@ class DataRoom(QObject):
         from app.ui.records.restore_page import RestorePage
         from app.ui.records.view_model import copies
 
-        participant = self._house.participant
-        there = Backups(participant.database.path).dated()
-        page = RestorePage(self._house.theme, copies(there, participant.now(), participant.dates))
+        profile_data = self._services.profile_data
+        there = Backups(profile_data.database.path).dated()
+        page = RestorePage(
+            self._services.theme, copies(there, profile_data.now(), profile_data.dates)
+        )
         page.file_asked.connect(self._choose_backup)
         page.copy_asked.connect(self._look_into)
         page.restore_asked.connect(self._bring_back)
         self._restore, self._chosen = page, None
-        self._house.window.go_to_aside(page, _RESTORE_WIDTH)
+        self._services.window.go_to_sub_page(page, _RESTORE_WIDTH)
         page.focus_first()
 
     @Slot()
@@ -156,27 +158,27 @@ class DataRoom(QObject):
         from app.store.records.summary import summary_of
         from app.ui.records.view_model import look_at
 
-        participant = self._house.participant
+        profile_data = self._services.profile_data
         try:
-            contents, present = look(path), summary_of(participant.database)
+            contents, present = look(path), summary_of(profile_data.database)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        self._house.say(None)
+        self._services.show_error(None)
         self._chosen = path
         if self._restore is not None:
-            shown = look_at(contents, present, participant.now(), participant.dates)
+            shown = look_at(contents, present, profile_data.now(), profile_data.dates)
             self._restore.show_look(shown)
 
     @Slot()
     def _bring_back(self) -> None:
         from app.store.backup.restore import restore
         from app.ui.records.view_model import restored_words
-        from app.ui.restart_request import Restart
+        from app.ui.restart_request import RestartRequest
 
-        path, now = self._chosen, self._house.participant.now()
-        home, profile = self._house.profiles.home, self._house.profile
-        checking = self._house.checking
+        path, now = self._chosen, self._services.profile_data.now()
+        home, profile = self._services.profiles.home, self._services.profile
+        checking = self._services.checking
         if path is None:
             return
 
@@ -184,7 +186,7 @@ class DataRoom(QObject):
             with checking() as check:
                 return restored_words(restore(path, home, profile, now, owner, check))
 
-        self._house.restart(Restart(action))
+        self._services.restart(RestartRequest(action))
 
     # Deleted
 
@@ -196,31 +198,31 @@ class DataRoom(QObject):
         try:
             line = self._summary_line()
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        page = DeletePage(self._house.theme, line, others=len(self._house.profiles.ids()) > 1)
+        page = DeletePage(self._services.theme, line, others=len(self._services.profiles.ids()) > 1)
         page.delete_asked.connect(self._delete)
         page.backup_asked.connect(self.open_backup)
-        self._house.window.go_to_aside(page)
+        self._services.window.go_to_sub_page(page)
         page.focus_first()
 
     @Slot()
     def _delete(self) -> None:
         from app.store.delete_everything import delete_everything
         from app.ui.records.view_model import deleted_words
-        from app.ui.restart_request import Restart
+        from app.ui.restart_request import RestartRequest
 
-        home, profile = self._house.profiles.home, self._house.profile
-        packs = self._house.participant.packs
+        home, profile = self._services.profiles.home, self._services.profile
+        packs = self._services.profile_data.packs
 
         def action(owner: Owner) -> str | None:
             return deleted_words(delete_everything(home, profile, owner, packs))
 
-        self._house.restart(Restart(action))
+        self._services.restart(RestartRequest(action))
 
     def _summary_line(self) -> str:
         from app.store.records.summary import summary_of
         from app.ui.records.view_model import summary_line
 
-        participant = self._house.participant
-        return summary_line(summary_of(participant.database), participant.dates)
+        profile_data = self._services.profile_data
+        return summary_line(summary_of(profile_data.database), profile_data.dates)

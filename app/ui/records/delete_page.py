@@ -10,10 +10,10 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.scroll_area import bring_into_view
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 
 
-class DeletePage(Aside):
+class DeletePage(SubPage):
     """Says what is deleted, and asks twice. Window's thread only."""
 
     delete_asked = Signal()

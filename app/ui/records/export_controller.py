@@ -12,10 +12,10 @@ from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.export import FIRST_CODE, Export, collect, require_code, suggested_folder
 from app.store.records.practice_log import PracticeLog
-from app.ui.background_task import Errand
-from app.ui.controller import House
+from app.ui.background_task import BackgroundTask
+from app.ui.controller import Services
 from app.ui.records.export_page import ExportPage
-from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
@@ -25,12 +25,14 @@ _PREVIEW_ROWS = 2
 _PAGE_WIDTH = 880
 
 
-class ExportRoom(QObject):
+class ExportController(QObject):
     """Opens the page, and writes what it asks for. Window's thread only."""
 
-    def __init__(self, house: House, files: FileChoice, parent: QObject | None = None) -> None:
+    def __init__(
+        self, services: Services, files: FileDialog, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._house = house
+        self._services = services
         self._files = files
         self._page: ExportPage | None = None
         self._export: Export | None = None
@@ -42,33 +44,33 @@ class ExportRoom(QObject):
         """Show what there is to be taken out."""
         self._export = None
         try:
-            self._code = self._house.participant.settings.participant_code or FIRST_CODE
+            self._code = self._services.profile_data.settings.participant_code or FIRST_CODE
         except AppError as error:
-            self._house.say(error)
-        page = ExportPage(self._house.theme, self._code)
+            self._services.show_error(error)
+        page = ExportPage(self._services.theme, self._code)
         page.code_given.connect(self._take_code)
         page.folder_asked.connect(self._save)
         page.page_asked.connect(self._save_page)
         self._page = page
-        self._house.window.go_to_aside(page, _PAGE_WIDTH)
+        self._services.window.go_to_sub_page(page, _PAGE_WIDTH)
         page.focus_first()
         self._collect()
 
     def _collect(self) -> None:
         """Years of records take their time, so not in the window's."""
-        participant, page, code = self._house.participant, self._page, self._code
+        profile_data, page, code = self._services.profile_data, self._page, self._code
         if page is None:
             return
-        path, now = participant.database.path, participant.now()
-        current = participant.programme
-        library = participant.library
+        path, now = profile_data.database.path, profile_data.now()
+        current = profile_data.programme
+        library = profile_data.library
 
         def work() -> Export:
             programmes: list[Programme] = [i.programme for i in library.installed()]
             with Database.open(path, now) as database:
                 return collect(database, programmes, now.local_date, code, current)
 
-        errand = Errand(work, page)
+        errand = BackgroundTask(work, page)
         errand.done.connect(lambda export, failed: self._show(export, failed, code))
         errand.start()
 
@@ -77,7 +79,7 @@ class ExportRoom(QObject):
             return  # another one was given since, and its files are on their way
         if failed is not None:
             self._saves_to = None
-            self._house.say(failed)
+            self._services.show_error(failed)
         elif export is not None and self._page is not None:
             self._export = export
             self._page.show_previews(export.preview(_PREVIEW_ROWS))
@@ -91,11 +93,11 @@ class ExportRoom(QObject):
             return True
         try:
             require_code(code)
-            self._house.participant.settings.participant_code = code
+            self._services.profile_data.settings.participant_code = code
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return False
-        self._house.say(None)
+        self._services.show_error(None)
         self._code = code
         self._export = None
         self._collect()
@@ -109,7 +111,7 @@ class ExportRoom(QObject):
         folder = self._files.folder(page, self.tr("Where to save the tables"))
         if folder is None:
             return
-        target = folder / suggested_folder(self._house.participant.today())
+        target = folder / suggested_folder(self._services.profile_data.today())
         if self._export is None:  # the code was changed a moment ago, so it comes in a moment
             self._saves_to = target
         else:
@@ -122,22 +124,22 @@ class ExportRoom(QObject):
         try:
             self._export.write(target)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        self._house.say(None)
+        self._services.show_error(None)
         self._page.show_saved(self.tr("Saved to {path}").format(path=breakable_path(target)))
 
     @Slot()
     def _save_page(self) -> None:
-        from app.ui.printing.clinician_sheet import ClinicianPage
-        from app.ui.printing.clinician_view_model import clinician_view
+        from app.ui.printing.clinician_sheet import ClinicianSheet
+        from app.ui.printing.clinician_view_model import clinician_view_model
 
-        participant, page = self._house.participant, self._page
+        profile_data, page = self._services.profile_data, self._page
         if page is None:
             return
-        programme, today = participant.programme, participant.today()
+        programme, today = profile_data.programme, profile_data.today()
         if programme is None:
-            self._house.say(NoProgramme())
+            self._services.show_error(NoProgramme())
             return
         path = self._files.to_save(
             page,
@@ -148,18 +150,18 @@ class ExportRoom(QObject):
         if path is None:
             return
         try:
-            calendar = Calendar(participant.database)
-            view = clinician_view(
+            calendar = Calendar(profile_data.database)
+            view = clinician_view_model(
                 programme,
                 calendar.course(programme.id),
-                PracticeLog(participant.database).practices(programme.id),
+                PracticeLog(profile_data.database).practices(programme.id),
                 calendar.completions(programme),
                 today,
-                participant.dates,
+                profile_data.dates,
             )
-            ClinicianPage(view, participant.dates.locale).write(path)
+            ClinicianSheet(view, profile_data.dates.locale).write(path)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
-        self._house.say(None)
+        self._services.show_error(None)
         page.show_page_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))

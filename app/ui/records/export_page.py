@@ -17,7 +17,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import LineField
 
 _CODE_LETTERS = 16
@@ -27,7 +27,7 @@ _ROOMY_SCALE = 1.4
 """Up to this text size there is room for more than one row of values."""
 
 
-class ExportPage(Aside):
+class ExportPage(SubPage):
     """Shows each file and its first rows, and asks where to. Window's thread only."""
 
     code_given = Signal(str)

@@ -10,19 +10,19 @@ from app.core.errors import AppError
 from app.core.practice.practice import Practice
 from app.store.records.by_hand import ByHand
 from app.store.records.practice_log import PracticeLog
-from app.ui.controller import House
+from app.ui.controller import Services
 
 if TYPE_CHECKING:
-    from app.ui.records.manual_entry_page import ByHandPage, Said
+    from app.ui.records.manual_entry_page import ManualEntryPage, Said
 
 
-class ByHandRoom(QObject):
+class ManualEntryController(QObject):
     """Opens the page, and keeps what it is told. Window's thread only."""
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house = house
-        self._page: ByHandPage | None = None
+        self._services = services
+        self._page: ManualEntryPage | None = None
         self._changed: int | None = None
 
     @Slot()
@@ -41,40 +41,40 @@ class ByHandRoom(QObject):
     def change(self, practice_id: int) -> None:
         """Ask for what is different about one that was entered."""
         try:
-            practice = PracticeLog(self._house.participant.database).practice(practice_id)
+            practice = PracticeLog(self._services.profile_data.database).practice(practice_id)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
         if practice is not None and practice.source == "by-hand":
             self._open(practice)
 
     def _open(self, practice: Practice | None) -> None:
-        from app.ui.records.manual_entry_page import ByHandPage
+        from app.ui.records.manual_entry_page import ManualEntryPage
 
-        participant = self._house.participant
-        if participant.programme is None:
+        profile_data = self._services.profile_data
+        if profile_data.programme is None:
             return
         self._changed = practice.id if practice else None
-        self._page = ByHandPage(
-            self._house.theme,
-            participant.dates,
-            participant.today(),
-            participant.programme,
+        self._page = ManualEntryPage(
+            self._services.theme,
+            profile_data.dates,
+            profile_data.today(),
+            profile_data.programme,
             practice,
         )
         self._page.kept.connect(self._keep)
-        self._page.refused.connect(self._house.say)
+        self._page.refused.connect(self._services.show_error)
         self._page.removed.connect(self._remove)
-        self._house.window.go_to_aside(self._page)
+        self._services.window.go_to_sub_page(self._page)
         self._page.focus_first()
 
     @Slot(object)
     def _keep(self, said: Said) -> None:
-        participant = self._house.participant
-        programme = participant.programme
+        profile_data = self._services.profile_data
+        programme = profile_data.programme
         if programme is None:
             return
-        by_hand, now = ByHand(participant.database), participant.now()
+        by_hand, now = ByHand(profile_data.database), profile_data.now()
         recording = programme.recording(said.recording) if said.recording else None
         try:
             if self._changed is None:
@@ -82,7 +82,7 @@ class ByHandRoom(QObject):
             else:
                 by_hand.change(self._changed, said.day, said.minutes, now, recording=recording)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
         self._leave()
 
@@ -91,13 +91,13 @@ class ByHandRoom(QObject):
         if self._changed is None:
             return
         try:
-            ByHand(self._house.participant.database).remove(self._changed)
+            ByHand(self._services.profile_data.database).remove(self._changed)
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
             return
         self._leave()
 
     def _leave(self) -> None:
-        self._house.say(None)
-        self._house.window.leave_reading()
-        self._house.settle()
+        self._services.show_error(None)
+        self._services.window.leave_reading()
+        self._services.refresh_all()

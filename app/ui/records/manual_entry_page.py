@@ -22,7 +22,7 @@ from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.spin_fields import DateField
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import LineField
 
 _FIRST_MINUTES = "10"
@@ -37,7 +37,7 @@ class Said(NamedTuple):
     recording: str
 
 
-class ByHandPage(Aside):
+class ManualEntryPage(SubPage):
     """Asks for the day, the minutes and the recording. Window's thread only."""
 
     kept = Signal(object)

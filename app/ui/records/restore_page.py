@@ -14,7 +14,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.scroll_area import bring_into_view
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 
 
 class Copy(NamedTuple):
@@ -34,7 +34,7 @@ class Look(NamedTuple):
     note: str
 
 
-class RestorePage(Aside):
+class RestorePage(SubPage):
     """Offers backups, shows what one would replace, and asks for it. Window's thread only."""
 
     file_asked = Signal()

@@ -26,7 +26,7 @@ BEFORE_RESTORE = "before-restore-"
 
 def summary_line(summary: Summary, dates: Dates) -> str:
     """What records hold, in one line."""
-    text = translate("DataView", "Here now: {measured} measured, {by_hand} by hand")
+    text = translate("RecordsViewModel", "Here now: {measured} measured, {by_hand} by hand")
     line = text.format(
         measured=Counts().practices(summary.practices), by_hand=Counts().practices(summary.by_hand)
     )
@@ -38,36 +38,38 @@ def look_at(contents: Contents, present: Summary, now: Moment, dates: Dates) -> 
     """A backup beside what is there now."""
     then = contents.summary
     lines = [
-        (translate("DataView", "measured"), str(then.practices), str(present.practices)),
-        (translate("DataView", "by hand"), str(then.by_hand), str(present.by_hand)),
+        (translate("RecordsViewModel", "measured"), str(then.practices), str(present.practices)),
+        (translate("RecordsViewModel", "by hand"), str(then.by_hand), str(present.by_hand)),
         (
-            translate("DataView", "first day"),
+            translate("RecordsViewModel", "first day"),
             _day(then.first, dates),
             _day(present.first, dates),
         ),
         (
-            translate("DataView", "last day"),
+            translate("RecordsViewModel", "last day"),
             _day(then.last, dates),
             _day(present.last, dates),
         ),
     ]
     notes = []
     if contents.name:
-        notes.append(translate("DataView", "It is a backup of {name}.").format(name=contents.name))
+        notes.append(
+            translate("RecordsViewModel", "It is a backup of {name}.").format(name=contents.name)
+        )
     brought = [programme.title for programme in contents.programmes if programme.has_recordings]
     if brought:
-        text = translate("DataView", "It brings the recordings of {titles}.")
+        text = translate("RecordsViewModel", "It brings the recordings of {titles}.")
         notes.append(text.format(titles=", ".join(brought)))
     if present.last is not None and (then.last is None or then.last < present.last):
         notes.append(
-            translate("DataView", "It is older: what came after its last day is not in it.")
+            translate("RecordsViewModel", "It is older: what came after its last day is not in it.")
         )
-    notes.append(translate("DataView", "Dates and settings are those of the backup, too."))
+    notes.append(translate("RecordsViewModel", "Dates and settings are those of the backup, too."))
     if contents.made_at is None:
         title = contents.path.name
     else:
         made = made_words(contents.made_at, now, dates)
-        title = translate("DataView", "Backup of {moment}").format(moment=made)
+        title = translate("RecordsViewModel", "Backup of {moment}").format(moment=made)
     return Look(title, tuple(lines), " ".join(notes))
 
 
@@ -93,17 +95,17 @@ def made_words(made_at: datetime, now: Moment, dates: Dates) -> str:
 def restored_words(done: Restored) -> str:
     """What was brought back, for the window that opens then."""
     text = translate(
-        "DataView", "The backup was brought back: {measured} measured, {by_hand} by hand."
+        "RecordsViewModel", "The backup was brought back: {measured} measured, {by_hand} by hand."
     )
     words = text.format(
         measured=Counts().practices(done.summary.practices),
         by_hand=Counts().practices(done.summary.by_hand),
     )
     if done.safety_copy is not None:
-        words += " " + translate("DataView", "What was here before is kept as a copy.")
+        words += " " + translate("RecordsViewModel", "What was here before is kept as a copy.")
     if done.programmes_missing:
         text = translate(
-            "DataView", "Not on this computer: {titles}. Open the pack of your facilitator."
+            "RecordsViewModel", "Not on this computer: {titles}. Open the pack of your facilitator."
         )
         words += " " + text.format(titles=", ".join(done.programmes_missing))
     return words
@@ -114,11 +116,13 @@ def deleted_words(left: Left) -> str | None:
     lines = []
     if left.programmes:
         text = translate(
-            "DataView", "Other people here use these programmes, so they stay: {names}."
+            "RecordsViewModel", "Other people here use these programmes, so they stay: {names}."
         )
         lines.append(text.format(names=", ".join(left.programmes)))
     if left.others:
-        text = translate("DataView", "These files are not of this program, so they stay: {names}.")
+        text = translate(
+            "RecordsViewModel", "These files are not of this program, so they stay: {names}."
+        )
         lines.append(text.format(names=", ".join(left.others)))
     return " ".join(lines) or None
 

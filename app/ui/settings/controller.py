@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 
 from app.audio.protocol import DeviceList
 from app.core.errors import AppError
-from app.ui.controller import House, Room
-from app.ui.page_id import Place
+from app.ui.controller import PageController, Services
+from app.ui.page_id import PageId
 
 if TYPE_CHECKING:
     from app.ui.settings.page import SettingsPage
@@ -35,44 +35,44 @@ KEPT_AS_THEY_ARE = frozenset(
 """The settings that are written as the page asks; the rest changes how everything looks."""
 
 
-class SettingsRoom(Room):
+class SettingsController(PageController):
     """Shows and keeps the settings. Window's thread only."""
 
-    place = Place.SETTINGS
+    place = PageId.SETTINGS
     widest = 720
     _page: SettingsPage | None
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
-        super().__init__(house, parent)
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(services, parent)
         self._devices: DeviceList | None = None
-        house.bridge.devices_listed.connect(self._take_devices)
+        services.player.devices_listed.connect(self._take_devices)
 
     def title(self) -> str:
         return self.tr("Settings")
 
     def show(self) -> None:
         super().show()
-        self.house.bridge.list_devices()
+        self.services.player.list_devices()
 
     def build(self) -> SettingsPage:
         from app.ui.settings.page import SettingsPage
 
-        page = SettingsPage(self.house.theme, self.house.participant.dates)
+        page = SettingsPage(self.services.theme, self.services.profile_data.dates)
         page.asked.connect(self._keep)
         page.completed.connect(lambda: self._connect(page))
         return page
 
     def _connect(self, page: SettingsPage) -> None:
-        house = self.house
-        from app.ui.people.controller import PeopleRoom
-        from app.ui.records.controller import DataRoom
+        services = self.services
+        from app.ui.people.controller import PeopleController
+        from app.ui.records.controller import RecordsController
 
-        people, data = PeopleRoom(house, page), DataRoom(house, page)
-        page.sound.check_asked.connect(house.check_sound)
+        people, data = PeopleController(services, page), RecordsController(services, page)
+        page.sound.check_asked.connect(services.check_sound)
         page.dates.day_asked.connect(self._move)
-        page.dates.dates_asked.connect(house.ask_dates)
+        page.dates.dates_asked.connect(services.ask_dates)
         page.people.people_asked.connect(people.open)
-        page.programme.pack_asked.connect(house.open_pack)
+        page.programme.pack_asked.connect(services.open_pack)
         page.data.folder_asked.connect(self._open_folder)
         page.data.backup_asked.connect(data.open_backup)
         page.data.restore_asked.connect(data.open_restore)
@@ -84,18 +84,18 @@ class SettingsRoom(Room):
             return
         from PySide6.QtWidgets import QSystemTrayIcon
 
-        from app.ui.settings.view_model import settings_view
+        from app.ui.settings.view_model import settings_view_model
 
-        participant = self.house.participant
-        view = settings_view(
-            participant.settings,
+        profile_data = self.services.profile_data
+        view = settings_view_model(
+            profile_data.settings,
             self._devices,
-            participant.session_days(),
-            participant.data_folder,
-            theme=self.house.theme,
-            dates=participant.dates,
+            profile_data.session_days(),
+            profile_data.data_folder,
+            theme=self.services.theme,
+            dates=profile_data.dates,
             tray_available=QSystemTrayIcon.isSystemTrayAvailable(),
-            can_check=participant.check_recording() is not None,
+            can_check=profile_data.check_recording() is not None,
         )
         self._page.show_view(view)
 
@@ -103,18 +103,18 @@ class SettingsRoom(Room):
     def _keep(self, name: str, value: object) -> None:
         if name in KEPT_AS_THEY_ARE:
             try:
-                setattr(self.house.participant.settings, name, value)
+                setattr(self.services.profile_data.settings, name, value)
             except AppError as error:
-                self.house.say(error)
-            self.house.settle()
+                self.services.show_error(error)
+            self.services.refresh_all()
             return
-        looks = self.house.looks
+        appearance = self.services.appearance
         if name == "language":
-            looks.take_language(str(value))
+            appearance.take_language(str(value))
         elif name == "theme":
-            looks.take_theme(str(value))
+            appearance.take_theme(str(value))
         elif name == "text_scale" and isinstance(value, float):
-            looks.take_text_scale(value)
+            appearance.take_text_scale(value)
         if self._page is not None:
             self._page.focus_on(name)
 
@@ -122,12 +122,12 @@ class SettingsRoom(Room):
     def _move(self, number: int, day: date | None) -> None:
         try:
             if number == 1:
-                self.house.participant.plan_from(day)
+                self.services.profile_data.plan_from(day)
             else:
-                self.house.participant.move_session(number, day)
+                self.services.profile_data.move_session(number, day)
         except AppError as error:
-            self.house.say(error)
-        self.house.settle()
+            self.services.show_error(error)
+        self.services.refresh_all()
 
     @Slot(object)
     def _take_devices(self, devices: DeviceList) -> None:
@@ -137,4 +137,4 @@ class SettingsRoom(Room):
 
     @Slot()
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.house.participant.data_folder)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.services.profile_data.data_folder)))

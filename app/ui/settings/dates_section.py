@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.settings.section import Section
-from app.ui.settings.view_model import SessionDay, SettingsView
+from app.ui.settings.view_model import SessionDay, SettingsViewModel
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import keep_place
 from app.ui.widgets.buttons import Button
@@ -40,7 +40,7 @@ class DatesSection(Section):
         self._set.clicked.connect(self.dates_asked)
         self._set_row = self.add_row(self._set)
 
-    def show_view(self, view: SettingsView) -> None:
+    def show_view(self, view: SettingsViewModel) -> None:
         """Show when the sessions are."""
         known = [day for day in view.days if day.day is not None]
         self._set_row.setVisible(bool(view.days) and not known)

@@ -21,7 +21,7 @@ from app.ui.settings.sections import (
     TextSizeSection,
     ThemeSection,
 )
-from app.ui.settings.view_model import SettingsView
+from app.ui.settings.view_model import SettingsViewModel
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.label import Text
@@ -31,7 +31,7 @@ _BETWEEN = 36
 
 
 class SettingsPage(QWidget):
-    """Shows a `SettingsView` and sends what was chosen. Window's thread only.
+    """Shows a `SettingsViewModel` and sends what was chosen. Window's thread only.
 
     The first parts are there at once; the others, below what a window shows, come when those are
     painted.
@@ -53,7 +53,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._dates = dates
-        self._view: SettingsView | None = None
+        self._view: SettingsViewModel | None = None
         self._sections: list[Section] = []
         self._complete = False
         self._column = QVBoxLayout(self)
@@ -104,7 +104,7 @@ class SettingsPage(QWidget):
             section.asked.connect(self.asked)
             self._sections.append(section)
 
-    def show_view(self, view: SettingsView) -> None:
+    def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen now."""
         self._view = view
         for section in self._sections:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.settings.view_model import SettingsView
+from app.ui.settings.view_model import SettingsViewModel
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, TickBox
@@ -35,7 +35,7 @@ class Section(QWidget):
         self.title = title
         self.column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
 
-    def show_view(self, view: SettingsView) -> None:
+    def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen."""
 
     def add_words(self, words: str) -> Text:

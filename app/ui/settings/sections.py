@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.ui.desktop.reminder import Reminder
-from app.ui.desktop.tray_icon import Tray
+from app.ui.desktop.tray_icon import TrayIcon
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.settings.section import Section
@@ -17,7 +17,7 @@ from app.ui.settings.view_model import (
     BELL_STEPS,
     TEXT_SCALES,
     VOLUME_STEPS,
-    SettingsView,
+    SettingsViewModel,
     bell_db,
     volume_db,
 )
@@ -40,7 +40,7 @@ class PracticeSection(Section):
         )
         self._figures = self.add_tick("shows_figures", self.tr("Count days and minutes"))
 
-    def show_view(self, view: SettingsView) -> None:
+    def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen."""
         self._dark.setChecked(view.practice.dark_screen)
         self._places.setChecked(view.practice.shows_places)
@@ -56,7 +56,7 @@ class RoleSection(Section):
         self._role = self.add_choices("facilitates")
         self.add_words(self.tr("Who facilitates has every recording open from the start."))
 
-    def show_view(self, view: SettingsView) -> None:
+    def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen."""
         roles = [
             Option(False, self.tr("I practise")),
@@ -81,9 +81,9 @@ class ReminderSection(Section):
         self.add_row(self._on, self._time)
         self.add_words(Reminder.promise_words())
         self._tray = self.add_tick("tray", self.tr("Keep an icon of Evenbreath near the clock"))
-        self._no_tray = self.add_words(Tray.unavailable_words())
+        self._no_tray = self.add_words(TrayIcon.unavailable_words())
 
-    def show_view(self, view: SettingsView) -> None:
+    def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen."""
         reminder = view.reminder
         self._on.setChecked(reminder.on)
@@ -107,7 +107,7 @@ class LanguageSection(Section):
         self.add_title(self.tr("Language"))
         self._choices = self.add_choices("language")
 
-    def show_view(self, view: SettingsView) -> None:
+    def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen."""
         options = [Option(code, name) for code, name in LANGUAGE_NAMES.items()]
         self._choices.show_options(options, view.language)
@@ -124,7 +124,7 @@ class ThemeSection(Section):
             self.tr("Eyes differ, and so do days. Take what is easiest to look at today.")
         )
 
-    def show_view(self, view: SettingsView) -> None:
+    def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen."""
         options = [
             Option("system", self.tr("As the system")),
@@ -144,7 +144,7 @@ class TextSizeSection(Section):
         self.add_title(self.tr("Size of the words"))
         self._choices = self.add_choices("text_scale")
 
-    def show_view(self, view: SettingsView) -> None:
+    def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen."""
         options = [Option(scale, f"{round(100 * scale)} %") for scale in TEXT_SCALES]
         self._choices.show_options(options, view.text_scale)
@@ -186,7 +186,7 @@ class SoundSection(Section):
         self.column.addWidget(level)
         return level
 
-    def show_view(self, view: SettingsView) -> None:
+    def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen."""
         sound = view.sound
         self._devices.show_options(sound.devices, sound.device)
@@ -272,7 +272,7 @@ class DataSection(Section):
         delete.clicked.connect(self.delete_asked)
         self.add_row(delete)
 
-    def show_view(self, view: SettingsView) -> None:
+    def show_view(self, view: SettingsViewModel) -> None:
         """Show where everything lies."""
         self._path = str(view.folder)
         self._folder.setText(_breakable(view.folder))

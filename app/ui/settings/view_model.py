@@ -88,7 +88,7 @@ class ReminderView(NamedTuple):
     tray_available: bool
 
 
-class SettingsView(NamedTuple):
+class SettingsViewModel(NamedTuple):
     """All of Settings."""
 
     language: str
@@ -102,7 +102,7 @@ class SettingsView(NamedTuple):
     folder: Path
 
 
-def settings_view(
+def settings_view_model(
     settings: Settings,
     devices: DeviceList | None,
     days: Sequence[SessionDay],
@@ -112,7 +112,7 @@ def settings_view(
     dates: Dates,
     tray_available: bool,
     can_check: bool,
-) -> SettingsView:
+) -> SettingsViewModel:
     """What Settings shows now; `devices` is None while nobody knows them.
 
     `theme` and the language of `dates` are those in use, chosen or not; `can_check` says whether
@@ -120,7 +120,7 @@ def settings_view(
     setting raises.
     """
     at = parse_time(settings.reminder or "")
-    return SettingsView(
+    return SettingsViewModel(
         language=dates.language,
         theme=theme.name,
         text_scale=nearest_scale(theme.text_scale),
@@ -163,26 +163,26 @@ def session_days(programme: Programme, course: Course, dates: Dates) -> tuple[Se
             back = _back_to(of_pack[1], dates)
         elif number in course.moved:
             back = _back_to(unmoved[number], dates)
-        words = translate("SettingsView", "Session {number}").format(number=number)
+        words = translate("SettingsViewModel", "Session {number}").format(number=number)
         shown.append(SessionDay(number, words, days[number], back))
     return tuple(shown)
 
 
 def _back_to(day: date | None, dates: Dates) -> str:
     if day is None:
-        return translate("SettingsView", "I do not know yet")
-    return translate("SettingsView", "Back to {date}").format(date=dates.weekday_and_day(day))
+        return translate("SettingsViewModel", "I do not know yet")
+    return translate("SettingsViewModel", "Back to {date}").format(date=dates.weekday_and_day(day))
 
 
 def device_options(devices: DeviceList | None, chosen: str | None) -> tuple[Option, ...]:
     """The outputs to choose from: the system's own first, and a chosen one that has gone last."""
-    options = [Option(None, translate("SettingsView", "The one that the system uses"))]
+    options = [Option(None, translate("SettingsViewModel", "The one that the system uses"))]
     names = [name for name in dict.fromkeys(devices.names if devices else ()) if _is_device(name)]
     if chosen is not None and devices is not None and chosen in devices.names:
         names += [chosen] if chosen not in names else []
     options += [Option(name, name) for name in names]
     if chosen is not None and chosen not in names:
-        gone = translate("SettingsView", "{device} (not connected)").format(device=chosen)
+        gone = translate("SettingsViewModel", "{device} (not connected)").format(device=chosen)
         options.append(Option(chosen, chosen if devices is None else gone))
     return tuple(options)
 

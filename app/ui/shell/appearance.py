@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.errors import AppError
 from app.ui.i18n.translator import Translator
-from app.ui.participant import Participant
+from app.ui.profile_data import ProfileData
 from app.ui.theme.theme import Theme
 
 
-class Looks(QObject):
+class Appearance(QObject):
     """Keeps the language, the theme and the text size, and changes them. Window's thread only.
 
     What cannot be kept is taken up all the same, and said.
@@ -27,7 +27,7 @@ class Looks(QObject):
 
     def __init__(
         self,
-        participant: Participant,
+        profile_data: ProfileData,
         theme: Theme,
         translator: Translator,
         may_change: Callable[[], bool],
@@ -36,7 +36,7 @@ class Looks(QObject):
         """`may_change`: whether pages can be built anew now. What the desktop changes waits until
         then, and until `follow_system` is called again."""
         super().__init__(parent)
-        self._participant = participant
+        self._profile_data = profile_data
         self._theme = theme
         self._translator = translator
         self._may_change = may_change
@@ -54,8 +54,8 @@ class Looks(QObject):
         """Say everything in this language, and use its programme where nobody practised yet."""
         self._translator.use(language)
         try:
-            self._participant.speak(self._translator.dates)
-            self._participant.settings.language = language
+            self._profile_data.speak(self._translator.dates)
+            self._profile_data.settings.language = language
         except AppError as error:
             self.noticed.emit(error)
         self.changed.emit()
@@ -63,7 +63,7 @@ class Looks(QObject):
     def take_theme(self, name: str) -> None:
         """Be in these colours, by the name of the theme."""
         try:
-            self._participant.settings.theme = name
+            self._profile_data.settings.theme = name
         except AppError as error:
             self.noticed.emit(error)
         self._take(name, self._theme.text_scale)
@@ -71,7 +71,7 @@ class Looks(QObject):
     def take_text_scale(self, scale: float) -> None:
         """Show words so many times as large, 1.0 to 2.0."""
         try:
-            self._participant.settings.text_scale = scale
+            self._profile_data.settings.text_scale = scale
         except AppError as error:
             self.noticed.emit(error)
         self._take(self._theme.name, scale)

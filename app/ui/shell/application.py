@@ -16,15 +16,15 @@ from app.core.errors import AppError, PracticeRunning
 from app.store.paths import Home
 from app.store.profiles import Profiles
 from app.ui.desktop.icon import DESKTOP_ID
-from app.ui.desktop.instance_client import Knock, knock
-from app.ui.desktop.instance_server import Door
+from app.ui.desktop.instance_client import ActivationRequest, activate_instance
+from app.ui.desktop.instance_server import InstanceServer
 from app.ui.i18n.translator import Translator
 from app.ui.shell.log_file import LogFile
-from app.ui.shell.profile_switcher import Running, Runs
+from app.ui.shell.profile_switcher import ProfileSwitcher, Runs
 from app.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
-    from app.ui.people.chooser_window import PeopleWindow
+    from app.ui.people.chooser_window import ChooserWindow
 
 Make = Callable[..., Runs]
 """`make(application, home, log_file, profile, programme_id=…, pack=…)`: the program, not yet shown.
@@ -46,7 +46,7 @@ class Asked(NamedTuple):
     person: str | None = None
 
 
-class Opening:
+class Application:
     """Owns the application from the first window to the end. Window's thread only."""
 
     def __init__(self, asked: Asked, make: Make) -> None:
@@ -54,7 +54,7 @@ class Opening:
         self._make = make
         # A programme asked for by name is for a window of its own.
         self._knock = (
-            Knock.from_start(asked.pack, asked.person, os.environ)
+            ActivationRequest.from_start(asked.pack, asked.person, os.environ)
             if asked.programme_id is None
             else None
         )
@@ -81,9 +81,9 @@ class Opening:
         except AppError as error:
             self._say_alone(error)
             raise
-        self._log_file.take_bugs(self._running.say)
-        door = Door(self._home.runtime, self._takes)
-        door.knocked.connect(self._answer)
+        self._log_file.take_bugs(self._running.show_error)
+        door = InstanceServer(self._home.runtime, self._takes)
+        door.activation_requested.connect(self._answer)
         self._running.opened.connect(lambda _: self._finish_start())
         self._running.opened.connect(lambda _: door.open())
         self._running.failed.connect(self._give_up)
@@ -100,12 +100,14 @@ class Opening:
             self._running.start(profile)
         except PracticeRunning:
             # By a window that is just opening, or one that is just closing.
-            if self._knock is not None and knock(self._home.runtime, self._knock, _DOOR_SECONDS):
+            if self._knock is not None and activate_instance(
+                self._home.runtime, self._knock, _DOOR_SECONDS
+            ):
                 return False
             self._running.start(profile)
         return True
 
-    def _make_running(self) -> Running:
+    def _make_running(self) -> ProfileSwitcher:
         """Only the first window has to do with the programme and the pack of the start."""
         once: dict[str, Any] = {
             "programme_id": self._asked.programme_id,
@@ -117,24 +119,24 @@ class Opening:
             once.clear()
             return program
 
-        return Running(
+        return ProfileSwitcher(
             self._profiles, make, self._ask, self._log_file.note_error, self._application
         )
 
-    def _ask(self) -> PeopleWindow:
+    def _ask(self) -> ChooserWindow:
         from app.ui.desktop.icon import icon
-        from app.ui.people.chooser_window import PeopleWindow
+        from app.ui.people.chooser_window import ChooserWindow
 
         self._application.setWindowIcon(icon())
 
         translator = Translator(self._application, None, QLocale.system())
         theme = Theme()
         theme.apply(self._application)
-        window = PeopleWindow(theme, translator, self._profiles.people())
+        window = ChooserWindow(theme, translator, self._profiles.people())
         window.closed.connect(self._application.quit)
         return window
 
-    def _takes(self, asked: Knock) -> bool:
+    def _takes(self, asked: ActivationRequest) -> bool:
         """Whether a second start is about the person whose records are open, or about nobody."""
         program = self._running.program
         if program is None or asked.profile is None:
@@ -144,7 +146,7 @@ class Opening:
         except AppError:
             return False
 
-    def _answer(self, asked: Knock) -> None:
+    def _answer(self, asked: ActivationRequest) -> None:
         if self._running.program is not None:
             self._running.program.answer(asked)
 
@@ -154,12 +156,12 @@ class Opening:
             return
         self._is_up = True
         from app.ui.desktop.icon import icon
-        from app.ui.desktop.unix_signals import EndSignals
+        from app.ui.desktop.unix_signals import UnixSignals
 
         gc.freeze()
         self._application.setWindowIcon(icon())
         if os.name == "posix":  # elsewhere are neither such signals nor pipes that Qt can watch
-            EndSignals(self._running.close, self._running)
+            UnixSignals(self._running.close, self._running)
 
     def _give_up(self, error: AppError) -> None:
         """The records were closed, and none can be opened again: say so, and end."""
@@ -169,9 +171,9 @@ class Opening:
         self._application.exit(1)
 
     def _say_alone(self, error: AppError) -> None:
-        from app.ui.shell.error_window import say_alone
+        from app.ui.shell.error_window import show_error_window
 
-        say_alone(self._application, error)
+        show_error_window(self._application, error)
 
 
 def _application() -> QApplication:

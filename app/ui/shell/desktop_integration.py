@@ -10,30 +10,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.errors import AppError
-from app.ui.desktop.file_drop import PackDrop
+from app.ui.desktop.file_drop import FileDrop
 from app.ui.desktop.icon import icon, icon_file
 from app.ui.desktop.notifications import Message, Notifications
-from app.ui.desktop.raise_window import bring_to_front
+from app.ui.desktop.raise_window import raise_window
 from app.ui.desktop.reminder import Reminder
-from app.ui.desktop.tray_icon import Tray
-from app.ui.programme.pack_installer import PackOpening
+from app.ui.desktop.tray_icon import TrayIcon
+from app.ui.programme.pack_installer import PackInstaller
 
 if TYPE_CHECKING:
     from app.core.moment import Moment
     from app.core.programme.pack_errors import SignerChanged
     from app.store.packs.library import Installed
     from app.store.records.practice_log import PracticeLog
-    from app.ui.desktop.instance_client import Knock
-    from app.ui.participant import Participant
-    from app.ui.playback.running_practice import PracticeRun
-    from app.ui.shell.main_controller import Host
-    from app.ui.shell.main_window import Window
+    from app.ui.desktop.instance_client import ActivationRequest
+    from app.ui.playback.running_practice import RunningPractice
+    from app.ui.profile_data import ProfileData
+    from app.ui.shell.main_controller import MainController
+    from app.ui.shell.main_window import MainWindow
 
 _RECENT = 50
 """Practices that are looked through for one of today; those by hand may be of another day."""
 
 
-class Desktop(QObject):
+class DesktopIntegration(QObject):
     """Owns the tray's sign, the reminder and what opens packs. Window's thread only."""
 
     quit_asked = Signal()
@@ -41,10 +41,10 @@ class Desktop(QObject):
 
     def __init__(
         self,
-        window: Window,
-        host: Host,
-        participant: Participant,
-        run: PracticeRun,
+        window: MainWindow,
+        host: MainController,
+        profile_data: ProfileData,
+        run: RunningPractice,
         log: PracticeLog,
         now: Callable[[], Moment],
         install: Callable[..., Installed],
@@ -54,17 +54,17 @@ class Desktop(QObject):
         super().__init__(parent)
         self._window = window
         self._host = host
-        self._participant = participant
+        self._profile_data = profile_data
         self._run = run
         self._log = log
-        self.opening = PackOpening(install, run, window, self)
-        self.tray = Tray(self._wants_tray, icon, self)
-        self.reminder = Reminder(participant.settings, now, self._may_remind, self)
+        self.opening = PackInstaller(install, run, window, self)
+        self.tray = TrayIcon(self._wants_tray, icon, self)
+        self.reminder = Reminder(profile_data.settings, now, self._may_remind, self)
         self._notifications = Notifications(str(icon_file() or ""), self)
-        drop = PackDrop(window)
+        drop = FileDrop(window)
         drop.dropped.connect(self.opening.open)
         self.opening.installed.connect(host.take_pack)
-        self.opening.told.connect(window.say)
+        self.opening.told.connect(window.show_notice)
         self.opening.signer_asked.connect(self._ask_about_signer)
         self._unasked: tuple[Path, SignerChanged] | None = None
         host.settled.connect(self._ask_what_waits, Qt.ConnectionType.QueuedConnection)
@@ -79,14 +79,14 @@ class Desktop(QObject):
         try:
             self.tray.follow()
         except AppError as error:
-            self._host.say(error)
+            self._host.show_error(error)
 
     @Slot(object)
-    def answer(self, knock: Knock) -> None:
+    def answer(self, request: ActivationRequest) -> None:
         """Do what a second start of the program asks for: come forward, and open its pack."""
-        self._come_forward(knock.token)
-        if knock.pack is not None:
-            self.opening.open(knock.pack)
+        self._come_forward(request.token)
+        if request.pack is not None:
+            self.opening.open(request.pack)
 
     def keep(self) -> bool:
         """The window was closed; returns whether the program goes on without it.
@@ -96,7 +96,7 @@ class Desktop(QObject):
         if not self.tray.keeps:
             return False
         self._run.stop()
-        settings = self._participant.settings
+        settings = self._profile_data.settings
         with suppress(AppError):  # then it is said again next time
             if not settings.tray_explained:
                 settings.tray_explained = True
@@ -117,11 +117,11 @@ class Desktop(QObject):
         if self._window.asks_date:  # there is no page to come back to yet: asked after this one
             self._unasked = pack, change
             return
-        self._window.say("")  # what was said of the version before
-        page = SignerQuestion(self._host.looks.theme, change)
+        self._window.show_notice("")  # what was said of the version before
+        page = SignerQuestion(self._host.appearance.theme, change)
         page.accepted.connect(page.left)
         page.accepted.connect(lambda: self.opening.accept(pack))
-        self._window.go_to_aside(page)
+        self._window.go_to_sub_page(page)
         page.focus_first()
 
     @Slot()
@@ -146,13 +146,13 @@ class Desktop(QObject):
         self.opening.close(seconds)
 
     def _wants_tray(self) -> bool:
-        return self._participant.settings.tray
+        return self._profile_data.settings.tray
 
     def _may_remind(self) -> bool:
         """Whether something can be practised, and nothing was today. Raises AppErrors."""
-        if self._run.running or self._participant.today_view().card is None:
+        if self._run.running or self._profile_data.today_view_model().card is None:
             return False
-        today = self._participant.today()
+        today = self._profile_data.today()
         return all(p.local_date != today for p in self._log.practices(limit=_RECENT))
 
     @Slot()
@@ -160,7 +160,7 @@ class Desktop(QObject):
     def _come_forward(self, token: str = "") -> None:
         if not self._window.isVisible():
             self._window.wake()  # closed while dark; now somebody wants to see it
-        bring_to_front(self._window, token)
+        raise_window(self._window, token)
 
     @Slot(object)
     def _say_otherwise(self, message: Message) -> None:
@@ -170,4 +170,4 @@ class Desktop(QObject):
 
     def _say_in_window(self, message: Message) -> None:
         if not self._run.running:
-            self._window.say(f"{message.summary}. {message.body}")
+            self._window.show_notice(f"{message.summary}. {message.body}")

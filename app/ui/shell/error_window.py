@@ -14,18 +14,18 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 
 
-def say_alone(application: QApplication, error: AppError) -> None:
+def show_error_window(application: QApplication, error: AppError) -> None:
     """Show a sentence in a window of its own, until it is closed."""
     translator = Translator(application, None, QLocale.system())
     Theme().apply(application)
-    window = NoticeWindow(sentence(error, translator.dates))
+    window = ErrorWindow(sentence(error, translator.dates))
     application.setQuitOnLastWindowClosed(True)
     window.show()
     if QApplication.platformName() != "offscreen":  # there, nobody could close it
         application.exec()
 
 
-class NoticeWindow(QWidget):
+class ErrorWindow(QWidget):
     """Says one sentence and closes. Window's thread only."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:

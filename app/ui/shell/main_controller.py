@@ -11,39 +11,39 @@ from app.core.errors import AppError
 from app.core.practice.practice import Context, EndReason, StopReason
 from app.store.packs.library import Installed
 from app.store.profiles import Profiles
-from app.ui.controller import House, Room
-from app.ui.drafts.controller import DraftsRoom
+from app.ui.controller import PageController, Services
+from app.ui.drafts.controller import DraftsController
 from app.ui.i18n.messages import sentence
 from app.ui.i18n.translator import Translator
-from app.ui.journey.controller import JourneyRoom
-from app.ui.page_id import Place
-from app.ui.participant import Participant
-from app.ui.playback.player_client import PlayerBridge
+from app.ui.journey.controller import JourneyController
+from app.ui.page_id import PageId
+from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.preview import SoundCheck
-from app.ui.playback.running_practice import Kept, PracticeRun
-from app.ui.practice.controller import PracticeRoom
-from app.ui.practice.session_player_controller import Walking
-from app.ui.programme.controller import ProgrammeRoom
-from app.ui.reading.about_controller import AboutRoom
-from app.ui.reading.controller import ReadingRoom
-from app.ui.settings.controller import SettingsRoom
-from app.ui.shell.appearance import Looks
-from app.ui.shell.main_window import Window
-from app.ui.start.controller import StartRoom
+from app.ui.playback.running_practice import Kept, RunningPractice
+from app.ui.practice.controller import PracticeController
+from app.ui.practice.session_player_controller import SessionPlayerController
+from app.ui.profile_data import ProfileData
+from app.ui.programme.controller import ProgrammeController
+from app.ui.reading.about_controller import AboutController
+from app.ui.reading.controller import ReadingController
+from app.ui.settings.controller import SettingsController
+from app.ui.shell.appearance import Appearance
+from app.ui.shell.main_window import MainWindow
+from app.ui.start.controller import StartController
 from app.ui.theme.theme import Theme
-from app.ui.today.controller import TodayRoom
+from app.ui.today.controller import TodayController
 from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from app.store.packs.pack import Check
-    from app.ui.editor.open_draft import DraftDesk
+    from app.ui.editor.open_draft import OpenDraft
 
 QUIT_SECONDS = 2.0
 
 
-class Host(QObject):
+class MainController(QObject):
     """Sits between the pages, which only show and ask, and what keeps and plays.
 
     Window's thread only.
@@ -59,48 +59,50 @@ class Host(QObject):
     """A programme file is to be chosen and opened."""
 
     restart_asked = Signal(object)
-    """A `Restart`, please."""
+    """A `RestartRequest`, please."""
 
     def __init__(
         self,
-        window: Window,
-        participant: Participant,
-        bridge: PlayerBridge,
-        run: PracticeRun,
+        window: MainWindow,
+        profile_data: ProfileData,
+        player: PlayerClient,
+        run: RunningPractice,
         theme: Theme,
         translator: Translator,
         profiles: Profiles,
         profile: str,
         checking: Callable[[], AbstractContextManager[Check]],
-        make_desk: Callable[[], DraftDesk],
+        make_open_draft: Callable[[], OpenDraft],
         parent: QObject | None = None,
     ) -> None:
         """`profile` is the id of the person whose records are open, one of `profiles`;
-        `checking` gives what looks into recordings, `make_desk` what programmes are made on."""
+        `checking` gives what looks into recordings, `make_open_draft` the draft that is edited."""
         super().__init__(parent)
         self._window = window
-        self._participant = participant
-        self._bridge = bridge
+        self._profile_data = profile_data
+        self._player = player
         self._run = run
         self._theme = theme
         self._translator = translator
         self._profiles = profiles
         self._profile = profile
         self._checking = checking
-        self._make_desk = make_desk
+        self._make_open_draft = make_open_draft
         self._noticed: AppError | None = None
-        self._check = SoundCheck(bridge, self)
-        self.looks = Looks(participant, theme, translator, self._is_idle, self)
+        self._check = SoundCheck(player, self)
+        self.appearance = Appearance(profile_data, theme, translator, self._is_idle, self)
         self._preparing = False
         self._last: int | None = None
-        self.practice = PracticeRoom(
-            window, run, bridge, participant.settings, self._sentence, self.say, self
+        self.practice = PracticeController(
+            window, run, player, profile_data.settings, self._sentence, self.show_error, self
         )
-        self._today = TodayRoom(window, participant, bridge, self.say, self._is_idle, self)
-        self.walking = Walking(
+        self._today = TodayController(
+            window, profile_data, player, self.show_error, self._is_idle, self
+        )
+        self.walking = SessionPlayerController(
             window,
-            participant,
-            bridge,
+            profile_data,
+            player,
             run,
             theme,
             self._begin_next,
@@ -111,51 +113,51 @@ class Host(QObject):
         self._offer_places()
         self._connect()
 
-    def _make_rooms(self) -> dict[Place, Room]:
-        house = House(
+    def _make_rooms(self) -> dict[PageId, PageController]:
+        services = Services(
             window=self._window,
-            participant=self._participant,
+            profile_data=self._profile_data,
             theme=self._theme,
             translator=self._translator,
-            bridge=self._bridge,
+            player=self._player,
             run=self._run,
             profiles=self._profiles,
             profile=self._profile,
             checking=self._checking,
-            make_desk=self._make_desk,
+            make_open_draft=self._make_open_draft,
             restart=self.restart_asked.emit,
             begin=self.begin,
             walk=self.walking.walk.begin,
             ring=self.walking.ring,
             go=self.go,
-            say=self.say,
-            settle=self.settle,
-            restyle=self.restyle,
-            looks=self.looks,
+            show_error=self.show_error,
+            refresh_all=self.refresh_all,
+            rebuild_pages=self.rebuild_pages,
+            appearance=self.appearance,
             check_sound=self._check_sound,
             open_pack=self.pack_asked.emit,
             ask_dates=self._ask_dates,
             read=lambda recording_id: self._reading.read(recording_id),
         )
-        self._start = StartRoom(house, self.practice, self._check.stop, self)
-        self._reading = ReadingRoom(house, self)
-        programme_room = ProgrammeRoom(house, self)
-        self.drafts = DraftsRoom(house, self)
+        self._start = StartController(services, self.practice, self._check.stop, self)
+        self._reading = ReadingController(services, self)
+        programme_room = ProgrammeController(services, self)
+        self.drafts = DraftsController(services, self)
         self.practice_kept.connect(programme_room.take_kept)
-        rooms: tuple[Room, ...] = (
+        rooms: tuple[PageController, ...] = (
             programme_room,
             self.drafts,
-            JourneyRoom(house, self),
-            SettingsRoom(house, self),
-            AboutRoom(house, self),
+            JourneyController(services, self),
+            SettingsController(services, self),
+            AboutController(services, self),
         )
         return {room.place: room for room in rooms}
 
     def _offer_places(self) -> None:
         """Let the words at the side lead to what there is for this person."""
-        places = {Place.TODAY, *self._rooms}
-        if not self._participant.settings.facilitates:
-            places.discard(Place.EDITOR)
+        places = {PageId.TODAY, *self._rooms}
+        if not self._profile_data.settings.facilitates:
+            places.discard(PageId.EDITOR)
         self._window.navigation.offer(places)
 
     def _connect(self) -> None:
@@ -168,20 +170,20 @@ class Host(QObject):
         window.today.dates_asked.connect(self._ask_dates)
         window.navigation.asked.connect(self.go)
         self.walking.left.connect(self._leave_walk)
-        self.walking.noticed.connect(self.say)
+        self.walking.noticed.connect(self.show_error)
         run.ended.connect(self._on_ended)
-        run.noticed.connect(self.say)
+        run.noticed.connect(self.show_error)
         self._check.ended.connect(self._on_checked)
-        self.looks.changed.connect(self.restyle)
-        self.looks.noticed.connect(self.say)
-        run.ended.connect(self.looks.follow_system)
+        self.appearance.changed.connect(self.rebuild_pages)
+        self.appearance.noticed.connect(self.show_error)
+        run.ended.connect(self.appearance.follow_system)
 
     def start(self, preparing: bool) -> None:
         """Take over the window: Today, or the first start.
 
         `preparing`: an installation is under way.
         """
-        self._preparing = preparing and self._participant.programme is None
+        self._preparing = preparing and self._profile_data.programme is None
         if self._preparing:
             self._today.show_preparing()
             self._window.go_to_today()
@@ -190,7 +192,7 @@ class Host(QObject):
 
     def _show_first_page(self) -> None:
         self._today.refresh()
-        if self._participant.programme is not None and not self._participant.settings.started:
+        if self._profile_data.programme is not None and not self._profile_data.settings.started:
             self._start.show(first=True)
         else:
             self._window.go_to_today()
@@ -198,7 +200,7 @@ class Host(QObject):
     @Slot(object, object)
     def take_installed(self, installed: list[Installed], error: AppError | None) -> None:
         """An installation is over."""
-        self._take(installed, error, use=self._participant.programme is None)
+        self._take(installed, error, use=self._profile_data.programme is None)
 
     @Slot(object, object)
     def take_pack(self, installed: list[Installed], error: AppError | None) -> None:
@@ -208,14 +210,14 @@ class Host(QObject):
 
     def _take(self, installed: list[Installed], error: AppError | None, use: bool) -> None:
         if error is not None:
-            self.say(error)
+            self.show_error(error)
         try:
             if installed and use:
-                self._participant.use(installed)
+                self._profile_data.use(installed)
             else:
-                self._participant.find_programme()
+                self._profile_data.find_programme()
         except AppError as problem:
-            self.say(problem)
+            self.show_error(problem)
         if self._preparing:
             self._preparing = False
             self._show_first_page()
@@ -238,19 +240,19 @@ class Host(QObject):
         `silent` plays to no device; that never counts as practice, and what is played to a group
         (`context`) never counts as home practice.
         """
-        participant = self._participant
-        programme = participant.programme
+        profile_data = self._profile_data
+        programme = profile_data.programme
         if self._run.running or programme is None:
             return
         try:
-            recording = participant.recording(recording_id)
-            source = participant.source(recording)
+            recording = profile_data.recording(recording_id)
+            source = profile_data.source(recording)
         except AppError as error:
-            self.say(error)
+            self.show_error(error)
             return
         self._check.stop()
         self.walking.bell.stop()
-        self._window.say("")
+        self._window.show_notice("")
         self._run.begin(
             programme,
             recording,
@@ -283,7 +285,7 @@ class Host(QObject):
         """The window was closed: stop and keep what runs."""
         self._today.close()
         self.drafts.close()
-        self.looks.close()
+        self.appearance.close()
         self._check.stop()
         self.walking.close()
         self._run.quit(QUIT_SECONDS)
@@ -303,7 +305,7 @@ class Host(QObject):
         early = kept.reason is EndReason.STOPPED and not done
         words = self._today.show_kept(self.walking.walk.heard_seconds, may_ask_why=early)
         if kept.error is not None:
-            self.say(kept.error)
+            self.show_error(kept.error)
         self._window.leave_practice()
         announce(self._window, words)
         self.practice_kept.emit(kept)
@@ -320,9 +322,9 @@ class Host(QObject):
         if self._last is None:
             return
         try:
-            self._participant.set_stop_reason(self._last, StopReason(reason))
+            self._profile_data.set_stop_reason(self._last, StopReason(reason))
         except AppError as error:
-            self.say(error)
+            self.show_error(error)
             return
         self._window.today.show_kept(self.tr("Noted."), asks_why=False)
         announce(self._window, self.tr("Noted."))
@@ -330,15 +332,15 @@ class Host(QObject):
     # The pages
 
     @Slot(object)
-    def go(self, place: Place) -> None:
+    def go(self, place: PageId) -> None:
         """Go to a place, its page brought up to date."""
-        if place is Place.TODAY:
+        if place is PageId.TODAY:
             self._today.refresh()
             self._window.go_to_today()
         elif place in self._rooms:
             self._rooms[place].show()
 
-    def settle(self) -> None:
+    def refresh_all(self) -> None:
         """Records, dates or settings were changed: what is shown follows."""
         self._offer_places()
         self._today.refresh()
@@ -346,39 +348,39 @@ class Host(QObject):
             room.refresh()
         self.settled.emit()
 
-    def restyle(self) -> None:
+    def rebuild_pages(self) -> None:
         """The language, the theme or the text size was changed: every page is built anew."""
         place = self._window.place
-        self._window.restyle()
+        self._window.rebuild_pages()
         for room in self._rooms.values():
             room.forget()
         if self._window.notice:
-            self.say(self._noticed)
+            self.show_error(self._noticed)
         self._today.refresh()
         if place in self._rooms:
             self._rooms[place].show()
-        self._start.restyle()
+        self._start.rebuild()
 
     @Slot(str)
     def _choose_voice(self, label: str) -> None:
         """Offer recordings in this voice from now on."""
         try:
-            self._participant.settings.voice = label
+            self._profile_data.settings.voice = label
         except AppError as error:
-            self.say(error)
-        self.settle()
+            self.show_error(error)
+        self.refresh_all()
 
     @Slot()
     def look_again(self) -> None:
         """The person is back at the window: there may be a new day, new headphones, or dates and
         programmes that a command has changed."""
-        self._bridge.warm_up()
+        self._player.warm_up()
         self._today.follow_day()
         if self._is_idle() and not self._preparing:
             try:
-                self._participant.find_programme()
+                self._profile_data.find_programme()
             except AppError as error:
-                self.say(error)
+                self.show_error(error)
             self._today.refresh()
 
     # The first start, and the sound
@@ -389,28 +391,28 @@ class Host(QObject):
 
     @Slot()
     def _check_sound(self) -> None:
-        recording = self._participant.check_recording()
+        recording = self._profile_data.check_recording()
         if recording is None:
             return
         try:
-            source = self._participant.source(recording)
+            source = self._profile_data.source(recording)
         except AppError as error:
-            self.say(error)
+            self.show_error(error)
             return
-        self._window.say("")
+        self._window.show_notice("")
         self._check.play(source, self.practice.volume.db, self._today.device)
 
     @Slot(object)
     def _on_checked(self, error: AppError | None) -> None:
         if error is not None:
-            self.say(error)
+            self.show_error(error)
         self._today.refresh()
 
     @Slot(object)
-    def say(self, error: AppError | None) -> None:
+    def show_error(self, error: AppError | None) -> None:
         """Show an error in the window; None takes it away."""
         self._noticed = error
-        self._window.say(self._sentence(error) if error is not None else "")
+        self._window.show_notice(self._sentence(error) if error is not None else "")
 
     def _sentence(self, error: AppError) -> str:
-        return sentence(error, self._participant.dates)
+        return sentence(error, self._profile_data.dates)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 EVERY_MILLISECONDS = 30_000
 
 
-class Collector(QObject):
+class MainThreadGc(QObject):
     """Owns when garbage is collected while the program has other threads. Window's thread only.
 
     Left to itself, Python collects on whichever thread happens to allocate. A QObject that ends

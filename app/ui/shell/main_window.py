@@ -8,22 +8,22 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.shell.navigation import Navigation
 from app.ui.theme.theme import Theme
 from app.ui.today.page import TodayPage
 from app.ui.widgets.notice_bar import NoticeBar
-from app.ui.widgets.scroll_area import Scrolling, Side, scrolling_around
+from app.ui.widgets.scroll_area import ScrollArea, Side, scroll_area_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from app.ui.practice.dark_screen import DarkScreen
-    from app.ui.practice.intermission_page import BetweenPage
+    from app.ui.practice.intermission_page import IntermissionPage
     from app.ui.practice.page import PracticePage
     from app.ui.reading.page import ReadingPage
     from app.ui.start.page import StartPage
-    from app.ui.widgets.sub_page import Aside
+    from app.ui.widgets.sub_page import SubPage
 
 _SIZE = QSize(1160, 780)
 _SMALLEST = (420, 320)
@@ -31,7 +31,7 @@ _WIDEST_PAGE = 960
 _WIDEST_TEXT = 680
 
 
-class Window(QWidget):
+class MainWindow(QWidget):
     """Owns the pages and shows one of them; what the keys ask for comes out as signals.
 
     Today is there from the start, the other pages are built when they are first needed. Window's
@@ -55,13 +55,13 @@ class Window(QWidget):
         self._theme = theme
         self._painted = False
         self._practising = False
-        self._place = Place.TODAY
-        self._placed: dict[Place, tuple[QWidget, str]] = {}
+        self._place = PageId.TODAY
+        self._placed: dict[PageId, tuple[QWidget, str]] = {}
         self._practice: PracticePage | None = None
         self._start: StartPage | None = None
-        self._reading: ReadingPage | Aside | None = None
+        self._reading: ReadingPage | SubPage | None = None
         self._opener: QWidget | None = None
-        self._between: BetweenPage | None = None
+        self._between: IntermissionPage | None = None
         self._dark: DarkScreen | None = None
         self._behind: QWidget | None = None
         self.setWindowTitle("Evenbreath")
@@ -78,7 +78,7 @@ class Window(QWidget):
         self._side = Side(self.navigation)
         self.today = TodayPage(theme)
         self._pages = QStackedWidget()
-        self._pages.addWidget(Scrolling(self.today, self._widest(_WIDEST_PAGE)))
+        self._pages.addWidget(ScrollArea(self.today, self._widest(_WIDEST_PAGE)))
         self._main = QWidget()
         row = QHBoxLayout(self._main)
         row.setContentsMargins(0, 0, 0, 0)
@@ -95,13 +95,13 @@ class Window(QWidget):
             shortcut.activated.connect(pressed)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> PageId:
         """Where the words at the side say that one is."""
         return self._place
 
-    def page(self, place: Place) -> QWidget | None:
+    def page(self, place: PageId) -> QWidget | None:
         """The page of a place, None while it is not built."""
-        if place is Place.TODAY:
+        if place is PageId.TODAY:
             return self.today
         return self._placed[place][0] if place in self._placed else None
 
@@ -118,7 +118,7 @@ class Window(QWidget):
             self._practice.back_asked.connect(self.back_asked)
             self._practice.place_asked.connect(self.place_asked)
             self._practice.volume_asked.connect(self.volume_asked)
-            self._whole.addWidget(Scrolling(self._practice))
+            self._whole.addWidget(ScrollArea(self._practice))
         return self._practice
 
     @property
@@ -131,35 +131,35 @@ class Window(QWidget):
         """The sentence that is shown because something is not as it should be; empty if none."""
         return self._notices.text
 
-    def say(self, sentence: str) -> None:
+    def show_notice(self, sentence: str) -> None:
         """Show a sentence about what is not as it should be; "" takes it away."""
-        self._notices.say(sentence)
+        self._notices.show_notice(sentence)
         if self.dark:
             self._notices.hide()
 
-    def restyle(self) -> None:
+    def rebuild_pages(self) -> None:
         """Take up the language, the theme and the text size of now, while no practice is under way.
 
         Today is shown anew by the next view it gets; the others are built when they are needed.
         """
-        self.navigation.restyle()
+        self.navigation.rebuild()
         self._side.updateGeometry()
         self._side.name_bars()
-        scrolling_around(self.today).name_bars()
+        scroll_area_of(self.today).name_bars()
         self._notices.retranslate()
-        self.today.restyle()
+        self.today.rebuild()
         self.today.setMaximumWidth(self._widest(_WIDEST_PAGE))
         for page, _ in self._placed.values():
-            _take_from(self._pages, scrolling_around(page))
+            _take_from(self._pages, scroll_area_of(page))
         self._placed.clear()
         self._close_reading()
         if self._practice is not None:
-            _take_from(self._whole, scrolling_around(self._practice))
+            _take_from(self._whole, scroll_area_of(self._practice))
         if self._dark is not None:
             _take_from(self._whole, self._dark)
         self._practice = self._dark = None
 
-    def put(self, place: Place, page: QWidget, title: str, widest: int = _WIDEST_PAGE) -> None:
+    def put(self, place: PageId, page: QWidget, title: str, widest: int = _WIDEST_PAGE) -> None:
         """Give a place its page, at most `widest` pixels wide at 100 % text.
 
         One that it had before is taken away.
@@ -167,17 +167,17 @@ class Window(QWidget):
         before = self._placed.get(place)
         self._placed[place] = page, title
         # Made where it stays: to move it there the style sheet would be looked through once more.
-        self._pages.addWidget(Scrolling(page, self._widest(widest), parent=self._pages))
+        self._pages.addWidget(ScrollArea(page, self._widest(widest), parent=self._pages))
         if before is not None:
-            _take_from(self._pages, scrolling_around(before[0]))
+            _take_from(self._pages, scroll_area_of(before[0]))
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: PageId) -> None:
         """Put the page of a place in front, which it must have."""
-        if place is Place.TODAY:
+        if place is PageId.TODAY:
             self.go_to_today()
             return
         page, title = self._placed[place]
-        area = scrolling_around(page)
+        area = scroll_area_of(page)
         self._pages.setCurrentWidget(area)
         area.take_keys(title)
         self._close_reading()
@@ -187,10 +187,10 @@ class Window(QWidget):
         """Put Today in front."""
         self._close_reading()
         self._pages.setCurrentIndex(0)
-        self._show_place(Place.TODAY)
+        self._show_place(PageId.TODAY)
         self._show_whole(self._main)
 
-    def _show_place(self, place: Place) -> None:
+    def _show_place(self, place: PageId) -> None:
         self._place = place
         self.navigation.show_place(place)
 
@@ -199,16 +199,16 @@ class Window(QWidget):
 
     def go_to_reading(self, page: ReadingPage) -> None:
         """Put a text in front; Esc leads back to where it was opened from."""
-        self.go_to_aside(page)
+        self.go_to_sub_page(page)
 
-    def go_to_aside(self, page: ReadingPage | Aside, widest: int = _WIDEST_TEXT) -> None:
+    def go_to_sub_page(self, page: ReadingPage | SubPage, widest: int = _WIDEST_TEXT) -> None:
         """Put a page in front, at most `widest` pixels wide at 100 % text.
 
         Esc leads back to the place it was opened from. Another such page is taken away.
         """
         if self._reading is None:
             self._opener = self.focusWidget()
-        area = Scrolling(page, self._widest(widest))
+        area = ScrollArea(page, self._widest(widest))
         self._pages.addWidget(area)
         self._pages.setCurrentWidget(area)
         area.take_keys(page.title)
@@ -222,7 +222,7 @@ class Window(QWidget):
 
         opener, self._opener = self._opener, None
         self.go_to(self._place)
-        if self._place is Place.TODAY:
+        if self._place is PageId.TODAY:
             self.today.focus_reader()
         elif opener is not None and isValid(opener) and opener.isVisible():
             opener.setFocus()
@@ -230,7 +230,7 @@ class Window(QWidget):
     def _close_reading(self) -> None:
         page, self._reading = self._reading, None
         if page is not None:
-            _take_from(self._pages, scrolling_around(page))
+            _take_from(self._pages, scroll_area_of(page))
 
     def go_to_start(self, page: StartPage) -> None:
         """Put the page that asks for the date in front, in the whole window.
@@ -238,10 +238,10 @@ class Window(QWidget):
         One that is there already is taken away.
         """
         before, self._start = self._start, page
-        self._whole.addWidget(Scrolling(page, self._widest(page.widest), centred=True))
-        self._show_whole(scrolling_around(page))
+        self._whole.addWidget(ScrollArea(page, self._widest(page.widest), centred=True))
+        self._show_whole(scroll_area_of(page))
         if before is not None:
-            _take_from(self._whole, scrolling_around(before))
+            _take_from(self._whole, scroll_area_of(before))
 
     @property
     def asks_date(self) -> bool:
@@ -259,17 +259,17 @@ class Window(QWidget):
         page, self._start = self._start, None
         self.go_to_today()
         if page is not None:
-            _take_from(self._whole, scrolling_around(page))
+            _take_from(self._whole, scroll_area_of(page))
 
     def go_to_practice(self) -> None:
         """A practice begins: its page is the whole window. A dark screen stays dark."""
         self._practising = True
-        area = scrolling_around(self.practice)
+        area = scroll_area_of(self.practice)
         area.go_to_top()
         self._show_behind_dark(area)
         self._close_between()
 
-    def go_to_between(self, page: BetweenPage) -> None:
+    def go_to_between(self, page: IntermissionPage) -> None:
         """A practice is over and another one follows: this page is the whole window until then.
 
         A dark screen stays dark.
@@ -277,7 +277,7 @@ class Window(QWidget):
         self._practising = False
         self._close_between()
         self._between = page
-        area = Scrolling(page)
+        area = ScrollArea(page)
         self._whole.addWidget(area)
         self._show_behind_dark(area)
 
@@ -290,14 +290,14 @@ class Window(QWidget):
     def _close_between(self) -> None:
         page, self._between = self._between, None
         if page is not None:
-            _take_from(self._whole, scrolling_around(page))
+            _take_from(self._whole, scroll_area_of(page))
 
     def leave_practice(self) -> None:
         """The practice is over. A dark screen stays dark until someone wakes it."""
         self._practising = False
         self._pages.setCurrentIndex(0)
-        scrolling_around(self.today).go_to_top()
-        self._show_place(Place.TODAY)
+        scroll_area_of(self.today).go_to_top()
+        self._show_place(PageId.TODAY)
         self._show_behind_dark(self._main)
         self._close_between()
 

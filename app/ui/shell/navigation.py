@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
@@ -21,7 +21,7 @@ class Navigation(QFrame):
     """The program's name and a button for every page there is. Window's thread only."""
 
     asked = Signal(object)
-    """A `Place` to go to."""
+    """A `PageId` to go to."""
 
     def __init__(self, theme: Theme, clock_line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,11 +33,11 @@ class Navigation(QFrame):
         self._name = Text("Evenbreath", wraps=False)
         self._name.setContentsMargins(14, 0, 14, 18)
         column.addWidget(self._name)
-        self._buttons: dict[Place, Button] = {}
-        for place in Place:
+        self._buttons: dict[PageId, Button] = {}
+        for place in PageId:
             button = Button("", "nav")
             button.clicked.connect(lambda _=False, place=place: self.asked.emit(place))
-            if place is Place.SETTINGS:
+            if place is PageId.SETTINGS:
                 column.addStretch(1)
             column.addWidget(button)
             self._buttons[place] = button
@@ -45,19 +45,19 @@ class Navigation(QFrame):
             # A line for each part, as the words at the side have little room.
             column.addWidget(Text(clock_line.replace(" ", "\n"), secondary=True, wraps=False))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._front = Place.TODAY
-        self.restyle()
+        self._front = PageId.TODAY
+        self.rebuild()
 
-    def restyle(self) -> None:
+    def rebuild(self) -> None:
         """Take up the language, the theme and the text size of now."""
         self._name.setFont(self._theme.font(TITLE_POINTS))
         self.setMinimumWidth(round(_NARROWEST * (1 + self._theme.scale) / 2))
-        self._buttons[Place.TODAY].show_words(self.tr("Today"))
-        self._buttons[Place.PROGRAMME].show_words(self.tr("Programme"))
-        self._show_in_lines(self._buttons[Place.EDITOR], self.tr("My programmes"))
-        self._buttons[Place.JOURNEY].show_words(self.tr("Journey"))
-        self._buttons[Place.SETTINGS].show_words(self.tr("Settings"))
-        self._buttons[Place.ABOUT].show_words(self.tr("About"))
+        self._buttons[PageId.TODAY].show_words(self.tr("Today"))
+        self._buttons[PageId.PROGRAMME].show_words(self.tr("Programme"))
+        self._show_in_lines(self._buttons[PageId.EDITOR], self.tr("My programmes"))
+        self._buttons[PageId.JOURNEY].show_words(self.tr("Journey"))
+        self._buttons[PageId.SETTINGS].show_words(self.tr("Settings"))
+        self._buttons[PageId.ABOUT].show_words(self.tr("About"))
         self.show_place(self._front)
 
     def _show_in_lines(self, button: Button, words: str) -> None:
@@ -73,12 +73,12 @@ class Navigation(QFrame):
         button.show_words(f"{first}\n{last}")
         button.setAccessibleName(words)
 
-    def offer(self, places: Collection[Place]) -> None:
+    def offer(self, places: Collection[PageId]) -> None:
         """Show only what exists."""
         for place, button in self._buttons.items():
             button.setVisible(place in places)
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: PageId) -> None:
         """This one is in front."""
         self._front = place
         for other, button in self._buttons.items():

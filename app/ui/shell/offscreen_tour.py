@@ -11,12 +11,12 @@ from typing import Protocol
 from PySide6.QtCore import QEventLoop, QTimer
 
 from app.store.paths import Home
-from app.ui.page_id import Place
-from app.ui.participant import Participant
-from app.ui.playback.running_practice import PracticeRun
+from app.ui.page_id import PageId
+from app.ui.playback.running_practice import RunningPractice
+from app.ui.profile_data import ProfileData
 from app.ui.shell.log_file import LogFile
-from app.ui.shell.main_controller import Host
-from app.ui.shell.main_window import Window
+from app.ui.shell.main_controller import MainController
+from app.ui.shell.main_window import MainWindow
 
 DAYS_AGO = 21
 """Session one of the tour's course was so long ago: home practice has been open for a week."""
@@ -30,10 +30,10 @@ _POLL_MILLISECONDS = 50
 class Toured(Protocol):
     """The program as the tour needs it; `run` and `host` are there some time after `open`."""
 
-    window: Window
-    participant: Participant
-    run: PracticeRun | None
-    host: Host | None
+    window: MainWindow
+    profile_data: ProfileData
+    run: RunningPractice | None
+    host: MainController | None
 
     def open(self) -> None:
         """Show the window."""
@@ -78,19 +78,19 @@ class OffscreenTour:
         program.window.resize(*PICTURE_SIZE)
         program.open()
         self._wait(lambda: program.host is not None)
-        participant = program.participant
-        self._wait(lambda: participant.programme is not None or bool(program.window.notice))
-        if participant.programme is None or program.host is None:
+        profile_data = program.profile_data
+        self._wait(lambda: profile_data.programme is not None or bool(program.window.notice))
+        if profile_data.programme is None or program.host is None:
             self._picture("today")
             self._say(program.window.notice)
             return False
         self._wait(lambda: program.window.asks_date)
         self._picture("first-start")
-        program.window.answer_date(participant.today() - timedelta(days=DAYS_AGO))
+        program.window.answer_date(profile_data.today() - timedelta(days=DAYS_AGO))
         self._picture("today")
         heard = self._practise()
         self._picture("today-after")
-        for place in (Place.PROGRAMME, Place.JOURNEY, Place.SETTINGS, Place.ABOUT):
+        for place in (PageId.PROGRAMME, PageId.JOURNEY, PageId.SETTINGS, PageId.ABOUT):
             program.window.navigation.asked.emit(place)
             self._picture(place.value)
         return heard
@@ -101,7 +101,7 @@ class OffscreenTour:
         return list(self._pictures)
 
     def _practise(self) -> bool:
-        programme = self._program.participant.programme
+        programme = self._program.profile_data.programme
         assert programme is not None
         recording = programme.recording(programme.home_practice[0])
         assert recording is not None

@@ -12,19 +12,19 @@ from app.core.errors import AppError, UnexpectedError
 from app.store.owner import Owner
 from app.store.paths import Home
 from app.store.profiles import Profiles
-from app.ui.restart_request import Restart
+from app.ui.restart_request import RestartRequest
 
 if TYPE_CHECKING:
-    from app.ui.desktop.instance_client import Knock
+    from app.ui.desktop.instance_client import ActivationRequest
     from app.ui.i18n.translator import Translator
-    from app.ui.people.chooser_window import PeopleWindow
-    from app.ui.shell.main_window import Window
+    from app.ui.people.chooser_window import ChooserWindow
+    from app.ui.shell.main_window import MainWindow
 
 
 class Runs(Protocol):
     """The program over one person's records."""
 
-    window: Window
+    window: MainWindow
     translator: Translator
     profile: str
 
@@ -34,7 +34,7 @@ class Runs(Protocol):
 
     @property
     def restart_asked(self) -> SignalInstance:
-        """A `Restart`, please."""
+        """A `RestartRequest`, please."""
 
     def open(self) -> None:
         """Show the window."""
@@ -45,17 +45,17 @@ class Runs(Protocol):
     def close(self) -> None:
         """Close everything, and end the application."""
 
-    def say(self, error: AppError) -> None:
+    def show_error(self, error: AppError) -> None:
         """Show an error in the window."""
 
-    def answer(self, knock: Knock) -> None:
+    def answer(self, request: ActivationRequest) -> None:
         """A second start of the program asked for this."""
 
     def deleteLater(self) -> None:
         """Be gone soon."""
 
 
-class Running(QObject):
+class ProfileSwitcher(QObject):
     """Owns the program that is open, or the page that asks who is practising.
 
     Each is shown where the one before was, which stays on the screen until the next is painted: so
@@ -74,7 +74,7 @@ class Running(QObject):
         self,
         profiles: Profiles,
         make: Callable[[str], Runs],
-        ask: Callable[[], PeopleWindow],
+        ask: Callable[[], ChooserWindow],
         note_bug: Callable[[BaseException], None],
         parent: QObject | None = None,
     ) -> None:
@@ -85,7 +85,7 @@ class Running(QObject):
         self._make = make
         self._make_question = ask
         self._note_bug = note_bug
-        self._question: PeopleWindow | None = None
+        self._question: ChooserWindow | None = None
 
     @property
     def window(self) -> QWidget | None:
@@ -103,12 +103,12 @@ class Running(QObject):
         else:
             self._open(profile or ids[0])
 
-    def say(self, error: AppError) -> None:
+    def show_error(self, error: AppError) -> None:
         """Show an error in the window that is open."""
         if self.program is not None:
-            self.program.say(error)
+            self.program.show_error(error)
         elif self._question is not None:
-            self._question.say(error)
+            self._question.show_error(error)
 
     @Slot()
     def close(self) -> None:
@@ -119,11 +119,11 @@ class Running(QObject):
             self._question.close()
 
     @Slot(object)
-    def _on_restart_asked(self, restart: Restart) -> None:
+    def _on_restart_asked(self, restart: RestartRequest) -> None:
         # The page that asks is still in the middle of it, and will be gone.
         QTimer.singleShot(0, self, lambda: self._restart(restart))
 
-    def _restart(self, restart: Restart) -> None:
+    def _restart(self, restart: RestartRequest) -> None:
         before = self.program
         if before is None:
             return
@@ -132,7 +132,7 @@ class Running(QObject):
         first = before.profile if same else restart.profile
         self._reopen([p for p in (first, before.profile) if p is not None], problem, words)
 
-    def _act(self, restart: Restart, before: Runs) -> tuple[AppError | None, str]:
+    def _act(self, restart: RestartRequest, before: Runs) -> tuple[AppError | None, str]:
         """Do what is to be done while the records are closed; what went wrong, what is to be said.
 
         The window that is still there only shows a picture of itself from now on.
@@ -176,13 +176,13 @@ class Running(QObject):
         program.restart_asked.connect(self._on_restart_asked)
         program.started.connect(lambda: self._on_started(program, words))
         if problem is not None:
-            program.say(problem)
+            program.show_error(problem)
         self._follow(before, program.window)
         program.open()
 
     def _on_started(self, program: Runs, words: str) -> None:
         if words and not program.window.notice:
-            program.window.say(words)
+            program.window.show_notice(words)
         self.opened.emit(program)
 
     def _ask(self, problem: AppError | None = None) -> None:
@@ -191,7 +191,7 @@ class Running(QObject):
         before, self.program, self._question = self._front(), None, question
         question.chosen.connect(self._on_chosen)
         if problem is not None:
-            question.say(problem)
+            question.show_error(problem)
         self._follow(before, question)
         question.show()
 
@@ -207,7 +207,7 @@ class Running(QObject):
         except AppError as error:
             self._ask(error)
 
-    def _front(self) -> Runs | PeopleWindow | None:
+    def _front(self) -> Runs | ChooserWindow | None:
         return self.program or self._question
 
     def _be_silent(self) -> None:
@@ -216,7 +216,9 @@ class Running(QObject):
         if front is not None:
             front.translator.remove()
 
-    def _follow(self, before: Runs | PeopleWindow | None, after: Window | PeopleWindow) -> None:
+    def _follow(
+        self, before: Runs | ChooserWindow | None, after: MainWindow | ChooserWindow
+    ) -> None:
         """Put a window where the one before is, and take that away when this one is painted."""
         if before is None:
             return

@@ -9,27 +9,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.ui.controller import House
-from app.ui.practice.controller import PracticeRoom
+from app.ui.controller import Services
+from app.ui.practice.controller import PracticeController
 
 if TYPE_CHECKING:
     from app.core.programme.programme import Programme
     from app.ui.start.page import StartPage
 
 
-class StartRoom(QObject):
+class StartController(QObject):
     """Shows the page, keeps what is answered on it, and leads to Today. Window's thread only."""
 
     def __init__(
         self,
-        house: House,
-        practice: PracticeRoom,
+        services: Services,
+        practice: PracticeController,
         end_check: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         """`practice` knows the volume, `end_check` ends a sound check."""
         super().__init__(parent)
-        self._house = house
+        self._services = services
         self._practice = practice
         self._end_check = end_check
         self._page: StartPage | None = None
@@ -37,11 +37,11 @@ class StartRoom(QObject):
 
     def show(self, first: bool) -> None:
         """Ask; at the `first` start for more than later, and with today as the date."""
-        participant = self._house.participant
-        day = participant.start_date()
-        self._build(first).show_date(day if day is not None or not first else participant.today())
+        profile_data = self._services.profile_data
+        day = profile_data.start_date()
+        self._build(first).show_date(day if day is not None or not first else profile_data.today())
 
-    def restyle(self) -> None:
+    def rebuild(self) -> None:
         """Language, colours or text size were changed: the page is built anew, if it is there."""
         before = self._page
         if before is not None:
@@ -49,10 +49,10 @@ class StartRoom(QObject):
 
     def take_programme(self) -> None:
         """There may be another programme now; then a date that it brings is shown."""
-        page, participant = self._page, self._house.participant
-        if page is None or participant.programme == self._programme:
+        page, profile_data = self._page, self._services.profile_data
+        if page is None or profile_data.programme == self._programme:
             return
-        day = participant.start_date()
+        day = profile_data.start_date()
         if day is not None:
             page.show_date(day)
         self._show_programme(page)
@@ -60,55 +60,55 @@ class StartRoom(QObject):
     def _build(self, first: bool) -> StartPage:
         from app.ui.start.page import StartPage
 
-        house, participant = self._house, self._house.participant
+        services, profile_data = self._services, self._services.profile_data
         page = StartPage(
-            house.theme,
-            participant.dates,
-            participant.today(),
-            participant.start_consequence,
+            services.theme,
+            profile_data.dates,
+            profile_data.today(),
+            profile_data.start_consequence,
             first,
         )
         page.show_volume(self._practice.volume.db, self._practice.volume.loudest_db)
-        page.show_role(participant.settings.facilitates)
+        page.show_role(profile_data.settings.facilitates)
         self._show_programme(page)
         page.finished.connect(self._finish)
-        page.check_asked.connect(house.check_sound)
+        page.check_asked.connect(services.check_sound)
         page.volume_asked.connect(self._practice.change_volume)
         page.language_asked.connect(self._change_language)
         page.theme_asked.connect(self._change_theme)
         page.role_asked.connect(self._take_role)
-        page.pack_asked.connect(house.open_pack)
+        page.pack_asked.connect(services.open_pack)
         self._page = page
-        house.window.go_to_start(page)
+        services.window.go_to_start(page)
         return page
 
     def _show_programme(self, page: StartPage) -> None:
-        participant = self._house.participant
-        programme = self._programme = participant.programme
+        profile_data = self._services.profile_data
+        programme = self._programme = profile_data.programme
         page.show_programme(programme.title if programme is not None else "")
-        page.show_sound_ready(participant.check_recording() is not None)
+        page.show_sound_ready(profile_data.check_recording() is not None)
 
     @Slot(str)
     def _change_language(self, language: str) -> None:
         """Say everything in another language, from now on and at every start."""
-        self._house.looks.take_language(language)
+        self._services.appearance.take_language(language)
         if self._page is not None:
             self._page.focus_language()
 
     @Slot(object)
     def _change_theme(self, name: str) -> None:
         """Show everything in other colours, from now on and at every start."""
-        self._house.looks.take_theme(name)
+        self._services.appearance.take_theme(name)
         if self._page is not None:
             self._page.focus_colours()
 
     @Slot(object)
     def _take_role(self, facilitates: bool) -> None:
-        settings = self._house.participant.settings
+        settings = self._services.profile_data.settings
         try:
             settings.facilitates = facilitates
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
         if self._page is not None:
             self._page.show_role(settings.facilitates)
 
@@ -116,12 +116,12 @@ class StartRoom(QObject):
     def _finish(self, day: date | None) -> None:
         self._end_check()
         self._practice.keep_volume()
-        participant = self._house.participant
+        profile_data = self._services.profile_data
         try:
-            participant.set_start(day)
-            participant.settings.started = True
+            profile_data.set_start(day)
+            profile_data.settings.started = True
         except AppError as error:
-            self._house.say(error)
+            self._services.show_error(error)
         self._page = None
-        self._house.settle()
-        self._house.window.leave_start()
+        self._services.refresh_all()
+        self._services.window.leave_start()

@@ -13,7 +13,7 @@ from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
-from app.ui.widgets.form_rows import Questions
+from app.ui.widgets.form_rows import FormRows
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.sliders import Volume
@@ -74,7 +74,7 @@ class StartPage(QWidget):
         column.setSpacing(8)
         self._add_languages(column)
         column.addStretch(1)
-        self._questions = Questions(theme)
+        self._questions = FormRows(theme)
         if first:
             column.addWidget(Text(self.tr("Welcome"), font=theme.font(HEADLINE_POINTS)))
             column.addWidget(

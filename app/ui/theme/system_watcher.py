@@ -9,7 +9,7 @@ _TOGETHER_MILLISECONDS = 100
 """A desktop changes its colours one after the other; they are taken up in one step."""
 
 
-class SystemWatch(QObject):
+class SystemWatcher(QObject):
     """Tells that the desktop may look different now. Window's thread only."""
 
     changed = Signal()

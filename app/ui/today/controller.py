@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from app.core.errors import AppError
 from app.ui.i18n.plurals import Counts
-from app.ui.participant import Participant
-from app.ui.playback.player_client import PlayerBridge
-from app.ui.shell.main_window import Window
+from app.ui.playback.player_client import PlayerClient
+from app.ui.profile_data import ProfileData
+from app.ui.shell.main_window import MainWindow
 
 _DAY_MILLISECONDS = 20_000
 """How often it is asked whether a new day has come."""
 
 
-class TodayRoom(QObject):
+class TodayController(QObject):
     """Keeps Today up to date, also where the window stays open over midnight.
 
     Window's thread only. What Today offers is got ready in the player as soon as it is shown.
@@ -28,19 +28,19 @@ class TodayRoom(QObject):
 
     def __init__(
         self,
-        window: Window,
-        participant: Participant,
-        bridge: PlayerBridge,
-        say: Callable[[AppError], None],
+        window: MainWindow,
+        profile_data: ProfileData,
+        player: PlayerClient,
+        show_error: Callable[[AppError], None],
         may_change: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         """`say` shows an error in the window; `may_change`: whether a new day may be shown now."""
         super().__init__(parent)
         self._window = window
-        self._participant = participant
-        self._bridge = bridge
-        self._say = say
+        self._profile_data = profile_data
+        self._player = player
+        self._show_error = show_error
         self._may_change = may_change
         self._day: date | None = None
         self._timer = QTimer(self)
@@ -51,22 +51,22 @@ class TodayRoom(QObject):
 
     def refresh(self) -> None:
         """Bring Today up to date, and have the player open what its card offers."""
-        self._day = self._participant.today()
+        self._day = self._profile_data.today()
         try:
-            view = self._participant.today_view()
-            self.device = self._participant.settings.device
+            view = self._profile_data.today_view_model()
+            self.device = self._profile_data.settings.device
             self._window.today.show_view(view)
             if view.card is not None:
-                recording = self._participant.recording(view.card.recording)
-                self._bridge.open(
-                    self._participant.source(recording), view.card.continue_seconds or 0.0
+                recording = self._profile_data.recording(view.card.recording)
+                self._player.open(
+                    self._profile_data.source(recording), view.card.continue_seconds or 0.0
                 )
         except AppError as error:
-            self._say(error)
+            self._show_error(error)
 
     def show_preparing(self) -> None:
         """Say that the programme is only just being got ready."""
-        self._window.today.show_view(self._participant.preparing_view())
+        self._window.today.show_view(self._profile_data.preparing_view())
 
     def show_kept(self, seconds: float, may_ask_why: bool) -> str:
         """Say how much was kept, and ask why it ended early if that may be asked.
@@ -80,7 +80,7 @@ class TodayRoom(QObject):
     @Slot()
     def follow_day(self) -> None:
         """Show the new day, if one has come; what was kept the day before is not said any more."""
-        if self._may_change() and self._day != self._participant.today():
+        if self._may_change() and self._day != self._profile_data.today():
             self._window.today.show_kept("", asks_why=False)
             self.refresh()
 

@@ -13,14 +13,14 @@ from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout, Tiles
 
 if TYPE_CHECKING:
-    from app.ui.today.view_model import Offer, TodayView, WeekView
+    from app.ui.today.view_model import PlayOption, TodayViewModel, WeekView
 
 
 _NARROW_SCALE = 1.4
 
 
 class TodayPage(QWidget):
-    """Shows a `TodayView` and sends what was asked for. Window's thread only."""
+    """Shows a `TodayViewModel` and sends what was asked for. Window's thread only."""
 
     begun = Signal(str, float)
     """A recording's id and the second to begin at."""
@@ -43,10 +43,10 @@ class TodayPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._card: Offer | None = None
+        self._card: PlayOption | None = None
         self._kept = ""
         self._asks_why = False
-        self._view: TodayView | None = None
+        self._view: TodayViewModel | None = None
         self._body: QWidget | None = None
         self._begin: Button | None = None
         self._readers: dict[str, Button] = {}
@@ -54,7 +54,7 @@ class TodayPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_view(self, view: TodayView) -> None:
+    def show_view(self, view: TodayViewModel) -> None:
         """Show the day; the focus stays on the button it was on, or goes to Begin."""
         if view == self._view:
             return
@@ -67,7 +67,7 @@ class TodayPage(QWidget):
             self._kept, self._asks_why = sentence, asks_why
             self._rebuild()
 
-    def restyle(self) -> None:
+    def rebuild(self) -> None:
         """Forget what was shown in another language, theme or text size; the next `show_view` shows
         it all anew."""
         self._view = None
@@ -185,7 +185,7 @@ class TodayPage(QWidget):
             row.addWidget(button)
         column.addWidget(holder)
 
-    def _card_frame(self, offer: Offer) -> QFrame:
+    def _card_frame(self, offer: PlayOption) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "card")
         # Large words need the whole width; the button then stands below them.
@@ -227,7 +227,7 @@ class TodayPage(QWidget):
         row.addLayout(buttons)
         return frame
 
-    def _row(self, offer: Offer) -> QFrame:
+    def _row(self, offer: PlayOption) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "row")
         row = QVBoxLayout(frame) if self._narrow else QHBoxLayout(frame)
@@ -251,7 +251,7 @@ class TodayPage(QWidget):
         rest.addWidget(button)
         return frame
 
-    def _row_words(self, offer: Offer) -> QVBoxLayout:
+    def _row_words(self, offer: PlayOption) -> QVBoxLayout:
         """What stands on the left of a row."""
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -262,14 +262,14 @@ class TodayPage(QWidget):
             words.addWidget(self._voices(offer))
         return words
 
-    def _voices(self, offer: Offer) -> QWidget:
+    def _voices(self, offer: PlayOption) -> QWidget:
         from app.ui.programme.voice_row import VoiceRow
 
         row = VoiceRow(offer.voices, offer.title)
         row.chosen.connect(self.voice_chosen)
         return row
 
-    def _reader(self, offer: Offer, words: str, kind: str) -> Button:
+    def _reader(self, offer: PlayOption, words: str, kind: str) -> Button:
         button = Button(words, kind)
         instead = self.tr("Read it instead")
         button.setAccessibleName(f"{instead}: {offer.title}")
@@ -281,20 +281,20 @@ class TodayPage(QWidget):
         self._read = recording_id
         self.text_asked.emit(recording_id)
 
-    def _ask(self, offer: Offer, at_seconds: float) -> None:
+    def _ask(self, offer: PlayOption, at_seconds: float) -> None:
         if offer.session is not None:
             self.walk_asked.emit(offer.session)
             return
         self.begun.emit(offer.recording, at_seconds)
 
-    def _add_days(self, column: QVBoxLayout, view: TodayView) -> None:
+    def _add_days(self, column: QVBoxLayout, view: TodayViewModel) -> None:
         from app.ui.today.week_row import WeekRow
 
         column.addWidget(WeekRow(self._theme, view.days))
         column.addSpacing(8)
         column.addWidget(Text(view.days_note, secondary=True))
 
-    def _add_weeks(self, column: QVBoxLayout, view: TodayView) -> None:
+    def _add_weeks(self, column: QVBoxLayout, view: TodayViewModel) -> None:
         row = QVBoxLayout() if self._narrow else QHBoxLayout()
         row.addWidget(self._heading(view.weeks_title), 1)
         if view.dated:

@@ -14,7 +14,7 @@ from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
-from app.ui.programme.offers import Offer, Offers
+from app.ui.programme.offers import PlayOption, PlayOptions
 
 translate = QCoreApplication.translate
 
@@ -39,7 +39,7 @@ class WeekView(NamedTuple):
     now: bool
 
 
-class TodayView(NamedTuple):
+class TodayViewModel(NamedTuple):
     """Everything that Today shows, in words.
 
     `session` offers this week's session beside a card with something else.
@@ -48,9 +48,9 @@ class TodayView(NamedTuple):
     date_line: str
     headline: str
     note: str
-    card: Offer | None
-    session: Offer | None
-    also_open: tuple[Offer, ...]
+    card: PlayOption | None
+    session: PlayOption | None
+    also_open: tuple[PlayOption, ...]
     days_title: str
     days: tuple[DayView, ...]
     days_note: str
@@ -59,12 +59,12 @@ class TodayView(NamedTuple):
     dated: bool
 
 
-def empty_view(date_line: str, headline: str, note: str = "") -> TodayView:
+def empty_view(date_line: str, headline: str, note: str = "") -> TodayViewModel:
     """A page with nothing but words: no programme is there (yet)."""
-    return TodayView(date_line, headline, note, None, None, (), "", (), "", "", (), dated=True)
+    return TodayViewModel(date_line, headline, note, None, None, (), "", (), "", "", (), dated=True)
 
 
-def today_view(
+def today_view_model(
     programme: Programme,
     course: Course,
     practices: Sequence[Practice],
@@ -74,7 +74,7 @@ def today_view(
     session_left: Sequence[str] = (),
     voice: str | None = None,
     shows_figures: bool = True,
-) -> TodayView:
+) -> TodayViewModel:
     """Today's page for `today`, the local day.
 
     `practices` are those of the programme in the week of that day, `session_left` the recordings of
@@ -122,15 +122,15 @@ class _Today:
         self.home_open = schedule.is_home_practice_open(programme, course, today)
         self.home_opens_on = schedule.home_practice_opens_on(programme, course)
 
-    def view(self) -> TodayView:
+    def view(self) -> TodayViewModel:
         of_today = [p for p in self.practices if p.local_date == self.today]
-        offers = Offers(self.programme, self.course, self.today, of_today, self.chosen.voice)
+        offers = PlayOptions(self.programme, self.course, self.today, of_today, self.chosen.voice)
         singles = self._singles(offers)
         session = self._session(offers)
         # Before there is a home practice, the session is what there is to practise.
         card = session if session is not None and not self.home_open else next(iter(singles), None)
         days_title, days, days_note = self._days()
-        return TodayView(
+        return TodayViewModel(
             date_line=self._date_line(),
             headline=self._headline(),
             note=self._note(bool(singles)),
@@ -149,45 +149,47 @@ class _Today:
         line = self.dates.long(self.today)
         if self.week and not self.is_over:
             last = max(self.session_dates)
-            week = translate("TodayView", "week {week} of {last}")
+            week = translate("TodayViewModel", "week {week} of {last}")
             line += "  ·  " + week.format(week=self.week, last=last).replace(" ", _UNBROKEN)
         return line[:1].upper() + line[1:]
 
     def _headline(self) -> str:
         if self.home_open:
-            return translate("TodayView", "Home practice is ready when you are")
+            return translate("TodayViewModel", "Home practice is ready when you are")
         if self.home_opens_on is not None:
-            text = translate("TodayView", "Home practice opens on {date}")
+            text = translate("TodayViewModel", "Home practice opens on {date}")
             return text.format(date=self.dates.long(self.home_opens_on))
-        return translate("TodayView", "Welcome")
+        return translate("TodayViewModel", "Welcome")
 
     def _note(self, something_open: bool) -> str:
         if self.home_open:
             return ""
         if self.home_opens_on is None:
             return translate(
-                "TodayView",
+                "TodayViewModel",
                 "The recordings open with the sessions of your course. "
                 "They will be here as soon as the date of session one is known.",
             )
         session = self.programme.unlock.home_practice_from_session
         why = translate(
-            "TodayView",
+            "TodayViewModel",
             "It opens with session {session}: the first weeks are for practising in the group.",
         ).format(session=session)
         if something_open:
             return (
                 why
                 + " "
-                + translate("TodayView", "Until then, the recordings of your sessions are here.")
+                + translate(
+                    "TodayViewModel", "Until then, the recordings of your sessions are here."
+                )
             )
         first = min((day for day in self.session_dates.values() if day), default=None)
         if first is None or first <= self.today:
             return why
-        begins = translate("TodayView", "Session one is on {date}.")
+        begins = translate("TodayViewModel", "Session one is on {date}.")
         return begins.format(date=self.dates.long(first)) + " " + why
 
-    def _singles(self, offers: Offers) -> list[Offer]:
+    def _singles(self, offers: PlayOptions) -> list[PlayOption]:
         """What is open today: home practice first, then this week's session, then the others."""
         wanted: list[str] = list(self.programme.home_practice) if self.home_open else []
         for number in sorted(self.session_dates, key=lambda n: (n != self.week, n)):
@@ -208,12 +210,14 @@ class _Today:
             return False
         return self.today >= max(known) + timedelta(days=schedule.DAYS_A_WEEK)
 
-    def _session(self, offers: Offers) -> Offer | None:
+    def _session(self, offers: PlayOptions) -> PlayOption | None:
         session = None if self.is_over else self.programme.session(self.week)
         offer = offers.of_session(session, self.chosen.session_left) if session else None
         if offer is None:
             return None
-        title = translate("TodayView", "This week's session: {title}").format(title=offer.title)
+        title = translate("TodayViewModel", "This week's session: {title}").format(
+            title=offer.title
+        )
         return offer._replace(title=title)
 
     def _days(self) -> tuple[str, tuple[DayView, ...], str]:
@@ -227,11 +231,11 @@ class _Today:
         practised = [day for day in week if day in counted]
         if not self.home_open and not practised:
             return "", (), ""
-        title = translate("TodayView", "This week: practised on {days} of 7 days").format(
+        title = translate("TodayViewModel", "This week: practised on {days} of 7 days").format(
             days=len(practised)
         )
         note = translate(
-            "TodayView",
+            "TodayViewModel",
             "Days without practice are normal. Nothing is lost and nothing locks again.",
         )
         return title, tuple(self._day(day, day in counted) for day in week), note
@@ -239,16 +243,16 @@ class _Today:
     def _day(self, day: date, practised: bool) -> DayView:
         label = self.dates.weekday(day)
         if day == self.today:
-            label = translate("TodayView", "Today")
+            label = translate("TodayViewModel", "Today")
         spoken = self.dates.long(day)
         if practised:
-            spoken += ", " + translate("TodayView", "practised")
+            spoken += ", " + translate("TodayViewModel", "practised")
         return DayView(label, spoken, practised, day == self.today)
 
     def _weeks_title(self) -> str:
         count = len(self.session_dates)
         if count == 6:
-            return translate("TodayView", "Your six weeks")
+            return translate("TodayViewModel", "Your six weeks")
         return Counts().your_weeks(count)
 
     def _week(self, number: int) -> WeekView:
@@ -256,21 +260,21 @@ class _Today:
         attended = self.course.attended.get(number)
         lines = []
         if attended is not None:
-            text = translate("TodayView", "attended {date}")
+            text = translate("TodayViewModel", "attended {date}")
             lines.append(text.format(date=self.dates.day_and_month(attended)))
         elif day is None:
-            lines.append(translate("TodayView", "no date yet"))
+            lines.append(translate("TodayViewModel", "no date yet"))
         elif day == self.today:
-            lines.append(translate("TodayView", "today"))
+            lines.append(translate("TodayViewModel", "today"))
         elif day < self.today:
-            text = translate("TodayView", "held {date}")
+            text = translate("TodayViewModel", "held {date}")
             lines.append(text.format(date=self.dates.day_and_month(day)))
         else:
             lines.append(self.dates.weekday_and_day(day))
         if number == self.programme.unlock.home_practice_from_session:
             if self.home_open:
-                lines.append(translate("TodayView", "home practice opened"))
+                lines.append(translate("TodayViewModel", "home practice opened"))
             else:
-                lines.append(translate("TodayView", "home practice opens"))
-        title = translate("TodayView", "Week {number}").format(number=number)
+                lines.append(translate("TodayViewModel", "home practice opens"))
+        title = translate("TodayViewModel", "Week {number}").format(number=number)
         return WeekView(title, tuple(lines), number == self.week and not self.is_over)

@@ -14,7 +14,7 @@ QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
 QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")
 
 
-class FileChoice:
+class FileDialog:
     """Asks with the desktop's own dialog; None where nothing was chosen. Window's thread only."""
 
     def folder(self, parent: QWidget, title: str) -> Path | None:

@@ -14,7 +14,7 @@ _BESIDE_WIDTH = 660
 _GAP = 26
 
 
-class Questions(QWidget):
+class FormRows(QWidget):
     """A short form: a question on the left, what answers it on the right. Window's thread only.
 
     In a page too narrow for both, or with large words, each answer stands below its question.

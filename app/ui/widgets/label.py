@@ -20,7 +20,7 @@ _PIECE_CHARACTERS = 12
 _GAP = 8
 
 
-def set_shown(part: QWidget, shown: bool) -> None:
+def set_visible(part: QWidget, shown: bool) -> None:
     """Have a part of the page there, or not."""
     if part.isHidden() == shown:
         part.setVisible(shown)
@@ -95,7 +95,7 @@ class Text(QLabel):
         """Show `text`, and take no room when there is none."""
         if text != self.text():
             self.setText(text)
-        set_shown(self, bool(text))
+        set_visible(self, bool(text))
 
 
 def breakable(text: str) -> str:

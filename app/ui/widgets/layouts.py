@@ -240,7 +240,7 @@ class Columns(QWidget):
         grid.setRowStretch(1 if across == 2 else 3, 1)
 
 
-class Beside(QWidget):
+class SplitRow(QWidget):
     """Holds a left and a right part, the right one at least `least_right` pixels wide beside it.
 
     Window's thread only.

@@ -25,7 +25,7 @@ class Part(NamedTuple):
     make: Callable[[], QWidget]
 
 
-class GradualColumn(QObject):
+class LazyColumn(QObject):
     """Owns the parts of a page, one below another. Window's thread only.
 
     A part whose content is what it was stays as it stands.

@@ -39,7 +39,7 @@ class NoticeBar(QWidget):
         """What it says; empty while it says nothing."""
         return self._text.text()
 
-    def say(self, sentence: str) -> None:
+    def show_notice(self, sentence: str) -> None:
         """Show a sentence in place of the one before; a screen reader says what is new."""
         new = sentence != self._text.text()
         self._text.setText(sentence)
@@ -50,4 +50,4 @@ class NoticeBar(QWidget):
 
     def clear(self) -> None:
         """Say nothing and take no room."""
-        self.say("")
+        self.show_notice("")

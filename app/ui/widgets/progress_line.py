@@ -18,7 +18,7 @@ _SECONDS = 1.0
 """Words change no more often than this."""
 
 
-class WorkLine(QWidget):
+class ProgressLine(QWidget):
     """Takes no room while nothing is under way. Window's thread only."""
 
     cancelled = Signal()

@@ -26,7 +26,7 @@ _LAYOUTS = 3
 """A page that grew a scroll bar is laid out again, and so are its rows."""
 
 
-class Scrolling(QScrollArea):
+class ScrollArea(QScrollArea):
     """Holds one page, at most `widest` pixels wide. Window's thread only.
 
     Arrow keys, Page Up, Page Down, Home and End scroll it, from wherever on the page the focus is.
@@ -100,7 +100,7 @@ class _Holder(QWidget):
         return self.minimumSizeHint()
 
 
-class Side(Scrolling):
+class Side(ScrollArea):
     """Holds what stands at the side, as wide as its words need. Window's thread only.
 
     Where the window is too low for it, it scrolls.
@@ -125,10 +125,10 @@ class Side(Scrolling):
             self.updateGeometry()
 
 
-def scrolling_around(page: QWidget) -> Scrolling:
+def scroll_area_of(page: QWidget) -> ScrollArea:
     """The area that holds a page."""
     above = page.parentWidget()
-    while not isinstance(above, Scrolling):
+    while not isinstance(above, ScrollArea):
         assert above is not None
         above = above.parentWidget()
     return above
@@ -176,7 +176,7 @@ def bring_into_view(widget: QWidget, under: QWidget | None = None) -> None:
     Where that is not so yet, as much as there is room for is shown of `under`, which it is in.
     """
     area: QWidget | None = widget.parentWidget()
-    while area is not None and not isinstance(area, Scrolling):
+    while area is not None and not isinstance(area, ScrollArea):
         area = area.parentWidget()
     if area is None:
         return

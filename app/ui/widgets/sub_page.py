@@ -10,7 +10,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 
 
-class Aside(QWidget):
+class SubPage(QWidget):
     """A way back, a headline, and room below it in `column`. Window's thread only."""
 
     left = Signal()

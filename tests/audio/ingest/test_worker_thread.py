@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from app.audio.ingest.worker_thread import WAITING, Beside
+from app.audio.ingest.worker_thread import WAITING, WorkerThread
 
 
 def broken() -> None:
@@ -16,7 +16,7 @@ def broken() -> None:
 
 
 def test_it_is_done_in_order_and_elsewhere() -> None:
-    beside = Beside()
+    beside = WorkerThread()
     done: list[int] = []
     threads: set[int] = set()
 
@@ -33,7 +33,7 @@ def test_it_is_done_in_order_and_elsewhere() -> None:
 
 
 def test_what_goes_wrong_comes_back_and_nothing_is_done_after_it() -> None:
-    beside = Beside()
+    beside = WorkerThread()
     done: list[int] = []
     beside.put(broken)
     # The thread may not have come to it yet, or have it told here already.
@@ -45,7 +45,7 @@ def test_what_goes_wrong_comes_back_and_nothing_is_done_after_it() -> None:
 
 
 def test_one_that_is_full_and_broken_still_ends() -> None:
-    beside = Beside()
+    beside = WorkerThread()
     held = threading.Event()
     beside.put(held.wait)
     for _ in range(WAITING):

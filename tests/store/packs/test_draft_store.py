@@ -31,7 +31,7 @@ from app.core.draft.ingested import Ingested
 from app.core.errors import AppError, NoSpaceToKeep, RecordingMissing
 from app.core.programme.pack_errors import PackUnwritable
 from app.core.programme.programme import Block
-from app.store.packs.draft_store import Workshop
+from app.store.packs.draft_store import DraftStore
 from app.store.packs.library import Installed, Library
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_making import make_pack, pack_bytes, shrinkable
@@ -113,8 +113,8 @@ def sweeping(home: Home) -> Iterator[Sweeper]:
 
 
 @pytest.fixture
-def workshop(home: Home) -> Workshop:
-    return Workshop(home)
+def workshop(home: Home) -> DraftStore:
+    return DraftStore(home)
 
 
 @pytest.fixture
@@ -134,14 +134,14 @@ def facts_of(recording: TinyRecording, name: str, **changes: object) -> Ingested
     return replace(facts, **changes)  # type: ignore[arg-type]
 
 
-def staged(workshop: Workshop, recording: TinyRecording) -> Path:
+def staged(workshop: DraftStore, recording: TinyRecording) -> Path:
     """A recording as a job leaves it."""
     path = workshop.staging / f"{recording.sha256}.mka"
     path.write_bytes(recording.data)
     return path
 
 
-def with_recordings(workshop: Workshop) -> Draft:
+def with_recordings(workshop: DraftStore) -> Draft:
     """A saved draft of which a pack can be made."""
     draft = empty_draft()
     for name in ("breath", "home"):
@@ -155,13 +155,13 @@ def with_recordings(workshop: Workshop) -> Draft:
 
 
 class TestDrafts:
-    def test_a_new_one_has_six_sessions_in_its_language(self, workshop: Workshop) -> None:
+    def test_a_new_one_has_six_sessions_in_its_language(self, workshop: DraftStore) -> None:
         draft = workshop.new("it", "Sei settimane")
         titles = [session.title for session in draft.programme.sessions]
         assert titles == [f"Incontro {number}" for number in range(1, 7)]
         assert workshop.load(draft.programme.id) == draft
 
-    def test_they_are_listed_by_their_last_change(self, workshop: Workshop) -> None:
+    def test_they_are_listed_by_their_last_change(self, workshop: DraftStore) -> None:
         first = workshop.new("en", "First")
         second = workshop.new("en", "Second")
         os.utime(workshop.home.workshop / "drafts" / f"{first.programme.id}.json", (1, 1))
@@ -170,28 +170,28 @@ class TestDrafts:
 
     def test_a_workshop_that_nobody_used_is_empty_and_writes_nothing(self, home: Home) -> None:
         before = tree(home.root)
-        workshop = Workshop(home)
+        workshop = DraftStore(home)
         assert workshop.drafts() == ()
         workshop.sweep()
         assert tree(home.root) == before
 
-    def test_only_this_user_can_read_it(self, workshop: Workshop) -> None:
+    def test_only_this_user_can_read_it(self, workshop: DraftStore) -> None:
         with_recordings(workshop)
         for path in [workshop.home.workshop, *workshop.home.workshop.rglob("*")]:
             assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
 
     @pytest.mark.parametrize("name", ["other", "../x", DRAFT_ID])
-    def test_one_that_is_not_there_is_unknown(self, workshop: Workshop, name: str) -> None:
+    def test_one_that_is_not_there_is_unknown(self, workshop: DraftStore, name: str) -> None:
         with pytest.raises(UnknownDraft):
             workshop.load(name)
 
-    def test_a_deleted_one_is_gone_with_its_copy(self, workshop: Workshop) -> None:
+    def test_a_deleted_one_is_gone_with_its_copy(self, workshop: DraftStore) -> None:
         workshop.save(empty_draft())
         workshop.save(filled_draft())
         workshop.delete(DRAFT_ID)
         assert workshop.drafts() == ()
 
-    def test_who_holds_it_is_alone(self, workshop: Workshop) -> None:
+    def test_who_holds_it_is_alone(self, workshop: DraftStore) -> None:
         workshop.save(filled_draft())
         with workshop.hold(DRAFT_ID):
             with pytest.raises(DraftInUse, match="“My weeks” is being changed"):
@@ -203,12 +203,12 @@ class TestDrafts:
 
 
 class TestDamage:
-    def file(self, workshop: Workshop) -> Path:
+    def file(self, workshop: DraftStore) -> Path:
         return workshop.home.workshop / "drafts" / f"{DRAFT_ID}.json"
 
     @pytest.mark.parametrize("data", [b"", b"{", b"{}", dump_draft(filled_draft())[:500], None])
     def test_the_one_before_comes_back_and_that_is_said(
-        self, workshop: Workshop, data: bytes | None
+        self, workshop: DraftStore, data: bytes | None
     ) -> None:
         workshop.save(filled_draft())
         workshop.save(editing.set_about(filled_draft(), title="Later"))
@@ -223,7 +223,7 @@ class TestDamage:
             assert isinstance(notice, DraftBroughtBack)
             assert Path(str(notice.fields["kept"])).read_bytes() == data
 
-    def test_saving_after_that_leaves_two_good_ones(self, workshop: Workshop) -> None:
+    def test_saving_after_that_leaves_two_good_ones(self, workshop: DraftStore) -> None:
         workshop.save(empty_draft())
         workshop.save(filled_draft())
         self.file(workshop).write_bytes(b"{")
@@ -233,7 +233,7 @@ class TestDamage:
         assert workshop.load(DRAFT_ID) == empty_draft()
 
     def test_where_neither_can_be_read_that_is_said_and_nothing_is_removed(
-        self, workshop: Workshop
+        self, workshop: DraftStore
     ) -> None:
         with_recordings(workshop)
         self.file(workshop).write_bytes(b"{")
@@ -247,7 +247,7 @@ class TestDamage:
             name.removeprefix("recordings/") for name in before if name.startswith("recordings/")
         }
 
-    def test_one_of_a_newer_program_stays_as_it_is(self, workshop: Workshop) -> None:
+    def test_one_of_a_newer_program_stays_as_it_is(self, workshop: DraftStore) -> None:
         workshop.save(empty_draft())
         workshop.save(filled_draft())
         newer = dump_draft(filled_draft()).replace(b'"format_version": 1', b'"format_version": 2')
@@ -256,7 +256,7 @@ class TestDamage:
             workshop.load(DRAFT_ID)
         assert self.file(workshop).read_bytes() == newer
 
-    def test_a_kill_at_any_moment_loses_no_edit_that_was_kept(self, workshop: Workshop) -> None:
+    def test_a_kill_at_any_moment_loses_no_edit_that_was_kept(self, workshop: DraftStore) -> None:
         workshop.save(empty_draft(title="0"))
         moments = random.Random(3)
         root = str(workshop.home.root)
@@ -268,7 +268,7 @@ class TestDamage:
             assert int(title) in (int(said[-1]), int(said[-1]) + 1)
 
     def test_what_no_file_may_hold_is_refused_and_the_one_before_stays(
-        self, workshop: Workshop
+        self, workshop: DraftStore
     ) -> None:
         workshop.save(filled_draft())
         with pytest.raises(DraftTooLarge):
@@ -276,7 +276,7 @@ class TestDamage:
         assert workshop.load(DRAFT_ID) == filled_draft()
 
     def test_a_full_disk_leaves_the_one_before(self, small_disk: SmallDisk) -> None:
-        workshop = Workshop(Home.open(small_disk.root / "home"))
+        workshop = DraftStore(Home.open(small_disk.root / "home"))
         workshop.save(filled_draft())
         small_disk.fill()
         large = editing.set_about(filled_draft(), description="x" * 50_000)
@@ -289,18 +289,18 @@ class TestDamage:
 
 
 class TestRecordings:
-    def test_a_finished_recording_leaves_the_staging_folder(self, workshop: Workshop) -> None:
+    def test_a_finished_recording_leaves_the_staging_folder(self, workshop: DraftStore) -> None:
         facts = facts_of(RECORDINGS["breath"], "breath.wav")
         path = workshop.keep_recording(staged(workshop, RECORDINGS["breath"]), facts)
         assert path.read_bytes() == RECORDINGS["breath"].data
         assert list(workshop.staging.iterdir()) == []
 
-    def test_a_transcript_comes_back(self, workshop: Workshop) -> None:
+    def test_a_transcript_comes_back(self, workshop: DraftStore) -> None:
         assert workshop.transcript_text(workshop.keep_transcript("WEBVTT\n\nù")) == "WEBVTT\n\nù"
         assert workshop.transcript_text("0" * 64) is None
         assert workshop.transcript_text(None) is None
 
-    def test_a_sweep_takes_what_no_draft_needs(self, workshop: Workshop) -> None:
+    def test_a_sweep_takes_what_no_draft_needs(self, workshop: DraftStore) -> None:
         draft = with_recordings(workshop)
         kept = tree(workshop.home.workshop)
         lost = fake_recording("lost")
@@ -312,20 +312,20 @@ class TestRecordings:
         assert after == {name: data for name, data in kept.items() if data}
         assert make_pack(workshop, draft, workshop.home.root / "a.evenbreath").is_made
 
-    def test_what_the_copy_of_a_draft_needs_stays(self, workshop: Workshop) -> None:
+    def test_what_the_copy_of_a_draft_needs_stays(self, workshop: DraftStore) -> None:
         draft = with_recordings(workshop)
         workshop.save(editing.remove_recording(draft, "home"))
         workshop.sweep()
         assert workshop.recording_path(RECORDINGS["home"].sha256).exists()
 
-    def test_nothing_is_swept_while_somebody_works(self, workshop: Workshop) -> None:
+    def test_nothing_is_swept_while_somebody_works(self, workshop: DraftStore) -> None:
         with_recordings(workshop)
         with workshop.hold(DRAFT_ID):
             staged(workshop, fake_recording("coming"))
             workshop.sweep()
             assert len(list(workshop.staging.iterdir())) == 1
 
-    def test_a_lock_that_a_crash_left_stops_no_sweep(self, workshop: Workshop) -> None:
+    def test_a_lock_that_a_crash_left_stops_no_sweep(self, workshop: DraftStore) -> None:
         with_recordings(workshop)
         (workshop.home.workshop / "drafts" / f"{DRAFT_ID}.lock").touch()
         staged(workshop, fake_recording("lost"))
@@ -335,34 +335,34 @@ class TestRecordings:
 
 class TestSweepingElsewhere:
     def test_a_programme_begun_meanwhile_has_all_its_recordings(
-        self, workshop: Workshop, installed: Installed
+        self, workshop: DraftStore, installed: Installed
     ) -> None:
         workshop.save(empty_draft())
         with sweeping(workshop.home) as sweeper:
-            draft = Workshop(workshop.home, sweeper.be_waited_for).new_from(installed)
+            draft = DraftStore(workshop.home, sweeper.be_waited_for).new_from(installed)
         for recording in draft.programme.recordings:
             assert workshop.recording_path(recording.sha256).exists()
         assert sweeper.was_waited_for
 
-    def test_whoever_takes_a_draft_meanwhile_gets_it_after_that(self, workshop: Workshop) -> None:
+    def test_whoever_takes_a_draft_meanwhile_gets_it_after_that(self, workshop: DraftStore) -> None:
         workshop.save(empty_draft())
         with sweeping(workshop.home) as sweeper:
-            with Workshop(workshop.home, sweeper.be_waited_for).hold(DRAFT_ID):
+            with DraftStore(workshop.home, sweeper.be_waited_for).hold(DRAFT_ID):
                 path = staged(workshop, RECORDINGS["breath"])
             assert path.exists()
 
     def test_a_sweep_that_never_ends_is_not_waited_for_without_end(
-        self, workshop: Workshop
+        self, workshop: DraftStore
     ) -> None:
         workshop.save(filled_draft())
         waited: list[float] = []
         with sweeping(workshop.home):
-            other = Workshop(workshop.home, waited.append)
+            other = DraftStore(workshop.home, waited.append)
             with pytest.raises(DraftInUse, match="“My weeks”"), other.hold(DRAFT_ID):
                 pass
         assert sum(waited) == pytest.approx(10, abs=0.1)
 
-    def test_two_do_not_sweep_at_a_time(self, workshop: Workshop) -> None:
+    def test_two_do_not_sweep_at_a_time(self, workshop: DraftStore) -> None:
         workshop.save(empty_draft())
         with sweeping(workshop.home):
             path = staged(workshop, fake_recording("lost"))
@@ -372,7 +372,7 @@ class TestSweepingElsewhere:
 
 class TestFromInstalled:
     def test_it_has_all_and_is_a_programme_of_its_own(
-        self, workshop: Workshop, installed: Installed
+        self, workshop: DraftStore, installed: Installed
     ) -> None:
         draft = workshop.new_from(installed, "Mine")
         programme, original = draft.programme, installed.programme
@@ -387,7 +387,7 @@ class TestFromInstalled:
             assert data == RECORDINGS[recording.id].data
 
     def test_a_pack_can_be_made_of_it_at_once(
-        self, workshop: Workshop, installed: Installed, tmp_path: Path
+        self, workshop: DraftStore, installed: Installed, tmp_path: Path
     ) -> None:
         draft = workshop.new_from(installed)
         make_pack(workshop, draft, tmp_path / "mine.evenbreath")
@@ -395,7 +395,7 @@ class TestFromInstalled:
         assert mine.programme == draft.programme
 
     def test_of_one_that_is_not_whole_nothing_is_begun(
-        self, workshop: Workshop, installed: Installed
+        self, workshop: DraftStore, installed: Installed
     ) -> None:
         next((installed.folder / "recordings").iterdir()).unlink()
         with pytest.raises(RecordingMissing):
@@ -404,7 +404,7 @@ class TestFromInstalled:
 
 
 class TestPacks:
-    def test_a_pack_is_what_the_draft_says(self, workshop: Workshop, tmp_path: Path) -> None:
+    def test_a_pack_is_what_the_draft_says(self, workshop: DraftStore, tmp_path: Path) -> None:
         draft = with_recordings(workshop)
         made = make_pack(workshop, draft, tmp_path / "a.evenbreath")
         assert read_pack(tmp_path / "a.evenbreath").manifest.programme == draft.programme
@@ -412,7 +412,7 @@ class TestPacks:
         assert workshop.load(DRAFT_ID) == made
 
     def test_the_same_again_is_the_same_version_and_the_same_bytes(
-        self, workshop: Workshop, tmp_path: Path
+        self, workshop: DraftStore, tmp_path: Path
     ) -> None:
         made = make_pack(workshop, with_recordings(workshop), tmp_path / "a.evenbreath")
         again = make_pack(workshop, made, tmp_path / "b.evenbreath")
@@ -421,7 +421,7 @@ class TestPacks:
         assert packs[0] == packs[1]
 
     def test_after_a_change_it_is_the_next_version(
-        self, workshop: Workshop, tmp_path: Path
+        self, workshop: DraftStore, tmp_path: Path
     ) -> None:
         made = make_pack(workshop, with_recordings(workshop), tmp_path / "a.evenbreath")
         changed = editing.set_about(made, title="Other")
@@ -429,7 +429,7 @@ class TestPacks:
         assert read_pack(tmp_path / "a.evenbreath").manifest.programme.version == 2
 
     def test_smaller_recordings_make_another_version(
-        self, workshop: Workshop, tmp_path: Path
+        self, workshop: DraftStore, tmp_path: Path
     ) -> None:
         made = make_pack(workshop, with_recordings(workshop), tmp_path / "a.evenbreath")
         small = fake_recording("small", size=1000)
@@ -446,7 +446,7 @@ class TestPacks:
         assert smaller.programme.recordings == made.programme.recordings
 
     def test_a_signed_one_is_another_version_than_an_unsigned_one(
-        self, workshop: Workshop, tmp_path: Path
+        self, workshop: DraftStore, tmp_path: Path
     ) -> None:
         key = SigningKey.make(workshop.home, "A clinic")
         made = make_pack(workshop, with_recordings(workshop), tmp_path / "a.evenbreath")
@@ -455,7 +455,7 @@ class TestPacks:
         assert read_pack(tmp_path / "b.evenbreath").signer == key.signer
 
     def test_one_that_cannot_be_written_was_not_made(
-        self, workshop: Workshop, tmp_path: Path
+        self, workshop: DraftStore, tmp_path: Path
     ) -> None:
         draft = with_recordings(workshop)
         with pytest.raises(PackUnwritable):
@@ -464,7 +464,7 @@ class TestPacks:
 
     @pytest.mark.parametrize("megabytes", [0, 1, 3])
     def test_one_that_is_given_up_was_not_made_and_leaves_nothing(
-        self, workshop: Workshop, tmp_path: Path, megabytes: int
+        self, workshop: DraftStore, tmp_path: Path, megabytes: int
     ) -> None:
         large = fake_recording("large", size=3_000_000)
         facts = facts_of(large, "large.wav")
@@ -490,7 +490,7 @@ class TestPacks:
         assert workshop.load(DRAFT_ID) == changed
 
     def test_what_is_missing_is_said_before_anything_is_written(
-        self, workshop: Workshop, tmp_path: Path
+        self, workshop: DraftStore, tmp_path: Path
     ) -> None:
         with pytest.raises(NotReadyToPack, match="The programme has no recording yet"):
             make_pack(workshop, empty_draft(), tmp_path / "a.evenbreath")
@@ -500,14 +500,14 @@ class TestPacks:
             make_pack(workshop, draft, tmp_path / "a.evenbreath")
         assert not (tmp_path / "a.evenbreath").exists()
 
-    def test_the_size_is_known_before(self, workshop: Workshop, tmp_path: Path) -> None:
+    def test_the_size_is_known_before(self, workshop: DraftStore, tmp_path: Path) -> None:
         draft = with_recordings(workshop)
         make_pack(workshop, draft, tmp_path / "a.evenbreath")
         whole, smaller = pack_bytes(draft, workshop)
         assert whole == pytest.approx((tmp_path / "a.evenbreath").stat().st_size, abs=1500)
         assert (smaller, shrinkable(draft)) == (whole, ())
 
-    def test_what_is_worth_it_is_made_smaller(self, workshop: Workshop) -> None:
+    def test_what_is_worth_it_is_made_smaller(self, workshop: DraftStore) -> None:
         draft, _ = editing.add_recording(filled_draft(), ingested("Large.wav", bytes=50_000_000))
         assert [recording.id for recording in shrinkable(draft)] == ["large"]
         whole, smaller = pack_bytes(draft, workshop)

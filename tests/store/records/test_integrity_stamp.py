@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.store.records.database import Database
-from app.store.records.integrity_stamp import SoundMark
+from app.store.records.integrity_stamp import IntegrityStamp
 from app.store.records.settings import Settings
 from tests.core.examples import noon
 
@@ -63,7 +63,7 @@ def test_a_byte_that_changed_has_them_looked_through(records: Path, checks: list
 def test_a_quick_close_marks_nothing(records: Path) -> None:
     with Database.open(records, NOON) as database:
         Settings(database).tray = True
-    assert not SoundMark(records).holds()
+    assert not IntegrityStamp(records).holds()
 
 
 def test_without_the_file_they_are_looked_through(records: Path, checks: list[str]) -> None:

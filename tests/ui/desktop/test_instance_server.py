@@ -18,12 +18,11 @@ from app.ui.desktop.instance_client import (
     ANSWER,
     LARGEST_BYTES,
     NAME,
-    Knock,
+    ActivationRequest,
     address,
     is_possible,
-    knock,
 )
-from app.ui.desktop.instance_server import MOST_CALLERS, Door
+from app.ui.desktop.instance_server import MOST_CALLERS, InstanceServer
 
 pytestmark = pytest.mark.skipif(not is_possible(), reason="this system has no sockets with a path")
 
@@ -38,15 +37,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def heard() -> list[Knock]:
+def heard() -> list[ActivationRequest]:
     return []
 
 
 @pytest.fixture
-def door(folder: Path, heard: list[Knock]) -> Iterator[Door]:
+def door(folder: Path, heard: list[ActivationRequest]) -> Iterator[InstanceServer]:
     """An open door that takes knocks for anybody but Bruno."""
-    door = Door(folder, lambda asked: asked.profile != "bruno")
-    door.knocked.connect(heard.append)
+    door = InstanceServer(folder, lambda asked: asked.profile != "bruno")
+    door.activation_requested.connect(heard.append)
     assert door.open()
     yield door
     door.close()
@@ -57,8 +56,8 @@ def ask(folder: Path, qtbot: QtBot) -> Iterator[Ask]:
     """Knocks from another thread while the window's own goes on; returns the answer."""
     with ThreadPoolExecutor(1) as others:
 
-        def ask(asked: Knock, patience: float = 0.0) -> bool:
-            answer = others.submit(knock, folder, asked, patience)
+        def ask(asked: ActivationRequest, patience: float = 0.0) -> bool:
+            answer = others.submit(activate_instance, folder, asked, patience)
             qtbot.waitUntil(answer.done, timeout=10_000)
             return answer.result()
 
@@ -81,58 +80,62 @@ def say(folder: Path, said: bytes, qtbot: QtBot) -> bytes:
                 return b""
 
 
-def test_a_knock_is_taken_and_answered(ask: Ask, door: Door, heard: list[Knock]) -> None:
-    asked = Knock(Path("/tmp/“six weeks”.evenbreath"), "anna", "token_TIME42")
+def test_a_knock_is_taken_and_answered(
+    ask: Ask, door: InstanceServer, heard: list[ActivationRequest]
+) -> None:
+    asked = ActivationRequest(Path("/tmp/“six weeks”.evenbreath"), "anna", "token_TIME42")
     assert ask(asked)
     assert heard == [asked]
 
 
-def test_a_knock_for_somebody_else_is_not_taken(ask: Ask, door: Door, heard: list[Knock]) -> None:
-    assert not ask(Knock(profile="bruno"))
+def test_a_knock_for_somebody_else_is_not_taken(
+    ask: Ask, door: InstanceServer, heard: list[ActivationRequest]
+) -> None:
+    assert not ask(ActivationRequest(profile="bruno"))
     assert heard == []
 
 
 def test_nobody_there(ask: Ask) -> None:
-    assert not ask(Knock())
+    assert not ask(ActivationRequest())
 
 
-def test_a_closed_door_leaves_nothing(ask: Ask, door: Door, folder: Path) -> None:
+def test_a_closed_door_leaves_nothing(ask: Ask, door: InstanceServer, folder: Path) -> None:
     door.close()
     assert list(folder.iterdir()) == []
-    assert not ask(Knock())
+    assert not ask(ActivationRequest())
 
 
 def test_what_a_killed_window_left_is_no_obstacle(
-    folder: Path, ask: Ask, heard: list[Knock]
+    folder: Path, ask: Ask, heard: list[ActivationRequest]
 ) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as left, address(folder) as where:
         left.bind(where)
     assert (folder / NAME).exists()
-    assert not ask(Knock())
-    door = Door(folder, lambda asked: True)
-    door.knocked.connect(heard.append)
+    assert not ask(ActivationRequest())
+    door = InstanceServer(folder, lambda asked: True)
+    door.activation_requested.connect(heard.append)
     assert door.open()
-    assert ask(Knock())
+    assert ask(ActivationRequest())
     door.close()
     assert len(heard) == 1
 
 
 def test_a_door_where_another_window_listens_stays_closed(
-    folder: Path, door: Door, ask: Ask, heard: list[Knock]
+    folder: Path, door: InstanceServer, ask: Ask, heard: list[ActivationRequest]
 ) -> None:
-    second = Door(folder, lambda asked: True)
+    second = InstanceServer(folder, lambda asked: True)
     assert not second.open()
     second.close()
-    assert ask(Knock())
-    assert heard == [Knock()]
+    assert ask(ActivationRequest())
+    assert heard == [ActivationRequest()]
 
 
 def test_a_door_that_opens_a_little_later_is_waited_for(
     folder: Path, ask: Ask, qtbot: QtBot
 ) -> None:
-    door = Door(folder, lambda asked: True)
+    door = InstanceServer(folder, lambda asked: True)
     with ThreadPoolExecutor(1) as others:
-        answer = others.submit(knock, folder, Knock(), 10.0)
+        answer = others.submit(activate_instance, folder, ActivationRequest(), 10.0)
         qtbot.waitUntil(answer.running)
         assert door.open()
         qtbot.waitUntil(answer.done, timeout=10_000)
@@ -140,7 +143,7 @@ def test_a_door_that_opens_a_little_later_is_waited_for(
     assert answer.result()
 
 
-def test_only_its_owner_may_knock(folder: Path, door: Door) -> None:
+def test_only_its_owner_may_knock(folder: Path, door: InstanceServer) -> None:
     assert stat.S_IMODE((folder / NAME).stat().st_mode) == 0o600
 
 
@@ -151,24 +154,26 @@ def test_its_folder_is_the_owners_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a way there")
-def test_a_path_of_any_length_will_do(tmp_path: Path, qtbot: QtBot, heard: list[Knock]) -> None:
+def test_a_path_of_any_length_will_do(
+    tmp_path: Path, qtbot: QtBot, heard: list[ActivationRequest]
+) -> None:
     folder = tmp_path / ("a" * 200) / ("b" * 200)
     folder.mkdir(parents=True)
     open_files = len(list(Path("/proc/self/fd").iterdir()))
-    door = Door(folder, lambda asked: True)
-    door.knocked.connect(heard.append)
+    door = InstanceServer(folder, lambda asked: True)
+    door.activation_requested.connect(heard.append)
     assert door.open()
     with ThreadPoolExecutor(1) as others:
-        answer = others.submit(knock, folder, Knock())
+        answer = others.submit(activate_instance, folder, ActivationRequest())
         qtbot.waitUntil(answer.done, timeout=10_000)
     door.close()
     qtbot.waitUntil(lambda: len(list(Path("/proc/self/fd").iterdir())) <= open_files)
     assert answer.result()
-    assert heard == [Knock()]
+    assert heard == [ActivationRequest()]
 
 
 def test_a_folder_that_cannot_be_written_has_no_door(tmp_path: Path) -> None:
-    door = Door(tmp_path / "nowhere", lambda asked: True)
+    door = InstanceServer(tmp_path / "nowhere", lambda asked: True)
     assert not door.open()
     door.close()
 
@@ -201,21 +206,21 @@ LINE = {"pack": "/a.evenbreath", "profile": None, "token": ""}
     ],
 )
 def test_anything_else_is_not_answered(
-    said: bytes, folder: Path, door: Door, qtbot: QtBot, heard: list[Knock]
+    said: bytes, folder: Path, door: InstanceServer, qtbot: QtBot, heard: list[ActivationRequest]
 ) -> None:
     assert say(folder, said, qtbot) == b""
     assert heard == []
 
 
 def test_a_second_line_is_not_heard(
-    folder: Path, door: Door, qtbot: QtBot, heard: list[Knock]
+    folder: Path, door: InstanceServer, qtbot: QtBot, heard: list[ActivationRequest]
 ) -> None:
-    assert say(folder, Knock().to_line() * 2, qtbot) == ANSWER
-    assert heard == [Knock()]
+    assert say(folder, ActivationRequest().to_line() * 2, qtbot) == ANSWER
+    assert heard == [ActivationRequest()]
 
 
 def test_who_says_nothing_keeps_nobody_out(
-    folder: Path, door: Door, ask: Ask, qtbot: QtBot, heard: list[Knock]
+    folder: Path, door: InstanceServer, ask: Ask, qtbot: QtBot, heard: list[ActivationRequest]
 ) -> None:
     silent = []
     for _ in range(MOST_CALLERS):
@@ -223,16 +228,16 @@ def test_who_says_nothing_keeps_nobody_out(
         with address(folder) as where:
             line.connect(where)
         silent.append(line)
-    qtbot.waitUntil(lambda: ask(Knock()), timeout=10_000)
+    qtbot.waitUntil(lambda: ask(ActivationRequest()), timeout=10_000)
     for line in silent:
         line.close()
-    assert heard == [Knock()]
+    assert heard == [ActivationRequest()]
 
 
 class TestKnock:
     def test_it_names_the_pack_by_its_whole_path(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir("/")
-        asked = Knock.from_start(Path("a.evenbreath"), None, {})
+        asked = ActivationRequest.from_start(Path("a.evenbreath"), None, {})
         assert asked.pack == Path("/a.evenbreath")
 
     @pytest.mark.parametrize(
@@ -245,12 +250,12 @@ class TestKnock:
         ],
     )
     def test_it_hands_on_the_desktops_leave(self, environ: dict[str, str], token: str) -> None:
-        assert Knock.from_start(None, None, environ).token == token
+        assert ActivationRequest.from_start(None, None, environ).token == token
 
     def test_it_comes_back_from_its_line(self) -> None:
-        asked = Knock(Path(os.fsdecode(b"/\xc3\xa9\xff.evenbreath")), "anna", "t")
-        assert Knock.from_line(asked.to_line()) == asked
+        asked = ActivationRequest(Path(os.fsdecode(b"/\xc3\xa9\xff.evenbreath")), "anna", "t")
+        assert ActivationRequest.from_line(asked.to_line()) == asked
 
     def test_the_longest_path_fits_into_a_line(self) -> None:
-        asked = Knock(Path("/" + "\x01" * 4095), None, "t" * 256)
+        asked = ActivationRequest(Path("/" + "\x01" * 4095), None, "t" * 256)
         assert len(asked.to_line()) <= LARGEST_BYTES

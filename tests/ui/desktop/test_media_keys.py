@@ -57,8 +57,8 @@ def begun(program: Program, bus: str, qtbot: QtBot) -> Program:
 
 
 def status(program: Program) -> Any:
-    assert program.bridge is not None
-    return program.bridge.status
+    assert program.player is not None
+    return program.player.status
 
 
 def is_in(program: Program, state: PlayerState) -> bool:

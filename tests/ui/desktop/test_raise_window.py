@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.desktop.raise_window import bring_to_front
+from app.ui.desktop.raise_window import raise_window
 
 TOKEN = "XDG_ACTIVATION_TOKEN"
 
@@ -24,14 +24,14 @@ def window(qtbot: QtBot) -> QWidget:
 
 def test_a_hidden_one_is_shown(window: QWidget) -> None:
     window.hide()
-    bring_to_front(window)
+    raise_window(window)
     assert window.isVisible()
 
 
 def test_a_minimised_one_comes_back_as_it_was(window: QWidget) -> None:
     window.showFullScreen()
     window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
-    bring_to_front(window)
+    raise_window(window)
     assert window.windowState() & Qt.WindowState.WindowFullScreen
     assert not window.isMinimized()
 
@@ -41,7 +41,7 @@ def test_the_leave_is_there_for_qt_and_gone_afterwards(
 ) -> None:
     seen: list[str | None] = []
     monkeypatch.setattr(window, "activateWindow", lambda: seen.append(os.environ.get(TOKEN)))
-    bring_to_front(window, "leave-1")
+    raise_window(window, "leave-1")
     assert seen == ["leave-1"]
     assert TOKEN not in os.environ
 
@@ -50,5 +50,5 @@ def test_without_a_leave_an_older_one_is_not_kept(
     window: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(TOKEN, "of the start")
-    bring_to_front(window)
+    raise_window(window)
     assert TOKEN not in os.environ

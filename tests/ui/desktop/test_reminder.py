@@ -143,5 +143,5 @@ def test_in_front_it_is_a_line_in_the_window(make_reminded: MakeReminded) -> Non
 def test_it_stays_away_before_anything_is_open(stage: Stage, open_program: MakeProgram) -> None:
     stage.arrange(stage.install_example(), start=date(2027, 1, 4), reminder="07:43")
     reminded = Reminded(open_program(), stage)
-    assert reminded.program.participant.today_view().card is None
+    assert reminded.program.profile_data.today_view_model().card is None
     assert reminded.look_after(minutes=2) == 0

@@ -15,16 +15,16 @@ from app.audio.protocol import PlayerState
 from app.core.practice.practice import EndReason
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.desktop.tray_icon import Tray
-from app.ui.shell.desktop_integration import Desktop
+from app.ui.desktop.tray_icon import TrayIcon
+from app.ui.shell.desktop_integration import DesktopIntegration
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
 
 @pytest.fixture
 def a_tray(monkeypatch: pytest.MonkeyPatch) -> None:
     """A desktop with a tray: off screen there is none, and a sign in it is never seen."""
-    monkeypatch.setattr(Tray, "available", property(lambda tray: True))
-    monkeypatch.setattr(Tray, "keeps", property(lambda tray: tray._sign is not None))
+    monkeypatch.setattr(TrayIcon, "available", property(lambda tray: True))
+    monkeypatch.setattr(TrayIcon, "keeps", property(lambda tray: tray._sign is not None))
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def program(install_tones: Callable[..., Programme], open_program: MakeProgram) 
     return open_program(player_command=NULL_PLAYER)
 
 
-def desktop(program: Program) -> Desktop:
+def desktop(program: Program) -> DesktopIntegration:
     assert program.desktop is not None
     return program.desktop
 
@@ -81,7 +81,9 @@ def test_that_it_goes_on_is_said_once(
     a_tray: None, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(Desktop, "say_aside", lambda self, message: said.append(message.summary))
+    monkeypatch.setattr(
+        DesktopIntegration, "say_aside", lambda self, message: said.append(message.summary)
+    )
     for _ in range(2):
         program.window.close()
         desktop(program).tray.open_asked.emit()
@@ -91,11 +93,11 @@ def test_that_it_goes_on_is_said_once(
 
 def test_a_practice_is_stopped_and_kept(a_tray: None, program: Program, qtbot: QtBot) -> None:
     assert program.host is not None
-    assert program.bridge is not None
+    assert program.player is not None
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Space)
-    bridge = program.bridge
+    player = program.player
     qtbot.waitUntil(
-        lambda: bridge.status.state is PlayerState.PLAYING and bool(bridge.status.spans),
+        lambda: player.status.state is PlayerState.PLAYING and bool(player.status.spans),
         timeout=20_000,
     )
     with qtbot.waitSignal(program.host.practice_kept, timeout=20_000):

@@ -14,9 +14,9 @@ from app.core.draft import editing
 from app.core.draft.errors import DraftInUse
 from app.core.draft.ingested import Ingested
 from app.core.errors import AppError
-from app.store.packs.draft_store import Workshop
+from app.store.packs.draft_store import DraftStore
 from app.store.paths import Home
-from app.ui.editor.open_draft import DraftDesk
+from app.ui.editor.open_draft import OpenDraft
 from app.ui.recordings.import_queue import FileState
 from tests.ui.small_sounds import write_wav
 
@@ -40,130 +40,130 @@ class StuckJobs(Jobs):
 
 
 @pytest.fixture
-def workshop(tmp_path: Path) -> Workshop:
-    return Workshop(Home.open(tmp_path / "home"))
+def workshop(tmp_path: Path) -> DraftStore:
+    return DraftStore(Home.open(tmp_path / "home"))
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, workshop: Workshop) -> Iterator[Callable[..., DraftDesk]]:
-    desks: list[DraftDesk] = []
+def make_open_draft(qtbot: QtBot, workshop: DraftStore) -> Iterator[Callable[..., OpenDraft]]:
+    desks: list[OpenDraft] = []
 
-    def make(jobs: Jobs | None = None, ticks: Callable[[], float] = time.monotonic) -> DraftDesk:
-        desk = DraftDesk(workshop, jobs or Jobs(), ticks)
-        desks.append(desk)
-        desk.open(workshop.new("en", "Monday group").programme.id)
-        return desk
+    def make(jobs: Jobs | None = None, ticks: Callable[[], float] = time.monotonic) -> OpenDraft:
+        open_draft = OpenDraft(workshop, jobs or Jobs(), ticks)
+        desks.append(open_draft)
+        open_draft.open(workshop.new("en", "Monday group").programme.id)
+        return open_draft
 
     yield make
-    for desk in desks:
-        desk.close()
+    for open_draft in desks:
+        open_draft.close()
 
 
-def rename(desk: DraftDesk, title: str, merge: str = "") -> None:
-    desk.do(editing.set_about(desk.draft, title=title), "rename", merge=merge)
+def rename(open_draft: OpenDraft, title: str, merge: str = "") -> None:
+    open_draft.do(editing.set_about(open_draft.draft, title=title), "rename", merge=merge)
 
 
 def test_an_edit_is_on_the_disk_before_long(
-    make_desk: Callable[..., DraftDesk], workshop: Workshop
+    make_open_draft: Callable[..., OpenDraft], workshop: DraftStore
 ) -> None:
-    desk = make_desk()
-    rename(desk, "Tuesday group")
-    assert desk.keep(5.0)
-    assert workshop.load(desk.draft.programme.id) == desk.draft
+    open_draft = make_open_draft()
+    rename(open_draft, "Tuesday group")
+    assert open_draft.keep(5.0)
+    assert workshop.load(open_draft.draft.programme.id) == open_draft.draft
 
 
 def test_undo_and_redo_are_kept_as_well(
-    make_desk: Callable[..., DraftDesk], workshop: Workshop
+    make_open_draft: Callable[..., OpenDraft], workshop: DraftStore
 ) -> None:
-    desk = make_desk()
-    rename(desk, "Tuesday group")
-    desk.undo()
-    assert desk.keep(5.0)
-    assert workshop.load(desk.draft.programme.id).programme.title == "Monday group"
-    desk.redo()
-    assert desk.keep(5.0)
-    assert workshop.load(desk.draft.programme.id).programme.title == "Tuesday group"
+    open_draft = make_open_draft()
+    rename(open_draft, "Tuesday group")
+    open_draft.undo()
+    assert open_draft.keep(5.0)
+    assert workshop.load(open_draft.draft.programme.id).programme.title == "Monday group"
+    open_draft.redo()
+    assert open_draft.keep(5.0)
+    assert workshop.load(open_draft.draft.programme.id).programme.title == "Tuesday group"
 
 
-def test_what_is_typed_in_one_go_is_one_step(make_desk: Callable[..., DraftDesk]) -> None:
-    desk = make_desk()
+def test_what_is_typed_in_one_go_is_one_step(make_open_draft: Callable[..., OpenDraft]) -> None:
+    open_draft = make_open_draft()
     for title in ("M", "Mo", "Mon"):
-        rename(desk, title, merge="title")
-    desk.undo()
-    assert desk.draft.programme.title == "Monday group"
+        rename(open_draft, title, merge="title")
+    open_draft.undo()
+    assert open_draft.draft.programme.title == "Monday group"
 
 
-def test_what_is_typed_later_is_another_step(make_desk: Callable[..., DraftDesk]) -> None:
-    desk = make_desk()
-    rename(desk, "One", merge="title")
-    desk.end_typing()
-    rename(desk, "Two", merge="title")
-    desk.undo()
-    assert desk.draft.programme.title == "One"
+def test_what_is_typed_later_is_another_step(make_open_draft: Callable[..., OpenDraft]) -> None:
+    open_draft = make_open_draft()
+    rename(open_draft, "One", merge="title")
+    open_draft.end_typing()
+    rename(open_draft, "Two", merge="title")
+    open_draft.undo()
+    assert open_draft.draft.programme.title == "One"
 
 
 def test_an_edit_that_changes_nothing_tells_nobody(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk]
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft]
 ) -> None:
-    desk = make_desk()
-    with qtbot.assertNotEmitted(desk.changed):
-        rename(desk, "Monday group")
-    assert not desk.history.can_undo
+    open_draft = make_open_draft()
+    with qtbot.assertNotEmitted(open_draft.changed):
+        rename(open_draft, "Monday group")
+    assert not open_draft.history.can_undo
 
 
 def test_nobody_else_can_open_it_meanwhile(
-    make_desk: Callable[..., DraftDesk], workshop: Workshop
+    make_open_draft: Callable[..., OpenDraft], workshop: DraftStore
 ) -> None:
-    desk = make_desk()
-    other = DraftDesk(workshop, Jobs(), time.monotonic)
+    open_draft = make_open_draft()
+    other = OpenDraft(workshop, Jobs(), time.monotonic)
     with pytest.raises(DraftInUse):
-        other.open(desk.draft.programme.id)
+        other.open(open_draft.draft.programme.id)
     assert not other.is_open
     other.close()
 
 
 def test_when_it_is_left_another_can_open_it(
-    make_desk: Callable[..., DraftDesk], workshop: Workshop
+    make_open_draft: Callable[..., OpenDraft], workshop: DraftStore
 ) -> None:
-    desk = make_desk()
-    draft_id = desk.draft.programme.id
-    desk.leave()
-    other = DraftDesk(workshop, Jobs(), time.monotonic)
+    open_draft = make_open_draft()
+    draft_id = open_draft.draft.programme.id
+    open_draft.leave()
+    other = OpenDraft(workshop, Jobs(), time.monotonic)
     other.open(draft_id)
     assert other.draft.programme.title == "Monday group"
     other.close()
 
 
 def test_a_file_becomes_a_recording_and_a_block(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
 ) -> None:
-    desk = make_desk()
+    open_draft = make_open_draft()
     source = write_wav(tmp_path / "03 Body scan.wav")
-    with qtbot.waitSignal(desk.added, timeout=_PATIENCE):
-        desk.ingest([source], session=3)
-    recording = desk.draft.programme.recordings[0]
+    with qtbot.waitSignal(open_draft.added, timeout=_PATIENCE):
+        open_draft.ingest([source], session=3)
+    recording = open_draft.draft.programme.recordings[0]
     assert (recording.title, recording.kind) == ("Body scan", "body-scan")
-    session = desk.draft.programme.session(3)
+    session = open_draft.draft.programme.session(3)
     assert session is not None
     assert session.plays == (recording.id,)
     assert workshop.recording_path(recording.sha256).exists()
-    assert desk.queue.files == ()
+    assert open_draft.queue.files == ()
 
 
 def test_taking_in_can_be_undone(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], tmp_path: Path
 ) -> None:
-    desk = make_desk()
-    with qtbot.waitSignal(desk.added, timeout=_PATIENCE):
-        desk.ingest([write_wav(tmp_path / "a.wav")], session=1)
-    desk.undo()
-    assert desk.draft.programme.recordings == ()
+    open_draft = make_open_draft()
+    with qtbot.waitSignal(open_draft.added, timeout=_PATIENCE):
+        open_draft.ingest([write_wav(tmp_path / "a.wav")], session=1)
+    open_draft.undo()
+    assert open_draft.draft.programme.recordings == ()
 
 
 def test_files_stand_in_the_order_in_which_they_came(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], tmp_path: Path
 ) -> None:
-    desk = make_desk()
+    open_draft = make_open_draft()
     names = ("first", "second", "third")
     # The first takes longest, so that it may well be ready last.
     lengths = (20.0, 1.5, 1.0)
@@ -171,146 +171,146 @@ def test_files_stand_in_the_order_in_which_they_came(
         write_wav(tmp_path / f"{name}.wav", seconds, 200 + seconds)
         for name, seconds in zip(names, lengths, strict=True)
     ]
-    desk.ingest(sources, session=1)
-    qtbot.waitUntil(lambda: not desk.queue.busy, timeout=_PATIENCE)
-    session = desk.draft.programme.session(1)
+    open_draft.ingest(sources, session=1)
+    qtbot.waitUntil(lambda: not open_draft.queue.busy, timeout=_PATIENCE)
+    session = open_draft.draft.programme.session(1)
     assert session is not None
     assert session.plays == names
 
 
 def test_what_is_wrong_with_one_file_keeps_none_of_the_others(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], tmp_path: Path
 ) -> None:
-    desk = make_desk()
+    open_draft = make_open_draft()
     no_sound = tmp_path / "letter.mp3"
     no_sound.write_text("Dear all, this is no recording.")
-    desk.ingest([no_sound, write_wav(tmp_path / "voice.wav")], session=1)
-    qtbot.waitUntil(lambda: not desk.queue.busy, timeout=_PATIENCE)
-    refused = desk.queue.files[0]
+    open_draft.ingest([no_sound, write_wav(tmp_path / "voice.wav")], session=1)
+    qtbot.waitUntil(lambda: not open_draft.queue.busy, timeout=_PATIENCE)
+    refused = open_draft.queue.files[0]
     assert refused.state is FileState.REFUSED
     assert "letter.mp3" in str(refused.error)
-    assert [recording.title for recording in desk.draft.programme.recordings] == ["Voice"]
+    assert [recording.title for recording in open_draft.draft.programme.recordings] == ["Voice"]
 
 
 def test_the_same_file_is_not_taken_in_twice(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], tmp_path: Path
 ) -> None:
-    desk = make_desk()
+    open_draft = make_open_draft()
     source = write_wav(tmp_path / "voice.wav")
     for _ in range(2):
-        with qtbot.waitSignal(desk.added, timeout=_PATIENCE):
-            desk.ingest([source], session=1)
-    session = desk.draft.programme.session(1)
+        with qtbot.waitSignal(open_draft.added, timeout=_PATIENCE):
+            open_draft.ingest([source], session=1)
+    session = open_draft.draft.programme.session(1)
     assert session is not None
-    assert len(desk.draft.programme.recordings) == len(session.blocks) == 1
-    assert "“voice.wav” is already in this programme" in desk.queue.files[0].note
+    assert len(open_draft.draft.programme.recordings) == len(session.blocks) == 1
+    assert "“voice.wav” is already in this programme" in open_draft.queue.files[0].note
 
 
 def test_a_file_that_is_there_already_still_joins_another_session(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], tmp_path: Path
 ) -> None:
-    desk = make_desk()
+    open_draft = make_open_draft()
     source = write_wav(tmp_path / "voice.wav")
     for number in (1, 2):
-        with qtbot.waitSignal(desk.added, timeout=_PATIENCE):
-            desk.ingest([source], session=number)
-    assert [len(session.blocks) for session in desk.draft.programme.sessions[:2]] == [1, 1]
-    assert len(desk.draft.programme.recordings) == 1
+        with qtbot.waitSignal(open_draft.added, timeout=_PATIENCE):
+            open_draft.ingest([source], session=number)
+    assert [len(session.blocks) for session in open_draft.draft.programme.sessions[:2]] == [1, 1]
+    assert len(open_draft.draft.programme.recordings) == 1
 
 
 def test_what_is_left_out_leaves_nothing_behind(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
 ) -> None:
-    desk = make_desk(StuckJobs())
-    desk.ingest([write_wav(tmp_path / f"{n}.wav") for n in range(4)], session=1)
-    assert len(desk.queue.files) == 4
-    desk.queue.cancel_all()
-    qtbot.waitUntil(lambda: desk.queue.files == (), timeout=_PATIENCE)
+    open_draft = make_open_draft(StuckJobs())
+    open_draft.ingest([write_wav(tmp_path / f"{n}.wav") for n in range(4)], session=1)
+    assert len(open_draft.queue.files) == 4
+    open_draft.queue.cancel_all()
+    qtbot.waitUntil(lambda: open_draft.queue.files == (), timeout=_PATIENCE)
     assert list(workshop.staging.iterdir()) == []
-    assert desk.draft.programme.recordings == ()
+    assert open_draft.draft.programme.recordings == ()
 
 
 def test_the_time_that_is_left_is_told_from_the_time_it_took(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], tmp_path: Path
 ) -> None:
     now = [100.0]
-    desk = make_desk(StuckJobs(), lambda: now[0])
-    desk.ingest([write_wav(tmp_path / "a.wav")], session=1)
-    file = desk.queue.files[0]
+    open_draft = make_open_draft(StuckJobs(), lambda: now[0])
+    open_draft.ingest([write_wav(tmp_path / "a.wav")], session=1)
+    file = open_draft.queue.files[0]
     qtbot.waitUntil(lambda: file.fraction == 0.5, timeout=_PATIENCE)
-    assert desk.queue.seconds_left(file) is None
+    assert open_draft.queue.seconds_left(file) is None
     now[0] += 90.0
-    assert desk.queue.seconds_left(file) == pytest.approx(90.0)
-    desk.queue.cancel_all()
-    qtbot.waitUntil(lambda: desk.queue.files == (), timeout=_PATIENCE)
+    assert open_draft.queue.seconds_left(file) == pytest.approx(90.0)
+    open_draft.queue.cancel_all()
+    qtbot.waitUntil(lambda: open_draft.queue.files == (), timeout=_PATIENCE)
 
 
 def test_a_file_whose_programme_was_left_still_joins_it(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
 ) -> None:
-    desk = make_desk()
-    draft_id = desk.draft.programme.id
-    with qtbot.waitSignal(desk.added, timeout=_PATIENCE):
-        desk.ingest([write_wav(tmp_path / "voice.wav")], session=1)
-        desk.leave()
+    open_draft = make_open_draft()
+    draft_id = open_draft.draft.programme.id
+    with qtbot.waitSignal(open_draft.added, timeout=_PATIENCE):
+        open_draft.ingest([write_wav(tmp_path / "voice.wav")], session=1)
+        open_draft.leave()
     assert [r.title for r in workshop.load(draft_id).programme.recordings] == ["Voice"]
 
 
 def test_a_programme_that_was_left_is_held_until_its_files_are_there(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
 ) -> None:
-    desk = make_desk(StuckJobs())
-    draft_id = desk.draft.programme.id
-    desk.ingest([write_wav(tmp_path / "voice.wav")], session=1)
-    desk.leave()
+    open_draft = make_open_draft(StuckJobs())
+    draft_id = open_draft.draft.programme.id
+    open_draft.ingest([write_wav(tmp_path / "voice.wav")], session=1)
+    open_draft.leave()
     with pytest.raises(DraftInUse), workshop.hold(draft_id):
         pass
-    desk.queue.cancel_all()
-    qtbot.waitUntil(lambda: desk.queue.files == (), timeout=_PATIENCE)
+    open_draft.queue.cancel_all()
+    qtbot.waitUntil(lambda: open_draft.queue.files == (), timeout=_PATIENCE)
     with workshop.hold(draft_id):
         pass
 
 
 def test_a_programme_can_be_opened_again_while_its_files_come(
-    make_desk: Callable[..., DraftDesk], tmp_path: Path
+    make_open_draft: Callable[..., OpenDraft], tmp_path: Path
 ) -> None:
-    desk = make_desk(StuckJobs())
-    draft_id = desk.draft.programme.id
-    desk.ingest([write_wav(tmp_path / "voice.wav")], session=1)
-    desk.leave()
-    desk.open(draft_id)
-    assert desk.draft.programme.id == draft_id
+    open_draft = make_open_draft(StuckJobs())
+    draft_id = open_draft.draft.programme.id
+    open_draft.ingest([write_wav(tmp_path / "voice.wav")], session=1)
+    open_draft.leave()
+    open_draft.open(draft_id)
+    assert open_draft.draft.programme.id == draft_id
 
 
 def test_a_programme_whose_files_still_come_can_be_deleted(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
 ) -> None:
-    desk = make_desk(StuckJobs())
-    draft_id = desk.draft.programme.id
-    desk.ingest([write_wav(tmp_path / "voice.wav")], session=1)
-    desk.leave()
-    desk.forget(draft_id)
+    open_draft = make_open_draft(StuckJobs())
+    draft_id = open_draft.draft.programme.id
+    open_draft.ingest([write_wav(tmp_path / "voice.wav")], session=1)
+    open_draft.leave()
+    open_draft.forget(draft_id)
     workshop.delete(draft_id)
-    qtbot.waitUntil(lambda: desk.queue.files == (), timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: open_draft.queue.files == (), timeout=_PATIENCE)
     assert list(workshop.staging.iterdir()) == []
 
 
 def test_closing_keeps_what_was_typed_and_ends_the_threads(
-    make_desk: Callable[..., DraftDesk], workshop: Workshop, tmp_path: Path
+    make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
 ) -> None:
-    desk = make_desk(StuckJobs())
-    draft_id = desk.draft.programme.id
-    desk.ingest([write_wav(tmp_path / "a.wav")], session=1)
-    rename(desk, "Last words")
-    desk.close()
+    open_draft = make_open_draft(StuckJobs())
+    draft_id = open_draft.draft.programme.id
+    open_draft.ingest([write_wav(tmp_path / "a.wav")], session=1)
+    rename(open_draft, "Last words")
+    open_draft.close()
     assert workshop.load(draft_id).programme.title == "Last words"
     assert list(workshop.staging.iterdir()) == []
 
 
 def test_a_full_disk_is_said_and_the_edit_stays(
-    qtbot: QtBot, make_desk: Callable[..., DraftDesk], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = make_desk()
+    open_draft = make_open_draft()
 
     def refuse(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")
@@ -318,7 +318,7 @@ def test_a_full_disk_is_said_and_the_edit_stays(
     with monkeypatch.context() as patch:
         patch.setattr("app.store.disk.write_file", refuse)
         patch.setattr("app.store.disk.replace_file", refuse)
-        with qtbot.waitSignal(desk.noticed, timeout=_PATIENCE) as said:
-            rename(desk, "Unkept")
+        with qtbot.waitSignal(open_draft.noticed, timeout=_PATIENCE) as said:
+            rename(open_draft, "Unkept")
     assert isinstance(said.args[0], AppError)
-    assert desk.draft.programme.title == "Unkept"
+    assert open_draft.draft.programme.title == "Unkept"

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from app.core.draft.draft import Draft
 from app.core.programme.programme import Block, Programme, Session
 from app.main import Program
-from app.store.packs.draft_store import Workshop
+from app.store.packs.draft_store import DraftStore
 from app.ui.drafts.page import DraftsPage
 from app.ui.editor.block_list import BLOCK_MIME
 from app.ui.editor.home_practice_form import HomePracticeForm
 from app.ui.editor.page import EditorPage
 from app.ui.editor.view_model import EditorPart, HomeLine, HomePart, PartKind
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.label import Text
@@ -54,14 +54,14 @@ def editor(program: Program, example: Programme) -> Editor:
 
 
 def list_page(program: Program) -> DraftsPage:
-    program.window.navigation.asked.emit(Place.EDITOR)
-    page = program.window.page(Place.EDITOR)
+    program.window.navigation.asked.emit(PageId.EDITOR)
+    page = program.window.page(PageId.EDITOR)
     assert isinstance(page, DraftsPage)
     return page
 
 
 def editor_page(program: Program) -> EditorPage:
-    page = program.window.page(Place.EDITOR)
+    page = program.window.page(PageId.EDITOR)
     assert isinstance(page, EditorPage)
     return page
 
@@ -73,10 +73,10 @@ def week(number: int) -> EditorPart:
 def draft(program: Program) -> Draft:
     """What is on the disk once everything is."""
     assert program.host is not None
-    desk = program.host.drafts.desk
-    assert desk.keep(5.0)
-    kept = desk.workshop.load(desk.draft.programme.id)
-    assert kept == desk.draft
+    open_draft = program.host.drafts.open_draft
+    assert open_draft.keep(5.0)
+    kept = open_draft.workshop.load(open_draft.draft.programme.id)
+    assert kept == open_draft.draft
     return kept
 
 
@@ -124,8 +124,8 @@ def test_only_who_leads_groups_is_led_there(
     program = open_program()
     assert program.host is not None
     assert button_with(program.window.navigation, "My programmes") is None
-    program.participant.settings.facilitates = True
-    program.host.settle()
+    program.profile_data.settings.facilitates = True
+    program.host.refresh_all()
     assert button_with(program.window.navigation, "My programmes") is not None
 
 
@@ -171,14 +171,14 @@ def test_escape_leads_back_to_the_list_and_lets_the_programme_go(editor: Editor)
     QTest.keyClick(page.weeks.buttons[week(3)], Qt.Key.Key_Escape)
     rows = list_page(program).rows
     assert len(rows) == 1
-    with Workshop(program.participant.library.home).hold(next(iter(rows))):
+    with DraftStore(program.profile_data.library.home).hold(next(iter(rows))):
         pass
 
 
 def test_the_programme_is_still_open_after_a_look_elsewhere(editor: Editor) -> None:
     program, page = editor
-    program.window.navigation.asked.emit(Place.JOURNEY)
-    program.window.navigation.asked.emit(Place.EDITOR)
+    program.window.navigation.asked.emit(PageId.JOURNEY)
+    program.window.navigation.asked.emit(PageId.EDITOR)
     assert editor_page(program) is page
 
 
@@ -516,7 +516,7 @@ def test_another_language_leaves_the_programme_open(editor: Editor) -> None:
     program, page = editor
     page.blocks.adders["break"].click()
     assert program.host is not None
-    program.host.restyle()
+    program.host.rebuild_pages()
     again = editor_page(program)
     assert again is not page
     count = len(kinds(program))

@@ -14,7 +14,7 @@ from app.ui.editor.view_model import (
     EditorPart,
     PartKind,
     changed_part,
-    editor_view,
+    editor_view_model,
     facts_line,
     nearest_part,
 )
@@ -31,7 +31,7 @@ HOME, HANDOUT, DETAILS = (
 
 def lines(draft: Draft) -> list[tuple[str, str]]:
     """Title and length of each block of session one."""
-    session = editor_view(draft, FIRST, None, DATES, TODAY).session
+    session = editor_view_model(draft, FIRST, None, DATES, TODAY).session
     assert session is not None
     return [(line.title, line.detail) for line in session.blocks]
 
@@ -63,7 +63,7 @@ def test_a_bell_rung_three_times_takes_three_times_as_long() -> None:
 
 def test_a_screen_reader_hears_the_place_of_a_block() -> None:
     draft = editing.add_block(filled_draft(), 1, 1, Block("break", minutes=5.0))
-    session = editor_view(draft, FIRST, None, DATES, TODAY).session
+    session = editor_view_model(draft, FIRST, None, DATES, TODAY).session
     assert session is not None
     assert session.blocks[1].name == "2 of 2: Break, 5 min"
 
@@ -79,14 +79,14 @@ def test_the_facts_tell_version_recordings_and_size() -> None:
 
 def test_the_session_that_opens_home_practice_says_so() -> None:
     draft = editing.set_unlock(filled_draft(), 1)
-    session = editor_view(draft, FIRST, None, DATES, TODAY).session
+    session = editor_view_model(draft, FIRST, None, DATES, TODAY).session
     assert session is not None
     assert session.facts == "90 min  ·  opens home practice"
 
 
 def test_a_session_that_has_no_title_of_its_own_is_named_once() -> None:
     draft = editing.set_session(filled_draft(), 1, title="Session 1")
-    session = editor_view(draft, FIRST, None, DATES, TODAY).session
+    session = editor_view_model(draft, FIRST, None, DATES, TODAY).session
     assert session is not None
     assert session.heading == "Session 1"
 
@@ -94,14 +94,14 @@ def test_a_session_that_has_no_title_of_its_own_is_named_once() -> None:
 def test_a_session_named_after_its_number_in_the_programme_s_language_is_too() -> None:
     draft = editing.set_about(filled_draft(), language="it")
     draft = editing.set_session(draft, 1, title="Incontro 1")
-    session = editor_view(draft, FIRST, None, DATES, TODAY).session
+    session = editor_view_model(draft, FIRST, None, DATES, TODAY).session
     assert session is not None
     assert session.heading == "Session 1"
 
 
 def test_home_practice_offers_no_bells() -> None:
     draft, bell = editing.add_recording(filled_draft(), ingested("Bell.wav", 12.0))
-    home = editor_view(draft, HOME, None, DATES, TODAY).home
+    home = editor_view_model(draft, HOME, None, DATES, TODAY).home
     assert home is not None
     assert bell not in [line.id for line in home.lines]
     assert [line.ticked for line in home.lines] == [False, True]

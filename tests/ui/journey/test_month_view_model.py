@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 
 from app.store.records.history import DayTotals
 from app.ui.i18n.dates import Dates
-from app.ui.journey.month_view_model import Mark, MonthDay, MonthView, month_view
+from app.ui.journey.month_view_model import Mark, MonthDay, MonthViewModel, month_view_model
 from tests.core import examples
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -25,11 +25,11 @@ def view(
     month: date = TODAY,
     first: date = TODAY,
     dates: Dates = BRITISH,
-) -> MonthView:
-    return month_view(examples.programme(), totals or {}, month, first, TODAY, dates)
+) -> MonthViewModel:
+    return month_view_model(examples.programme(), totals or {}, month, first, TODAY, dates)
 
 
-def day(view: MonthView, number: int) -> MonthDay:
+def day(view: MonthViewModel, number: int) -> MonthDay:
     (found,) = [d for week in view.weeks for d in week if d is not None and d.day.day == number]
     return found
 
@@ -100,7 +100,7 @@ def test_the_months_between_can_be_gone_to() -> None:
 
 
 def test_a_leap_day_is_in() -> None:
-    february = month_view(
+    february = month_view_model(
         examples.programme(), {}, date(2028, 2, 1), TODAY, date(2028, 3, 1), BRITISH
     )
     assert day(february, 29).day == date(2028, 2, 29)

@@ -14,12 +14,12 @@ from app.core.programme.schedule import Course
 from app.main import Program
 from app.store.records.by_hand import ByHand
 from app.store.records.calendar import Calendar
-from app.ui.journey.calendar_panel import JourneyCalendar
+from app.ui.journey.calendar_panel import CalendarPanel
 from app.ui.journey.list import JourneyRow
-from app.ui.journey.month_table import MonthCalendar
+from app.ui.journey.month_table import MonthTable
 from app.ui.journey.page import JourneyPage
-from app.ui.journey.queries import FIRST, MORE, JourneyReader
-from app.ui.page_id import Place
+from app.ui.journey.queries import FIRST, MORE, JourneyQueries
+from app.ui.page_id import PageId
 from tests import ten_years
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
@@ -32,9 +32,9 @@ HEARD = [
 
 
 def go(program: Program) -> JourneyPage:
-    program.window.navigation.asked.emit(Place.JOURNEY)
+    program.window.navigation.asked.emit(PageId.JOURNEY)
     QApplication.processEvents()
-    page = program.window.page(Place.JOURNEY)
+    page = program.window.page(PageId.JOURNEY)
     assert isinstance(page, JourneyPage)
     return page
 
@@ -75,7 +75,7 @@ def test_shows_figures_with_what_they_are_counted_from(program: Program) -> None
 
 
 def test_by_hand_is_counted_apart_and_never_added(program: Program, example: Programme) -> None:
-    ByHand(program.database).add(example, date(2026, 12, 6), 30, program.participant.now())
+    ByHand(program.database).add(example, date(2026, 12, 6), 30, program.profile_data.now())
     shown = words(go(program))
     assert {"2 of 10", "17 min"} <= set(shown)
     (line,) = [text for text in shown if text.startswith("Entered by hand, counted apart")]
@@ -87,11 +87,11 @@ def test_figures_and_calendar_can_be_hidden_and_the_list_stays(program: Program)
     page = go(program)
     assert not program.settings.shows_figures
     assert "2 of 10" not in words(page)
-    assert not page.findChild(MonthCalendar).isVisible()
+    assert not page.findChild(MonthTable).isVisible()
     assert listed(page) == 3
     press(program, "Show figures")
     assert "2 of 10" in words(page)
-    assert page.findChild(MonthCalendar).isVisible()
+    assert page.findChild(MonthTable).isVisible()
 
 
 def test_hidden_figures_stay_hidden_at_the_next_start(
@@ -112,7 +112,7 @@ def test_the_months_before_can_be_looked_at(program: Program) -> None:
 
 def test_the_month_goes_with_the_keys(program: Program) -> None:
     page = go(program)
-    calendar = page.findChild(MonthCalendar)
+    calendar = page.findChild(MonthTable)
     calendar.setFocus()
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_PageUp)
     assert calendar.accessibleName() == "November 2026"
@@ -126,17 +126,17 @@ def test_the_month_goes_with_the_keys(program: Program) -> None:
 def test_the_focus_is_not_lost_when_there_is_nothing_earlier(program: Program) -> None:
     press(program, "Earlier month")
     focus = program.window.focusWidget()
-    assert focus is go(program).findChild(MonthCalendar)
+    assert focus is go(program).findChild(MonthTable)
 
 
 def test_where_there_is_no_later_month_none_is_offered(program: Program) -> None:
-    calendar = go(program).findChild(JourneyCalendar)
+    calendar = go(program).findChild(CalendarPanel)
     names = [b.accessibleName() for b in calendar.findChildren(QPushButton) if b.isVisible()]
     assert names == ["Earlier month"]
 
 
 def test_the_list_comes_in_pages(program: Program, example: Programme) -> None:
-    ten_years.fill(program.database, example, program.participant.now(), days=20)
+    ten_years.fill(program.database, example, program.profile_data.now(), days=20)
     page = go(program)
     assert listed(page) == FIRST
     press(program, "Show earlier ones")
@@ -144,7 +144,7 @@ def test_the_list_comes_in_pages(program: Program, example: Programme) -> None:
 
 
 def test_the_whole_list_can_be_come_to(program: Program, example: Programme) -> None:
-    ten_years.fill(program.database, example, program.participant.now(), days=20)
+    ten_years.fill(program.database, example, program.profile_data.now(), days=20)
     page = go(program)
     while any(b.text() == "Show earlier ones" for b in _offered(page)):
         press(program, "Show earlier ones")
@@ -154,9 +154,9 @@ def test_the_whole_list_can_be_come_to(program: Program, example: Programme) -> 
 
 def test_a_practice_that_was_kept_since_is_there(program: Program, example: Programme) -> None:
     page = go(program)
-    ByHand(program.database).add(example, date(2026, 12, 6), 30, program.participant.now())
+    ByHand(program.database).add(example, date(2026, 12, 6), 30, program.profile_data.now())
     assert program.host is not None
-    program.host.settle()
+    program.host.refresh_all()
     QApplication.processEvents()
     assert any("without a recording" in line for line in words(page))
 
@@ -173,7 +173,7 @@ def test_the_list_is_below_where_there_is_no_room_beside(
     program.window.resize(width, 780)
     page = go(program)
     QApplication.processEvents()
-    calendar = page.findChild(JourneyCalendar)
+    calendar = page.findChild(CalendarPanel)
     first = next(label for label in page.findChildren(QLabel) if "Body and breath" in label.text())
     beside = first.mapTo(page, first.rect().topLeft()).x() > calendar.geometry().right()
     assert beside is across
@@ -201,14 +201,14 @@ def test_its_parts_are_made_where_they_stay(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made_in: dict[str, QWidget | None] = {}
-    head = JourneyCalendar._head
+    head = CalendarPanel._head
 
-    def noted(calendar: JourneyCalendar) -> QWidget:
+    def noted(calendar: CalendarPanel) -> QWidget:
         made_in["calendar"] = calendar.parentWidget()
         return head(calendar)
 
-    monkeypatch.setattr(JourneyCalendar, "_head", noted)
-    assert go(program).findChild(JourneyCalendar).parentWidget() is made_in["calendar"]
+    monkeypatch.setattr(CalendarPanel, "_head", noted)
+    assert go(program).findChild(CalendarPanel).parentWidget() is made_in["calendar"]
 
 
 def test_its_dates_are_looked_up_once(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +219,7 @@ def test_its_dates_are_looked_up_once(program: Program, monkeypatch: pytest.Monk
         asked.append(programme_id)
         return course(calendar, programme_id)
 
-    reader = JourneyReader(program.participant)
+    reader = JourneyQueries(program.profile_data)
     monkeypatch.setattr(Calendar, "course", noted)
     reader.view()
     assert len(asked) == 1
@@ -230,7 +230,7 @@ def _offered(page: JourneyPage) -> list[QPushButton]:
 
 
 def _spoken(page: JourneyPage) -> list[str]:
-    calendar = page.findChild(MonthCalendar)
+    calendar = page.findChild(MonthTable)
     model = calendar.model()
     cells = [model.index(row, column) for row in range(model.rowCount()) for column in range(7)]
     return [cell.data(Qt.ItemDataRole.AccessibleTextRole) or "" for cell in cells]

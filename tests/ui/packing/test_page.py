@@ -22,18 +22,18 @@ from app.store.packs.pack_making import shrinkable
 from app.store.packs.signing_key import SIGNING_KEY, SigningKey
 from app.store.paths import Home
 from app.ui.background_task import progress_words
-from app.ui.editor.open_draft import DraftDesk
+from app.ui.editor.open_draft import OpenDraft
 from app.ui.i18n.dates import Dates
-from app.ui.packing.controller import MakePackDesk
-from app.ui.packing.page import MakePackPage
+from app.ui.packing.controller import PackingController
+from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import suggested_name
-from app.ui.widgets.file_dialogs import FileChoice
-from app.ui.widgets.progress_line import WorkLine
+from app.ui.widgets.file_dialogs import FileDialog
+from app.ui.widgets.progress_line import ProgressLine
 from tests.ui.conftest import MakeProgram
 from tests.ui.panel_stage import house_of, open_desk
 
 
-class Chosen(FileChoice):
+class Chosen(FileDialog):
     """The dialogs, answered."""
 
     path: Path | None = None
@@ -54,10 +54,10 @@ def program(install_tones: Callable[..., Programme], open_program: MakeProgram) 
 
 
 @pytest.fixture
-def desk(program: Program) -> Iterator[DraftDesk]:
-    desk = open_desk(program)
-    yield desk
-    desk.close()
+def open_draft(program: Program) -> Iterator[OpenDraft]:
+    open_draft = open_desk(program)
+    yield open_draft
+    open_draft.close()
 
 
 @pytest.fixture
@@ -68,24 +68,24 @@ def files(tmp_path: Path) -> Chosen:
 
 
 @pytest.fixture
-def page(program: Program, desk: DraftDesk, files: Chosen) -> MakePackPage:
-    return show(program, desk, files)
+def page(program: Program, open_draft: OpenDraft, files: Chosen) -> PackingPage:
+    return show(program, open_draft, files)
 
 
-def show(program: Program, desk: DraftDesk, files: Chosen) -> MakePackPage:
-    maker = MakePackDesk(house_of(program), desk, files)
+def show(program: Program, open_draft: OpenDraft, files: Chosen) -> PackingPage:
+    maker = PackingController(house_of(program), open_draft, files)
     maker.show()
     return maker.page
 
 
-def make(page: MakePackPage, qtbot: QtBot) -> str:
+def make(page: PackingPage, qtbot: QtBot) -> str:
     """Make the pack; what is said then."""
     page.make.click()
     qtbot.waitUntil(lambda: not page.work.isVisible(), timeout=60_000)
     return page.outcome.text()
 
 
-def test_it_says_which_version_and_how_large(page: MakePackPage) -> None:
+def test_it_says_which_version_and_how_large(page: PackingPage) -> None:
     words = page._facts.text()
     assert words.startswith("It will be version 1, with ")
     assert "2 recordings" in words
@@ -96,7 +96,7 @@ def test_it_says_which_version_and_how_large(page: MakePackPage) -> None:
 
 
 def test_the_pack_is_made_and_what_to_do_with_it_is_said(
-    page: MakePackPage, desk: DraftDesk, files: Chosen, qtbot: QtBot, tmp_path: Path
+    page: PackingPage, open_draft: OpenDraft, files: Chosen, qtbot: QtBot, tmp_path: Path
 ) -> None:
     words = make(page, qtbot)
     assert files.path is not None
@@ -106,13 +106,13 @@ def test_the_pack_is_made_and_what_to_do_with_it_is_said(
     assert pack.signer is None
     assert "Version 1 of “Monday group”" in words
     assert "Hand this file to your participants" in words
-    assert desk.draft.is_made
+    assert open_draft.draft.is_made
     assert "A pack of it was made already" in page._facts.text()
     assert files.name == "Monday group 1.evenbreath"
 
 
 def test_another_computer_installs_it(
-    page: MakePackPage, files: Chosen, tmp_path: Path, qtbot: QtBot
+    page: PackingPage, files: Chosen, tmp_path: Path, qtbot: QtBot
 ) -> None:
     make(page, qtbot)
     assert files.path is not None
@@ -123,10 +123,10 @@ def test_another_computer_installs_it(
 
 
 def test_after_an_edit_the_next_pack_is_the_next_version(
-    page: MakePackPage, desk: DraftDesk, files: Chosen, tmp_path: Path, qtbot: QtBot
+    page: PackingPage, open_draft: OpenDraft, files: Chosen, tmp_path: Path, qtbot: QtBot
 ) -> None:
     make(page, qtbot)
-    desk.do(set_about(desk.draft, title="Tuesday group"), "rename")
+    open_draft.do(set_about(open_draft.draft, title="Tuesday group"), "rename")
     assert page._facts.text().startswith("It will be version 2, with ")
     files.path = tmp_path / "second"
     make(page, qtbot)
@@ -134,21 +134,21 @@ def test_after_an_edit_the_next_pack_is_the_next_version(
 
 
 def test_what_is_missing_keeps_it_back_and_remarks_do_not(
-    program: Program, desk: DraftDesk, files: Chosen
+    program: Program, open_draft: OpenDraft, files: Chosen
 ) -> None:
-    desk.do(set_about(desk.draft, title=""), "rename")
-    page = show(program, desk, files)
+    open_draft.do(set_about(open_draft.draft, title=""), "rename")
+    page = show(program, open_draft, files)
     assert not page.make.isEnabled()
     assert page._problems[1].lines == ("The programme has no title yet.",)
     assert page._remarks[1].lines
-    desk.undo()
+    open_draft.undo()
     assert page.make.isEnabled()
     assert not page._problems[0].isVisible()
     assert page._remarks[0].isVisible()
 
 
 def test_a_key_is_made_once_and_signs(
-    page: MakePackPage, program: Program, files: Chosen, qtbot: QtBot
+    page: PackingPage, program: Program, files: Chosen, qtbot: QtBot
 ) -> None:
     assert not page.sign.isChecked()
     page.sign.click()
@@ -165,10 +165,10 @@ def test_a_key_is_made_once_and_signs(
 
 
 def test_the_key_that_is_there_signs_unless_it_is_left_out(
-    program: Program, desk: DraftDesk, files: Chosen, qtbot: QtBot
+    program: Program, open_draft: OpenDraft, files: Chosen, qtbot: QtBot
 ) -> None:
     SigningKey.make(house_of(program).profiles.home, "Anna Riva")
-    page = show(program, desk, files)
+    page = show(program, open_draft, files)
     assert page.sign.isChecked()
     page.sign.click()
     make(page, qtbot)
@@ -177,16 +177,16 @@ def test_the_key_that_is_there_signs_unless_it_is_left_out(
 
 
 def test_the_key_can_be_copied_and_brought(
-    program: Program, desk: DraftDesk, files: Chosen, tmp_path: Path
+    program: Program, open_draft: OpenDraft, files: Chosen, tmp_path: Path
 ) -> None:
     home = house_of(program).profiles.home
     key = SigningKey.make(home, "Anna Riva")
-    page = show(program, desk, files)
+    page = show(program, open_draft, files)
     files.path = tmp_path / "copy.key"
     page.key.copy.click()
     assert files.path.stat().st_mode & 0o077 == 0
     (home.root / SIGNING_KEY).unlink()
-    page = show(program, desk, files)
+    page = show(program, open_draft, files)
     page.sign.click()
     page.key.bring.click()
     assert SigningKey.load(home) == key
@@ -194,7 +194,7 @@ def test_the_key_can_be_copied_and_brought(
 
 
 def test_a_file_that_is_no_key_is_a_sentence(
-    page: MakePackPage, program: Program, files: Chosen, tmp_path: Path
+    page: PackingPage, program: Program, files: Chosen, tmp_path: Path
 ) -> None:
     files.path = tmp_path / "no.key"
     files.path.write_text("hello")
@@ -204,17 +204,17 @@ def test_a_file_that_is_no_key_is_a_sentence(
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence_and_the_version_stays(
-    page: MakePackPage, program: Program, desk: DraftDesk, files: Chosen, qtbot: QtBot
+    page: PackingPage, program: Program, open_draft: OpenDraft, files: Chosen, qtbot: QtBot
 ) -> None:
     files.path = Path("/proc/no/group.evenbreath")
     assert make(page, qtbot) == ""
     assert "group.evenbreath" in program.window.notice
-    assert not desk.draft.is_made
+    assert not open_draft.draft.is_made
     assert page.make.isEnabled()
 
 
 def test_no_other_file_than_the_chosen_one_is_replaced(
-    page: MakePackPage, program: Program, files: Chosen, tmp_path: Path
+    page: PackingPage, program: Program, files: Chosen, tmp_path: Path
 ) -> None:
     there = tmp_path / "mine.evenbreath"
     there.write_bytes(b"precious")
@@ -225,34 +225,34 @@ def test_no_other_file_than_the_chosen_one_is_replaced(
 
 
 def test_smaller_makes_opus_of_the_recordings_in_the_pack_alone(
-    page: MakePackPage, desk: DraftDesk, files: Chosen, qtbot: QtBot, tmp_path: Path
+    page: PackingPage, open_draft: OpenDraft, files: Chosen, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    before = desk.draft.programme.recordings
+    before = open_draft.draft.programme.recordings
     page.size_choice.buttons[True].click()
     assert page.smaller
     make(page, qtbot)
     assert files.path is not None
     verify_pack(files.path, facts, tmp_path)
     packed = read_pack(files.path).manifest.programme.recordings
-    worth = {recording.id for recording in shrinkable(desk.draft)}
+    worth = {recording.id for recording in shrinkable(open_draft.draft)}
     assert worth
     for was, now in zip(before, packed, strict=True):
         assert (now.sha256 != was.sha256) == (was.id in worth)
         assert now.seconds == pytest.approx(was.seconds, abs=0.05)
-    assert desk.draft.programme.recordings == before
-    assert list(desk.workshop.staging.iterdir()) == []
+    assert open_draft.draft.programme.recordings == before
+    assert list(open_draft.workshop.staging.iterdir()) == []
 
 
 def test_cancel_makes_nothing(
-    page: MakePackPage,
+    page: PackingPage,
     program: Program,
-    desk: DraftDesk,
+    open_draft: OpenDraft,
     files: Chosen,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     begun = threading.Event()
-    shrink = desk.jobs.shrink
+    shrink = open_draft.jobs.shrink
 
     def slowly(*arguments: object) -> object:
         begun.set()
@@ -262,7 +262,7 @@ def test_cancel_makes_nothing(
             threading.Event().wait(0.01)
         return shrink(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk.jobs, "shrink", slowly)
+    monkeypatch.setattr(open_draft.jobs, "shrink", slowly)
     page.size_choice.buttons[True].click()
     page.make.click()
     assert begun.wait(20)
@@ -271,15 +271,15 @@ def test_cancel_makes_nothing(
     qtbot.waitUntil(lambda: not page.work.isVisible(), timeout=20_000)
     assert files.path is not None
     assert not files.path.exists()
-    assert not desk.draft.is_made
+    assert not open_draft.draft.is_made
     assert program.window.notice == ""
 
 
 def test_leaving_the_page_while_it_is_written_leaves_no_file(
-    page: MakePackPage,
+    page: PackingPage,
     files: Chosen,
     program: Program,
-    desk: DraftDesk,
+    open_draft: OpenDraft,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -298,18 +298,18 @@ def test_leaving_the_page_while_it_is_written_leaves_no_file(
     monkeypatch.setattr(pack_making, "make_pack", slowly)
     page.make.click()
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not program.window.findChildren(MakePackPage))
+    qtbot.waitUntil(lambda: not program.window.findChildren(PackingPage))
     go_on.set()
     assert over.wait(20)
     assert files.path is not None
     assert not files.path.exists()
-    assert not desk.draft.is_made
+    assert not open_draft.draft.is_made
 
 
 def test_leaving_the_page_when_it_is_written_loses_no_version(
-    page: MakePackPage,
+    page: PackingPage,
     program: Program,
-    desk: DraftDesk,
+    open_draft: OpenDraft,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -328,13 +328,13 @@ def test_leaving_the_page_when_it_is_written_loses_no_version(
     page.make.click()
     assert written.wait(20)
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not program.window.findChildren(MakePackPage))
+    qtbot.waitUntil(lambda: not program.window.findChildren(PackingPage))
     go_on.set()
-    qtbot.waitUntil(lambda: desk.draft.is_made, timeout=20_000)
+    qtbot.waitUntil(lambda: open_draft.draft.is_made, timeout=20_000)
 
 
-def test_a_title_becomes_a_file_name(desk: DraftDesk) -> None:
-    draft = set_about(desk.draft, title="Corpo / respiro: “uno”? ")
+def test_a_title_becomes_a_file_name(open_draft: OpenDraft) -> None:
+    draft = set_about(open_draft.draft, title="Corpo / respiro: “uno”? ")
     assert suggested_name(draft) == "Corpo respiro “uno” 1.evenbreath"
 
 
@@ -356,7 +356,7 @@ def test_the_time_that_is_left_is_told_when_it_is_known(
 
 def test_progress_changes_its_words_once_a_second(program: Program, qtbot: QtBot) -> None:
     now = [100.0]
-    line = WorkLine(lambda: now[0])
+    line = ProgressLine(lambda: now[0])
     qtbot.addWidget(line)
     line.begin("Preparing…")
     now[0] = 100.5
@@ -373,7 +373,7 @@ def test_sizes_are_in_the_numbers_of_the_person() -> None:
     assert size_words(212_345_678, Dates(QLocale("it_IT"))) == "212 MB"
 
 
-def test_the_focus_is_back_on_its_button_when_it_is_made(page: MakePackPage) -> None:
+def test_the_focus_is_back_on_its_button_when_it_is_made(page: PackingPage) -> None:
     page.show_busy("Making the pack…")
     page.work.cancel.setFocus()
     page.show_busy("")

@@ -13,9 +13,9 @@ from app.main import Program
 from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE
 from app.store.profiles import Profiles
-from app.ui.people.controller import PeopleRoom
+from app.ui.people.controller import PeopleController
 from app.ui.people.page import PeoplePage
-from app.ui.restart_request import Restart
+from app.ui.restart_request import RestartRequest
 from app.ui.widgets.buttons import Button
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
@@ -29,11 +29,11 @@ class People:
     def __init__(self, program: Program) -> None:
         self.program = program
         assert program.host is not None
-        self.house = next(iter(program.host._rooms.values())).house
-        self.profiles: Profiles = self.house.profiles
-        self.restarts: list[Restart] = []
+        self.services = next(iter(program.host._rooms.values())).services
+        self.profiles: Profiles = self.services.profiles
+        self.restarts: list[RestartRequest] = []
         program.restart_asked.connect(self.restarts.append)
-        self.room = PeopleRoom(self.house)
+        self.room = PeopleController(self.services)
         self.room.open()
 
     @property
@@ -138,7 +138,7 @@ def test_the_window_says_whose_it_is(two: People) -> None:
 def test_a_switch_is_asked_of_the_program(two: People) -> None:
     two.press("Switch to Anna")
     anna = two.profiles.chosen("Anna")
-    assert two.restarts == [Restart(profile=anna)]
+    assert two.restarts == [RestartRequest(profile=anna)]
 
 
 def test_nobody_is_removed_without_a_second_answer(two: People) -> None:

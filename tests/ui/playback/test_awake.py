@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
-from app.ui.playback.sleep_inhibitor import Awake
+from app.ui.playback.sleep_inhibitor import SleepInhibitor
 from tests.private_bus import MISSING, NO_BUS, Service, private_bus
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
@@ -45,7 +45,7 @@ def holds(desktop: Service) -> list[str]:
 
 
 def test_the_desktop_is_asked_and_told_when_it_is_over(desktop: Service) -> None:
-    awake = Awake()
+    awake = SleepInhibitor()
     awake.hold()
     desktop.wait_until(lambda members: "Inhibit" in members)
     assert holds(desktop) == ["inhibit"]
@@ -56,7 +56,7 @@ def test_the_desktop_is_asked_and_told_when_it_is_over(desktop: Service) -> None
 
 def test_only_the_sleep_is_held_off_not_the_screens(bus: str) -> None:
     with Service(bus, (GNOME[0],), {"Inhibit": ("u", (COOKIE,)), GNOME[1]: (None, ())}) as gnome:
-        awake = Awake()
+        awake = SleepInhibitor()
         awake.hold()
         gnome.wait_until(lambda members: "Inhibit" in members)
         awake.close()
@@ -67,7 +67,7 @@ def test_only_the_sleep_is_held_off_not_the_screens(bus: str) -> None:
 def test_without_such_a_desktop_the_login_manager_is_asked(bus: str) -> None:
     held, lock = os.pipe()
     with Service(bus, ("org.freedesktop.login1",), {"Inhibit": ("h", (lock,))}) as login:
-        awake = Awake()
+        awake = SleepInhibitor()
         awake.hold()
         login.wait_until(lambda members: "Inhibit" in members)
         assert login.calls[-1][2] == ("idle", "Evenbreath", "A practice plays", "block")
@@ -79,7 +79,7 @@ def test_without_such_a_desktop_the_login_manager_is_asked(bus: str) -> None:
 
 def test_without_a_desktop_that_can_it_is_noted(bus: str) -> None:
     notes: list[str] = []
-    awake = Awake(notes.append)
+    awake = SleepInhibitor(notes.append)
     awake.hold()
     awake.close()
     assert notes == ["this computer's sleep could not be held off"]

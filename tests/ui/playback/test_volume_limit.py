@@ -9,7 +9,7 @@ import pytest
 from app.store.owner import Owner
 from app.store.records.database import Database
 from app.store.records.settings import OFF_DB, Settings
-from app.ui.playback.volume_limit import ChosenVolume
+from app.ui.playback.volume_limit import VolumeLimit
 from tests.ui.stage import Stage
 
 
@@ -24,13 +24,13 @@ def settings(stage: Stage) -> Iterator[Settings]:
 
 def test_it_starts_as_loud_as_last_time(settings: Settings) -> None:
     settings.volume_db = -26.0
-    assert ChosenVolume(settings).begin() == -26.0
+    assert VolumeLimit(settings).begin() == -26.0
 
 
 def test_it_can_always_start_the_same(settings: Settings) -> None:
     settings.volume_db = -26.0
     settings.starts_at_last_volume, settings.start_volume_db = False, -18.0
-    volume = ChosenVolume(settings)
+    volume = VolumeLimit(settings)
     assert volume.begin() == -18.0
     volume.choose(-4.0)
     assert volume.begin() == -18.0
@@ -38,7 +38,7 @@ def test_it_can_always_start_the_same(settings: Settings) -> None:
 
 def test_nothing_is_louder_than_the_limit(settings: Settings) -> None:
     settings.volume_db, settings.loudest_db = -2.0, -10.0
-    volume = ChosenVolume(settings)
+    volume = VolumeLimit(settings)
     assert volume.db == -10.0
     assert volume.begin() == -10.0
     assert volume.choose(0.0) == -10.0
@@ -46,7 +46,7 @@ def test_nothing_is_louder_than_the_limit(settings: Settings) -> None:
 
 
 def test_a_limit_set_meanwhile_holds_at_the_next_start(settings: Settings) -> None:
-    volume = ChosenVolume(settings)
+    volume = VolumeLimit(settings)
     volume.choose(-4.0)
     settings.loudest_db = -20.0
     assert volume.db == -20.0  # for a sound check, and for a bell
@@ -55,7 +55,7 @@ def test_a_limit_set_meanwhile_holds_at_the_next_start(settings: Settings) -> No
 
 def test_a_limit_that_is_lifted_makes_nothing_louder(settings: Settings) -> None:
     settings.volume_db, settings.loudest_db = -2.0, -10.0
-    volume = ChosenVolume(settings)
+    volume = VolumeLimit(settings)
     volume.begin()
     volume.keep()
     settings.loudest_db = 0.0
@@ -64,7 +64,7 @@ def test_a_limit_that_is_lifted_makes_nothing_louder(settings: Settings) -> None
 
 
 def test_off_is_kept_as_off(settings: Settings) -> None:
-    volume = ChosenVolume(settings)
+    volume = VolumeLimit(settings)
     volume.choose(OFF_DB)
     volume.keep()
-    assert ChosenVolume(settings).begin() == OFF_DB
+    assert VolumeLimit(settings).begin() == OFF_DB

@@ -32,9 +32,9 @@ def begun(
 def begin(program: Program, qtbot: QtBot) -> None:
     press(program, KEY.Key_Space)
     qtbot.waitUntil(lambda: is_in(program, PlayerState.PLAYING), timeout=20_000)
-    assert program.bridge is not None
-    bridge = program.bridge
-    qtbot.waitUntil(lambda: bool(bridge.status.spans), timeout=20_000)
+    assert program.player is not None
+    player = program.player
+    qtbot.waitUntil(lambda: bool(player.status.spans), timeout=20_000)
 
 
 def press(program: Program, key: Qt.Key) -> None:
@@ -42,8 +42,8 @@ def press(program: Program, key: Qt.Key) -> None:
 
 
 def is_in(program: Program, state: PlayerState) -> bool:
-    assert program.bridge is not None
-    return program.bridge.status.state is state
+    assert program.player is not None
+    return program.player.status.state is state
 
 
 def timer(program: Program) -> QTimer:

@@ -18,8 +18,8 @@ from app.core.practice.practice import EndReason, Practice
 from app.core.practice.spans import unique_seconds
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.playback.player_client import PlayerBridge
-from app.ui.playback.running_practice import PracticeRun
+from app.ui.playback.player_client import PlayerClient
+from app.ui.playback.running_practice import RunningPractice
 from tests.packs import tiny_recording
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
@@ -36,90 +36,90 @@ def source(tmp_path: Path) -> Source:
 
 
 @pytest.fixture
-def bridge(source: Source, qtbot: QtBot) -> Iterator[PlayerBridge]:
+def player(source: Source, qtbot: QtBot) -> Iterator[PlayerClient]:
     """A play that has been heard for a moment."""
-    bridge = PlayerBridge(NULL_PLAYER)
-    bridge.play(source, 20.0, volume_db=-12.0)
-    qtbot.waitUntil(lambda: bool(bridge.status.spans), timeout=20_000)
-    yield bridge
-    bridge.close()
-    bridge.deleteLater()
+    player = PlayerClient(NULL_PLAYER)
+    player.play(source, 20.0, volume_db=-12.0)
+    qtbot.waitUntil(lambda: bool(player.status.spans), timeout=20_000)
+    yield player
+    player.close()
+    player.deleteLater()
 
 
-def wait_for_span(qtbot: QtBot, bridge: PlayerBridge, at_seconds: float) -> None:
+def wait_for_span(qtbot: QtBot, player: PlayerClient, at_seconds: float) -> None:
     """Until something was heard from there on."""
 
     def heard() -> bool:
-        return any(abs(start - at_seconds) < 0.01 for start, _ in bridge.status.spans)
+        return any(abs(start - at_seconds) < 0.01 for start, _ in player.status.spans)
 
     qtbot.waitUntil(heard, timeout=20_000)
 
 
-def pause(qtbot: QtBot, bridge: PlayerBridge) -> None:
-    bridge.pause()
-    qtbot.waitUntil(lambda: bridge.status.state is PlayerState.PAUSED, timeout=20_000)
+def pause(qtbot: QtBot, player: PlayerClient) -> None:
+    player.pause()
+    qtbot.waitUntil(lambda: player.status.state is PlayerState.PAUSED, timeout=20_000)
 
 
 def test_what_is_heard_after_a_jump_is_a_span_of_its_own(
-    qtbot: QtBot, bridge: PlayerBridge
+    qtbot: QtBot, player: PlayerClient
 ) -> None:
-    bridge.seek(5.0)
-    wait_for_span(qtbot, bridge, 5.0)
-    first, second = bridge.status.spans
+    player.seek(5.0)
+    wait_for_span(qtbot, player, 5.0)
+    first, second = player.status.spans
     assert first[0] == pytest.approx(20.0, abs=0.01)
     assert second[0] == pytest.approx(5.0, abs=0.01)
 
 
-def test_the_place_is_shown_before_it_is_heard(qtbot: QtBot, bridge: PlayerBridge) -> None:
+def test_the_place_is_shown_before_it_is_heard(qtbot: QtBot, player: PlayerClient) -> None:
     places: list[float] = []
-    bridge.status_changed.connect(lambda status: places.append(status.playhead_seconds))
-    bridge.seek(5.0)
-    assert bridge.status.playhead_seconds == 5.0
-    wait_for_span(qtbot, bridge, 5.0)
+    player.status_changed.connect(lambda status: places.append(status.playhead_seconds))
+    player.seek(5.0)
+    assert player.status.playhead_seconds == 5.0
+    wait_for_span(qtbot, player, 5.0)
     assert max(places) < 19.0  # no report from before the jump showed through
 
 
-def test_a_jump_in_a_pause_waits_for_its_end(qtbot: QtBot, bridge: PlayerBridge) -> None:
-    pause(qtbot, bridge)
-    bridge.seek(40.0)
-    assert bridge.status.state is PlayerState.PAUSED
-    bridge.resume()
-    wait_for_span(qtbot, bridge, 40.0)
+def test_a_jump_in_a_pause_waits_for_its_end(qtbot: QtBot, player: PlayerClient) -> None:
+    pause(qtbot, player)
+    player.seek(40.0)
+    assert player.status.state is PlayerState.PAUSED
+    player.resume()
+    wait_for_span(qtbot, player, 40.0)
 
 
-def test_a_jump_is_not_lost_with_the_player(qtbot: QtBot, bridge: PlayerBridge) -> None:
-    pause(qtbot, bridge)
-    bridge.seek(40.0)
-    before = bridge.process_id
+def test_a_jump_is_not_lost_with_the_player(qtbot: QtBot, player: PlayerClient) -> None:
+    pause(qtbot, player)
+    player.seek(40.0)
+    before = player.process_id
     os.kill(before, signal.SIGKILL)
-    qtbot.waitUntil(lambda: bridge.process_id not in (0, before), timeout=20_000)
-    bridge.resume()
-    wait_for_span(qtbot, bridge, 40.0)
+    qtbot.waitUntil(lambda: player.process_id not in (0, before), timeout=20_000)
+    player.resume()
+    wait_for_span(qtbot, player, 40.0)
 
 
-def test_a_jump_while_the_player_is_gone_counts(qtbot: QtBot, bridge: PlayerBridge) -> None:
-    pause(qtbot, bridge)
-    before = bridge.process_id
+def test_a_jump_while_the_player_is_gone_counts(qtbot: QtBot, player: PlayerClient) -> None:
+    pause(qtbot, player)
+    before = player.process_id
     os.kill(before, signal.SIGKILL)
-    qtbot.waitUntil(lambda: bridge.process_id not in (0, before), timeout=20_000)
-    bridge.seek(7.0)
-    bridge.resume()
-    wait_for_span(qtbot, bridge, 7.0)
+    qtbot.waitUntil(lambda: player.process_id not in (0, before), timeout=20_000)
+    player.seek(7.0)
+    player.resume()
+    wait_for_span(qtbot, player, 7.0)
 
 
 @pytest.mark.parametrize(("asked", "given"), [(-30.0, 0.0), (1e6, SECONDS)])
 def test_there_is_nothing_before_the_start_and_after_the_end(
-    bridge: PlayerBridge, asked: float, given: float
+    player: PlayerClient, asked: float, given: float
 ) -> None:
-    bridge.seek(asked)
-    assert bridge.status.playhead_seconds == given
+    player.seek(asked)
+    assert player.status.playhead_seconds == given
 
 
 def test_without_a_play_there_is_nowhere_to_jump(source: Source) -> None:
-    bridge = PlayerBridge(NULL_PLAYER)
-    bridge.seek(5.0)
-    assert bridge.process_id == 0
-    assert bridge.status.playhead_seconds == 0.0
+    player = PlayerClient(NULL_PLAYER)
+    player.seek(5.0)
+    assert player.process_id == 0
+    assert player.status.playhead_seconds == 0.0
 
 
 def press(program: Program, key: Qt.Key) -> None:
@@ -143,21 +143,21 @@ def program(install_tones: Callable[..., Programme], open_program: MakeProgram) 
     return open_program(player_command=NULL_PLAYER)
 
 
-def begin(program: Program, qtbot: QtBot) -> PracticeRun:
+def begin(program: Program, qtbot: QtBot) -> RunningPractice:
     press(program, KEY.Key_Space)
-    assert program.bridge is not None
+    assert program.player is not None
     assert program.run is not None
-    bridge = program.bridge
-    qtbot.waitUntil(lambda: bool(bridge.status.spans), timeout=20_000)
+    player = program.player
+    qtbot.waitUntil(lambda: bool(player.status.spans), timeout=20_000)
     return program.run
 
 
 def wait_for_place(qtbot: QtBot, program: Program, after: float, before: float = SECONDS) -> None:
-    assert program.bridge is not None
-    bridge = program.bridge
+    assert program.player is not None
+    player = program.player
 
     def there() -> bool:
-        return bool(bridge.status.spans) and after < bridge.status.spans[-1][1] < before
+        return bool(player.status.spans) and after < player.status.spans[-1][1] < before
 
     qtbot.waitUntil(there, timeout=30_000)
 
@@ -173,9 +173,9 @@ def test_what_is_heard_again_counts_once(program: Program, qtbot: QtBot) -> None
     begin(program, qtbot)
     wait_for_place(qtbot, program, after=4.0)
     press(program, KEY.Key_B)
-    assert program.bridge is not None
-    bridge = program.bridge
-    qtbot.waitUntil(lambda: len(bridge.status.spans) == 2, timeout=20_000)
+    assert program.player is not None
+    player = program.player
+    qtbot.waitUntil(lambda: len(player.status.spans) == 2, timeout=20_000)
     wait_for_place(qtbot, program, after=6.0)
     kept = stopped(qtbot, program)
     first, second = kept.spans
@@ -204,20 +204,20 @@ def test_jumping_to_the_last_chapter_earns_nothing(program: Program, qtbot: QtBo
 
 def test_back_twice_is_back_by_twice_as_much(program: Program, qtbot: QtBot) -> None:
     begin(program, qtbot)
-    assert program.bridge is not None
-    program.bridge.seek(50.0)
+    assert program.player is not None
+    program.player.seek(50.0)
     press(program, KEY.Key_B)
     press(program, KEY.Key_B)
-    assert program.bridge.status.playhead_seconds == pytest.approx(20.0)
+    assert program.player.status.playhead_seconds == pytest.approx(20.0)
 
 
 def test_back_in_a_pause_stays_a_pause(program: Program, qtbot: QtBot) -> None:
     run = begin(program, qtbot)
     press(program, KEY.Key_Space)
     press(program, KEY.Key_B)
-    assert program.bridge is not None
-    bridge = program.bridge
-    qtbot.waitUntil(lambda: bridge.status.state is PlayerState.PAUSED, timeout=20_000)
+    assert program.player is not None
+    player = program.player
+    qtbot.waitUntil(lambda: player.status.state is PlayerState.PAUSED, timeout=20_000)
     assert run.paused
 
 
@@ -227,11 +227,11 @@ def test_nobody_sees_places_who_does_not_want_them(
     install_tones((3.0, 3.0, SECONDS), edit=with_chapters)
     program = open_program(player_command=NULL_PLAYER)
     begin(program, qtbot)
-    assert program.bridge is not None
-    program.bridge.seek(30.0)
+    assert program.player is not None
+    program.player.seek(30.0)
     press(program, KEY.Key_B)
     press(program, KEY.Key_C)
-    assert program.bridge.status.playhead_seconds == pytest.approx(30.0)
+    assert program.player.status.playhead_seconds == pytest.approx(30.0)
     words = [label.text() for label in visible_buttons(program)]
     assert not [text for text in words if "15" in text or "Chapters" in text]
 
@@ -268,6 +268,6 @@ def test_a_chosen_chapter_begins_there(program: Program, qtbot: QtBot) -> None:
     press(program, KEY.Key_C)
     press(program, KEY.Key_Down)
     press(program, KEY.Key_Return)
-    assert program.bridge is not None
-    wait_for_span(qtbot, program.bridge, 20.0)
+    assert program.player is not None
+    wait_for_span(qtbot, program.player, 20.0)
     assert program.window.practice._ring.isVisible()

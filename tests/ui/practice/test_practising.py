@@ -17,8 +17,8 @@ from app.core.practice.practice import EndReason, Practice, StopReason
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.records.practice_log import PracticeLog
-from app.ui.playback.player_client import PlayerBridge
-from app.ui.widgets.scroll_area import scrolling_around
+from app.ui.playback.player_client import PlayerClient
+from app.ui.widgets.scroll_area import scroll_area_of
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage
 
@@ -33,13 +33,13 @@ def press(program: Program, key: Qt.Key) -> None:
 
 
 def state(program: Program) -> PlayerState:
-    assert program.bridge is not None
-    return program.bridge.status.state
+    assert program.player is not None
+    return program.player.status.state
 
 
 def is_playing(program: Program) -> bool:
-    assert program.bridge is not None
-    return state(program) is PlayerState.PLAYING and bool(program.bridge.status.spans)
+    assert program.player is not None
+    return state(program) is PlayerState.PLAYING and bool(program.player.status.spans)
 
 
 def practices(program: Program) -> list[Practice]:
@@ -79,12 +79,12 @@ def test_the_player_is_told_before_the_row_is_written(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order: list[str] = []
-    play, reserve = PlayerBridge.play, PracticeLog.reserve
+    play, reserve = PlayerClient.play, PracticeLog.reserve
 
-    def noted_play(bridge: PlayerBridge, *arguments: Any, **named: Any) -> int:
-        number = play(bridge, *arguments, **named)
-        assert bridge._child._process is not None
-        assert bridge._child._process.bytesToWrite() == 0
+    def noted_play(player: PlayerClient, *arguments: Any, **named: Any) -> int:
+        number = play(player, *arguments, **named)
+        assert player._child._process is not None
+        assert player._child._process.bytesToWrite() == 0
         order.append("told")
         return number
 
@@ -92,7 +92,7 @@ def test_the_player_is_told_before_the_row_is_written(
         order.append("reserved")
         return reserve(log, begin)
 
-    monkeypatch.setattr(PlayerBridge, "play", noted_play)
+    monkeypatch.setattr(PlayerClient, "play", noted_play)
     monkeypatch.setattr(PracticeLog, "reserve", noted_reserve)
     press(program, KEY.Key_Space)
     assert order == ["told", "reserved"]
@@ -164,13 +164,13 @@ def test_arrows_change_the_volume_in_steps_of_two_db(begun: Program, qtbot: QtBo
 def volumes(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How loud each play began, in dB."""
     begun: list[float] = []
-    play = PlayerBridge.play
+    play = PlayerClient.play
 
-    def noted_play(bridge: PlayerBridge, *arguments: Any, **named: Any) -> int:
+    def noted_play(player: PlayerClient, *arguments: Any, **named: Any) -> int:
         begun.append(named["volume_db"])
-        return play(bridge, *arguments, **named)
+        return play(player, *arguments, **named)
 
-    monkeypatch.setattr(PlayerBridge, "play", noted_play)
+    monkeypatch.setattr(PlayerClient, "play", noted_play)
     return begun
 
 
@@ -219,7 +219,7 @@ def test_an_early_stop_is_told_in_one_quiet_line(begun: Program, qtbot: QtBot) -
 
 def test_what_was_kept_stands_at_the_top_of_what_is_seen(begun: Program, qtbot: QtBot) -> None:
     begun.window.resize(420, 320)
-    area = scrolling_around(begun.window.today)
+    area = scroll_area_of(begun.window.today)
     area.verticalScrollBar().setRange(0, 500)
     area.verticalScrollBar().setValue(500)
     stop(begun, qtbot)
@@ -234,9 +234,9 @@ def test_a_reason_can_be_given_with_one_tap(begun: Program, qtbot: QtBot) -> Non
 
 
 def test_space_continues_after_an_early_stop(begun: Program, qtbot: QtBot) -> None:
-    assert begun.bridge is not None
-    bridge = begun.bridge
-    qtbot.waitUntil(lambda: bridge.status.playhead_seconds > 4, timeout=20_000)
+    assert begun.player is not None
+    player = begun.player
+    qtbot.waitUntil(lambda: player.status.playhead_seconds > 4, timeout=20_000)
     stop(begun, qtbot)
     (first,) = practices(begun)
     press(begun, KEY.Key_Space)
@@ -247,10 +247,10 @@ def test_space_continues_after_an_early_stop(begun: Program, qtbot: QtBot) -> No
 
 
 def test_closing_the_window_keeps_what_was_heard(begun: Program) -> None:
-    assert begun.bridge is not None
+    assert begun.player is not None
     log_path = begun.database.path
     begun.window.close()
-    assert begun.bridge.process_id == 0
+    assert begun.player.process_id == 0
     assert log_path.exists()
 
 
@@ -304,12 +304,12 @@ def test_a_missing_recording_is_a_sentence(
 
 
 def test_the_page_is_drawn_at_most_once_a_second(begun: Program, qtbot: QtBot) -> None:
-    assert begun.bridge is not None
-    bridge = begun.bridge
+    assert begun.player is not None
+    player = begun.player
     ring = begun.window.practice._ring
     drawn: list[str] = []
     update = ring.update
     ring.update = lambda: (drawn.append(ring._time), update())
-    start = bridge.status.playhead_seconds
-    qtbot.waitUntil(lambda: bridge.status.playhead_seconds > start + 6, timeout=20_000)
+    start = player.status.playhead_seconds
+    qtbot.waitUntil(lambda: player.status.playhead_seconds > start + 6, timeout=20_000)
     assert len(drawn) == len(set(drawn))

@@ -18,9 +18,9 @@ from app.core.practice.practice import EndReason, Practice
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.i18n.plurals import Counts
-from app.ui.playback.player_client import PlayerBridge
-from app.ui.playback.player_subprocess import PlayerChild
-from app.ui.practice.intermission_page import BetweenPage
+from app.ui.playback.player_client import PlayerClient
+from app.ui.playback.player_subprocess import PlayerSubprocess
+from app.ui.practice.intermission_page import IntermissionPage
 from tests.packs import recording_entry, tiny_recording
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
@@ -66,8 +66,8 @@ def practices(program: Program) -> list[Practice]:
     return program.log.practices(newest_first=False)
 
 
-def between(program: Program) -> BetweenPage | None:
-    pages = [page for page in program.window.findChildren(BetweenPage) if page.isVisible()]
+def between(program: Program) -> IntermissionPage | None:
+    pages = [page for page in program.window.findChildren(IntermissionPage) if page.isVisible()]
     return pages[0] if pages else None
 
 
@@ -88,8 +88,8 @@ def begin(program: Program, qtbot: QtBot) -> None:
 
 
 def heard(program: Program) -> bool:
-    assert program.bridge is not None
-    status = program.bridge.status
+    assert program.player is not None
+    status = program.player.status
     return status.state is PlayerState.PLAYING and bool(status.spans)
 
 
@@ -133,7 +133,7 @@ def test_it_goes_on_by_itself_to_the_end(program: Program, qtbot: QtBot) -> None
     assert {p.end_reason for p in kept} == {EndReason.ENDED}
     assert {(p.context, p.session) for p in kept} == {("home", None)}
     assert all(p.verdict is not None and p.verdict.completed for p in kept)
-    assert 4 in program.participant._calendar.completions(program.participant.programme)
+    assert 4 in program.profile_data._calendar.completions(program.profile_data.programme)
     assert program.window.today.kept_words == "9 seconds kept."
 
 
@@ -259,7 +259,7 @@ def test_a_missing_recording_ends_it_with_a_sentence(
     program: Program, qtbot: QtBot, stage: Any
 ) -> None:
     begin(program, qtbot)
-    breath = program.participant.recording("breath")
+    breath = program.profile_data.recording("breath")
     for path in stage.home.programmes.rglob(f"{breath.sha256}.mka"):
         path.unlink()
     qtbot.waitUntil(lambda: not walk(program).under_way, timeout=20_000)
@@ -271,8 +271,8 @@ def test_closing_the_window_between_two_recordings_is_quiet(program: Program, qt
     begin(program, qtbot)
     until_between(program, qtbot)
     program.window.close()
-    assert program.bridge is not None
-    assert program.bridge.process_id == 0
+    assert program.player is not None
+    assert program.player.process_id == 0
 
 
 class TestBells:
@@ -282,13 +282,13 @@ class TestBells:
     ) -> Callable[..., tuple[Program, list[tuple[str, float]]]]:
         """Opens a week whose session has a bell; also what was played, and how loud."""
         played: list[tuple[str, float]] = []
-        play = PlayerBridge.play
+        play = PlayerClient.play
 
-        def noted(bridge: PlayerBridge, source: Any, *arguments: Any, **named: Any) -> int:
+        def noted(player: PlayerClient, source: Any, *arguments: Any, **named: Any) -> int:
             played.append((source.title, named["volume_db"]))
-            return play(bridge, source, *arguments, **named)
+            return play(player, source, *arguments, **named)
 
-        monkeypatch.setattr(PlayerBridge, "play", noted)
+        monkeypatch.setattr(PlayerClient, "play", noted)
 
         def open_it(**settings: Any) -> tuple[Program, list[tuple[str, float]]]:
             install_tones((3.0, 3.0, 3.0), edit=with_bell, volume_db=-20.0, **settings)
@@ -309,14 +309,14 @@ class TestBells:
         self, ringing: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         fades: list[float] = []
-        say = PlayerChild.say
+        send = PlayerSubprocess.send
 
-        def heard(child: PlayerChild, command: Command) -> None:
+        def heard(child: PlayerSubprocess, command: Command) -> None:
             if command.verb == "play":
                 fades.append(command.fields["fade_in_seconds"])
-            say(child, command)
+            send(child, command)
 
-        monkeypatch.setattr(PlayerChild, "say", heard)
+        monkeypatch.setattr(PlayerSubprocess, "send", heard)
         program, _ = ringing()
         begin(program, qtbot)
         qtbot.waitUntil(lambda: not walk(program).under_way, timeout=30_000)

@@ -22,8 +22,8 @@ from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import Translator
-from app.ui.printing.clinician_sheet import ClinicianPage
-from app.ui.printing.clinician_view_model import ClinicianView, clinician_view
+from app.ui.printing.clinician_sheet import ClinicianSheet
+from app.ui.printing.clinician_view_model import ClinicianViewModel, clinician_view_model
 from app.ui.printing.pdf_sheet import paper
 from tests.core.examples import noon, practice, programme
 
@@ -72,20 +72,20 @@ def some(count: int) -> list[Practice]:
     return [heard(OPENED + timedelta(days=i // 2), id=i + 1) for i in range(count)]
 
 
-def view(practices: list[Practice], course: Course = COURSE, **changes: Any) -> ClinicianView:
-    return clinician_view(
+def view(practices: list[Practice], course: Course = COURSE, **changes: Any) -> ClinicianViewModel:
+    return clinician_view_model(
         changes.pop("of", programme()), course, practices, COMPLETE, TODAY, BRITISH, **changes
     )
 
 
 def page(
     practices: list[Practice], dates: Dates = BRITISH, of: Programme | None = None
-) -> ClinicianPage:
-    shown = clinician_view(of or programme(), COURSE, practices, COMPLETE, TODAY, dates, "p7")
-    return ClinicianPage(shown, dates.locale)
+) -> ClinicianSheet:
+    shown = clinician_view_model(of or programme(), COURSE, practices, COMPLETE, TODAY, dates, "p7")
+    return ClinicianSheet(shown, dates.locale)
 
 
-def figures(shown: ClinicianView) -> dict[str, tuple[str, str]]:
+def figures(shown: ClinicianViewModel) -> dict[str, tuple[str, str]]:
     return {f.name: (f.value, f.meaning) for f in (*shown.figures, shown.by_hand)}
 
 
@@ -160,7 +160,7 @@ class TestSheet:
     ) -> None:
         dates = speak(locale)
         made = page([*some(count), by_hand(TODAY, 10)], dates)
-        shown = clinician_view(programme(), COURSE, some(count), COMPLETE, TODAY, dates)
+        shown = clinician_view_model(programme(), COURSE, some(count), COMPLETE, TODAY, dates)
         pdf = made.pdf()
         assert re.findall(rb"/Type /Pages.*?/Count (\d+)", pdf, re.DOTALL) == [b"1"]
         words = words_of(pdf, tmp_path)

@@ -18,7 +18,7 @@ from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.programme.pack_installer import PackOpening
+from app.ui.programme.pack_installer import PackInstaller
 from tests.packs import tiny_pack
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
@@ -43,14 +43,14 @@ def program(install_tones: Callable[..., Programme], open_program: MakeProgram) 
     return open_program(player_command=NULL_PLAYER, check=facts)
 
 
-def opening(program: Program) -> PackOpening:
+def opening(program: Program) -> PackInstaller:
     assert program.desktop is not None
     return program.desktop.opening
 
 
 def programme(program: Program) -> str:
-    assert program.participant.programme is not None
-    return program.participant.programme.title
+    assert program.profile_data.programme is not None
+    return program.profile_data.programme.title
 
 
 def press(program: Program, key: Qt.Key) -> None:
@@ -59,10 +59,10 @@ def press(program: Program, key: Qt.Key) -> None:
 
 def begin(program: Program, qtbot: QtBot) -> None:
     press(program, Qt.Key.Key_Space)
-    bridge = program.bridge
-    assert bridge is not None
+    player = program.player
+    assert player is not None
     qtbot.waitUntil(
-        lambda: bridge.status.state is PlayerState.PLAYING and bool(bridge.status.spans),
+        lambda: player.status.state is PlayerState.PLAYING and bool(player.status.spans),
         timeout=20_000,
     )
 
@@ -177,5 +177,5 @@ def test_at_the_first_start_it_is_in_use_whatever_came_with_the_program(
 ) -> None:
     bundled = tiny_pack(tmp_path / "bundled.evenbreath")
     program = open_program(check=facts, packs=[bundled], pack=pack)
-    qtbot.waitUntil(lambda: program.participant.programme is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.profile_data.programme is not None, timeout=20_000)
     assert programme(program) == "Other weeks"

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import PlayerState
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.page_id import Place
-from app.ui.practice.intermission_page import BetweenPage
+from app.ui.page_id import PageId
+from app.ui.practice.intermission_page import IntermissionPage
 from app.ui.programme.page import ProgrammePage
 from app.ui.programme.run_sheet_page import RunSheetPage
 from app.ui.reading.page import ReadingPage
@@ -30,7 +30,7 @@ OTHER_ID = "7a1c6a52-5f0b-4c1c-9d54-6f6b3a0d7c99"
 
 
 def page(program: Program) -> ProgrammePage:
-    shown = program.window.page(Place.PROGRAMME)
+    shown = program.window.page(PageId.PROGRAMME)
     assert isinstance(shown, ProgrammePage)
     shown.build_rest()
     QApplication.processEvents()
@@ -38,7 +38,7 @@ def page(program: Program) -> ProgrammePage:
 
 
 def show(program: Program) -> ProgrammePage:
-    program.window.navigation.asked.emit(Place.PROGRAMME)
+    program.window.navigation.asked.emit(PageId.PROGRAMME)
     return page(program)
 
 
@@ -64,8 +64,8 @@ def words(program: Program) -> list[str]:
 
 
 def course(program: Program) -> Any:
-    assert program.participant.programme is not None
-    return program.participant._calendar.course(program.participant.programme.id)
+    assert program.profile_data.programme is not None
+    return program.profile_data._calendar.course(program.profile_data.programme.id)
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_a_session_can_be_moved(program: Program) -> None:
 
 
 def test_a_moved_session_can_be_put_back(program: Program) -> None:
-    program.participant.move_session(5, date(2026, 12, 15))
+    program.profile_data.move_session(5, date(2026, 12, 15))
     show(program)
     press(program, "Move the date: Week 5")
     press(program, "Back to the planned date: Week 5")
@@ -155,7 +155,7 @@ def test_the_handout_is_a_page_to_read(program: Program) -> None:
     (handout,) = program.window.findChildren(ReadingPage)
     assert "Practise each day." in [label.text() for label in handout.findChildren(QLabel)]
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
-    assert program.window.place is Place.PROGRAMME
+    assert program.window.place is PageId.PROGRAMME
 
 
 def test_a_programme_file_can_be_opened(program: Program, qtbot: QtBot) -> None:
@@ -248,7 +248,7 @@ class TestPlaying:
         show(program)
         press(program, "Begin: Week 2")
         qtbot.waitUntil(
-            lambda: any(p.isVisible() for p in program.window.findChildren(BetweenPage)),
+            lambda: any(p.isVisible() for p in program.window.findChildren(IntermissionPage)),
             timeout=30_000,
         )
         QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
@@ -273,9 +273,9 @@ class TestBells:
         show(program)
         press(program, "Run sheet: Week 2")
         press(program, "Ring 2: Breath")
-        assert program.bridge is not None
-        bridge = program.bridge
-        qtbot.waitUntil(lambda: bridge.status.state is PlayerState.ENDED, timeout=20_000)
+        assert program.player is not None
+        player = program.player
+        qtbot.waitUntil(lambda: player.status.state is PlayerState.ENDED, timeout=20_000)
         assert program.log.practices() == []
 
     def test_a_bell_without_a_recording_rings_the_one_that_came_with_the_program(
@@ -301,9 +301,9 @@ class TestBells:
         show(program)
         press(program, "Run sheet: Week 2")
         press(program, "Ring 2: Bell")
-        assert program.bridge is not None
-        bridge = program.bridge
-        qtbot.waitUntil(lambda: bridge.status.state is PlayerState.ENDED, timeout=20_000)
+        assert program.player is not None
+        player = program.player
+        qtbot.waitUntil(lambda: player.status.state is PlayerState.ENDED, timeout=20_000)
         assert program.log.practices() == []
 
 
@@ -338,5 +338,5 @@ class TestOtherProgrammes:
         press(program, "Use this one: Sei settimane")
         program.window.close()
         again = open_program()
-        assert again.participant.programme is not None
-        assert again.participant.programme.id == OTHER_ID
+        assert again.profile_data.programme is not None
+        assert again.profile_data.programme.id == OTHER_ID

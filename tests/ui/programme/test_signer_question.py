@@ -18,7 +18,7 @@ from app.store.packs.library import Library
 from app.store.packs.signers import NOBODY
 from app.store.packs.signing_key import SigningKey
 from app.store.paths import Home
-from app.ui.programme.pack_installer import PackOpening
+from app.ui.programme.pack_installer import PackInstaller
 from app.ui.programme.signer_question import SignerQuestion
 from app.ui.theme.theme import Theme
 from app.ui.widgets.label import Text
@@ -61,7 +61,7 @@ def program(install_tones: Callable[..., Programme], open_program: MakeProgram) 
     return open_program(check=facts)
 
 
-def opening(program: Program) -> PackOpening:
+def opening(program: Program) -> PackInstaller:
     assert program.desktop is not None
     return program.desktop.opening
 
@@ -91,7 +91,7 @@ def test_the_first_signer_is_said_and_trusted(program: Program, sign: Sign, qtbo
 
 def test_the_programme_page_says_who_signed(program: Program, sign: Sign, qtbot: QtBot) -> None:
     install(program, sign("Anna", 1), qtbot)
-    assert program.participant.programme_view().facts.endswith("signed by Anna")
+    assert program.profile_data.programme_view_model().facts.endswith("signed by Anna")
 
 
 def test_the_same_signer_is_not_explained_again(program: Program, sign: Sign, qtbot: QtBot) -> None:

@@ -16,11 +16,11 @@ from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.programme.offers import Voice
 from app.ui.programme.view_model import (
-    ProgrammeView,
+    ProgrammeViewModel,
     RecordingLine,
     SessionView,
     language_name,
-    programme_view,
+    programme_view_model,
 )
 from tests.core import examples
 
@@ -42,13 +42,13 @@ def view(
     heard: tuple[str, ...] = (),
     completed_on: Mapping[int, date] | None = None,
     **choices: Any,
-) -> ProgrammeView:
+) -> ProgrammeViewModel:
     dates = Dates(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
 
     def left(session: Session) -> tuple[str, ...]:
         return tuple(name for name in session.plays if name not in practised)
 
-    return programme_view(
+    return programme_view_model(
         programme or examples.programme(),
         course,
         today,
@@ -61,11 +61,11 @@ def view(
     )
 
 
-def session(shown: ProgrammeView, number: int) -> SessionView:
+def session(shown: ProgrammeViewModel, number: int) -> SessionView:
     return shown.sessions[number - 1]
 
 
-def line(shown: ProgrammeView, number: int, title: str) -> RecordingLine:
+def line(shown: ProgrammeViewModel, number: int, title: str) -> RecordingLine:
     (found,) = [one for one in session(shown, number).recordings if one.title == title]
     return found
 

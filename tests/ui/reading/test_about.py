@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.i18n.translator import LANGUAGES, Translator
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.reading.about import about_parts
 from app.ui.reading.page import ReadingPage
-from app.ui.widgets.scroll_area import scrolling_around
+from app.ui.widgets.scroll_area import scroll_area_of
 from tests.core import examples
 from tests.ui.conftest import MakeProgram
 
@@ -60,19 +60,19 @@ def test_it_is_opened_from_the_side(program: Program) -> None:
 
 
 def test_the_keys_scroll_it(program: Program) -> None:
-    bar = scrolling_around(page(program)).verticalScrollBar()
+    bar = scroll_area_of(page(program)).verticalScrollBar()
     press(program, KEY.Key_End)
     assert bar.value() == bar.maximum() > 0
 
 
 def test_today_is_a_step_away(program: Program) -> None:
-    program.window.navigation.asked.emit(Place.TODAY)
+    program.window.navigation.asked.emit(PageId.TODAY)
     assert program.window.today.isVisible()
 
 
 def test_it_says_where_the_data_lies(program: Program) -> None:
     words = "".join(label.text() for label in page(program).findChildren(QLabel))
-    assert str(program.participant.data_folder) in words.replace("\N{ZERO WIDTH SPACE}", "")
+    assert str(program.profile_data.data_folder) in words.replace("\N{ZERO WIDTH SPACE}", "")
 
 
 @pytest.mark.parametrize("figures", [("69", "88", "43", "89", "177"), ("34", "17", "20", "19")])

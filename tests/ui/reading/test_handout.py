@@ -16,14 +16,14 @@ from app.main import Program
 from app.store.packs.pack import read_pack
 from app.store.paths import bundled_packs
 from app.ui.printing.handout_sheet import handout_sheet
-from app.ui.programme.controller import ProgrammeRoom
-from app.ui.reading.handout_controller import HandoutRoom
+from app.ui.programme.controller import ProgrammeController
+from app.ui.reading.handout_controller import HandoutController
 from app.ui.reading.page import ReadingPage
-from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.widgets.file_dialogs import FileDialog
 from tests.ui.conftest import MakeProgram
 
 
-class Answers(FileChoice):
+class Answers(FileDialog):
     """Answers as a person would in the dialog."""
 
     def __init__(self, folder: Path) -> None:
@@ -34,9 +34,9 @@ class Answers(FileChoice):
 
 
 def open_handout(program: Program, folder: Path) -> ReadingPage:
-    room = program.findChild(ProgrammeRoom)
-    assert isinstance(room, ProgrammeRoom)
-    HandoutRoom(room.house, program, Answers(folder)).open()
+    room = program.findChild(ProgrammeController)
+    assert isinstance(room, ProgrammeController)
+    HandoutController(room.services, program, Answers(folder)).open()
     (page,) = [p for p in program.window.findChildren(ReadingPage) if p.isVisible()]
     return page
 

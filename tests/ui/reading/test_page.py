@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import RecordingClosed, RecordingClosedUndated, TranscriptMissing
 from app.main import Program
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.reading.page import ReadingPage
-from app.ui.records.manual_entry_page import ByHandPage
-from app.ui.widgets.scroll_area import scrolling_around
+from app.ui.records.manual_entry_page import ManualEntryPage
+from app.ui.widgets.scroll_area import scroll_area_of
 from tests.ui.conftest import MakeProgram, words_of
 from tests.ui.stage import Stage
 
@@ -106,7 +106,7 @@ def test_the_focus_finds_back_to_a_today_that_was_built_anew(program: Program) -
 @pytest.mark.parametrize("focused", [None, "Back"])
 def test_the_keys_scroll_it(program: Program, focused: str | None) -> None:
     read(program)
-    bar = scrolling_around(pages(program)[0]).verticalScrollBar()
+    bar = scroll_area_of(pages(program)[0]).verticalScrollBar()
     assert bar.maximum() > 0
     if focused is not None:
         button(program, focused).setFocus()
@@ -137,8 +137,8 @@ def test_to_read_is_no_practice(program: Program) -> None:
 
 def test_the_page_at_the_side_leads_away_too(program: Program, qtbot: QtBot) -> None:
     read(program)
-    program.window.navigation.asked.emit(Place.JOURNEY)
-    assert program.window.place is Place.JOURNEY
+    program.window.navigation.asked.emit(PageId.JOURNEY)
+    assert program.window.place is PageId.JOURNEY
     qtbot.waitUntil(lambda: program.window.findChildren(ReadingPage) == [])
 
 
@@ -163,7 +163,7 @@ def test_a_text_that_is_gone_is_said_plainly(
     assert pages(program) == []
     assert program.window.notice.startswith("The text of “Body and breath” cannot be read.")
     with pytest.raises(TranscriptMissing):
-        program.participant.text("body-and-breath")
+        program.profile_data.text("body-and-breath")
 
 
 def test_a_closed_recording_cannot_be_read(stage: Stage, open_program: MakeProgram) -> None:
@@ -173,7 +173,7 @@ def test_a_closed_recording_cannot_be_read(stage: Stage, open_program: MakeProgr
     program = open_program()
     assert "Read it instead" not in [b.text() for b in program.window.findChildren(QPushButton)]
     with pytest.raises(RecordingClosed):
-        program.participant.text(name)
+        program.profile_data.text(name)
 
 
 def test_without_a_date_nothing_can_be_read(stage: Stage, open_program: MakeProgram) -> None:
@@ -181,7 +181,7 @@ def test_without_a_date_nothing_can_be_read(stage: Stage, open_program: MakeProg
     stage.arrange(stage.install_example(texts={name: words_of(name)}), start=None)
     program = open_program()
     with pytest.raises(RecordingClosedUndated):
-        program.participant.text(name)
+        program.profile_data.text(name)
 
 
 KEEP = "I have practised with the text"
@@ -190,7 +190,7 @@ KEEP = "I have practised with the text"
 def test_to_say_that_one_practised_asks_before_it_is_kept(program: Program) -> None:
     read(program, "Read it instead: Breath")
     button(program, KEEP).click()
-    (asked,) = program.window.findChildren(ByHandPage)
+    (asked,) = program.window.findChildren(ManualEntryPage)
     assert asked.isVisible()
     assert program.log.practices() == []
 
@@ -213,7 +213,7 @@ def test_to_leave_keeps_nothing(program: Program) -> None:
 
 
 def test_other_pages_of_words_keep_nothing(program: Program) -> None:
-    program.window.navigation.asked.emit(Place.ABOUT)
+    program.window.navigation.asked.emit(PageId.ABOUT)
     names = [b.text() for b in program.window.findChildren(QPushButton) if b.isVisible()]
     assert KEEP not in names
 
@@ -224,4 +224,4 @@ def test_a_facilitator_reads_what_is_closed_for_others(
     name = "body-and-breath"
     programme = stage.install_example(texts={name: words_of(name)})
     stage.arrange(programme, start=None, facilitates=True)
-    assert open_program().participant.text(name)
+    assert open_program().profile_data.text(name)

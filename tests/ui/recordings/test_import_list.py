@@ -15,10 +15,10 @@ from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.editor.page import EditorPage
 from app.ui.editor.view_model import EditorPart, PartKind
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.recordings.import_list import FileLine
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.scroll_area import scrolling_around
+from app.ui.widgets.scroll_area import scroll_area_of
 from tests.ui.conftest import MakeProgram
 from tests.ui.scenes import button_with, press, settle_layout
 from tests.ui.small_sounds import write_wav
@@ -34,11 +34,11 @@ def editor(stage: Stage, example: Programme, open_program: MakeProgram) -> Edito
     """The editor with an empty programme, at its first week."""
     stage.arrange(example, facilitates=True)
     program = open_program()
-    program.window.navigation.asked.emit(Place.EDITOR)
-    drafts = program.window.page(Place.EDITOR)
+    program.window.navigation.asked.emit(PageId.EDITOR)
+    drafts = program.window.page(PageId.EDITOR)
     assert drafts is not None
     drafts.sources[""].click()  # type: ignore[attr-defined]
-    page = program.window.page(Place.EDITOR)
+    page = program.window.page(PageId.EDITOR)
     assert isinstance(page, EditorPage)
     page.weeks.buttons[EditorPart(PartKind.SESSION, 1)].click()
     return program, page
@@ -73,7 +73,7 @@ def drop(program: Program, *paths: Path, at: QPoint | None = None) -> bool:
 
 def settled(qtbot: QtBot, program: Program) -> None:
     assert program.host is not None
-    queue = program.host.drafts.desk.queue
+    queue = program.host.drafts.open_draft.queue
     qtbot.waitUntil(lambda: not queue.busy, timeout=_PATIENCE)
 
 
@@ -131,12 +131,12 @@ def test_a_pack_is_still_opened_as_one(editor: Editor, tmp_path: Path) -> None:
     program.desktop.opening.open = asked.append  # type: ignore[method-assign]
     assert drop(program, pack)
     assert program.host is not None
-    assert program.host.drafts.desk.queue.files == ()
+    assert program.host.drafts.open_draft.queue.files == ()
 
 
 def test_elsewhere_recordings_are_not_taken(editor: Editor, tmp_path: Path) -> None:
     program, _ = editor
-    program.window.navigation.asked.emit(Place.JOURNEY)
+    program.window.navigation.asked.emit(PageId.JOURNEY)
     files = [write_wav(tmp_path / "a.wav", 1.0), write_wav(tmp_path / "b.wav", 1.0)]
     assert not drop(program, *files)
 
@@ -254,10 +254,10 @@ def test_what_becomes_of_a_file_is_in_view_wherever_it_was_dropped(
     program, page = editor
     program.window.resize(600, 500)
     settle_layout(program.window)
-    area = scrolling_around(page)
+    area = scroll_area_of(page)
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert drop(program, write_wav(tmp_path / "long.wav", 60.0))
     settle_layout(program.window)
     assert not page.ingesting.visibleRegion().isEmpty()
-    program.host.drafts.desk.queue.cancel_all()  # type: ignore[union-attr]
+    program.host.drafts.open_draft.queue.cancel_all()  # type: ignore[union-attr]
     settled(qtbot, program)

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import PlayerState, Source
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.playback.player_client import PlayerBridge
-from app.ui.playback.preview import Unkept
+from app.ui.playback.player_client import PlayerClient
+from app.ui.playback.preview import Preview
 from app.ui.recordings.listening import Listening
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.panel_stage import house_of
 
@@ -31,10 +31,10 @@ def program(install_tones: Callable[..., Programme], open_program: MakeProgram) 
 
 @pytest.fixture
 def source(program: Program) -> Source:
-    participant = program.participant
-    assert participant.programme is not None
-    recording = participant.programme.recordings[2]
-    return replace(participant.source(recording), gain_db=4.5)
+    profile_data = program.profile_data
+    assert profile_data.programme is not None
+    recording = profile_data.programme.recordings[2]
+    return replace(profile_data.source(recording), gain_db=4.5)
 
 
 @pytest.fixture
@@ -44,9 +44,9 @@ def listening(program: Program, source: Source) -> Listening:
     return listening
 
 
-def bridge(program: Program) -> PlayerBridge:
-    assert program.bridge is not None
-    return program.bridge
+def player(program: Program) -> PlayerClient:
+    assert program.player is not None
+    return program.player
 
 
 def heard(listening: Listening, qtbot: QtBot) -> None:
@@ -57,8 +57,8 @@ def heard(listening: Listening, qtbot: QtBot) -> None:
 def test_it_is_heard_from_any_place(listening: Listening, program: Program, qtbot: QtBot) -> None:
     listening.seek(12.0)
     listening.begin()
-    qtbot.waitUntil(lambda: bool(bridge(program).status.spans), timeout=20_000)
-    assert bridge(program).status.spans[0][0] == pytest.approx(12.0, abs=0.01)
+    qtbot.waitUntil(lambda: bool(player(program).status.spans), timeout=20_000)
+    assert player(program).status.spans[0][0] == pytest.approx(12.0, abs=0.01)
     listening.seek(30.0)
     qtbot.waitUntil(lambda: listening.at_seconds > 30.0, timeout=20_000)
     assert listening.playing
@@ -69,7 +69,7 @@ def test_nothing_of_it_is_kept(listening: Listening, program: Program, qtbot: Qt
     heard(listening, qtbot)
     listening.set_volume(-30.0)
     listening.stop()
-    qtbot.waitUntil(lambda: bridge(program).idle, timeout=20_000)
+    qtbot.waitUntil(lambda: player(program).idle, timeout=20_000)
     assert program.log.practices() == []
     assert program.settings.volume_db == -20.0
 
@@ -78,18 +78,18 @@ def test_it_is_never_louder_than_the_person_allows(
     listening: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[float] = []
-    play, change = PlayerBridge.play, PlayerBridge.set_volume
+    play, change = PlayerClient.play, PlayerClient.set_volume
 
-    def noted(bridge: PlayerBridge, source: Source, at: float, **options: object) -> int:
+    def noted(player: PlayerClient, source: Source, at: float, **options: object) -> int:
         asked.append(options["volume_db"])  # type: ignore[arg-type]
-        return play(bridge, source, at, **options)  # type: ignore[arg-type]
+        return play(player, source, at, **options)  # type: ignore[arg-type]
 
-    def changed(bridge: PlayerBridge, volume_db: float) -> None:
+    def changed(player: PlayerClient, volume_db: float) -> None:
         asked.append(volume_db)
-        change(bridge, volume_db)
+        change(player, volume_db)
 
-    monkeypatch.setattr(PlayerBridge, "play", noted)
-    monkeypatch.setattr(PlayerBridge, "set_volume", changed)
+    monkeypatch.setattr(PlayerClient, "play", noted)
+    monkeypatch.setattr(PlayerClient, "set_volume", changed)
     listening.begin()
     listening.set_volume(0.0)
     assert asked == [-20.0, -6.0]
@@ -100,7 +100,7 @@ def test_the_stored_gain_goes_to_the_player(
 ) -> None:
     asked: list[Source] = []
     monkeypatch.setattr(
-        PlayerBridge, "play", lambda bridge, source, at, **options: asked.append(source) or 1
+        PlayerClient, "play", lambda player, source, at, **options: asked.append(source) or 1
     )
     listening.begin()
     assert asked[0].gain_db == 4.5
@@ -110,24 +110,24 @@ def test_the_stored_gain_goes_to_the_player(
 def test_a_key_ends_it_and_the_page_stays(
     listening: Listening, program: Program, qtbot: QtBot, key: Qt.Key
 ) -> None:
-    page = Aside(program.theme, "Chapters")
-    program.window.go_to_aside(page)
+    page = SubPage(program.theme, "Chapters")
+    program.window.go_to_sub_page(page)
     listening.begin()
     heard(listening, qtbot)
     QTest.keyClick(program.window.windowHandle(), key)
     assert not listening.playing
     assert page.isVisible()
     assert listening.at_seconds > 0.0
-    qtbot.waitUntil(lambda: bridge(program).idle, timeout=20_000)
+    qtbot.waitUntil(lambda: player(program).idle, timeout=20_000)
 
 
 def test_a_space_that_is_typed_ends_nothing(
     listening: Listening, program: Program, qtbot: QtBot
 ) -> None:
-    page = Aside(program.theme, "Chapters")
+    page = SubPage(program.theme, "Chapters")
     field = QLineEdit()
     page.column.addWidget(field)
-    program.window.go_to_aside(page)
+    program.window.go_to_sub_page(page)
     field.setFocus()
     listening.begin()
     heard(listening, qtbot)
@@ -157,7 +157,7 @@ def test_a_practice_takes_the_player_over(
     assert program.run is not None
     program.host.begin("home", 0.0)
     assert not listening.playing
-    qtbot.waitUntil(lambda: bridge(program).status.state is PlayerState.PLAYING, timeout=20_000)
+    qtbot.waitUntil(lambda: player(program).status.state is PlayerState.PLAYING, timeout=20_000)
     assert program.run.running
 
 
@@ -185,7 +185,7 @@ def test_another_file_falls_silent_and_another_title_does_not(
 def test_of_two_sounds_the_later_one_is_heard(
     listening: Listening, program: Program, source: Source, qtbot: QtBot
 ) -> None:
-    other = Unkept(bridge(program), program)
+    other = Preview(player(program), program)
     other.play(source, -20.0, None)
     with qtbot.waitSignal(other.ended, timeout=20_000):
         listening.begin()

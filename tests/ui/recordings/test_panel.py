@@ -16,7 +16,7 @@ from app.ui.i18n.dates import Dates
 from app.ui.i18n.messages import remark_words
 from app.ui.recordings.panel import RecordingPanel
 from app.ui.recordings.view_model import (
-    RecordingView,
+    RecordingViewModel,
     Row,
     decibels,
     kinds,
@@ -25,13 +25,13 @@ from app.ui.recordings.view_model import (
 )
 from app.ui.theme.theme import Theme
 from app.ui.widgets.label import Text
-from app.ui.widgets.scroll_area import Scrolling
+from app.ui.widgets.scroll_area import ScrollArea
 from app.ui.widgets.waveform import POINT_PIXELS, Waveform, envelope
 from tests.ui.scenes import settle_layout
 
 ENGLISH, ITALIAN = Dates(QLocale("en_GB")), Dates(QLocale("it_IT"))
 
-VIEW = RecordingView(
+VIEW = RecordingViewModel(
     id="corpo",
     title="Body scan, long",
     source_name="Seduta 3 corpo.m4a",
@@ -111,7 +111,7 @@ def test_what_can_be_done_stands_above_what_is_known(panel: RecordingPanel) -> N
 
 
 def test_what_opens_to_be_changed_comes_into_view(panel: RecordingPanel, qtbot: QtBot) -> None:
-    area = Scrolling(panel)
+    area = ScrollArea(panel)
     qtbot.addWidget(area)
     area.resize(360, 300)
     area.show()

@@ -14,10 +14,10 @@ from app.core.draft.editing import set_chapters, set_transcript
 from app.core.programme.programme import Chapter, Programme, Recording
 from app.core.programme.transcript import parse_webvtt
 from app.main import Program
-from app.ui.editor.open_draft import DraftDesk
+from app.ui.editor.open_draft import OpenDraft
 from app.ui.i18n.dates import Dates
-from app.ui.recordings.controller import RecordingDesk
-from app.ui.recordings.trim_page import PreparePage
+from app.ui.recordings.controller import RecordingController
+from app.ui.recordings.trim_page import TrimPage
 from app.ui.recordings.trim_view_model import Wish, seconds_words
 from app.ui.theme.theme import Theme
 from app.ui.widgets.spin_fields import SecondsField
@@ -38,37 +38,37 @@ def program(install_tones: Callable[..., Programme], open_program: MakeProgram) 
 
 
 @pytest.fixture
-def desk(program: Program) -> Iterator[DraftDesk]:
-    desk = open_desk(program)
-    yield desk
-    desk.close()
+def open_draft(program: Program) -> Iterator[OpenDraft]:
+    open_draft = open_desk(program)
+    yield open_draft
+    open_draft.close()
 
 
 @pytest.fixture
-def page(program: Program, desk: DraftDesk) -> PreparePage:
-    recordings = RecordingDesk(house_of(program), desk, program)
-    recordings.show_recording(voice(desk).id)
+def page(program: Program, open_draft: OpenDraft) -> TrimPage:
+    recordings = RecordingController(house_of(program), open_draft, program)
+    recordings.show_recording(voice(open_draft).id)
     recordings.open_prepare()
-    (page,) = program.window.findChildren(PreparePage)
+    (page,) = program.window.findChildren(TrimPage)
     return page
 
 
-def voice(desk: DraftDesk) -> Recording:
-    return desk.draft.programme.recordings[0]
+def voice(open_draft: OpenDraft) -> Recording:
+    return open_draft.draft.programme.recordings[0]
 
 
-def keep(page: PreparePage, program: Program, qtbot: QtBot) -> None:
+def keep(page: TrimPage, program: Program, qtbot: QtBot) -> None:
     page.keep.click()
-    qtbot.waitUntil(lambda: not program.window.findChildren(PreparePage), timeout=WAIT)
+    qtbot.waitUntil(lambda: not program.window.findChildren(TrimPage), timeout=WAIT)
 
 
-def test_nothing_is_asked_for_at_first(page: PreparePage) -> None:
+def test_nothing_is_asked_for_at_first(page: TrimPage) -> None:
     assert page.wish == Wish()
     assert page._outcome.text() == "Nothing is changed yet."
     assert not page.keep.isEnabled()
 
 
-def test_the_suggestion_is_shown_in_seconds_and_on_the_line(page: PreparePage) -> None:
+def test_the_suggestion_is_shown_in_seconds_and_on_the_line(page: TrimPage) -> None:
     page.suggest.click()
     assert page.wish == Wish(5.0, 6.0, 0.5, 1.0)
     assert page._outcome.text() == "0:38 → 0:27  ·  5 s cut at the start  ·  6 s cut at the end"
@@ -76,7 +76,7 @@ def test_the_suggestion_is_shown_in_seconds_and_on_the_line(page: PreparePage) -
     assert page.keep.isEnabled()
 
 
-def test_cuts_that_leave_nothing_are_a_sentence(page: PreparePage) -> None:
+def test_cuts_that_leave_nothing_are_a_sentence(page: TrimPage) -> None:
     page.start.setValue(30.0)
     page.end.setValue(30.0)
     assert "less than a second" in page._outcome.text()
@@ -86,15 +86,15 @@ def test_cuts_that_leave_nothing_are_a_sentence(page: PreparePage) -> None:
     assert page.keep.isEnabled()
 
 
-def test_the_bells_are_those_of_the_programme(page: PreparePage, desk: DraftDesk) -> None:
-    bell = desk.draft.programme.recordings[1]
+def test_the_bells_are_those_of_the_programme(page: TrimPage, open_draft: OpenDraft) -> None:
+    bell = open_draft.draft.programme.recordings[1]
     assert list(page.bell_before.buttons) == [None, bell.id]
     page.bell_before.buttons[bell.id].click()
     assert page.wish.bell_before == bell.id
     assert page._outcome.text() == "0:38 → 0:44"  # one of quiet, three of bell, two of quiet
 
 
-def test_mono_is_offered_where_there_are_two_channels(page: PreparePage) -> None:
+def test_mono_is_offered_where_there_are_two_channels(page: TrimPage) -> None:
     assert page.mono.isVisible()
     page.mono.click()
     assert page.wish.mono
@@ -103,67 +103,67 @@ def test_mono_is_offered_where_there_are_two_channels(page: PreparePage) -> None
 
 @pytest.mark.parametrize("which", ["start", "end"])
 def test_an_end_is_heard_before_it_is_kept(
-    page: PreparePage, program: Program, desk: DraftDesk, qtbot: QtBot, which: str
+    page: TrimPage, program: Program, open_draft: OpenDraft, qtbot: QtBot, which: str
 ) -> None:
-    bridge = program.bridge
-    assert bridge is not None
-    before = desk.draft
+    player = program.player
+    assert player is not None
+    before = open_draft.draft
     page.suggest.click()
     button = page.hear_start if which == "start" else page.hear_end
     button.click()
-    qtbot.waitUntil(lambda: bool(bridge.status.spans), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(player.status.spans), timeout=WAIT)
     assert button.text() == "Stop"
-    assert bridge.status.duration_seconds == pytest.approx(15.0, abs=0.1)
-    assert desk.draft is before
+    assert player.status.duration_seconds == pytest.approx(15.0, abs=0.1)
+    assert open_draft.draft is before
     button.click()
-    qtbot.waitUntil(lambda: bridge.idle, timeout=WAIT)
+    qtbot.waitUntil(lambda: player.idle, timeout=WAIT)
     program.window.leave_reading()
-    assert list(desk.workshop.staging.iterdir()) == []
+    assert list(open_draft.workshop.staging.iterdir()) == []
     assert program.log.practices() == []
 
 
 def test_what_is_kept_takes_the_place_of_the_recording(
-    page: PreparePage, program: Program, desk: DraftDesk, qtbot: QtBot
+    page: TrimPage, program: Program, open_draft: OpenDraft, qtbot: QtBot
 ) -> None:
-    before = voice(desk)
+    before = voice(open_draft)
     page.suggest.click()
     page.mono.click()
     keep(page, program, qtbot)
-    after = voice(desk)
+    after = voice(open_draft)
     assert (after.id, after.channels) == (before.id, 1)
     assert after.seconds == pytest.approx(27.0, abs=0.01)
-    assert desk.workshop.recording_path(after.sha256).exists()
-    assert desk.workshop.recording_path(before.sha256).exists()
-    desk.undo()
-    assert voice(desk) == before
+    assert open_draft.workshop.recording_path(after.sha256).exists()
+    assert open_draft.workshop.recording_path(before.sha256).exists()
+    open_draft.undo()
+    assert voice(open_draft) == before
 
 
 def test_chapters_and_words_go_along(
-    page: PreparePage, program: Program, desk: DraftDesk, qtbot: QtBot
+    page: TrimPage, program: Program, open_draft: OpenDraft, qtbot: QtBot
 ) -> None:
     chapters = [Chapter(0.0, "Arriving"), Chapter(12.0, "Breath"), Chapter(37.0, "Gone")]
-    draft = set_chapters(desk.draft, voice(desk).id, chapters)
-    sha256 = desk.workshop.keep_transcript(TEXT)
-    desk.do(set_transcript(draft, voice(desk).id, sha256), "words")
+    draft = set_chapters(open_draft.draft, voice(open_draft).id, chapters)
+    sha256 = open_draft.workshop.keep_transcript(TEXT)
+    open_draft.do(set_transcript(draft, voice(open_draft).id, sha256), "words")
     page.start.setValue(5.0)
     page.end.setValue(6.0)
     keep(page, program, qtbot)
-    places = [(c.at_seconds, c.title) for c in voice(desk).chapters]
+    places = [(c.at_seconds, c.title) for c in voice(open_draft).chapters]
     assert places == [(0.0, "Arriving"), (7.0, "Breath")]
-    text = desk.workshop.transcript_text(voice(desk).transcript)
+    text = open_draft.workshop.transcript_text(voice(open_draft).transcript)
     assert [(c.start_seconds, c.text) for c in parse_webvtt(text or "")] == [
         (5.0, "Notice the breath.")
     ]
 
 
 def test_cancel_leaves_everything_as_it_was(
-    page: PreparePage,
+    page: TrimPage,
     program: Program,
-    desk: DraftDesk,
+    open_draft: OpenDraft,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    prepare, begun = desk.jobs.prepare, threading.Event()
+    prepare, begun = open_draft.jobs.prepare, threading.Event()
 
     def slowly(*arguments: object) -> object:
         begun.set()
@@ -173,8 +173,8 @@ def test_cancel_leaves_everything_as_it_was(
             threading.Event().wait(0.01)
         return prepare(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk.jobs, "prepare", slowly)
-    before = desk.draft
+    monkeypatch.setattr(open_draft.jobs, "prepare", slowly)
+    before = open_draft.draft
     page.suggest.click()
     page.keep.click()
     assert begun.wait(20)
@@ -182,28 +182,28 @@ def test_cancel_leaves_everything_as_it_was(
     assert not page.start.isEnabled()
     page.work.cancel.click()
     qtbot.waitUntil(lambda: not page.work.isVisible(), timeout=20_000)
-    assert desk.draft is before
+    assert open_draft.draft is before
     assert page.keep.isEnabled()
     assert page.isVisible()
     assert program.window.notice == ""
 
 
 def test_a_recording_that_is_gone_is_a_sentence(
-    page: PreparePage, program: Program, desk: DraftDesk, qtbot: QtBot
+    page: TrimPage, program: Program, open_draft: OpenDraft, qtbot: QtBot
 ) -> None:
-    desk.workshop.recording_path(voice(desk).sha256).unlink()
+    open_draft.workshop.recording_path(voice(open_draft).sha256).unlink()
     page.suggest.click()
     page.keep.click()
     qtbot.waitUntil(lambda: bool(program.window.notice), timeout=WAIT)
     assert page.isVisible()
 
 
-def test_another_wish_ends_what_is_heard(page: PreparePage, program: Program, qtbot: QtBot) -> None:
-    bridge = program.bridge
-    assert bridge is not None
+def test_another_wish_ends_what_is_heard(page: TrimPage, program: Program, qtbot: QtBot) -> None:
+    player = program.player
+    assert player is not None
     page.suggest.click()
     page.hear_start.click()
-    qtbot.waitUntil(lambda: bool(bridge.status.spans), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(player.status.spans), timeout=WAIT)
     page.mono.click()
     assert page.hear_start.text() == "Listen to the start"
 

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.journey.controller import JourneyRoom
-from app.ui.page_id import Place
-from app.ui.records.controller import DataRoom
+from app.ui.journey.controller import JourneyController
+from app.ui.page_id import PageId
+from app.ui.records.controller import RecordsController
 from app.ui.records.export_page import ExportPage
 from app.ui.widgets.choices import Choices
-from app.ui.widgets.file_dialogs import FileChoice
+from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.text_fields import LineField
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
@@ -38,7 +38,7 @@ FILES = {
 }
 
 
-class Answers(FileChoice):
+class Answers(FileDialog):
     """Answers as a person would in the dialog."""
 
     def __init__(self, answer: Path | None) -> None:
@@ -64,11 +64,11 @@ def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Prog
     return open_program()
 
 
-def data_room(program: Program, answers: Answers) -> DataRoom:
+def data_room(program: Program, answers: Answers) -> RecordsController:
     """The pages as Journey and Settings open them, with somebody who answers the dialogs."""
-    journey = program.findChild(JourneyRoom)
-    assert isinstance(journey, JourneyRoom)
-    return DataRoom(journey.house, program, answers)
+    journey = program.findChild(JourneyController)
+    assert isinstance(journey, JourneyController)
+    return RecordsController(journey.services, program, answers)
 
 
 def open_export(program: Program, qtbot: QtBot, answer: Path | None = None) -> Answers:
@@ -107,8 +107,8 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_journey_leads_to_it(program: Program, qtbot: QtBot) -> None:
-    program.window.navigation.asked.emit(Place.JOURNEY)
-    journey = program.window.page(Place.JOURNEY)
+    program.window.navigation.asked.emit(PageId.JOURNEY)
+    journey = program.window.page(PageId.JOURNEY)
     assert journey is not None
     (export,) = [b for b in journey.findChildren(QPushButton) if b.text() == "Export…"]
     export.click()

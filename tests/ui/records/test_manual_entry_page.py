@@ -13,8 +13,8 @@ from app.core.practice.practice import Practice
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.records.by_hand import ByHand
-from app.ui.page_id import Place
-from app.ui.records.manual_entry_page import ByHandPage
+from app.ui.page_id import PageId
+from app.ui.records.manual_entry_page import ManualEntryPage
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.text_fields import LineField
@@ -40,13 +40,13 @@ def press(program: Program, name: str) -> None:
     key(program, KEY.Key_Return)
 
 
-def page(program: Program) -> ByHandPage:
-    (found,) = [p for p in program.window.findChildren(ByHandPage) if p.isVisible()]
+def page(program: Program) -> ManualEntryPage:
+    (found,) = [p for p in program.window.findChildren(ManualEntryPage) if p.isVisible()]
     return found
 
 
 def is_open(program: Program) -> bool:
-    return any(p.isVisible() for p in program.window.findChildren(ByHandPage))
+    return any(p.isVisible() for p in program.window.findChildren(ManualEntryPage))
 
 
 def fill_in(program: Program, minutes: str, day: date | None = None) -> None:
@@ -63,7 +63,7 @@ def by_hand(program: Program) -> list[Practice]:
 def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Program:
     stage.arrange(example, heard=HEARD)
     program = open_program()
-    program.window.navigation.asked.emit(Place.JOURNEY)
+    program.window.navigation.asked.emit(PageId.JOURNEY)
     QApplication.processEvents()
     return program
 
@@ -71,10 +71,10 @@ def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Prog
 @pytest.fixture
 def entered(program: Program, example: Programme) -> int:
     """One that was entered before."""
-    now = program.participant.now()
+    now = program.profile_data.now()
     practice_id = ByHand(program.database).add(example, date(2026, 12, 5), 10, now)
     assert program.host is not None
-    program.host.settle()
+    program.host.refresh_all()
     return practice_id
 
 
@@ -128,7 +128,7 @@ def test_escape_adds_nothing_and_leads_back(program: Program) -> None:
     press(program, "Add a practice…")
     key(program, KEY.Key_Escape)
     assert by_hand(program) == []
-    assert program.window.place is Place.JOURNEY
+    assert program.window.place is PageId.JOURNEY
     focus = program.window.focusWidget()
     assert focus is not None
     assert focus.accessibleName() == "Add a practice…"

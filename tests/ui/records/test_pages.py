@@ -16,12 +16,12 @@ from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.backup.backup_file import look
 from app.store.records.by_hand import ByHand
-from app.ui.records.controller import DataRoom
+from app.ui.records.controller import RecordsController
 from app.ui.widgets.choices import TickBox
-from app.ui.widgets.sub_page import Aside
+from app.ui.widgets.sub_page import SubPage
 from tests.ui.conftest import MakeProgram
 from tests.ui.records.test_export_page import Answers, data_room
-from tests.ui.shell.test_profile_switcher import House
+from tests.ui.shell.test_profile_switcher import Services
 from tests.ui.stage import Stage
 
 NAME = "Evenbreath 2026-12-09.evenbreath-backup"
@@ -29,21 +29,23 @@ HEARD = [("2026-12-07T07:30:00+01:00", "body-and-breath", 488.0)]
 
 
 @pytest.fixture
-def house(qapp: QApplication, stage: Stage, example: Programme, qtbot: QtBot) -> Iterator[House]:
+def services(
+    qapp: QApplication, stage: Stage, example: Programme, qtbot: QtBot
+) -> Iterator[Services]:
     """One person in week four with one practice, the program open."""
     stage.arrange(example, heard=HEARD)
-    house = House(qapp, stage, qtbot)
-    house.start()
-    yield house
-    house.close()
+    services = Services(qapp, stage, qtbot)
+    services.start()
+    yield services
+    services.close()
 
 
-def room(house: House, answer: Path | None = None) -> DataRoom:
-    return data_room(house.program, Answers(answer))
+def room(services: Services, answer: Path | None = None) -> RecordsController:
+    return data_room(services.program, Answers(answer))
 
 
-def page(program: Program) -> Aside:
-    (found,) = [p for p in program.window.findChildren(Aside) if p.isVisible()]
+def page(program: Program) -> SubPage:
+    (found,) = [p for p in program.window.findChildren(SubPage) if p.isVisible()]
     return found
 
 
@@ -62,38 +64,38 @@ def press(program: Program, name: str) -> None:
     QApplication.processEvents()
 
 
-def restarted(house: House, qtbot: QtBot, name: str) -> Program:
+def restarted(services: Services, qtbot: QtBot, name: str) -> Program:
     """Press what closes and opens the records; the program that is open then."""
-    with qtbot.waitSignal(house.running.opened, timeout=10_000):
-        press(house.program, name)
-    return house.program
+    with qtbot.waitSignal(services.running.opened, timeout=10_000):
+        press(services.program, name)
+    return services.program
 
 
-def back_up(house: House, qtbot: QtBot, folder: Path) -> Path:
-    room(house, folder).open_backup()
-    press(house.program, "Save…")
+def back_up(services: Services, qtbot: QtBot, folder: Path) -> Path:
+    room(services, folder).open_backup()
+    press(services.program, "Save…")
     saved = f"Saved to {folder / NAME}"
-    qtbot.waitUntil(lambda: saved in words(house.program), timeout=10_000)
+    qtbot.waitUntil(lambda: saved in words(services.program), timeout=10_000)
     return folder / NAME
 
 
-def add_by_hand(house: House, example: Programme) -> None:
-    participant = house.program.participant
-    ByHand(participant.database).add(example, date(2026, 12, 8), 20, participant.now())
+def add_by_hand(services: Services, example: Programme) -> None:
+    profile_data = services.program.profile_data
+    ByHand(profile_data.database).add(example, date(2026, 12, 8), 20, profile_data.now())
 
 
 def sources(program: Program) -> list[str]:
     return sorted(practice.source for practice in program.log.practices())
 
 
-def test_a_backup_holds_what_there_is(house: House, qtbot: QtBot, tmp_path: Path) -> None:
-    contents = look(back_up(house, qtbot, tmp_path))
+def test_a_backup_holds_what_there_is(services: Services, qtbot: QtBot, tmp_path: Path) -> None:
+    contents = look(back_up(services, qtbot, tmp_path))
     assert (contents.summary.practices, contents.summary.by_hand) == (1, 0)
 
 
-def test_the_focus_is_back_where_it_was(house: House, qtbot: QtBot, tmp_path: Path) -> None:
-    back_up(house, qtbot, tmp_path)
-    focus = house.program.window.focusWidget()
+def test_the_focus_is_back_where_it_was(services: Services, qtbot: QtBot, tmp_path: Path) -> None:
+    back_up(services, qtbot, tmp_path)
+    focus = services.program.window.focusWidget()
     assert isinstance(focus, QPushButton)
     assert focus.text() == "Save…"
 
@@ -115,125 +117,133 @@ def test_recordings_are_in_it_if_wanted(
     assert look(tmp_path / NAME).programmes[0].has_recordings is wanted
 
 
-def test_the_page_says_what_there_is(house: House) -> None:
-    room(house).open_backup()
-    assert any("1 " in text and "measured" in text for text in words(house.program))
+def test_the_page_says_what_there_is(services: Services) -> None:
+    room(services).open_backup()
+    assert any("1 " in text and "measured" in text for text in words(services.program))
 
 
 def test_a_backup_that_cannot_be_written_is_said(
-    house: House, qtbot: QtBot, tmp_path: Path
+    services: Services, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    room(house, tmp_path / "nowhere").open_backup()
-    press(house.program, "Save…")
-    qtbot.waitUntil(lambda: "could not be written" in house.program.window.notice, timeout=10_000)
-    press(house.program, "Save…")  # it can be tried again
+    room(services, tmp_path / "nowhere").open_backup()
+    press(services.program, "Save…")
+    qtbot.waitUntil(
+        lambda: "could not be written" in services.program.window.notice, timeout=10_000
+    )
+    press(services.program, "Save…")  # it can be tried again
 
 
 def test_a_restore_shows_first_what_it_would_replace(
-    house: House, qtbot: QtBot, tmp_path: Path, example: Programme
+    services: Services, qtbot: QtBot, tmp_path: Path, example: Programme
 ) -> None:
-    backup = back_up(house, qtbot, tmp_path)
-    add_by_hand(house, example)
-    room(house, backup).open_restore()
-    press(house.program, "Choose a file…")
-    shown = words(house.program)
+    backup = back_up(services, qtbot, tmp_path)
+    add_by_hand(services, example)
+    room(services, backup).open_restore()
+    press(services.program, "Choose a file…")
+    shown = words(services.program)
     at = shown.index("by hand")
     assert shown[at + 1 : at + 3] == ["0", "1"]
     assert any("It is older" in text for text in shown)
-    assert sources(house.program) == ["by-hand", "player"]
+    assert sources(services.program) == ["by-hand", "player"]
 
 
 def test_a_restore_brings_the_backup_back(
-    house: House, qtbot: QtBot, tmp_path: Path, example: Programme
+    services: Services, qtbot: QtBot, tmp_path: Path, example: Programme
 ) -> None:
-    backup = back_up(house, qtbot, tmp_path)
-    add_by_hand(house, example)
-    room(house, backup).open_restore()
-    press(house.program, "Choose a file…")
-    program = restarted(house, qtbot, "Bring it back")
+    backup = back_up(services, qtbot, tmp_path)
+    add_by_hand(services, example)
+    room(services, backup).open_restore()
+    press(services.program, "Choose a file…")
+    program = restarted(services, qtbot, "Bring it back")
     assert sources(program) == ["player"]
     assert program.window.notice.startswith("The backup was brought back: 1 ")
 
 
 def test_what_was_replaced_can_be_brought_back_from_its_copy(
-    house: House, qtbot: QtBot, tmp_path: Path, example: Programme
+    services: Services, qtbot: QtBot, tmp_path: Path, example: Programme
 ) -> None:
-    backup = back_up(house, qtbot, tmp_path)
-    add_by_hand(house, example)
-    room(house, backup).open_restore()
-    press(house.program, "Choose a file…")
-    restarted(house, qtbot, "Bring it back")
-    room(house).open_restore()
-    texts = [b.text() for b in page(house.program).findChildren(QPushButton)]
+    backup = back_up(services, qtbot, tmp_path)
+    add_by_hand(services, example)
+    room(services, backup).open_restore()
+    press(services.program, "Choose a file…")
+    restarted(services, qtbot, "Bring it back")
+    room(services).open_restore()
+    texts = [b.text() for b in page(services.program).findChildren(QPushButton)]
     copy = [text for text in texts if text.startswith("9")][-1]  # made before a restore
-    press(house.program, copy)
-    program = restarted(house, qtbot, "Bring it back")
+    press(services.program, copy)
+    program = restarted(services, qtbot, "Bring it back")
     assert sources(program) == ["by-hand", "player"]
 
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04 nothing"])
 def test_what_is_no_backup_is_said_and_changes_nothing(
-    house: House, tmp_path: Path, data: bytes
+    services: Services, tmp_path: Path, data: bytes
 ) -> None:
     path = tmp_path / "letter.evenbreath-backup"
     path.write_bytes(data)
-    room(house, path).open_restore()
-    press(house.program, "Choose a file…")
-    assert "letter.evenbreath-backup" in house.program.window.notice
-    assert "Bring it back" not in [b.text() for b in page(house.program).findChildren(QPushButton)]
+    room(services, path).open_restore()
+    press(services.program, "Choose a file…")
+    assert "letter.evenbreath-backup" in services.program.window.notice
+    assert "Bring it back" not in [
+        b.text() for b in page(services.program).findChildren(QPushButton)
+    ]
 
 
 def test_a_file_that_is_gone_by_then_is_said_and_the_records_stay(
-    house: House, qtbot: QtBot, tmp_path: Path
+    services: Services, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    backup = back_up(house, qtbot, tmp_path)
-    room(house, backup).open_restore()
-    press(house.program, "Choose a file…")
+    backup = back_up(services, qtbot, tmp_path)
+    room(services, backup).open_restore()
+    press(services.program, "Choose a file…")
     backup.unlink()
-    program = restarted(house, qtbot, "Bring it back")
+    program = restarted(services, qtbot, "Bring it back")
     assert "cannot be opened" in program.window.notice
     assert sources(program) == ["player"]
 
 
-def test_to_delete_takes_two_steps(house: House) -> None:
-    room(house).open_delete()
-    press(house.program, "Delete everything…")
-    focus = house.program.window.focusWidget()
+def test_to_delete_takes_two_steps(services: Services) -> None:
+    room(services).open_delete()
+    press(services.program, "Delete everything…")
+    focus = services.program.window.focusWidget()
     assert isinstance(focus, QPushButton)
     assert focus.text() == "Keep everything"
-    press(house.program, "Keep everything")
-    assert sources(house.program) == ["player"]
+    press(services.program, "Keep everything")
+    assert sources(services.program) == ["player"]
     assert "Yes, delete" not in [
-        b.text() for b in page(house.program).findChildren(QPushButton) if b.isVisible()
+        b.text() for b in page(services.program).findChildren(QPushButton) if b.isVisible()
     ]
 
 
-def test_after_everything_was_deleted_the_program_starts_as_new(house: House, qtbot: QtBot) -> None:
-    room(house).open_delete()
-    press(house.program, "Delete everything…")
-    program = restarted(house, qtbot, "Yes, delete")
+def test_after_everything_was_deleted_the_program_starts_as_new(
+    services: Services, qtbot: QtBot
+) -> None:
+    room(services).open_delete()
+    press(services.program, "Delete everything…")
+    program = restarted(services, qtbot, "Yes, delete")
     assert program.log.practices() == []
     assert not program.settings.started
-    assert list(house.stage.home.profile_folder().glob("backups/*")) == []
+    assert list(services.stage.home.profile_folder().glob("backups/*")) == []
 
 
-def test_a_backup_saved_elsewhere_survives_that(house: House, qtbot: QtBot, tmp_path: Path) -> None:
-    backup = back_up(house, qtbot, tmp_path)
-    room(house).open_delete()
-    press(house.program, "Delete everything…")
-    restarted(house, qtbot, "Yes, delete")
+def test_a_backup_saved_elsewhere_survives_that(
+    services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    backup = back_up(services, qtbot, tmp_path)
+    room(services).open_delete()
+    press(services.program, "Delete everything…")
+    restarted(services, qtbot, "Yes, delete")
     assert look(backup).summary.practices == 1
 
 
-def test_a_backup_can_be_made_first(house: House) -> None:
-    room(house).open_delete()
-    press(house.program, "Back up first…")
-    assert page(house.program).title == "Back up"
+def test_a_backup_can_be_made_first(services: Services) -> None:
+    room(services).open_delete()
+    press(services.program, "Back up first…")
+    assert page(services.program).title == "Back up"
 
 
-def test_escape_deletes_nothing(house: House) -> None:
-    room(house).open_delete()
-    press(house.program, "Delete everything…")
-    QTest.keyClick(house.program.window.windowHandle(), Qt.Key.Key_Escape)
-    assert sources(house.program) == ["player"]
-    assert not any(p.isVisible() for p in house.program.window.findChildren(Aside))
+def test_escape_deletes_nothing(services: Services) -> None:
+    room(services).open_delete()
+    press(services.program, "Delete everything…")
+    QTest.keyClick(services.program.window.windowHandle(), Qt.Key.Key_Escape)
+    assert sources(services.program) == ["player"]
+    assert not any(p.isVisible() for p in services.program.window.findChildren(SubPage))

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import DeviceList
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.settings.page import SettingsPage
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.spin_fields import TimeField
@@ -26,14 +26,14 @@ from tests.ui.stage import START, Stage
 def program(example: Programme, open_program: MakeProgram) -> Program:
     """The program with Settings in front."""
     program = open_program(text_scale=None)
-    program.window.navigation.asked.emit(Place.SETTINGS)
+    program.window.navigation.asked.emit(PageId.SETTINGS)
     settings(program)
     QApplication.processEvents()
     return program
 
 
 def settings(program: Program) -> SettingsPage:
-    page = program.window.page(Place.SETTINGS)
+    page = program.window.page(PageId.SETTINGS)
     assert isinstance(page, SettingsPage)
     page.complete()
     return page
@@ -146,7 +146,7 @@ def test_space_begins_nothing_here(program: Program) -> None:
     QTest.keyClick(program.window, Qt.Key.Key_Space)
     assert program.run is not None
     assert not program.run.running
-    assert program.window.place is Place.SETTINGS
+    assert program.window.place is PageId.SETTINGS
 
 
 def test_tab_reaches_every_choice(program: Program) -> None:
@@ -210,8 +210,8 @@ def test_the_wheel_changes_nothing(program: Program) -> None:
 
 
 def list_devices(program: Program, *names: str) -> None:
-    assert program.bridge is not None
-    program.bridge.devices_listed.emit(DeviceList(names))
+    assert program.player is not None
+    program.player.devices_listed.emit(DeviceList(names))
 
 
 def device_words(program: Program) -> list[str]:
@@ -242,23 +242,23 @@ def test_a_chosen_output_that_goes_is_said_to_be_gone(program: Program) -> None:
 def test_a_session_is_moved_alone_and_back(program: Program) -> None:
     field = settings(program).dates.field(3)
     field.setDate(QDate(2026, 12, 2))
-    days = {day.number: day.day for day in program.participant.session_days()}
+    days = {day.number: day.day for day in program.profile_data.session_days()}
     assert (days[3], days[4]) == (date(2026, 12, 2), date(2026, 12, 7))
     press(program, "back-3")
-    days = {day.number: day.day for day in program.participant.session_days()}
+    days = {day.number: day.day for day in program.profile_data.session_days()}
     assert days[3] == date(2026, 11, 30)
 
 
 def test_session_one_takes_the_others_along(program: Program) -> None:
     settings(program).dates.field(1).setDate(QDate(2026, 11, 18))
-    days = [day.day for day in program.participant.session_days()]
+    days = [day.day for day in program.profile_data.session_days()]
     assert days[:2] == [date(2026, 11, 18), date(2026, 11, 25)]
 
 
 def test_a_session_one_that_was_moved_alone_is_no_longer_so(program: Program) -> None:
-    program.participant.move_session(1, date(2026, 11, 17))
-    program.participant.plan_from(START)
-    assert program.participant.session_days()[0].day == START
+    program.profile_data.move_session(1, date(2026, 11, 17))
+    program.profile_data.plan_from(START)
+    assert program.profile_data.session_days()[0].day == START
 
 
 def test_a_date_is_kept_once_it_is_typed_whole(program: Program) -> None:
@@ -267,10 +267,10 @@ def test_a_date_is_kept_once_it_is_typed_whole(program: Program) -> None:
     field.setFocus()
     field.setSelectedSection(QDateTimeEdit.Section.DaySection)
     QTest.keyClick(field, Qt.Key.Key_2)
-    assert program.participant.session_days()[2].day == date(2026, 11, 30)
+    assert program.profile_data.session_days()[2].day == date(2026, 11, 30)
     QTest.keyClick(field, Qt.Key.Key_8)
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert program.participant.session_days()[2].day == date(2026, 11, 28)
+    assert program.profile_data.session_days()[2].day == date(2026, 11, 28)
 
 
 def test_a_date_that_nobody_knows_can_be_set(
@@ -278,7 +278,7 @@ def test_a_date_that_nobody_knows_can_be_set(
 ) -> None:
     stage.arrange(stage.install_example(), start=None)
     program = open_program()
-    program.window.navigation.asked.emit(Place.SETTINGS)
+    program.window.navigation.asked.emit(PageId.SETTINGS)
     settings(program)
     QApplication.processEvents()
     assert named(program, "dates").isVisible()

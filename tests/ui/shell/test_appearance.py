@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 import app.ui.theme.system_palette as system
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.shell.appearance import Looks
+from app.ui.shell.appearance import Appearance
 from app.ui.theme.theme import SYSTEM_THEME
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
@@ -24,9 +24,9 @@ def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Prog
     return open_program()
 
 
-def looks_of(program: Program, may_change: list[bool]) -> Looks:
-    return Looks(
-        program.participant, program.theme, program.translator, lambda: may_change[0], program
+def looks_of(program: Program, may_change: list[bool]) -> Appearance:
+    return Appearance(
+        program.profile_data, program.theme, program.translator, lambda: may_change[0], program
     )
 
 
@@ -34,21 +34,21 @@ def test_what_the_desktop_changes_waits_until_pages_can_be_built(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_change = [False]
-    looks = looks_of(program, may_change)
+    appearance = looks_of(program, may_change)
     before = program.theme.palette
     monkeypatch.setattr(system, "system_look", lambda application: LOOKS["dark"])
-    looks.follow_system()
+    appearance.follow_system()
     assert program.theme.palette == before
     may_change[0] = True
-    with qtbot.waitSignal(looks.changed):
-        looks.follow_system()
+    with qtbot.waitSignal(appearance.changed):
+        appearance.follow_system()
     assert program.theme.palette.background == LOOKS["dark"].window
 
 
 def test_a_desktop_that_stays_as_it_was_builds_nothing_anew(program: Program, qtbot: QtBot) -> None:
-    looks = looks_of(program, [True])
-    with qtbot.assertNotEmitted(looks.changed):
-        looks.follow_system()
+    appearance = looks_of(program, [True])
+    with qtbot.assertNotEmitted(appearance.changed):
+        appearance.follow_system()
     assert QApplication.palette().window().color().name() == program.theme.palette.background
 
 
@@ -59,7 +59,7 @@ def test_nothing_is_followed_once_the_window_goes(
     program.close()
     monkeypatch.setattr(system, "system_look", lambda application: LOOKS["dark"])
     assert program.host is not None
-    program.host.looks.follow_system()
+    program.host.appearance.follow_system()
     assert program.theme.palette == before
 
 
@@ -68,7 +68,7 @@ def test_many_changes_of_the_desktop_are_taken_up_in_one_step(
 ) -> None:
     assert program.host is not None
     told: list[None] = []
-    program.host.looks.changed.connect(lambda: told.append(None))
+    program.host.appearance.changed.connect(lambda: told.append(None))
     for look in ("dark", "contrast"):
         monkeypatch.setattr(system, "system_look", lambda application, look=look: LOOKS[look])
         QApplication.sendEvent(program.window, QEvent(QEvent.Type.ThemeChange))
@@ -79,6 +79,6 @@ def test_many_changes_of_the_desktop_are_taken_up_in_one_step(
 
 def test_the_size_of_words_stays_with_another_theme(program: Program) -> None:
     assert program.host is not None
-    program.host.looks.take_text_scale(1.5)
-    program.host.looks.take_theme("dim-green")
+    program.host.appearance.take_text_scale(1.5)
+    program.host.appearance.take_theme("dim-green")
     assert (program.theme.name, program.theme.scale) == ("dim-green", 1.5)

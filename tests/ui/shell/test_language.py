@@ -20,7 +20,7 @@ from app.main import Program
 from app.store.packs.library import Library
 from app.store.records.calendar import Calendar
 from app.ui.i18n.translator import Translator
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.start.page import StartPage
 from tests.packs import tiny_pack
 from tests.ui.conftest import MakeProgram
@@ -76,8 +76,8 @@ def words(program: Program) -> list[str]:
 
 
 def in_use(program: Program) -> str:
-    assert program.participant.programme is not None
-    return program.participant.programme.id
+    assert program.profile_data.programme is not None
+    return program.profile_data.programme.id
 
 
 @pytest.fixture
@@ -126,11 +126,11 @@ def test_the_language_of_now_pressed_again_stays_pressed(first_start: Program) -
 
 def test_every_page_changes(first_start: Program, qtbot: QtBot) -> None:
     window = first_start.window
-    window.navigation.asked.emit(Place.JOURNEY)
+    window.navigation.asked.emit(PageId.JOURNEY)
     window.practice.show_practice("Body scan", -12.0)
     choose(first_start, "Italiano")
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
-    window.navigation.asked.emit(Place.JOURNEY)
+    window.navigation.asked.emit(PageId.JOURNEY)
     assert window.practice is not None
     qtbot.waitUntil(lambda: "Change the date" not in words(first_start))
     shown = words(first_start)
@@ -140,11 +140,11 @@ def test_every_page_changes(first_start: Program, qtbot: QtBot) -> None:
 
 def test_dates_change_too(first_start: Program) -> None:
     choose(first_start, "Italiano")
-    assert first_start.participant.today_view().date_line.startswith("Mercoledì 9 dicembre")
+    assert first_start.profile_data.today_view_model().date_line.startswith("Mercoledì 9 dicembre")
 
 
 def test_a_notice_that_is_shown_changes_too(first_start: Program) -> None:
-    first_start.say(DeviceLost())
+    first_start.show_error(DeviceLost())
     before = first_start.window.notice
     choose(first_start, "Italiano")
     assert first_start.window.notice not in ("", before)
@@ -191,7 +191,7 @@ def test_opening_a_translation_takes_the_dates_along(
     english, packs = install_pair(attended={1: date(2026, 11, 17)})
     program = open_program(packs=packs)
     assert in_use(program) == english.id
-    program.participant.use([program.participant.library.programme(ITALIAN)])
+    program.profile_data.use([program.profile_data.library.programme(ITALIAN)])
     course = Calendar(program.database).course(ITALIAN)
     assert course.start_date == START
     assert course.attended == {1: date(2026, 11, 17)}
@@ -247,7 +247,7 @@ def test_a_programme_that_stays_is_not_lost_at_the_next_look(
     program = open_program(packs=packs)
     program.window.today.dates_asked.emit()
     choose(program, "Italiano")
-    program.participant.find_programme()
+    program.profile_data.find_programme()
     assert in_use(program) == ENGLISH
 
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.ui.shell.main_thread_gc import Collector
+from app.ui.shell.main_thread_gc import MainThreadGc
 
 
 class Knot(QObject):
@@ -23,13 +23,13 @@ class Knot(QObject):
 
 
 @pytest.fixture
-def collector(qtbot: QtBot) -> Iterator[Collector]:
-    collector = Collector()
+def collector(qtbot: QtBot) -> Iterator[MainThreadGc]:
+    collector = MainThreadGc()
     yield collector
     collector.close()
 
 
-def test_no_other_thread_ends_a_widget(collector: Collector) -> None:
+def test_no_other_thread_ends_a_widget(collector: MainThreadGc) -> None:
     knot = weakref.ref(Knot())
 
     def allocate() -> None:
@@ -45,7 +45,7 @@ def test_no_other_thread_ends_a_widget(collector: Collector) -> None:
 
 
 def test_python_collects_by_itself_afterwards(qtbot: QtBot) -> None:
-    collector = Collector()
+    collector = MainThreadGc()
     assert not gc.isenabled()
     collector.close()
     assert gc.isenabled()

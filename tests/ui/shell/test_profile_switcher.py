@@ -20,14 +20,14 @@ from app.store.profiles import Person, Profiles
 from app.store.records.database import Database
 from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
-from app.ui.people.chooser_window import PeopleWindow
-from app.ui.restart_request import Restart
-from app.ui.shell.profile_switcher import Running
+from app.ui.people.chooser_window import ChooserWindow
+from app.ui.restart_request import RestartRequest
+from app.ui.shell.profile_switcher import ProfileSwitcher
 from app.ui.theme.theme import Theme
 from tests.ui.stage import Stage
 
 
-class House:
+class Services:
     """A running program over the stage's folder, and what it was told and did."""
 
     def __init__(self, application: QApplication, stage: Stage, qtbot: QtBot) -> None:
@@ -36,10 +36,10 @@ class House:
         self.profiles = Profiles(stage.home)
         self.bugs: list[BaseException] = []
         self.made: list[Program] = []
-        self.asked: list[PeopleWindow] = []
+        self.asked: list[ChooserWindow] = []
         self.translators: list[Translator] = []
         self.failures: list[AppError] = []
-        self.running = Running(
+        self.running = ProfileSwitcher(
             self.profiles,
             partial(self.make, application),
             partial(self.ask, application),
@@ -52,10 +52,10 @@ class House:
         self.translators.append(self.made[-1].translator)
         return self.made[-1]
 
-    def ask(self, application: QApplication) -> PeopleWindow:
+    def ask(self, application: QApplication) -> ChooserWindow:
         translator = Translator(application, "en", QLocale.c())
         self.translators.append(translator)
-        self.asked.append(PeopleWindow(Theme(), translator, self.profiles.people()))
+        self.asked.append(ChooserWindow(Theme(), translator, self.profiles.people()))
         return self.asked[-1]
 
     @property
@@ -70,7 +70,7 @@ class House:
             self.running.start(profile)
         return self.program
 
-    def restart(self, restart: Restart) -> Program:
+    def restart(self, restart: RestartRequest) -> Program:
         """Ask for a restart as a page does, and wait for what is open then."""
         assert self.program.host is not None
         with self.qtbot.waitSignal(self.running.opened, timeout=10_000):
@@ -90,88 +90,98 @@ class House:
 
 
 @pytest.fixture
-def house(qapp: QApplication, stage: Stage, example: Programme, qtbot: QtBot) -> Iterator[House]:
+def services(
+    qapp: QApplication, stage: Stage, example: Programme, qtbot: QtBot
+) -> Iterator[Services]:
     """One person in week four."""
-    house = House(qapp, stage, qtbot)
-    yield house
-    house.close()
+    services = Services(qapp, stage, qtbot)
+    yield services
+    services.close()
 
 
 @pytest.fixture
-def anna(house: House) -> Person:
+def anna(services: Services) -> Person:
     """A second person, who has chosen nothing yet."""
-    house.profiles.rename(DEFAULT_PROFILE, "Maria")
-    return house.profiles.add("Anna")
+    services.profiles.rename(DEFAULT_PROFILE, "Maria")
+    return services.profiles.add("Anna")
 
 
-def settings_of(house: House, profile: str, read: Callable[[Settings], object]) -> object:
-    with Database.open(house.stage.home.records(profile), house.stage.clock.now()) as database:
+def settings_of(services: Services, profile: str, read: Callable[[Settings], object]) -> object:
+    with Database.open(
+        services.stage.home.records(profile), services.stage.clock.now()
+    ) as database:
         return read(Settings(database))
 
 
-def press(window: PeopleWindow, key: Qt.Key) -> None:
+def press(window: ChooserWindow, key: Qt.Key) -> None:
     QTest.keyClick(window.windowHandle(), key)
 
 
-def visible(house: House) -> list[object]:
+def visible(services: Services) -> list[object]:
     return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow()]
 
 
-def test_one_person_goes_straight_in(house: House) -> None:
-    assert house.start().profile == DEFAULT_PROFILE
-    assert house.asked == []
+def test_one_person_goes_straight_in(services: Services) -> None:
+    assert services.start().profile == DEFAULT_PROFILE
+    assert services.asked == []
 
 
-def test_several_people_are_asked_before_any_records_are_opened(house: House, anna: Person) -> None:
-    house.running.start()
-    assert house.made == []
-    Owner.acquire(house.stage.home.profile_folder()).release()
-    Owner.acquire(house.stage.home.profile_folder(anna.id)).release()
+def test_several_people_are_asked_before_any_records_are_opened(
+    services: Services, anna: Person
+) -> None:
+    services.running.start()
+    assert services.made == []
+    Owner.acquire(services.stage.home.profile_folder()).release()
+    Owner.acquire(services.stage.home.profile_folder(anna.id)).release()
 
 
-def test_who_is_chosen_has_their_own_records(house: House, anna: Person) -> None:
-    house.running.start()
-    with house.qtbot.waitSignal(house.running.opened, timeout=10_000):
-        press(house.asked[0], Qt.Key.Key_Return)
-    assert house.program.profile == anna.id
-    assert not house.program.settings.started
-    assert house.program.window.windowTitle() == "Anna – Evenbreath"
+def test_who_is_chosen_has_their_own_records(services: Services, anna: Person) -> None:
+    services.running.start()
+    with services.qtbot.waitSignal(services.running.opened, timeout=10_000):
+        press(services.asked[0], Qt.Key.Key_Return)
+    assert services.program.profile == anna.id
+    assert not services.program.settings.started
+    assert services.program.window.windowTitle() == "Anna – Evenbreath"
 
 
 def test_the_arrow_keys_go_from_name_to_name_and_space_takes_one(
-    house: House, anna: Person
+    services: Services, anna: Person
 ) -> None:
-    house.running.start()
-    press(house.asked[0], Qt.Key.Key_Down)
-    with house.qtbot.waitSignal(house.running.opened, timeout=10_000):
-        press(house.asked[0], Qt.Key.Key_Space)
-    assert house.program.profile == DEFAULT_PROFILE
+    services.running.start()
+    press(services.asked[0], Qt.Key.Key_Down)
+    with services.qtbot.waitSignal(services.running.opened, timeout=10_000):
+        press(services.asked[0], Qt.Key.Key_Space)
+    assert services.program.profile == DEFAULT_PROFILE
 
 
-def test_a_named_person_is_not_asked(house: House, anna: Person) -> None:
-    assert house.start(anna.id).profile == anna.id
-    assert house.asked == []
+def test_a_named_person_is_not_asked(services: Services, anna: Person) -> None:
+    assert services.start(anna.id).profile == anna.id
+    assert services.asked == []
 
 
-def test_records_that_are_open_elsewhere_are_said_on_the_page(house: House, anna: Person) -> None:
-    house.running.start()
-    with Owner.acquire(house.stage.home.profile_folder(anna.id)):
-        press(house.asked[0], Qt.Key.Key_Return)
-        house.qtbot.waitUntil(lambda: len(house.asked) == 2)
-    assert house.asked[1]._notices.text == str(PracticeRunning())
+def test_records_that_are_open_elsewhere_are_said_on_the_page(
+    services: Services, anna: Person
+) -> None:
+    services.running.start()
+    with Owner.acquire(services.stage.home.profile_folder(anna.id)):
+        press(services.asked[0], Qt.Key.Key_Return)
+        services.qtbot.waitUntil(lambda: len(services.asked) == 2)
+    assert services.asked[1]._notices.text == str(PracticeRunning())
 
 
-def test_a_switch_keeps_the_place_on_the_screen(house: House, anna: Person) -> None:
-    before = house.start(DEFAULT_PROFILE).window
+def test_a_switch_keeps_the_place_on_the_screen(services: Services, anna: Person) -> None:
+    before = services.start(DEFAULT_PROFILE).window
     before.setGeometry(40, 50, 600, 500)
-    after = house.restart(Restart(profile=anna.id)).window
+    after = services.restart(RestartRequest(profile=anna.id)).window
     assert after.geometry().getRect() == (40, 50, 600, 500)
 
 
-def test_the_window_before_stays_until_the_next_is_painted(house: House, anna: Person) -> None:
-    before = house.start(DEFAULT_PROFILE).window
+def test_the_window_before_stays_until_the_next_is_painted(
+    services: Services, anna: Person
+) -> None:
+    before = services.start(DEFAULT_PROFILE).window
     seen: list[bool] = []
-    make = house.make
+    make = services.make
 
     def look(*arguments: object) -> Program:
         program = make(*arguments)  # type: ignore[arg-type]
@@ -179,150 +189,156 @@ def test_the_window_before_stays_until_the_next_is_painted(house: House, anna: P
         seen.append(before.isVisible())
         return program
 
-    house.running._make = partial(look, QApplication.instance())
-    house.restart(Restart(profile=anna.id))
+    services.running._make = partial(look, QApplication.instance())
+    services.restart(RestartRequest(profile=anna.id))
     assert seen == [True, True]
-    house.qtbot.waitUntil(lambda: visible(house) == [house.program.window])
+    services.qtbot.waitUntil(lambda: visible(services) == [services.program.window])
 
 
-def test_a_switch_gives_the_records_back(house: House, anna: Person) -> None:
-    house.start(DEFAULT_PROFILE)
-    house.restart(Restart(profile=anna.id))
-    Owner.acquire(house.stage.home.profile_folder()).release()
+def test_a_switch_gives_the_records_back(services: Services, anna: Person) -> None:
+    services.start(DEFAULT_PROFILE)
+    services.restart(RestartRequest(profile=anna.id))
+    Owner.acquire(services.stage.home.profile_folder()).release()
     with pytest.raises(PracticeRunning):
-        Owner.acquire(house.stage.home.profile_folder(anna.id))
+        Owner.acquire(services.stage.home.profile_folder(anna.id))
 
 
-def test_each_person_has_their_own_language(house: House, anna: Person) -> None:
-    house.start(DEFAULT_PROFILE).settings.language = "it"
-    house.restart(Restart(profile=anna.id)).settings.language = "en"
-    house.restart(Restart(profile=DEFAULT_PROFILE))
-    assert house.program.settings.language == "it"
-    assert settings_of(house, anna.id, lambda settings: settings.language) == "en"
+def test_each_person_has_their_own_language(services: Services, anna: Person) -> None:
+    services.start(DEFAULT_PROFILE).settings.language = "it"
+    services.restart(RestartRequest(profile=anna.id)).settings.language = "en"
+    services.restart(RestartRequest(profile=DEFAULT_PROFILE))
+    assert services.program.settings.language == "it"
+    assert settings_of(services, anna.id, lambda settings: settings.language) == "en"
 
 
 def test_a_practice_that_runs_is_stopped_and_kept(
-    house: House, anna: Person, install_tones: Callable[..., Programme]
+    services: Services, anna: Person, install_tones: Callable[..., Programme]
 ) -> None:
     from tests.ui.conftest import NULL_PLAYER
 
     programme = install_tones()
-    house.make = lambda application, profile: Program(  # type: ignore[method-assign]
+    services.make = lambda application, profile: Program(  # type: ignore[method-assign]
         application,
-        house.stage.home,
-        house.stage.clock,
-        house.stage.log_file,
+        services.stage.home,
+        services.stage.clock,
+        services.stage.log_file,
         Translator(application, "en", QLocale.c()),
         profile=profile,
         packs=(),
         player_command=NULL_PLAYER,
     )
-    house.running._make = partial(house.make, QApplication.instance())
-    program = house.start(DEFAULT_PROFILE)
+    services.running._make = partial(services.make, QApplication.instance())
+    program = services.start(DEFAULT_PROFILE)
     assert program.host is not None
     program.host.begin(programme.home_practice[0], 0.0)
     run = program.run
-    house.qtbot.waitUntil(lambda: run is not None and run.playhead_seconds > 0.5, timeout=20_000)
-    house.restart(Restart(profile=anna.id))
-    practices = house.restart(Restart(profile=DEFAULT_PROFILE)).log.practices()
+    services.qtbot.waitUntil(lambda: run is not None and run.playhead_seconds > 0.5, timeout=20_000)
+    services.restart(RestartRequest(profile=anna.id))
+    practices = services.restart(RestartRequest(profile=DEFAULT_PROFILE)).log.practices()
     assert [p.end_reason.value for p in practices if p.end_reason] == ["stopped"]
-    house.program.close()
+    services.program.close()
 
 
-def test_an_action_has_the_records_closed_and_held(house: House) -> None:
-    program = house.start()
+def test_an_action_has_the_records_closed_and_held(services: Services) -> None:
+    program = services.start()
     held: list[bool] = []
 
     def act(owner: Owner) -> None:
         held.append(owner.held)
         with pytest.raises(PracticeRunning):
-            Owner.acquire(house.stage.home.profile_folder())
-        records = house.stage.home.records()
+            Owner.acquire(services.stage.home.profile_folder())
+        records = services.stage.home.records()
         records.rename(records.with_name("moved"))
         records.with_name("moved").rename(records)
 
-    house.restart(Restart(act))
+    services.restart(RestartRequest(act))
     assert held == [True]
-    assert house.program is not program
-    assert house.program.settings.started
+    assert services.program is not program
+    assert services.program.settings.started
 
 
-def test_what_an_action_says_is_said_in_the_next_window(house: House) -> None:
-    house.start()
-    house.restart(Restart(lambda owner: "All is as it was in May."))
-    assert house.program.window.notice == "All is as it was in May."
+def test_what_an_action_says_is_said_in_the_next_window(services: Services) -> None:
+    services.start()
+    services.restart(RestartRequest(lambda owner: "All is as it was in May."))
+    assert services.program.window.notice == "All is as it was in May."
 
 
 def test_after_an_action_that_could_not_be_done_all_is_as_it_was(
-    house: House, anna: Person
+    services: Services, anna: Person
 ) -> None:
-    house.start(DEFAULT_PROFILE)
+    services.start(DEFAULT_PROFILE)
 
     def act(owner: Owner) -> None:
         raise NoSpaceToKeep()
 
-    house.restart(Restart(act, profile=anna.id))
-    assert house.program.profile == DEFAULT_PROFILE
-    assert house.program.window.notice == str(NoSpaceToKeep())
-    assert house.bugs == []
+    services.restart(RestartRequest(act, profile=anna.id))
+    assert services.program.profile == DEFAULT_PROFILE
+    assert services.program.window.notice == str(NoSpaceToKeep())
+    assert services.bugs == []
 
 
-def test_a_bug_in_an_action_is_noted_and_the_records_open_again(house: House) -> None:
-    house.start()
+def test_a_bug_in_an_action_is_noted_and_the_records_open_again(services: Services) -> None:
+    services.start()
 
     def act(owner: Owner) -> None:
         raise ZeroDivisionError
 
-    house.restart(Restart(act))
-    assert "did not expect (ZeroDivisionError)" in house.program.window.notice
-    assert [type(bug) for bug in house.bugs] == [ZeroDivisionError]
+    services.restart(RestartRequest(act))
+    assert "did not expect (ZeroDivisionError)" in services.program.window.notice
+    assert [type(bug) for bug in services.bugs] == [ZeroDivisionError]
 
 
-def test_records_that_cannot_be_opened_leave_one_where_one_was(house: House, anna: Person) -> None:
-    house.start(DEFAULT_PROFILE)
-    with Owner.acquire(house.stage.home.profile_folder(anna.id)):
-        house.restart(Restart(profile=anna.id))
-    assert house.program.profile == DEFAULT_PROFILE
-    assert house.program.window.notice == str(PracticeRunning())
+def test_records_that_cannot_be_opened_leave_one_where_one_was(
+    services: Services, anna: Person
+) -> None:
+    services.start(DEFAULT_PROFILE)
+    with Owner.acquire(services.stage.home.profile_folder(anna.id)):
+        services.restart(RestartRequest(profile=anna.id))
+    assert services.program.profile == DEFAULT_PROFILE
+    assert services.program.window.notice == str(PracticeRunning())
 
 
-def test_who_is_removed_leaves_the_one_who_is_left(house: House, anna: Person) -> None:
-    house.start(anna.id)
-    house.restart(Restart(lambda owner: house.profiles.remove(anna.id, owner)))
-    assert house.program.profile == DEFAULT_PROFILE
-    assert house.profiles.ids() == (DEFAULT_PROFILE,)
+def test_who_is_removed_leaves_the_one_who_is_left(services: Services, anna: Person) -> None:
+    services.start(anna.id)
+    services.restart(RestartRequest(lambda owner: services.profiles.remove(anna.id, owner)))
+    assert services.program.profile == DEFAULT_PROFILE
+    assert services.profiles.ids() == (DEFAULT_PROFILE,)
 
 
-def test_who_is_removed_among_three_leaves_the_question(house: House, anna: Person) -> None:
-    house.profiles.add("Berta")
-    program = house.start(anna.id)
-    program.restart_asked.emit(Restart(lambda owner: house.profiles.remove(anna.id, owner)))
-    house.qtbot.waitUntil(lambda: bool(house.asked) and visible(house) == [house.asked[0]])
-    assert [button.text() for button in house.asked[0]._buttons] == ["Berta", "Maria"]
+def test_who_is_removed_among_three_leaves_the_question(services: Services, anna: Person) -> None:
+    services.profiles.add("Berta")
+    program = services.start(anna.id)
+    program.restart_asked.emit(
+        RestartRequest(lambda owner: services.profiles.remove(anna.id, owner))
+    )
+    services.qtbot.waitUntil(
+        lambda: bool(services.asked) and visible(services) == [services.asked[0]]
+    )
+    assert [button.text() for button in services.asked[0]._buttons] == ["Berta", "Maria"]
 
 
-def test_the_only_person_whose_records_are_gone_starts_anew(house: House) -> None:
-    house.start()
-    house.restart(Restart(lambda owner: house.profiles.remove(DEFAULT_PROFILE, owner)))
-    assert house.program.profile == DEFAULT_PROFILE
-    assert not house.program.settings.started
+def test_the_only_person_whose_records_are_gone_starts_anew(services: Services) -> None:
+    services.start()
+    services.restart(RestartRequest(lambda owner: services.profiles.remove(DEFAULT_PROFILE, owner)))
+    assert services.program.profile == DEFAULT_PROFILE
+    assert not services.program.settings.started
 
 
-def test_nothing_that_can_be_opened_is_told(house: House) -> None:
-    house.start()
+def test_nothing_that_can_be_opened_is_told(services: Services) -> None:
+    services.start()
     lent: list[Owner] = []
 
     def act(owner: Owner) -> None:
         owner.release()
-        lent.append(Owner.acquire(house.stage.home.profile_folder()))
+        lent.append(Owner.acquire(services.stage.home.profile_folder()))
 
-    with house.qtbot.waitSignal(house.running.failed):
-        house.program.restart_asked.emit(Restart(act))
+    with services.qtbot.waitSignal(services.running.failed):
+        services.program.restart_asked.emit(RestartRequest(act))
     lent[0].release()
-    assert [type(error) for error in house.failures] == [PracticeRunning]
+    assert [type(error) for error in services.failures] == [PracticeRunning]
 
 
-def test_closing_what_is_open_gives_everything_back(house: House) -> None:
-    house.start()
-    house.running.close()
-    Owner.acquire(house.stage.home.profile_folder()).release()
+def test_closing_what_is_open_gives_everything_back(services: Services) -> None:
+    services.start()
+    services.running.close()
+    Owner.acquire(services.stage.home.profile_folder()).release()

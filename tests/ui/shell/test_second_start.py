@@ -27,18 +27,21 @@ from pathlib import Path
 from app.store import paths
 paths.bundled_packs = lambda: []
 from app.__main__ import main
-from app.ui import desktop, door, front
-from app.ui.window import Window
+from app.ui.desktop import raise_window as front
+from app.ui.desktop.instance_server import InstanceServer
+from app.ui.shell import desktop_integration
+from app.ui.shell.main_window import MainWindow
 
 def tell(what):
     print(what, flush=True)
 
-forward, listening = front.bring_to_front, door.Door.open
-desktop.bring_to_front = lambda window, token="": (forward(window, token), tell(f"front {token}"))
+forward, listening = front.raise_window, InstanceServer.open
+desktop_integration.raise_window = lambda window, token="": (forward(window, token), tell(f"front {token}"))
 def opened(self):
     tell(f"listens {listening(self)}")
-door.Door.open = opened
-Window.say = lambda self, sentence, say=Window.say: (say(self, sentence), tell(f"said {sentence}"))
+InstanceServer.open = opened
+show = MainWindow.show_notice
+MainWindow.show_notice = lambda self, sentence: (show(self, sentence), tell(f"said {sentence}"))
 sys.exit(main(sys.argv[1:]))
 """
 """The window, without the programmes that come with it; it tells what happens to it."""

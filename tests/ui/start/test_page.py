@@ -19,7 +19,7 @@ from app.store.packs.library import Library
 from app.store.records.calendar import Calendar
 from app.ui.start.page import StartPage, next_monday
 from app.ui.widgets.choices import Choice
-from app.ui.widgets.scroll_area import scrolling_around
+from app.ui.widgets.scroll_area import scroll_area_of
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage
 
@@ -47,8 +47,8 @@ def tab_to(program: Program, name: str) -> None:
 
 
 def start_date(program: Program) -> date | None:
-    assert program.participant.programme is not None
-    return Calendar(program.database).course(program.participant.programme.id).start_date
+    assert program.profile_data.programme is not None
+    return Calendar(program.database).course(program.profile_data.programme.id).start_date
 
 
 def page(program: Program) -> StartPage:
@@ -76,7 +76,7 @@ def test_space_takes_what_is_shown_and_goes_to_today(program: Program) -> None:
 
 def test_after_a_first_start_there_is_something_to_begin(program: Program) -> None:
     press(program, KEY.Key_Space)
-    view = program.participant.today_view()
+    view = program.profile_data.today_view_model()
     assert view.card is not None
 
 
@@ -110,10 +110,10 @@ def test_not_knowing_the_date_is_an_answer(program: Program) -> None:
 
 def test_it_says_what_a_date_means(program: Program) -> None:
     page(program).show_date(date(2026, 11, 30))
-    assert program.participant.start_consequence(date(2026, 11, 30)) == (
+    assert program.profile_data.start_consequence(date(2026, 11, 30)) == (
         "Home practice opens with session 3, on Monday 14 December."
     )
-    assert program.participant.start_consequence(date(2026, 11, 2)) == (
+    assert program.profile_data.start_consequence(date(2026, 11, 2)) == (
         "Home practice is open, since Monday 16 November."
     )
 
@@ -201,7 +201,7 @@ def test_it_fits_into_the_window_without_scrolling(
     program = open_program(language=language)
     program.window.resize(1160, 780)
     QApplication.processEvents()
-    assert scrolling_around(page(program)).verticalScrollBar().maximum() == 0
+    assert scroll_area_of(page(program)).verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("width", [1160, 800])
@@ -212,7 +212,7 @@ def test_the_largest_words_are_as_wide_as_the_window(
     program = open_program(language="it", text_scale=2.0)
     program.window.resize(width, 780)
     QApplication.processEvents()
-    assert scrolling_around(page(program)).horizontalScrollBar().maximum() == 0
+    assert scroll_area_of(page(program)).horizontalScrollBar().maximum() == 0
 
 
 def test_the_date_can_be_changed_from_today(program: Program) -> None:
@@ -221,9 +221,9 @@ def test_the_date_can_be_changed_from_today(program: Program) -> None:
     type_text(program, "16112026")
     press(program, KEY.Key_Space)
     assert start_date(program) == date(2026, 11, 16)
-    assert program.participant.programme is not None
-    course = Calendar(program.database).course(program.participant.programme.id)
-    dates = schedule.session_dates(program.participant.programme, course)
+    assert program.profile_data.programme is not None
+    course = Calendar(program.database).course(program.profile_data.programme.id)
+    dates = schedule.session_dates(program.profile_data.programme, course)
     assert dates[3] == date(2026, 11, 30)
 
 
@@ -245,14 +245,14 @@ def test_the_sound_check_is_no_practice(
 
     install_tones((9.0, 3.0, 3.0), with_bell, started=False)
     program = open_program(player_command=NULL_PLAYER)
-    assert program.bridge is not None
-    bridge = program.bridge
+    assert program.player is not None
+    player = program.player
     states: list[PlayerState] = []
-    bridge.status_changed.connect(lambda status: states.append(status.state))
+    player.status_changed.connect(lambda status: states.append(status.state))
     page(program).check_asked.emit()
     qtbot.waitUntil(lambda: PlayerState.STOPPED in states, timeout=20_000)
     assert PlayerState.PLAYING in states
-    assert 2.0 <= bridge.status.spans[-1][1] <= 5.0
+    assert 2.0 <= player.status.spans[-1][1] <= 5.0
     assert program.log.practices() == []
 
 

@@ -15,7 +15,7 @@ import app.ui
 import app.ui.theme.system_palette as system
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.theme.palette import Palette, contrast
 from app.ui.theme.system_palette import SystemLook, system_palette
 from app.ui.theme.theme import BODY_POINTS, DEFAULT_THEME, PALETTES, SYSTEM_THEME, THEMES, Theme
@@ -224,19 +224,19 @@ def show_today(program: Program) -> None:
 
 def show_notice(program: Program) -> None:
     program.window.go_to_today()
-    program.window.say("The sound output is gone.")
+    program.window.show_notice("The sound output is gone.")
 
 
 def show_journey(program: Program) -> None:
-    program.window.navigation.asked.emit(Place.JOURNEY)
+    program.window.navigation.asked.emit(PageId.JOURNEY)
 
 
 def show_about(program: Program) -> None:
-    program.window.navigation.asked.emit(Place.ABOUT)
+    program.window.navigation.asked.emit(PageId.ABOUT)
 
 
 def show_settings(program: Program) -> None:
-    program.window.navigation.asked.emit(Place.SETTINGS)
+    program.window.navigation.asked.emit(PageId.SETTINGS)
 
 
 def show_reading(program: Program) -> None:
@@ -281,8 +281,8 @@ def test_a_page_takes_another_theme_and_size_whole(
     show(changed)
     before = picture(changed)
     assert changed.host is not None
-    changed.host.looks.take_text_scale(1.3)
-    changed.host.looks.take_theme("dim-amber")
+    changed.host.appearance.take_text_scale(1.3)
+    changed.host.appearance.take_theme("dim-amber")
     show(changed)
     after = picture(changed)
     changed.close()
@@ -305,7 +305,7 @@ def test_what_the_desktop_changes_is_taken_up(
     assert program.host is not None
     # No desktop is here whose colours could be changed; what it would tell the window is real.
     monkeypatch.setattr(system, "system_look", lambda application: LOOKS["dark"])
-    with qtbot.waitSignal(program.host.looks.changed):
+    with qtbot.waitSignal(program.host.appearance.changed):
         QApplication.sendEvent(program.window, QEvent(QEvent.Type.ThemeChange))
     assert program.theme.palette.background == LOOKS["dark"].window
     assert picture(program).pixelColor(3, 3) == QColor(LOOKS["dark"].window)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.programme.offers import Offer
+from app.ui.programme.offers import PlayOption
 from app.ui.theme.theme import Theme
 from app.ui.today.page import TodayPage
 from app.ui.today.view_model import empty_view
@@ -16,10 +16,10 @@ from tests.ui.casts import on_stage
 from tests.ui.scenes import settle_layout
 
 WAITING = empty_view("Wednesday", "Getting the recordings ready…")
-READY = WAITING._replace(card=Offer("home", "Breath", "8 minutes", "8 minutes"))
+READY = WAITING._replace(card=PlayOption("home", "Breath", "8 minutes", "8 minutes"))
 
 
-class Place(QWidget):
+class PageId(QWidget):
     """Two words at the side, the first of them leading here, and a Today that waits."""
 
     def __init__(self) -> None:
@@ -36,14 +36,14 @@ class Place(QWidget):
 
 
 @pytest.fixture
-def place(qtbot: QtBot) -> Place:
-    place = Place()
+def place(qtbot: QtBot) -> PageId:
+    place = PageId()
     qtbot.addWidget(place)
     place.show()
     return place
 
 
-def test_begin_has_the_focus_as_soon_as_it_is_there(place: Place) -> None:
+def test_begin_has_the_focus_as_soon_as_it_is_there(place: PageId) -> None:
     place.here.setFocus()
     place.today.show_view(READY)
     focus = place.focusWidget()
@@ -51,7 +51,7 @@ def test_begin_has_the_focus_as_soon_as_it_is_there(place: Place) -> None:
     assert focus.text() == "Begin"
 
 
-def test_who_is_elsewhere_with_the_keys_stays_there(place: Place) -> None:
+def test_who_is_elsewhere_with_the_keys_stays_there(place: PageId) -> None:
     place.elsewhere.setFocus()
     place.today.show_view(READY)
     assert place.focusWidget() is place.elsewhere

@@ -15,7 +15,7 @@ from app.core.programme.schedule import HOME_PRACTICE, Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.programme.offers import Voice
-from app.ui.today.view_model import TodayView, today_view
+from app.ui.today.view_model import TodayViewModel, today_view_model
 from tests.core import examples
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -30,9 +30,11 @@ def view(
     practices: tuple[Practice, ...] = (),
     programme: Programme | None = None,
     **chosen: Any,
-) -> TodayView:
+) -> TodayViewModel:
     dates = Dates(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    return today_view(programme or examples.programme(), course, practices, today, dates, **chosen)
+    return today_view_model(
+        programme or examples.programme(), course, practices, today, dates, **chosen
+    )
 
 
 def heard_today(seconds: float, **changes: Any) -> Practice:

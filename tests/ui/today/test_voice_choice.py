@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.ui.page_id import Place
+from app.ui.page_id import PageId
 from app.ui.programme.page import ProgrammePage
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
@@ -46,7 +46,7 @@ def button(program: Program, name: str) -> QPushButton:
 
 
 def card(program: Program) -> str:
-    view = program.participant.today_view()
+    view = program.profile_data.today_view_model()
     assert view.card is not None
     return view.card.recording
 
@@ -70,8 +70,8 @@ def test_the_voice_of_now_stays_chosen(program: Program) -> None:
 
 
 def test_it_can_be_chosen_on_the_programmes_page_too(program: Program) -> None:
-    program.window.navigation.asked.emit(Place.PROGRAMME)
-    page = program.window.page(Place.PROGRAMME)
+    program.window.navigation.asked.emit(PageId.PROGRAMME)
+    page = program.window.page(PageId.PROGRAMME)
     assert isinstance(page, ProgrammePage)
     page.voice_chosen.emit("Man's voice")
     assert card(program) == "other-voice"
@@ -88,6 +88,6 @@ def test_days_are_not_counted_where_figures_are_hidden(
     stage: Stage, programme: Programme, open_program: MakeProgram
 ) -> None:
     stage.arrange(programme, shows_figures=False)
-    view = open_program().participant.today_view()
+    view = open_program().profile_data.today_view_model()
     assert (view.days, view.days_title) == ((), "")
     assert view.weeks

@@ -88,8 +88,8 @@ def test_a_quiet_part_is_told_once_in_a_practice(
 def test_a_notice_is_told_once(qtbot: QtBot, told: list[QAccessibleAnnouncementEvent]) -> None:
     bar = NoticeBar()
     qtbot.addWidget(bar)
-    bar.say("The disk is full.")
-    bar.say("The disk is full.")
+    bar.show_error("The disk is full.")
+    bar.show_error("The disk is full.")
     assert words(told) == ["The disk is full."]
     bar.clear()
     assert words(told) == []

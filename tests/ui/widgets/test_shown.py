@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.widgets.label import set_shown
+from app.ui.widgets.label import set_visible
 
 SAID = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
@@ -15,7 +15,7 @@ def test_what_is_there_is_not_told_again(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     part = QWidget(page)
-    set_shown(part, True)
+    set_visible(part, True)
     assert not part.testAttribute(SAID)
 
 
@@ -23,7 +23,7 @@ def test_it_goes_and_comes_back(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     part = QWidget(page)
-    set_shown(part, False)
+    set_visible(part, False)
     assert part.isHidden()
-    set_shown(part, True)
+    set_visible(part, True)
     assert not part.isHidden()

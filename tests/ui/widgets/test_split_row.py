@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import Beside
+from app.ui.widgets.layouts import SplitRow
 
 _LEAST_RIGHT = 300
 
 
 @pytest.fixture
-def beside(qtbot: QtBot) -> Beside:
-    beside = Beside()
+def beside(qtbot: QtBot) -> SplitRow:
+    beside = SplitRow()
     qtbot.addWidget(beside)
     left, right = QWidget(beside), QWidget(beside)
     left.setFixedWidth(100)
@@ -28,13 +28,13 @@ def beside(qtbot: QtBot) -> Beside:
 
 
 @pytest.mark.parametrize(("width", "across"), [(600, True), (350, False)])
-def test_the_width_decides(beside: Beside, width: int, across: bool) -> None:
+def test_the_width_decides(beside: SplitRow, width: int, across: bool) -> None:
     beside.resize(width, 200)
     assert beside.across is across
 
 
 def test_parts_made_inside_are_not_moved(qtbot: QtBot) -> None:
-    beside = Beside()
+    beside = SplitRow()
     qtbot.addWidget(beside)
     moved: list[QEvent.Type] = []
 

@@ -32,18 +32,18 @@ from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from app.ui.i18n.dates import Dates
-from app.ui.programme.offers import Offers
-from app.ui.today.view_model import TodayView, empty_view, monday_of, today_view
+from app.ui.programme.offers import PlayOptions
+from app.ui.today.view_model import TodayViewModel, empty_view, monday_of, today_view_model
 
 if TYPE_CHECKING:
     from app.audio.protocol import Source
-    from app.ui.programme.view_model import ProgrammeView
+    from app.ui.programme.view_model import ProgrammeViewModel
     from app.ui.settings.view_model import SessionDay
 
 translate = QCoreApplication.translate
 
 
-class Participant:
+class ProfileData:
     """Reads and writes one profile for the window; called from the thread of its database.
 
     Everything that writes raises the AppErrors of the store and changes nothing then.
@@ -166,22 +166,22 @@ class Participant:
         """The local day."""
         return self._now().local_date
 
-    def today_view(self) -> TodayView:
+    def today_view_model(self) -> TodayViewModel:
         """What Today shows now; openings that are new are stored."""
         now = self._now()
         programme = self.programme
         if programme is None:
             day = self.dates.long(now.local_date)
-            headline = translate("Participant", "No programme is here yet")
+            headline = translate("ProfileData", "No programme is here yet")
             where = translate(
-                "Participant",
+                "ProfileData",
                 "Do you have a programme file? Open it on the page “Programme”, or drop it here.",
             )
             return empty_view(day, headline, where)
         course, today = self._calendar.see(programme, now), now.local_date
         monday = monday_of(today)
         practices = self._log.between(programme.id, monday, monday + timedelta(days=6))
-        return today_view(
+        return today_view_model(
             programme,
             course,
             practices,
@@ -223,22 +223,22 @@ class Participant:
             return ()
         course = self._calendar.see(programme, now)
         left = self._left(programme, course, session) or session.plays
-        offers = Offers(programme, course, now.local_date, voice=self.settings.voice)
+        offers = PlayOptions(programme, course, now.local_date, voice=self.settings.voice)
         return offers.stages(session, left)
 
-    def programme_view(self) -> ProgrammeView:
+    def programme_view_model(self) -> ProgrammeViewModel:
         """What Programme shows now; openings that are new are stored."""
-        from app.ui.programme.view_model import ProgrammeView, choices, programme_view
+        from app.ui.programme.view_model import ProgrammeViewModel, choices, programme_view_model
 
         installed = self._library.installed()
         if self.programme is None:
-            return ProgrammeView(choices=choices(installed, None))
+            return ProgrammeViewModel(choices=choices(installed, None))
         programme, now = self.programme, self._now()
         course, today = self._calendar.see(programme, now), now.local_date
         first_completed = partial(self._log.first_completed, programme.id)
         signers = (one.signer for one in installed if one.programme.id == programme.id)
         signer = next(signers, None)
-        return programme_view(
+        return programme_view_model(
             programme,
             course,
             today,
@@ -274,9 +274,9 @@ class Participant:
             raise NoProgramme()
         return self.programme
 
-    def preparing_view(self) -> TodayView:
+    def preparing_view(self) -> TodayViewModel:
         """What Today shows while the programme that comes with the program is installed."""
-        words = translate("Participant", "Preparing the recordings…")
+        words = translate("ProfileData", "Preparing the recordings…")
         return empty_view(self.dates.long(self.today()), words)
 
     def recording(self, recording_id: str) -> Recording:
@@ -377,14 +377,14 @@ class Participant:
             opens_on = schedule.home_practice_opens_on(programme, course)
         if programme is None or opens_on is None:
             return translate(
-                "Participant",
+                "ProfileData",
                 "The recordings wait until the date is known. Set it on Today when it is.",
             )
         if opens_on <= self.today():
-            text = translate("Participant", "Home practice is open, since {date}.")
+            text = translate("ProfileData", "Home practice is open, since {date}.")
         else:
             text = translate(
-                "Participant", "Home practice opens with session {session}, on {date}."
+                "ProfileData", "Home practice opens with session {session}, on {date}."
             )
         return text.format(
             date=self.dates.long(opens_on), session=programme.unlock.home_practice_from_session
