@@ -13,6 +13,7 @@ from app.audio.ingest.worker import Worker
 from app.clock import Clock
 from app.core.errors import AppError, NoProgramme
 from app.core.programme.programme import Programme, RecordingFacts
+from app.store import disk
 from app.store.owner import Owner
 from app.store.packs.library import Installed, Library, preferred
 from app.store.paths import Home
@@ -62,7 +63,12 @@ class OpenHome:
     @cached_property
     def home(self) -> Home:
         """The data folder, created where missing. Raises DataFolderUnusable and DiskFull."""
-        return Home.open(self._root)
+        home = Home.open(self._root)
+        if disk.has_names(home.deleting):
+            from app.store.delete_everything import finish_deletions
+
+            finish_deletions(home)
+        return home
 
     @cached_property
     def profile(self) -> str:

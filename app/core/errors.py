@@ -238,6 +238,14 @@ class UnknownProgramme(AppError):
     )
 
 
+class ProgrammeUnreadable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The programme “{programme}” cannot be read just now ({detail}). "
+        "No other was taken in its place; try again in a moment, or choose another programme.",
+    )
+
+
 # Records
 
 
@@ -296,6 +304,14 @@ class RecordsBroken(AppError):
     )
 
 
+class RecordsUnreadable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Your records cannot be read just now ({detail}). "
+        "Nothing was changed; try again in a moment.",
+    )
+
+
 class NoSpaceForRecords(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
@@ -307,8 +323,7 @@ class NoSpaceForRecords(AppError):
 class NoSpaceToKeep(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "The disk is full, so this could not be kept. "
-        "Make room and try again; nothing was changed.",
+        "The disk is full, so this could not be kept. Make room and try again.",
     )
 
 

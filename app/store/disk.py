@@ -6,11 +6,49 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def make_folder(folder: Path) -> None:
     """Create `folder` and its parents where missing, readable by this user only. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file or a folder is there. Raises OSError where that cannot be told just now."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def names(folder: Path) -> list[str]:
+    """The names in a folder, in order; none where there is no such folder.
+
+    Raises OSError where they cannot be read just now: that is never the same as none.
+    """
+    try:
+        return sorted(os.listdir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def has_names(folder: Path) -> bool:
+    """Whether anything is in a folder, as far as can be told just now."""
+    try:
+        return bool(names(folder))
+    except OSError:
+        return False
+
+
+def folders(folder: Path) -> list[Path]:
+    """The folders in a folder, in order; none where there is no such folder. Raises OSError."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(folder / entry.name for entry in entries if entry.is_dir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def sync_folder(folder: Path) -> None:
@@ -24,12 +62,23 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def create_file(path: Path) -> BinaryIO:
+    """A new file of mode 0600, open for writing and reading; no link is followed, and what bears
+    the name already is never written to. Raises OSError, FileExistsError too."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600), "w+b")
+
+
+def name_beside(path: Path, suffix: str) -> Path:
+    """A hidden name by chance beside `path`, for what becomes it once it is whole."""
+    return path.with_name(f".{path.name}.{os.urandom(6).hex()}{suffix}")
+
+
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file of mode 0600 and make its content durable. Raises OSError."""
-    descriptor = os.open(
-        path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600
-    )
-    with os.fdopen(descriptor, "wb") as file:
+    """Write a new file of mode 0600 and make its content durable; one of that name is removed
+    first. Raises OSError."""
+    path.unlink(missing_ok=True)
+    with create_file(path) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -66,8 +115,9 @@ def free_bytes(folder: Path) -> int:
 
 def remove_tree(folder: Path) -> None:
     """Remove a folder with all that is in it, as far as possible; a sweep takes the rest."""
-    if not folder.exists():
+    if not os.path.lexists(folder):
         return
     import shutil  # only where something is installed
 
-    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # that of a folder that changes meanwhile comes through all the same
+        shutil.rmtree(folder, ignore_errors=True)

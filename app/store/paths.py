@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -51,14 +50,13 @@ class Home:
         return home
 
     def profile_ids(self) -> tuple[str, ...]:
-        """The ids of those who have a profile here; none where that cannot be told."""
-        try:
-            with os.scandir(self.root / "profiles") as entries:
-                return tuple(
-                    sorted(e.name for e in entries if _PROFILE_ID.fullmatch(e.name) and e.is_dir())
-                )
-        except OSError:
-            return ()
+        """The ids of those who have a profile here.
+
+        Raises DataFolderUnusable where that cannot be told just now.
+        """
+        with os_errors.translate_errors(self.root):
+            folders = disk.folders(self.root / "profiles")
+        return tuple(folder.name for folder in folders if _PROFILE_ID.fullmatch(folder.name))
 
     def profile_folder(self, profile: str = DEFAULT_PROFILE) -> Path:
         """One person's folder."""
@@ -77,6 +75,11 @@ class Home:
     def staging(self) -> Path:
         """What is being installed; on the same file system as `programmes`. Swept at start."""
         return self.root / "staging"
+
+    @property
+    def deleting(self) -> Path:
+        """What is being deleted for good: whoever finds something here goes on with it."""
+        return self.root / "deleting"
 
     @property
     def runtime(self) -> Path:

@@ -6,8 +6,11 @@ import json
 import re
 import string
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
+from app.core.errors import DataFolderUnusable
 from app.core.profile_errors import (
     ProfileNameTaken,
     ProfileNameUnusable,
@@ -51,7 +54,7 @@ class Profiles:
         self.home = home
 
     def ids(self) -> tuple[str, ...]:
-        """Who is there, without a look into anything."""
+        """Who is there, without a look into anything. Raises DataFolderUnusable."""
         return self.home.profile_ids()
 
     def people(self) -> tuple[Person, ...]:
@@ -60,18 +63,32 @@ class Profiles:
         return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.id)))
 
     def person(self, profile: str) -> Person:
-        """One of the people; a name that cannot be read is none."""
+        """One of the people, to be shown; a name that cannot be read is none."""
         try:
-            data = (self.home.profile_folder(profile) / PROFILE_NAME).read_bytes()
+            return self._known(profile)
+        except DataFolderUnusable:
+            return Person(profile, "")
+
+    def _known(self, profile: str) -> Person:
+        """One of the people, to be decided by; a damaged name is none.
+
+        Raises DataFolderUnusable for one that cannot be read just now.
+        """
+        with os_errors.translate_errors(self.home.root):
+            try:
+                data = (self.home.profile_folder(profile) / PROFILE_NAME).read_bytes()
+            except FileNotFoundError:
+                return Person(profile, "")
+        try:
             name = json.loads(data)["name"]
             return Person(profile, clean_name(name) if isinstance(name, str) else "")
-        except (OSError, ValueError, LookupError, TypeError, RecursionError, ProfileNameUnusable):
+        except (ValueError, LookupError, TypeError, RecursionError, ProfileNameUnusable):
             return Person(profile, "")
 
     def chosen(self, named: str | None) -> str:
         """The id of the person that a name or an id stands for; None: of the only one.
 
-        Raises UnknownProfile, and ProfileNotNamed where there are several.
+        Raises UnknownProfile, ProfileNotNamed where there are several, and DataFolderUnusable.
         """
         ids = self.ids()
         if named is None:
@@ -79,7 +96,7 @@ class Profiles:
                 raise ProfileNotNamed(names=self._names())
             return ids[0] if ids else DEFAULT_PROFILE
         wanted = _seen(named)
-        for person in self.people():
+        for person in map(self._known, ids):
             if wanted in (person.id, _seen(person.name)):
                 return person.id
         raise UnknownProfile(name=named, names=self._names())
@@ -94,12 +111,16 @@ class Profiles:
         clean = self._free_name(name, but_not=None)
         profile = "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
         folder = self.home.profile_folder(profile)
-        with os_errors.translate_errors(folder):
-            disk.make_folder(folder)
+        fresh = self.home.staging / f"profile-{profile}"  # whole before anybody can find it
+        with os_errors.translate_errors(self.home.root):
             try:
-                self._write_name(profile, clean)
+                disk.make_folder(fresh)
+                _write_name(fresh, clean)
+                disk.make_folder(folder.parent)
+                fresh.rename(folder)
+                disk.sync_folder(folder.parent)
             except BaseException:
-                disk.remove_tree(folder)
+                disk.remove_tree(fresh)
                 raise
         return Person(profile, clean)
 
@@ -110,7 +131,7 @@ class Profiles:
         """
         clean = self._free_name(name, but_not=profile)
         with os_errors.translate_errors(self.home.profile_folder(profile)):
-            self._write_name(profile, clean)
+            _write_name(self.home.profile_folder(profile), clean)
         return Person(profile, clean)
 
     def remove(self, profile: str, owner: Owner | None = None) -> None:
@@ -120,34 +141,42 @@ class Profiles:
         closed. Raises PracticeRunning while another program holds it, DiskFull and
         DataFolderUnusable; then everything is still there.
         """
+        remove_profile_folder(self.set_aside(profile, owner))
+        with suppress(OSError):
+            self.home.deleting.rmdir()
+
+    def set_aside(self, profile: str, owner: Owner | None = None) -> Path:
+        """Take a person's folder out of its place in one step; returns where it lies then.
+
+        From here on nobody finds them any more, and whoever opens the data folder next goes on
+        removing it. Raises as `remove` does.
+        """
         folder = self.home.profile_folder(profile)
-        gone = self.home.staging / f"removed-{profile}"
+        gone = self.home.deleting / profile
         with owner or Owner.acquire(folder) as held, os_errors.translate_errors(folder):
-            disk.make_folder(self.home.staging)
+            disk.make_folder(self.home.deleting)
             disk.remove_tree(gone)
             if sys.platform == "win32":  # there no folder moves while a file in it is open
                 held.release()
             folder.rename(gone)
+        with suppress(OSError):  # it is done; only a power cut could still bring it back
             disk.sync_folder(folder.parent)
-        # From here on nobody finds them any more; what a power cut leaves is swept away.
-        if gone.is_symlink():  # put on another disk by hand: the records themselves lie there
-            disk.remove_tree(gone.resolve())
-            gone.unlink()
-        disk.remove_tree(gone)
-
-    def _write_name(self, profile: str, name: str) -> None:
-        data = json.dumps({"name": name}, ensure_ascii=False).encode()
-        disk.replace_file(self.home.profile_folder(profile) / PROFILE_NAME, data)
+        return gone
 
     def _free_name(self, name: str, but_not: str | None) -> str:
         clean = clean_name(name)
-        for person in self.people():
+        for person in map(self._known, self.ids()):
             if person.id != but_not and _seen(clean) in (_seen(person.name), person.id):
                 raise ProfileNameTaken(name=clean)
         return clean
 
     def _names(self) -> str:
         return ", ".join(person.name or person.id for person in self.people())
+
+
+def _write_name(folder: Path, name: str) -> None:
+    data = json.dumps({"name": name}, ensure_ascii=False).encode()
+    disk.replace_file(folder / PROFILE_NAME, data)
 
 
 def clean_name(name: str) -> str:
@@ -159,6 +188,15 @@ def clean_name(name: str) -> str:
     if len(clean) > LONGEST_NAME or not any(c.isprintable() for c in clean):
         raise ProfileNameUnusable(longest=LONGEST_NAME)
     return clean
+
+
+def remove_profile_folder(folder: Path) -> None:
+    """Remove what was a person's folder, as far as possible."""
+    if folder.is_symlink():  # put on another disk by hand: the records themselves lie there
+        disk.remove_tree(folder.resolve())
+        with suppress(OSError):
+            folder.unlink()
+    disk.remove_tree(folder)
 
 
 def _seen(name: str) -> str:

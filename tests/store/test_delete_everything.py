@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from app.core.errors import PracticeRunning
 from app.core.practice.practice import EndReason, Verdict
 from app.store.backup.full_backup import write_backup
 from app.store.backup.restore import restore
-from app.store.delete_everything import delete_everything
+from app.store.delete_everything import delete_everything, finish_deletions
 from app.store.owner import Owner
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.library import Library
@@ -123,22 +122,27 @@ def test_only_the_owner_may(home: Home) -> None:
     assert tree(home.root) == before
 
 
-def test_what_a_crash_left_of_it_is_swept_and_never_comes_back(
+def test_what_a_crash_left_of_it_goes_at_the_next_start(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from app.store import disk
 
     def crash(folder: Path) -> None:
-        if folder.name.startswith("removed-") and folder.exists():
-            os.utime(folder)
+        if folder.name == "workshop" and folder.exists():
             raise KeyboardInterrupt
+        remove_tree(folder)
+
+    remove_tree = disk.remove_tree
 
     with monkeypatch.context() as patch:
         patch.setattr(disk, "remove_tree", crash)
         with pytest.raises(KeyboardInterrupt):
             delete_everything(home, "default", owner_of(home), [])
     again = Home.open(home.root)
-    Library(again).sweep()
-    assert not again.staging.exists()
+    assert (again.workshop.exists(), (home.root / SIGNING_KEY).exists()) == (True, True)
+    finish_deletions(again)
+    assert not again.deleting.exists()
+    assert not (again.workshop.exists() or again.programmes.exists() or again.log_file.exists())
+    assert not list(home.root.glob("sign*"))
     with Database.open(again.records(), moment()) as database:
         assert (database.notices, PracticeLog(database).practices()) == ([], [])

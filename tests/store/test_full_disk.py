@@ -16,7 +16,7 @@ from app.store.packs.library import Library
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_writing import write_pack
 from app.store.paths import Home
-from app.store.records.backups import is_sound
+from app.store.records.soundness import is_sound
 from app.store.records.database import Database
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import PracticeLog

@@ -149,7 +149,7 @@ def test_records_that_a_link_leads_to_are_removed_too(profiles: Profiles, tmp_pa
     write_language(profiles, DEFAULT_PROFILE, "en")
     profiles.remove(DEFAULT_PROFILE)
     assert not elsewhere.exists()
-    assert list(profiles.home.staging.iterdir()) == []
+    assert not profiles.home.deleting.exists()
 
 
 def test_the_first_person_can_be_removed_for_good(profiles: Profiles) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from app.core.errors import AppError, RecordsBroken
+from app.core.errors import AppError, RecordsUnreadable
 from app.core.moment import Moment
 from app.store import disk, os_errors
+from app.store.records.soundness import is_sound
 
 KEEP_DAYS = 7
 KEEP_WEEKS = 8
@@ -44,22 +47,24 @@ class Backups:
         self.folder = records.parent / "backups"
 
     def newest_first(self) -> list[Path]:
-        """The copies made by themselves, newest first."""
-        try:
-            return sorted(
-                (path for path in self.folder.glob("records-*.sqlite") if taken_at(path)),
-                key=lambda path: path.name,
-                reverse=True,
-            )
-        except OSError:
-            return []
+        """The copies made by themselves, newest first.
 
-    def newest(self) -> Path | None:
-        """The newest copy, if there is one."""
-        return next(iter(self.newest_first()), None)
+        Which is newest is told by SQLite's count of transactions: a clock may have been wrong when
+        the name was given. Raises OSError where they cannot be read just now.
+        """
+        names = disk.names(self.folder)
+        paths = [self.folder / name for name in names if _is_made_by_itself(name)]
+        return sorted(paths, key=lambda path: (counted(path), path.name), reverse=True)
+
+    def any(self) -> bool:
+        """Whether there is a copy made by itself. Raises OSError."""
+        return any(map(_is_made_by_itself, disk.names(self.folder)))
 
     def dated(self) -> tuple[Dated, ...]:
-        """All copies with their moments, newest first, those made before a restore included."""
+        """All copies with their moments, those of the latest first, to be shown to a person.
+
+        Those made before a restore are among them.
+        """
         try:
             copies = [Dated(p, at) for p in self.folder.glob("*.sqlite") if (at := taken_at(p))]
         except OSError:
@@ -69,11 +74,13 @@ class Backups:
     def make(self, source: sqlite3.Connection, now: Moment) -> Path:
         """Copy the records now, check the copy, and only then give it its name.
 
-        Raises DiskFull, RecordsBusy, RecordsBroken and DataFolderUnusable; then no copy is left.
+        Raises DiskFull, RecordsBusy, RecordsUnreadable and DataFolderUnusable; then no copy is
+        left.
         """
         with os_errors.translate_errors(self.folder):
             counter = change_counter(self.records)
-        return self._copy(source, self.folder / f"records-{_stamp(now)}-{counter}.sqlite")
+        path = self.folder / f"records-{_stamp(now)}-{counter}.sqlite"
+        return self._copy(source, path, counter)
 
     def make_before_restore(self, source: sqlite3.Connection, now: Moment) -> Path:
         """Copy the records before others take their place. Raises as `make` does."""
@@ -82,18 +89,23 @@ class Backups:
         while path.exists():
             number += 1
             path = path.with_stem(f"before-restore-{_stamp(now)}-{number}")
-        return self._copy(source, path)
+        with os_errors.translate_errors(self.folder):
+            counter = change_counter(self.records)
+        return self._copy(source, path, counter)
 
-    def _copy(self, source: sqlite3.Connection, path: Path) -> Path:
+    def _copy(self, source: sqlite3.Connection, path: Path, counter: int) -> Path:
         with os_errors.translate_errors(self.folder):
             disk.make_folder(self.folder)
-            half = path.with_suffix(".half")
+            half = (
+                self.folder / f"{path.stem}-{os.urandom(4).hex()}.half"
+            )  # others may copy as well
             try:
                 disk.write_file(half, b"")
                 with closing(sqlite3.connect(half, isolation_level=None)) as target:
                     source.backup(target)
-                if not is_sound(half):
-                    raise RecordsBroken()
+                set_change_counter(half, counter)
+                if not is_sound(half):  # which says nothing against the records themselves
+                    raise RecordsUnreadable(detail=os_errors.DISK_ERROR)
                 disk.sync_file(half)
                 half.replace(path)
             finally:
@@ -107,12 +119,12 @@ class Backups:
 
         Whatever goes wrong is left for the next start: a backup never stands in a person's way.
         """
-        newest = self.newest()
         with suppress(AppError, OSError, sqlite3.Error):
+            newest = next(iter(self.newest_first()), None)
             if newest is not None:
                 taken = taken_at(newest)
                 recent = taken is not None and timedelta() <= now.instant - taken < AGE
-                if recent or newest.stem.endswith(f"-{change_counter(self.records)}"):
+                if recent or counted(newest) == change_counter(self.records):
                     return
             self.make(source, now)
             self.thin()
@@ -122,9 +134,16 @@ class Backups:
         copies = self.newest_first()
         moments = [taken for path in copies if (taken := taken_at(path))]
         worth = set(worth_keeping(moments))
-        for path in copies:
+        for path in copies[1:]:
             if taken_at(path) not in worth:
                 path.unlink()
+        for name in disk.names(self.folder):
+            if name.endswith(".half") and self._is_abandoned(self.folder / name):
+                (self.folder / name).unlink(missing_ok=True)
+
+    def _is_abandoned(self, half: Path) -> bool:
+        """Whether a half copy is so old that nobody is still at it. Raises OSError."""
+        return time.time() - half.stat().st_mtime > AGE.total_seconds()
 
 
 def worth_keeping(taken: Sequence[datetime]) -> Iterator[datetime]:
@@ -155,25 +174,34 @@ def _stamp(now: Moment) -> str:
     return now.instant.astimezone(UTC).strftime(_STAMP)
 
 
+def _is_made_by_itself(name: str) -> bool:
+    named = name.startswith("records-") and name.endswith(".sqlite")
+    return named and taken_at(Path(name)) is not None
+
+
+def counted(copy: Path) -> int:
+    """How many transactions the records had seen when they were copied. Raises OSError.
+
+    A copy made by an earlier program has the number in its name alone.
+    """
+    named = _NAME.fullmatch(copy.stem)
+    counter = named[3] if named else None
+    return max(change_counter(copy), int(counter[1:]) if counter else 0)
+
+
+def set_change_counter(path: Path, counter: int) -> None:
+    """Let a database that nobody has open say that it saw so many transactions. Raises OSError.
+
+    https://sqlite.org/fileformat2.html, 1.3.8 and 1.3.15: the number stands in two places.
+    """
+    data = (counter & 0xFFFFFFFF).to_bytes(4, "big")
+    with path.open("r+b") as file:
+        for offset in (24, 92):
+            file.seek(offset)
+            file.write(data)
+
+
 def change_counter(records: Path) -> int:
     """SQLite's count of transactions that wrote. Raises OSError."""
     with records.open("rb") as file:
         return int.from_bytes(file.read(28)[24:], "big")
-
-
-def is_sound(path: Path) -> bool:
-    """Whether a database opens, holds something and passes SQLite's full check."""
-    try:
-        with closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        ) as connection:
-            sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-            return sound and has_content(connection)
-    except sqlite3.Error:
-        return False
-
-
-def has_content(connection: sqlite3.Connection) -> bool:
-    """Whether a database was ever made ready. Raises sqlite3.Error."""
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return version > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -15,16 +16,23 @@ from app.core.errors import (
     DiskFull,
     NoSpaceForRecords,
     RecordsBroken,
+    RecordsBusy,
     RecordsNewer,
+    RecordsUnreadable,
 )
 from app.core.moment import Moment
 from app.store import disk, os_errors
+from app.store.file_lock import FileLock
 from app.store.owner import Owner
 from app.store.records.backups import Backups
 from app.store.records.integrity_stamp import IntegrityStamp
 from app.store.records.schema import MIGRATIONS, Migration
+from app.store.records.soundness import says_sound
 
 BUSY_MILLISECONDS = 5000
+MIGRATION_LOOKS = 1500
+"""So often another process that brings the records up to date is waited for: half a minute."""
+MIGRATION_PAUSE_SECONDS = 0.02
 
 RESTORING = "restoring"
 """The folder beside the records where others are made ready to take their place."""
@@ -68,10 +76,11 @@ class Database:
         """Open the records, made or brought up to date where needed.
 
         Damaged or vanished records are set aside and the newest good backup is brought back, which
-        takes the profile for a moment; give `owner` if this process holds it already.
+        takes the profile for a moment; give `owner` if this process holds it already. Records that
+        merely cannot be read just now are left as they are.
 
         Raises RecordsNewer, RecordsBusy, RecordsBroken (damaged while another program holds the
-        profile), NoSpaceForRecords and DataFolderUnusable.
+        profile), RecordsUnreadable, NoSpaceForRecords and DataFolderUnusable.
         """
         backups = Backups(path)
         if owner is not None:
@@ -82,7 +91,8 @@ class Database:
         except RecordsBroken:
             from app.store.records import recovery  # hardly ever
 
-            notices.append(recovery.rescue(path, backups, now, owner))
+            told = recovery.rescue(path, backups, now, owner)
+            notices += [] if told is None else [told]
             database = Database._open_sound(path, backups, now, migrations)
         except DiskFull as error:
             raise NoSpaceForRecords() from error
@@ -92,14 +102,32 @@ class Database:
         return database
 
     @staticmethod
+    def open_staged(path: Path, now: Moment) -> Database:
+        """Open records that are made ready to take the place of others, brought up to date.
+
+        Nothing is made, rescued or kept in their place: what cannot be read is refused. Raises
+        RecordsNewer, RecordsBusy, RecordsUnreadable, NoSpaceForRecords and DataFolderUnusable.
+        """
+        try:
+            return Database._open_sound(path, Backups(path), now, MIGRATIONS, staged=True)
+        except RecordsBroken as error:
+            raise RecordsUnreadable(detail=os_errors.DISK_ERROR) from error
+        except DiskFull as error:
+            raise NoSpaceForRecords() from error
+
+    @staticmethod
     def _open_sound(
-        path: Path, backups: Backups, now: Moment, migrations: Sequence[Migration]
+        path: Path,
+        backups: Backups,
+        now: Moment,
+        migrations: Sequence[Migration],
+        staged: bool = False,
     ) -> Database:
         """Open records that are whole and of the newest version, or raise."""
         folder = path.parent
         with os_errors.translate_errors(folder):
-            if not path.exists():
-                if backups.newest() is not None:
+            if not disk.is_there(path):
+                if staged or backups.any():
                     raise RecordsBroken()
                 os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             read_only = not (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
@@ -109,28 +137,35 @@ class Database:
             with os_errors.translate_errors(folder):
                 for pragma in _PRAGMAS:
                     connection.execute(f"PRAGMA {pragma}")
-            database._require_sound(backups)
-            database._migrate(backups, now, migrations)
+            with os_errors.translate_errors(folder):
+                database._require_sound(backups, staged)
+            database._migrate(None if staged else backups, now, migrations)
         except BaseException:
             database.close()
             raise
         return database
 
-    def _require_sound(self, backups: Backups) -> None:
+    def _require_sound(self, backups: Backups, staged: bool) -> None:
+        """Raises RecordsBroken where SQLite calls the records damaged, and OSError and sqlite3.Error
+        where they cannot be read."""
         if not IntegrityStamp(self.path).holds() and not self._is_sound():
             raise RecordsBroken()
         empty = not self._version() and not self.rows("SELECT 1 FROM sqlite_schema LIMIT 1")
-        if empty and backups.newest() is not None:  # emptied by a failing disk
+        if empty and (staged or backups.any()):  # emptied by a failing disk
             raise RecordsBroken()
 
     def _is_sound(self) -> bool:
-        return self.rows("PRAGMA quick_check(1)") == [("ok",)]
+        """Raises OSError too."""
+        return says_sound(self.rows("PRAGMA quick_check(1)"))
 
     def _version(self) -> int:
         version: int = self.rows("PRAGMA user_version")[0][0]
         return version
 
-    def _migrate(self, backups: Backups, now: Moment, migrations: Sequence[Migration]) -> None:
+    def _migrate(
+        self, backups: Backups | None, now: Moment, migrations: Sequence[Migration]
+    ) -> None:
+        """Bring the records up to date, one process at a time; first a copy goes to `backups`."""
         version = self._version()
         if version > len(migrations):
             raise RecordsNewer()
@@ -138,15 +173,17 @@ class Database:
             return
         if self.read_only:
             raise DataFolderUnusable(path=self.path.parent, detail=os_errors.READ_ONLY)
-        self._is_new = not version
-        if version:
-            backups.make(self._connection, now)
-        while self._migrate_once(migrations):
-            pass
+        with _migrating(self.path.parent):
+            version = self._version()  # again: another process may have been faster
+            self._is_new = not version
+            if 0 < version < len(migrations) and backups is not None:
+                backups.make(self._connection, now)
+            while self._migrate_once(migrations):
+                pass
 
     def _migrate_once(self, migrations: Sequence[Migration]) -> bool:
         with self.transaction() as connection:
-            version = self._version()  # again: another process may have been faster
+            version = self._version()
             if version >= len(migrations):
                 return False
             migrations[version](connection)
@@ -223,6 +260,27 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@contextmanager
+def _migrating(folder: Path) -> Iterator[None]:
+    """Meanwhile no other process brings the records in this folder up to date.
+
+    Raises RecordsBusy for one that does not come to an end, and DataFolderUnusable.
+    """
+    for look in range(MIGRATION_LOOKS):
+        if look:
+            time.sleep(MIGRATION_PAUSE_SECONDS)
+        with os_errors.translate_errors(folder):
+            lock = FileLock.take(folder / "migrate.lock")
+        if lock is not None:
+            break
+    else:
+        raise RecordsBusy()
+    try:
+        yield
+    finally:
+        lock.remove()
 
 
 def connect(path: Path, read_only: bool = False) -> sqlite3.Connection:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sqlite3
 from contextlib import nullcontext, suppress
 from datetime import UTC
 from pathlib import Path
@@ -15,27 +17,34 @@ from app.core.errors import (
     RecordsDamaged,
     RecordsLost,
     RecordsMissing,
+    RecordsUnreadable,
 )
 from app.core.moment import Moment
 from app.store import disk, os_errors
 from app.store.owner import Owner
-from app.store.records.backups import Backups, is_sound, taken_at
+from app.store.records.backups import Backups, counted, set_change_counter, taken_at
+from app.store.records.soundness import is_damaged, is_sound
 
 
-def rescue(path: Path, backups: Backups, now: Moment, owner: Owner | None) -> AppError:
+def rescue(path: Path, backups: Backups, now: Moment, owner: Owner | None) -> AppError | None:
     """Set the records at `path` aside and bring back the newest good backup; returns what to tell.
 
-    The damaged file gets a second name before the new one takes its place in one rename, so a crash
-    at any moment leaves something to begin from again. Raises RecordsBroken while another program
-    holds the profile, DiskFull and DataFolderUnusable.
+    None for records that are sound after all: another process may have brought them back, or the
+    disk has failed for a moment only. The damaged file gets a second name before the new one takes
+    its place in one rename, so a crash at any moment leaves something to begin from again. Raises
+    RecordsBroken while another program holds the profile, RecordsUnreadable where it cannot be
+    told whether records or copies are damaged, DiskFull and DataFolderUnusable; then nothing is
+    changed.
     """
     try:
         holding = nullcontext(owner) if owner else Owner.acquire(path.parent)
     except PracticeRunning as error:
         raise RecordsBroken() from error
     with holding, os_errors.translate_errors(path.parent):
+        copies, good = _judge(path, backups)
+        if copies is None:
+            return None
         kept = _set_aside(path, now)
-        good = next((copy for copy in backups.newest_first() if is_sound(copy)), None)
         if good is None:
             path.unlink(missing_ok=True)
             disk.sync_folder(path.parent)
@@ -43,6 +52,11 @@ def rescue(path: Path, backups: Backups, now: Moment, owner: Owner | None) -> Ap
         fresh = path.with_suffix(".new")
         try:
             disk.write_file(fresh, good.read_bytes())
+            # The count goes on, so that copies of what is written from now on are the newest.
+            set_change_counter(fresh, 1 + max(map(counted, copies)))
+            if not is_sound(fresh):
+                raise OSError(errno.EIO, "the copy was not read well")
+            disk.sync_file(fresh)
             fresh.replace(path)
         finally:
             with suppress(OSError):
@@ -51,6 +65,22 @@ def rescue(path: Path, backups: Backups, now: Moment, owner: Owner | None) -> Ap
         taken = taken_at(good)
         date = taken.date().isoformat() if taken else good.name
         return RecordsDamaged(kept=kept.name, date=date) if kept else RecordsMissing(date=date)
+
+
+def _judge(path: Path, backups: Backups) -> tuple[list[Path] | None, Path | None]:
+    """All copies and the newest good one; None for the copies where the records are sound.
+
+    Raises RecordsUnreadable and, for what is wrong with the folder itself, OSError.
+    """
+    try:
+        if disk.is_there(path) and not is_damaged(path):
+            return None, None
+        copies = backups.newest_first()
+        # One that cannot be read just now may be the newest good one: no older one is taken for it.
+        return copies, next((copy for copy in copies if is_sound(copy)), None)
+    except (OSError, sqlite3.Error) as error:
+        detail = os_errors.phrase(error) if isinstance(error, OSError) else os_errors.DISK_ERROR
+        raise RecordsUnreadable(detail=detail) from error
 
 
 def _set_aside(path: Path, now: Moment) -> Path | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QCoreApplication
 
+from app.core.errors import AppError
 from app.store.profiles import Person, Profiles
 
 
@@ -14,5 +17,7 @@ def shown_name(person: Person) -> str:
 
 def window_title(profiles: Profiles, profile: str) -> str:
     """The window's title; where there are several people it says whose window it is."""
-    name = profiles.person(profile).name if len(profiles.ids()) > 1 else ""
+    name = ""
+    with suppress(AppError):  # that the folder cannot be read just now is said elsewhere
+        name = profiles.person(profile).name if len(profiles.ids()) > 1 else ""
     return f"{name} – Evenbreath" if name else "Evenbreath"

@@ -196,11 +196,11 @@ class RecordsController(QObject):
         from app.ui.records.delete_page import DeletePage
 
         try:
-            line = self._summary_line()
+            line, people = self._summary_line(), len(self._services.profiles.ids())
         except AppError as error:
             self._services.show_error(error)
             return
-        page = DeletePage(self._services.theme, line, others=len(self._services.profiles.ids()) > 1)
+        page = DeletePage(self._services.theme, line, others=people > 1)
         page.delete_asked.connect(self._delete)
         page.backup_asked.connect(self.open_backup)
         self._services.window.go_to_sub_page(page)

@@ -150,7 +150,10 @@ class ProfileSwitcher(QObject):
 
     def _reopen(self, wanted: Sequence[str], problem: AppError | None, words: str) -> None:
         """Open the first of these that can be; else those of the only one left, else ask."""
-        ids = self._profiles.ids()
+        try:
+            ids = self._profiles.ids()
+        except AppError as error:
+            ids, problem = tuple(wanted), problem or error
         candidates = dict.fromkeys(profile for profile in wanted if profile in ids)
         if not candidates and len(ids) < 2:
             try:

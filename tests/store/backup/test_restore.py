@@ -39,7 +39,8 @@ from app.store.backup.restore import Restored, restore
 from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.paths import Home
-from app.store.records.backups import Backups, is_sound
+from app.store.records.backups import Backups
+from app.store.records.soundness import is_sound
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
 from app.store.records.practice_log import PracticeLog

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.errors import RecordsBroken
+from app.core.errors import RecordsUnreadable
 from app.core.moment import Moment
 from app.store.paths import Home
 from app.store.records import backups as backups_module
-from app.store.records.backups import Backups, is_sound, taken_at, worth_keeping
+from app.store.records.backups import Backups, taken_at, worth_keeping
+from app.store.records.soundness import is_sound
 from app.store.records.database import Database
 from app.store.records.settings import Settings
 from tests.store.conftest import SmallDisk
@@ -89,7 +90,7 @@ def test_a_copy_that_is_not_sound_gets_no_name(
     open_on(tmp_path, 0, "it")
     monkeypatch.setattr(backups_module, "is_sound", lambda path: False)
     with open_database(tmp_path, on_day(0)) as database:
-        with pytest.raises(RecordsBroken):
+        with pytest.raises(RecordsUnreadable):
             Backups(database.path).make(database._connection, on_day(0))
         assert list((database.path.parent / "backups").iterdir()) == []
 

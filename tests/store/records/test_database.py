@@ -24,7 +24,8 @@ from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict
 from app.store.owner import Owner
 from app.store.paths import Home
-from app.store.records.backups import Backups, change_counter, is_sound
+from app.store.records.backups import Backups, change_counter
+from app.store.records.soundness import is_sound
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
 from app.store.records.practice_log import PracticeLog
@@ -123,8 +124,7 @@ def test_a_migration_is_run_once_after_a_backup(path: Path, now: Moment) -> None
     with Database.open(path, now, migrations=(*MIGRATIONS, add_note)) as database:
         assert database.rows("SELECT note FROM practice") == []
         assert Settings(database).language == "it"
-    newest = Backups(path).newest()
-    assert newest is not None
+    newest = Backups(path).newest_first()[0]
     with closing(connect(newest)) as backup:
         assert backup.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
         assert backup.execute("SELECT value FROM setting").fetchone() == ('"it"',)

@@ -1,0 +1,81 @@
+"""Whether a database is sound, damaged, or merely cannot be read just now: three things.
+
+An error on reading is no proof of damage: a disk may fail once, too many files may be open, a
+journal may be out of reach for a moment. Only what SQLite calls corrupt counts as damaged, and only
+after the whole file was read plainly, twice, with a fresh connection each time.
+"""
+
+from __future__ import annotations
+
+import errno
+import re
+import sqlite3
+from contextlib import closing
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from app.store import disk
+
+LOOKS = 2
+
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_CODE = re.compile(r"error code[ =]*([0-9]+)")
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a database is there, holds something and passes SQLite's full check.
+
+    Raises OSError and sqlite3.Error where that cannot be told just now.
+    """
+    return disk.is_there(path) and _passes(path)
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether a file that is there is no sound database, beyond doubt.
+
+    A journal of a crash is rolled back on the way. Raises OSError and sqlite3.Error where the file
+    cannot be read just now.
+    """
+    found = set()
+    for _ in range(LOOKS):
+        with path.open("rb") as file:
+            found.add(file_digest(file, "sha256").digest())
+        if _passes(path, mode="rw"):
+            return False
+    if len(found) > 1:  # somebody writes to it, or the disk does not give the same twice
+        raise OSError(errno.EIO, "two looks found different content")
+    return True
+
+
+def says_sound(answer: list[tuple[Any, ...]]) -> bool:
+    """Whether the rows that one of SQLite's checks gave say that all is well.
+
+    Raises OSError where they say that it could not read: it reports that as if it were damage.
+    """
+    if answer == [("ok",)]:
+        return True
+    for (text,) in answer:
+        code = _CODE.search(str(text))
+        if code is not None and int(code[1]) & 0xFF not in _DAMAGE:
+            raise OSError(errno.EIO, text)
+    return False
+
+
+def has_content(connection: sqlite3.Connection) -> bool:
+    """Whether a database was ever made ready. Raises sqlite3.Error."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version > 0
+
+
+def _passes(path: Path, mode: str = "ro") -> bool:
+    try:
+        with closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
+        ) as connection:
+            answer = connection.execute("PRAGMA integrity_check").fetchall()
+            return says_sound(answer) and has_content(connection)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE:
+            return False
+        raise

@@ -1,0 +1,165 @@
+"""The commands that a campaign runs: what each is called with, and what it alone may change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.cli import main as cli
+from app.cli.home import OpenHome
+from app.core.draft.ingested import Ingested
+from app.core.errors import AppError
+from app.store.delete_everything import delete_everything
+from app.store.owner import Owner
+from app.store.packs import library
+from app.store.packs.draft_store import DraftStore
+from app.store.paths import Home
+from app.store.profiles import Profiles
+from tests.faults import data_folder
+
+Act = Callable[[Path, Path], int]
+"""Does something with a data folder and a folder of files; returns the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is done; `changes` are beginnings of the names of what it may change or add, `removes`
+    of what it may take away, `prepare` makes the data folder ready for it."""
+
+    name: str
+    act: Act
+    changes: Sequence[str] = ()
+    removes: Sequence[str] = ()
+    prepare: Callable[[Path], None] | None = None
+
+
+def _call(*arguments: str) -> Act:
+    """A command of the program; "{files}" stands for the folder of files."""
+
+    def act(home: Path, files: Path) -> int:
+        words = [word.replace("{files}", str(files)) for word in arguments]
+        return cli.main(words, {"EVENBREATH_HOME": str(home)})
+
+    return act
+
+
+def _function(function: Callable[[Home], object]) -> Act:
+    """What only the window does, told as a command tells it."""
+
+    def act(home: Path, files: Path) -> int:
+        try:
+            function(Home.open(home))
+        except AppError as error:
+            os.write(2, f"{error}\n".encode())
+            return 1
+        return 0
+
+    return act
+
+
+def _delete(home: Home) -> None:
+    with Owner.acquire(home.profile_folder()) as owner:
+        delete_everything(home, "default", owner, packs=[])
+
+
+def _delete_draft(home: Home) -> None:
+    store = DraftStore(home)
+    entries = store.drafts()
+    if entries:
+        store.delete(entries[0].id)
+
+
+_SEEN = ("opened", "completed", "copy")
+"""Every command may note what is open now, and keep a copy of the records."""
+
+COMMANDS: tuple[Command, ...] = (
+    Command("status", _call("status")),
+    Command("status, older records", _call("status"), prepare=data_folder.make_old),
+    Command("log", _call("log")),
+    Command("start", _call("start", "2026-11-16"), ("start",)),
+    Command("session", _call("session", "2", "2026-11-25"), ("moved",)),
+    Command("attended", _call("attended", "1"), ("attended",)),
+    Command("practised", _call("practised", "2026-12-08", "20"), ("practice",)),
+    Command("export", _call("export", "{files}/export")),
+    Command("backup", _call("backup", "{files}/new.evenbreath-backup")),
+    Command(
+        "restore",
+        _call("restore", "{files}/whole.evenbreath-backup", "--yes"),
+        ("practice", "setting", "start", "moved", "attended"),
+        ("practice",),
+    ),
+    Command(
+        "restore a copy",
+        _call("restore", "{files}/records-copy.sqlite", "--yes"),
+        ("practice", "setting", "start", "moved", "attended"),
+        ("practice",),
+    ),
+    Command("programme list", _call("programme", "list")),
+    Command(
+        "programme use",
+        _call("programme", "use", "0e1c6a52-5f0b-4c1c-9d54-6f6b3a0d7c11"),
+        ("setting default current_programme",),
+    ),
+    Command("programme drafts", _call("programme", "drafts")),
+    Command("programme new", _call("programme", "new", "Another"), ("draft",)),
+    Command(
+        "programme new --from",
+        _call("programme", "new", "Another", "--from", data_folder.OTHER_ID),
+        ("draft", "sound"),
+    ),
+    Command("programme add", _call("programme", "add", "{files}/added.wav"), ("draft", "sound")),
+    Command("programme check", _call("programme", "check")),
+    Command("programme pack", _call("programme", "pack", "{files}/mine"), ("draft",)),
+    Command("pack inspect", _call("pack", "inspect", "{files}/newer.evenbreath")),
+    Command("pack verify", _call("pack", "verify", "{files}/newer.evenbreath")),
+    Command(
+        "pack install",
+        _call("pack", "install", "{files}/newer.evenbreath"),
+        ("programme", "key signers.json"),
+    ),
+    Command(
+        "pack install dates",
+        _call("pack", "install", "{files}/dates.evenbreath"),
+        ("programme", "key signers.json"),
+        ("opened",),
+    ),
+    Command("key show", _call("programme", "key", "show")),
+    Command("key rename", _call("programme", "key", "rename", "Bianca"), ("key signing.key",)),
+    Command("key export", _call("programme", "key", "export", "{files}/key.minisign")),
+    Command("a person added", _function(lambda home: Profiles(home).add("Carla")), ("profile",)),
+    Command(
+        "a person named",
+        _function(lambda home: Profiles(home).rename("default", "Dario")),
+        ("profile",),
+    ),
+    Command("a draft deleted", _function(_delete_draft), removes=("draft", "sound")),
+    Command("everything deleted", _function(_delete), ("",), ("",)),
+)
+
+
+def without_sound() -> None:
+    """Let recordings be what the data folder's own parts say, with no other process asked."""
+
+    def ingest(jobs: Any, file: Path, staging: Path, progress: object) -> Ingested:
+        facts = data_folder.facts(file.name)
+        (staging / f"{facts.sha256}.mka").write_bytes(data_folder.SOUND[file.name])
+        return facts
+
+    from app.audio.ingest.jobs import Jobs
+
+    setattr(Jobs, "ingest", ingest)  # noqa: B010  (its own signature has more)
+    setattr(OpenHome, "check", lambda opened, path: data_folder.check(path))  # noqa: B010
+    setattr(library, "bundled_packs", list)  # noqa: B010
+
+
+def may_change(command: Command, name: str) -> bool:
+    """Whether what bears this name may be new or other than before."""
+    return name.startswith((*command.changes, *_SEEN))
+
+
+def may_go(command: Command, name: str) -> bool:
+    """Whether what bears this name may be gone."""
+    return bool(command.removes) and name.startswith(tuple(command.removes))
