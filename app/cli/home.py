@@ -15,7 +15,7 @@ from app.core.errors import AppError, NoProgramme
 from app.core.programme.programme import Programme, RecordingFacts
 from app.store import disk
 from app.store.owner import Owner
-from app.store.packs.library import Installed, Library, preferred
+from app.store.packs.library import Installed, Library
 from app.store.paths import Home
 from app.store.profiles import Profiles
 from app.store.records.calendar import Calendar
@@ -128,7 +128,7 @@ class OpenHome:
     def installed(self) -> Installed:
         """The programme that the command is about; the bundled ones are installed when needed.
 
-        Raises NoProgramme and UnknownProgramme, and what installing raises.
+        Raises NoProgramme, UnknownProgramme and ProgrammeUnreadable, and what installing raises.
         """
         if self._programme_id is None:
             return self._current()
@@ -154,17 +154,15 @@ class OpenHome:
         return self._closing.enter_context(Worker())
 
     def _current(self) -> Installed:
-        programmes = self.programmes()
-        if not programmes:
-            raise NoProgramme()
+        self._need_programmes()
         chosen = self.settings.current_programme
-        for installed in programmes:
-            if installed.programme.id == chosen:
-                return installed
-        first = preferred(programmes, self.settings.language or "en") or programmes[0]
-        with suppress(AppError):  # a folder that can only be read still has a first programme
-            self.settings.current_programme = first.programme.id
-        return first
+        installed = self.library.in_use(chosen, self.settings.language or "en")
+        if installed is None:
+            raise NoProgramme()
+        if chosen is None:
+            with suppress(AppError):  # a folder that can only be read still has a first programme
+                self.settings.current_programme = installed.programme.id
+        return installed
 
     def _need_programmes(self) -> None:
         """Install the programmes that came with this program, or a newer version of them."""

@@ -31,7 +31,9 @@ from app.core.errors import (
     DiskFull,
     NoSpaceToKeep,
     NotADate,
+    ProgrammeUnreadable,
     UnexpectedError,
+    UnknownProgramme,
 )
 from app.core.programme.pack_errors import SignerChanged
 
@@ -205,8 +207,14 @@ def programme_group() -> None:
 def programme_list(request: Request) -> None:
     """List the programmes on this computer."""
     with request.open() as opened:
-        current = opened.programme.id
         programmes = [installed.programme for installed in opened.programmes()]
+        try:
+            current = opened.programme.id
+        except (UnknownProgramme, ProgrammeUnreadable) as error:  # then another can be chosen here
+            if not programmes:
+                raise
+            request.complain(error)
+            current = ""
         if request.json:
             request.terminal.json(
                 [

@@ -29,7 +29,7 @@ def names(folder: Path) -> list[str]:
     Raises OSError where they cannot be read just now: that is never the same as none.
     """
     try:
-        return sorted(os.listdir(folder))
+        return sorted(path.name for path in folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return []
 

@@ -73,10 +73,10 @@ def test_a_pack_that_is_not_there(console: Console) -> None:
 def test_a_bug_is_said_in_a_sentence_and_kept_in_the_log_file(
     console: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(library: Library) -> None:
+    def broken(library: Library, programme_id: str) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(Library, "installed", broken)
+    monkeypatch.setattr(Library, "programme", broken)
     answer = console("status")
     assert (answer.code, answer.err.count("\n")) == (1, 1)
     assert "did not expect (RuntimeError: a bug)" in answer.err

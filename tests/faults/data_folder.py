@@ -85,7 +85,7 @@ def make(folder: Path) -> Path:
     _fill(home, moment("2026-12-01T08:00:00+01:00"), count=3)
     with Database.open(home.records(), moment()) as database:
         write_backup(files / "whole.evenbreath-backup", database, home, moment(), packs=[])
-        shutil.copy(Backups(database.path).newest() or database.path, files / "records-copy.sqlite")
+        shutil.copy(Backups(database.path).newest_first()[0], files / "records-copy.sqlite")
     _fill(home, moment("2026-12-08T08:00:00+01:00"), count=2)
     _make_drafts(home)
     key(number=2)._keep(home, replace_other=False)

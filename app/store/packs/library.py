@@ -6,17 +6,18 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 from pathlib import Path
 
 from app.core.errors import (
     AppError,
+    DataFolderUnusable,
+    ProgrammeUnreadable,
     RecordingDamaged,
     RecordingMissing,
     UnknownProgramme,
 )
-from app.core.programme.manifest import Manifest, ManifestError, Signer, parse_manifest
+from app.core.programme.manifest import Signer
 from app.core.programme.pack_errors import (
     InstallRunning,
     PackConflict,
@@ -27,8 +28,9 @@ from app.core.programme.pack_errors import (
 from app.core.programme.programme import Programme, Recording
 from app.store import disk, os_errors
 from app.store.file_lock import FileLock
+from app.store.packs.installed import Installed as Installed
+from app.store.packs.installed import load, reading
 from app.store.packs.pack import (
-    MANIFEST,
     Check,
     Pack,
     read_pack,
@@ -41,20 +43,9 @@ from app.store.packs.pack_dates import DATES, dates_before, undated, unsigned_da
 from app.store.packs.signers import Signers, is_same_signer, require_signer
 from app.store.paths import Home, bundled_packs
 
-
-@dataclass(frozen=True, slots=True)
-class Installed:
-    """A programme on this computer, in one version. Immutable; any thread may use it.
-
-    `signer` signed its pack. `is_new_signer` tells, of what was installed just now, that this
-    signer is trusted from now on, and was not known before.
-    """
-
-    programme: Programme
-    folder: Path
-    manifest_bytes: bytes = field(repr=False)
-    signer: Signer | None = None
-    is_new_signer: bool = field(default=False, compare=False)
+FIRST_START_SECONDS = 60.0
+"""So long another process is waited for that puts in what comes with the program."""
+_WAIT_SECONDS = 0.05
 
 
 class Library:
@@ -69,29 +60,64 @@ class Library:
         self.home = home
         self._ticks = ticks
 
-    def installed(self) -> list[Installed]:
-        """The newest version of every programme, by title."""
-        newest = (self._newest(folder) for folder in _folders(self.home.programmes))
-        known = [installed for installed in newest if installed is not None]
+    def installed(self, *, all_or_none: bool = False) -> list[Installed]:
+        """The newest version of every programme that can be read just now, by title.
+
+        To be shown; whoever decides by it asks for `all_or_none`, which raises ProgrammeUnreadable
+        and DataFolderUnusable instead of leaving one out.
+        """
+        known = []
+        try:
+            for folder in self._programme_folders():
+                try:
+                    newest = self._newest(folder)
+                except ProgrammeUnreadable:
+                    if all_or_none:
+                        raise
+                    continue
+                known += [] if newest is None else [newest]
+        except DataFolderUnusable:
+            if all_or_none:
+                raise
         return sorted(known, key=lambda i: (i.programme.title.casefold(), i.programme.id))
 
+    def in_use(self, chosen: str | None, language: str) -> Installed | None:
+        """The programme that the person chose; where nobody chose yet, the one to begin with.
+
+        None where none is installed. Nothing is ever taken in the place of what was chosen: raises
+        UnknownProgramme for one that is not there, ProgrammeUnreadable and DataFolderUnusable.
+        """
+        if chosen is not None:
+            return self.programme(chosen)
+        return preferred(self.installed(all_or_none=True), language)
+
     def programme(self, programme_id: str, version: int | None = None) -> Installed:
-        """A programme in the newest or in a given version. Raises UnknownProgramme."""
+        """A programme in the newest or in a given version.
+
+        Raises UnknownProgramme, and ProgrammeUnreadable or DataFolderUnusable for one that cannot
+        be read just now.
+        """
         installed = None
-        if programme_id in (folder.name for folder in _folders(self.home.programmes)):
+        if programme_id in (folder.name for folder in self._programme_folders()):
             folder = self.home.programmes / programme_id
-            installed = self._newest(folder) if version is None else _load(folder / str(version))
+            installed = self._newest(folder) if version is None else load(folder / str(version))
         if installed is None:
             raise UnknownProgramme(programme=programme_id)
         return installed
 
     def recording_path(self, installed: Installed, recording: Recording) -> Path:
-        """Where a recording lies. Raises RecordingMissing, RecordingDamaged for another length."""
+        """Where a recording lies.
+
+        Raises RecordingMissing, RecordingDamaged for another length, and ProgrammeUnreadable.
+        """
         path = installed.folder / recording_name(recording)
         try:
             size = path.stat().st_size
-        except OSError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             raise RecordingMissing(title=recording.title) from error
+        except OSError as error:
+            detail = os_errors.phrase(error)
+            raise ProgrammeUnreadable(programme=installed.programme.title, detail=detail) from error
         if size != recording.bytes:
             raise RecordingDamaged(title=recording.title)
         return path
@@ -114,7 +140,14 @@ class Library:
         with self._alone():
             return verify_pack(pack_path, check, self.home.staging, ticks=self._ticks)
 
-    def install(self, pack_path: Path, check: Check, *, accept_signer: bool = False) -> Installed:
+    def install(
+        self,
+        pack_path: Path,
+        check: Check,
+        *,
+        accept_signer: bool = False,
+        wait_seconds: float = 0.0,
+    ) -> Installed:
         """Install a pack, whole or not at all; returns what is then on this computer.
 
         A higher version goes beside the one that is there, whose dates stay if the new one brings
@@ -123,14 +156,15 @@ class Library:
 
         Whoever signs a programme's first signed pack is trusted from then on. A pack that another
         signs, or nobody, is a question, SignerChanged, unless `accept_signer`; a pack of dates
-        changes nothing about who is trusted.
+        changes nothing about who is trusted. So long as `wait_seconds` another process that
+        installs is waited for.
 
         Raises PackUnreadable, NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew,
         PackTooSlow, PackOlder, PackConflict, PackForAnother, SignerChanged, NoSpaceToInstall,
-        InstallRunning and DataFolderUnusable; then nothing is changed.
+        InstallRunning, ProgrammeUnreadable and DataFolderUnusable; then nothing is changed.
         """
         pack = read_pack(pack_path)
-        with self._alone():
+        with self._alone(wait_seconds):
             programme = pack.manifest.programme
             folder = self.home.programmes / programme.id
             newest = self._newest(folder)
@@ -171,9 +205,9 @@ class Library:
             newest = self._newest(self.home.programmes / programme.id)
             if newest is None or newest.programme.version < programme.version:
                 with suppress(SignerChanged):
-                    fresh.append(self.install(path, check))
+                    fresh.append(self.install(path, check, wait_seconds=FIRST_START_SECONDS))
             elif newest.manifest_bytes == pack.manifest_bytes and not self._has_all(newest):
-                self.install(path, check)
+                self.install(path, check, wait_seconds=FIRST_START_SECONDS)
         return fresh
 
     def came_with_program(self, programme_id: str, packs: Sequence[Path] | None = None) -> bool:
@@ -186,13 +220,14 @@ class Library:
 
     def sweep(self) -> None:
         """Remove what an installation cut off left behind; nothing while one is under way."""
-        if not self.home.staging.exists():
-            return
-        with suppress(AppError), self._alone():
-            disk.remove_tree(self.home.staging)
-            for folder in _folders(self.home.programmes):
-                with suppress(OSError):
-                    folder.rmdir()  # only an empty one
+        with suppress(AppError, OSError):
+            if not disk.is_there(self.home.staging):
+                return
+            with self._alone():
+                disk.remove_tree(self.home.staging)
+                for folder in self._programme_folders():
+                    with suppress(OSError):
+                        folder.rmdir()  # only an empty one
 
     def _known_signer(self, programme_id: str, newest: Installed | None) -> Signer | None:
         """Who signs a programme: whoever signed what is installed, else whoever did before."""
@@ -208,11 +243,17 @@ class Library:
             return False
         return True
 
+    def _programme_folders(self) -> list[Path]:
+        """Raises DataFolderUnusable where they cannot be listed just now."""
+        with os_errors.translate_errors(self.home.root):
+            return disk.folders(self.home.programmes)
+
     def _newest(self, folder: Path) -> Installed | None:
-        versions = sorted(
-            (int(f.name) for f in _folders(folder) if _is_version(f.name)), reverse=True
-        )
-        loaded = (_load(folder / str(version)) for version in versions)
+        """Raises ProgrammeUnreadable."""
+        with reading(folder.name):
+            folders = disk.folders(folder)
+        versions = sorted((int(f.name) for f in folders if _is_version(f.name)), reverse=True)
+        loaded = (load(folder / str(version)) for version in versions)
         return next((installed for installed in loaded if installed is not None), None)
 
     def _install_version(self, pack: Pack, before: Installed | None, check: Check) -> Installed:
@@ -225,20 +266,21 @@ class Library:
             if dates is not None:
                 with os_errors.translate_errors(self.home.root):
                     disk.replace_file(fresh / DATES, dates)
-            was_there = folder.parent.exists()
             with os_errors.translate_errors(self.home.root):
+                was_there = disk.is_there(folder.parent)
                 disk.make_folder(folder.parent)
                 try:
-                    if folder.exists():  # something unreadable, or it would have been loaded
-                        folder.rename(stage / "unreadable")
+                    if disk.is_there(folder):  # something damaged, or it would have been loaded
+                        folder.rename(stage / "damaged")
                     fresh.rename(folder)
                 except OSError:
                     if not was_there:
-                        folder.parent.rmdir()
+                        with suppress(OSError):
+                            folder.parent.rmdir()
                     raise
                 disk.sync_folder(folder.parent)
                 disk.sync_folder(self.home.programmes)
-        return _load(folder) or Installed(programme, folder, pack.manifest_bytes, pack.signer)
+        return load(folder) or Installed(programme, folder, pack.manifest_bytes, pack.signer)
 
     def _mend(self, pack: Pack, installed: Installed, check: Check) -> None:
         """Replace the members that are missing or differ, each in one step."""
@@ -260,7 +302,7 @@ class Library:
 
     def _install_dates(self, pack: Pack, folder: Path, wanted: Signer | None) -> Installed:
         programme = pack.manifest.programme
-        installed = _load(folder)
+        installed = load(folder)
         if installed is None:
             raise PackForAnother(title=programme.title, version=programme.version)
         if undated(programme) != undated(installed.programme):
@@ -284,12 +326,16 @@ class Library:
                 self.home.staging.rmdir()
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self, wait_seconds: float = 0.0) -> Iterator[None]:
         """Only one process at a time works on the programmes; raises InstallRunning."""
+        ends = self._ticks() + wait_seconds
         with os_errors.translate_errors(self.home.root):
             disk.make_folder(self.home.programmes)
             disk.make_folder(self.home.runtime)
             lock = FileLock.take(self.home.runtime / "install.lock")
+            while lock is None and self._ticks() < ends:
+                time.sleep(_WAIT_SECONDS)
+                lock = FileLock.take(self.home.runtime / "install.lock")
         if lock is None:
             raise InstallRunning()
         try:
@@ -325,36 +371,6 @@ def sibling(
 def _is_in(programme: Programme, language: str) -> bool:
     """Whether a programme speaks a language, given as "it" for every kind of Italian."""
     return programme.language.partition("-")[0].lower() == language
-
-
-def _load(folder: Path) -> Installed | None:
-    """The version in a folder; None if there is none that can be read."""
-    try:
-        data = (folder / MANIFEST).read_bytes()
-        manifest = _parse(data)
-    except (OSError, ManifestError):
-        return None
-    programme = manifest.programme
-    if (programme.id, str(programme.version)) != (folder.parent.name, folder.name):
-        return None
-    with suppress(OSError, ManifestError):
-        dated = _parse((folder / DATES).read_bytes()).programme
-        if undated(dated) == undated(programme):
-            programme = dated
-    return Installed(programme, folder, data, manifest.signer)
-
-
-@lru_cache(maxsize=16)
-def _parse(data: bytes) -> Manifest:
-    """A manifest once read: installed ones never change, and every look at the folder needs all."""
-    return parse_manifest(data)
-
-
-def _folders(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.is_dir())
-    except OSError:
-        return []
 
 
 def _is_version(name: str) -> bool:

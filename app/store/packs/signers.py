@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from app.core.errors import QT_TRANSLATE_NOOP
+from app.core.errors import QT_TRANSLATE_NOOP, DataFolderUnusable
 from app.core.programme.manifest import Signer, is_signer_name
 from app.core.programme.pack_errors import SignerChanged
 from app.store import disk, os_errors
@@ -22,7 +22,8 @@ NOBODY = QT_TRANSLATE_NOOP("errors", "nobody")
 class Signers:
     """The signers that were trusted on first use, by programme. One thread at a time may change it.
 
-    A file that is damaged reads as empty: the installed programmes still say who signed them.
+    A file that is damaged reads as empty: the installed programmes still say who signed them. One
+    that cannot be read just now is neither: both methods raise DataFolderUnusable then.
     """
 
     def __init__(self, home: Home) -> None:
@@ -55,9 +56,15 @@ class Signers:
 
     def _read(self) -> dict[str, Signer]:
         try:
-            with self._path.open("rb") as file:
-                value = json.loads(file.read(MAX_FILE_BYTES))
-        except (OSError, ValueError, RecursionError):
+            with os_errors.translate_errors(self._home.root), self._path.open("rb") as file:
+                data = file.read(MAX_FILE_BYTES)
+        except DataFolderUnusable as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return {}
+            raise
+        try:
+            value = json.loads(data)
+        except (ValueError, RecursionError):
             return {}
         entries = value.items() if isinstance(value, dict) else ()
         return {key: signer for key, entry in entries if (signer := _signer(entry))}

@@ -146,8 +146,8 @@ class Database:
         return database
 
     def _require_sound(self, backups: Backups, staged: bool) -> None:
-        """Raises RecordsBroken where SQLite calls the records damaged, and OSError and sqlite3.Error
-        where they cannot be read."""
+        """Raises RecordsBroken where SQLite calls the records damaged, and OSError where they
+        cannot be read."""
         if not IntegrityStamp(self.path).holds() and not self._is_sound():
             raise RecordsBroken()
         empty = not self._version() and not self.rows("SELECT 1 FROM sqlite_schema LIMIT 1")
