@@ -20,7 +20,7 @@ CHANGE = """
 import sys
 from pathlib import Path
 from tests.store.parts import open_database
-from app.store.settings import Settings
+from app.store.records.settings import Settings
 with open_database(Path(sys.argv[1])) as database:
     settings = Settings(database)
     for volume_db in range(20):
