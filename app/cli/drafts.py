@@ -77,8 +77,8 @@ def add(request: Request, chosen: str | None, files: tuple[Path, ...], use: Use)
     """Take files into a draft, one after the other, each kept at once."""
     with request.open() as opened:
         workshop = DraftStore(opened.home)
-        workshop.sweep()
         draft_id = chosen_draft(workshop, chosen)
+        workshop.sweep(opened.clock.now().local_date)
         with workshop.hold(draft_id):
             adding = _Adding(request, workshop, workshop.load(draft_id, request.complain), use)
             found = [path for file in files for path in _files(file)]

@@ -14,7 +14,7 @@ from app.cli.context import Request, command
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
 from app.core.errors import AppError, UnknownRecording
-from app.core.practice.record_errors import NotConfirmed, NotMinutes
+from app.core.practice.record_errors import BackupWithout, NotConfirmed, NotMinutes
 from app.store.backup.backup_manifest import BackedUp
 from app.store.records.export import FIRST_CODE, Export
 from app.store.records.summary import Summary
@@ -152,6 +152,8 @@ def write(opened: OpenHome, request: Request, file: Path, recordings: bool, repl
         recordings=recordings,
         replace=replace,
     )
+    if contents.left_out:
+        request.complain(BackupWithout(titles=", ".join(contents.left_out)))
     size = file.stat().st_size
     if request.json:
         request.terminal.json(

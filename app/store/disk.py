@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+TEMPORARY_SUFFIX = ".new"
+
 
 def make_folder(folder: Path) -> None:
     """Create `folder` and its parents where missing, readable by this user only. Raises OSError."""
@@ -69,11 +71,6 @@ def create_file(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600), "w+b")
 
 
-def name_beside(path: Path, suffix: str) -> Path:
-    """A hidden name by chance beside `path`, for what becomes it once it is whole."""
-    return path.with_name(f".{path.name}.{os.urandom(6).hex()}{suffix}")
-
-
 def write_file(path: Path, data: bytes) -> None:
     """Write a new file of mode 0600 and make its content durable; one of that name is removed
     first. Raises OSError."""
@@ -84,9 +81,17 @@ def write_file(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def temporary_name(path: Path) -> Path:
+    """A name beside `path` that nobody else uses: where what is to become `path` is written.
+
+    Two processes or threads that write the same file never write into each other's.
+    """
+    return path.with_name(f"{path.name}.{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Replace a file as a whole: a crash leaves either the old or the new bytes. Raises OSError."""
-    fresh = path.with_name(path.name + ".new")
+    fresh = temporary_name(path)
     try:
         write_file(fresh, data)
         fresh.replace(path)

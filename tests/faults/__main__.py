@@ -61,7 +61,8 @@ def _run(options: argparse.Namespace) -> int:
     os.environ["EVENBREATH_NOW"] = data_folder.NOW
     commands.without_sound()
     tally, ends = Tally(), time.monotonic() + (options.seconds or float("inf"))
-    with tempfile.TemporaryDirectory() as folder:
+    memory = Path("/dev/shm")  # a disk that syncs at once: the faults are injected, not waited for
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         campaign = Campaign(Path(folder).resolve())
         chosen = [c for c in commands.COMMANDS if c.name.startswith(options.only)]
         lists = []

@@ -142,7 +142,8 @@ def test_what_a_crash_left_of_it_goes_at_the_next_start(
     assert (again.workshop.exists(), (home.root / SIGNING_KEY).exists()) == (True, True)
     finish_deletions(again)
     assert not again.deleting.exists()
-    assert not (again.workshop.exists() or again.programmes.exists() or again.log_file.exists())
+    gone = (again.workshop, again.programmes, again.log_file)
+    assert [path for path in gone if path.exists()] == []
     assert not list(home.root.glob("sign*"))
     with Database.open(again.records(), moment()) as database:
         assert (database.notices, PracticeLog(database).practices()) == ([], [])

@@ -16,11 +16,11 @@ from app.store.packs.library import Library
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_writing import write_pack
 from app.store.paths import Home
-from app.store.records.soundness import is_sound
 from app.store.records.database import Database
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
+from app.store.records.soundness import is_sound
 from tests.store.conftest import SmallDisk
 from tests.store.parts import RECORDINGS, begin, check, moment, open_database, pack, ticks, tree
 

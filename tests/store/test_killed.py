@@ -13,9 +13,9 @@ from app.core.practice.practice import EndReason
 from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.paths import Home
-from app.store.records.soundness import is_sound
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
+from app.store.records.soundness import is_sound
 from tests.packs import PROGRAMME_ID
 from tests.store.parts import RECORDINGS, moment, pack, tree
 

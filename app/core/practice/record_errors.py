@@ -109,6 +109,22 @@ class BackupDamaged(AppError):
     )
 
 
+class BackupWithout(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The backup is made, but without “{titles}”: not all of it can be read. "
+        "Open its pack again, then make another backup.",
+    )
+
+
+class BackupRowUnusable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” cannot be brought back: its table “{table}” holds in row {row} what this program "
+        "never writes ({detail}). Nothing was changed; choose another backup.",
+    )
+
+
 class BackupTooNew(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

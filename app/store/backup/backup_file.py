@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,6 +37,7 @@ from app.store.packs.archive import ArchiveError, Member, read_members
 from app.store.records.backups import taken_at
 from app.store.records.database import Database, connect
 from app.store.records.schema import MIGRATIONS
+from app.store.records.soundness import says_sound
 from app.store.records.summary import Summary, summary_of
 
 NOT_A_FILE = QT_TRANSLATE_NOOP("errors", "it is not a file")
@@ -50,6 +52,17 @@ BROKEN_RECORDS = QT_TRANSLATE_NOOP("errors", "its records cannot be read")
 
 CHUNK_BYTES = 1 << 20
 
+CANNOT_READ = frozenset(
+    {
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
+"""What SQLite says where a file cannot be read just now: nothing against the file."""
+
 _SQLITE = b"SQLite format 3\0"  # https://sqlite.org/fileformat2.html, 1.3.1
 
 
@@ -58,7 +71,8 @@ class Contents:
     """What a backup says that it holds. Immutable; any thread may use it.
 
     `made_at` is None where a copy of the records has no date in its name; such a copy holds no
-    programmes and no name.
+    programmes and no name. `left_out` names the programmes that should be in a backup made just
+    now, and could not be read.
     """
 
     path: Path
@@ -66,6 +80,7 @@ class Contents:
     name: str | None
     summary: Summary
     programmes: tuple[BackedUp, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class BackupFile:
@@ -98,6 +113,9 @@ class BackupFile:
                 copy.write(piece)
             copy.flush()
             os.fsync(copy.fileno())
+        with target.open("rb") as copy:
+            if file_digest(copy, "sha256").hexdigest() != part.sha256:
+                raise OSError(errno.EIO, "what was written cannot be read again")
 
     def _pieces(self, part: Part) -> Iterator[bytes]:
         member, digest = self._members[part.member], sha256()
@@ -162,20 +180,48 @@ def opened(path: Path) -> Iterator[BackupFile]:
 def opened_copy(path: Path) -> Iterator[Database]:
     """A database that holds records of this program, whole and sound; only to be read.
 
-    Raises NotABackup for other tables, BackupDamaged and BackupTooNew.
+    Its tables are made by the very words that this program makes them by: another CHECK, trigger or
+    default would make the records unusable later. Raises NotABackup for other tables,
+    BackupDamaged, BackupUnreadable and BackupTooNew.
     """
+    with _checked(path, lambda: connect(path, read_only=True)) as database:
+        yield database
+
+
+@contextmanager
+def opened_bytes(data: bytes, path: Path) -> Iterator[Database]:
+    """The same for what is not in a file yet, but will be in `path`."""
+
+    def connected() -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.deserialize(data)
+        return connection
+
+    with _checked(path, connected) as database:
+        yield database
+
+
+@contextmanager
+def _checked(path: Path, connected: Callable[[], sqlite3.Connection]) -> Iterator[Database]:
     try:
-        with closing(connect(path, read_only=True)) as connection:
+        with closing(connected()) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
-            if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            if not says_sound(connection.execute("PRAGMA integrity_check").fetchall()):
                 raise BackupDamaged(name=path.name, detail=BROKEN_RECORDS)
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version > len(MIGRATIONS) and _tables(connection) >= _tables_of(len(MIGRATIONS)):
                 raise BackupTooNew(name=path.name)
-            if not 0 < version <= len(MIGRATIONS) or _tables(connection) != _tables_of(version):
+            if not 0 < version <= len(MIGRATIONS) or _schema(connection) != _schema_of(version):
                 raise NotABackup(name=path.name, detail=OTHER_RECORDS)
             yield Database(path, connection, read_only=True)
-    except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in CANNOT_READ:
+            detail = os_errors.DISK_ERROR
+            raise BackupUnreadable(name=path.name, detail=detail) from error
+        raise BackupDamaged(name=path.name, detail=BROKEN_RECORDS) from error
+    except (ValueError, TypeError, KeyError) as error:
         raise BackupDamaged(name=path.name, detail=BROKEN_RECORDS) from error
 
 
@@ -230,7 +276,18 @@ def _tables(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
 
 def _tables_of(version: int) -> set[tuple[str, str, str]]:
     """What records of a version are made of."""
+    return {(kind, name, table) for kind, name, table, _ in _schema_of(version)}
+
+
+def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str, str]]:
+    """Everything a database is made of, with the words that make it."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return {(kind, name, table, " ".join((sql or "").split())) for kind, name, table, sql in rows}
+
+
+def _schema_of(version: int) -> set[tuple[str, str, str, str]]:
+    """What records of a version are made of, with the words that make it."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for migration in MIGRATIONS[:version]:
             migration(connection)
-        return _tables(connection)
+        return _schema(connection)

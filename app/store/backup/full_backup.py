@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import io
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING
 
 from app import __version__
 from app.core.errors import AppError
@@ -17,7 +17,7 @@ from app.core.moment import Moment
 from app.core.practice.record_errors import BackupNameTaken, BackupUnwritable
 from app.store import disk, os_errors
 from app.store.backup import backup_manifest
-from app.store.backup.backup_file import CHUNK_BYTES, Contents, look, opened_copy
+from app.store.backup.backup_file import CHUNK_BYTES, Contents, look, opened_bytes
 from app.store.backup.backup_manifest import MANIFEST, RECORDS, BackedUp, BackupManifest, Part
 from app.store.packs.library import Installed, Library
 from app.store.packs.pack import MANIFEST as PACK_MANIFEST
@@ -59,6 +59,8 @@ def write_backup(
     It is one person's. What a facilitator is making is not in it, as that belongs to nobody's
     records and may be many gigabytes: a pack that was made of a programme is its own backup.
 
+    What could not be taken of the programmes is told in `left_out`.
+
     `name` is that of the person's profile. With `recordings` it brings the programmes that did not
     come with the program (`packs`, None: what lies with it), each as its newest version. It works
     while a practice runs, which is then in it as far as it was saved. An earlier backup with the
@@ -70,23 +72,24 @@ def write_backup(
 
     if not replace or target.resolve().is_relative_to(home.root.resolve()):
         _require_mine(target, name, summary_of(database))
-    half = target.with_name(f".{target.name}.half")
-    copied = target.with_name(f".{target.name}.records")
-    library = Library(home)
+    # A name by chance, made by us: others may be able to write in that folder.
+    half = disk.temporary_name(target)
+    library, left_out = Library(home), list(Library(home).unreadable())
     try:
         programmes = []
-        with _created(half) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as backup:
-            database.copy_to(copied)
-            with opened_copy(copied) as copy:
+        with disk.create_file(half) as file, zipfile.ZipFile(file, "w") as backup:
+            copied = database.serialized()
+            with opened_bytes(copied, target) as copy:
                 summary = summary_of(copy)
-            with copied.open("rb") as source:
-                records = _add(backup, RECORDS, source, copied.stat().st_size)
+            records = _add(backup, RECORDS, io.BytesIO(copied), len(copied))
             for number, installed in enumerate(library.installed()):
                 programme = installed.programme
                 parts: tuple[Part, ...] = ()
                 if recordings and not library.came_with_program(programme.id, packs):
-                    with suppress(_NotWhole):
+                    try:
                         parts = _add_programme(backup, number, installed, half.parent)
+                    except _NotWhole:
+                        left_out.append(programme.title)
                 programmes.append(BackedUp(programme.id, programme.title, programme.version, parts))
             manifest = BackupManifest(
                 made_at=now.instant.astimezone(UTC).replace(microsecond=0),
@@ -105,16 +108,10 @@ def write_backup(
     except OSError as error:
         raise BackupUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
     finally:
-        for remainder in (half, copied):
-            with suppress(OSError):
-                remainder.unlink()
-    return Contents(target, manifest.made_at, name, summary, manifest.programmes)
-
-
-def _created(path: Path) -> BinaryIO:
-    """A new file that only this user can read, where the disk knows of users."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(path, flags, 0o600), "w+b")
+        with suppress(OSError):
+            half.unlink()
+    programmes_in = manifest.programmes
+    return Contents(target, manifest.made_at, name, summary, programmes_in, tuple(left_out))
 
 
 def _require_mine(target: Path, name: str | None, present: Summary) -> None:
@@ -123,8 +120,11 @@ def _require_mine(target: Path, name: str | None, present: Summary) -> None:
     One that holds more measured practices than there are is not an earlier one: nothing that was
     measured is ever removed. Perhaps it is yet to be brought back to a new computer.
     """
-    if not target.exists() and not target.is_symlink():
-        return
+    try:
+        if not disk.is_there(target) and not target.is_symlink():
+            return
+    except OSError as error:
+        raise BackupUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
     try:
         before = look(target)
     except AppError as error:
@@ -155,7 +155,7 @@ def _add_pack(backup: ZipFile, member: str, files: dict[str, Path], folder: Path
             for name, path in files.items():
                 try:
                     source = path.open("rb")
-                except FileNotFoundError as error:
+                except OSError as error:
                     raise _NotWhole from error
                 with source:
                     part = _add(pack, name, source, path.stat().st_size)

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.errors import AppError, DiskFull, PracticeRunning
+from app.core.errors import AppError, DiskFull, PracticeRunning, RecordsUnreadable
 from app.core.moment import Moment
 from app.core.practice.record_errors import BackupDamaged, NoSpaceToRestore
 from app.core.programme.pack_errors import (
@@ -27,6 +27,7 @@ from app.core.programme.pack_errors import (
 from app.store import disk, os_errors
 from app.store.backup.backup_file import (
     BROKEN_RECORDS,
+    WRONG_CONTENT,
     BackupFile,
     is_copy_of_records,
     look,
@@ -34,14 +35,17 @@ from app.store.backup.backup_file import (
     opened_copy,
 )
 from app.store.backup.backup_manifest import RECORDS, BackedUp
+from app.store.backup.record_bounds import TABLES, require_usable
 from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.packs.pack import Check, read_pack
 from app.store.paths import Home
-from app.store.records.calendar import Calendar
 from app.store.records.database import RESTORING, Database
 from app.store.records.practice_log import PracticeLog
 from app.store.records.summary import Summary, summary_of
+
+Content = tuple[float, ...]
+"""What tells records that arrived from those that did not: numbers of rows, and sums."""
 
 _SPARE_BYTES = 1 << 20
 _NOT_FOR_HERE = (PackOlder, PackConflict, PackForAnother, SignerChanged)
@@ -78,9 +82,10 @@ def restore(
     transaction of the database: a crash leaves the old or the new. `database` is the owner's open
     connection to the records; it stays open and reads the new ones afterwards.
 
-    Raises BackupUnreadable, NotABackup, BackupDamaged, BackupTooNew, NoSpaceToRestore,
-    PracticeRunning while a practice of the owner runs, what installing a pack raises, what
-    `Database.open` raises, and what `Database.take_over` raises.
+    Raises BackupUnreadable, NotABackup, BackupDamaged, BackupRowUnusable, BackupTooNew,
+    NoSpaceToRestore, RecordsUnreadable where not all of it arrives, PracticeRunning while a
+    practice of the owner runs, what installing a pack raises, what `Database.open` raises, and what
+    `Database.take_over` raises.
     """
     if not owner.held:
         raise ValueError("only the owner of a profile replaces its records")
@@ -117,12 +122,15 @@ def _restore_whole(
     records = workplace / RECORDS
     with _room(workplace, manifest.records.size):
         backup.extract(manifest.records, records)
-    _require_readable(records, backup.path, now)
+    with opened_copy(records) as copy:
+        if summary_of(copy) != manifest.summary:
+            raise BackupDamaged(name=backup.path.name, detail=WRONG_CONTENT)
+    _require_readable(records, backup.path)
     added = []
     for programme in manifest.programmes:
-        before = {installed.programme.id for installed in library.installed()}
+        before = {one.programme.id for one in library.installed(all_or_none=True)}
         _install(backup, programme, workplace, library, check)
-        after = {installed.programme.id for installed in library.installed()}
+        after = {one.programme.id for one in library.installed(all_or_none=True)}
         if programme.id in after - before:
             added.append(programme.title)
     there = {installed.programme.id for installed in library.installed()}
@@ -155,14 +163,19 @@ def _install(
 
 def _replace(fresh: Path, source: Path, present: Database, owner: Owner, now: Moment) -> Restored:
     """Put the records of `fresh` in the place of those that are there."""
-    _require_readable(fresh, source, now)
-    with Database.open(fresh, now) as restored:  # brought up to date on the way
+    promised = _require_readable(fresh, source)
+    with Database.open_staged(fresh, now) as restored:  # brought up to date on the way
+        if _content(restored) != promised:
+            raise RecordsUnreadable(detail=os_errors.DISK_ERROR)
         size = fresh.stat().st_size + present.path.stat().st_size
         with _room(present.path.parent, size):
             kept = None
             if _holds_anything(present):
                 kept = present.keep_before_restore(now)
             present.take_over(restored)
+            if _content(present) != promised:
+                _put_back(present, kept, now)
+                raise RecordsUnreadable(detail=os_errors.DISK_ERROR)
     PracticeLog(present).recover(owner)
     with suppress(AppError):  # a rescue would else bring back what was there before
         present.keep_now(now)
@@ -170,23 +183,36 @@ def _replace(fresh: Path, source: Path, present: Database, owner: Owner, now: Mo
 
 
 def _holds_anything(database: Database) -> bool:
-    tables = ("practice", "start", "moved", "attended", "completed", "opened", "setting")
-    return any(database.rows(f"SELECT 1 FROM {table} LIMIT 1") for table in tables)
+    return any(database.rows(f"SELECT 1 FROM {table} LIMIT 1") for table in TABLES)
 
 
-def _require_readable(records: Path, source: Path, now: Moment) -> None:
-    """Read all of the records once, as the program will. Raises BackupDamaged and others."""
+def _content(database: Database) -> Content:
+    """How many rows each table has, and sums over what the practices hold."""
+    ((count, *sums),) = database.rows(
+        "SELECT count(*), total(id), count(ended_at), total(unique_seconds), total(length(spans)) "
+        "FROM practice"
+    )
+    counts = [database.rows(f"SELECT count(*) FROM {table}")[0][0] for table in TABLES]
+    return (count, *counts, *sums)
+
+
+def _put_back(present: Database, kept: Path | None, now: Moment) -> None:
+    """Let the records hold again what they held before a restore that went wrong."""
+    if kept is not None:
+        with Database.open_staged(kept, now) as before:
+            present.take_over(before)
+
+
+def _require_readable(records: Path, source: Path) -> Content:
+    """Look at all of the records, value by value; returns what they hold.
+
+    Raises BackupDamaged, BackupRowUnusable and others.
+    """
     try:
-        with opened_copy(records):
-            pass
-        with Database.open(records, now) as database:
-            practices = PracticeLog(database).practices()
-            tables = ("start", "moved", "attended", "completed", "opened")
-            ids = {practice.programme_id for practice in practices}
-            for table in tables:
-                ids |= {row[0] for row in database.rows(f"SELECT programme_id FROM {table}")}
-            for programme_id in ids:
-                Calendar(database).course(programme_id)
+        with opened_copy(records) as copy:
+            require_usable(copy, source.name)
+            promised = _content(copy)
+        return promised
     except (ValueError, TypeError, KeyError) as error:
         raise BackupDamaged(name=source.name, detail=BROKEN_RECORDS) from error
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.core.draft.draft import Draft, new_programme
@@ -21,6 +21,7 @@ from app.store import disk, os_errors
 from app.store.file_lock import FileLock
 from app.store.packs.draft_file import BACKUP_SUFFIX, DRAFT_SUFFIX, DraftFile
 from app.store.packs.draft_from_programme import taken_over
+from app.store.packs.draft_trash import DraftTrash, named_by
 from app.store.packs.library import Installed
 from app.store.packs.pack import recording_name, transcript_name
 from app.store.paths import Home
@@ -51,7 +52,8 @@ class DraftStore:
     """The folder `workshop/` of a data folder. Keeps nothing in memory; any thread may call it.
 
     `drafts/<programme id>.json` is a draft, `recordings/<sha256>.mka` and
-    `transcripts/<sha256>.vtt` are what drafts name, `staging/` is where recordings are made ready.
+    `transcripts/<sha256>.vtt` are what drafts name, `staging/` is where recordings are made ready,
+    `trash/` keeps for some weeks what no draft needs any more.
     Whoever changes a draft holds it meanwhile (`hold`), in this or any other process; what is put
     into these folders before a draft names it is safe from a `sweep` as long as its draft is held.
     Files that are in `recordings/` are never changed. Everything is readable by this user only.
@@ -66,15 +68,20 @@ class DraftStore:
         self._pause = pause
         self._drafts = home.workshop / "drafts"
         self._transcripts = home.workshop / "transcripts"
+        self._trash = DraftTrash(home.workshop)
 
     # Drafts
 
     def drafts(self) -> tuple[DraftEntry, ...]:
-        """The drafts, the one that was changed last first."""
+        """The drafts, the one that was changed last first.
+
+        Raises DataFolderUnusable where it cannot be told just now which there are.
+        """
         found = []
-        for path in self._draft_paths():
-            with suppress(OSError):
-                found.append(_entry(path))
+        with self._told():
+            for path in self._draft_paths():
+                with suppress(FileNotFoundError):  # it was deleted just now
+                    found.append(_entry(path))
         return tuple(sorted(found, key=lambda entry: entry.changed_at, reverse=True))
 
     def new(self, language: str, title: str) -> Draft:
@@ -97,9 +104,10 @@ class DraftStore:
         with self._held(draft.programme.id), self._told():
             for name, of in sorted({**recordings, **transcripts}.items()):
                 source = installed.folder / name
-                if of and not source.exists():
+                there = disk.is_there(source)
+                if of and not there:
                     raise RecordingMissing(title=of)
-                if source.exists():
+                if there:
                     _keep_file(source, self.home.workshop / name)
             for folder in ("recordings", "transcripts"):
                 disk.sync_folder(self.home.workshop / folder)
@@ -109,11 +117,17 @@ class DraftStore:
     def load(self, draft_id: str, tell: Callable[[AppError], None] | None = None) -> Draft:
         """A draft, or the one before it where the newest cannot be read: `tell` then hears of it.
 
-        Raises UnknownDraft, DraftLost and DraftNewer.
+        Sound that it names and that a sweep has put away comes back. Raises UnknownDraft,
+        DraftLost, DraftNewer and DataFolderUnusable.
         """
         file = self._file(draft_id)
         with self._told():
             loaded = file.load()
+        with suppress(OSError):
+            self._trash.take_back(
+                [f"recordings/{name}.mka" for name in loaded.draft.stored_recordings]
+                + [transcript_name(name) for name in loaded.draft.stored_transcripts]
+            )
         if loaded.notice is not None and tell is not None:
             tell(loaded.notice)
         return loaded.draft
@@ -228,8 +242,12 @@ class DraftStore:
             title = self._file(draft_id).look().programme.title or draft_id
         return DraftInUse(title=title)
 
-    def sweep(self) -> None:
-        """Remove what no draft needs and what was only half made; nothing while one is held.
+    def sweep(self, today: date) -> None:
+        """Put away what no draft needs, and remove what was only half made.
+
+        Nothing is put away while a draft is held, nor where one of them is damaged or anything
+        cannot be read just now. What is put away lies in `trash/<today>/` for 30 days, to be
+        looked at, and comes back when a draft that names it is loaded.
 
         Call it once when the program begins to make programmes.
         """
@@ -239,36 +257,36 @@ class DraftStore:
                 return
             held.callback(gate.remove)  # last of all: who comes then is not swept
             paths = self._draft_paths()
-            ids = {lock.stem for lock in self._drafts.glob(f"*{LOCK_SUFFIX}")}
+            names = disk.names(self._drafts)
+            ids = {name.removesuffix(LOCK_SUFFIX) for name in names if name.endswith(LOCK_SUFFIX)}
             for draft_id in ids | {path.stem for path in paths}:
                 held.callback(self._lock(draft_id).remove)
-            needed: set[str] = set()
-            for path in paths:
-                for draft in DraftFile(path).both():
-                    needed |= {f"recordings/{name}.mka" for name in draft.stored_recordings}
-                    needed |= {transcript_name(name) for name in draft.stored_transcripts}
+            needed = named_by(self._drafts, paths)
+            if needed is None:
+                return
             disk.remove_tree(self.home.workshop / "staging")
             for folder in ("recordings", "transcripts"):
-                for file in list((self.home.workshop / folder).iterdir()):
-                    if f"{folder}/{file.name}" not in needed:
-                        file.unlink()
+                for name in disk.names(self.home.workshop / folder):
+                    if name.partition(".")[0] not in needed:
+                        self._trash.put_away(f"{folder}/{name}", today)
+            self._trash.empty(today)
 
     def _draft_paths(self) -> list[Path]:
-        try:
-            names = {
-                path.name.removesuffix(BACKUP_SUFFIX)
-                for path in self._drafts.iterdir()
-                if path.name.endswith((DRAFT_SUFFIX, DRAFT_SUFFIX + BACKUP_SUFFIX))
-            }
-        except OSError:
-            return []
+        """The files of the drafts, there or to be brought back. Raises OSError."""
+        names = {
+            name.removesuffix(BACKUP_SUFFIX)
+            for name in disk.names(self._drafts)
+            if name.endswith((DRAFT_SUFFIX, DRAFT_SUFFIX + BACKUP_SUFFIX))
+        }
         paths = [self._drafts / name for name in sorted(names)]
         return [path for path in paths if _UUID.fullmatch(path.stem)]
 
     def _file(self, draft_id: str) -> DraftFile:
-        """The file of a draft that is there. Raises UnknownDraft."""
+        """The file of a draft that is there. Raises UnknownDraft and DataFolderUnusable."""
         path = self._drafts / (draft_id + DRAFT_SUFFIX)
-        if path not in self._draft_paths():
+        with self._told():
+            paths = self._draft_paths()
+        if path not in paths:
             raise UnknownDraft(draft=draft_id)
         return DraftFile(path)
 
@@ -299,7 +317,7 @@ def _keep_file(source: Path, target: Path) -> None:
 
     Raises OSError.
     """
-    if target.exists():
+    if disk.is_there(target):
         return
     try:
         os.link(source, target)
@@ -314,11 +332,12 @@ def _keep_file(source: Path, target: Path) -> None:
 
 def _entry(path: Path) -> DraftEntry:
     """Raises OSError."""
-    there = path if path.exists() else path.with_name(path.name + BACKUP_SUFFIX)
+    there = path if disk.is_there(path) else path.with_name(path.name + BACKUP_SUFFIX)
     changed_at = datetime.fromtimestamp(there.stat().st_mtime, UTC)
     draft_id = path.stem
     try:
-        draft = DraftFile(path).look()
+        with os_errors.translate_errors(path.parent):
+            draft = DraftFile(path).look()
     except AppError as error:
         return DraftEntry(draft_id, draft_id, "", 0, 0, changed_at, error)
     programme: Programme = draft.programme

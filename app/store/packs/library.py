@@ -81,6 +81,19 @@ class Library:
                 raise
         return sorted(known, key=lambda i: (i.programme.title.casefold(), i.programme.id))
 
+    def unreadable(self) -> tuple[str, ...]:
+        """The ids of the programmes that are here but cannot be read just now.
+
+        Raises DataFolderUnusable where it cannot be told which there are.
+        """
+        found = []
+        for folder in self._programme_folders():
+            try:
+                self._newest(folder)
+            except ProgrammeUnreadable:
+                found.append(folder.name)
+        return tuple(found)
+
     def in_use(self, chosen: str | None, language: str) -> Installed | None:
         """The programme that the person chose; where nobody chose yet, the one to begin with.
 

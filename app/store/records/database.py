@@ -220,6 +220,11 @@ class Database:
         with os_errors.translate_errors(self.path.parent):
             other._connection.backup(self._connection)
 
+    def serialized(self) -> bytes:
+        """What these records hold now, as the content of a file. Raises as `rows` does."""
+        with os_errors.translate_errors(self.path.parent):
+            return self._connection.serialize()
+
     def copy_to(self, path: Path) -> None:
         """Write what these records hold now to a new file. Raises as `take_over` does."""
         with os_errors.translate_errors(path.parent):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -61,7 +62,8 @@ class Export:
         the folder holds no dictionary of ours, and ExportUnwritable.
         """
         paths = tuple(folder / table.file_name for table in self.tables)
-        fresh = [path.with_name(f".{path.name}.evenbreath-new") for path in paths]
+        # Names by chance, made by us: others may be able to write in that folder.
+        fresh = [disk.temporary_name(path) for path in paths]
         try:
             folder.mkdir(parents=True, exist_ok=True)
             _require_ours(folder, paths)
@@ -159,8 +161,11 @@ def _require_ours(folder: Path, paths: Sequence[Path]) -> None:
     there = [path for path in paths if os.path.lexists(path)]
     if not there:
         return
+    dictionary = folder / _DICTIONARY
     try:
-        with (folder / _DICTIONARY).open("rb") as file:
+        if not stat.S_ISREG(dictionary.stat().st_mode):  # opening a pipe would wait for ever
+            raise ExportFolderForeign(name=dictionary.name)
+        with dictionary.open("rb") as file:
             ours = file.read(len(_DICTIONARY_BEGINS)) == _DICTIONARY_BEGINS
     except FileNotFoundError:
         ours = False

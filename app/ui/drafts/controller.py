@@ -34,7 +34,7 @@ class DraftsController(PageController):
         if self._open_draft is None:
             self._open_draft = self.services.make_open_draft()
             self._open_draft.noticed.connect(self.services.show_error)
-            self._open_draft.workshop.sweep()
+            self._open_draft.workshop.sweep(self.services.profile_data.today())
         return self._open_draft
 
     @property

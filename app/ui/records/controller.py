@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
+from app.core.practice.record_errors import BackupWithout
 from app.ui.controller import Services
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class RecordsController(QObject):
         from app.ui.widgets.label import breakable_path
 
         page = self._backup
+        if contents is not None and contents.left_out:
+            failed = BackupWithout(titles=", ".join(contents.left_out))
         self._services.show_error(failed)
         if page is not None and contents is None:
             page.show_outcome("")

@@ -26,6 +26,7 @@ from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict
 from app.core.practice.record_errors import (
     BackupDamaged,
+    BackupRowUnusable,
     BackupTooNew,
     BackupUnreadable,
     NoSpaceToRestore,
@@ -40,12 +41,12 @@ from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.paths import Home
 from app.store.records.backups import Backups
-from app.store.records.soundness import is_sound
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
 from app.store.records.practice_log import PracticeLog
 from app.store.records.schema import MIGRATIONS
 from app.store.records.settings import Settings
+from app.store.records.soundness import is_sound
 from tests.packs import PROGRAMME_ID
 from tests.store.conftest import SmallDisk
 from tests.store.parts import begin, check, moment, open_database, pack, programme, tree
@@ -381,11 +382,46 @@ def test_records_of_a_newer_program_are_refused(scene: Scene, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE practice SET local_date = 'yesterday'",
         "UPDATE practice SET spans = 'all of it'",
         "UPDATE practice SET started_at = ''",
         "UPDATE practice SET end_reason = 'bored'",
         "UPDATE start SET date = '2026-13-45'",
+        "UPDATE start SET date = '0001-01-01'",
+        "UPDATE start SET date = '9999-12-31'",
+        "UPDATE start SET date = '2026-02-30'",
+        "UPDATE practice SET local_date = '9999-12-31'",
+        "UPDATE practice SET ended_at = '9999-12-31T23:59:59.999+00:00'",
+        "UPDATE practice SET started_at = '0001-01-01T00:00:00.000+00:00'",
+        "UPDATE practice SET started_at = '2026-12-09T07:42:00.000+99:00'",
+        "UPDATE practice SET started_at = '2026-12-09T25:42:00.000+00:00'",
+        "UPDATE practice SET ended_at = NULL",
+        "UPDATE practice SET ended_at = NULL, end_reason = NULL, source = 'by-hand'",
+        "UPDATE practice SET end_reason = NULL",
+        "UPDATE practice SET utc_offset_minutes = 99999",
+        "UPDATE practice SET unique_seconds = 9e999",
+        "UPDATE practice SET played_seconds = -1",
+        "UPDATE practice SET duration_seconds = 1e300",
+        "UPDATE practice SET rule_fraction = 9e999",
+        "UPDATE practice SET fraction_heard = NULL",
+        "UPDATE practice SET completed = 7",
+        "UPDATE practice SET spans = '[[0, Infinity]]'",
+        "UPDATE practice SET spans = '[[NaN, NaN]]'",
+        "UPDATE practice SET spans = '[[5, 1]]'",
+        "UPDATE practice SET spans = '[1, 2]'",
+        "UPDATE practice SET spans = '{}'",
+        "UPDATE practice SET spans = '[[true, true]]'",
+        "UPDATE practice SET spans = replace(hex(zeroblob(50000)), '0', '[')",
+        "UPDATE practice SET zone = ''",
+        "UPDATE practice SET id = 9223372036854775807 WHERE id = 1",
+        "UPDATE sqlite_sequence SET seq = 9223372036854775807",
+        "INSERT INTO opened VALUES ('x', 'k', '2026-12-09T07:42:00.000+00:00', 'UTC', 99999)",
+        "INSERT INTO opened VALUES ('x', 'k', 'then', 'UTC', 0)",
+        "INSERT INTO moved VALUES ('x', 9223372036854775807, '2026-12-09')",
+        "INSERT INTO setting VALUES ('tray', replace(hex(zeroblob(9000)), '0', '['))",
+        "INSERT INTO setting VALUES ('tray', '[[[[[[1]]]]]]')",
+        "INSERT INTO setting VALUES ('volume_db', 'Infinity')",
+        "INSERT INTO setting VALUES ('volume_db', 'NaN')",
+        "REPLACE INTO setting VALUES ('language', 'it')",
     ],
 )
 def test_records_that_this_program_could_not_read_are_refused(
@@ -394,9 +430,31 @@ def test_records_that_this_program_could_not_read_are_refused(
     copy = tmp_path / "copy.sqlite"
     shutil.copy(scene.home.records(), copy)
     with closing(sqlite3.connect(copy)) as connection:
-        connection.execute(statement)
+        assert connection.execute(statement).rowcount > 0
         connection.commit()
-    refused(scene, copy, BackupDamaged)
+    refused(scene, copy, BackupRowUnusable)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("id INTEGER PRIMARY KEY AUTOINCREMENT", "id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id<6)"),
+     ("spans TEXT NOT NULL", "spans TEXT NOT NULL DEFAULT 'x'"),
+     ("STRICT", "STRICT, WITHOUT ROWID")],
+)  # fmt: skip
+def test_tables_made_by_other_words_are_refused(
+    scene: Scene, tmp_path: Path, before: str, after: str
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy(scene.home.records(), copy)
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        table = "setting" if "ROWID" in after else "practice"
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = ?",
+            (before, after, table),
+        )
+    with pytest.raises((NotABackup, BackupDamaged)):
+        bring_back(copy, scene.home)
 
 
 def test_a_backup_of_a_newer_format_is_refused(scene: Scene, tmp_path: Path) -> None:

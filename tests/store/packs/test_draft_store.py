@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,8 @@ from tests.store.conftest import SmallDisk
 from tests.store.parts import RECORDINGS, check, fake_recording, pack, tree
 from tests.store.test_killed import killed_after
 
+TODAY = date(2026, 12, 9)
+
 EDIT = """
 import sys
 from pathlib import Path
@@ -63,6 +66,7 @@ while True:
 # Stops when it has looked at what the drafts need, and goes on when it is told to.
 SWEEP = """
 import sys
+from datetime import date
 from pathlib import Path
 from app.store import disk
 from app.store.paths import Home
@@ -76,7 +80,7 @@ def remove_when_told(folder):
     remove_tree(folder)
 
 disk.remove_tree = remove_when_told
-DraftStore(Home.open(Path(sys.argv[1]))).sweep()
+DraftStore(Home.open(Path(sys.argv[1]))).sweep(date(2026, 12, 9))
 """
 
 
@@ -172,7 +176,7 @@ class TestDrafts:
         before = tree(home.root)
         workshop = DraftStore(home)
         assert workshop.drafts() == ()
-        workshop.sweep()
+        workshop.sweep(TODAY)
         assert tree(home.root) == before
 
     def test_only_this_user_can_read_it(self, workshop: DraftStore) -> None:
@@ -242,7 +246,7 @@ class TestDamage:
             workshop.load(DRAFT_ID)
         (entry,) = workshop.drafts()
         assert isinstance(entry.problem, DraftLost)
-        workshop.sweep()
+        workshop.sweep(TODAY)
         assert tree(workshop.home.workshop / "recordings").keys() == {
             name.removeprefix("recordings/") for name in before if name.startswith("recordings/")
         }
@@ -307,29 +311,34 @@ class TestRecordings:
         workshop.keep_recording(staged(workshop, lost), facts_of(lost, "lost.wav"))
         workshop.keep_transcript("WEBVTT\n\nlost")
         (workshop.staging / ".half").write_bytes(b"half")
-        workshop.sweep()
+        workshop.sweep(TODAY)
         after = {name: data for name, data in tree(workshop.home.workshop).items() if data}
-        assert after == {name: data for name, data in kept.items() if data}
+        trash = {name for name in after if name.startswith("trash/")}
+        assert {name: after[name] for name in after.keys() - trash} == {
+            name: data for name, data in kept.items() if data
+        }
+        assert f"trash/2026-12-09/recordings/{lost.sha256}.mka" in trash
+        assert len(trash) == 2
         assert make_pack(workshop, draft, workshop.home.root / "a.evenbreath").is_made
 
     def test_what_the_copy_of_a_draft_needs_stays(self, workshop: DraftStore) -> None:
         draft = with_recordings(workshop)
         workshop.save(editing.remove_recording(draft, "home"))
-        workshop.sweep()
+        workshop.sweep(TODAY)
         assert workshop.recording_path(RECORDINGS["home"].sha256).exists()
 
     def test_nothing_is_swept_while_somebody_works(self, workshop: DraftStore) -> None:
         with_recordings(workshop)
         with workshop.hold(DRAFT_ID):
             staged(workshop, fake_recording("coming"))
-            workshop.sweep()
+            workshop.sweep(TODAY)
             assert len(list(workshop.staging.iterdir())) == 1
 
     def test_a_lock_that_a_crash_left_stops_no_sweep(self, workshop: DraftStore) -> None:
         with_recordings(workshop)
         (workshop.home.workshop / "drafts" / f"{DRAFT_ID}.lock").touch()
         staged(workshop, fake_recording("lost"))
-        workshop.sweep()
+        workshop.sweep(TODAY)
         assert not (workshop.home.workshop / "staging").exists()
 
 
@@ -366,7 +375,7 @@ class TestSweepingElsewhere:
         workshop.save(empty_draft())
         with sweeping(workshop.home):
             path = staged(workshop, fake_recording("lost"))
-            workshop.sweep()
+            workshop.sweep(TODAY)
             assert path.exists()
 
 

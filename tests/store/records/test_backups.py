@@ -15,9 +15,9 @@ from app.core.moment import Moment
 from app.store.paths import Home
 from app.store.records import backups as backups_module
 from app.store.records.backups import Backups, taken_at, worth_keeping
-from app.store.records.soundness import is_sound
 from app.store.records.database import Database
 from app.store.records.settings import Settings
+from app.store.records.soundness import is_sound
 from tests.store.conftest import SmallDisk
 from tests.store.parts import open_database
 

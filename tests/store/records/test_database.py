@@ -25,12 +25,12 @@ from app.core.practice.practice import EndReason, Verdict
 from app.store.owner import Owner
 from app.store.paths import Home
 from app.store.records.backups import Backups, change_counter
-from app.store.records.soundness import is_sound
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
 from app.store.records.practice_log import PracticeLog
 from app.store.records.schema import MIGRATIONS
 from app.store.records.settings import Settings
+from app.store.records.soundness import is_sound
 from tests.store.conftest import SmallDisk
 from tests.store.parts import begin, moment, open_database, tree
 

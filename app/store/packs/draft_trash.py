@@ -1,0 +1,75 @@
+"""What no draft needs any more: put away for some weeks before it is removed for good."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from app.core.draft.draft import parse_draft
+from app.core.draft.errors import DraftNewer
+from app.core.programme.json_reader import ManifestError
+from app.store import disk
+
+TRASH = "trash"
+KEEP_DAYS = 30
+
+_SHA256 = re.compile(rb"\b[0-9a-f]{64}\b")
+
+
+class DraftTrash:
+    """The folder `trash/` of a workshop: `<day>/recordings/` and `<day>/transcripts/`.
+
+    Keeps nothing in memory. Everything raises OSError.
+    """
+
+    def __init__(self, workshop: Path) -> None:
+        self._workshop = workshop
+        self._folder = workshop / TRASH
+
+    def put_away(self, name: str, today: date) -> None:
+        """Put a file away that is called so in the workshop, such as `recordings/<sha256>.mka`."""
+        target = self._folder / today.isoformat() / name
+        disk.make_folder(target.parent)
+        (self._workshop / name).replace(target)
+
+    def take_back(self, names: Iterable[str]) -> None:
+        """Bring those back to the workshop that are not there and were put away."""
+        days = disk.names(self._folder)
+        if not days:
+            return
+        for name in names:
+            if disk.is_there(self._workshop / name):
+                continue
+            for day in reversed(days):
+                with suppress(FileNotFoundError):
+                    (self._folder / day / name).replace(self._workshop / name)
+                    break
+
+    def empty(self, today: date) -> None:
+        """Remove what was put away more than KEEP_DAYS ago."""
+        for name in disk.names(self._folder):
+            with suppress(ValueError):  # no day: somebody else's folder
+                if (today - date.fromisoformat(name)).days > KEEP_DAYS:
+                    disk.remove_tree(self._folder / name)
+        with suppress(OSError):
+            self._folder.rmdir()  # only an empty one
+
+
+def named_by(folder: Path, drafts: Iterable[Path]) -> set[str] | None:
+    """The SHA-256 of all that any file in the folder of drafts names, damaged ones and copies too.
+
+    None where one of the drafts is damaged or of a newer program: then nobody knows. Raises
+    OSError.
+    """
+    named: set[bytes] = set()
+    for name in disk.names(folder):
+        named |= set(_SHA256.findall((folder / name).read_bytes()))
+    try:
+        for path in drafts:
+            parse_draft(path.read_bytes())
+    except (FileNotFoundError, ManifestError, DraftNewer):
+        return None
+    return {name.decode("ascii") for name in named}
