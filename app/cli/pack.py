@@ -13,7 +13,8 @@ from app.core.draft.draft import Draft
 from app.core.draft.errors import PackNameTaken
 from app.core.draft.ingested import Ingested
 from app.core.errors import AppError
-from app.core.programme.pack_errors import NoSigningKey
+from app.core.programme.pack_errors import NoSigningKey, PackUnreadable, PackUnwritable
+from app.store import disk, os_errors
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_making import make_pack, pack_bytes, require_ready, shrinkable
@@ -61,7 +62,10 @@ def _make(
     finally:
         for path, _ in shrunk.values():
             path.unlink(missing_ok=True)
-    written = target.stat().st_size
+    try:
+        written = target.stat().st_size
+    except OSError as error:
+        raise PackUnreadable(name=target.name, detail=os_errors.phrase(error)) from error
     if request.json:
         request.terminal.json(
             draft_json(made)
@@ -102,8 +106,11 @@ def _shrink(
 
 def _require_free(target: Path, draft: Draft) -> None:
     """Nothing is there, or an earlier pack of the same programme. Raises PackNameTaken."""
-    if not target.exists() and not target.is_symlink():
-        return
+    try:
+        if not disk.is_there(target) and not target.is_symlink():
+            return
+    except OSError as error:
+        raise PackUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
     try:
         before = read_pack(target).manifest.programme
     except AppError as error:

@@ -14,7 +14,13 @@ from app.cli.context import Request, command
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
 from app.core.errors import AppError, UnknownRecording
-from app.core.practice.record_errors import BackupWithout, NotConfirmed, NotMinutes
+from app.core.practice.record_errors import (
+    BackupUnreadable,
+    BackupWithout,
+    NotConfirmed,
+    NotMinutes,
+)
+from app.store import os_errors
 from app.store.backup.backup_manifest import BackedUp
 from app.store.records.export import FIRST_CODE, Export
 from app.store.records.summary import Summary
@@ -154,7 +160,11 @@ def write(opened: OpenHome, request: Request, file: Path, recordings: bool, repl
     )
     if contents.left_out:
         request.complain(BackupWithout(titles=", ".join(contents.left_out)))
-    size = file.stat().st_size
+    try:
+        size = file.stat().st_size
+    except OSError as error:
+        detail = os_errors.phrase(error)
+        raise BackupUnreadable(name=file.name, detail=detail) from error
     if request.json:
         request.terminal.json(
             {

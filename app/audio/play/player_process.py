@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import faulthandler
+import math
 import os
 import signal
 import sys
@@ -48,6 +49,7 @@ class PlayerProcess:
         self._statuses = statuses
         self._news = threading.Event()
         self._over = threading.Event()
+        self._told_to_end = False
         self._bug: BaseException | None = None
         self._devices: deque[DeviceList] = deque()
         self._player = player(on_change=self._news.set)
@@ -57,7 +59,7 @@ class PlayerProcess:
         threading.excepthook = self._on_bug
         self._player.refresh()
         threading.Thread(target=self._listen, name="reader", daemon=True).start()
-        while not self._over.is_set() and self._bug is None:
+        while not (self._over.is_set() or self._told_to_end) and self._bug is None:
             if not self._say(self._player.status()):
                 break
             if self._devices and not self._say(self._devices.popleft()):
@@ -74,12 +76,22 @@ class PlayerProcess:
         return 0
 
     def end(self) -> None:
-        """Come to an end soon; any thread and any signal may call it."""
-        self._over.set()
-        self._news.set()
+        """Come to an end soon; any thread may call it."""
         last = threading.Timer(LAST_WORDS_SECONDS, os._exit, (0,))
         last.daemon = True
-        last.start()
+        last.start()  # first of all: whatever comes now may hang
+        self._over.set()
+        self._news.set()
+
+    def take_signal(self, *_: object) -> None:
+        """Come to an end at the next sign of life; for a signal's handler, in the main thread.
+
+        That thread may hold any lock at that moment, so none is asked for: a flag is set, and the
+        system's own timer ends the process if the way out takes too long.
+        """
+        if sys.platform != "win32":
+            signal.alarm(math.ceil(LAST_WORDS_SECONDS))
+        self._told_to_end = True
 
     def _listen(self) -> None:
         """Do what the lines say, until there are no more; one that makes no sense is skipped."""
@@ -140,7 +152,7 @@ def main() -> NoReturn:
         from app.audio.play.player import Player
 
         process = PlayerProcess(partial(Player, SoundOutput), commands, statuses)
-        signal.signal(signal.SIGTERM, lambda number, frame: process.end())
+        signal.signal(signal.SIGTERM, process.take_signal)
         code = process.run()
     except BaseException as error:
         traceback.print_exc(file=sys.stderr)

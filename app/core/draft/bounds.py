@@ -9,7 +9,7 @@ from datetime import date
 from app.core.draft.errors import NotALanguage, NumberOutOfRange
 from app.core.draft.text import one_line
 from app.core.errors import DateOutOfRange
-from app.core.programme.manifest import FIRST_YEAR, LAST_YEAR
+from app.core.programme.json_reader import FIRST_YEAR, LAST_YEAR
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 

@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable
+from datetime import date, time
 from typing import Any, Final, TypeVar
 
 from app.core.errors import QT_TRANSLATE_NOOP
@@ -15,9 +16,12 @@ T = TypeVar("T")
 
 MAX_DEPTH = 16
 MAX_EXTRA_BYTES = 16 * 1024
+FIRST_YEAR, LAST_YEAR = 2000, 2200
 
 TOO_LARGE = QT_TRANSLATE_NOOP("errors", "the manifest is larger than 1 MB")
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME = re.compile(r"\d\d:\d\d(:\d\d)?", re.ASCII)
 _REQUIRED: Final = object()
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 # With the two marks that write what follows backwards: a name could look like another.
@@ -243,3 +247,26 @@ def _refuse_constant(text: str) -> float:
 def _short(key: str) -> str:
     """A stranger's key, fit to stand in a sentence."""
     return repr(key[:40])[1:-1].encode("utf-8", "replace").decode()
+
+
+def read_date(fields: JsonReader, key: str) -> date:
+    """A day within the years that a programme may name. Raises ManifestError."""
+    what = "a date such as 2026-11-16"
+    text = fields.matching(key, _DATE, what)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise fields.error(key, f"must be {what}") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise fields.error(key, f"must be between {FIRST_YEAR} and {LAST_YEAR}")
+    return day
+
+
+def read_time(fields: JsonReader, key: str) -> time:
+    """A time of day. Raises ManifestError."""
+    what = "a time of day such as 18:30"
+    text = fields.matching(key, _TIME, what)
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise fields.error(key, f"must be {what}") from None

@@ -6,11 +6,17 @@ import json
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import date, time
 from functools import partial
 from typing import Any, Literal, get_args
 
-from app.core.programme.json_reader import TOO_LARGE, JsonReader, ManifestError, read_json
+from app.core.programme.json_reader import (
+    TOO_LARGE,
+    JsonReader,
+    ManifestError,
+    read_date,
+    read_json,
+    read_time,
+)
 from app.core.programme.programme import (
     KNOWN_RULES,
     Block,
@@ -27,7 +33,13 @@ from app.core.programme.programme import (
     Variant,
 )
 from app.core.programme.programme_json import plain_programme, without_defaults
-from app.core.programme.soundness import MAX_GAIN_DB, MIN_GAIN_DB, facts_problem, programme_warnings
+from app.core.programme.soundness import (
+    MAX_GAIN_DB,
+    MIN_GAIN_DB,
+    facts_problem,
+    programme_warnings,
+    size_problem,
+)
 
 __all__ = [
     "Manifest",
@@ -51,7 +63,6 @@ MAX_LENGTH_SECONDS = 6 * 60 * 60
 MAX_RECORDING_BYTES = 4 * 1024**3
 MAX_VERSION = 2**31 - 1
 MAX_STROKES = 100
-FIRST_YEAR, LAST_YEAR = 2000, 2200
 
 Content = Literal["full", "dates"]
 
@@ -60,8 +71,6 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,3}")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_TIME = re.compile(r"\d\d:\d\d(:\d\d)?", re.ASCII)
 # "Ed", eight bytes that tell keys apart, and the 32 of the key, in Base64, as minisign writes it.
 _PUBLIC_KEY = re.compile(r"RW[Q-T][A-Za-z0-9+/]{53}")
 # What could break a line of text, or turn its order round.
@@ -204,7 +213,7 @@ def read_programme(fields: JsonReader) -> Programme:
         home_practice=fields.texts("home_practice"),
         handout=fields.text("handout", empty=True),
         synthetic_voice=fields.boolean("synthetic_voice"),
-        start_date=fields.or_null("start_date", lambda key: _date(fields, key), required=True),
+        start_date=fields.or_null("start_date", lambda key: read_date(fields, key), required=True),
         family=fields.or_null(
             "family", lambda key: fields.matching(key, _UUID, "a uuid in small letters")
         ),
@@ -303,8 +312,8 @@ def _session(fields: JsonReader) -> Session:
         title=fields.text("title"),
         minutes=fields.number("minutes", 0, MAX_MINUTES),
         blocks=tuple(_block(item) for item in fields.objects("blocks")),
-        date=fields.or_null("date", lambda key: _date(fields, key)),
-        time=fields.or_null("time", lambda key: _time(fields, key)),
+        date=fields.or_null("date", lambda key: read_date(fields, key)),
+        time=fields.or_null("time", lambda key: read_time(fields, key)),
         extra=fields.extra(),
     )
     fields.finish()
@@ -351,6 +360,9 @@ def _check_references(fields: JsonReader, programme: Programme) -> None:
             if block.recording is not None:
                 place = f"sessions[{i}].blocks[{j}].recording"
                 _check_recording(fields, place, block.recording, ids)
+    too_many = size_problem(programme)
+    if too_many is not None:
+        raise fields.error("sessions", too_many)
     opening = programme.session(programme.unlock.home_practice_from_session)
     if opening is None and not fields.unfinished:
         raise fields.error("unlock.home_practice_from_session", "must be one of the sessions")
@@ -375,25 +387,3 @@ def _language(fields: JsonReader) -> str:
 
 def _sha256(fields: JsonReader, key: str) -> str:
     return fields.matching(key, _SHA256, "64 hexadecimal digits in small letters")
-
-
-def _date(fields: JsonReader, key: str) -> date:
-    what = "a date such as 2026-11-16"
-    text = fields.matching(key, _DATE, what)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise fields.error(key, f"must be {what}") from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise fields.error(key, f"must be between {FIRST_YEAR} and {LAST_YEAR}")
-    return day
-
-
-def _time(fields: JsonReader, key: str) -> time:
-    what = "a time of day such as 18:30"
-    try:
-        return time.fromisoformat(fields.matching(key, _TIME, what))
-    except ManifestError:
-        raise
-    except ValueError:
-        raise fields.error(key, f"must be {what}") from None

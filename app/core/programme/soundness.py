@@ -10,6 +10,9 @@ from app.core.programme.remark import Remark
 
 TARGET_LUFS = -20.0
 CEILING_DBTP = -3.0
+MAX_SESSIONS = 520
+"""Ten years of weeks; every page and command looks at all of them."""
+MAX_BLOCKS = 20_000
 MAX_GAIN_DB = 9.0
 MIN_GAIN_DB = -40.0
 
@@ -41,6 +44,15 @@ def matching_gain_db(loudness_lufs: float, true_peak_dbtp: float) -> float:
     """The gain that brings a recording to -20 LUFS, no peak over -3 dBTP, within -40..9 dB."""
     gain = min(TARGET_LUFS - loudness_lufs, CEILING_DBTP - true_peak_dbtp)
     return max(MIN_GAIN_DB, min(gain, MAX_GAIN_DB))
+
+
+def size_problem(programme: Programme) -> str | None:
+    """What there is too much of, as a short phrase; None if nothing."""
+    if len(programme.sessions) > MAX_SESSIONS:
+        return f"must be at most {MAX_SESSIONS}"
+    if sum(len(session.blocks) for session in programme.sessions) > MAX_BLOCKS:
+        return f"must have at most {MAX_BLOCKS} blocks together"
+    return None
 
 
 def programme_warnings(programme: Programme) -> tuple[Remark, ...]:

@@ -100,7 +100,9 @@ def restore(
             raise PracticeRunning()
         with _workplace(home.profile_folder(profile)) as workplace:
             if is_copy_of_records(path):
-                with opened_copy(path) as copy, _room(workplace, path.stat().st_size):
+                with os_errors.translate_errors(path.parent):
+                    size = path.stat().st_size
+                with opened_copy(path) as copy, _room(workplace, size):
                     copy.copy_to(workplace / RECORDS)
                 return _replace(workplace / RECORDS, path, present, owner, now)
             with opened(path) as backup:
@@ -158,7 +160,8 @@ def _install(
                 # Dates are the person's own, which nobody signed.
                 is_dates = read_pack(pack).manifest.content == "dates"
                 library.install(pack, check, accept_signer=is_dates)
-        pack.unlink()
+        with suppress(OSError):  # it goes with the folder
+            pack.unlink()
 
 
 def _replace(fresh: Path, source: Path, present: Database, owner: Owner, now: Moment) -> Restored:
@@ -167,7 +170,8 @@ def _replace(fresh: Path, source: Path, present: Database, owner: Owner, now: Mo
     with Database.open_staged(fresh, now) as restored:  # brought up to date on the way
         if _content(restored) != promised:
             raise RecordsUnreadable(detail=os_errors.DISK_ERROR)
-        size = fresh.stat().st_size + present.path.stat().st_size
+        with os_errors.translate_errors(present.path.parent):
+            size = fresh.stat().st_size + present.path.stat().st_size
         with _room(present.path.parent, size):
             kept = None
             if _holds_anything(present):

@@ -157,7 +157,8 @@ def verify_pack(
     Raises what `read_pack` and `unpack` raise.
     """
     pack = read_pack(path)
-    was_there = scratch.is_dir()
+    with os_errors.translate_errors(scratch.parent):
+        was_there = disk.is_there(scratch)
     folder = scratch / f"verify-{os.urandom(8).hex()}"
     try:
         unpack(pack, folder, check, keep=False, ticks=ticks)
@@ -341,11 +342,9 @@ def _written(folder: Path, needed: int) -> Iterator[None]:
 
 
 def _require_space(folder: Path, needed: int) -> None:
-    there = next(parent for parent in (folder, *folder.parents) if parent.exists())
-    try:
+    with os_errors.translate_errors(folder.parent):
+        there = next(parent for parent in (folder, *folder.parents) if disk.is_there(parent))
         free = disk.free_bytes(there)
-    except OSError as error:
-        raise os_errors.from_os(error, there) from error
     if free < needed + _SPARE_BYTES:
         raise _no_space(needed)
 

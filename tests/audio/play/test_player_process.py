@@ -235,3 +235,26 @@ def test_a_command_comes_back_as_it_was_sent() -> None:
     source = Source("/a b/ä.mka", "Body “scan”", 44_100, 5, 1105, -3.5)
     sent = Command("play", {"source": source, "play": 3, "device": None})
     assert Command.from_line(sent.to_line()) == sent
+
+
+HELD = """
+import os, signal, sys
+from app.audio.play.player_process import PlayerProcess
+
+process = PlayerProcess(lambda on_change: None, sys.stdin.buffer, sys.stdout.buffer)
+signal.signal(signal.SIGTERM, process.take_signal)
+with process._news._cond:  # as within `wait` and `clear` in the loop of the main thread
+    os.kill(os.getpid(), signal.SIGTERM)
+    sum(range(1000))
+print("went on", flush=True)
+signal.pause()
+"""
+
+
+@on_linux
+def test_told_to_end_it_needs_no_lock_that_it_holds_and_never_outlives_its_last_words() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HELD], capture_output=True, timeout=15, stdin=subprocess.DEVNULL
+    )
+    assert done.stdout == b"went on\n"
+    assert done.returncode == -signal.SIGALRM

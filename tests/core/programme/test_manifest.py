@@ -571,3 +571,24 @@ class TestDump:
 def test_a_manifest_can_be_compared_and_kept_in_sets() -> None:
     one: Manifest = manifest()
     assert len({one, manifest()}) == 1
+
+
+def many_sessions(count: int, blocks: int) -> Any:
+    """So many sessions, each with so many blocks."""
+    block = {"type": "break"}
+    return [
+        {"number": n + 1, "title": "x", "minutes": 1, "blocks": [block] * blocks}
+        for n in range(count)
+    ]
+
+
+def test_ten_years_of_weeks_are_taken_and_not_one_more() -> None:
+    assert parse_manifest(manifest_bytes(put("programme.sessions", many_sessions(520, 0))))
+    error = refused(manifest_bytes(put("programme.sessions", many_sessions(521, 0))))
+    assert error.detail == "sessions: must be at most 520"
+
+
+def test_blocks_have_a_limit_of_their_own() -> None:
+    assert parse_manifest(manifest_bytes(put("programme.sessions", many_sessions(20, 1000))))
+    error = refused(manifest_bytes(put("programme.sessions", many_sessions(21, 1000))))
+    assert error.detail == "sessions: must have at most 20000 blocks together"
