@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.drafts.draft_row import DraftRow
 from app.ui.drafts.view_model import DraftsViewModel, SourceLine
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 
@@ -68,7 +68,7 @@ class DraftsPage(QWidget):
         self._column.replaceWidget(before, self._list)
         before.hide()
         before.deleteLater()
-        keep_place(self._list)
+        keep_tab_order(self._list)
 
     def focus_first(self) -> None:
         """Put the focus on the first thing that can be done."""

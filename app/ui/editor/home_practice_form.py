@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import HomeLine, HomePart
 from app.ui.theme.theme import Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Option, TickBox
 
@@ -78,7 +78,7 @@ class HomePracticeForm(EditorForm):
         self.ticks, self.buttons = {}, {}
         for line in lines:
             self._rows.addWidget(self._row(line))
-        keep_place(self._list)
+        keep_tab_order(self._list)
 
     def _row(self, line: HomeLine) -> QFrame:
         frame = QFrame()

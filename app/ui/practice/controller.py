@@ -46,7 +46,7 @@ class PracticeController(QObject):
         window.pause_asked.connect(run.pause_or_resume)
         window.stop_asked.connect(run.stop)
         window.back_asked.connect(run.jump_back)
-        window.place_asked.connect(run.jump_to)
+        window.seek_asked.connect(run.jump_to)
         window.volume_asked.connect(self.change_volume)
         run.changed.connect(self._show_status)
         run.ended.connect(self._on_ended)

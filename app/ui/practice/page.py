@@ -35,7 +35,7 @@ class PracticePage(QWidget):
     stop_asked = Signal()
     dark_asked = Signal()
     back_asked = Signal()
-    place_asked = Signal(float)
+    seek_asked = Signal(float)
     """Go on at this place, in seconds of media time."""
     volume_asked = Signal(float)
 
@@ -182,7 +182,7 @@ class PracticePage(QWidget):
         self._announce(paused, line if new_line else "")
         self._show_paused(paused)
         if self._chapters is not None:
-            self._chapters.show_place(playhead_seconds)
+            self._chapters.show_position(playhead_seconds)
 
     def focus_first(self) -> None:
         """Put the focus on Pause."""
@@ -219,7 +219,7 @@ class PracticePage(QWidget):
         self._ring.setVisible(not shown)
         self._chapters.setVisible(shown)
         if shown:
-            self._chapters.show_place(self._playhead_seconds)
+            self._chapters.show_position(self._playhead_seconds)
             self._chapters.focus_on(self._playhead_seconds)
         else:
             self._list_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -230,7 +230,7 @@ class PracticePage(QWidget):
 
     def _choose_chapter(self, at_seconds: float) -> None:
         self._close_list()
-        self.place_asked.emit(at_seconds)
+        self.seek_asked.emit(at_seconds)
 
     def _announce(self, paused: bool, new_line: str) -> None:
         """Tell a screen reader what changed; what the line says goes before the bare state."""

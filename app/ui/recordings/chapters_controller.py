@@ -44,7 +44,7 @@ class ChaptersController(QObject):
         self._listening = listening
         self._id = recording.id
         page.listen_asked.connect(listening.toggle)
-        page.place_asked.connect(self._go_to)
+        page.seek_asked.connect(self._go_to)
         page.volume_asked.connect(listening.set_volume)
         page.added.connect(self._add)
         page.moved.connect(self._move)
@@ -52,14 +52,14 @@ class ChaptersController(QObject):
         page.typed.connect(open_draft.end_typing)
         page.removed.connect(self._remove)
         page.hidden.connect(listening.stop)
-        listening.moved.connect(self._show_place)
+        listening.moved.connect(self._show_position)
         listening.changed.connect(self._show_playing)
         open_draft.changed.connect(self.refresh)
 
     def show(self) -> None:
         """Put the page in front."""
         self.refresh()
-        self._show_place()
+        self._show_position()
         self._show_playing()
         self._services.window.go_to_sub_page(self.page, _PAGE_WIDTH)
         self.page.focus_first()
@@ -84,7 +84,7 @@ class ChaptersController(QObject):
     @Slot(float)
     def _go_to(self, at_seconds: float) -> None:
         self._listening.seek(at_seconds)
-        self._show_place()
+        self._show_position()
 
     @Slot()
     def _add(self) -> None:
@@ -153,8 +153,8 @@ class ChaptersController(QObject):
         return max(0.0, min(round(self._listening.at_seconds, _PLACES), round(end - 0.1, _PLACES)))
 
     @Slot()
-    def _show_place(self) -> None:
-        self.page.show_place(self._listening.at_seconds)
+    def _show_position(self) -> None:
+        self.page.show_position(self._listening.at_seconds)
 
     @Slot()
     def _show_playing(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.scroll_area import ScrollArea
@@ -174,7 +174,7 @@ class ImportList(QFrame):
         self.lines.column.addWidget(row)
         row.show()
         self._rows[number] = row
-        keep_place(self)
+        keep_tab_order(self)
 
     def _press(self, number: int) -> None:
         line = next((line for line in self._lines if line.number == number), None)

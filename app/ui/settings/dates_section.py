@@ -11,7 +11,7 @@ from app.ui.i18n.dates import Dates
 from app.ui.settings.section import Section
 from app.ui.settings.view_model import SessionDay, SettingsViewModel
 from app.ui.theme.theme import Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.spin_fields import DateField
@@ -85,7 +85,7 @@ class DatesSection(Section):
                 grid.addWidget(widget, below if narrow else at, 0 if narrow else column)
         grid.setColumnStretch(3, 1)
         self.column.addWidget(self._rows)
-        keep_place(self._rows, self._set)
+        keep_tab_order(self._rows, self._set)
         if focus is not None and focus in self._fields:
             self._fields[focus].setFocus()
 

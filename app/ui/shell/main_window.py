@@ -42,7 +42,7 @@ class MainWindow(QWidget):
     pause_asked = Signal()
     stop_asked = Signal()
     back_asked = Signal()
-    place_asked = Signal(float)
+    seek_asked = Signal(float)
     volume_asked = Signal(float)
     closed = Signal()
 
@@ -116,7 +116,7 @@ class MainWindow(QWidget):
             self._practice.stop_asked.connect(self.stop_asked)
             self._practice.dark_asked.connect(self.go_dark)
             self._practice.back_asked.connect(self.back_asked)
-            self._practice.place_asked.connect(self.place_asked)
+            self._practice.seek_asked.connect(self.seek_asked)
             self._practice.volume_asked.connect(self.volume_asked)
             self._whole.addWidget(ScrollArea(self._practice))
         return self._practice
@@ -192,7 +192,7 @@ class MainWindow(QWidget):
 
     def _show_place(self, place: PageId) -> None:
         self._place = place
-        self.navigation.show_place(place)
+        self.navigation.show_front(place)
 
     def _widest(self, pixels: int) -> int:
         return round(pixels * self._theme.scale)

@@ -58,7 +58,7 @@ class Navigation(QFrame):
         self._buttons[PageId.JOURNEY].show_words(self.tr("Journey"))
         self._buttons[PageId.SETTINGS].show_words(self.tr("Settings"))
         self._buttons[PageId.ABOUT].show_words(self.tr("About"))
-        self.show_place(self._front)
+        self.show_front(self._front)
 
     def _show_in_lines(self, button: Button, words: str) -> None:
         """Large words stand on two lines, so that they leave room for the page."""
@@ -78,7 +78,7 @@ class Navigation(QFrame):
         for place, button in self._buttons.items():
             button.setVisible(place in places)
 
-    def show_place(self, place: PageId) -> None:
+    def show_front(self, place: PageId) -> None:
         """This one is in front."""
         self._front = place
         for other, button in self._buttons.items():

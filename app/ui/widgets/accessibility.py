@@ -21,7 +21,7 @@ def announce(widget: QWidget, words: str) -> None:
     QAccessible.updateAccessibility(event)
 
 
-def keep_place(part: QWidget, before: QWidget | None = None) -> None:
+def keep_tab_order(part: QWidget, before: QWidget | None = None) -> None:
     """Let Tab come to what is in `part` where `part` stands, or right after `before`.
 
     Left to itself it would come last of all to what was built last. Nothing changes where nothing

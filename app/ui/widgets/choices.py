@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme.theme import TARGET_PIXELS, Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import key_taken
 from app.ui.widgets.layouts import FlowLayout
 
@@ -208,7 +208,7 @@ class Choices(QWidget):
             self._row.addWidget(button)
             button.show()
             self._buttons[value] = button
-        keep_place(self)
+        keep_tab_order(self)
         if focus is not None:
             again = self._buttons.get(focus) or next(iter(self._buttons.values()))
             again.setFocus()

@@ -200,7 +200,7 @@ class Volume(QWidget):
         self.changed.emit(self.db)
 
 
-class PlaceSlider(Track):
+class PositionSlider(Track):
     """A slider over whole seconds of media time. Window's thread only."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -212,7 +212,7 @@ class PlaceSlider(Track):
     def sizeHint(self) -> QSize:
         return QSize(220, TARGET_PIXELS)
 
-    def show_place(self, at_seconds: float, seconds: float) -> None:
+    def show_position(self, at_seconds: float, seconds: float) -> None:
         """Stand at `at_seconds` of `seconds` without asking for it."""
         self.stand_at(int(at_seconds), max(1, int(seconds)))
 
