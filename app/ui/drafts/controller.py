@@ -44,7 +44,7 @@ class DraftsController(PageController):
             from app.ui.editor.controller import EditorController
 
             self._editor = EditorController(self.services, self.open_draft, self)
-            self._editor.left.connect(self._leave)
+            self._editor.back_asked.connect(self._leave)
         return self._editor
 
     @property

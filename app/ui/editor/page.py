@@ -33,7 +33,7 @@ class EditorPage(QWidget):
     "session", "block", "home", "handout", "details".
     """
 
-    left = Signal()
+    back_asked = Signal()
     """Back to all programmes."""
 
     undo_asked = Signal()
@@ -92,7 +92,7 @@ class EditorPage(QWidget):
     def _add_head(self, column: QVBoxLayout) -> None:
         back = Button(self.tr("Back · Esc"), "quiet")
         back.setAccessibleName(self.tr("Back to all programmes"))
-        back.clicked.connect(self.left)
+        back.clicked.connect(self.back_asked)
         self.undo = Button(self.tr("Undo"), "quiet")
         self.undo.clicked.connect(self.undo_asked)
         self.redo = Button(self.tr("Redo"), "quiet")

@@ -45,7 +45,7 @@ class PracticeController(QObject):
         self.volume = VolumeLimit(settings)
         window.pause_asked.connect(run.pause_or_resume)
         window.stop_asked.connect(run.stop)
-        window.back_asked.connect(run.jump_back)
+        window.rewind_asked.connect(run.jump_back)
         window.seek_asked.connect(run.jump_to)
         window.volume_asked.connect(self.change_volume)
         run.changed.connect(self._show_status)

@@ -34,7 +34,7 @@ class PracticePage(QWidget):
     pause_asked = Signal()
     stop_asked = Signal()
     dark_asked = Signal()
-    back_asked = Signal()
+    rewind_asked = Signal()
     seek_asked = Signal(float)
     """Go on at this place, in seconds of media time."""
     volume_asked = Signal(float)
@@ -90,7 +90,7 @@ class PracticePage(QWidget):
         column.addLayout(row)
         self._back = back = Button(self.tr("Back 15 s · B"), "quiet")
         back.setAccessibleName(self.tr("Back 15 seconds"))
-        back.clicked.connect(self.back_asked)
+        back.clicked.connect(self.rewind_asked)
         self._list_button = Button(self.tr("Chapters · C"), "quiet")
         self._list_button.setAccessibleName(self.tr("Chapters"))
         self._list_button.setCheckable(True)
@@ -201,7 +201,7 @@ class PracticePage(QWidget):
         elif key == Qt.Key.Key_D and once:
             self.dark_asked.emit()
         elif key == Qt.Key.Key_B and once and self._shows_places:
-            self.back_asked.emit()
+            self.rewind_asked.emit()
         elif key == Qt.Key.Key_C and once and self._chapters is not None:
             self._show_list(self._chapters.isHidden())
         elif key in PAUSE_KEYS and once:

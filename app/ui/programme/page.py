@@ -229,7 +229,7 @@ class ProgrammePage(QWidget):
         field.setAccessibleDescription(title)
         field.show_day(session.day or self._today)
         field.entered.connect(lambda: self._take_date(number, field.day))
-        field.left.connect(lambda: self._ask_date(None))
+        field.cancelled.connect(lambda: self._ask_date(None))
         row.addWidget(field)
         keep = self._button(self.tr("Keep this date"), "plain", ("keep", number), title)
         keep.clicked.connect(lambda: self._take_date(number, field.day))

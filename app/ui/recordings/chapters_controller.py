@@ -69,7 +69,7 @@ class ChaptersController(QObject):
         """Show the chapters as they are now."""
         recording = self._recording
         if recording is None:
-            self.page.left.emit()
+            self.page.back_asked.emit()
         else:
             self.page.show_chapters(recording.chapters, recording.seconds)
 

@@ -41,7 +41,7 @@ class MainWindow(QWidget):
     first_painted = Signal()
     pause_asked = Signal()
     stop_asked = Signal()
-    back_asked = Signal()
+    rewind_asked = Signal()
     seek_asked = Signal(float)
     volume_asked = Signal(float)
     closed = Signal()
@@ -115,7 +115,7 @@ class MainWindow(QWidget):
             self._practice.pause_asked.connect(self.pause_asked)
             self._practice.stop_asked.connect(self.stop_asked)
             self._practice.dark_asked.connect(self.go_dark)
-            self._practice.back_asked.connect(self.back_asked)
+            self._practice.rewind_asked.connect(self.rewind_asked)
             self._practice.seek_asked.connect(self.seek_asked)
             self._practice.volume_asked.connect(self.volume_asked)
             self._whole.addWidget(ScrollArea(self._practice))
@@ -214,7 +214,7 @@ class MainWindow(QWidget):
         area.take_keys(page.title)
         self._close_reading()
         self._reading = page
-        page.left.connect(self.leave_reading)
+        page.back_asked.connect(self.leave_reading)
 
     def leave_reading(self) -> None:
         """Enough was read: the page it was opened from is in front, with the focus where it was."""

@@ -52,7 +52,7 @@ class DateField(SpinEdit, QDateEdit):
     entered = Signal()
     """Enter was pressed: this date, please."""
 
-    left = Signal()
+    cancelled = Signal()
     """Esc was pressed in a field that `is_asked`: no date, please."""
 
     def __init__(self, dates: Dates, is_asked: bool = False, parent: QWidget | None = None) -> None:
@@ -80,7 +80,7 @@ class DateField(SpinEdit, QDateEdit):
         if is_escape and self._is_asked:
             event.accept()  # the window has a shortcut of this key
             if event.type() == QEvent.Type.KeyPress:
-                self.left.emit()
+                self.cancelled.emit()
             return True
         return super().event(event)
 
