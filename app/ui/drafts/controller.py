@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class DraftsController(PageController):
     """Shows the list, or the programme that is worked on. Window's thread only."""
 
-    place = PageId.EDITOR
+    page_id = PageId.EDITOR
     widest = 820
     _page: DraftsPage | None
 

@@ -48,7 +48,7 @@ class EditorController(PageController):
     back_asked = Signal()
     """Back to all programmes."""
 
-    place = PageId.EDITOR
+    page_id = PageId.EDITOR
     widest = 1400
     _page: EditorPage | None
 
@@ -335,7 +335,7 @@ class EditorController(PageController):
 
         services = self.services
         parts = check_list(self._open_draft.draft, services.profile_data.dates)
-        services.window.go_to_reading(ReadingPage(services.theme, self.tr("Check"), parts))
+        services.window.go_to_sub_page(ReadingPage(services.theme, self.tr("Check"), parts))
 
     @Slot()
     def _make_pack(self) -> None:

@@ -108,7 +108,7 @@ class SessionPlayerController(QObject):
             self._line(between),
             Counts().minutes_kept(minutes) if minutes else "",
         )
-        self._window.go_to_between(page)
+        self._window.go_to_intermission(page)
         announce(self._window, page.spoken)
 
     def _line(self, between: Intermission) -> str:

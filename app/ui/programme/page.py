@@ -36,7 +36,7 @@ class ProgrammePage(QWidget):
     begun = Signal(str, float, int)
     """A recording's id, the second to begin at, and the session it stands in; 0 for none."""
 
-    walk_asked = Signal(int)
+    session_asked = Signal(int)
     """The recordings of the session with this number, one after another."""
 
     text_asked = Signal(str)
@@ -264,7 +264,7 @@ class ProgrammePage(QWidget):
     def _walk(self, number: int, offer: PlayOption) -> QWidget:
         holder, row = self._words_row(offer.detail)
         button = self._button(self.tr("Begin"), "quiet", ("walk", number), offer.title)
-        button.clicked.connect(lambda: self.walk_asked.emit(number))
+        button.clicked.connect(lambda: self.session_asked.emit(number))
         row.addWidget(button)
         return holder
 

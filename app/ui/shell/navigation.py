@@ -34,13 +34,13 @@ class Navigation(QFrame):
         self._name.setContentsMargins(14, 0, 14, 18)
         column.addWidget(self._name)
         self._buttons: dict[PageId, Button] = {}
-        for place in PageId:
+        for page_id in PageId:
             button = Button("", "nav")
-            button.clicked.connect(lambda _=False, place=place: self.asked.emit(place))
-            if place is PageId.SETTINGS:
+            button.clicked.connect(lambda _=False, page_id=page_id: self.asked.emit(page_id))
+            if page_id is PageId.SETTINGS:
                 column.addStretch(1)
             column.addWidget(button)
-            self._buttons[place] = button
+            self._buttons[page_id] = button
         if clock_line:
             # A line for each part, as the words at the side have little room.
             column.addWidget(Text(clock_line.replace(" ", "\n"), secondary=True, wraps=False))
@@ -73,13 +73,13 @@ class Navigation(QFrame):
         button.show_words(f"{first}\n{last}")
         button.setAccessibleName(words)
 
-    def offer(self, places: Collection[PageId]) -> None:
+    def show_only(self, page_ids: Collection[PageId]) -> None:
         """Show only what exists."""
-        for place, button in self._buttons.items():
-            button.setVisible(place in places)
+        for page_id, button in self._buttons.items():
+            button.setVisible(page_id in page_ids)
 
-    def show_front(self, place: PageId) -> None:
+    def show_front(self, page_id: PageId) -> None:
         """This one is in front."""
-        self._front = place
+        self._front = page_id
         for other, button in self._buttons.items():
-            button.show_front(other is place)
+            button.show_front(other is page_id)

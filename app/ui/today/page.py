@@ -25,7 +25,7 @@ class TodayPage(QWidget):
     begun = Signal(str, float)
     """A recording's id and the second to begin at."""
 
-    walk_asked = Signal(int)
+    session_asked = Signal(int)
     """What is left of the session with this number, one recording after another."""
 
     voice_chosen = Signal(str)
@@ -88,7 +88,7 @@ class TodayPage(QWidget):
         if self._begin is not None:
             self._begin.setFocus()
 
-    def focus_reader(self) -> None:
+    def focus_opener(self) -> None:
         """Put the focus back on what opened the last text, if it is still there."""
         button = self._readers.get(self._read or "")
         if button is not None:
@@ -283,7 +283,7 @@ class TodayPage(QWidget):
 
     def _ask(self, offer: PlayOption, at_seconds: float) -> None:
         if offer.session is not None:
-            self.walk_asked.emit(offer.session)
+            self.session_asked.emit(offer.session)
             return
         self.begun.emit(offer.recording, at_seconds)
 

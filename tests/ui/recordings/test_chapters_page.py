@@ -138,7 +138,7 @@ def test_leaving_the_page_ends_the_sound(
 ) -> None:
     page.listen.click()
     assert listening.playing
-    program.window.leave_reading()
+    program.window.leave_sub_page()
     assert not listening.playing
 
 
