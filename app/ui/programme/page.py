@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.programme.chooser import ProgrammeChoices
-from app.ui.programme.offers import PlayOption
+from app.ui.programme.play_options import PlayOption
 from app.ui.programme.recording_row import RecordingRow
 from app.ui.programme.view_model import (
     Choice,
@@ -193,9 +193,9 @@ class ProgrammePage(QWidget):
         lines.addWidget(self._session_dates(session))
         for line in session.recordings:
             lines.addWidget(self._line(line, session.number))
-        if session.walk is not None:
+        if session.play_all is not None:
             lines.addSpacing(6)
-            lines.addWidget(self._walk(session.number, session.walk))
+            lines.addWidget(self._play_all(session.number, session.play_all))
         return holder
 
     def _session_dates(self, session: SessionView) -> QWidget:
@@ -261,9 +261,9 @@ class ProgrammePage(QWidget):
             self._moving = None
             self._show()
 
-    def _walk(self, number: int, offer: PlayOption) -> QWidget:
-        holder, row = self._words_row(offer.detail)
-        button = self._button(self.tr("Begin"), "quiet", ("walk", number), offer.title)
+    def _play_all(self, number: int, option: PlayOption) -> QWidget:
+        holder, row = self._words_row(option.detail)
+        button = self._button(self.tr("Begin"), "quiet", ("play all", number), option.title)
         button.clicked.connect(lambda: self.session_asked.emit(number))
         row.addWidget(button)
         return holder
