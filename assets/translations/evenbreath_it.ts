@@ -1861,33 +1861,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>ProfileData</name>
-        <message>
-            <source>No programme is here yet</source>
-            <translation>Non c'è ancora un programma</translation>
-        </message>
-        <message>
-            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
-            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
-        </message>
-        <message>
-            <source>Preparing the recordings…</source>
-            <translation>Sto preparando le registrazioni…</translation>
-        </message>
-        <message>
-            <source>The recordings wait until the date is known. Set it on Today when it is.</source>
-            <translation>Le registrazioni aspettano finché non si sa la data. Quando la sai, indicala nella pagina Oggi.</translation>
-        </message>
-        <message>
-            <source>Home practice is open, since {date}.</source>
-            <translation>La pratica a casa è aperta da {date}.</translation>
-        </message>
-        <message>
-            <source>Home practice opens with session {session}, on {date}.</source>
-            <translation>La pratica a casa si apre con l'incontro {session}, {date}.</translation>
-        </message>
-    </context>
-    <context>
         <name>PeoplePage</name>
         <message>
             <source>People on this computer</source>
@@ -3017,6 +2990,21 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>StartController</name>
+        <message>
+            <source>The recordings wait until the date is known. Set it on Today when it is.</source>
+            <translation>Le registrazioni aspettano finché non si sa la data. Quando la sai, indicala nella pagina Oggi.</translation>
+        </message>
+        <message>
+            <source>Home practice is open, since {date}.</source>
+            <translation>La pratica a casa è aperta da {date}.</translation>
+        </message>
+        <message>
+            <source>Home practice opens with session {session}, on {date}.</source>
+            <translation>La pratica a casa si apre con l'incontro {session}, {date}.</translation>
+        </message>
+    </context>
+    <context>
         <name>StartPage</name>
         <message>
             <source>Welcome</source>
@@ -3174,6 +3162,21 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Soft light</source>
             <translation>Chiaro, tenue</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayController</name>
+        <message>
+            <source>No programme is here yet</source>
+            <translation>Non c'è ancora un programma</translation>
+        </message>
+        <message>
+            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
+            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
+        </message>
+        <message>
+            <source>Preparing the recordings…</source>
+            <translation>Sto preparando le registrazioni…</translation>
         </message>
     </context>
     <context>

@@ -17,6 +17,8 @@ _NARROW_SCALE = 1.4
 class RunSheetPage(SubPage):
     """Shows a `RunSheet`. Window's thread only."""
 
+    is_of_programme = True
+
     begun = Signal(int)
     """The block at this place is to be played to the group."""
 

@@ -49,6 +49,9 @@ class MainWindow(QWidget):
     back_wanted = Signal()
     """Esc was pressed on a page that was not opened from another one."""
 
+    page_shown = Signal(object)
+    """The page with this `PageId` has come to the front, or is there once more."""
+
     def __init__(self, theme: Theme, clock_line: str = "", parent: QWidget | None = None) -> None:
         """`clock_line` says to which time the program's clock was set, if it was."""
         super().__init__(parent)
@@ -98,6 +101,11 @@ class MainWindow(QWidget):
     def page_id(self) -> PageId:
         """Where the words at the side say that one is."""
         return self._page_id
+
+    def is_in_front(self, page_id: PageId) -> bool:
+        """Whether this page is in front, maybe below a sub-page, and not below a practice."""
+        behind = self._practising or self._intermission is not None
+        return self._page_id is page_id and not behind
 
     def page(self, page_id: PageId) -> QWidget | None:
         """The page of this id, None while it is not built."""
@@ -193,6 +201,7 @@ class MainWindow(QWidget):
     def _show_front(self, page_id: PageId) -> None:
         self._page_id = page_id
         self.navigation.show_front(page_id)
+        self.page_shown.emit(page_id)
 
     def _widest(self, pixels: int) -> int:
         return round(pixels * self._theme.scale)
@@ -222,6 +231,16 @@ class MainWindow(QWidget):
             self.today.focus_opener()
         elif opener is not None and isValid(opener) and opener.isVisible():
             opener.setFocus()
+
+    def close_sub_page_of_programme(self) -> None:
+        """Another programme is in use: leave a sub-page about the one before, if there is one."""
+        if self._sub_page is None or not self._sub_page.is_of_programme:
+            return
+        if self.is_in_front(self._page_id):
+            self.leave_sub_page()
+        else:  # what is in front keeps the keys
+            self._pages.setCurrentWidget(scroll_area_of(self.page(self._page_id) or self.today))
+            self._close_sub_page()
 
     def _close_sub_page(self) -> None:
         page, self._sub_page = self._sub_page, None

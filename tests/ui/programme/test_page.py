@@ -65,7 +65,7 @@ def words(program: Program) -> list[str]:
 
 def course(program: Program) -> Any:
     assert program.profile_data.programme is not None
-    return program.profile_data._calendar.course(program.profile_data.programme.id)
+    return program.profile_data.calendar.course(program.profile_data.programme.id)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from app.main import Program
 from app.store.packs.library import Library
 from app.store.records.calendar import Calendar
 from app.ui.start.page import StartPage, next_monday
+from app.ui.today.controller import look_up_today
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.scroll_area import scroll_area_of
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
@@ -76,7 +77,7 @@ def test_space_takes_what_is_shown_and_goes_to_today(program: Program) -> None:
 
 def test_after_a_first_start_there_is_something_to_begin(program: Program) -> None:
     press(program, KEY.Key_Space)
-    view = program.profile_data.today_view_model()
+    view = look_up_today(program.profile_data)
     assert view.card is not None
 
 
