@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 from app.audio.ingest.jobs import Jobs
 from app.cli.context import Request
 from app.cli.home import OpenHome
-from app.cli.terminal import Steps, clock_text
+from app.cli.terminal import clock_text
 from app.core.draft import editing
 from app.core.draft.checks import draft_problems, draft_remarks, recording_remarks
 from app.core.draft.draft import Draft
@@ -23,11 +25,15 @@ from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.pack import read_pack
-from app.store.packs.pack_making import make_pack, pack_bytes, require_ready, shrinkable
+from app.store.packs.pack_making import (
+    make_pack,
+    pack_bytes,
+    require_ready,
+    shrinkable,
+    smaller_recordings,
+)
 from app.store.packs.signing_key import SigningKey
-from app.store.paths import PACK_SUFFIX
-
-Shrunk = dict[str, tuple[Path, Ingested]]
+from app.store.paths import PACK_SUFFIX, with_suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +209,14 @@ class _Adding:
         self._draft = draft
         self._use = use
         self._jobs = Jobs()
-        self._steps = Steps(request.terminal, quiet=request.json)
         self.answers: list[dict[str, Any]] = []
 
     def add(self, file: Path, shown: str) -> None:
         """Take one file in; one that cannot be used is complained of, and the next can come."""
         try:
             staging = self._store.staging
-            facts = self._jobs.ingest(file, staging, self._steps.progress(shown))
+            with self._request.terminal.bar(shown, quiet=self._request.json) as progress:
+                facts = self._jobs.ingest(file, staging, progress)
             self._store.keep_recording(staging / f"{facts.sha256}.mka", facts)
             recording, is_new = self._taken(facts)
         except AppError as error:
@@ -278,7 +284,7 @@ def _make(
     sign: bool,
 ) -> None:
     require_ready(draft)
-    target = file if file.name.endswith(PACK_SUFFIX) else file.with_name(file.name + PACK_SUFFIX)
+    target = with_suffix(file, PACK_SUFFIX)
     _require_free(target, draft)
     key = SigningKey.load(opened.home) if sign else None
     if sign and key is None:
@@ -288,14 +294,9 @@ def _make(
         whole, less = map(_megabytes, sizes)
         less = f"with --smaller at most {less}" if less != whole else "--smaller changes nothing"
         request.terminal.line(f"As it is, the pack takes {whole}; {less}.")
-    shrunk: Shrunk = {}
-    try:
-        if smaller:
-            _shrink(request, store, draft, shrunk)
+    shrink = _shrinking(request, store.staging, len(shrinkable(draft)))
+    with smaller_recordings(store, draft, shrink) if smaller else nullcontext() as shrunk:
         made = make_pack(store, draft, target, shrunk=shrunk, key=key)
-    finally:
-        for path, _ in shrunk.values():
-            path.unlink(missing_ok=True)
     written = target.stat().st_size
     if request.json:
         request.terminal.json(
@@ -316,23 +317,18 @@ def _make(
     request.terminal.line("It is not signed." if key is None else f"It is signed by {key.name}.")
 
 
-def _shrink(
-    request: Request,
-    store: DraftStore,
-    draft: Draft,
-    shrunk: Shrunk,
-) -> None:
-    """Make what is worth it smaller, into the staging folder; `shrunk` names what is there."""
-    steps = Steps(request.terminal, quiet=request.json)
-    recordings = shrinkable(draft)
-    for place, recording in enumerate(recordings, start=1):
-        facts = draft.facts(recording)
-        assert facts is not None
-        stored = store.recording_path(recording.sha256)
-        progress = steps.progress(f"{recording.title} ({place} of {len(recordings)})")
-        smaller = Jobs().shrink(stored, facts, store.staging, progress)
-        path = store.staging / f"{smaller.sha256}.mka"
-        shrunk[recording.sha256] = (path, smaller)
+def _shrinking(
+    request: Request, staging: Path, count: int
+) -> Callable[[Path, Recording, Ingested], Ingested]:
+    """What makes one of `count` recordings after the other smaller, and draws how far it is."""
+    numbers = itertools.count(1)
+
+    def shrink(stored: Path, recording: Recording, facts: Ingested) -> Ingested:
+        shown = f"{recording.title} ({next(numbers)} of {count})"
+        with request.terminal.bar(shown, quiet=request.json) as progress:
+            return Jobs().shrink(stored, facts, staging, progress)
+
+    return shrink
 
 
 def _require_free(target: Path, draft: Draft) -> None:

@@ -124,14 +124,7 @@ class TerminalPractice:
         """
         opened, recording = self._opened, self._recording
         path = opened.library.recording_path(opened.installed, recording)
-        source = Source(
-            path=str(path),
-            title=recording.title,
-            sample_rate=recording.sample_rate,
-            frames=recording.frames,
-            skip_frames=recording.skip_frames,
-            gain_db=recording.gain_db,
-        )
+        source = Source.of(path, recording, recording.title)
         begin = Begin(
             opened.programme,
             recording,

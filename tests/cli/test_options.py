@@ -98,7 +98,7 @@ def test_a_bug_is_said_in_a_sentence_and_kept_in_the_log_file(
     def broken(library: Library) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(Library, "installed", broken)
+    monkeypatch.setattr(Library, "sweep", broken)
     answer = console("status")
     assert (answer.code, answer.err.count("\n")) == (1, 1)
     assert "did not expect (RuntimeError: a bug)" in answer.err
