@@ -78,12 +78,13 @@ class Database:
             disk.remove_tree(path.parent / RESTORING)  # of a restore that was cut off
         notices: list[AppError] = []
         try:
-            database = Database._open_sound(path, backups, now, migrations)
-        except RecordsBroken:
-            from app.store.records import recovery  # hardly ever
+            try:
+                database = Database._open_sound(path, backups, now, migrations)
+            except RecordsBroken:
+                from app.store.records import recovery  # hardly ever
 
-            notices.append(recovery.rescue(path, backups, now, owner))
-            database = Database._open_sound(path, backups, now, migrations)
+                notices.append(recovery.rescue(path, backups, now, owner))
+                database = Database._open_sound(path, backups, now, migrations)
         except DiskFull as error:
             raise NoSpaceForRecords() from error
         database.notices.extend(notices)
