@@ -23,8 +23,6 @@ from app.ui.widgets.text_fields import LineField
 _CODE_LETTERS = 16
 _LONG_RUN = re.compile(r"(\w{8})(?=\w{4})")
 _LONGEST_VALUE = 60
-_ROOMY_SCALE = 1.4
-"""Up to this text size there is room for more than one row of values."""
 
 
 class ExportPage(SubPage):
@@ -197,7 +195,7 @@ class _PreviewTable(QWidget):
         grid.setContentsMargins(0, 8, 0, 8)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
-        rows = preview.rows if theme.scale <= _ROOMY_SCALE else preview.rows[:1]
+        rows = preview.rows[:1] if theme.narrow else preview.rows
         for line, column in enumerate(preview.columns):
             grid.addWidget(Text(_breakable(column)), line, 0)
             for at, row in enumerate(rows, start=1):

@@ -14,7 +14,6 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 
 _NARROWEST = 190
-_IN_LINES_SCALE = 1.4
 
 
 class Navigation(QFrame):
@@ -63,7 +62,7 @@ class Navigation(QFrame):
     def _show_in_lines(self, button: Button, words: str) -> None:
         """Large words stand on two lines, so that they leave room for the page."""
         first, _, last = words.rpartition(" ")
-        if not first or self._theme.scale <= _IN_LINES_SCALE:
+        if not first or not self._theme.narrow:
             button.setStyleSheet("")
             button.show_words(words)
             return

@@ -16,6 +16,9 @@ TITLE_POINTS = 15.0
 HEADLINE_POINTS = 20.0
 TIME_POINTS = 44.0
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+_WIDE_SCALE = 1.4
+"""Up to this text scale a page has room for one thing beside another."""
+
 
 TARGET_PIXELS = 44
 """The least width and height of anything that can be pressed."""
@@ -147,6 +150,11 @@ class Theme:
         else:
             self.palette = PALETTES[self.name]
         self.scale = min(max(self.text_scale * larger, SMALLEST_SCALE), LARGEST_SCALE)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether words are so large that what stands in one row elsewhere takes several lines."""
+        return self.scale > _WIDE_SCALE
 
     def colour(self, role: str) -> QColor:
         """The colour of one of the palette's fields."""

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from app.ui.today.view_model import PlayOption, TodayViewModel, WeekView
 
 
-_NARROW_SCALE = 1.4
-
-
 class TodayPage(QWidget):
     """Shows a `TodayViewModel` and sends what was asked for. Window's thread only."""
 
@@ -99,7 +96,7 @@ class TodayPage(QWidget):
     @property
     def _narrow(self) -> bool:
         """Whether large words need the whole width."""
-        return self._theme.scale > _NARROW_SCALE
+        return self._theme.narrow
 
     def _rebuild(self) -> None:
         view = self._view
