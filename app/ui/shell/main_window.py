@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui import late_qt
 from app.ui.page_id import PageId
 from app.ui.shell.navigation import Navigation
 from app.ui.theme.theme import Theme
@@ -301,8 +302,6 @@ class MainWindow(QWidget):
         """Make the whole screen dark; what plays goes on."""
         if self.dark:
             return
-        from PySide6.QtCore import Qt
-
         if self._dark is None:
             from app.ui.practice.dark_screen import DarkScreen
 
@@ -315,14 +314,12 @@ class MainWindow(QWidget):
         self._notices.hide()
         self._whole.setCurrentWidget(self._dark)
         self._dark.setFocus()
-        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        self.setWindowState(self.windowState() | late_qt.Qt.WindowState.WindowFullScreen)
 
     def wake(self) -> None:
         """Bring back the page behind the dark screen."""
         if self.dark:
-            from PySide6.QtCore import Qt
-
-            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+            self.setWindowState(self.windowState() & ~late_qt.Qt.WindowState.WindowFullScreen)
             self._notices.setVisible(bool(self._notices.text))
             self._show_whole(self._behind or self._main)
 

@@ -34,7 +34,7 @@ class Navigation(QFrame):
         column.addWidget(self._name)
         self._buttons: dict[PageId, Button] = {}
         for page_id in PageId:
-            button = Button("", "nav")
+            button = Button("", "nav", front=page_id is PageId.TODAY)
             button.clicked.connect(lambda _=False, page_id=page_id: self.asked.emit(page_id))
             if page_id is PageId.SETTINGS:
                 column.addStretch(1)

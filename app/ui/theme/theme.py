@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
+from app.ui import late_qt
 from app.ui.theme.palette import STARK_RATIO, Palette, contrast
 
 if TYPE_CHECKING:
@@ -183,15 +184,13 @@ class Theme:
 
     def hold_still(self, application: QApplication) -> None:
         """Switch off what a desktop may animate; until the first paint there is nothing to move."""
-        from PySide6.QtCore import Qt
-
         for effect in (
-            Qt.UIEffect.UI_AnimateMenu,
-            Qt.UIEffect.UI_FadeMenu,
-            Qt.UIEffect.UI_AnimateCombo,
-            Qt.UIEffect.UI_AnimateTooltip,
-            Qt.UIEffect.UI_FadeTooltip,
-            Qt.UIEffect.UI_AnimateToolBox,
+            late_qt.Qt.UIEffect.UI_AnimateMenu,
+            late_qt.Qt.UIEffect.UI_FadeMenu,
+            late_qt.Qt.UIEffect.UI_AnimateCombo,
+            late_qt.Qt.UIEffect.UI_AnimateTooltip,
+            late_qt.Qt.UIEffect.UI_FadeTooltip,
+            late_qt.Qt.UIEffect.UI_AnimateToolBox,
         ):
             application.setEffectEnabled(effect, False)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.ui import late_qt
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
@@ -297,7 +298,7 @@ class TodayPage(QWidget):
         if view.dated:
             kind = "link" if self._narrow else "quiet"
             button = self._dates_button(self.tr("Dates and language"), kind)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            row.addWidget(button, 0, late_qt.Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
         column.addSpacing(4)
         tiles = Tiles(least_width=round(120 * self._theme.scale), gap=8)

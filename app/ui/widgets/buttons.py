@@ -40,9 +40,20 @@ class Button(QPushButton):
     Window's thread only.
     """
 
-    def __init__(self, text: str, kind: str = "plain", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        kind: str = "plain",
+        parent: QWidget | None = None,
+        *,
+        front: bool = False,
+    ) -> None:
+        """`front`: what it leads to is in front to begin with, as for `show_front`."""
         super().__init__(parent)
         self.setProperty("kind", kind)
+        if front:
+            # Set once Qt has looked up its style, that would have to be looked up anew: 60 ms.
+            self.setProperty("front", True)
         self.show_words(text)
 
     def show_words(self, text: str) -> None:

@@ -10,9 +10,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-# Qt.TextFormat.PlainText by its number: to name it loads every enumeration of Qt's, which would be
-# a tenth of the time to the first paint.
-_PLAIN_TEXT = 0
+from app.ui import late_qt
+
 # A title is often the name of a file: one word of any length, wider than the page it stands on.
 # Latin, Greek and Cyrillic, without marks that stand on the letter before them.
 _LONG_WORD = re.compile("[!-~\u00a1-\u024f\u0370-\u0482\u048a-\u052f]{25,}")
@@ -43,7 +42,7 @@ class Text(QLabel):
         self._heights: dict[int, int] = {}
         self._hints: tuple[QSize, QSize] | None = None
         self._measured_in: QFont | None = None
-        self.setProperty("textFormat", _PLAIN_TEXT)
+        self.setProperty("textFormat", late_qt.PLAIN_TEXT)
         self.setWordWrap(wraps)
         if font is not None:
             self.setFont(font)

@@ -10,10 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.ui import late_qt
 
-_NO_FOCUS, _STRONG_FOCUS = 0, 11
-"""Qt.FocusPolicy by its numbers: to name it loads every enumeration of Qt's, which would be a tenth
-of the time to the first paint."""
-
 EDGE_PIXELS = 56
 """So near to an edge, it scrolls."""
 
@@ -52,7 +48,7 @@ class ScrollArea(QScrollArea):
             row.addStretch(1)
         else:
             holder = page
-        self.setProperty("focusPolicy", _NO_FOCUS)
+        self.setProperty("focusPolicy", late_qt.NO_FOCUS)
         self.setWidgetResizable(True)
         self.setWidget(holder)
         self.name_bars()
@@ -64,7 +60,7 @@ class ScrollArea(QScrollArea):
 
     def take_keys(self, name: str) -> None:
         """Take the focus, for a page of words with little or nothing to press."""
-        self.setProperty("focusPolicy", _STRONG_FOCUS)
+        self.setProperty("focusPolicy", late_qt.STRONG_FOCUS)
         self.setAccessibleName(name)
         self.setFocus()
 
