@@ -14,7 +14,7 @@ from app.ui.shell.navigation import Navigation
 from app.ui.theme.theme import Theme
 from app.ui.today.page import TodayPage
 from app.ui.widgets.notice_bar import NoticeBar
-from app.ui.widgets.scroll_area import ScrollArea, Side, scroll_area_of
+from app.ui.widgets.scroll_area import ScrollArea, SideArea, scroll_area_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,7 +76,7 @@ class MainWindow(QWidget):
         column.addWidget(self._notices)
         column.addWidget(self._whole, 1)
         self.navigation = Navigation(theme, clock_line)
-        self._side = Side(self.navigation)
+        self._side = SideArea(self.navigation)
         self.today = TodayPage(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(ScrollArea(self.today, self._widest(_WIDEST_PAGE)))

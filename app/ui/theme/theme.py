@@ -157,6 +157,12 @@ class Theme:
         """Whether words are so large that what stands in one row elsewhere takes several lines."""
         return self.scale > _WIDE_SCALE
 
+    @property
+    def target_pixels(self) -> int:
+        """The least height of what can be pressed or typed in, at the text scale of now."""
+        # Larger words need more room around them, though not as much more.
+        return round(TARGET_PIXELS * (1 + self.scale) / 2)
+
     def colour(self, role: str) -> QColor:
         """The colour of one of the palette's fields."""
         return QColor(getattr(self.palette, role))
@@ -225,8 +231,7 @@ class Theme:
 
     def _style_sheet(self) -> str:
         p = self.palette
-        # Larger words need more room around them, though not as much more.
-        target = round(TARGET_PIXELS * (1 + self.scale) / 2)
+        target = self.target_pixels
         return f"""
 * {{ widget-animation-duration: 0; }}
 QPushButton {{ min-height: {target - 4}px; padding: 0 20px;
@@ -258,11 +263,14 @@ QFrame[kind="row"] {{ border: none; border-bottom: 1px solid {p.hairline}; }}
 QFrame[kind="nav"] {{ border: none; border-right: 1px solid {p.hairline}; }}
 QLabel[role="secondary"] {{ color: {p.secondary}; }}
 QLabel[role="notice"] {{ color: {p.notice}; }}
-QDateEdit, QTimeEdit {{ min-height: {target - 4}px; padding: 0 16px; background: {p.surface};
-  color: {p.text}; border: 2px solid {p.outline}; border-radius: 10px;
+*[kind="field"] {{ background: {p.surface}; color: {p.text};
+  border: 2px solid {p.outline}; border-radius: 10px;
   selection-background-color: {p.secondary}; selection-color: {p.background}; }}
-QDateEdit:focus, QTimeEdit:focus {{ border-color: {p.text}; }}
-QDateEdit:disabled, QTimeEdit:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
+*[kind="field"]:focus {{ border-color: {p.text}; }}
+*[kind="field"]:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
+QLineEdit[kind="field"] {{ padding: 0 14px; }}
+QPlainTextEdit[kind="field"] {{ padding: 6px; }}
+QAbstractSpinBox[kind="field"] {{ min-height: {target - 4}px; padding: 0 16px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ width: 14px; background: transparent; }}
 QScrollBar:horizontal {{ height: 14px; background: transparent; }}
