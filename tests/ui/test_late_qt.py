@@ -80,6 +80,6 @@ def test_the_numbers_are_those_of_the_enumerations() -> None:
     from PySide6.QtCore import Qt
 
     assert late_qt.Qt is Qt
-    assert late_qt.PLAIN_TEXT == Qt.TextFormat.PlainText.value
-    assert late_qt.NO_FOCUS == Qt.FocusPolicy.NoFocus.value
-    assert late_qt.STRONG_FOCUS == Qt.FocusPolicy.StrongFocus.value
+    assert Qt.TextFormat.PlainText.value == late_qt.PLAIN_TEXT
+    assert Qt.FocusPolicy.NoFocus.value == late_qt.NO_FOCUS
+    assert Qt.FocusPolicy.StrongFocus.value == late_qt.STRONG_FOCUS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from app.ui import late_qt
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
@@ -14,7 +14,8 @@ from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout, Tiles
 
 if TYPE_CHECKING:
-    from app.ui.today.view_model import PlayOption, TodayViewModel, WeekView
+    from app.ui.programme.play_options import PlayOption
+    from app.ui.today.view_model import TodayViewModel, WeekView
 
 
 class TodayPage(QWidget):
@@ -232,12 +233,11 @@ class TodayPage(QWidget):
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(2 if self._narrow else 16)
         row.addLayout(self._row_words(option), 1)
+        rest: QLayout = row
         if self._narrow:
             # Large words need the whole width; what can be pressed then stands below them.
             rest = FlowLayout(gap=16)
             row.addLayout(rest)
-        else:
-            rest = row
         if option.session is None:
             words = option.continue_detail or option.minutes
             rest.addWidget(Text(words, secondary=True, wraps=False))
