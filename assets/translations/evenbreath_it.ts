@@ -2007,7 +2007,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>PlaceSlider</name>
+        <name>PositionSlider</name>
         <message>
             <source>Place: {at} of {length}</source>
             <translation>Punto: {at} di {length}</translation>
@@ -2971,7 +2971,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>Slider</name>
+        <name>StepSlider</name>
         <message>
             <source>{name}: {step} of {steps}</source>
             <translation>{name}: {step} su {steps}</translation>
