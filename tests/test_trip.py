@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.practice.practice import EndReason
-from app.main import PLAYER_COMMAND
+from app.audio.child import PLAYER_COMMAND
 from app.store.packs.library import Library
 from tests.packs import tiny_pack
 from tests.private_sound import private_sound
