@@ -1,4 +1,4 @@
-"""A child process is given bytes, answers in lines, and never outlives nor floods who started it."""
+"""A child process answers in lines, and neither outlives nor floods who started it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures while the source is decoded, and keeps the two ends of a recording to compare its copy with."""
+"""Measures while the source is decoded, and keeps its two ends to compare the copy with."""
 
 from __future__ import annotations
 

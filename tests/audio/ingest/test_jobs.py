@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from app.audio.ingest.jobs import Jobs
 from app.audio.child import WORKER_COMMAND
+from app.audio.ingest.jobs import Jobs
 from app.core.draft.ingest_errors import (
     JobCancelled,
     JobDied,

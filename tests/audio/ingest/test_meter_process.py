@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from app.audio.child import WORKER_COMMAND
 from app.audio.ingest.meter import Meter
 from app.audio.ingest.meter_process import MeterDied, MeterProcess
-from app.audio.child import WORKER_COMMAND
 from tests.audio.sources import voice
 from tests.bench.processes import tree
 

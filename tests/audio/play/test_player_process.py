@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from app.audio.child import PLAYER_COMMAND
 from app.audio.protocol import Command, PlayerState, PlayerStatus, Source
 from app.core.errors import RecordingMissing
-from app.audio.child import PLAYER_COMMAND
 from tests.child_player import ChildPlayer
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -153,7 +153,7 @@ def test_goes_with_a_parent_that_was_killed(environment: Mapping[str, str]) -> N
     reader, writer = os.pipe()
     code = (
         "import subprocess, sys, time;"
-        f"child = subprocess.Popen({list(PLAYER_COMMAND)!r}, stdin={reader}, stdout=subprocess.PIPE);"
+        f"child = subprocess.Popen({PLAYER_COMMAND!r}, stdin={reader}, stdout=subprocess.PIPE);"
         "child.stdout.readline(); print(child.pid, flush=True); time.sleep(60)"
     )
     with subprocess.Popen(
