@@ -57,7 +57,7 @@ class BlockForm(EditorForm):
 
     def _add_places(self) -> None:
         self.column.addSpacing(12)
-        row = self.add_row()
+        row = self.add_button_row()
         self.up = self.add_button(row, "move_up", self.tr("Move up"), "quiet")
         self.down = self.add_button(row, "move_down", self.tr("Move down"), "quiet")
         self.remove = self.add_button(row, "remove", self.tr("Remove"), "quiet")
@@ -72,7 +72,7 @@ class BlockForm(EditorForm):
         for button in (self.up, self.down, self.remove):
             button.setAccessibleName(f"{button.text()}: {details.title}")
         self.up.setEnabled(details.at > 0)
-        self.down.setEnabled(details.at < details.count - 1)
+        self.down.setEnabled(details.at < details.block_count - 1)
         self._session.show_options(numbers(details.sessions), details.session)
         if self._title is not None:
             self._title.show_words(block.title or "")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -189,7 +189,8 @@ def _details_answer(draft: Draft, front: Front, what: str, answer: object) -> Ed
         return Edit(editing.set_start_date(draft, day), name, front)
     if what in ("title", "language", "author", "licence", "description"):
         name = translate("EditorEdits", "change what the programme says of itself")
-        return Edit(editing.set_about(draft, **{what: str(answer)}), name, front, what)
+        about: dict[str, Any] = {what: str(answer)}
+        return Edit(editing.set_about(draft, **about), name, front, what)
     dose = draft.programme.dose
     low, high = dose.minutes
     name = translate("EditorEdits", "change the rules")
