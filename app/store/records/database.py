@@ -192,6 +192,16 @@ class Database:
                 self._connection.backup(target)
             disk.sync_file(path)
 
+    def serialized(self) -> bytes:
+        """What these records hold now, as the bytes of a file of them. Raises as `rows` does."""
+        with os_errors.translate_errors(self.path.parent):
+            self._connection.execute("BEGIN")
+            try:
+                self._connection.execute("SELECT 1 FROM sqlite_schema").fetchone()  # waits its turn
+                return self._connection.serialize()
+            finally:
+                self._connection.execute("COMMIT")
+
     def keep_before_restore(self, now: Moment) -> Path:
         """Keep a dated copy of these records, whose place others will take; returns it.
 
