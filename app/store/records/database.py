@@ -175,6 +175,14 @@ class Database:
         with os_errors.translate_errors(self.path.parent):
             return self._connection.execute(sql, parameters).fetchall()
 
+    def data_version(self) -> int:
+        """A number that is another one after another connection, in any process, has written.
+
+        Raises what `rows` raises.
+        """
+        version: int = self.rows("PRAGMA data_version")[0][0]
+        return version
+
     def take_over(self, other: Database) -> None:
         """Hold from now on what `other` holds, in one transaction: all of it or nothing.
 
