@@ -117,6 +117,7 @@ class PageController(QObject):
         self._page: QWidget | None = None
         self._stale = True
         services.profile_data.changed.connect(self.follow)
+        services.window.page_shown.connect(self._on_page_shown)
 
     @abstractmethod
     def title(self) -> str:
@@ -155,6 +156,11 @@ class PageController(QObject):
     def forget(self) -> None:
         """The window has taken the page away: the next one is built anew."""
         self._page = None
+
+    @Slot(object)
+    def _on_page_shown(self, page_id: PageId) -> None:
+        if page_id is self.page_id and self._stale and self._page is not None:
+            self._update_or_say()
 
     def _update_or_say(self) -> None:
         try:

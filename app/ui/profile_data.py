@@ -15,7 +15,6 @@ from app.core.errors import (
     RecordingClosed,
     RecordingClosedUndated,
     TranscriptMissing,
-    UnknownProgramme,
     UnknownRecording,
 )
 from app.core.moment import Moment
@@ -171,15 +170,13 @@ class ProfileData(QObject):
     def _look_up(self) -> Installed | None:
         if self._asked_programme is not None:
             return self.library.programme(self._asked_programme)
-        current = self.settings.current_programme
-        if current is not None:
-            try:
-                return self.library.programme(current)
-            except UnknownProgramme:
-                if self._installed is not None and self._installed.programme.id == current:
-                    return self._installed  # as long as the window is open, it stays what it is
-        # Nobody's choice, so it is not kept as one: the stored choice may be readable again.
-        return preferred(self.library.installed(), self.dates.language)
+        # A choice of nobody is not kept as one: what was chosen may be readable again.
+        chosen, before = self.settings.current_programme, self._installed
+        found = self.library.current(chosen, self.dates.language)
+        is_lost = found is None or found.programme.id != chosen
+        if is_lost and before is not None and before.programme.id == chosen:
+            return before  # as long as the window is open, it stays in use
+        return found
 
     def _put_in_use(self, installed: Installed | None) -> Changes:
         before, self._installed = self._installed, installed
@@ -320,14 +317,8 @@ class ProfileData(QObject):
         if known is None:
             if self._installed is None:
                 raise NoProgramme()
-            known = Source(
-                path=str(self.library.recording_path(self._installed, recording)),
-                title=recording.title,
-                sample_rate=recording.sample_rate,
-                frames=recording.frames,
-                skip_frames=recording.skip_frames,
-                gain_db=recording.gain_db,
-            )
+            path = self.library.recording_path(self._installed, recording)
+            known = Source.of(path, recording, recording.title)
             self._sources[recording.id] = known
         return known
 

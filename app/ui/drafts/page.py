@@ -12,8 +12,6 @@ from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 
-_NARROW_SCALE = 1.4
-
 
 class DraftsPage(QWidget):
     """Shows a `DraftsViewModel` and sends what was asked for. Window's thread only."""
@@ -95,7 +93,7 @@ class DraftsPage(QWidget):
     def _source(self, id_: str, title: str) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "row")
-        narrow = self._theme.scale > _NARROW_SCALE
+        narrow = self._theme.narrow
         row = QVBoxLayout(frame) if narrow else QHBoxLayout(frame)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(4 if narrow else 16)

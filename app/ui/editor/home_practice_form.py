@@ -14,7 +14,6 @@ from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Option, TickBox
 
-_NARROW_SCALE = 1.4
 _DOT = "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}"
 _ANYWHERE = Qt.AlignmentFlag(0)
 
@@ -83,7 +82,7 @@ class HomePracticeForm(EditorForm):
     def _row(self, line: HomeLine) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "row")
-        narrow = self.theme.scale > _NARROW_SCALE
+        narrow = self.theme.narrow
         row = QVBoxLayout(frame) if narrow else QHBoxLayout(frame)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(2 if narrow else 10)

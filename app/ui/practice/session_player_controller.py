@@ -16,12 +16,12 @@ from app.ui.playback.running_practice import Kept, RunningPractice
 from app.ui.practice.session_player import Intermission, SessionPlayer
 from app.ui.profile_data import ProfileData
 from app.ui.programme.play_options import minutes_of
-from app.ui.shell.main_window import MainWindow
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
     from app.ui.practice.intermission_page import IntermissionPage
+    from app.ui.shell.main_window import MainWindow
 
 _MINUTE_SECONDS = 60.0
 
@@ -102,7 +102,9 @@ class SessionPlayerController(QObject):
         page = self._page = IntermissionPage(self._theme)
         page.go_on_asked.connect(self.walk.go_on)
         page.stop_asked.connect(self.walk.stop)
-        count = self.tr("{place} of {count}").format(place=between.place, count=between.count)
+        count = self.tr("{place} of {count}").format(
+            place=between.place, count=between.recording_count
+        )
         minutes = int(self.walk.heard_seconds // _MINUTE_SECONDS)
         page.show_next(
             self.tr("Next: {title}").format(title=recording.title),

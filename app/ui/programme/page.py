@@ -27,8 +27,6 @@ from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.lazy_column import LazyColumn, Part
 from app.ui.widgets.spin_fields import DateField
 
-_NARROW_SCALE = 1.4
-
 
 class ProgrammePage(QWidget):
     """Shows a `ProgrammeViewModel` and sends what was asked for. Window's thread only."""
@@ -94,7 +92,7 @@ class ProgrammePage(QWidget):
     @property
     def _narrow(self) -> bool:
         """Whether large words need the whole width."""
-        return self._theme.scale > _NARROW_SCALE
+        return self._theme.narrow
 
     def _show(self) -> None:
         """Show what is new or has changed; the focus stays on what was pressed."""

@@ -18,7 +18,6 @@ from app.ui.widgets.scroll_area import ScrollArea
 _PART_OF_WINDOW = 3
 """The lines take at most a third of the window's height; the programme stays in view below."""
 
-_NARROW_SCALE = 1.4
 _ANYWHERE = Qt.AlignmentFlag(0)
 
 
@@ -38,7 +37,7 @@ class _Row(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("kind", "row")
-        narrow = theme.scale > _NARROW_SCALE
+        narrow = theme.narrow
         row = QVBoxLayout(self) if narrow else QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(2 if narrow else 16)

@@ -12,7 +12,7 @@ from app.ui.recordings.view_model import RecordingViewModel, Row
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.label import Lines, Text
+from app.ui.widgets.label import Sentences, Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.sliders import PositionSlider, Volume
@@ -71,7 +71,7 @@ class RecordingPanel(QFrame):
         self._add_hearing()
         # What can be done stands above what is known, as the window is often low.
         self._add_verbs()
-        self._remarks = Lines("notice")
+        self._remarks = Sentences("notice")
         self._remarks.setContentsMargins(0, 14, 0, 0)
         self._column.addWidget(self._remarks)
         self.show_view(None)
@@ -152,7 +152,7 @@ class RecordingPanel(QFrame):
         self.waveform.show_marks(view.marks)
         if before is None or before.rows != view.rows:
             self._show_rows(view.rows)
-        self._remarks.show_lines(view.remarks)
+        self._remarks.show_sentences(view.remarks)
         self.form.show_view(view)
 
     def show_position(self, at_seconds: float) -> None:

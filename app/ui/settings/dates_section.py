@@ -16,8 +16,6 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.spin_fields import DateField
 
-_NARROW_SCALE = 1.4
-
 
 class DatesSection(Section):
     """A date for every session, each of which may be moved alone. Window's thread only."""
@@ -68,7 +66,7 @@ class DatesSection(Section):
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(10)
-        narrow = self.theme.scale > _NARROW_SCALE
+        narrow = self.theme.narrow
         for at, day in enumerate(self._days):
             widgets = [Text(day.words, wraps=False), self._field(day)]
             if day.back:

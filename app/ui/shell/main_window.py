@@ -8,12 +8,13 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui import late_qt
 from app.ui.page_id import PageId
 from app.ui.shell.navigation import Navigation
 from app.ui.theme.theme import Theme
 from app.ui.today.page import TodayPage
 from app.ui.widgets.notice_bar import NoticeBar
-from app.ui.widgets.scroll_area import ScrollArea, Side, scroll_area_of
+from app.ui.widgets.scroll_area import ScrollArea, SideArea, scroll_area_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -78,7 +79,7 @@ class MainWindow(QWidget):
         column.addWidget(self._notices)
         column.addWidget(self._whole, 1)
         self.navigation = Navigation(theme, clock_line)
-        self._side = Side(self.navigation)
+        self._side = SideArea(self.navigation)
         self.today = TodayPage(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(ScrollArea(self.today, self._widest(_WIDEST_PAGE)))
@@ -103,9 +104,9 @@ class MainWindow(QWidget):
         return self._page_id
 
     def is_in_front(self, page_id: PageId) -> bool:
-        """Whether this page is in front, maybe below a sub-page, and not below a practice."""
-        behind = self._practising or self._intermission is not None
-        return self._page_id is page_id and not behind
+        """Whether this page is in front, below no sub-page and no practice."""
+        covered = self._practising or self._intermission or self._sub_page
+        return self._page_id is page_id and not covered
 
     def page(self, page_id: PageId) -> QWidget | None:
         """The page of this id, None while it is not built."""
@@ -179,8 +180,11 @@ class MainWindow(QWidget):
         if before is not None:
             _take_from(self._pages, scroll_area_of(before[0]))
 
-    def go_to(self, page_id: PageId) -> None:
-        """Put the page of this id in front, which was put in before."""
+    def go_to(self, page_id: PageId, focus: QWidget | None = None) -> None:
+        """Put the page of this id in front, which was put in before; the focus on what had it, if
+        that is still there."""
+        from shiboken6 import isValid
+
         if page_id is PageId.TODAY:
             self.go_to_today()
             return
@@ -190,6 +194,9 @@ class MainWindow(QWidget):
         area.take_keys(title)
         self._close_sub_page()
         self._show_front(page_id)
+        if focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus()
+        self.page_shown.emit(page_id)
 
     def go_to_today(self) -> None:
         """Put Today in front."""
@@ -197,11 +204,11 @@ class MainWindow(QWidget):
         self._pages.setCurrentIndex(0)
         self._show_front(PageId.TODAY)
         self._show_whole(self._main)
+        self.page_shown.emit(PageId.TODAY)
 
     def _show_front(self, page_id: PageId) -> None:
         self._page_id = page_id
         self.navigation.show_front(page_id)
-        self.page_shown.emit(page_id)
 
     def _widest(self, pixels: int) -> int:
         return round(pixels * self._theme.scale)
@@ -223,24 +230,19 @@ class MainWindow(QWidget):
 
     def leave_sub_page(self) -> None:
         """Enough was read: the page it was opened from is in front, with the focus where it was."""
-        from shiboken6 import isValid
-
         opener, self._opener = self._opener, None
-        self.go_to(self._page_id)
+        self.go_to(self._page_id, opener)
         if self._page_id is PageId.TODAY:
             self.today.focus_opener()
-        elif opener is not None and isValid(opener) and opener.isVisible():
-            opener.setFocus()
 
     def close_sub_page_of_programme(self) -> None:
-        """Another programme is in use: leave a sub-page about the one before, if there is one."""
+        """Another programme is in use: leave a sub-page about the one before, if there is one.
+
+        During a practice it stays below it; it is left with the practice."""
         if self._sub_page is None or not self._sub_page.is_of_programme:
             return
-        if self.is_in_front(self._page_id):
+        if not self._practising and self._intermission is None:
             self.leave_sub_page()
-        else:  # what is in front keeps the keys
-            self._pages.setCurrentWidget(scroll_area_of(self.page(self._page_id) or self.today))
-            self._close_sub_page()
 
     def _close_sub_page(self) -> None:
         page, self._sub_page = self._sub_page, None
@@ -310,18 +312,18 @@ class MainWindow(QWidget):
     def leave_practice(self) -> None:
         """The practice is over. A dark screen stays dark until someone wakes it."""
         self._practising = False
+        self._close_sub_page()
         self._pages.setCurrentIndex(0)
         scroll_area_of(self.today).go_to_top()
         self._show_front(PageId.TODAY)
         self._show_behind_dark(self._main)
         self._close_intermission()
+        self.page_shown.emit(PageId.TODAY)
 
     def go_dark(self) -> None:
         """Make the whole screen dark; what plays goes on."""
         if self.dark:
             return
-        from PySide6.QtCore import Qt
-
         if self._dark is None:
             from app.ui.practice.dark_screen import DarkScreen
 
@@ -334,14 +336,12 @@ class MainWindow(QWidget):
         self._notices.hide()
         self._whole.setCurrentWidget(self._dark)
         self._dark.setFocus()
-        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        self.setWindowState(self.windowState() | late_qt.Qt.WindowState.WindowFullScreen)
 
     def wake(self) -> None:
         """Bring back the page behind the dark screen."""
         if self.dark:
-            from PySide6.QtCore import Qt
-
-            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+            self.setWindowState(self.windowState() & ~late_qt.Qt.WindowState.WindowFullScreen)
             self._notices.setVisible(bool(self._notices.text))
             self._show_whole(self._behind or self._main)
 

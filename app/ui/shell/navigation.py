@@ -14,7 +14,6 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 
 _NARROWEST = 190
-_IN_LINES_SCALE = 1.4
 
 
 class Navigation(QFrame):
@@ -35,7 +34,7 @@ class Navigation(QFrame):
         column.addWidget(self._name)
         self._buttons: dict[PageId, Button] = {}
         for page_id in PageId:
-            button = Button("", "nav")
+            button = Button("", "nav", front=page_id is PageId.TODAY)
             button.clicked.connect(lambda _=False, page_id=page_id: self.asked.emit(page_id))
             if page_id is PageId.SETTINGS:
                 column.addStretch(1)
@@ -63,7 +62,7 @@ class Navigation(QFrame):
     def _show_in_lines(self, button: Button, words: str) -> None:
         """Large words stand on two lines, so that they leave room for the page."""
         first, _, last = words.rpartition(" ")
-        if not first or self._theme.scale <= _IN_LINES_SCALE:
+        if not first or not self._theme.narrow:
             button.setStyleSheet("")
             button.show_words(words)
             return

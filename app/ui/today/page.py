@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from app.ui import late_qt
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout, Tiles
 
 if TYPE_CHECKING:
-    from app.ui.today.view_model import PlayOption, TodayViewModel, WeekView
-
-
-_NARROW_SCALE = 1.4
+    from app.ui.programme.play_options import PlayOption
+    from app.ui.today.view_model import TodayViewModel, WeekView
 
 
 class TodayPage(QWidget):
@@ -99,7 +98,7 @@ class TodayPage(QWidget):
     @property
     def _narrow(self) -> bool:
         """Whether large words need the whole width."""
-        return self._theme.scale > _NARROW_SCALE
+        return self._theme.narrow
 
     def _rebuild(self) -> None:
         view = self._view
@@ -234,12 +233,11 @@ class TodayPage(QWidget):
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(2 if self._narrow else 16)
         row.addLayout(self._row_words(option), 1)
+        rest: QLayout = row
         if self._narrow:
             # Large words need the whole width; what can be pressed then stands below them.
             rest = FlowLayout(gap=16)
             row.addLayout(rest)
-        else:
-            rest = row
         if option.session is None:
             words = option.continue_detail or option.minutes
             rest.addWidget(Text(words, secondary=True, wraps=False))
@@ -300,7 +298,7 @@ class TodayPage(QWidget):
         if view.dated:
             kind = "link" if self._narrow else "quiet"
             button = self._dates_button(self.tr("Dates and language"), kind)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            row.addWidget(button, 0, late_qt.Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
         column.addSpacing(4)
         tiles = Tiles(least_width=round(120 * self._theme.scale), gap=8)

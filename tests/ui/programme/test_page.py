@@ -146,6 +146,7 @@ def test_moving_a_session_shows_on_today_too(program: Program) -> None:
     (field,) = page(program).findChildren(DateField)
     field.show_day(date(2026, 12, 16))
     press(program, "Keep this date: Week 5")
+    program.window.navigation.asked.emit(PageId.TODAY)
     said = [label.text() for label in program.window.today.findChildren(QLabel)]
     assert any("16" in text and "Wed" in text for text in said)
 
