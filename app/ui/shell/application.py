@@ -81,9 +81,9 @@ class Application:
         except AppError as error:
             self._say_alone(error)
             raise
-        self._log_file.take_bugs(self._running.show_error)
+        self._log_file.take_bugs(self._running.error_met.emit)
         door = InstanceServer(self._home.runtime, self._takes)
-        door.activation_requested.connect(self._answer)
+        door.activation_requested.connect(self._running.answer)
         self._running.opened.connect(lambda _: self._finish_start())
         self._running.opened.connect(lambda _: door.open())
         self._running.failed.connect(self._give_up)
@@ -119,9 +119,7 @@ class Application:
             once.clear()
             return program
 
-        return ProfileSwitcher(
-            self._profiles, make, self._ask, self._log_file.note_error, self._application
-        )
+        return ProfileSwitcher(self._profiles, make, self._ask, self._application)
 
     def _ask(self) -> ChooserWindow:
         from app.ui.desktop.icon import icon
@@ -139,16 +137,14 @@ class Application:
     def _takes(self, asked: ActivationRequest) -> bool:
         """Whether a second start is about the person whose records are open, or about nobody."""
         program = self._running.program
-        if program is None or asked.profile is None:
-            return program is not None
+        if program is None or self._running.ends:
+            return False
+        if asked.profile is None:
+            return True
         try:
             return self._profiles.chosen(asked.profile) == program.profile
         except AppError:
             return False
-
-    def _answer(self, asked: ActivationRequest) -> None:
-        if self._running.program is not None:
-            self._running.program.answer(asked)
 
     def _finish_start(self) -> None:
         """What may wait until the first window is there."""
