@@ -19,6 +19,7 @@ class PeopleController(QObject):
         super().__init__(parent)
         self._services = services
         self._page: PeoplePage | None = None
+        self._removing = False
 
     @Slot()
     def open(self) -> None:
@@ -73,11 +74,15 @@ class PeopleController(QObject):
                 RestartRequest(lambda owner, _: profiles.remove(profile, owner), words)
             )
             return
+        if self._removing:  # two presses, of which the first was enough
+            return
+        self._removing = True
         page = self._page
         task = self._services.tasks.start(lambda *_: profiles.remove(profile))
         task.done.connect(lambda _, failed: self._show_removed(page, failed))
 
     def _show_removed(self, page: PeoplePage | None, failed: AppError | None) -> None:
+        self._removing = False
         self._services.show_error(failed)
         if failed is None and page is not None and is_seen(page):
             self._show()
