@@ -78,12 +78,13 @@ class Database:
             disk.remove_tree(path.parent / RESTORING)  # of a restore that was cut off
         notices: list[AppError] = []
         try:
-            database = Database._open_sound(path, backups, now, migrations)
-        except RecordsBroken:
-            from app.store.records import recovery  # hardly ever
+            try:
+                database = Database._open_sound(path, backups, now, migrations)
+            except RecordsBroken:
+                from app.store.records import recovery  # hardly ever
 
-            notices.append(recovery.rescue(path, backups, now, owner))
-            database = Database._open_sound(path, backups, now, migrations)
+                notices.append(recovery.rescue(path, backups, now, owner))
+                database = Database._open_sound(path, backups, now, migrations)
         except DiskFull as error:
             raise NoSpaceForRecords() from error
         database.notices.extend(notices)
@@ -173,6 +174,14 @@ class Database:
         """What a query gives. Raises RecordsBusy, RecordsBroken and DataFolderUnusable."""
         with os_errors.translate_errors(self.path.parent):
             return self._connection.execute(sql, parameters).fetchall()
+
+    def data_version(self) -> int:
+        """A number that is another one after another connection, in any process, has written.
+
+        Raises what `rows` raises.
+        """
+        version: int = self.rows("PRAGMA data_version")[0][0]
+        return version
 
     def take_over(self, other: Database) -> None:
         """Hold from now on what `other` holds, in one transaction: all of it or nothing.

@@ -13,7 +13,7 @@ from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
-from app.ui.widgets.label import Lines, Text
+from app.ui.widgets.label import Sentences, Text
 from app.ui.widgets.layouts import FlowLayout
 
 
@@ -54,7 +54,7 @@ class PackingPage(TaskPage):
         self._add_making()
         self.column.addStretch(1)
 
-    def _add_list(self, title: str, words: str, role: str) -> tuple[QWidget, Lines]:
+    def _add_list(self, title: str, words: str, role: str) -> tuple[QWidget, Sentences]:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 24, 0, 0)
@@ -62,7 +62,7 @@ class PackingPage(TaskPage):
         column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
         if words:
             column.addWidget(Text(words, secondary=True))
-        lines = Lines(role)
+        lines = Sentences(role)
         column.addWidget(lines)
         holder.hide()
         self.column.addWidget(holder)
@@ -179,7 +179,7 @@ class PackingPage(TaskPage):
         self.size_choice.show_options(self._options, smaller)
 
 
-def _show_lines(part: tuple[QWidget, Lines], lines: Sequence[str]) -> None:
+def _show_lines(part: tuple[QWidget, Sentences], lines: Sequence[str]) -> None:
     holder, shown = part
-    shown.show_lines(lines)
+    shown.show_sentences(lines)
     holder.setVisible(bool(lines))

@@ -516,7 +516,7 @@ import sys
 from pathlib import Path
 from app.store.owner import Owner
 from app.store.paths import Home
-from app.store.restore import restore
+from app.store.backup.restore import restore
 from tests.store.parts import check, moment
 
 home = Home.open(Path(sys.argv[1]))
