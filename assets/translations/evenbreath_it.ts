@@ -730,6 +730,14 @@
     <context>
         <name>RecordsController</name>
         <message>
+            <source>The backup is being brought back…</source>
+            <translation>La copia viene ripristinata…</translation>
+        </message>
+        <message>
+            <source>Everything is being deleted…</source>
+            <translation>Tutto viene eliminato…</translation>
+        </message>
+        <message>
             <source>Backups of Evenbreath (*{suffix})</source>
             <translation>Copie di Evenbreath (*{suffix})</translation>
         </message>
@@ -1323,7 +1331,18 @@
         </message>
     </context>
     <context>
+        <name>PeopleController</name>
+        <message>
+            <source>The records are being removed…</source>
+            <translation>I dati vengono eliminati…</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportController</name>
+        <message>
+            <source>Saving…</source>
+            <translation>Salvataggio in corso…</translation>
+        </message>
         <message>
             <source>Where to save the tables</source>
             <translation>Dove salvare le tabelle</translation>
@@ -3403,21 +3422,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>CancellableTask</name>
-        <message>
-            <source>{percent} %</source>
-            <translation>{percent} %</translation>
-        </message>
-        <message>
-            <source>a few seconds left</source>
-            <translation>ancora pochi secondi</translation>
-        </message>
-        <message>
-            <source>about {time} left</source>
-            <translation>ancora circa {time}</translation>
-        </message>
-    </context>
-    <context>
         <name>VoiceRow</name>
         <message>
             <source>Voice:</source>
@@ -3492,6 +3496,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Stopping…</source>
             <translation>Si ferma…</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation>ancora pochi secondi</translation>
+        </message>
+        <message>
+            <source>about {time} left</source>
+            <translation>ancora circa {time}</translation>
         </message>
     </context>
     <context>
@@ -3982,6 +3998,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{name}” is there already and is not a backup of these records. Choose another name; nothing was written.</source>
             <translation>«{name}» esiste già e non è una copia di questi dati. Scegli un altro nome; non è stato scritto nulla.</translation>
+        </message>
+        <message>
+            <source>A backup or an export is still being saved. Wait until it is done, then try again.</source>
+            <translation>Il salvataggio di una copia o di un’esportazione è ancora in corso. Aspetta che finisca, poi riprova.</translation>
         </message>
         <message>
             <source>The backup “{name}” could not be written ({detail}). Choose another place and try again.</source>

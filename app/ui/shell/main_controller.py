@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from app.store.packs.pack import Check
+    from app.ui.background_task import BackgroundTasks
     from app.ui.editor.open_draft import OpenDraft
 
 QUIT_SECONDS = 2.0
@@ -71,6 +72,7 @@ class MainController(QObject):
         translator: Translator,
         profiles: Profiles,
         profile: str,
+        tasks: BackgroundTasks,
         checking: Callable[[], AbstractContextManager[Check]],
         make_open_draft: Callable[[], OpenDraft],
         parent: QObject | None = None,
@@ -86,6 +88,7 @@ class MainController(QObject):
         self._translator = translator
         self._profiles = profiles
         self._profile = profile
+        self._tasks = tasks
         self._checking = checking
         self._make_open_draft = make_open_draft
         self._noticed: AppError | None = None
@@ -124,6 +127,7 @@ class MainController(QObject):
             run=self._run,
             profiles=self._profiles,
             profile=self._profile,
+            tasks=self._tasks,
             checking=self._checking,
             make_open_draft=self._make_open_draft,
             restart=self.restart_asked.emit,
