@@ -19,8 +19,8 @@ NOTES = b"LIST" + struct.pack("<I", 8) + b"INFO" + b"note"
 
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.audio.ingest.long_wav.COUNTED_BYTES", COUNTED)
-    monkeypatch.setattr("app.audio.ingest.long_wav.AFTER_SOUND_BYTES", 100)
+    monkeypatch.setattr("app.audio.ingest.chunked_file.COUNTED_BYTES", COUNTED)
+    monkeypatch.setattr("app.audio.ingest.chunked_file.AFTER_SOUND_BYTES", 100)
 
 
 def wav(path: Path, data: bytes, said: int, *, before: bytes = b"", after: bytes = b"") -> Path:
