@@ -175,6 +175,7 @@ class _Pass:
                     for block in self._blocks(frames):
                         self._measure(partial(heard, block))
                     writer.write(packet, frames)
+                writer.finish()
             for block in self._blocks([], last=True):
                 self._measure(partial(heard, block))
             made = self._made(codec)

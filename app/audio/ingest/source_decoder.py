@@ -45,7 +45,7 @@ NUMBERED = frozenset(("flac", "wv"))
 """Kinds of files whose frames are numbered: nothing is left out there but by damage."""
 DAMAGE_SECONDS = 0.02
 
-_PAUSES = {"amrnb": (8, 15), "amrwb": (9, 14, 15)}
+_PAUSES = {"amr_nb": (8, 15), "amr_wb": (9, 14, 15)}
 """AMR frames that hold a pause (3GPP TS 26.101 and 26.201), which FFmpeg does not decode."""
 
 
