@@ -156,13 +156,13 @@ class OpenHome:
     def _current(self) -> Installed:
         self._need_programmes()
         chosen = self.settings.current_programme
-        installed = self.library.in_use(chosen, self.settings.language or "en")
-        if installed is None:
+        current = self.library.current(chosen, self.settings.language or "en")
+        if current is None:
             raise NoProgramme()
         if chosen is None:
-            with suppress(AppError):  # a folder that can only be read still has a first programme
-                self.settings.current_programme = installed.programme.id
-        return installed
+            with suppress(AppError):  # a folder that can only be read has a programme all the same
+                self.settings.current_programme = current.programme.id
+        return current
 
     def _need_programmes(self) -> None:
         """Install the programmes that came with this program, or a newer version of them."""

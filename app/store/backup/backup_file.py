@@ -71,8 +71,8 @@ class Contents:
     """What a backup says that it holds. Immutable; any thread may use it.
 
     `made_at` is None where a copy of the records has no date in its name; such a copy holds no
-    programmes and no name. `left_out` names the programmes that should be in a backup made just
-    now, and could not be read.
+    programmes and no name. Of a backup made just now, `left_out` names the programmes that should
+    be in it and could not be read, and `size` is its length in bytes.
     """
 
     path: Path
@@ -81,6 +81,7 @@ class Contents:
     summary: Summary
     programmes: tuple[BackedUp, ...] = ()
     left_out: tuple[str, ...] = ()
+    size: int = 0
 
 
 class BackupFile:
@@ -91,6 +92,8 @@ class BackupFile:
     ) -> None:
         self.path = path
         self.manifest = manifest
+        self.follow: Callable[[int], None] = lambda count: None
+        """Told of every so many bytes that were read of the parts."""
         self._file = file
         self._members = members
 
@@ -130,6 +133,7 @@ class BackupFile:
                 raise BackupDamaged(name=self.path.name, detail=archive.CUT_SHORT)
             left -= len(piece)
             digest.update(piece)
+            self.follow(len(piece))
             yield piece
         if digest.hexdigest() != part.sha256:
             raise BackupDamaged(name=self.path.name, detail=WRONG_CONTENT)
@@ -184,27 +188,31 @@ def opened_copy(path: Path) -> Iterator[Database]:
     default would make the records unusable later. Raises NotABackup for other tables,
     BackupDamaged, BackupUnreadable and BackupTooNew.
     """
-    with _checked(path, lambda: connect(path, read_only=True)) as database:
+    with _reading_records(path, lambda: connect(path, read_only=True)) as database:
         yield database
 
 
-@contextmanager
-def opened_bytes(data: bytes, path: Path) -> Iterator[Database]:
-    """The same for what is not in a file yet, but will be in `path`."""
+def summary_of_bytes(data: bytes, name: str) -> Summary:
+    """What records hold that are in memory alone, once they were found whole and sound.
 
-    def connected() -> sqlite3.Connection:
+    `name` is said in the errors: those of `opened_copy`.
+    """
+
+    def deserialized() -> sqlite3.Connection:
         connection = sqlite3.connect(":memory:", isolation_level=None)
         connection.deserialize(data)
         return connection
 
-    with _checked(path, connected) as database:
-        yield database
+    with _reading_records(Path(name), deserialized) as database:
+        return summary_of(database)
 
 
 @contextmanager
-def _checked(path: Path, connected: Callable[[], sqlite3.Connection]) -> Iterator[Database]:
+def _reading_records(
+    path: Path, connect_to: Callable[[], sqlite3.Connection]
+) -> Iterator[Database]:
     try:
-        with closing(connected()) as connection:
+        with closing(connect_to()) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             if not says_sound(connection.execute("PRAGMA integrity_check").fetchall()):
                 raise BackupDamaged(name=path.name, detail=BROKEN_RECORDS)

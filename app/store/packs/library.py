@@ -25,9 +25,10 @@ from app.core.programme.pack_errors import (
     PackOlder,
     SignerChanged,
 )
-from app.core.programme.programme import Programme, Recording
+from app.core.programme.programme import Recording
 from app.store import disk, os_errors
 from app.store.file_lock import FileLock
+from app.store.packs.choice import preferred
 from app.store.packs.installed import Installed as Installed
 from app.store.packs.installed import load, reading
 from app.store.packs.pack import (
@@ -94,15 +95,14 @@ class Library:
                 found.append(folder.name)
         return tuple(found)
 
-    def in_use(self, chosen: str | None, language: str) -> Installed | None:
-        """The programme that the person chose; where nobody chose yet, the one to begin with.
-
-        None where none is installed. Nothing is ever taken in the place of what was chosen: raises
-        UnknownProgramme for one that is not there, ProgrammeUnreadable and DataFolderUnusable.
-        """
-        if chosen is not None:
-            return self.programme(chosen)
-        return preferred(self.installed(all_or_none=True), language)
+    def state(self) -> tuple[tuple[str, int], ...]:
+        """What is another value once a programme, a version or its dates came, changed or went."""
+        with suppress(OSError):  # gone since it was listed: whoever asks again gets another value
+            folders = [self.home.programmes]
+            for programme in disk.folders(self.home.programmes):
+                folders += [programme, *disk.folders(programme)]
+            return tuple((str(folder), folder.stat().st_mtime_ns) for folder in folders)
+        return ()
 
     def programme(self, programme_id: str, version: int | None = None) -> Installed:
         """A programme in the newest or in a given version.
@@ -117,6 +117,16 @@ class Library:
         if installed is None:
             raise UnknownProgramme(programme=programme_id)
         return installed
+
+    def current(self, chosen: str | None, language: str) -> Installed | None:
+        """The programme in use: the one with the id `chosen`; where nobody chose, the `preferred`.
+
+        None where none is installed. Nothing is ever taken in the place of what was chosen: raises
+        UnknownProgramme for one that is not there, ProgrammeUnreadable and DataFolderUnusable.
+        """
+        if chosen is not None:
+            return self.programme(chosen)
+        return preferred(self.installed(all_or_none=True), language)
 
     def recording_path(self, installed: Installed, recording: Recording) -> Path:
         """Where a recording lies.
@@ -355,35 +365,6 @@ class Library:
             yield
         finally:
             lock.remove()
-
-
-def preferred(installed: Sequence[Installed], language: str) -> Installed | None:
-    """The programme to begin with where nobody chose one: the first in `language`, else in English.
-
-    Else the first of all; None where there is none.
-    """
-    for wanted in (language, "en"):
-        for one in installed:
-            if _is_in(one.programme, wanted):
-                return one
-    return installed[0] if installed else None
-
-
-def sibling(
-    programme: Programme, installed: Sequence[Installed], language: str
-) -> Installed | None:
-    """The programme of the same family in a language that `programme` itself does not speak."""
-    if programme.family is None or _is_in(programme, language):
-        return None
-    for one in installed:
-        if one.programme.family == programme.family and _is_in(one.programme, language):
-            return one
-    return None
-
-
-def _is_in(programme: Programme, language: str) -> bool:
-    """Whether a programme speaks a language, given as "it" for every kind of Italian."""
-    return programme.language.partition("-")[0].lower() == language
 
 
 def _is_version(name: str) -> bool:

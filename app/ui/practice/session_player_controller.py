@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
+from app.core.programme.session_stages import Stage
 from app.ui.i18n.plurals import Counts
 from app.ui.playback.bell import Bell, bell_source
 from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.running_practice import Kept, RunningPractice
 from app.ui.practice.session_player import Intermission, SessionPlayer
 from app.ui.profile_data import ProfileData
-from app.ui.programme.offers import minutes_of
-from app.ui.shell.main_window import MainWindow
+from app.ui.programme.play_options import minutes_of
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
     from app.ui.practice.intermission_page import IntermissionPage
+    from app.ui.shell.main_window import MainWindow
 
 _MINUTE_SECONDS = 60.0
 
@@ -41,6 +42,7 @@ class SessionPlayerController(QObject):
         self,
         window: MainWindow,
         profile_data: ProfileData,
+        stages: Callable[[int], tuple[Stage, ...]],
         player: PlayerClient,
         run: RunningPractice,
         theme: Theme,
@@ -48,8 +50,8 @@ class SessionPlayerController(QObject):
         sound: Callable[[], tuple[float, str | None]],
         parent: QObject | None = None,
     ) -> None:
-        """`begin` begins a practice of a recording by its id and says whether it did; `sound` is
-        the volume in dB and the output of now."""
+        """`stages` looks a session up by its number, `begin` begins a practice of a recording by
+        its id and says whether it did; `sound` is the volume in dB and the output of now."""
         super().__init__(parent)
         self._window = window
         self._profile_data = profile_data
@@ -60,7 +62,7 @@ class SessionPlayerController(QObject):
         self._page: IntermissionPage | None = None
         self.bell = Bell(player, self)
         self.walk = SessionPlayer(
-            profile_data.stages, begin, run.ticks, lambda: profile_data.settings.bells, self
+            stages, begin, run.ticks, lambda: profile_data.settings.bells, self
         )
         self.walk.waited.connect(self._show_between)
         self.walk.held.connect(self._show_held)
@@ -110,7 +112,7 @@ class SessionPlayerController(QObject):
             self._line(between),
             Counts().minutes_kept(minutes) if minutes else "",
         )
-        self._window.go_to_between(page)
+        self._window.go_to_intermission(page)
         announce(self._window, page.spoken)
 
     def _line(self, between: Intermission) -> str:

@@ -11,11 +11,11 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.sub_page import SubPage
 
-_NARROW_SCALE = 1.4
-
 
 class RunSheetPage(SubPage):
     """Shows a `RunSheet`. Window's thread only."""
+
+    is_of_programme = True
 
     begun = Signal(int)
     """The block at this place is to be played to the group."""
@@ -43,7 +43,7 @@ class RunSheetPage(SubPage):
         lines = QVBoxLayout(frame)
         lines.setContentsMargins(0, 8, 0, 8)
         lines.setSpacing(4)
-        narrow = self.theme.scale > _NARROW_SCALE
+        narrow = self.theme.narrow
         row = QVBoxLayout() if narrow else QHBoxLayout()
         row.setSpacing(2 if narrow else 16)
         row.addWidget(Text(block.title), 1)

@@ -20,6 +20,8 @@ class SignerQuestion(SubPage):
     What stands on it comes from a file: it is shown letter by letter.
     """
 
+    is_of_programme = True
+
     accepted = Signal()
     """The pack is to be installed all the same."""
 
@@ -44,7 +46,7 @@ class SignerQuestion(SubPage):
         self.column.addSpacing(24)
         row = FlowLayout(gap=12)
         self.refuse = Button(self.tr("Do not install it"), "primary")
-        self.refuse.clicked.connect(self.left)
+        self.refuse.clicked.connect(self.back_asked)
         self.accept = Button(self.tr("Install it all the same"))
         self.accept.clicked.connect(self.accepted)
         row.addWidget(self.refuse)

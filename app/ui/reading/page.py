@@ -16,7 +16,10 @@ from app.ui.widgets.label import Text
 class ReadingPage(QWidget):
     """Shows its parts below each other; the window scrolls it. Window's thread only."""
 
-    left = Signal()
+    is_of_programme = True
+    """As a sub-page it is closed when another programme is in use."""
+
+    back_asked = Signal()
     """Back to where it was opened from, please."""
 
     practised = Signal()
@@ -48,7 +51,7 @@ class ReadingPage(QWidget):
             row = QHBoxLayout()
             back = Button(self.tr("Back · Esc"))
             back.setAccessibleName(self.tr("Back"))
-            back.clicked.connect(self.left)
+            back.clicked.connect(self.back_asked)
             row.addWidget(back)
             row.addStretch(1)
             column.addLayout(row)

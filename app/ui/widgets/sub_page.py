@@ -13,10 +13,13 @@ from app.ui.widgets.label import Text
 class SubPage(QWidget):
     """A way back, a headline, and room below it in `column`. Window's thread only."""
 
-    left = Signal()
+    back_asked = Signal()
     """Back to where it was opened from, please."""
 
     leads_back = True
+
+    is_of_programme = False
+    """Whether it is about the programme in use, and closed when another one is."""
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +31,7 @@ class SubPage(QWidget):
         row = QHBoxLayout()
         back = Button(self.tr("Back · Esc"))
         back.setAccessibleName(self.tr("Back"))
-        back.clicked.connect(self.left)
+        back.clicked.connect(self.back_asked)
         row.addWidget(back)
         row.addStretch(1)
         self.column.addLayout(row)
