@@ -8,6 +8,7 @@ import click
 
 from app.cli.context import FILE, Request, command, group
 from app.cli.report import pack_json, print_pack, session_one_text, signed_text
+from app.core.errors import AppError, InstalledOnly
 from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.pack import read_pack
 
@@ -58,10 +59,14 @@ def install(request: Request, file: Path, accept_signer: bool) -> None:
             request.terminal.line("If it is right, install it with “--accept-signer”.")
             return
         programme = installed.programme
-        settings.current_programme = programme.id
         now = opened.clock.now()
-        opened.calendar.take_back(programme, now)
-        course = opened.calendar.see(programme, now)
+        try:
+            settings.current_programme = programme.id
+            opened.calendar.take_back(programme, now)
+            course = opened.calendar.see(programme, now)
+        except AppError:
+            request.complain(InstalledOnly(title=programme.title))
+            raise
         title = f"“{programme.title}”, version {programme.version},"
         if read_pack(file).manifest.content == "dates":
             request.terminal.line(f"{title} has new dates and is current.")

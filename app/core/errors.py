@@ -246,6 +246,14 @@ class UnknownProgramme(AppError):
     )
 
 
+class InstalledOnly(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{title}” is installed, but could not be made the programme in use. "
+        "Once that is mended, choose it.",
+    )
+
+
 class ProgrammeUnreadable(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

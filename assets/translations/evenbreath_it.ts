@@ -3648,6 +3648,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Su questo computer non c'è il programma «{programme}». «evenbreath programme list» mostra quelli presenti.</translation>
         </message>
         <message>
+            <source>“{title}” is installed, but could not be made the programme in use. Once that is mended, choose it.</source>
+            <translation>«{title}» è installato, ma non è diventato il programma in uso. Quando il problema è risolto, sceglilo tu.</translation>
+        </message>
+        <message>
+            <source>The programme “{programme}” cannot be read just now ({detail}). No other was taken in its place; try again in a moment, or choose another programme.</source>
+            <translation>In questo momento il programma «{programme}» non si può leggere ({detail}). Non ne è stato preso un altro al suo posto; riprova tra poco, oppure scegli un altro programma.</translation>
+        </message>
+        <message>
             <source>“{name}” cannot be opened ({detail}). Check the file and try again.</source>
             <translation>«{name}» non si può aprire ({detail}). Controlla il file e riprova.</translation>
         </message>
@@ -3752,12 +3760,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Al momento i tuoi dati non si possono leggere. Chiudi Evenbreath ovunque e avvialo di nuovo: riprenderà l'ultima copia buona.</translation>
         </message>
         <message>
+            <source>Your records cannot be read just now ({detail}). Nothing was changed; try again in a moment.</source>
+            <translation>In questo momento i tuoi dati non si possono leggere ({detail}). Non è stato cambiato niente; riprova tra poco.</translation>
+        </message>
+        <message>
             <source>The disk is full, so your records could not be made ready. Make room and start the program again; nothing was changed.</source>
             <translation>Il disco è pieno, e non è stato possibile preparare i tuoi dati. Fai spazio e avvia di nuovo il programma; non è stato cambiato niente.</translation>
         </message>
         <message>
-            <source>The disk is full, so this could not be kept. Make room and try again; nothing was changed.</source>
-            <translation>Il disco è pieno, e questo non si è potuto conservare. Fai spazio e riprova; non è stato cambiato niente.</translation>
+            <source>The disk is full, so this could not be kept. Make room and try again.</source>
+            <translation>Il disco è pieno, e questo non si è potuto conservare. Fai spazio e riprova.</translation>
         </message>
         <message>
             <source>Your records are in use by another program. Try again in a moment.</source>
@@ -4020,12 +4032,20 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>La copia «{name}» è danneggiata o è stata modificata ({detail}). Scegline un’altra; non è stato cambiato nulla.</translation>
         </message>
         <message>
+            <source>The backup is made, but without “{titles}”: not all of it can be read. Open its pack again, then make another backup.</source>
+            <translation>La copia è fatta, ma senza «{titles}»: non tutto si può leggere. Apri di nuovo il suo file, poi fai un’altra copia.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be brought back: its table “{table}” holds in row {row} what this program never writes ({detail}). Nothing was changed; choose another backup.</source>
+            <translation>«{name}» non si può ripristinare: la sua tabella «{table}» contiene nella riga {row} qualcosa che questo programma non scrive mai ({detail}). Non è stato cambiato nulla; scegli un’altra copia.</translation>
+        </message>
+        <message>
             <source>The backup “{name}” was made by a newer Evenbreath. Update the program, then try again; nothing was changed.</source>
             <translation>La copia «{name}» è stata fatta da una versione più recente di Evenbreath. Aggiorna il programma e riprova; non è stato cambiato nulla.</translation>
         </message>
         <message>
-            <source>There is not enough space on the disk to bring the backup back ({needed} MB are needed). Make room and try again; nothing was changed.</source>
-            <translation>Sul disco non c’è abbastanza spazio per ripristinare la copia (servono {needed} MB). Libera spazio e riprova; non è stato cambiato nulla.</translation>
+            <source>There is not enough space on the disk to bring the backup back ({needed} MB are needed). Make room and try again; your records are as they were.</source>
+            <translation>Sul disco non c’è abbastanza spazio per ripristinare la copia (servono {needed} MB). Libera spazio e riprova; i tuoi dati sono rimasti com’erano.</translation>
         </message>
         <message>
             <source>Nothing was replaced. To bring this backup back, add --yes.</source>

@@ -24,6 +24,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600.0, help="how long; 0: all points")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32))
     parser.add_argument("--only", default="", help="only commands whose names begin so")
+    parser.add_argument("--kinds", default="", help="only these, such as READ,LIST; or KILL")
     parser.add_argument("--part", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if not injector.can_inject():
@@ -43,7 +44,7 @@ def _share(options: argparse.Namespace) -> int:
         for name in ("TZ", "EVENBREATH_HOME", "EVENBREATH_PROFILE"):
             environment.pop(name, None)
         arguments = [f"--seconds={options.seconds}", f"--seed={options.seed}"]
-        arguments += [f"--only={options.only}"]
+        arguments += [f"--only={options.only}", f"--kinds={options.kinds}"]
         workers = [
             subprocess.Popen(
                 [sys.executable, "-m", "tests.faults", *arguments, f"--part={part}"],
@@ -65,9 +66,10 @@ def _run(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         campaign = Campaign(Path(folder).resolve())
         chosen = [c for c in commands.COMMANDS if c.name.startswith(options.only)]
+        kinds = set(filter(None, options.kinds.split(",")))
         lists = []
         for number, command in enumerate(chosen):
-            points = list(campaign.points(command))
+            points = [p for p in campaign.points(command) if not kinds or p.column in kinds]
             random.Random(options.seed + number).shuffle(points)
             lists.append([(command, point) for point in points[options.part :: PARTS]])
         total = sum(map(len, lists))

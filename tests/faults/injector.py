@@ -41,6 +41,11 @@ class Fault:
     forever: bool = False
     kills: bool = False
 
+    @property
+    def column(self) -> str:
+        """What it is counted under in a table."""
+        return "KILL" if self.kills else str(self.kind.name)
+
     def __str__(self) -> str:
         what = "killed" if self.kills else os.strerror(self.error)
         return f"{self.kind.name} {self.nth}{'+' if self.forever else ''}: {what}"

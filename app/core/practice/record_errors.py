@@ -144,7 +144,7 @@ class NoSpaceToRestore(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
         "There is not enough space on the disk to bring the backup back ({needed} MB are needed). "
-        "Make room and try again; nothing was changed.",
+        "Make room and try again; your records are as they were.",
     )
 
 

@@ -8,7 +8,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -80,8 +80,8 @@ class Contents:
     name: str | None
     summary: Summary
     programmes: tuple[BackedUp, ...] = ()
-    left_out: tuple[str, ...] = ()
-    size: int = 0
+    left_out: tuple[str, ...] = field(default=(), compare=False)
+    size: int = field(default=0, compare=False)
 
 
 class BackupFile:

@@ -575,7 +575,7 @@ def test_a_manifest_can_be_compared_and_kept_in_sets() -> None:
 
 def many_sessions(count: int, blocks: int) -> Any:
     """So many sessions, each with so many blocks."""
-    block = {"type": "break"}
+    block = {"type": "break", "minutes": 1}
     return [
         {"number": n + 1, "title": "x", "minutes": 1, "blocks": [block] * blocks}
         for n in range(count)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -320,6 +320,49 @@ class TestRecordings:
         assert f"trash/2026-12-09/recordings/{lost.sha256}.mka" in trash
         assert len(trash) == 2
         assert make_pack(workshop, draft, workshop.home.root / "a.evenbreath").is_made
+
+    def test_what_was_put_away_comes_back_with_a_draft_that_names_it(
+        self, workshop: DraftStore
+    ) -> None:
+        draft = with_recordings(workshop)
+        for _ in range(2):  # the copy of the one before names it as well
+            workshop.save(editing.remove_recording(draft, "home"))
+        workshop.sweep(TODAY)
+        assert not workshop.recording_path(RECORDINGS["home"].sha256).exists()
+        workshop.save(draft)
+        assert workshop.load(DRAFT_ID) == draft
+        assert workshop.recording_path(RECORDINGS["home"].sha256).exists()
+
+    def test_what_was_put_away_is_gone_after_a_month(self, workshop: DraftStore) -> None:
+        with_recordings(workshop)
+        lost = fake_recording("lost")
+        path = workshop.keep_recording(staged(workshop, lost), facts_of(lost, "lost.wav"))
+        trash = workshop.home.workshop / "trash"
+        workshop.sweep(TODAY)
+        workshop.sweep(TODAY + timedelta(days=30))
+        assert [file.name for file in trash.rglob("*.mka")] == [path.name]
+        workshop.sweep(TODAY + timedelta(days=31))
+        assert not trash.exists()
+
+    def test_nothing_is_put_away_while_a_draft_is_damaged(self, workshop: DraftStore) -> None:
+        with_recordings(workshop)
+        lost = fake_recording("lost")
+        path = workshop.keep_recording(staged(workshop, lost), facts_of(lost, "lost.wav"))
+        draft = workshop.home.workshop / "drafts" / f"{DRAFT_ID}.json"
+        draft.write_bytes(draft.read_bytes()[:-10])
+        workshop.sweep(TODAY)
+        assert path.exists()
+
+    def test_what_a_damaged_draft_names_stays_once_it_is_brought_back(
+        self, workshop: DraftStore
+    ) -> None:
+        draft = with_recordings(workshop)
+        path = workshop.home.workshop / "drafts" / f"{DRAFT_ID}.json"
+        path.with_name(path.name + ".damaged").write_bytes(path.read_bytes()[:-10])
+        for _ in range(2):
+            workshop.save(editing.remove_recording(draft, "home"))
+        workshop.sweep(TODAY)
+        assert workshop.recording_path(RECORDINGS["home"].sha256).exists()
 
     def test_what_the_copy_of_a_draft_needs_stays(self, workshop: DraftStore) -> None:
         draft = with_recordings(workshop)

@@ -50,7 +50,7 @@ def test_an_installed_programme_is_there_with_its_recordings(
         assert path.read_bytes() == RECORDINGS[recording.id].data
 
 
-def test_the_programme_in_use_is_the_chosen_one_or_the_preferred(
+def test_the_programme_in_use_is_the_chosen_one_and_the_preferred_where_nobody_chose(
     library: Library, tmp_path: Path
 ) -> None:
     assert library.current(None, "it") is None
@@ -59,7 +59,29 @@ def test_the_programme_in_use_is_the_chosen_one_or_the_preferred(
     assert library.installed() == [other, first]
     assert library.current(PROGRAMME_ID, "en") == first
     assert library.current(OTHER_ID, "en") == other
-    assert library.current(None, "en") == library.current("gone", "en") == other
+    assert library.current(None, "en") == other
+
+
+def test_nothing_is_in_use_in_the_place_of_what_was_chosen(
+    library: Library, home: Home, tmp_path: Path
+) -> None:
+    """One that is gone is said; one that cannot be read just now is said, and is not gone."""
+    install(library, tmp_path)
+    install(library, tmp_path, lambda p: p.update(id=OTHER_ID, title="An other"))
+    with pytest.raises(UnknownProgramme):
+        library.current("gone", "en")
+    manifest = home.programmes / OTHER_ID / "1" / "manifest.json"
+    data = manifest.read_bytes()
+    manifest.unlink()
+    manifest.mkdir()  # what cannot be read, for root as well
+    with pytest.raises(ProgrammeUnreadable):
+        library.current(OTHER_ID, "en")
+    with pytest.raises(ProgrammeUnreadable):  # nor is another one begun with for good
+        library.current(None, "en")
+    assert [one.programme.id for one in library.installed()] == [PROGRAMME_ID]
+    manifest.rmdir()
+    manifest.write_bytes(data)
+    assert library.current(OTHER_ID, "en") is not None
 
 
 def test_installing_leaves_only_the_programme(library: Library, home: Home, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -19,6 +21,7 @@ from app.core.errors import (
     RecordsLost,
     RecordsMissing,
     RecordsNewer,
+    RecordsUnreadable,
 )
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict
@@ -34,6 +37,7 @@ from app.store.records.soundness import is_sound
 from tests.store.conftest import SmallDisk
 from tests.store.parts import begin, moment, open_database, tree
 
+ALL_HEARD = Verdict(True, "unique-fraction/1", 1.0)
 GARBAGE = b"This is no database. " * 500
 
 
@@ -355,3 +359,74 @@ def test_a_full_disk_stops_a_take_over_and_nothing_changes(
         small_disk.free()
         database.take_over(other)
         assert len(PracticeLog(database).practices()) == 60
+
+
+# Several at once, and a disk that fails
+
+
+OPEN = """
+import sys
+from pathlib import Path
+from app.store.records.database import Database
+from app.store.records.practice_log import PracticeLog
+from tests.store.parts import moment
+
+with Database.open(Path(sys.argv[1]), moment()) as database:
+    print(len(PracticeLog(database).practices()), len(database.notices))
+"""
+
+
+def test_several_that_bring_older_records_up_to_date_at_once_keep_them(tmp_path: Path) -> None:
+    for round_number in range(3):
+        with open_database(tmp_path / str(round_number)) as database:
+            log = PracticeLog(database)
+            for _ in range(200):
+                log.close(log.reserve(begin()), [(0.0, 60.0)], moment(), EndReason.ENDED, ALL_HEARD)
+            path = database.path
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("DROP INDEX practice_day")
+            connection.execute("DROP INDEX practice_recording")
+            connection.execute("PRAGMA user_version = 1")
+        commands = [
+            subprocess.Popen(
+                [sys.executable, "-c", OPEN, str(path)], stdout=subprocess.PIPE, text=True
+            )
+            for _ in range(4)
+        ]
+        said = [command.communicate(timeout=60)[0].strip() for command in commands]
+        assert said == ["200 0"] * 4
+        assert damaged_copies(path) == []
+        assert not list(path.parent.glob("migrate*"))
+        assert len(Backups(path).newest_first()) == 1
+
+
+def test_a_clock_that_was_once_in_2099_does_not_bring_back_what_is_old(tmp_path: Path) -> None:
+    with open_database(tmp_path) as database:
+        Settings(database).language = "en"
+        Backups(database.path).make(database._connection, moment("2099-01-01T08:00:00+01:00"))
+        Settings(database).language = "it"
+        Backups(database.path).make(database._connection, moment("2026-12-01T08:00:00+01:00"))
+        path = database.path
+    path.write_bytes(GARBAGE)
+    with Database.open(path, moment()) as database:
+        assert Settings(database).language == "it"
+        assert [type(notice) for notice in database.notices] == [RecordsDamaged]
+        # The count goes on from there: what is copied next is the newest of all.
+        Settings(database).language = "de"
+        Backups(path).make(database._connection, moment("2026-12-02T08:00:00+01:00"))
+    path.write_bytes(GARBAGE)
+    with Database.open(path, moment()) as database:
+        assert Settings(database).language == "de"
+
+
+def test_a_copy_that_cannot_be_read_just_now_is_not_passed_over(path: Path) -> None:
+    """An older copy is not brought back in its place, and the damaged records stay."""
+    with Database.open(path, moment()) as database:
+        newest = Backups(path).make(database._connection, moment())
+    path.write_bytes(GARBAGE)
+    newest.rename(newest.with_suffix(".hidden"))
+    newest.mkdir()
+    with pytest.raises(RecordsUnreadable):
+        Database.open(path, moment())
+    assert path.read_bytes() == GARBAGE
+    assert damaged_copies(path) == []
