@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 from app.cli import main as cli
 from app.cli.home import OpenHome
+from app.core.draft.ingest_errors import writing_error
 from app.core.draft.ingested import Ingested
 from app.core.errors import AppError
 from app.store.delete_everything import delete_everything
@@ -71,6 +73,20 @@ def _delete_draft(home: Home) -> None:
     if entries:
         store.delete(entries[0].id)
 
+
+_LATE = (
+    "cli.course",
+    "cli.drafts",
+    "cli.key",
+    "cli.pack",
+    "cli.programme",
+    "cli.records",
+    "store.backup.full_backup",
+    "store.backup.restore",
+    "store.records.by_hand",
+    "store.records.export",
+    "store.records.recovery",
+)
 
 _SEEN = ("opened", "completed", "copy")
 """Every command may note what is open now, and keep a copy of the records."""
@@ -145,13 +161,18 @@ def without_sound() -> None:
 
     def ingest(jobs: Any, file: Path, staging: Path, progress: object) -> Ingested:
         facts = data_folder.facts(file.name)
-        (staging / f"{facts.sha256}.mka").write_bytes(data_folder.SOUND[file.name])
+        try:
+            (staging / f"{facts.sha256}.mka").write_bytes(data_folder.SOUND[file.name])
+        except OSError as error:
+            raise writing_error(error, file.name) from error
         return facts
 
     from app.audio.ingest.jobs import Jobs
 
     setattr(Jobs, "ingest", ingest)  # noqa: B010  (its own signature has more)
     setattr(OpenHome, "check", lambda opened, path: data_folder.check(path))  # noqa: B010
+    for name in _LATE:  # loaded now, and not by each child anew
+        importlib.import_module(f"app.{name}")
     setattr(library, "bundled_packs", list)  # noqa: B010
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from app.core.errors import (
     DataFolderUnusable,
+    ProgrammeUnreadable,
     RecordingDamaged,
     RecordingMissing,
     UnknownProgramme,
