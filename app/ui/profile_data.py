@@ -24,7 +24,6 @@ from app.core.practice.practice import StopReason, left_of_session
 from app.core.programme import schedule
 from app.core.programme.programme import Programme, Recording, Session
 from app.core.programme.schedule import Course
-from app.core.programme.session_stages import Stage
 from app.core.programme.transcript import Part, parse_webvtt, parts
 from app.store.packs.library import Installed, Library, preferred, sibling
 from app.store.records.calendar import Calendar
@@ -32,11 +31,10 @@ from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from app.ui.i18n.dates import Dates
-from app.ui.programme.offers import PlayOptions
+from app.ui.playback.sources import Playable, RecordingSources
 from app.ui.today.view_model import TodayViewModel, empty_view, monday_of, today_view_model
 
 if TYPE_CHECKING:
-    from app.audio.protocol import Source
     from app.ui.programme.view_model import ProgrammeViewModel
     from app.ui.settings.view_model import SessionDay
 
@@ -71,7 +69,7 @@ class ProfileData:
         self._packs = packs
         self._now = now
         self._installed: Installed | None = None
-        self._sources: dict[str, Source] = {}
+        self._sources: RecordingSources | None = None
         self.database = database
         self.settings = settings
         self.dates = dates
@@ -105,8 +103,7 @@ class ProfileData:
 
         Raises UnknownProgramme where a named one is not there.
         """
-        self._sources.clear()
-        self._installed = None
+        self._sources = self._installed = None
         if self._asked_programme is not None:
             self._installed = self._library.programme(self._asked_programme)
             return True
@@ -212,20 +209,6 @@ class ProfileData:
         first_completed = partial(self._log.first_completed, programme.id)
         return left_of_session(programme, session, held_on, first_completed)
 
-    def stages(self, number: int) -> tuple[Stage, ...]:
-        """What is left of a session, or all of it where nothing is, to be played one after another.
-
-        Only what is open, in the voice of one's choice. Raises NoProgramme.
-        """
-        programme, now = self._programme_or_raise(), self._now()
-        session = programme.session(number)
-        if session is None:
-            return ()
-        course = self._calendar.see(programme, now)
-        left = self._left(programme, course, session) or session.plays
-        offers = PlayOptions(programme, course, now.local_date, voice=self.settings.voice)
-        return offers.stages(session, left)
-
     def programme_view_model(self) -> ProgrammeViewModel:
         """What Programme shows now; openings that are new are stored."""
         from app.ui.programme.view_model import ProgrammeViewModel, choices, programme_view_model
@@ -288,27 +271,21 @@ class ProfileData:
             raise UnknownRecording(recording=recording_id)
         return recording
 
-    def source(self, recording: Recording) -> Source:
-        """A recording as the player needs it.
+    @property
+    def sources(self) -> RecordingSources:
+        """The recordings of the programme in use, as the player needs them. Raises NoProgramme."""
+        if self._installed is None:
+            raise NoProgramme()
+        if self._sources is None:
+            self._sources = RecordingSources(self._library, self._installed, self._packs)
+        return self._sources
 
-        Raises RecordingMissing, RecordingDamaged and NoProgramme.
+    def playable(self, recording_id: str) -> Playable:
+        """A recording of the programme, to be practised; nothing is read from the database.
+
+        Raises UnknownRecording, RecordingMissing, RecordingDamaged and NoProgramme.
         """
-        from app.audio.protocol import Source
-
-        known = self._sources.get(recording.id)
-        if known is None:
-            if self._installed is None:
-                raise NoProgramme()
-            known = Source(
-                path=str(self._library.recording_path(self._installed, recording)),
-                title=recording.title,
-                sample_rate=recording.sample_rate,
-                frames=recording.frames,
-                skip_frames=recording.skip_frames,
-                gain_db=recording.gain_db,
-            )
-            self._sources[recording.id] = known
-        return known
+        return self.sources.playable(self.recording(recording_id))
 
     def text(self, recording_id: str) -> tuple[Part, ...]:
         """The words of a recording that is open, by chapter. To read them is not recorded.

@@ -13,7 +13,7 @@ from app.ui.controller import PageController
 from app.ui.page_id import PageId
 from app.ui.playback.running_practice import Kept
 from app.ui.programme.page import ProgrammePage
-from app.ui.programme.run_sheet import run_sheet
+from app.ui.programme.run_sheet import RunSheet, run_sheet
 from app.ui.programme.run_sheet_page import RunSheetPage
 from app.ui.reading.handout_controller import HandoutController
 
@@ -24,8 +24,8 @@ class ProgrammeController(PageController):
     place = PageId.PROGRAMME
     widest = 820
     _page: ProgrammePage | None
-    _led: tuple[int, int] | None = None
-    """The session and the place in it of what plays to a group."""
+    _led: tuple[RunSheet, int] | None = None
+    """The run sheet, and the place in it, of what plays to a group."""
 
     def title(self) -> str:
         return self.tr("Programme")
@@ -35,7 +35,7 @@ class ProgrammeController(PageController):
         profile_data = services.profile_data
         page = ProgrammePage(services.theme, profile_data.dates, profile_data.today())
         page.begun.connect(self._begin)
-        page.walk_asked.connect(services.walk)
+        page.session_asked.connect(services.begin_session)
         page.text_asked.connect(services.read)
         page.voice_chosen.connect(self._choose_voice)
         page.attended.connect(self._attend)
@@ -56,9 +56,10 @@ class ProgrammeController(PageController):
         led, self._led = self._led, None
         if led is None:
             return
-        number, at = led
+        sheet, at = led
         self.show()
-        self._show_run_sheet(number, at + 1 if kept.reason is EndReason.ENDED else at)
+        if self._is_of_programme_in_use(sheet):
+            self._show_run_sheet(sheet.number, at + 1 if kept.reason is EndReason.ENDED else at)
 
     @Slot(str, float, int)
     def _begin(self, recording_id: str, at_seconds: float, session: int) -> None:
@@ -108,13 +109,20 @@ class ProgrammeController(PageController):
 
     def _lead(self, page: RunSheetPage, at: int) -> None:
         block = page.sheet.blocks[at]
+        if not self._is_of_programme_in_use(page.sheet):
+            self.show()  # where another recording may have the same id
+            return
         if block.recording is None:
             return
         if block.is_bell:
             self.services.ring(block.recording)
             return
         recording = block.recording
-        self._led = (page.sheet.number, at)
+        self._led = (page.sheet, at)
         self.services.begin(recording, 0.0, context="group", session=page.sheet.number)
-        if not self.services.run.running:  # it could not be begun, and that was said
+        if not self.services.playback.practising:  # it could not be begun, and that was said
             self._led = None
+
+    def _is_of_programme_in_use(self, sheet: RunSheet) -> bool:
+        programme = self.services.profile_data.programme
+        return programme is not None and programme.id == sheet.programme_id

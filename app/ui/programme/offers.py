@@ -12,7 +12,7 @@ from app.core.practice.practice import Practice, continue_from
 from app.core.programme import schedule
 from app.core.programme.programme import Programme, Recording, Session
 from app.core.programme.schedule import Course
-from app.core.programme.session_stages import Stage, walk
+from app.core.programme.session_stages import SessionPlan, session_plan
 from app.core.programme.voices import in_voice, original, voices
 from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
@@ -32,7 +32,7 @@ class PlayOption(NamedTuple):
 
     `continue_seconds` is where an early stop of the same day can be taken up again; `readable` says
     that its text can be read instead; `voices` are empty where there is only one. An offer with a
-    `session` plays the recordings of that session one after another, of which `recording` is the
+    `session` plays the recordings of that plan one after another, of which `recording` is the
     first.
     """
 
@@ -44,7 +44,7 @@ class PlayOption(NamedTuple):
     continue_detail: str = ""
     readable: bool = False
     voices: tuple[Voice, ...] = ()
-    session: int | None = None
+    session: SessionPlan | None = None
 
 
 class PlayOptions:
@@ -107,31 +107,26 @@ class PlayOptions:
         )
 
     def of_session(self, session: Session, left: Iterable[str]) -> PlayOption | None:
-        """The offer to play what is `left` of a session, one after another; None for nothing."""
-        stages = self.stages(session, left)
+        """The offer to play what is `left` of a session and open, in its order and each in the
+        voice of one's choice; None for nothing."""
+        chosen = {name: in_voice(self._open_voices(name), self._voice) for name in left}
+        wanted = {name: recording for name, recording in chosen.items() if recording is not None}
+        plan = session_plan(self._programme, session, wanted)
+        stages = plan.stages
         if not stages:
             return None
-        played = [self._programme.recording(stage.recording) for stage in stages]
-        seconds = sum(recording.seconds for recording in played if recording is not None)
-        seconds += sum(stage.quiet_seconds for stage in stages)
+        seconds = sum(stage.recording.seconds + stage.quiet_seconds for stage in stages)
         minutes = Counts().minutes(max(1, round(seconds / 60)))
         detail = translate("TodayViewModel", "{recordings}, {minutes}, one after another").format(
             recordings=Counts().recordings(len(stages)), minutes=minutes
         )
         return PlayOption(
-            recording=stages[0].recording,
+            recording=stages[0].recording.id,
             title=session.title,
             detail=detail,
             minutes=detail,
-            session=session.number,
+            session=plan,
         )
-
-    def stages(self, session: Session, left: Iterable[str]) -> tuple[Stage, ...]:
-        """What is `left` of a session and open, in its order and in the voice of one's choice."""
-        chosen = {name: in_voice(self._open_voices(name), self._voice) for name in left}
-        heard = {name: recording.id for name, recording in chosen.items() if recording is not None}
-        stages = walk(session, heard.keys())
-        return tuple(stage._replace(recording=heard[stage.recording]) for stage in stages)
 
     def _open_voices(self, recording_id: str) -> list[Recording]:
         """The recording in its open voices, the original first."""

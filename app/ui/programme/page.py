@@ -36,8 +36,8 @@ class ProgrammePage(QWidget):
     begun = Signal(str, float, int)
     """A recording's id, the second to begin at, and the session it stands in; 0 for none."""
 
-    walk_asked = Signal(int)
-    """The recordings of the session with this number, one after another."""
+    session_asked = Signal(object)
+    """A `SessionPlan`, to be played one recording after another."""
 
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
@@ -193,9 +193,9 @@ class ProgrammePage(QWidget):
         lines.addWidget(self._session_dates(session))
         for line in session.recordings:
             lines.addWidget(self._line(line, session.number))
-        if session.walk is not None:
+        if session.alone is not None:
             lines.addSpacing(6)
-            lines.addWidget(self._walk(session.number, session.walk))
+            lines.addWidget(self._session_alone(session.number, session.alone))
         return holder
 
     def _session_dates(self, session: SessionView) -> QWidget:
@@ -261,10 +261,10 @@ class ProgrammePage(QWidget):
             self._moving = None
             self._show()
 
-    def _walk(self, number: int, offer: PlayOption) -> QWidget:
+    def _session_alone(self, number: int, offer: PlayOption) -> QWidget:
         holder, row = self._words_row(offer.detail)
-        button = self._button(self.tr("Begin"), "quiet", ("walk", number), offer.title)
-        button.clicked.connect(lambda: self.walk_asked.emit(number))
+        button = self._button(self.tr("Begin"), "quiet", ("alone", number), offer.title)
+        button.clicked.connect(lambda: self.session_asked.emit(offer.session))
         row.addWidget(button)
         return holder
 

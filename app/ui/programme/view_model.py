@@ -29,7 +29,10 @@ class RecordingLine(NamedTuple):
 
 
 class SessionView(NamedTuple):
-    """One week. `attend_on` is the day that a mark would be for, None where there is no button."""
+    """One week. `attend_on` is the day that a mark would be for, None where there is no button.
+
+    `alone` offers to play the whole session, or what is left of it.
+    """
 
     number: int
     title: str
@@ -41,7 +44,7 @@ class SessionView(NamedTuple):
     attended: bool
     attend_on: date | None
     recordings: tuple[RecordingLine, ...]
-    walk: PlayOption | None
+    alone: PlayOption | None
     has_run_sheet: bool
 
 
@@ -291,7 +294,7 @@ class _Weeks:
             attended=attended,
             attend_on=(day or self._today) if held and not attended else None,
             recordings=self._lines.of(session.plays),
-            walk=self._walk(session),
+            alone=self._alone(session),
             has_run_sheet=self._left is None,
         )
 
@@ -323,7 +326,7 @@ class _Weeks:
             return translate("ProgrammeViewModel", "held")
         return ""
 
-    def _walk(self, session: Session) -> PlayOption | None:
+    def _alone(self, session: Session) -> PlayOption | None:
         """What is left of it, or all of it, one after another, once its week has come."""
         several = len(set(session.plays)) > 1
         day = self._days[session.number]

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from app.store.paths import Home
 from app.ui.page_id import PageId
-from app.ui.playback.running_practice import RunningPractice
+from app.ui.playback.playback import Playback
 from app.ui.profile_data import ProfileData
 from app.ui.shell.log_file import LogFile
 from app.ui.shell.main_controller import MainController
@@ -28,11 +28,11 @@ _POLL_MILLISECONDS = 50
 
 
 class Toured(Protocol):
-    """The program as the tour needs it; `run` and `host` are there some time after `open`."""
+    """The program as the tour needs it; `playback` and `host` come some time after `open`."""
 
     window: MainWindow
     profile_data: ProfileData
-    run: RunningPractice | None
+    playback: Playback | None
     host: MainController | None
 
     def open(self) -> None:
@@ -49,21 +49,21 @@ def tour(make: Callable[[Home, LogFile], Toured], say: Callable[[str], None]) ->
     home = Home.open(folder / "home")
     log_file = LogFile(home.log_file)
     program = make(home, log_file)
-    walk = OffscreenTour(program, folder, say)
+    pages = OffscreenTour(program, folder, say)
     try:
-        whole = walk.walk()
+        whole = pages.show_all()
     finally:
         program.close()
         log_file.close()
     say("The pages:")
-    for picture in walk.pictures:
+    for picture in pages.pictures:
         say(f"  {picture}")
     say(f"The data folder: {home.root}")
     return 0 if whole else 1
 
 
 class OffscreenTour:
-    """Walks through the pages of a program that was just opened. Window's thread only."""
+    """Shows the pages of a program that was just opened, one by one. Window's thread only."""
 
     def __init__(self, program: Toured, folder: Path, say: Callable[[str], None]) -> None:
         """Pictures go to `folder`, lines to `say`."""
@@ -72,7 +72,7 @@ class OffscreenTour:
         self._say = say
         self._pictures: list[Path] = []
 
-    def walk(self) -> bool:
+    def show_all(self) -> bool:
         """Every page, and twelve seconds of the home practice; whether all of it could be shown."""
         program = self._program
         program.window.resize(*PICTURE_SIZE)
@@ -117,8 +117,8 @@ class OffscreenTour:
     def _play(self, recording_id: str, silent: bool) -> tuple[float, str]:
         """The seconds that were kept, and the sentence that says why there are none."""
         program = self._program
-        run, host = program.run, program.host
-        assert run is not None
+        playback, host = program.playback, program.host
+        assert playback is not None
         assert host is not None
         ended: list[float] = []
         host.practice_kept.connect(
@@ -126,11 +126,11 @@ class OffscreenTour:
         )
         host.begin(recording_id, 0.0, silent=silent)
         halfway = PLAY_SECONDS / 2
-        self._wait(lambda: bool(ended) or run.playhead_seconds >= halfway)
+        self._wait(lambda: bool(ended) or playback.playhead_seconds >= halfway)
         if not ended:
             self._picture("practice")
-        self._wait(lambda: bool(ended) or run.playhead_seconds >= PLAY_SECONDS)
-        run.stop()
+        self._wait(lambda: bool(ended) or playback.playhead_seconds >= PLAY_SECONDS)
+        playback.stop()
         self._wait(lambda: bool(ended))
         seconds = ended[0] if ended else 0.0
         return seconds, "" if seconds else program.window.notice

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from app.core.errors import AppError
 from app.ui.i18n.plurals import Counts
+from app.ui.playback.playback import Playback
 from app.ui.playback.player_client import PlayerClient
 from app.ui.profile_data import ProfileData
 from app.ui.shell.main_window import MainWindow
@@ -23,25 +24,22 @@ class TodayController(QObject):
     Window's thread only. What Today offers is got ready in the player as soon as it is shown.
     """
 
-    device: str | None = None
-    """The sound output that what begins here is played to, None for the computer's own choice."""
-
     def __init__(
         self,
         window: MainWindow,
         profile_data: ProfileData,
         player: PlayerClient,
+        playback: Playback,
         show_error: Callable[[AppError], None],
-        may_change: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
-        """`say` shows an error in the window; `may_change`: whether a new day may be shown now."""
+        """`show_error` shows an error in the window."""
         super().__init__(parent)
         self._window = window
         self._profile_data = profile_data
         self._player = player
+        self._playback = playback
         self._show_error = show_error
-        self._may_change = may_change
         self._day: date | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -54,13 +52,10 @@ class TodayController(QObject):
         self._day = self._profile_data.today()
         try:
             view = self._profile_data.today_view_model()
-            self.device = self._profile_data.settings.device
             self._window.today.show_view(view)
             if view.card is not None:
-                recording = self._profile_data.recording(view.card.recording)
-                self._player.open(
-                    self._profile_data.source(recording), view.card.continue_seconds or 0.0
-                )
+                playable = self._profile_data.playable(view.card.recording)
+                self._player.open(playable.source, view.card.continue_seconds or 0.0)
         except AppError as error:
             self._show_error(error)
 
@@ -80,7 +75,7 @@ class TodayController(QObject):
     @Slot()
     def follow_day(self) -> None:
         """Show the new day, if one has come; what was kept the day before is not said any more."""
-        if self._may_change() and self._day != self._profile_data.today():
+        if self._playback.idle and self._day != self._profile_data.today():
             self._window.today.show_kept("", asks_why=False)
             self.refresh()
 

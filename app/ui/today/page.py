@@ -25,8 +25,8 @@ class TodayPage(QWidget):
     begun = Signal(str, float)
     """A recording's id and the second to begin at."""
 
-    walk_asked = Signal(int)
-    """What is left of the session with this number, one recording after another."""
+    session_asked = Signal(object)
+    """A `SessionPlan`, to be played one recording after another."""
 
     voice_chosen = Signal(str)
     """The label of the voice to hear recordings in."""
@@ -283,7 +283,7 @@ class TodayPage(QWidget):
 
     def _ask(self, offer: PlayOption, at_seconds: float) -> None:
         if offer.session is not None:
-            self.walk_asked.emit(offer.session)
+            self.session_asked.emit(offer.session)
             return
         self.begun.emit(offer.recording, at_seconds)
 

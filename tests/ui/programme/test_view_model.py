@@ -185,16 +185,16 @@ class TestSessions:
 
     def test_several_recordings_can_be_played_one_after_another(self) -> None:
         shown = view(date(2026, 12, 14))
-        assert [week.number for week in shown.sessions if week.walk is not None] == [2, 5]
+        assert [week.number for week in shown.sessions if week.alone is not None] == [2, 5]
 
     def test_not_before_its_week(self) -> None:
-        assert session(view(), 5).walk is None
+        assert session(view(), 5).alone is None
 
     def test_what_is_left_of_it_is_what_is_offered(self) -> None:
-        walk = session(view(practised=("breath",)), 2).walk
-        assert walk is not None
-        assert walk.recording == "body-scan"
-        assert Counts().minutes(11) in walk.detail
+        alone = session(view(practised=("breath",)), 2).alone
+        assert alone is not None
+        assert alone.recording == "body-scan"
+        assert Counts().minutes(11) in alone.detail
 
 
 class TestFacilitator:
@@ -206,7 +206,7 @@ class TestFacilitator:
 
     def test_sessions_have_run_sheets_and_are_not_practised_alone(self) -> None:
         shown = view(facilitates=True)
-        assert all(week.has_run_sheet and week.walk is None for week in shown.sessions)
+        assert all(week.has_run_sheet and week.alone is None for week in shown.sessions)
 
     def test_participants_see_no_run_sheets(self) -> None:
         assert not any(week.has_run_sheet for week in view().sessions)
