@@ -16,7 +16,6 @@ from app.core.errors import (
     RecordingClosed,
     RecordingClosedUndated,
     TranscriptMissing,
-    UnknownProgramme,
     UnknownRecording,
 )
 from app.core.moment import Moment
@@ -107,14 +106,9 @@ class ProfileData:
         if self._asked_programme is not None:
             self._installed = self._library.programme(self._asked_programme)
             return True
-        current = self.settings.current_programme
-        if current is not None:
-            try:
-                self._installed = self._library.programme(current)
-                return True
-            except UnknownProgramme:
-                pass
-        self._installed = preferred(self._library.installed(), self.dates.language)
+        self._installed = self._library.current(
+            self.settings.current_programme, self.dates.language
+        )
         return self._installed is not None
 
     def use(self, installed: Sequence[Installed]) -> None:

@@ -10,7 +10,7 @@ from app.ui.editor.view_model import BlockDetails
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, Option
-from app.ui.widgets.text_fields import TypedLine, WordsField
+from app.ui.widgets.text_fields import TypedLine, TypedText
 
 _NOTE_LINES = 6
 
@@ -25,10 +25,10 @@ class BlockForm(EditorForm):
     def __init__(self, theme: Theme, kind: BlockType, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.kind = kind
-        self._title: WordsField | None = None
+        self._title: TypedText | None = None
         self._minutes: TypedLine | None = None
         self._seconds: TypedLine | None = None
-        self._note: WordsField | None = None
+        self._note: TypedText | None = None
         self._strokes: Choices | None = None
         self._bell: Choices | None = None
         # A recording's own panel says what it is called.
@@ -57,7 +57,7 @@ class BlockForm(EditorForm):
 
     def _add_places(self) -> None:
         self.column.addSpacing(12)
-        row = self.add_row()
+        row = self.add_button_row()
         self.up = self.add_button(row, "move_up", self.tr("Move up"), "quiet")
         self.down = self.add_button(row, "move_down", self.tr("Move down"), "quiet")
         self.remove = self.add_button(row, "remove", self.tr("Remove"), "quiet")
@@ -72,7 +72,7 @@ class BlockForm(EditorForm):
         for button in (self.up, self.down, self.remove):
             button.setAccessibleName(f"{button.text()}: {details.title}")
         self.up.setEnabled(details.at > 0)
-        self.down.setEnabled(details.at < details.count - 1)
+        self.down.setEnabled(details.at < details.block_count - 1)
         self._session.show_options(numbers(details.sessions), details.session)
         if self._title is not None:
             self._title.show_words(block.title or "")

@@ -64,7 +64,7 @@ class ProgrammeForm(EditorForm):
         self._start = DateField(dates)
         self._start.setAccessibleName(self.tr("The date of session one"))
         self._start.dateChanged.connect(lambda _: self._ask_start())
-        self._start_row = self.add_row(self._start).parentWidget()
+        self._start_row = self.add_row(self._start)
         self.add_words(
             self.tr(
                 "The others follow week by week. Without a date, each participant is asked for it."

@@ -31,14 +31,14 @@ class SessionForm(EditorForm):
         self._day = DateField(dates)
         self._day.setAccessibleName(self.tr("The date of this session"))
         self._day.dateChanged.connect(lambda _: self._ask_day())
-        self._day_row = self.add_row(self._day).parentWidget()
+        self._day_row = self.add_row(self._day)
         self._has_time = self.add_tick("has_time", self.tr("At a set time"))
         self._time = TimeField(dates)
         self._time.setAccessibleName(self.tr("The time this session begins"))
         self._time.timeChanged.connect(lambda _: self.asked.emit("time", self._time.moment, True))
-        self._time_row = self.add_row(self._time).parentWidget()
+        self._time_row = self.add_row(self._time)
         self.column.addSpacing(12)
-        row = self.add_row()
+        row = self.add_button_row()
         self.earlier = self.add_button(row, "earlier", self.tr("Move one week earlier"), "quiet")
         self.later = self.add_button(row, "later", self.tr("Move one week later"), "quiet")
         self.remove = self.add_button(row, "remove", self.tr("Remove this session"), "quiet")
@@ -62,7 +62,7 @@ class SessionForm(EditorForm):
         self._day_row.setVisible(details.day is not None)
         self._time_row.setVisible(details.time is not None)
         self.earlier.setEnabled(details.number > 1)
-        self.later.setEnabled(details.number < details.count)
+        self.later.setEnabled(details.number < details.session_count)
 
     def _show_day(self, details: SessionDetails) -> None:
         self._showing = True

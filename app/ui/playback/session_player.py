@@ -111,11 +111,12 @@ class SessionPlayer(QObject):
         return self._state in _BETWEEN
 
     def begin(self, plan: SessionPlan, sources: RecordingSources) -> None:
-        """Begin a session of the programme of `sources`; nothing while one is under way.
+        """Begin a session; nothing while one is under way, or where `sources` are those of another
+        programme than the plan is of: a page may have shown it before the change.
 
         Raises RecordingMissing and RecordingDamaged of its first recording.
         """
-        if self.under_way or not plan.stages:
+        if self.under_way or not plan.stages or plan.programme != sources.programme:
             return
         self._sources, self._stages, self._at = sources, plan.stages, 0
         self._next = sources.playable(self._stages[0].recording)

@@ -66,11 +66,5 @@ class RecordingSources:
         raise UnknownRecording(recording="bell")
 
     def _source(self, installed: Installed, recording: Recording) -> Source:
-        return Source(
-            path=str(self._library.recording_path(installed, recording)),
-            title=recording.title,
-            sample_rate=recording.sample_rate,
-            frames=recording.frames,
-            skip_frames=recording.skip_frames,
-            gain_db=recording.gain_db,
-        )
+        path = self._library.recording_path(installed, recording)
+        return Source.of(path, recording, recording.title)

@@ -15,7 +15,6 @@ from app.ui.i18n.plurals import Counts
 from app.ui.playback.playback import Playback
 from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.session_player import Intermission
-from app.ui.programme.offers import minutes_of
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
 
@@ -55,8 +54,8 @@ class PracticeController(QObject):
         self.volume = playback.volume
         window.pause_asked.connect(playback.pause_or_resume)
         window.stop_asked.connect(playback.stop)
-        window.back_asked.connect(playback.rewind)
-        window.place_asked.connect(playback.seek)
+        window.rewind_asked.connect(playback.rewind)
+        window.seek_asked.connect(playback.seek)
         window.volume_asked.connect(self.change_volume)
         playback.practice_begun.connect(self._show_practice)
         playback.practice_changed.connect(self._show_status)
@@ -145,18 +144,17 @@ class PracticeController(QObject):
         minutes = int(self._playback.heard_seconds // _MINUTE_SECONDS)
         page.show_next(
             self.tr("Next: {title}").format(title=recording.title),
-            "  ·  ".join((minutes_of(recording), count)),
+            "  ·  ".join((Counts().minutes_of(recording.seconds), count)),
             self._line(intermission),
             Counts().minutes_kept(minutes) if minutes else "",
         )
-        self._window.go_to_between(page)
+        self._window.go_to_intermission(page)
         announce(self._window, page.spoken)
 
     def _line(self, intermission: Intermission) -> str:
         if not intermission.is_long:
             return self.tr("It begins by itself in a moment.")
-        seconds = intermission.quiet_seconds
-        minutes = Counts().minutes(max(1, round(seconds / _MINUTE_SECONDS)))
+        minutes = Counts().minutes_of(intermission.quiet_seconds)
         return self.tr("First, {minutes} of quiet. Then it begins by itself.").format(
             minutes=minutes
         )

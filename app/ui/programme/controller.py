@@ -21,7 +21,7 @@ from app.ui.reading.handout_controller import HandoutController
 class ProgrammeController(PageController):
     """Shows the programme and does what its page asks for. Window's thread only."""
 
-    place = PageId.PROGRAMME
+    page_id = PageId.PROGRAMME
     widest = 820
     _page: ProgrammePage | None
     _led: tuple[RunSheet, int] | None = None

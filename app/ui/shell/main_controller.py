@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.core.errors import AppError, NoProgramme
+from app.core.errors import AppError
 from app.core.practice.practice import Context, EndReason, StopReason
 from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
@@ -107,7 +107,7 @@ class MainController(QObject):
         )
         self._today = TodayController(window, profile_data, player, playback, self.show_error, self)
         self._rooms = self._make_rooms()
-        self._offer_places()
+        self._show_navigation()
         self._connect()
 
     def _make_rooms(self) -> dict[PageId, PageController]:
@@ -148,14 +148,14 @@ class MainController(QObject):
             SettingsController(services, self),
             AboutController(services, self),
         )
-        return {room.place: room for room in rooms}
+        return {room.page_id: room for room in rooms}
 
-    def _offer_places(self) -> None:
+    def _show_navigation(self) -> None:
         """Let the words at the side lead to what there is for this person."""
-        places = {PageId.TODAY, *self._rooms}
+        page_ids = {PageId.TODAY, *self._rooms}
         if not self._profile_data.settings.facilitates:
-            places.discard(PageId.EDITOR)
-        self._window.navigation.offer(places)
+            page_ids.discard(PageId.EDITOR)
+        self._window.navigation.show_only(page_ids)
 
     def _connect(self) -> None:
         window, playback = self._window, self._playback
@@ -167,7 +167,7 @@ class MainController(QObject):
         window.today.dates_asked.connect(self._ask_dates)
         window.navigation.asked.connect(self.go)
         playback.practice_ended.connect(self._on_practice_ended)
-        playback.session_left.connect(self._on_session_left)
+        playback.session_left.connect(self._show_kept)
         playback.noticed.connect(self.show_error)
         self._check.ended.connect(self._on_checked)
         self.appearance.changed.connect(self.rebuild_pages)
@@ -238,8 +238,6 @@ class MainController(QObject):
         """
         try:
             playable = self._profile_data.playable(recording_id)
-        except NoProgramme:
-            return
         except AppError as error:
             self.show_error(error)
             return
@@ -249,13 +247,9 @@ class MainController(QObject):
     @Slot(object)
     def begin_session(self, plan: SessionPlan) -> None:
         """Practise a session of the programme in use, one recording after another."""
+        self._window.show_notice("")
         try:
-            sources = self._profile_data.sources
-            if plan.programme != sources.programme:  # of a page that is not up to date
-                self.refresh_all()
-                return
-            self._window.show_notice("")
-            self._playback.begin_session(plan, sources)
+            self._playback.begin_session(plan, self._profile_data.sources)
         except AppError as error:
             self.show_error(error)
 
@@ -292,10 +286,7 @@ class MainController(QObject):
         self.practice_kept.emit(kept)
 
     @Slot()
-    def _on_session_left(self) -> None:
-        self._show_kept(may_ask_why=False)
-
-    def _show_kept(self, may_ask_why: bool) -> None:
+    def _show_kept(self, may_ask_why: bool = False) -> None:
         """Nothing is under way any more: Today says what was heard."""
         self._today.refresh()
         words = self._today.show_kept(self._playback.heard_seconds, may_ask_why)
@@ -317,17 +308,17 @@ class MainController(QObject):
     # The pages
 
     @Slot(object)
-    def go(self, place: PageId) -> None:
-        """Go to a place, its page brought up to date."""
-        if place is PageId.TODAY:
+    def go(self, page_id: PageId) -> None:
+        """Go to a page, which is brought up to date."""
+        if page_id is PageId.TODAY:
             self._today.refresh()
             self._window.go_to_today()
-        elif place in self._rooms:
-            self._rooms[place].show()
+        elif page_id in self._rooms:
+            self._rooms[page_id].show()
 
     def refresh_all(self) -> None:
         """Records, dates or settings were changed: what is shown follows."""
-        self._offer_places()
+        self._show_navigation()
         self._today.refresh()
         for room in self._rooms.values():
             room.refresh()
@@ -335,15 +326,15 @@ class MainController(QObject):
 
     def rebuild_pages(self) -> None:
         """The language, the theme or the text size was changed: every page is built anew."""
-        place = self._window.place
+        page_id = self._window.page_id
         self._window.rebuild_pages()
         for room in self._rooms.values():
             room.forget()
         if self._window.notice:
             self.show_error(self._noticed)
         self._today.refresh()
-        if place in self._rooms:
-            self._rooms[place].show()
+        if page_id in self._rooms:
+            self._rooms[page_id].show()
         self._start.rebuild()
 
     @Slot(str)
