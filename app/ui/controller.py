@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from app.core.practice.practice import Context
+    from app.core.programme.session_stages import SessionPlan
     from app.store.packs.pack import Check
     from app.store.profiles import Profiles
     from app.ui.editor.open_draft import OpenDraft
     from app.ui.i18n.translator import Translator
+    from app.ui.playback.playback import Playback
     from app.ui.playback.player_client import PlayerClient
-    from app.ui.playback.running_practice import RunningPractice
     from app.ui.profile_data import ProfileData
     from app.ui.restart_request import RestartRequest
     from app.ui.shell.appearance import Appearance
@@ -51,7 +52,9 @@ class Services(NamedTuple):
     theme: Theme
     translator: Translator
     player: PlayerClient
-    run: RunningPractice
+    playback: Playback
+    """What is under way; who must not be in its way asks it."""
+
     profiles: Profiles
     profile: str
     """The id of the person whose records are open."""
@@ -66,8 +69,8 @@ class Services(NamedTuple):
     """Close the records, do something, open records again, after this call has returned."""
 
     begin: Begins
-    walk: Callable[[int], None]
-    """Begin what is left of the session with this number, one recording after another."""
+    begin_session: Callable[[SessionPlan], None]
+    """Play the recordings of a session one after another."""
 
     ring: Callable[[str], None]
     """Ring the bell of the recording with this id, or the program's own; it is no practice."""

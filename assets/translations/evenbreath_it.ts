@@ -2059,6 +2059,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>quiet part, practice continues</source>
             <translation>parte silenziosa, la pratica continua</translation>
         </message>
+        <message>
+            <source>{place} of {count}</source>
+            <translation>{place} di {count}</translation>
+        </message>
+        <message>
+            <source>Next: {title}</source>
+            <translation>Poi: {title}</translation>
+        </message>
+        <message>
+            <source>It begins by itself in a moment.</source>
+            <translation>Inizia da sola tra un momento.</translation>
+        </message>
+        <message>
+            <source>First, {minutes} of quiet. Then it begins by itself.</source>
+            <translation>Prima, {minutes} di silenzio. Poi inizia da sola.</translation>
+        </message>
+        <message>
+            <source>It begins when you are ready.</source>
+            <translation>Inizia quando vuoi tu.</translation>
+        </message>
     </context>
     <context>
         <name>PracticeSection</name>
@@ -3444,29 +3464,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Volume: {db} decibels</source>
             <translation>Volume: {db} decibel</translation>
-        </message>
-    </context>
-    <context>
-        <name>SessionPlayerController</name>
-        <message>
-            <source>{place} of {count}</source>
-            <translation>{place} di {count}</translation>
-        </message>
-        <message>
-            <source>Next: {title}</source>
-            <translation>Poi: {title}</translation>
-        </message>
-        <message>
-            <source>It begins by itself in a moment.</source>
-            <translation>Inizia da sola tra un momento.</translation>
-        </message>
-        <message>
-            <source>First, {minutes} of quiet. Then it begins by itself.</source>
-            <translation>Prima, {minutes} di silenzio. Poi inizia da sola.</translation>
-        </message>
-        <message>
-            <source>It begins when you are ready.</source>
-            <translation>Inizia quando vuoi tu.</translation>
         </message>
     </context>
     <context>

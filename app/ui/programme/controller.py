@@ -77,7 +77,7 @@ class ProgrammeController(PageController):
         profile_data = services.profile_data
         page = ProgrammePage(services.theme, profile_data.dates, profile_data.today())
         page.begun.connect(self._begin)
-        page.session_asked.connect(services.walk)
+        page.session_asked.connect(services.begin_session)
         page.text_asked.connect(services.read)
         page.voice_chosen.connect(self._choose_voice)
         page.attended.connect(self._attend)
@@ -162,7 +162,7 @@ class ProgrammeController(PageController):
         recording = block.recording
         self._led = (page.sheet, at)
         self.services.begin(recording, 0.0, context="group", session=page.sheet.number)
-        if not self.services.run.running:  # it could not be begun, and that was said
+        if not self.services.playback.practising:  # it could not be begun, and that was said
             self._led = None
 
     def _is_of_programme_in_use(self, sheet: RunSheet) -> bool:

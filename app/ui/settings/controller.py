@@ -66,7 +66,8 @@ class SettingsController(PageController):
 
     def show(self) -> None:
         super().show()
-        self.services.player.list_devices()
+        if self.services.playback.idle:
+            self.services.player.list_devices()
 
     def build(self) -> SettingsPage:
         from app.ui.settings.page import SettingsPage

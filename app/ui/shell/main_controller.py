@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
 from app.core.practice.practice import Context, EndReason, StopReason
+from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
 from app.store.profiles import Profiles
 from app.ui.changes import Changes
@@ -19,14 +19,13 @@ from app.ui.i18n.messages import sentence
 from app.ui.i18n.translator import Translator
 from app.ui.journey.controller import JourneyController
 from app.ui.page_id import PageId
+from app.ui.playback.playback import Playback
 from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.preview import SoundCheck
-from app.ui.playback.running_practice import Kept, RunningPractice
+from app.ui.playback.running_practice import Kept
 from app.ui.practice.controller import PracticeController
-from app.ui.practice.session_player_controller import SessionPlayerController
 from app.ui.profile_data import ProfileData
 from app.ui.programme.controller import ProgrammeController
-from app.ui.programme.play_options import session_stages
 from app.ui.reading.about_controller import AboutController
 from app.ui.reading.controller import ReadingController
 from app.ui.settings.controller import SettingsController
@@ -40,6 +39,7 @@ from app.ui.widgets.accessibility import announce
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from app.core.programme.session_stages import SessionPlan
     from app.store.packs.pack import Check
     from app.ui.editor.open_draft import OpenDraft
 
@@ -66,7 +66,7 @@ class MainController(QObject):
         window: MainWindow,
         profile_data: ProfileData,
         player: PlayerClient,
-        run: RunningPractice,
+        playback: Playback,
         theme: Theme,
         translator: Translator,
         profiles: Profiles,
@@ -81,7 +81,7 @@ class MainController(QObject):
         self._window = window
         self._profile_data = profile_data
         self._player = player
-        self._run = run
+        self._playback = playback
         self._theme = theme
         self._translator = translator
         self._profiles = profiles
@@ -90,26 +90,20 @@ class MainController(QObject):
         self._make_open_draft = make_open_draft
         self._noticed: AppError | None = None
         self._check = SoundCheck(player, self)
-        self.appearance = Appearance(profile_data, theme, translator, self._is_idle, self)
+        self.appearance = Appearance(profile_data, theme, translator, lambda: playback.idle, self)
         self._preparing = False
         self._last: int | None = None
         self.practice = PracticeController(
-            window, run, player, profile_data.settings, self._sentence, self.show_error, self
-        )
-        self._today = TodayController(
-            window, profile_data, player, self.show_error, self._is_idle, self
-        )
-        self.walking = SessionPlayerController(
             window,
-            profile_data,
-            partial(session_stages, profile_data),
+            playback,
             player,
-            run,
+            profile_data.settings,
             theme,
-            self._begin_next,
-            lambda: (self.practice.volume.db, self._today.device),
+            self._sentence,
+            self.show_error,
             self,
         )
+        self._today = TodayController(window, profile_data, player, playback, self.show_error, self)
         self._rooms = self._make_rooms()
         self._show_navigation()
         self._connect()
@@ -121,15 +115,15 @@ class MainController(QObject):
             theme=self._theme,
             translator=self._translator,
             player=self._player,
-            run=self._run,
+            playback=self._playback,
             profiles=self._profiles,
             profile=self._profile,
             checking=self._checking,
             make_open_draft=self._make_open_draft,
             restart=self.restart_asked.emit,
             begin=self.begin,
-            walk=self.walking.walk.begin,
-            ring=self.walking.ring,
+            begin_session=self.begin_session,
+            ring=self._ring,
             go=self.go,
             show_error=self.show_error,
             rebuild_pages=self.rebuild_pages,
@@ -161,22 +155,21 @@ class MainController(QObject):
         self._window.navigation.show_only(page_ids)
 
     def _connect(self) -> None:
-        window, run = self._window, self._run
+        window, playback = self._window, self._playback
         window.today.begun.connect(self.begin)
-        window.today.session_asked.connect(self.walking.walk.begin)
+        window.today.session_asked.connect(self.begin_session)
         window.today.voice_chosen.connect(self._choose_voice)
         window.today.text_asked.connect(self._reading.read)
         window.today.reason_given.connect(self._keep_reason)
         window.today.dates_asked.connect(self._ask_dates)
         window.navigation.asked.connect(self.go)
-        self.walking.left.connect(self._leave_walk)
-        self.walking.noticed.connect(self.show_error)
-        run.ended.connect(self._on_ended)
-        run.noticed.connect(self.show_error)
+        playback.practice_ended.connect(self._on_practice_ended)
+        playback.session_left.connect(self._show_kept)
+        playback.noticed.connect(self.show_error)
         self._check.ended.connect(self._on_checked)
         self.appearance.changed.connect(self.rebuild_pages)
         self.appearance.noticed.connect(self.show_error)
-        run.ended.connect(self.appearance.follow_system)
+        playback.became_idle.connect(self.appearance.follow_system)
         self._profile_data.changed.connect(self._follow)
 
     def start(self, preparing: bool) -> None:
@@ -238,82 +231,62 @@ class MainController(QObject):
         `silent` plays to no device; that never counts as practice, and what is played to a group
         (`context`) never counts as home practice.
         """
-        profile_data = self._profile_data
-        programme = profile_data.programme
-        if self._run.running or programme is None:
-            return
         try:
-            recording = profile_data.recording(recording_id)
-            source = profile_data.source(recording)
+            playable = self._profile_data.playable(recording_id)
         except AppError as error:
             self.show_error(error)
             return
-        self._check.stop()
-        self.walking.bell.stop()
         self._window.show_notice("")
-        self._run.begin(
-            programme,
-            recording,
-            source,
-            at_seconds,
-            volume_db=self._begin_volume(),
-            device=self._today.device,
-            silent=silent,
-            context=context,
-            session=session,
-        )
-        self.practice.show(recording, at_seconds)
+        self._playback.begin(playable, at_seconds, silent=silent, context=context, session=session)
 
-    def _begin_volume(self) -> float:
-        """How loud it begins, in dB; within a session as loud as the recording before."""
-        walk = self.walking.walk
-        goes_on = walk.under_way and walk.heard_seconds > 0
-        volume = self.practice.volume
-        return volume.choose(volume.db) if goes_on else volume.begin()
+    @Slot(object)
+    def begin_session(self, plan: SessionPlan) -> None:
+        """Practise a session of the programme in use, one recording after another."""
+        self._window.show_notice("")
+        try:
+            self._playback.begin_session(plan, self._profile_data.sources)
+        except AppError as error:
+            self.show_error(error)
 
-    def _begin_next(self, recording_id: str) -> bool:
-        """Begin a recording of a session that is practised alone; whether it could be."""
-        self.begin(recording_id, 0.0)
-        return self._run.running
-
-    def _is_idle(self) -> bool:
-        return not self._run.running and not self.walking.walk.under_way
+    def _ring(self, recording_id: str) -> None:
+        """Ring a bell for a group, unless something is under way; `OWN_BELL` too."""
+        data = self._profile_data
+        try:
+            bell = data.recording(recording_id) if recording_id != OWN_BELL else None
+            self._playback.ring(data.sources.bell(bell))
+        except AppError as error:
+            self.show_error(error)
 
     def quit(self) -> None:
-        """The window was closed: stop and keep what runs."""
+        """The window was closed: end and keep what is under way."""
         self._today.close()
         self.drafts.close()
         self.appearance.close()
         self._check.stop()
-        self.walking.close()
-        self._run.quit(QUIT_SECONDS)
+        self._playback.close(QUIT_SECONDS)
         self.practice.keep_volume()
 
     # A practice
 
     @Slot(object)
-    def _on_ended(self, kept: Kept) -> None:
+    def _on_practice_ended(self, kept: Kept) -> None:
         practice = kept.practice
         self._last = practice.id if practice else None
-        if self.walking.take(kept):
-            self.practice_kept.emit(kept)
-            return
-        self._today.refresh()
-        done = practice is not None and practice.verdict is not None and practice.verdict.completed
-        early = kept.reason is EndReason.STOPPED and not done
-        words = self._today.show_kept(self.walking.walk.heard_seconds, may_ask_why=early)
+        if self._playback.idle:
+            verdict = practice.verdict if practice is not None else None
+            completed = verdict is not None and verdict.completed
+            self._show_kept(kept.reason is EndReason.STOPPED and not completed)
         if kept.error is not None:
             self.show_error(kept.error)
-        self._window.leave_practice()
-        announce(self._window, words)
         self.practice_kept.emit(kept)
 
     @Slot()
-    def _leave_walk(self) -> None:
-        """A session was left between two of its recordings."""
+    def _show_kept(self, may_ask_why: bool = False) -> None:
+        """Nothing is under way any more: Today says what was heard."""
         self._today.refresh()
-        self._today.show_kept(self.walking.walk.heard_seconds, may_ask_why=False)
+        words = self._today.show_kept(self._playback.heard_seconds, may_ask_why)
         self._window.leave_practice()
+        announce(self._window, words)
 
     @Slot(str)
     def _keep_reason(self, reason: str) -> None:
@@ -372,7 +345,7 @@ class MainController(QObject):
     def look_again(self) -> None:
         """The person is back at the window: there may be a new day, new headphones, or dates and
         programmes that a command has changed."""
-        if not self._is_idle() or self._preparing:
+        if not self._playback.idle or self._preparing:
             return
         self._player.warm_up()
         try:
@@ -392,12 +365,15 @@ class MainController(QObject):
         if recording is None:
             return
         try:
-            source = self._profile_data.source(recording)
+            source = self._profile_data.sources.source(recording)
         except AppError as error:
             self.show_error(error)
             return
+        if not self._playback.make_way():
+            return
         self._window.show_notice("")
-        self._check.play(source, self.practice.volume.db, self._today.device)
+        settings = self._profile_data.settings
+        self._check.play(source, self._playback.volume.db, settings.device)
 
     @Slot(object)
     def _on_checked(self, error: AppError | None) -> None:

@@ -60,7 +60,7 @@ class StartController(QObject):
         end_check: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
-        """`practice` knows the volume, `end_check` ends a sound check."""
+        """`practice` changes the volume, `end_check` ends a sound check."""
         super().__init__(parent)
         self._services = services
         self._practice = practice

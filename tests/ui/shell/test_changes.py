@@ -22,6 +22,7 @@ from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from app.ui.page_id import PageId
+from app.ui.playback.play import Play
 from app.ui.playback.player_client import PlayerClient
 from app.ui.programme.run_sheet_page import RunSheetPage
 from app.ui.reading.page import ReadingPage
@@ -269,16 +270,16 @@ def test_a_setting_is_read_from_memory(program: Program, statements: list[str]) 
 def order_of_begin(program: Program, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> list[str]:
     """What is done from the Space key on: the statements, and the line to the player."""
     said = trace(program)
-    send = PlayerClient._send_play
+    begin = Play.begin
 
     def noted(*given: Any) -> None:
         said.append("the line to the player")
-        send(*given)
+        begin(*given)
 
-    monkeypatch.setattr(PlayerClient, "_send_play", noted)
+    monkeypatch.setattr(Play, "begin", noted)
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Space)
-    assert program.run is not None
-    assert program.run.running
+    assert program.playback is not None
+    assert program.playback.practising
     return said
 
 
@@ -290,6 +291,26 @@ def test_nothing_is_read_between_space_and_the_line_to_the_player(
 ) -> None:
     install_tones()
     said = order_of_begin(open_program(), monkeypatch, qtbot)
+    assert said[0] == "the line to the player"
+
+
+def test_nothing_is_read_between_space_and_the_first_line_of_a_session(
+    install_tones: Callable[..., Programme],
+    open_program: MakeProgram,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    def two(manifest: dict[str, Any]) -> None:
+        manifest["programme"]["sessions"][0]["blocks"].append(
+            {"type": "recording", "recording": "breath"}
+        )
+
+    install_tones(edit=two, start=date(2026, 12, 7))
+    program = open_program()
+    card = program.window.today._card
+    assert card is not None
+    assert card.session is not None
+    said = order_of_begin(program, monkeypatch, qtbot)
     assert said[0] == "the line to the player"
 
 
