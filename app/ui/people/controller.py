@@ -43,9 +43,9 @@ class PeopleController(QObject):
                 profiles.rename(here, own_name)
             person = profiles.add(name)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._show(person.id)
 
     @Slot(str, str)
@@ -53,25 +53,27 @@ class PeopleController(QObject):
         try:
             self._services.profiles.rename(profile, name)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._show(profile)
 
     @Slot(str)
     def _switch(self, profile: str) -> None:
-        self._services.restart(RestartRequest(profile=profile))
+        self._services.shell.restart(RestartRequest(profile=profile))
 
     @Slot(str)
     def _remove(self, profile: str) -> None:
         profiles = self._services.profiles
         if profile == self._services.profile:
-            self._services.restart(RestartRequest(lambda owner: profiles.remove(profile, owner)))
+            self._services.shell.restart(
+                RestartRequest(lambda owner: profiles.remove(profile, owner))
+            )
             return
         try:
             profiles.remove(profile)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._show()

@@ -60,7 +60,7 @@ class Listening(Preview):
             return
         if self.at_seconds >= source.seconds - 0.5:
             self.at_seconds = 0.0
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         if not self._begun:
             self._begun = True
             self.volume.begin()
@@ -113,7 +113,7 @@ class Listening(Preview):
         super()._on_ended(status)
         self._say_over()
         if status.error is not None:
-            self._services.show_error(status.error)
+            self._services.shell.show_error(status.error)
 
     def _say_over(self) -> None:
         self._services.window.removeEventFilter(self)

@@ -195,7 +195,7 @@ class TrimController(QObject):
     # What is under way
 
     def _begin(self, work: Work, words: str) -> None:
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._work = CancellableTask(work, self)
         self._work.progressed.connect(self.page.work.show_progress)
         self.page.show_busy(words)
@@ -234,14 +234,14 @@ class TrimController(QObject):
         try:
             return self._open_draft.workshop.staging
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return None
 
     def _show_error(self, error: AppError | None) -> None:
         from app.core.draft.ingest_errors import JobCancelled
 
         # Whoever gave it up knows.
-        self._services.show_error(None if isinstance(error, JobCancelled) else error)
+        self._services.shell.show_error(None if isinstance(error, JobCancelled) else error)
 
     def _sentence(self, error: AppError) -> str:
         from app.ui.i18n.messages import sentence

@@ -62,7 +62,7 @@ class RecordsController(QObject):
         try:
             page.show_now(self._summary_line())
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         self._backup = page
         self._services.window.go_to_sub_page(page)
         page.focus_first()
@@ -112,7 +112,7 @@ class RecordsController(QObject):
         from app.ui.widgets.label import breakable_path
 
         page = self._backup
-        self._services.show_error(failed)
+        self._services.shell.show_error(failed)
         if page is not None and contents is None:
             page.show_outcome("")
         elif page is not None and contents is not None:
@@ -163,9 +163,9 @@ class RecordsController(QObject):
         try:
             contents, present = look(path), summary_of(profile_data.database)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._chosen = path
         if self._restore is not None:
             shown = look_at(contents, present, profile_data.now(), profile_data.dates)
@@ -187,7 +187,7 @@ class RecordsController(QObject):
             with checking() as check:
                 return restored_words(restore(path, home, profile, now, owner, check))
 
-        self._services.restart(RestartRequest(action))
+        self._services.shell.restart(RestartRequest(action))
 
     # Deleted
 
@@ -199,7 +199,7 @@ class RecordsController(QObject):
         try:
             line = self._summary_line()
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
         page = DeletePage(self._services.theme, line, others=len(self._services.profiles.ids()) > 1)
         page.delete_asked.connect(self._delete)
@@ -219,7 +219,7 @@ class RecordsController(QObject):
         def action(owner: Owner) -> str | None:
             return deleted_words(delete_everything(home, profile, owner, packs))
 
-        self._services.restart(RestartRequest(action))
+        self._services.shell.restart(RestartRequest(action))
 
     def _summary_line(self) -> str:
         from app.store.records.summary import summary_of

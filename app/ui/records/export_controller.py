@@ -46,7 +46,7 @@ class ExportController(QObject):
         try:
             self._code = self._services.profile_data.settings.participant_code or FIRST_CODE
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         page = ExportPage(self._services.theme, self._code)
         page.code_given.connect(self._take_code)
         page.folder_asked.connect(self._save)
@@ -79,7 +79,7 @@ class ExportController(QObject):
             return  # another one was given since, and its files are on their way
         if failed is not None:
             self._saves_to = None
-            self._services.show_error(failed)
+            self._services.shell.show_error(failed)
         elif export is not None and self._page is not None:
             self._export = export
             self._page.show_previews(export.preview(_PREVIEW_ROWS))
@@ -95,9 +95,9 @@ class ExportController(QObject):
             require_code(code)
             self._services.profile_data.settings.participant_code = code
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return False
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._code = code
         self._export = None
         self._collect()
@@ -124,9 +124,9 @@ class ExportController(QObject):
         try:
             self._export.write(target)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._page.show_saved(self.tr("Saved to {path}").format(path=breakable_path(target)))
 
     @Slot()
@@ -139,7 +139,7 @@ class ExportController(QObject):
             return
         programme, today = profile_data.programme, profile_data.today()
         if programme is None:
-            self._services.show_error(NoProgramme())
+            self._services.shell.show_error(NoProgramme())
             return
         path = self._files.to_save(
             page,
@@ -161,7 +161,7 @@ class ExportController(QObject):
             )
             ClinicianSheet(view, profile_data.dates.locale).write(path)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         page.show_page_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))

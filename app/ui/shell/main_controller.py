@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.core.programme.session_stages import SessionPlan
     from app.store.packs.pack import Check
     from app.ui.editor.open_draft import OpenDraft
+    from app.ui.restart_request import RestartRequest
 
 QUIT_SECONDS = 2.0
 
@@ -83,7 +84,6 @@ class MainController(QObject):
         self._player = player
         self._playback = playback
         self._theme = theme
-        self._translator = translator
         self._profiles = profiles
         self._profile = profile
         self._checking = checking
@@ -104,52 +104,41 @@ class MainController(QObject):
             self,
         )
         self._today = TodayController(window, profile_data, player, playback, self.show_error, self)
-        self._rooms = self._make_rooms()
+        self._controllers = self._make_controllers()
         self._show_navigation()
         self._connect()
 
-    def _make_rooms(self) -> dict[PageId, PageController]:
+    def _make_controllers(self) -> dict[PageId, PageController]:
         services = Services(
+            shell=self,
             window=self._window,
             profile_data=self._profile_data,
             theme=self._theme,
-            translator=self._translator,
+            appearance=self.appearance,
             player=self._player,
             playback=self._playback,
             profiles=self._profiles,
             profile=self._profile,
             checking=self._checking,
             make_open_draft=self._make_open_draft,
-            restart=self.restart_asked.emit,
-            begin=self.begin,
-            begin_session=self.begin_session,
-            ring=self._ring,
-            go=self.go,
-            show_error=self.show_error,
-            rebuild_pages=self.rebuild_pages,
-            appearance=self.appearance,
-            check_sound=self._check_sound,
-            open_pack=self.pack_asked.emit,
-            ask_dates=self._ask_dates,
-            read=lambda recording_id: self._reading.read(recording_id),
         )
         self._start = StartController(services, self.practice, self._check.stop, self)
         self._reading = ReadingController(services, self)
-        programme_room = ProgrammeController(services, self)
+        programme = ProgrammeController(services, self)
         self.drafts = DraftsController(services, self)
-        self.practice_kept.connect(programme_room.take_kept)
-        rooms: tuple[PageController, ...] = (
-            programme_room,
+        self.practice_kept.connect(programme.take_kept)
+        controllers: tuple[PageController, ...] = (
+            programme,
             self.drafts,
             JourneyController(services, self),
             SettingsController(services, self),
             AboutController(services, self),
         )
-        return {room.page_id: room for room in rooms}
+        return {controller.page_id: controller for controller in controllers}
 
     def _show_navigation(self) -> None:
         """Let the words at the side lead to what there is for this person."""
-        page_ids = {PageId.TODAY, *self._rooms}
+        page_ids = {PageId.TODAY, *self._controllers}
         if not self._profile_data.settings.facilitates:
             page_ids.discard(PageId.EDITOR)
         self._window.navigation.show_only(page_ids)
@@ -159,9 +148,9 @@ class MainController(QObject):
         window.today.begun.connect(self.begin)
         window.today.session_asked.connect(self.begin_session)
         window.today.voice_chosen.connect(self._choose_voice)
-        window.today.text_asked.connect(self._reading.read)
+        window.today.text_asked.connect(self.read)
         window.today.reason_given.connect(self._keep_reason)
-        window.today.dates_asked.connect(self._ask_dates)
+        window.today.dates_asked.connect(self.ask_dates)
         window.navigation.asked.connect(self.go)
         playback.practice_ended.connect(self._on_practice_ended)
         playback.session_left.connect(self._show_kept)
@@ -248,7 +237,7 @@ class MainController(QObject):
         except AppError as error:
             self.show_error(error)
 
-    def _ring(self, recording_id: str) -> None:
+    def ring(self, recording_id: str) -> None:
         """Ring a bell for a group, unless something is under way; `OWN_BELL` too."""
         data = self._profile_data
         try:
@@ -308,8 +297,8 @@ class MainController(QObject):
         if page_id is PageId.TODAY:
             self._today.refresh_if_stale()
             self._window.go_to_today()
-        elif page_id in self._rooms:
-            self._rooms[page_id].show()
+        elif page_id in self._controllers:
+            self._controllers[page_id].show()
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
@@ -323,13 +312,13 @@ class MainController(QObject):
         """The language, the theme or the text size was changed: every page is built anew."""
         page_id = self._window.page_id
         self._window.rebuild_pages()
-        for room in self._rooms.values():
-            room.forget()
+        for controller in self._controllers.values():
+            controller.forget()
         if self._window.notice:
             self.show_error(self._noticed)
         self._today.refresh()
-        if page_id in self._rooms:
-            self._rooms[page_id].show()
+        if page_id in self._controllers:
+            self._controllers[page_id].show()
         self._start.rebuild()
 
     @Slot(str)
@@ -353,14 +342,30 @@ class MainController(QObject):
         except AppError as error:
             self.show_error(error)
 
+    @Slot(str)
+    def read(self, recording_id: str) -> None:
+        """Open the text of the recording with this id."""
+        self._reading.read(recording_id)
+
+    @Slot()
+    def open_pack(self) -> None:
+        """Ask for a programme file, and open it."""
+        self.pack_asked.emit()
+
+    def restart(self, request: RestartRequest) -> None:
+        """Close the records, do something, open records again, after this call has returned."""
+        self.restart_asked.emit(request)
+
     # The first start, and the sound
 
     @Slot()
-    def _ask_dates(self) -> None:
+    def ask_dates(self) -> None:
+        """Ask for the date of session one and the sound, as at the first start."""
         self._start.show(first=False)
 
     @Slot()
-    def _check_sound(self) -> None:
+    def check_sound(self) -> None:
+        """Play a few quiet seconds, which are no practice."""
         recording = self._profile_data.check_recording()
         if recording is None:
             return
