@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.core.programme.session_stages import SessionPlan
     from app.store.packs.pack import Check
     from app.store.profiles import Profiles
+    from app.ui.background_task import BackgroundTasks
     from app.ui.editor.open_draft import OpenDraft
     from app.ui.playback.playback import Playback
     from app.ui.playback.player_client import PlayerClient
@@ -85,6 +86,9 @@ class Services(NamedTuple):
     profiles: Profiles
     profile: str
     """The id of the person whose records are open."""
+
+    tasks: BackgroundTasks
+    """What takes a while is done by these, and outlives the page that asks for it."""
 
     checking: Callable[[], AbstractContextManager[Check]]
     """Gives what looks into recordings that may come from a stranger; any thread may call it."""

@@ -56,7 +56,7 @@ class JourneyController(PageController):
         page = JourneyPage(self.services.theme)
         by_hand, data = (
             ManualEntryController(self.services, page),
-            RecordsController(self.services, page),
+            RecordsController(self.services, self),
         )
         page.add_asked.connect(by_hand.add)
         page.change_asked.connect(by_hand.change)

@@ -82,7 +82,7 @@ class SettingsController(PageController):
         from app.ui.people.controller import PeopleController
         from app.ui.records.controller import RecordsController
 
-        people, data = PeopleController(services, page), RecordsController(services, page)
+        people, data = PeopleController(services, page), RecordsController(services, self)
         page.sound.check_asked.connect(services.shell.check_sound)
         page.dates.day_asked.connect(self._move)
         page.dates.dates_asked.connect(services.shell.ask_dates)

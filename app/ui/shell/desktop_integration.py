@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.core.programme.pack_errors import SignerChanged
     from app.store.packs.library import Installed
     from app.store.records.practice_log import PracticeLog
+    from app.ui.background_task import BackgroundTasks
     from app.ui.desktop.instance_client import ActivationRequest
     from app.ui.playback.playback import Playback
     from app.ui.profile_data import ProfileData
@@ -50,16 +51,17 @@ class DesktopIntegration(QObject):
         log: PracticeLog,
         now: Callable[[], Moment],
         install: Callable[..., Installed],
+        tasks: BackgroundTasks,
         parent: QObject | None = None,
     ) -> None:
-        """`install` installs one pack, in a thread of its own."""
+        """`install` installs one pack, as one of the `tasks`."""
         super().__init__(parent)
         self._window = window
         self._host = host
         self._profile_data = profile_data
         self._playback = playback
         self._log = log
-        self.opening = PackInstaller(install, playback, window, self)
+        self.opening = PackInstaller(install, tasks, playback, window, self)
         self.tray = TrayIcon(self._wants_tray, icon, self)
         self.reminder = Reminder(profile_data.settings, now, self._may_remind, self)
         self._notifications = Notifications(str(icon_file() or ""), self)
@@ -146,12 +148,12 @@ class DesktopIntegration(QObject):
         else:
             self._notifications.show(message)
 
-    def close(self, seconds: float) -> None:
-        """Take everything back; waits for a pack that is being installed, for a bounded time."""
+    def close(self) -> None:
+        """Take everything back."""
         self.reminder.close()
         self.tray.close()
         self._notifications.close()
-        self.opening.close(seconds)
+        self.opening.close()
 
     def _wants_tray(self) -> bool:
         return self._profile_data.settings.tray

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from app.core.programme.session_stages import SessionPlan
     from app.store.packs.pack import Check
+    from app.ui.background_task import BackgroundTasks
     from app.ui.editor.open_draft import OpenDraft
     from app.ui.restart_request import RestartRequest
 
@@ -72,6 +73,7 @@ class MainController(QObject):
         translator: Translator,
         profiles: Profiles,
         profile: str,
+        tasks: BackgroundTasks,
         checking: Callable[[], AbstractContextManager[Check]],
         make_open_draft: Callable[[], OpenDraft],
         parent: QObject | None = None,
@@ -86,6 +88,7 @@ class MainController(QObject):
         self._theme = theme
         self._profiles = profiles
         self._profile = profile
+        self._tasks = tasks
         self._checking = checking
         self._make_open_draft = make_open_draft
         self._noticed: AppError | None = None
@@ -119,6 +122,7 @@ class MainController(QObject):
             playback=self._playback,
             profiles=self._profiles,
             profile=self._profile,
+            tasks=self._tasks,
             checking=self._checking,
             make_open_draft=self._make_open_draft,
         )
@@ -306,7 +310,7 @@ class MainController(QObject):
         if changes & Changes.SETTINGS:
             self._show_navigation()
         if changes & Changes.PROGRAMME_IN_USE:
-            self._window.close_sub_page_of_programme()
+            self._window.leave_sub_page_of_programme()
 
     def rebuild_pages(self) -> None:
         """The language, the theme or the text size was changed: every page is built anew."""
