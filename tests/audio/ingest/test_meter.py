@@ -96,10 +96,11 @@ def test_the_peak_between_samples_is_found_wherever_it_is(hertz: int) -> None:
 
 
 def test_a_tone_of_the_standard_has_its_loudness() -> None:
-    # ITU-R BS.1770: a 997 Hz sine at full scale in one channel reads -3.01 LKFS.
-    assert measured(tone(997, 1.0, 48_000, 5), 48_000).loudness_lufs == pytest.approx(
-        -3.01, abs=0.05
-    )
+    # ITU-R BS.1770: a 997 Hz sine at full scale in one of two channels reads -3.01 LKFS.
+    sine = tone(997, 1.0, 48_000, 5)
+    one_side = np.concatenate([sine, np.zeros_like(sine)])
+    assert measured(one_side, 48_000).loudness_lufs == pytest.approx(-3.01, abs=0.05)
+    assert measured(sine, 48_000).loudness_lufs == pytest.approx(0, abs=0.05)
 
 
 def test_pauses_do_not_count() -> None:
