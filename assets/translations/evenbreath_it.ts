@@ -4125,6 +4125,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{name}» è un elenco di registrazioni, non una registrazione. Scegli le registrazioni stesse.</translation>
         </message>
         <message>
+            <source>“{name}” is a folder packed into one file. Unpack it, and choose the recordings in it.</source>
+            <translation>«{name}» è una cartella compressa in un solo file. Estraila e scegli le registrazioni che contiene.</translation>
+        </message>
+        <message>
+            <source>“{name}” is a programme, not a recording. Open it to install it, or choose a recording.</source>
+            <translation>«{name}» è un programma, non una registrazione. Aprilo per installarlo, oppure scegli una registrazione.</translation>
+        </message>
+        <message>
+            <source>“{name}” is a project of Audacity, not a recording. Export it there as WAV or FLAC, and add that file.</source>
+            <translation>«{name}» è un progetto di Audacity, non una registrazione. Esportalo da lì come WAV o FLAC e aggiungi quel file.</translation>
+        </message>
+        <message>
+            <source>“{name}” is a text, not a recording. Choose a sound file; what is said in a recording can be added on its own page.</source>
+            <translation>«{name}» è un testo, non una registrazione. Scegli un file audio; ciò che si dice in una registrazione si può aggiungere nella sua pagina.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be played: the recorder was stopped before it could finish it. Open it on the phone, or where it was recorded, and share or save it again.</source>
+            <translation>«{name}» non si può riprodurre: il registratore è stato fermato prima che potesse completarlo. Aprilo sul telefono, o dove è stato registrato, e condividilo o salvalo di nuovo.</translation>
+        </message>
+        <message>
             <source>“{name}” is locked against copying, so it cannot be read. Ask whoever made it for a file without a lock.</source>
             <translation>«{name}» è protetto contro la copia e non si può leggere. Chiedi a chi l'ha fatto un file senza protezione.</translation>
         </message>
