@@ -159,7 +159,7 @@ class Playback(QObject):
     @Slot()
     def pause_or_resume(self) -> None:
         """Pause what plays, go on with what is paused; between two recordings, begin the next."""
-        if self._session.between:
+        if self._session.in_intermission:
             self._session.go_on()
         else:
             self._practice.pause_or_resume()
@@ -173,7 +173,7 @@ class Playback(QObject):
     @Slot()
     def resume(self) -> None:
         """Go on with what is paused; between two recordings, begin the next."""
-        if self.paused or self._session.between:
+        if self.paused or self._session.in_intermission:
             self.pause_or_resume()
 
     @Slot()

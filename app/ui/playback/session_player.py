@@ -32,7 +32,7 @@ class _State(Enum):
     WAITING = "waiting"
 
 
-_BETWEEN = (_State.QUIET, _State.RINGING, _State.WAITING)
+_INTERMISSION = (_State.QUIET, _State.RINGING, _State.WAITING)
 
 
 class Intermission(NamedTuple):
@@ -106,9 +106,9 @@ class SessionPlayer(QObject):
         return self._state is not _State.OVER
 
     @property
-    def between(self) -> bool:
+    def in_intermission(self) -> bool:
         """Whether it is between two recordings."""
-        return self._state in _BETWEEN
+        return self._state in _INTERMISSION
 
     def begin(self, plan: SessionPlan, sources: RecordingSources) -> None:
         """Begin a session; nothing while one is under way, or where `sources` are those of another
@@ -161,7 +161,7 @@ class SessionPlayer(QObject):
 
     def go_on(self) -> None:
         """Begin the next recording now, where it is between two."""
-        if self.between:
+        if self.in_intermission:
             self._timer.stop()
             self._begin_next()
 
@@ -172,7 +172,7 @@ class SessionPlayer(QObject):
         """
         if self._state is _State.PRACTISING:
             self._state = _State.ENDING
-        elif self.between:
+        elif self.in_intermission:
             self._timer.stop()
             self._state = _State.OVER
             self.left.emit()

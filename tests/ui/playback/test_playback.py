@@ -25,12 +25,14 @@ from app.main import Program
 from app.store.packs.library import Library
 from app.store.packs.signing_key import SigningKey
 from app.store.paths import Home
+from app.store.records.practice_keeper import PracticeKeeper
 from app.ui.desktop.instance_client import ActivationRequest
 from app.ui.desktop.media_keys import MediaKeys
 from app.ui.desktop.tray_icon import TrayIcon
 from app.ui.page_id import PageId
 from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.player_subprocess import PlayerSubprocess
+from app.ui.playback.running_practice import TICK_MILLISECONDS
 from app.ui.practice.intermission_page import IntermissionPage
 from app.ui.programme.signer_question import SignerQuestion
 from app.ui.recordings.listening import Listening
@@ -421,3 +423,104 @@ def test_a_player_that_dies_while_a_bell_rings_is_asked_for_each_play_once(
         EndReason.ENDED,
         EndReason.STOPPED,
     ]
+
+
+class TestFromTheKeyToTheLine:
+    @pytest.fixture
+    def read(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[Program], list[str]]:
+        """What SQLite is asked between now and the next `play` line to the player."""
+
+        def watch(program: Program) -> list[str]:
+            asked: list[str] = []
+            connection = program.database._connection
+            connection.set_trace_callback(asked.append)
+            send = PlayerSubprocess.send
+
+            def noted(process: PlayerSubprocess, command: Command) -> None:
+                send(process, command)
+                if command.verb == "play":
+                    connection.set_trace_callback(None)
+
+            monkeypatch.setattr(PlayerSubprocess, "send", noted)
+            return asked
+
+        return watch
+
+    def test_nothing_is_read_for_a_recording(
+        self, program: Program, read: Callable[[Program], list[str]], qtbot: QtBot
+    ) -> None:
+        asked = read(program)
+        press(program, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: is_heard(program), timeout=20_000)
+        assert asked == []
+        assert recordings(program) == ["home"]
+
+    def test_nothing_is_read_for_a_session_nor_for_what_follows_in_it(
+        self, program: Program, read: Callable[[Program], list[str]], qtbot: QtBot
+    ) -> None:
+        asked = read(program)
+        until_silence(program, qtbot)
+        assert asked == []
+        asked = read(program)
+        press(program, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: is_heard(program), timeout=20_000)
+        assert asked == []
+        assert recordings(program) == ["body-scan", "home"]
+
+
+def test_one_clock_ticks_the_practice(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks: list[str] = []
+    tick = PracticeKeeper.tick
+
+    def noted(keeper: PracticeKeeper, state: str, *report: Any, **more: Any) -> Any:
+        ticks.append(state)
+        return tick(keeper, state, *report, **more)
+
+    monkeypatch.setattr(PracticeKeeper, "tick", noted)
+    press(program, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: is_heard(program), timeout=20_000)
+    timers = [t for t in program.findChildren(QTimer) if t.interval() == TICK_MILLISECONDS]
+    for timer in timers:
+        timer.stop()
+    ticks.clear()
+    before = player(program).status.playhead_seconds
+    qtbot.waitUntil(lambda: player(program).status.playhead_seconds > before + 3, timeout=20_000)
+    assert ticks == []
+    press(program, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: player(program).idle, timeout=20_000)
+    assert ticks == ["stopped"]
+
+
+def test_a_bell_for_a_group_gives_way_to_what_is_listened_to(
+    open_week: Callable[..., Program], qtbot: QtBot
+) -> None:
+    program = open_week(with_bell)
+    assert program.playback is not None
+    idle: list[bool] = []
+    program.playback.became_idle.connect(lambda: idle.append(True))
+    house_of(program).ring("breath")
+    assert not program.playback.idle
+    listening = Listening(house_of(program), program)
+    listening.load(program.profile_data.playable("home").source)
+    listening.begin()
+    assert listening.playing
+    assert program.playback.idle
+    assert idle == [True]
+    listening.stop()
+
+
+def test_it_is_idle_once_after_each_end(open_week: Callable[..., Program], qtbot: QtBot) -> None:
+    program = open_week(with_bell)
+    assert program.playback is not None
+    told: list[str] = []
+    program.playback.practice_ended.connect(lambda kept: told.append("ended"))
+    program.playback.became_idle.connect(lambda: told.append("idle"))
+    house_of(program).ring("breath")
+    qtbot.waitUntil(lambda: told == ["idle"], timeout=20_000)
+    until_silence(program, qtbot)
+    let_silence_pass(program)
+    qtbot.waitUntil(lambda: is_heard(program), timeout=20_000)  # the bell
+    press(program, Qt.Key.Key_Escape)
+    assert told == ["idle", "ended", "idle"]

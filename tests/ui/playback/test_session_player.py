@@ -216,7 +216,7 @@ def test_a_dark_screen_stays_dark_between_and_after(program: Program, qtbot: QtB
     press(program, KEY.Key_D)
     qtbot.waitUntil(lambda: len(practices(program)) == 2, timeout=20_000)
     assert program.window.dark
-    qtbot.waitUntil(lambda: session(program).between, timeout=20_000)
+    qtbot.waitUntil(lambda: session(program).in_intermission, timeout=20_000)
     press(program, KEY.Key_Space)
     qtbot.waitUntil(lambda: not session(program).under_way, timeout=20_000)
     assert program.window.dark
@@ -227,7 +227,7 @@ def test_a_dark_screen_stays_dark_between_and_after(program: Program, qtbot: QtB
 def test_esc_ends_it_in_the_dark(program: Program, qtbot: QtBot) -> None:
     begin(program, qtbot)
     press(program, KEY.Key_D)
-    qtbot.waitUntil(lambda: session(program).between, timeout=20_000)
+    qtbot.waitUntil(lambda: session(program).in_intermission, timeout=20_000)
     press(program, KEY.Key_Escape)
     assert not session(program).under_way
     assert program.window.dark

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +21,6 @@ from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from app.ui.page_id import PageId
-from app.ui.playback.play import Play
 from app.ui.playback.player_client import PlayerClient
 from app.ui.programme.run_sheet_page import RunSheetPage
 from app.ui.reading.page import ReadingPage
@@ -265,53 +263,6 @@ def test_a_setting_is_read_from_memory(program: Program, statements: list[str]) 
     assert program.settings.device is None
     assert program.settings.volume_db == -12.0
     assert statements == []
-
-
-def order_of_begin(program: Program, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> list[str]:
-    """What is done from the Space key on: the statements, and the line to the player."""
-    said = trace(program)
-    begin = Play.begin
-
-    def noted(*given: Any) -> None:
-        said.append("the line to the player")
-        begin(*given)
-
-    monkeypatch.setattr(Play, "begin", noted)
-    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Space)
-    assert program.playback is not None
-    assert program.playback.practising
-    return said
-
-
-def test_nothing_is_read_between_space_and_the_line_to_the_player(
-    install_tones: Callable[..., Programme],
-    open_program: MakeProgram,
-    monkeypatch: pytest.MonkeyPatch,
-    qtbot: QtBot,
-) -> None:
-    install_tones()
-    said = order_of_begin(open_program(), monkeypatch, qtbot)
-    assert said[0] == "the line to the player"
-
-
-def test_nothing_is_read_between_space_and_the_first_line_of_a_session(
-    install_tones: Callable[..., Programme],
-    open_program: MakeProgram,
-    monkeypatch: pytest.MonkeyPatch,
-    qtbot: QtBot,
-) -> None:
-    def two(manifest: dict[str, Any]) -> None:
-        manifest["programme"]["sessions"][0]["blocks"].append(
-            {"type": "recording", "recording": "breath"}
-        )
-
-    install_tones(edit=two, start=date(2026, 12, 7))
-    program = open_program()
-    card = program.window.today._card
-    assert card is not None
-    assert card.session is not None
-    said = order_of_begin(program, monkeypatch, qtbot)
-    assert said[0] == "the line to the player"
 
 
 # What is kept
