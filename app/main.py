@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock
@@ -174,13 +174,18 @@ class Program(QObject):
             self._programme_id,
             self._packs,
             database=self.database,
+            parent=self,
         )
-        try:
-            if not self.database.read_only:
-                self.log.recover(self.owner)
-            self.profile_data.find_programme()
-        except AppError as error:
-            self._problems.append(error)
+        for step in (self._recover, self.profile_data.find_programme):
+            try:
+                step()
+            except AppError as error:  # the other step does not hang on it
+                self._problems.append(error)
+
+    def _recover(self) -> None:
+        """Close what a crash left open. Raises what `PracticeLog.recover` raises."""
+        if not self.database.read_only:
+            self.log.recover(self.owner)
 
     def _build_host(self, player: PlayerClient, tasks: BackgroundTasks) -> None:
         from app.store.records.practice_keeper import PracticeKeeper
@@ -202,6 +207,8 @@ class Program(QObject):
             self._clock.ticks,
             self,
         )
+        # Before anything else that follows its end: what is shown then is up to date.
+        self.run.ended.connect(self.profile_data.take_practice)
         self.host = MainController(
             self.window,
             self.profile_data,
@@ -219,7 +226,7 @@ class Program(QObject):
         self.host.restart_asked.connect(self._ask_restart)
         self.window.setWindowTitle(window_title(profiles, self.profile))
         self.host.start(preparing=True)
-        self._application.applicationStateChanged.connect(self._look_again)
+        self._application.applicationStateChanged.connect(self._on_application_state)
         SystemWatcher(self._application, self.window, self).changed.connect(
             self.host.appearance.follow_system
         )
@@ -265,7 +272,6 @@ class Program(QObject):
             self,
         )
         self.desktop.quit_asked.connect(self.close)
-        self.host.settled.connect(self.desktop.begin)
         self.host.pack_asked.connect(self.desktop.opening.choose)
         self.desktop.begin()
 
@@ -318,9 +324,10 @@ class Program(QObject):
         if not self._closed and (self.desktop is None or not self.desktop.keep()):
             self.close()
 
-    @Slot()
-    def _look_again(self) -> None:
-        if self.host is not None and not self._closed:
+    @Slot(Qt.ApplicationState)
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        active = state is Qt.ApplicationState.ApplicationActive
+        if active and self.host is not None and not self._closed:
             self.host.look_again()
 
     @Slot()

@@ -1880,33 +1880,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>ProfileData</name>
-        <message>
-            <source>No programme is here yet</source>
-            <translation>Non c'è ancora un programma</translation>
-        </message>
-        <message>
-            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
-            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
-        </message>
-        <message>
-            <source>Preparing the recordings…</source>
-            <translation>Sto preparando le registrazioni…</translation>
-        </message>
-        <message>
-            <source>The recordings wait until the date is known. Set it on Today when it is.</source>
-            <translation>Le registrazioni aspettano finché non si sa la data. Quando la sai, indicala nella pagina Oggi.</translation>
-        </message>
-        <message>
-            <source>Home practice is open, since {date}.</source>
-            <translation>La pratica a casa è aperta da {date}.</translation>
-        </message>
-        <message>
-            <source>Home practice opens with session {session}, on {date}.</source>
-            <translation>La pratica a casa si apre con l'incontro {session}, {date}.</translation>
-        </message>
-    </context>
-    <context>
         <name>PeoplePage</name>
         <message>
             <source>People on this computer</source>
@@ -3036,6 +3009,21 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>StartController</name>
+        <message>
+            <source>The recordings wait until the date is known. Set it on Today when it is.</source>
+            <translation>Le registrazioni aspettano finché non si sa la data. Quando la sai, indicala nella pagina Oggi.</translation>
+        </message>
+        <message>
+            <source>Home practice is open, since {date}.</source>
+            <translation>La pratica a casa è aperta da {date}.</translation>
+        </message>
+        <message>
+            <source>Home practice opens with session {session}, on {date}.</source>
+            <translation>La pratica a casa si apre con l'incontro {session}, {date}.</translation>
+        </message>
+    </context>
+    <context>
         <name>StartPage</name>
         <message>
             <source>Welcome</source>
@@ -3193,6 +3181,21 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Soft light</source>
             <translation>Chiaro, tenue</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayController</name>
+        <message>
+            <source>No programme is here yet</source>
+            <translation>Non c'è ancora un programma</translation>
+        </message>
+        <message>
+            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
+            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
+        </message>
+        <message>
+            <source>Preparing the recordings…</source>
+            <translation>Sto preparando le registrazioni…</translation>
         </message>
     </context>
     <context>
@@ -3933,6 +3936,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>è cambiato durante la lettura</translation>
         </message>
         <message>
+            <source>its channels are arranged in a way that is not played here</source>
+            <translation>i suoi canali sono disposti in un modo che qui non si riproduce</translation>
+        </message>
+        <message>
             <source>it cannot be opened without harm</source>
             <translation>non si può aprire senza rischi</translation>
         </message>
@@ -4252,8 +4259,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» è in silenzio dall'inizio alla fine. Controlla che sia il file giusto.</translation>
         </message>
         <message>
-            <source>Some moments of “{title}” could not be read and are left out. If you have an undamaged copy of the file, use that one.</source>
-            <translation>Alcuni momenti di «{title}» non si possono leggere e mancano. Se hai una copia intatta del file, usa quella.</translation>
+            <source>Some moments of “{title}” could not be read and are silent now. If you have an undamaged copy of the file, use that one.</source>
+            <translation>Alcuni momenti di «{title}» non si possono leggere: lì ora c'è silenzio. Se hai una copia intatta del file, usa quella.</translation>
+        </message>
+        <message>
+            <source>The file of “{title}” holds nothing for {seconds} s in all, as when a recorder rests in pauses; it is silent there, and nothing is shortened.</source>
+            <translation>Il file di «{title}» non contiene nulla per {seconds} s in tutto, come quando un registratore si ferma nelle pause: lì c'è silenzio, e nulla è stato accorciato.</translation>
+        </message>
+        <message>
+            <source>The file of “{title}” breaks off without an end, as when a recorder is switched off or a copy is cut short. Listen to its end; if something is missing, copy the file again from where it was made.</source>
+            <translation>Il file di «{title}» si interrompe senza una fine, come quando un registratore si spegne o una copia resta a metà. Ascoltane la fine; se manca qualcosa, copia di nuovo il file da dove è stato fatto.</translation>
         </message>
         <message>
             <source>The file of “{title}” says it takes {said}, but what can be played takes {found}. Listen to its end; if something is missing, copy the file again from where it was made.</source>

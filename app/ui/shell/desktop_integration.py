@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.errors import AppError
+from app.ui.changes import Changes
 from app.ui.desktop.file_drop import FileDrop
 from app.ui.desktop.icon import icon, icon_file
 from app.ui.desktop.notifications import Message, Notifications
@@ -17,6 +18,7 @@ from app.ui.desktop.raise_window import raise_window
 from app.ui.desktop.reminder import Reminder
 from app.ui.desktop.tray_icon import TrayIcon
 from app.ui.programme.pack_installer import PackInstaller
+from app.ui.today.controller import look_up_today
 
 if TYPE_CHECKING:
     from app.core.moment import Moment
@@ -69,7 +71,8 @@ class DesktopIntegration(QObject):
         self.opening.told.connect(window.show_notice)
         self.opening.signer_asked.connect(self._ask_about_signer)
         self._unasked: tuple[Path, SignerChanged] | None = None
-        host.settled.connect(self._ask_what_waits, Qt.ConnectionType.QueuedConnection)
+        window.page_shown.connect(self._ask_what_waits, Qt.ConnectionType.QueuedConnection)
+        profile_data.changed.connect(self._follow)
         self.tray.open_asked.connect(self._come_forward)
         self.tray.quit_asked.connect(self.quit_asked)
         self.reminder.due.connect(self.say_aside)
@@ -77,11 +80,16 @@ class DesktopIntegration(QObject):
         self._notifications.refused.connect(self._say_otherwise)
 
     def begin(self) -> None:
-        """Everything else is built: show the sign if it is wanted."""
+        """Show the tray's sign if it is wanted; everything else is built."""
         try:
             self.tray.follow()
         except AppError as error:
             self._host.show_error(error)
+
+    @Slot(object)
+    def _follow(self, changes: Changes) -> None:
+        if changes & Changes.SETTINGS:
+            self.begin()
 
     @Slot(object)
     def answer(self, request: ActivationRequest) -> None:
@@ -152,7 +160,7 @@ class DesktopIntegration(QObject):
 
     def _may_remind(self) -> bool:
         """Whether something can be practised, and nothing was today. Raises AppErrors."""
-        if self._run.running or self._profile_data.today_view_model().card is None:
+        if self._run.running or look_up_today(self._profile_data).card is None:
             return False
         today = self._profile_data.today()
         return all(p.local_date != today for p in self._log.practices(limit=_RECENT))
