@@ -40,6 +40,7 @@ class TaskPage(SubPage):
         self._focus: QWidget | None = None
         self.busy = False
         self.work = ProgressLine()
+        self.work.setContentsMargins(0, 12, 0, 0)
         self.work.cancelled.connect(self._cancel)
         self.outcome = Text(parent=self)
         self.outcome.setContentsMargins(0, 12, 0, 0)
