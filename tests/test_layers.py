@@ -71,7 +71,6 @@ UI_ORDER = (
 KNOWN_UPWARD = {
     ("app/ui/packing/view_model.py", "editor"),
     ("app/ui/recordings/view_model.py", "programme"),
-    ("app/ui/widgets/progress_line.py", OWN_FILES),
 }
 KNOWN_CIRCLES = {
     (

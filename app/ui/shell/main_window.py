@@ -341,16 +341,6 @@ class MainWindow(QWidget):
             # After this event, when what was painted is on its way to the screen.
             QTimer.singleShot(0, self, self.first_painted.emit)
 
-    def cover(self, page: QWidget) -> None:
-        """Put a page over all others for good: no key leads away from it."""
-        self.wake()
-        self._notices.clear()
-        for shortcut in self.findChildren(QShortcut):
-            shortcut.setEnabled(False)
-        self._whole.addWidget(page)
-        self._whole.setCurrentWidget(page)
-        page.setFocus()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()
         self.closed.emit()

@@ -286,7 +286,109 @@ def test_a_bug_in_an_action_is_noted_and_the_records_open_again(services: Servic
 
     services.restart(RestartRequest(act))
     assert "did not expect (ZeroDivisionError)" in services.program.window.notice
-    assert [type(bug) for bug in services.bugs] == [ZeroDivisionError]
+    assert "in act\n    raise ZeroDivisionError" in services.stage.home.log_file.read_text()
+
+
+def test_a_bug_in_any_thread_is_shown_in_the_window(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)  # given back afterwards
+    services.stage.log_file.take_bugs(services.running.error_met.emit)
+    window = services.start().window
+    threading.Thread(target=lambda: 1 // 0).start()
+    services.qtbot.waitUntil(lambda: "did not expect (ZeroDivisionError)" in window.notice)
+    assert "Traceback" in services.stage.home.log_file.read_text()
+
+
+def test_the_window_lives_while_something_is_done(services: Services) -> None:
+    window = services.start().window
+    ticks = Event()
+    timer = QTimer()
+    timer.setInterval(10)
+    turns: list[bool] = []
+
+    def tick() -> None:
+        turns.append(window.updatesEnabled())
+        if len(turns) > 4 and "is told" in shown(window) and "50 %" in shown(window):
+            ticks.set()
+
+    timer.timeout.connect(tick)
+    timer.start()
+
+    def act(owner: Owner, progress: Progress) -> str:
+        progress(0.5)
+        return "It lived." if ticks.wait(10) else "It stood still."
+
+    services.restart(RestartRequest(act, "What is done is told…"))
+    assert services.program.window.notice == "It lived."
+    assert all(turns[:5])
+
+
+def test_no_key_reaches_what_is_behind_while_something_is_done(services: Services) -> None:
+    program = services.start()
+    begun: list[object] = []
+    program.window.today.begun.connect(lambda *_: begun.append(1))
+    pressed = Event()
+    services.program.restart_asked.emit(RestartRequest(lambda owner, _: str(pressed.wait(10))))
+    services.qtbot.waitUntil(lambda: services.running._task is not None)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Return):
+        press(program.window, key)
+    with services.qtbot.waitSignal(services.running.opened, timeout=10_000):
+        pressed.set()
+    assert begun == []
+
+
+def test_closing_the_window_meanwhile_cuts_nothing(services: Services) -> None:
+    """The window is away at once, the records are given back when all is done."""
+    window = services.start().window
+    closed, done = Event(), Event()
+
+    def act(owner: Owner, progress: Progress) -> None:
+        closed.wait(10)
+        with pytest.raises(PracticeRunning):
+            Owner.acquire(services.stage.home.profile_folder())
+        done.set()
+
+    services.program.restart_asked.emit(RestartRequest(act))
+    services.qtbot.waitUntil(lambda: services.running._task is not None)
+    window.close()
+    assert visible(services) == []
+    assert not done.is_set()
+    closed.set()
+    services.qtbot.waitUntil(lambda: services.running._task is None)
+    assert done.is_set()
+    assert len(services.made) == 1  # nothing is opened again
+    Owner.acquire(services.stage.home.profile_folder()).release()
+
+
+def test_what_went_wrong_after_the_window_was_closed_is_said(services: Services) -> None:
+    window = services.start().window
+    closed = Event()
+
+    def act(owner: Owner, progress: Progress) -> None:
+        closed.wait(10)
+        raise NoSpaceToKeep()
+
+    services.program.restart_asked.emit(RestartRequest(act))
+    services.qtbot.waitUntil(lambda: services.running._task is not None)
+    with services.qtbot.waitSignal(services.running.failed):
+        window.close()
+        closed.set()
+    assert [type(error) for error in services.failures] == [NoSpaceToKeep]
+
+
+def test_what_a_second_start_asks_for_meanwhile_waits(services: Services) -> None:
+    services.start()
+    asked = Event()
+    services.program.restart_asked.emit(RestartRequest(lambda owner, _: str(asked.wait(10))))
+    services.qtbot.waitUntil(lambda: services.running._task is not None)
+    pack = services.stage.home.root / "no.evenbreath"
+    services.running.answer(ActivationRequest(pack=pack))
+    with services.qtbot.waitSignal(services.running.opened, timeout=10_000):
+        asked.set()
+    window = services.program.window
+    services.qtbot.waitUntil(lambda: "no.evenbreath" in window.notice, timeout=10_000)
 
 
 def test_records_that_cannot_be_opened_leave_one_where_one_was(
