@@ -13,7 +13,8 @@ from app.ui.journey.month_view_model import LegendLine, MonthViewModel
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, set_visible
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import plain_column
 
 _SIGN_GAP = 8
 
@@ -29,9 +30,7 @@ class CalendarPanel(QWidget):
         self._theme = theme
         self._legend_lines: tuple[LegendLine, ...] = ()
         self._beside: tuple[date | None, date | None] = (None, None)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = plain_column(self)
         column.addWidget(self._head())
         column.addSpacing(2)
         self._days = MonthTable(theme, self)
@@ -50,9 +49,7 @@ class CalendarPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _head(self) -> QWidget:
-        holder = QWidget(self)
-        flow = FlowLayout(gap=4)
-        holder.setLayout(flow)
+        holder = FlowRow(gap=4, parent=self)
         self._title = Text(font=self._theme.font(TITLE_POINTS), wraps=False, parent=holder)
         self._earlier = Button(self.tr("Earlier"), "quiet", holder)
         self._earlier.setAccessibleName(self.tr("Earlier month"))
@@ -60,9 +57,7 @@ class CalendarPanel(QWidget):
         self._later = Button(self.tr("Later"), "quiet", holder)
         self._later.setAccessibleName(self.tr("Later month"))
         self._later.clicked.connect(lambda: self.month_asked.emit(self._beside[1]))
-        flow.addWidget(self._title)
-        flow.addWidget(self._earlier)
-        flow.addWidget(self._later)
+        holder.add(self._title, self._earlier, self._later)
         return holder
 
     @property

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.journey.calendar_panel import CalendarPanel
 from app.ui.journey.list import JourneyList
@@ -15,7 +15,8 @@ from app.ui.journey.view_model import Entries, Figure, JourneyViewModel
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, set_visible
-from app.ui.widgets.layouts import FlowLayout, SplitRow, Tiles
+from app.ui.widgets.layouts import FlowRow, SplitRow, Tiles
+from app.ui.widgets.page_parts import at_left, plain_column
 
 _LEAST_LIST = 400
 _LEAST_FIGURE = 220
@@ -51,9 +52,7 @@ class JourneyPage(QWidget):
         each move the style sheet is looked through anew for all that they hold.
         """
         theme = self._theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = plain_column(self)
         column.addWidget(self._header())
         column.addSpacing(24)
         least_width = round(_LEAST_FIGURE * theme.scale)
@@ -76,25 +75,20 @@ class JourneyPage(QWidget):
         column.addSpacing(20)
         self._counted = Button("", "link", self)
         self._counted.clicked.connect(self._ask_counted)
-        row = QHBoxLayout()
-        row.addWidget(self._counted)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(at_left(self._counted))
         column.addStretch(1)
 
     def _header(self) -> QWidget:
         header = SplitRow(fills=False, parent=self)
         font = self._theme.font(HEADLINE_POINTS)
         headline = Text(self.tr("Journey"), font=font, parent=header)
-        buttons = QWidget(header)
-        flow = FlowLayout(gap=12)
-        buttons.setLayout(flow)
+        buttons = FlowRow(parent=header)
         self._add = Button(self.tr("Add a practice…"), parent=buttons)
         self._add.clicked.connect(self.add_asked)
-        flow.addWidget(self._add)
+        buttons.add(self._add)
         self._export = Button(self.tr("Export…"), parent=buttons)
         self._export.clicked.connect(self.export_asked)
-        flow.addWidget(self._export)
+        buttons.add(self._export)
         room = self._add.sizeHint().width() + self._export.sizeHint().width() + 12
         header.hold(headline, buttons, room)
         return header
@@ -156,9 +150,7 @@ class _Tile(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
+        lines = plain_column(self, spacing=2)
         self._value = Text(font=theme.font(HEADLINE_POINTS), parent=self)
         self._caption = Text(secondary=True, parent=self)
         lines.addWidget(self._value)

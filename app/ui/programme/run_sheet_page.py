@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.programme.run_sheet import BlockView, RunSheet
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
+from app.ui.widgets.page_parts import Frame, at_left, row_or_column
 from app.ui.widgets.sub_page import SubPage
 
 
@@ -36,14 +37,12 @@ class RunSheetPage(SubPage):
             later[0].setFocus()
 
     def _row(self, at: int, block: BlockView) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "row")
+        frame = Frame("row")
         lines = QVBoxLayout(frame)
         lines.setContentsMargins(0, 8, 0, 8)
         lines.setSpacing(4)
         narrow = self.theme.narrow
-        row = QVBoxLayout() if narrow else QHBoxLayout()
-        row.setSpacing(2 if narrow else 16)
+        row = row_or_column(narrow, gap=16)
         row.addWidget(Text(block.title), 1)
         row.addWidget(Text(block.length, secondary=True, wraps=False))
         if block.recording is not None:
@@ -52,10 +51,7 @@ class RunSheetPage(SubPage):
             button.clicked.connect(lambda: self.begun.emit(at))
             self._buttons[at] = button
             if narrow:
-                left = QHBoxLayout()
-                left.addWidget(button)
-                left.addStretch(1)
-                row.addLayout(left)
+                row.addLayout(at_left(button))
             else:
                 row.addWidget(button)
         lines.addLayout(row)

@@ -10,7 +10,7 @@ from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import TickBox
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.sub_page import SubPage
 
 
@@ -38,15 +38,11 @@ class BackupPage(SubPage):
         self._recordings = TickBox(theme, self.tr("With the recordings of your programmes"))
         self._recordings.setChecked(True)
         self.column.addSpacing(16)
-        row = FlowLayout(gap=12)
-        row.addWidget(self._recordings)
-        self.column.addLayout(row)
+        self.column.addWidget(FlowRow(self._recordings))
         self._save = Button(self.tr("Save…"), "primary")
         self._save.clicked.connect(self.file_asked)
         self.column.addSpacing(16)
-        row = FlowLayout(gap=12)
-        row.addWidget(self._save)
-        self.column.addLayout(row)
+        self.column.addWidget(FlowRow(self._save))
         self._takes_focus = False
         self._outcome = Text()
         self._outcome.setContentsMargins(0, 12, 0, 0)

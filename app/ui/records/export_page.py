@@ -15,7 +15,7 @@ from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.label import Text, breakable
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import LineField
 
@@ -89,7 +89,8 @@ class ExportPage(SubPage):
         )
         self._page = Button(self.tr("Save the page…"))
         self._page.clicked.connect(self.page_asked)
-        self._row().addWidget(self._page)
+        self.column.addSpacing(8)
+        self.column.addWidget(FlowRow(self._page))
         self._page_saved = self._add_saved()
 
     def _add_files(self, code: str) -> None:
@@ -100,14 +101,12 @@ class ExportPage(SubPage):
                 "dictionary that explains each column. A code stands for you in them, no name."
             )
         )
-        self.column.addSpacing(12)
+        self.column.addSpacing(20)
         label = self.tr("Participant code")
-        row = self._row()
-        row.addWidget(Text(label, wraps=False))
         self._code = LineField(self.theme, label, _CODE_LETTERS)
         self._code.setText(code)
         self._code.editingFinished.connect(lambda: self.code_given.emit(self.code))
-        row.addWidget(self._code)
+        self.column.addWidget(FlowRow(Text(label, wraps=False), self._code))
         self.column.addSpacing(16)
         self._waiting = Text(self.tr("Looking through the records…"), secondary=True)
         self.column.addWidget(self._waiting)
@@ -122,7 +121,8 @@ class ExportPage(SubPage):
         self._save = Button(self.tr("Save the tables…"), "primary")
         self._save.setEnabled(False)
         self._save.clicked.connect(self.folder_asked)
-        self._row().addWidget(self._save)
+        self.column.addSpacing(8)
+        self.column.addWidget(FlowRow(self._save))
         self._saved = self._add_saved()
 
     def _show_options(self) -> None:
@@ -174,14 +174,6 @@ class ExportPage(SubPage):
         saved.hide()
         self.column.addWidget(saved)
         return saved
-
-    def _row(self) -> FlowLayout:
-        self.column.addSpacing(8)
-        holder = QWidget()
-        row = FlowLayout(gap=12)
-        holder.setLayout(row)
-        self.column.addWidget(holder)
-        return row
 
 
 class _PreviewTable(QWidget):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.settings.view_model import SettingsViewModel
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, TickBox
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import plain_column
 
 
 class Section(QWidget):
@@ -26,9 +27,7 @@ class Section(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.title = ""
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(8)
+        self.column = plain_column(self, spacing=8)
 
     def add_title(self, title: str) -> None:
         """The heading, before anything else."""
@@ -60,15 +59,11 @@ class Section(QWidget):
         self.column.addWidget(box)
         return box
 
-    def add_row(self, *widgets: QWidget, gap: int = 14) -> QWidget:
-        """Widgets side by side, or below each other where there is too little room."""
-        holder = QWidget()
-        row = FlowLayout(gap=gap)
-        holder.setLayout(row)
-        for widget in widgets:
-            row.addWidget(widget)
-        self.column.addWidget(holder)
-        return holder
+    def add_row(self, *widgets: QWidget) -> QWidget:
+        """Widgets side by side, or in several rows where there is too little room."""
+        row = FlowRow(*widgets, gap=14)
+        self.column.addWidget(row)
+        return row
 
     def button(self, name: str, words: str) -> Button:
         """A button that is found again by its name when the page was built anew."""

@@ -15,7 +15,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.form_rows import FormRows
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.sliders import Volume
 from app.ui.widgets.spin_fields import DateField
 
@@ -146,9 +146,7 @@ class StartPage(QWidget):
         self._programme.setContentsMargins(0, 10, 0, 2)
         button = Button(self.tr("Open a programme file…"))
         button.clicked.connect(self.pack_asked)
-        holder, row = _row(0)
-        row.addWidget(button)
-        self._questions.add(self.tr("Programme"), self._programme, holder)
+        self._questions.add(self.tr("Programme"), self._programme, FlowRow(button))
 
     def _add_date(self, today: date) -> None:
         question = self.tr("When is, or was, session one?")
@@ -157,8 +155,7 @@ class StartPage(QWidget):
         self._field.show_day(today)
         self._unknown = TickBox(self._theme, self.tr("I do not know yet"))
         self._meaning = Text(secondary=True)
-        holder, row = _row(12)
-        row.addWidget(self._field)
+        row = FlowRow(self._field)
         self._shortcuts = []
         for words, day in (
             (self.tr("Today"), today),
@@ -166,24 +163,22 @@ class StartPage(QWidget):
         ):
             button = Button(words)
             button.clicked.connect(lambda _=False, day=day: self._field.show_day(day))
-            row.addWidget(button)
+            row.add(button)
             self._shortcuts.append(button)
-        row.addWidget(self._unknown)
-        self._questions.add(question, holder, self._meaning)
+        row.add(self._unknown)
+        self._questions.add(question, row, self._meaning)
         self._field.dateChanged.connect(self._show_consequence)
         self._unknown.toggled.connect(self._show_consequence)
         self._show_consequence()
 
     def _add_sound(self) -> None:
-        holder, row = _row(24)
         self._check = Button(self.tr("Play three quiet seconds"))
         self._check.clicked.connect(self.check_asked)
         self._volume = Volume(self._theme)
         self._volume.changed.connect(self.volume_asked)
-        row.addWidget(self._check)
-        row.addWidget(self._volume)
+        row = FlowRow(self._check, self._volume, gap=24)
         note = Text(self.tr("This is only a check. It is not kept as a practice."), secondary=True)
-        self._questions.add(self.tr("Is the sound right?"), holder, note)
+        self._questions.add(self.tr("Is the sound right?"), row, note)
 
     def _add_end(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
@@ -256,11 +251,3 @@ class StartPage(QWidget):
         for button in self._shortcuts:
             button.setEnabled(known)
         self._meaning.setText(self._consequence(self.day))
-
-
-def _row(gap: int) -> tuple[QWidget, FlowLayout]:
-    """What stands side by side, or below each other where there is too little room."""
-    holder = QWidget()
-    row = FlowLayout(gap=gap)
-    holder.setLayout(row)
-    return holder, row

@@ -11,7 +11,8 @@ from app.ui import late_qt
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout, Tiles
+from app.ui.widgets.layouts import FlowLayout, FlowRow, Tiles
+from app.ui.widgets.page_parts import Frame, at_left, plain_column, row_or_column
 
 if TYPE_CHECKING:
     from app.ui.programme.play_options import PlayOption
@@ -50,8 +51,7 @@ class TodayPage(QWidget):
         self._begin: Button | None = None
         self._readers: dict[str, Button] = {}
         self._read: str | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = plain_column(self)
 
     def show_view(self, view: TodayViewModel) -> None:
         """Show the day; the focus stays on the button it was on, or goes to Begin."""
@@ -117,9 +117,7 @@ class TodayPage(QWidget):
         self._readers = {}
         self._card = view.card
         self._body = QWidget()
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = plain_column(self._body)
         column.addWidget(Text(view.date_line, secondary=True))
         column.addSpacing(6)
         column.addWidget(Text(view.headline, font=self._theme.font(HEADLINE_POINTS)))
@@ -137,10 +135,8 @@ class TodayPage(QWidget):
             column.addWidget(self._row(view.session))
         if not view.dated:
             column.addSpacing(22)
-            row = QHBoxLayout()
-            row.addWidget(self._dates_button(self.tr("Set the date of session one"), "primary"))
-            row.addStretch(1)
-            column.addLayout(row)
+            words = self.tr("Set the date of session one")
+            column.addLayout(at_left(self._dates_button(words, "primary")))
         if view.days:
             column.addSpacing(28)
             column.addWidget(self._heading(view.days_title))
@@ -172,25 +168,20 @@ class TodayPage(QWidget):
         from app.core.practice.practice import StopReason
         from app.ui.journey.view_model import stop_reason_word
 
-        holder = QWidget()
-        row = FlowLayout(gap=4)
-        holder.setLayout(row)
-        row.addWidget(Text(self.tr("If you like, say why:"), secondary=True, wraps=False))
+        row = FlowRow(Text(self.tr("If you like, say why:"), secondary=True, wraps=False), gap=4)
         for reason in StopReason:
             button = Button(stop_reason_word(reason), "quiet")
             button.clicked.connect(
                 lambda _=False, value=reason.value: self.reason_given.emit(value)
             )
-            row.addWidget(button)
-        column.addWidget(holder)
+            row.add(button)
+        column.addWidget(row)
 
     def _card_frame(self, option: PlayOption) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "card")
+        frame = Frame("card")
         # Large words need the whole width; the button then stands below them.
-        row = QVBoxLayout(frame) if self._narrow else QHBoxLayout(frame)
+        row = row_or_column(self._narrow, frame, gap=24, narrow_gap=24)
         row.setContentsMargins(30, 26, 30, 26)
-        row.setSpacing(24)
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addWidget(Text(option.title, font=self._theme.font(TITLE_POINTS)))
@@ -199,10 +190,8 @@ class TodayPage(QWidget):
             words.addWidget(self._voices(option))
         if option.readable:
             words.addSpacing(6)
-            link = QHBoxLayout()
-            link.addWidget(self._reader(option, self.tr("Read it instead"), "link"))
-            link.addStretch(1)
-            words.addLayout(link)
+            link = self._reader(option, self.tr("Read it instead"), "link")
+            words.addLayout(at_left(link))
         words.addStretch(1)
         row.addLayout(words, 1)
         buttons = QVBoxLayout()
@@ -227,11 +216,9 @@ class TodayPage(QWidget):
         return frame
 
     def _row(self, option: PlayOption) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "row")
-        row = QVBoxLayout(frame) if self._narrow else QHBoxLayout(frame)
+        frame = Frame("row")
+        row = row_or_column(self._narrow, frame, gap=16)
         row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(2 if self._narrow else 16)
         row.addLayout(self._row_words(option), 1)
         rest: QLayout = row
         if self._narrow:
@@ -312,8 +299,7 @@ class TodayPage(QWidget):
         return button
 
     def _tile(self, week: WeekView) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "now" if week.now else "tile")
+        frame = Frame("now" if week.now else "tile")
         lines = QVBoxLayout(frame)
         lines.setContentsMargins(9, 12, 2, 12)
         lines.setSpacing(2)
