@@ -16,7 +16,6 @@ from app.core.errors import (
     RecordingClosed,
     RecordingClosedUndated,
     TranscriptMissing,
-    UnknownProgramme,
     UnknownRecording,
 )
 from app.core.moment import Moment
@@ -110,14 +109,9 @@ class ProfileData:
         if self._asked_programme is not None:
             self._installed = self._library.programme(self._asked_programme)
             return True
-        current = self.settings.current_programme
-        if current is not None:
-            try:
-                self._installed = self._library.programme(current)
-                return True
-            except UnknownProgramme:
-                pass
-        self._installed = preferred(self._library.installed(), self.dates.language)
+        self._installed = self._library.current(
+            self.settings.current_programme, self.dates.language
+        )
         return self._installed is not None
 
     def use(self, installed: Sequence[Installed]) -> None:
@@ -299,14 +293,8 @@ class ProfileData:
         if known is None:
             if self._installed is None:
                 raise NoProgramme()
-            known = Source(
-                path=str(self._library.recording_path(self._installed, recording)),
-                title=recording.title,
-                sample_rate=recording.sample_rate,
-                frames=recording.frames,
-                skip_frames=recording.skip_frames,
-                gain_db=recording.gain_db,
-            )
+            path = self._library.recording_path(self._installed, recording)
+            known = Source.of(path, recording, recording.title)
             self._sources[recording.id] = known
         return known
 

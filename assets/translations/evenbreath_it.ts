@@ -3553,6 +3553,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Il suono si è fermato più volte e non è stato possibile farlo tornare. Quello che hai ascoltato è conservato; avvia di nuovo il programma.</translation>
         </message>
         <message>
+            <source>A part of the program could not be started ({detail}). Close other programs and try again; if that does not help, install Evenbreath again.</source>
+            <translation>Una parte del programma non è partita ({detail}). Chiudi altri programmi e riprova; se non basta, installa di nuovo Evenbreath.</translation>
+        </message>
+        <message>
             <source>The recording “{title}” is not on this computer any more. Open the programme's pack again to bring it back.</source>
             <translation>La registrazione «{title}» non è più su questo computer. Apri di nuovo il pacchetto del programma per riaverla.</translation>
         </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
+from app.store.paths import PACK_SUFFIX, with_suffix
 from app.ui.background_task import CancellableTask, Cancelled, Progress
 from app.ui.controller import Services
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import (
-    PACK_SUFFIX,
     SigningKeyView,
     key_view,
     made_words,
@@ -28,8 +28,8 @@ from app.ui.widgets.label import breakable_path
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
     from app.core.draft.ingested import Ingested
+    from app.core.programme.programme import Recording
     from app.core.programme.remark import Remark
-    from app.store.packs.draft_store import DraftStore
     from app.store.packs.signing_key import SigningKey
     from app.ui.editor.open_draft import OpenDraft
     from app.ui.recordings.recording_jobs import RecordingJobs
@@ -190,9 +190,7 @@ class PackingController(QObject):
         )
         if chosen is None:
             return
-        target = (
-            chosen if chosen.suffix == PACK_SUFFIX else chosen.with_name(chosen.name + PACK_SUFFIX)
-        )
+        target = with_suffix(chosen, PACK_SUFFIX)
         if target != chosen and target.exists():
             # The dialog has asked about the file that was chosen, and about no other.
             from app.core.programme.pack_errors import PackUnwritable
@@ -209,19 +207,16 @@ class PackingController(QObject):
         self._open_draft.keep()
 
         def work(progress: Progress, cancelled: Cancelled) -> tuple[Draft, int]:
-            from app.store.packs.pack_making import make_pack
+            from app.store.packs.pack_making import make_pack, smaller_recordings
 
-            shrunk: dict[str, tuple[Path, Ingested]] = {}
-            try:
-                if smaller:
-                    _shrink(jobs, workshop, draft, shrunk, progress, cancelled)
+            shrink = _shrinking(jobs, workshop.staging, draft, progress, cancelled)
+            small = smaller_recordings(workshop, draft, shrink) if smaller else nullcontext()
+            with small as shrunk:
+                if cancelled():
+                    raise JobCancelled(name=draft.programme.title)
                 made = make_pack(
                     workshop, draft, target, shrunk=shrunk, key=key, cancelled=cancelled
                 )
-            finally:
-                for path, _ in shrunk.values():
-                    with suppress(OSError):
-                        path.unlink()
             return made, target.stat().st_size
 
         self._services.show_error(None)
@@ -273,31 +268,23 @@ def _taken(
     return take
 
 
-def _shrink(
-    jobs: RecordingJobs,
-    workshop: DraftStore,
-    draft: Draft,
-    shrunk: dict[str, tuple[Path, Ingested]],
-    progress: Progress,
-    cancelled: Cancelled,
-) -> None:
-    """Fill `shrunk` with smaller files of what is worth it. Raises what `shrink` raises."""
+def _shrinking(
+    jobs: RecordingJobs, staging: Path, draft: Draft, progress: Progress, cancelled: Cancelled
+) -> Callable[[Path, Recording, Ingested], Ingested]:
+    """What makes one recording after the other smaller, and says how far all of them are."""
     from app.store.packs.pack_making import shrinkable
 
-    staging = workshop.staging
-    recordings = [(r, draft.facts(r)) for r in shrinkable(draft)]
-    whole = sum(recording.seconds for recording, _ in recordings) or 1.0
+    whole = sum(recording.seconds for recording in shrinkable(draft)) or 1.0
     behind = 0.0
-    for recording, facts in recordings:
-        if facts is None:
-            continue
 
-        def go_on(fraction: float, begun: float = behind, own: float = recording.seconds) -> None:
-            progress(_SHRINKING * (begun + fraction * own) / whole)
+    def shrink(stored: Path, recording: Recording, facts: Ingested) -> Ingested:
+        nonlocal behind
 
-        stored = workshop.recording_path(recording.sha256)
+        def go_on(fraction: float) -> None:
+            progress(_SHRINKING * (behind + fraction * recording.seconds) / whole)
+
         made = jobs.shrink(stored, facts, staging, go_on, cancelled)
-        shrunk[recording.sha256] = staging / f"{made.sha256}.mka", made
         behind += recording.seconds
-    if cancelled():
-        raise JobCancelled(name=draft.programme.title)
+        return made
+
+    return shrink

@@ -14,10 +14,10 @@ from app.store.records.settings import Settings
 from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.running_practice import RunningPractice
 from app.ui.playback.volume_limit import VolumeLimit
-from app.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from app.ui.practice.dark_screen import DarkTimer
+    from app.ui.shell.main_window import MainWindow
 
 
 class PracticeController(QObject):

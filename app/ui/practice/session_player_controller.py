@@ -15,12 +15,12 @@ from app.ui.playback.running_practice import Kept, RunningPractice
 from app.ui.practice.session_player import Intermission, SessionPlayer
 from app.ui.profile_data import ProfileData
 from app.ui.programme.play_options import minutes_of
-from app.ui.shell.main_window import MainWindow
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
     from app.ui.practice.intermission_page import IntermissionPage
+    from app.ui.shell.main_window import MainWindow
 
 _MINUTE_SECONDS = 60.0
 

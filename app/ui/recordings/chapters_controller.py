@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.programme.programme import Chapter, Recording
 from app.ui.controller import Services
-from app.ui.editor.open_draft import OpenDraft
 from app.ui.recordings.chapters_page import ChaptersPage
 from app.ui.recordings.listening import Listening
+
+if TYPE_CHECKING:
+    from app.ui.editor.open_draft import OpenDraft
 
 SAME_PLACE_SECONDS = 0.5
 """Two chapters this close are one that was asked for twice."""

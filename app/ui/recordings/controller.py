@@ -112,14 +112,8 @@ class RecordingController(QObject):
         return self._open_draft.draft.programme.recording(self._id)
 
     def _source(self, recording: Recording) -> Source:
-        return Source(
-            str(self._open_draft.workshop.recording_path(recording.sha256)),
-            recording.title,
-            recording.sample_rate,
-            recording.frames,
-            recording.skip_frames,
-            recording.gain_db,
-        )
+        path = self._open_draft.workshop.recording_path(recording.sha256)
+        return Source.of(path, recording, recording.title)
 
     def _view(self, recording: Recording) -> RecordingViewModel:
         from app.ui.i18n.messages import remark_words

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from app.audio.child import PLAYER_COMMAND
 from app.audio.protocol import PlayerState, PlayerStatus
 from app.core.programme.programme import Programme
-from app.main import PLAYER_COMMAND
 from app.store.owner import Owner
 from app.store.paths import Home
 from tests.ui.stage import NOW, Stage
@@ -23,14 +23,16 @@ SOUND = {"av", "numpy", "sounddevice", "pydub", "app.audio.play.player", "app.au
 
 OPENED = """
 import json, sys
+from pathlib import Path
 from app import main
-finish = main.Opening._finish_start
-def report(opening):
-    finish(opening)
-    player = opening._running.program.bridge.process_id
+from app.ui.desktop.instance_client import StartOptions
+finish = main.Application._finish_start
+def report(application):
+    finish(application)
+    player = application._switcher.program.player.process_id
     print(json.dumps(sorted(sys.modules)), player, flush=True)
-main.Opening._finish_start = report
-sys.exit(main.run(*[main.Path(p) for p in sys.argv[1:]]))
+main.Application._finish_start = report
+sys.exit(main.run(StartOptions(*map(Path, sys.argv[1:]))))
 """
 """The window, unchanged but that it tells what was loaded once it is up."""
 
