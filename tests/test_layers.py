@@ -73,7 +73,6 @@ KNOWN_UPWARD = {
     ("app/ui/profile_data.py", "programme"),
     ("app/ui/profile_data.py", "settings"),
     ("app/ui/profile_data.py", "today"),
-    ("app/ui/recordings/view_model.py", "programme"),
     ("app/ui/widgets/progress_line.py", OWN_FILES),
 }
 KNOWN_CIRCLES = {

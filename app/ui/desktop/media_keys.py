@@ -58,7 +58,7 @@ class MediaKeys(QObject):
 
     @Slot()
     def show_volume(self) -> None:
-        """The volume is another."""
+        """Tell the desktop the volume, which has changed."""
         if self._run.running:
             self._show(not self._run.paused)
 

@@ -1,4 +1,4 @@
-"""Journey: three figures, a calendar, and the list of practices and sessions."""
+"""The page Journey: three figures, a calendar, and the list of practices and sessions."""
 
 from __future__ import annotations
 
@@ -27,10 +27,18 @@ class JourneyPage(QWidget):
     """Shows a `JourneyViewModel` and sends what was asked for. Window's thread only."""
 
     add_asked = Signal()
+    """A practice is to be entered by hand."""
+
     export_asked = Signal()
+
     change_asked = Signal(int)
+    """The practice with this id, which was entered by hand, is to be changed."""
+
     month_asked = Signal(object)
+    """The month of this day (`date`) is to be shown."""
+
     more_asked = Signal(int)
+    """The lines after the first so many practices are to be shown."""
 
     counted_asked = Signal(bool)
     """Whether figures and calendar are to be shown from now on."""
@@ -46,7 +54,7 @@ class JourneyPage(QWidget):
         return self.minimumSizeHint()
 
     def _furnish(self) -> None:
-        """Have all that the page holds.
+        """Build all parts of the page.
 
         Widgets that are made where they stay take half the time of those that are moved there: at
         each move the style sheet is looked through anew for all that they hold.
@@ -94,7 +102,7 @@ class JourneyPage(QWidget):
         return header
 
     def show_view(self, view: JourneyViewModel) -> None:
-        """Show what was done so far."""
+        """Show the practices and sessions so far."""
         if view == self._view:
             return
         before, self._view = self._view, view
@@ -158,6 +166,6 @@ class _Tile(QWidget):
         lines.addStretch(1)
 
     def show_figure(self, figure: Figure) -> None:
-        """Show this one."""
+        """Show this figure."""
         self._value.setText(figure.value)
         self._caption.setText(figure.caption)

@@ -1,4 +1,4 @@
-"""The people on this computer: who is there, one more, another one."""
+"""The page of the people on this computer: to switch, rename, remove and add."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class PeoplePage(SubPage):
     """A row for each person, and below them a way to add one. Window's thread only."""
 
     add_asked = Signal(str, str)
-    """Somebody of this name; and the name of who is here, "" where it is not asked for."""
+    """A person of this name is to be added; and the name of who is here, "" if it was not asked."""
 
     rename_asked = Signal(str, str)
-    """The person with this id is called so."""
+    """The person with this id is to have this name."""
 
     switch_asked = Signal(str)
     remove_asked = Signal(str)
@@ -77,7 +77,7 @@ class PeoplePage(SubPage):
         self.column.addStretch(1)
 
     def focus_on(self, profile: str | None) -> None:
-        """Put the focus on what belongs to a person, or on the way to add one."""
+        """Put the focus on the row of a person, or on the button that adds one."""
         if profile in self.rows:
             self.rows[profile].focus_first()
         else:

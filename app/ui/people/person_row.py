@@ -1,4 +1,4 @@
-"""One of the people on this computer, and what can be done about them."""
+"""The row of one person: a name with buttons to switch to, rename and remove it."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from app.ui.widgets.text_fields import NameField
 
 
 class PersonRow(QWidget):
-    """A name with its buttons; in their place a field for another name, or a question.
+    """A name with its buttons, or a field for another name, or the question before a removal.
 
     Window's thread only.
     """
 
     switch_asked = Signal()
     rename_asked = Signal(str)
-    """This name, please; as it was typed."""
+    """The person is to have this name, as it was typed."""
 
     remove_asked = Signal()
-    """Yes, with all records."""
+    """The person is to be removed with all records: both steps were taken."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Which programmes are on this computer, which one is in use, and the way to open another."""
+"""The programmes on this computer, one of them in use, and the button that opens another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The programme: its weeks with every recording, home practice, and the choice of another one."""
+"""The page Programme: home practice, the weeks with every recording, and other programmes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ProgrammePage(QWidget):
     """A recording's id, the second to begin at, and the session it stands in; 0 for none."""
 
     session_asked = Signal(int)
-    """The recordings of the session with this number, one after another."""
+    """The session with this number is to be played, one recording after another."""
 
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
@@ -87,7 +87,7 @@ class ProgrammePage(QWidget):
             self._show()
 
     def build_rest(self) -> None:
-        """Build what is below the first screenful now, and not a little later."""
+        """Build what lies below the first screenful now, instead of a moment later."""
         self._column.build_rest()
 
     @property

@@ -1,4 +1,4 @@
-"""A recording in its place in the programme: its name, its state, and what can be done with it."""
+"""The row of a recording on the page Programme: its title, its state and its buttons."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class RecordingRow(Frame):
     def __init__(
         self, line: RecordingLine, narrow: bool, quiet: bool, parent: QWidget | None = None
     ) -> None:
-        """`narrow`: large words need the whole width; `quiet`: what begins it is no frame."""
+        """`narrow`: large words need the whole width; `quiet`: its button has no frame."""
         super().__init__("row", parent)
         self.buttons: dict[str, Button] = {}
-        """What can be pressed, by what it does."""
+        """Its buttons by what they do: "read" and "begin"."""
         lines = QVBoxLayout(self)
         closed = line.option is None
         lines.setContentsMargins(0, 12 if closed else 4, 0, 12 if closed else 4)

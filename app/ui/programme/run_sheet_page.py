@@ -1,4 +1,4 @@
-"""A session's run sheet, to be read while leading it, with everything in it to be played."""
+"""The page of a session's run sheet, read while leading it, with its recordings to play."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class RunSheetPage(SubPage):
     """Shows a `RunSheet`. Window's thread only."""
 
     begun = Signal(int)
-    """The block at this place is to be played to the group."""
+    """The recording of the block of this index, from 0, is to be played to the group."""
 
     def __init__(self, theme: Theme, sheet: RunSheet, parent: QWidget | None = None) -> None:
         super().__init__(theme, sheet.title, parent)
@@ -32,7 +32,7 @@ class RunSheetPage(SubPage):
 
     def focus_block(self, at: int) -> None:
         """Put the focus on what plays this block, or the next one that can be played."""
-        later = [button for place, button in self._buttons.items() if place >= at]
+        later = [button for index, button in self._buttons.items() if index >= at]
         if later:
             later[0].setFocus()
 

@@ -1,4 +1,4 @@
-"""Everything into one file: what is in it, and where it goes."""
+"""The page Back up: what a backup holds, and the way to save one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.ui.widgets.sub_page import SubPage
 
 
 class BackupPage(SubPage):
-    """Says what a backup holds and asks where to. Window's thread only."""
+    """Says what a backup holds and asks for the file to write. Window's thread only."""
 
     file_asked = Signal()
 
@@ -52,7 +52,7 @@ class BackupPage(SubPage):
 
     @property
     def with_recordings(self) -> bool:
-        """Whether the file brings the recordings, too."""
+        """Whether the backup is to hold the recordings of programmes too."""
         return self._recordings.isChecked()
 
     def focus_first(self) -> None:

@@ -1,4 +1,4 @@
-"""Everything deleted: what that means, in two calm steps."""
+"""The page Delete everything: what that means, and two steps to do it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an export holds, looked at before anything is written."""
+"""The page Export: what the files would hold, looked at before anything is written."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST_VALUE = 60
 
 
 class ExportPage(SubPage):
-    """Shows each file and its first rows, and asks where to. Window's thread only."""
+    """Shows each file and its first rows, and asks for the folder. Window's thread only."""
 
     code_given = Signal(str)
     """The code that stands for the person in the files."""
@@ -55,7 +55,7 @@ class ExportPage(SubPage):
         return bool(self._previews)
 
     def focus_first(self) -> None:
-        """Put the focus on the first thing that can be taken away."""
+        """Put the focus on the button for the clinician's page."""
         self._page.setFocus()
 
     def show_previews(self, previews: Sequence[Preview]) -> None:

@@ -1,4 +1,4 @@
-"""A practice that the player did not measure, as a person says it was."""
+"""The page for a practice that the player did not measure, entered by hand."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MINUTES_LETTERS = 8
 
 
 class Said(NamedTuple):
-    """What a person says: the day, the minutes, and with which recording ("" for none)."""
+    """A practice as the person says it was; `recording` is an id, "" for none."""
 
     day: date
     minutes: float
@@ -44,7 +44,7 @@ class ManualEntryPage(SubPage):
     """A `Said` that is to be kept."""
 
     refused = Signal(object)
-    """What was typed is no number of minutes: the `AppError` that says so."""
+    """No number of minutes was typed; carries the `AppError` that says so."""
 
     removed = Signal()
     """The practice is not to be kept any more."""
@@ -75,7 +75,7 @@ class ManualEntryPage(SubPage):
         self.column.addStretch(1)
 
     def suggest(self, recording: str, minutes: float) -> None:
-        """Begin with this recording and so many minutes; nothing is kept before Keep."""
+        """Fill in this recording and so many minutes; nothing is kept before Keep."""
         self._minutes.setText(f"{minutes:g}")
         self._recording.chosen.emit(recording)
 

@@ -1,4 +1,4 @@
-"""A backup brought back: chosen, looked at beside what there is now, then decided."""
+"""The page Restore: a backup is chosen, compared with the records of now, then brought back."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Copy(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What a backup holds beside what is there now, line by line: (what, in the backup, now)."""
+    """A backup compared with the records of now; `lines` are (what, in the backup, now)."""
 
     title: str
     lines: tuple[tuple[str, str, str], ...]
@@ -45,7 +45,7 @@ class RestorePage(SubPage):
     """The backup at this path is to be looked at."""
 
     restore_asked = Signal()
-    """What was looked at is to be brought back."""
+    """The backup that is shown is to be brought back."""
 
     def __init__(self, theme: Theme, copies: Sequence[Copy], parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Restore"), parent)
@@ -82,7 +82,7 @@ class RestorePage(SubPage):
         self._file.setFocus()
 
     def show_look(self, look: Look) -> None:
-        """Show what a backup holds beside what is there now, and offer to bring it back."""
+        """Show what a backup holds beside the records of now, and the button that restores it."""
         while (item := self._look.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -21,7 +21,7 @@ class Section(QWidget):
     """
 
     asked = Signal(str, object)
-    """The setting of this name is to be so."""
+    """The setting of this name is to have this value."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class Section(QWidget):
         self.column = plain_column(self, spacing=8)
 
     def add_title(self, title: str) -> None:
-        """The heading, before anything else."""
+        """Add the heading, before anything else."""
         self.title = title
         self.column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
 
@@ -38,13 +38,13 @@ class Section(QWidget):
         """Show what is chosen."""
 
     def add_words(self, words: str) -> Text:
-        """A line of explanation."""
+        """Add a line of explanation."""
         text = Text(words, secondary=True)
         self.column.addWidget(text)
         return text
 
     def add_choices(self, setting: str, question: str = "", in_lines: bool = False) -> Choices:
-        """Choices for a setting; without a `question` the heading is what they answer."""
+        """Add choices for a setting; without a `question` they answer the heading."""
         choices = Choices(self.theme, question or self.title, in_lines)
         choices.setObjectName(setting)
         choices.chosen.connect(lambda value: self.asked.emit(setting, value))
@@ -52,7 +52,7 @@ class Section(QWidget):
         return choices
 
     def add_tick(self, setting: str, words: str) -> TickBox:
-        """A box that switches a setting."""
+        """Add a box that switches a setting."""
         box = TickBox(self.theme, words)
         box.setObjectName(setting)
         box.clicked.connect(lambda on: self.asked.emit(setting, on))
@@ -60,7 +60,7 @@ class Section(QWidget):
         return box
 
     def add_row(self, *widgets: QWidget) -> QWidget:
-        """Widgets side by side, or in several rows where there is too little room."""
+        """Add widgets side by side, or in several rows where there is too little room."""
         row = FlowRow(*widgets, gap=14)
         self.column.addWidget(row)
         return row

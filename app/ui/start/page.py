@@ -1,4 +1,4 @@
-"""The first start on one calm page, and later the changes: when session one is, and the sound."""
+"""The page of the first start, and later of changes: when session one is, and the sound."""
 
 from __future__ import annotations
 
@@ -36,9 +36,10 @@ class StartPage(QWidget):
     """The date of session one, or None while nobody knows it."""
 
     check_asked = Signal()
-    """A few quiet seconds of sound, please."""
+    """A few quiet seconds are to be played, to check the output."""
 
     volume_asked = Signal(float)
+    """A volume in dB, OFF_DB for none."""
 
     language_asked = Signal(str)
     """Another language, by its code; this page is then built anew."""
@@ -196,31 +197,31 @@ class StartPage(QWidget):
         return None if self._unknown.isChecked() else self._field.day
 
     def show_date(self, day: date | None) -> None:
-        """Start from this date, or from none."""
+        """Show this date, or that it is not known yet."""
         self._unknown.setChecked(day is None)
         if day is not None:
             self._field.show_day(day)
         self._show_consequence()
 
     def show_role(self, facilitates: bool) -> None:
-        """What the person is here for, where that is asked."""
+        """Show whether the person facilitates, where that is asked."""
         if self.first:
             roles = (Option(False, self.tr("I practise")), Option(True, self.tr("I facilitate")))
             self._role.show_options(roles, facilitates)
             self._role_meaning.setVisible(facilitates)
 
     def show_programme(self, title: str) -> None:
-        """The programme in use, where that is asked; its rules may give a date another meaning."""
+        """Show the programme in use, where that is asked; its rules say what a date means."""
         if self.first:
             self._programme.setText(title)
         self._show_consequence()
 
     def show_volume(self, volume_db: float, loudest_db: float = 0.0) -> None:
-        """Stand at this volume."""
+        """Show this volume."""
         self._volume.show_db(volume_db, loudest_db)
 
     def show_sound_ready(self, ready: bool) -> None:
-        """Whether there is something to play."""
+        """Say whether there is something to play for the check."""
         self._check.setEnabled(ready)
 
     def space_pressed(self) -> None:

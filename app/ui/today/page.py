@@ -1,4 +1,4 @@
-"""Today: what there is to practise, how the week went, and where the programme stands."""
+"""The page Today: what can be practised now, how the week went, where the programme stands."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class TodayPage(QWidget):
     """A recording's id and the second to begin at."""
 
     session_asked = Signal(int)
-    """What is left of the session with this number, one recording after another."""
+    """What is left of the session with this number is to be played, one recording after another."""
 
     voice_chosen = Signal(str)
     """The label of the voice to hear recordings in."""
 
     dates_asked = Signal()
-    """The date of session one, the sound or the language is to be changed."""
+    """The page for the date of session one, the sound and the language is to be opened."""
 
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
@@ -61,7 +61,7 @@ class TodayPage(QWidget):
         self._rebuild()
 
     def show_kept(self, sentence: str, asks_why: bool) -> None:
-        """One quiet line about the practice that has just ended; "" takes it away."""
+        """Say in one quiet line what the practice that just ended left; "" takes it away."""
         if (sentence, asks_why) != (self._kept, self._asks_why):
             self._kept, self._asks_why = sentence, asks_why
             self._rebuild()
@@ -74,7 +74,7 @@ class TodayPage(QWidget):
 
     @property
     def kept_words(self) -> str:
-        """What is said about the practice that has just ended, empty for nothing."""
+        """The line about the practice that has just ended, empty for none."""
         return self._kept
 
     def space_pressed(self) -> None:
@@ -88,7 +88,7 @@ class TodayPage(QWidget):
             self._begin.setFocus()
 
     def focus_opener(self) -> None:
-        """Put the focus back on what opened the last text, if it is still there."""
+        """Put the focus back on the button that opened the last text, if it is still there."""
         button = self._readers.get(self._read or "")
         if button is not None:
             button.setFocus()
@@ -166,7 +166,7 @@ class TodayPage(QWidget):
         if not self._asks_why:
             return
         from app.core.practice.practice import StopReason
-        from app.ui.journey.view_model import stop_reason_word
+        from app.ui.i18n.messages import stop_reason_word
 
         row = FlowRow(Text(self.tr("If you like, say why:"), secondary=True, wraps=False), gap=4)
         for reason in StopReason:
@@ -237,7 +237,7 @@ class TodayPage(QWidget):
         return frame
 
     def _row_words(self, option: PlayOption) -> QVBoxLayout:
-        """What stands on the left of a row."""
+        """The words at the left of a row."""
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(option.title))
@@ -311,5 +311,5 @@ class TodayPage(QWidget):
 
 
 def _leads_here(focus: QWidget | None) -> bool:
-    """Whether the focus is where a window puts it that has nothing else to press yet."""
+    """Whether the focus is on a page's button in the navigation, or nowhere, as at the start."""
     return focus is None or (isinstance(focus, Button) and focus.isChecked())
