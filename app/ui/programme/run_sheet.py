@@ -30,6 +30,7 @@ class BlockView(NamedTuple):
 class RunSheet(NamedTuple):
     """A session as it is led, block by block; `length` is in words ("90 minutes")."""
 
+    programme_id: str
     number: int
     title: str
     length: str
@@ -42,6 +43,7 @@ def run_sheet(programme: Programme, session: Session) -> RunSheet:
     if session.title.casefold() != title.casefold():
         title += "  ·  " + session.title
     return RunSheet(
+        programme.id,
         session.number,
         title,
         Counts().minutes(round(session.minutes)),

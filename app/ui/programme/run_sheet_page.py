@@ -16,6 +16,8 @@ from app.ui.widgets.sub_page import SubPage
 class RunSheetPage(SubPage):
     """Shows a `RunSheet`. Window's thread only."""
 
+    is_of_programme = True
+
     begun = Signal(int)
     """The recording of the block of this index, from 0, is to be played to the group."""
 

@@ -18,6 +18,8 @@ from app.ui.widgets.sub_page import SubPage
 class ReadingPage(SubPage):
     """Shows the parts of a text below each other; the window scrolls it. Window's thread only."""
 
+    is_of_programme = True
+
     practised = Signal()
     """The person has practised with the text, and wants that to be kept."""
 

@@ -17,6 +17,9 @@ class SubPage(QWidget):
     back_asked = Signal()
     """The page that it was opened from is to be in front again."""
 
+    is_of_programme = False
+    """Whether it is about the programme in use, and closed when another one is."""
+
     def __init__(
         self, theme: Theme, title: str, parent: QWidget | None = None, *, leads_back: bool = True
     ) -> None:
