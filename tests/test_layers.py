@@ -71,19 +71,8 @@ UI_ORDER = (
 KNOWN_UPWARD = {
     ("app/ui/packing/view_model.py", "editor"),
     ("app/ui/practice/session_player_controller.py", "programme"),
-    ("app/ui/profile_data.py", "programme"),
-    ("app/ui/profile_data.py", "settings"),
-    ("app/ui/profile_data.py", "today"),
-    ("app/ui/widgets/progress_line.py", OWN_FILES),
 }
-KNOWN_CIRCLES = {
-    (
-        "app.audio.ingest.ingest",
-        "app.audio.ingest.measuring",
-        "app.audio.ingest.meter_process",
-        "app.audio.ingest.worker",
-    ),
-}
+KNOWN_CIRCLES: set[tuple[str, ...]] = set()
 
 
 def nodes(tree: ast.AST, types: bool) -> Iterator[ast.AST]:
