@@ -2519,14 +2519,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>ReadingPage</name>
         <message>
-            <source>Back · Esc</source>
-            <translation>Indietro · Esc</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Indietro</translation>
-        </message>
-        <message>
             <source>To read is not recorded. If you practised with these words, you may say so.</source>
             <translation>La lettura non viene registrata. Se hai praticato con queste parole, puoi dirlo.</translation>
         </message>

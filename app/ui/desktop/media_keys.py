@@ -59,7 +59,7 @@ class MediaKeys(QObject):
 
     @Slot()
     def show_volume(self) -> None:
-        """The volume is another."""
+        """Tell the desktop the volume, which has changed."""
         if self._playback.practising:
             self._show(not self._playback.paused, self._playback.playhead_seconds)
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from app.ui.practice.dark_screen import DarkScreen
     from app.ui.practice.intermission_page import IntermissionPage
     from app.ui.practice.page import PracticePage
-    from app.ui.reading.page import ReadingPage
     from app.ui.start.page import StartPage
     from app.ui.widgets.sub_page import SubPage
 
@@ -63,7 +62,7 @@ class MainWindow(QWidget):
         self._built: dict[PageId, tuple[QWidget, str]] = {}
         self._practice: PracticePage | None = None
         self._start: StartPage | None = None
-        self._sub_page: ReadingPage | SubPage | None = None
+        self._sub_page: SubPage | None = None
         self._opener: QWidget | None = None
         self._intermission: IntermissionPage | None = None
         self._dark: DarkScreen | None = None
@@ -207,7 +206,7 @@ class MainWindow(QWidget):
     def _widest(self, pixels: int) -> int:
         return round(pixels * self._theme.scale)
 
-    def go_to_sub_page(self, page: ReadingPage | SubPage, widest: int = _WIDEST_TEXT) -> None:
+    def go_to_sub_page(self, page: SubPage, widest: int = _WIDEST_TEXT) -> None:
         """Put a page in front, at most `widest` pixels wide at 100 % text.
 
         Esc leads back to the page it was opened from. Another such page is taken away.
@@ -378,7 +377,7 @@ class MainWindow(QWidget):
             self.wake()
         elif self._sub_page is None:
             self.back_wanted.emit()
-        elif self._sub_page.leads_back:
+        else:
             self.leave_sub_page()
 
 
