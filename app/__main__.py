@@ -1,4 +1,4 @@
-"""Chooses what the program is this time: window, command, player process or worker process."""
+"""The program's entry: by its arguments the window, a command, or one of its child processes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 PACK_SUFFIX = ".evenbreath"
+"""As in `app.store.paths`, which loads more than the choice may wait for."""
 
 
 class WindowArguments(NamedTuple):
-    """What the window may be started with."""
+    """What the window is started with: a data folder (None: the user's own), the id of a programme,
+    a pack to be opened, and the name or id of a profile."""
 
     home: Path | None
     programme: str | None
@@ -22,8 +24,7 @@ class WindowArguments(NamedTuple):
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code; `arguments` without the program's own name.
 
-    Each way imports only what it needs: the player and the worker are started while someone waits,
-    and the window opens without the commands' library.
+    Each branch imports only what it needs: a person waits for every one of them.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["--player"]:

@@ -274,7 +274,7 @@ class Program(QObject):
 
         assert self.host is not None
         assert self.desktop is not None
-        self.installation = Installation(lambda: self._installer.bring(self._pack), self)
+        self.installation = Installation(lambda: self._installer.install_all(self._pack), self)
         if self._pack is None:
             self.installation.done.connect(self.host.take_installed)
         else:

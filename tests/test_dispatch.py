@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.__main__ import WindowArguments, window_arguments
+from app.__main__ import PACK_SUFFIX, WindowArguments, window_arguments
+from app.store import paths
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,6 +40,10 @@ def test_a_pack_opens_the_window(tmp_path: Path) -> None:
     pack.touch()
     assert window_arguments([str(pack)]) == WindowArguments(None, None, pack)
     assert window_arguments([str(pack), str(pack)]) is None
+
+
+def test_a_pack_has_the_suffix_that_is_written() -> None:
+    assert PACK_SUFFIX == paths.PACK_SUFFIX
 
 
 def test_the_environment_names_the_home(monkeypatch: pytest.MonkeyPatch) -> None:
