@@ -31,7 +31,7 @@ from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from app.ui.i18n.dates import Dates
-from app.ui.programme.offers import PlayOptions
+from app.ui.programme.play_options import PlayOptions
 from app.ui.today.view_model import TodayViewModel, empty_view, monday_of, today_view_model
 
 if TYPE_CHECKING:
@@ -217,8 +217,8 @@ class ProfileData:
             return ()
         course = self._calendar.see(programme, now)
         left = self._left(programme, course, session) or session.plays
-        offers = PlayOptions(programme, course, now.local_date, voice=self.settings.voice)
-        return offers.stages(session, left)
+        options = PlayOptions(programme, course, now.local_date, voice=self.settings.voice)
+        return options.stages(session, left)
 
     def programme_view_model(self) -> ProgrammeViewModel:
         """What Programme shows now; openings that are new are stored."""

@@ -60,7 +60,7 @@ class TranscriptController(QObject):
             else None
         )
         if recording is None:
-            self.page.left.emit()
+            self.page.back_asked.emit()
             return
         text = self._open_draft.workshop.transcript_text(recording.transcript)
         lines = [cue.text for cue in parse_webvtt(text or "")]

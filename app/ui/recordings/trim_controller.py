@@ -167,7 +167,7 @@ class TrimController(QObject):
                 failed = error
         self._show_error(failed)
         if failed is None:
-            self.page.left.emit()
+            self.page.back_asked.emit()
 
     def _replace(self, made: Ingested, edits: Preparation) -> None:
         from app.core.draft.recording_edits import replace_audio, set_transcript
