@@ -22,7 +22,7 @@ from app.store.profiles import Profiles
 from app.store.records.database import Database
 from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
-from app.ui.shell.application import Application, Asked
+from app.ui.shell.application import Application
 from app.ui.shell.log_file import LogFile
 from app.ui.shell.main_window import MainWindow
 from app.ui.theme.theme import Theme
@@ -30,7 +30,7 @@ from app.ui.theme.theme import Theme
 if TYPE_CHECKING:
     from app.core.programme.programme import RecordingFacts
     from app.store.records.practice_log import PracticeLog
-    from app.ui.desktop.instance_client import ActivationRequest
+    from app.ui.desktop.instance_client import ActivationRequest, StartOptions
     from app.ui.desktop.media_keys import MediaKeys
     from app.ui.editor.open_draft import OpenDraft
     from app.ui.playback.player_client import PlayerClient
@@ -339,17 +339,11 @@ class Program(QObject):
         return self.owner
 
 
-def run(
-    root: Path | None = None,
-    programme_id: str | None = None,
-    pack: Path | None = None,
-    person: str | None = None,
-) -> int:
-    """Open the window on the data folder `root` (None: the user's own); returns the exit code.
+def run(options: StartOptions) -> int:
+    """Open the window; returns the exit code.
 
-    `person` says by name or id whose records are opened; None: the only one's, or whose is asked.
     Without a screen it tours the pages in a folder of its own instead. Raises what
-    `Opening.run` raises.
+    `Application.run` raises.
     """
     if not has_screen(os.environ):
         return _tour()
@@ -363,7 +357,7 @@ def run(
     ) -> Program:
         return Program(application, home, clock(), log_file, profile=profile, **once)
 
-    return Application(Asked(root, programme_id, pack, person), make).run()
+    return Application(options, make).run()
 
 
 def _tour() -> int:
