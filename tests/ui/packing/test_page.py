@@ -368,7 +368,7 @@ def test_progress_changes_its_words_once_a_second(program: Program, qtbot: QtBot
 
 
 def test_sizes_are_in_the_numbers_of_the_person() -> None:
-    from app.ui.packing.view_model import size_words
+    from app.ui.i18n.plurals import size_words
 
     assert size_words(212_345_678, Dates(QLocale("it_IT"))) == "212 MB"
 

@@ -14,12 +14,12 @@ from app.core.programme.programme import Programme, Session
 from app.core.programme.schedule import Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
+from app.ui.i18n.translator import language_name
 from app.ui.programme.play_options import Voice
 from app.ui.programme.view_model import (
     ProgrammeViewModel,
     RecordingLine,
     SessionView,
-    language_name,
     programme_view_model,
 )
 from tests.core import examples
