@@ -101,7 +101,7 @@ class Doctor:
 
     def _window(self) -> Iterator[Finding]:
         """Whether Qt loads; a library that it misses is found by nothing less."""
-        trial = _run_python("-P", "-c", _QT_TRIAL)
+        trial = _run_python("-c", _QT_TRIAL)
         if trial.returncode == 0:
             yield Finding("window", True, f"Qt {trial.stdout.strip()}")
         else:
@@ -110,7 +110,7 @@ class Doctor:
     def _sound(self) -> Iterator[Finding]:
         """Which outputs there are, asked in another process: PortAudio ends the one that asks where
         ALSA knows no output at all."""
-        trial = _run_python("-P", "-m", "app", "devices", "--json")
+        trial = _run_python("-m", "app", "devices", "--json")
         if trial.returncode == 1:
             yield Finding("sound", False, _last_line(trial.stderr))
             return
@@ -188,12 +188,11 @@ def _with_errors(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[
 
 
 def _run_python(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in a process of its own, which may end badly; 124 for one that hangs.
+    """Run Python in a process of its own, which may end badly; exit code 124 for one that hangs.
 
-    Give it `-P`: without it, a file `app.py` in the folder where a person happens to be would be
-    run in the program's place.
+    With `-P`, an app.py that lies in the current folder is not taken for this program.
     """
-    command = [sys.executable, *arguments]
+    command = [sys.executable, "-P", *arguments]
     try:
         return subprocess.run(
             command,
