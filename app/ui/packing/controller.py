@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.store.paths import PACK_SUFFIX, with_suffix
-from app.ui.background_task import CancellableTask, Cancelled, Progress
+from app.ui.background_task import Cancelled, Progress
 from app.ui.controller import Services
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import (
@@ -56,14 +56,11 @@ class PackingController(QObject):
         self._files = files or FileDialog()
         self._signs = False
         self._key: SigningKey | None = None
-        self._work: CancellableTask | None = None
         page.make_asked.connect(self._make)
-        page.cancel_asked.connect(self._cancel)
         page.sign_asked.connect(self._sign)
         page.key_asked.connect(self._make_key)
         page.key_file_asked.connect(self._bring_key)
         page.copy_asked.connect(self._copy_key)
-        page.hidden.connect(self._leave)
         open_draft.changed.connect(self.refresh)
         open_draft.queue.changed.connect(self.refresh)
 
@@ -83,7 +80,7 @@ class PackingController(QObject):
         from app.store.packs.pack_making import pack_bytes
         from app.ui.i18n.messages import remark_words
 
-        if not self._open_draft.is_open or self._work is not None:
+        if not self._open_draft.is_open or self.page.busy:
             return
         draft, dates = self._open_draft.draft, self._services.profile_data.dates
 
@@ -181,7 +178,7 @@ class PackingController(QObject):
 
     @Slot()
     def _make(self) -> None:
-        if self._work is not None or not self._open_draft.is_open:
+        if self.page.busy or not self._open_draft.is_open:
             return
         draft = self._open_draft.draft
         kinds = f"{self.tr('Evenbreath programmes')} (*{PACK_SUFFIX})"
@@ -220,32 +217,16 @@ class PackingController(QObject):
             return made, target.stat().st_size
 
         self._services.show_error(None)
-        # Of the desk, not of the page, which may be gone before the work has ended.
-        self._work = CancellableTask(work, self._open_draft)
-        self._work.progressed.connect(self.page.work.show_progress)
-        self._work.done.connect(_taken(self, self._open_draft, self._services, target))
-        self.page.show_busy(self.tr("Making the pack…"))
-        self._work.start()
+        task = self._services.tasks.start(work)
+        self.page.follow(task, self.tr("Making the pack…"))
+        task.done.connect(_taken(self, self._open_draft, self._services, target))
 
     def show_made(self, made: Draft | None, target: Path, size_bytes: int) -> None:
         """It is over: a pack was made, or none."""
-        self._work = None
-        self.page.show_busy("")
         self.refresh()
         if made is not None:
             words = made_words(made, target, size_bytes, self._services.profile_data.dates)
             self.page.show_outcome(words)
-
-    @Slot()
-    def _cancel(self) -> None:
-        if self._work is not None:
-            self._work.give_up()
-            self.page.work.show_stopping()
-
-    @Slot()
-    def _leave(self) -> None:
-        if self._work is not None:
-            self._work.give_up()
 
 
 def _taken(
@@ -261,7 +242,7 @@ def _taken(
         if made is not None and open_draft.is_open and open_draft.draft.programme.id == draft_id:
             open_draft.take_made(open_draft.draft.since(made))
         if isinstance(failed, AppError):
-            services.show_error(None if isinstance(failed, JobCancelled) else failed)
+            services.show_error(failed)
         if isValid(maker):
             maker.show_made(made, target, size)
 

@@ -63,9 +63,9 @@ class Application:
         except AppError as error:
             self._show_alone(error)
             raise
-        self._log_file.take_bugs(self._switcher.show_error)
+        self._log_file.take_bugs(self._switcher.error_met.emit)
         server = InstanceServer(self._home.runtime, self._takes)
-        server.activation_requested.connect(self._answer)
+        server.activation_requested.connect(self._switcher.answer)
         self._switcher.opened.connect(lambda _: self._finish_start())
         self._switcher.opened.connect(lambda _: server.open())
         self._switcher.failed.connect(self._give_up)
@@ -101,9 +101,7 @@ class Application:
             once.clear()
             return program
 
-        return ProfileSwitcher(
-            self._profiles, make, self._ask, self._log_file.note_error, self._application
-        )
+        return ProfileSwitcher(self._profiles, make, self._ask, self._application)
 
     def _ask(self) -> ChooserWindow:
         from app.ui.desktop.icon import icon
@@ -121,16 +119,14 @@ class Application:
     def _takes(self, asked: ActivationRequest) -> bool:
         """Whether a second start is about the person whose records are open, or about nobody."""
         program = self._switcher.program
-        if program is None or asked.profile is None:
-            return program is not None
+        if program is None or self._switcher.ends:
+            return False
+        if asked.profile is None:
+            return True
         try:
             return self._profiles.chosen(asked.profile) == program.profile
         except AppError:
             return False
-
-    def _answer(self, asked: ActivationRequest) -> None:
-        if self._switcher.program is not None:
-            self._switcher.program.answer(asked)
 
     def _finish_start(self) -> None:
         """What may wait until the first window is there."""
