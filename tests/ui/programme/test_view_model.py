@@ -14,7 +14,6 @@ from app.core.programme.programme import Programme, Session
 from app.core.programme.schedule import Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
-from app.ui.i18n.translator import language_name
 from app.ui.programme.play_options import Voice
 from app.ui.programme.view_model import (
     ProgrammeViewModel,
@@ -191,10 +190,10 @@ class TestSessions:
         assert session(view(), 5).play_all is None
 
     def test_what_is_left_of_it_is_what_is_offered(self) -> None:
-        walk = session(view(practised=("breath",)), 2).play_all
-        assert walk is not None
-        assert walk.recording == "body-scan"
-        assert Counts().minutes(11) in walk.detail
+        play_all = session(view(practised=("breath",)), 2).play_all
+        assert play_all is not None
+        assert play_all.recording == "body-scan"
+        assert Counts().minutes(11) in play_all.detail
 
 
 class TestFacilitator:
@@ -243,10 +242,3 @@ class TestVoices:
     def test_practised_in_any_voice(self, programme: Programme) -> None:
         shown = view(programme=programme, practised=("body-scan-2",))
         assert "practised" in line(shown, 1, "Body scan").detail
-
-
-@pytest.mark.parametrize(
-    ("code", "name"), [("en", "English"), ("it", "Italiano"), ("en-GB", "English"), ("qq", "Qq")]
-)
-def test_a_language_in_its_own_words(code: str, name: str) -> None:
-    assert language_name(code) == name
