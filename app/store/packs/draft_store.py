@@ -149,6 +149,20 @@ class DraftStore:
             self._make_folders()
         return self.home.workshop / "staging"
 
+    @contextmanager
+    def staging_folder(self) -> Iterator[Path]:
+        """A folder that one job has for itself in the staging folder; it is gone afterwards.
+
+        Two jobs may make the same recording, whose file then has the same name.
+        """
+        folder = self.staging / os.urandom(8).hex()
+        with self._told():
+            disk.make_folder(folder)
+        try:
+            yield folder
+        finally:
+            disk.remove_tree(folder)
+
     def recording_path(self, recording_sha256: str) -> Path:
         """Where the recording with that SHA-256 lies, or would lie."""
         return self.home.workshop / "recordings" / f"{recording_sha256}.mka"

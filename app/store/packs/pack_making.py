@@ -42,7 +42,7 @@ def shrinkable(draft: Draft) -> tuple[Recording, ...]:
     return tuple(worth.values())
 
 
-def pack_bytes(draft: Draft, workshop: DraftStore) -> tuple[int, int]:
+def pack_bytes(draft: Draft, store: DraftStore) -> tuple[int, int]:
     """About how many bytes a pack takes: with the recordings as they are, and made smaller."""
     sizes = {recording.sha256: recording.bytes for recording in draft.programme.recordings}
     smaller = {
@@ -52,7 +52,7 @@ def pack_bytes(draft: Draft, workshop: DraftStore) -> tuple[int, int]:
     rest = len(dump_manifest(Manifest(draft.programme))) + MEMBER_BYTES * (len(sizes) + 1)
     for name in draft.stored_transcripts:
         with suppress(OSError):
-            rest += workshop.transcript_path(name).stat().st_size + MEMBER_BYTES
+            rest += store.transcript_path(name).stat().st_size + MEMBER_BYTES
     whole = sum(sizes.values()) + rest
     return whole, sum((sizes | smaller).values()) + rest
 
@@ -65,7 +65,7 @@ def require_ready(draft: Draft) -> None:
 
 
 def make_pack(
-    workshop: DraftStore,
+    store: DraftStore,
     draft: Draft,
     destination: Path,
     *,
@@ -84,19 +84,19 @@ def make_pack(
     `Workshop.save` raises; then the draft that is kept is the one before.
     """
     require_ready(draft)
-    files, transcripts = _files(workshop, draft, shrunk or {})
+    files, transcripts = _files(store, draft, shrunk or {})
     manifest = _manifest(draft, draft.programme.version, shrunk or {}, key)
     if draft.is_made and _pin(manifest) != draft.made_sha256:
         manifest = _manifest(draft, draft.made_version + 1, shrunk or {}, key)
     made = draft.made(manifest.programme.version, _pin(manifest))
     # Kept first: if all ends in between, that version is never made with other content.
-    workshop.save(made)
+    store.save(made)
     try:
         write_pack(destination, manifest, files, transcripts, key, cancelled=cancelled)
     except BaseException:
         if not _is_there(destination, made):
             with suppress(AppError):
-                workshop.save(draft)
+                store.save(draft)
         raise
     return made
 
@@ -130,7 +130,7 @@ def _pin(manifest: Manifest) -> str:
 
 
 def _files(
-    workshop: DraftStore, draft: Draft, shrunk: Mapping[str, tuple[Path, Ingested]]
+    store: DraftStore, draft: Draft, shrunk: Mapping[str, tuple[Path, Ingested]]
 ) -> tuple[dict[str, Path], dict[str, Path]]:
     """The files of the recordings and of the transcripts, by SHA-256."""
     recordings: dict[str, Path] = {}
@@ -140,11 +140,11 @@ def _files(
             path, facts = shrunk[recording.sha256]
             recordings[facts.sha256] = path
         else:
-            path = recordings[recording.sha256] = workshop.recording_path(recording.sha256)
+            path = recordings[recording.sha256] = store.recording_path(recording.sha256)
         if not path.is_file():
             raise DraftRecordingMissing(title=recording.title)
         if recording.transcript is not None:
-            path = workshop.transcript_path(recording.transcript)
+            path = store.transcript_path(recording.transcript)
             if not path.is_file():
                 raise DraftRecordingMissing(title=recording.title)
             transcripts[recording.transcript] = path

@@ -34,7 +34,7 @@ class DraftsController(PageController):
         if self._open_draft is None:
             self._open_draft = self.services.make_open_draft()
             self._open_draft.noticed.connect(self.services.show_error)
-            self._open_draft.workshop.sweep()
+            self._open_draft.store.sweep()
         return self._open_draft
 
     @property
@@ -90,7 +90,7 @@ class DraftsController(PageController):
         zone = profile_data.now().local.tzinfo
         assert zone is not None
         installed = profile_data.library.installed()
-        entries = self.open_draft.workshop.drafts()
+        entries = self.open_draft.store.drafts()
         self._page.show_view(drafts_view_model(entries, installed, profile_data.dates, zone))
 
     def close(self) -> None:
@@ -113,12 +113,12 @@ class DraftsController(PageController):
 
     @Slot(str)
     def _begin(self, programme_id: str) -> None:
-        profile_data, workshop = self.services.profile_data, self.open_draft.workshop
+        profile_data, store = self.services.profile_data, self.open_draft.store
         try:
             if programme_id:
-                draft = workshop.new_from(profile_data.library.programme(programme_id))
+                draft = store.new_from(profile_data.library.programme(programme_id))
             else:
-                draft = workshop.new(profile_data.dates.language, self.tr("A new programme"))
+                draft = store.new(profile_data.dates.language, self.tr("A new programme"))
         except AppError as error:
             self.services.show_error(error)
             return
@@ -128,7 +128,7 @@ class DraftsController(PageController):
     def _delete(self, draft_id: str) -> None:
         self.open_draft.forget(draft_id)
         try:
-            self.open_draft.workshop.delete(draft_id)
+            self.open_draft.store.delete(draft_id)
         except AppError as error:
             self.services.show_error(error)
         else:

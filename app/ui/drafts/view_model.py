@@ -44,7 +44,7 @@ class DraftsViewModel(NamedTuple):
 def drafts_view_model(
     entries: Sequence[DraftEntry], installed: Sequence[Installed], dates: Dates, zone: tzinfo
 ) -> DraftsViewModel:
-    """The view of what the workshop holds; days are those of `zone`."""
+    """The view of what the store holds; days are those of `zone`."""
     return DraftsViewModel(
         tuple(_line(entry, dates, zone) for entry in entries),
         tuple(SourceLine(one.programme.id, one.programme.title) for one in installed),

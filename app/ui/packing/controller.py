@@ -93,7 +93,7 @@ class PackingController(QObject):
         problems = draft_problems(draft)
         sizes = None
         with suppress(ValueError):  # what cannot be written yet has no size
-            sizes = pack_bytes(draft, self._open_draft.workshop)
+            sizes = pack_bytes(draft, self._open_draft.store)
         self.page.show_view(
             packing_view_model(draft, problems, draft_remarks(draft), sizes, words, dates)
         )
@@ -203,7 +203,7 @@ class PackingController(QObject):
         self._begin(draft, target)
 
     def _begin(self, draft: Draft, target: Path) -> None:
-        jobs, workshop = self._open_draft.jobs, self._open_draft.workshop
+        jobs, store = self._open_draft.jobs, self._open_draft.store
         key = self._key if self._signs else None
         smaller = self.page.smaller
         self._open_draft.keep()
@@ -214,9 +214,9 @@ class PackingController(QObject):
             shrunk: dict[str, tuple[Path, Ingested]] = {}
             try:
                 if smaller:
-                    _shrink(jobs, workshop, draft, shrunk, progress, cancelled)
+                    _shrink(jobs, store, draft, shrunk, progress, cancelled)
                 made = make_pack(
-                    workshop, draft, target, shrunk=shrunk, key=key, cancelled=cancelled
+                    store, draft, target, shrunk=shrunk, key=key, cancelled=cancelled
                 )
             finally:
                 for path, _ in shrunk.values():
@@ -275,7 +275,7 @@ def _taken(
 
 def _shrink(
     jobs: RecordingJobs,
-    workshop: DraftStore,
+    store: DraftStore,
     draft: Draft,
     shrunk: dict[str, tuple[Path, Ingested]],
     progress: Progress,
@@ -284,7 +284,7 @@ def _shrink(
     """Fill `shrunk` with smaller files of what is worth it. Raises what `shrink` raises."""
     from app.store.packs.pack_making import shrinkable
 
-    staging = workshop.staging
+    staging = store.staging
     recordings = [(r, draft.facts(r)) for r in shrinkable(draft)]
     whole = sum(recording.seconds for recording, _ in recordings) or 1.0
     behind = 0.0
@@ -295,7 +295,7 @@ def _shrink(
         def go_on(fraction: float, begun: float = behind, own: float = recording.seconds) -> None:
             progress(_SHRINKING * (begun + fraction * own) / whole)
 
-        stored = workshop.recording_path(recording.sha256)
+        stored = store.recording_path(recording.sha256)
         made = jobs.shrink(stored, facts, staging, go_on, cancelled)
         shrunk[recording.sha256] = staging / f"{made.sha256}.mka", made
         behind += recording.seconds

@@ -113,7 +113,7 @@ class RecordingController(QObject):
 
     def _source(self, recording: Recording) -> Source:
         return Source(
-            str(self._open_draft.workshop.recording_path(recording.sha256)),
+            str(self._open_draft.store.recording_path(recording.sha256)),
             recording.title,
             recording.sample_rate,
             recording.frames,

@@ -77,20 +77,20 @@ class ImportQueue(QObject):
     """A file came, went on or is done with; at most once a second for mere progress."""
 
     taken = Signal(object)
-    """This `QueuedFile` is in the workshop, with `ingested` set."""
+    """This `QueuedFile` is in the store, with `ingested` set."""
 
     _finished = Signal(object, object, object)
 
     def __init__(
         self,
-        workshop: DraftStore,
+        store: DraftStore,
         jobs: RecordingJobs,
         ticks: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
         """`ticks` are seconds that never run backwards."""
         super().__init__(parent)
-        self._workshop = workshop
+        self._store = store
         self._jobs = jobs
         self._ticks = ticks
         self._files: list[QueuedFile] = []
@@ -213,9 +213,9 @@ class ImportQueue(QObject):
         ingested: Ingested | None = None
         failed: AppError | None = None
         try:
-            staging = self._workshop.staging
-            made = self._jobs.ingest(file.source, staging, follow, lambda: file.cancelled)
-            self._workshop.keep_recording(staging / f"{made.sha256}.mka", made)
+            with self._store.staging_folder() as staging:
+                made = self._jobs.ingest(file.source, staging, follow, lambda: file.cancelled)
+                self._store.keep_recording(staging / f"{made.sha256}.mka", made)
             ingested = made
         except AppError as error:
             failed = error

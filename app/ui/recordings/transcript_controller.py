@@ -62,7 +62,7 @@ class TranscriptController(QObject):
         if recording is None:
             self.page.left.emit()
             return
-        text = self._open_draft.workshop.transcript_text(recording.transcript)
+        text = self._open_draft.store.transcript_text(recording.transcript)
         lines = [cue.text for cue in parse_webvtt(text or "")]
         self.page.show_lines(lines[:_LINES], more=len(lines) > _LINES)
 
@@ -81,7 +81,7 @@ class TranscriptController(QObject):
             return
         try:
             read = _read(path, recording.seconds)
-            sha256 = self._open_draft.workshop.keep_transcript(read.webvtt)
+            sha256 = self._open_draft.store.keep_transcript(read.webvtt)
             changed = set_transcript(self._open_draft.draft, self._id, sha256)
             self._open_draft.do(changed, self.tr("add a transcript"))
         except AppError as error:

@@ -154,13 +154,13 @@ class TrimController(QObject):
     def _keep(self) -> None:
         self._listening.stop()
         edits, facts, stored = self.edits, self._facts, self._stored
-        jobs, workshop, staging = self._open_draft.jobs, self._open_draft.workshop, self._staging()
+        jobs, store, staging = self._open_draft.jobs, self._open_draft.store, self._staging()
         if staging is None:
             return
 
         def work(progress: Progress, cancelled: Cancelled) -> Ingested:
             made = jobs.prepare(stored, facts, edits, staging, progress, cancelled)
-            workshop.keep_recording(staging / f"{made.sha256}.mka", made)
+            store.keep_recording(staging / f"{made.sha256}.mka", made)
             return made
 
         self._begin(work, self.tr("Preparing…"))
@@ -197,9 +197,9 @@ class TrimController(QObject):
         from app.core.draft.subtitles import write_webvtt
         from app.core.programme.transcript import parse_webvtt
 
-        text = self._open_draft.workshop.transcript_text(sha256)
+        text = self._open_draft.store.transcript_text(sha256)
         cues = shifted_cues(parse_webvtt(text or ""), edits.shift_seconds, seconds)
-        return self._open_draft.workshop.keep_transcript(write_webvtt(cues)) if cues else None
+        return self._open_draft.store.keep_transcript(write_webvtt(cues)) if cues else None
 
     # What is under way
 
@@ -231,17 +231,17 @@ class TrimController(QObject):
 
     def _drop_snippet(self) -> None:
         if self._snippet is not None:
-            with suppress(OSError):  # it plays yet; the workshop sweeps it
+            with suppress(OSError):  # it plays yet; the store sweeps it
                 self._snippet.unlink()
             self._snippet = None
 
     @property
     def _stored(self) -> Path:
-        return self._open_draft.workshop.recording_path(self._facts.sha256)
+        return self._open_draft.store.recording_path(self._facts.sha256)
 
     def _staging(self) -> Path | None:
         try:
-            return self._open_draft.workshop.staging
+            return self._open_draft.store.staging
         except AppError as error:
             self._services.show_error(error)
             return None
@@ -265,7 +265,7 @@ def _bells(open_draft: OpenDraft, but: str) -> list[tuple[Recording, Bell]]:
     ]
     found = []
     for recording in recordings:
-        path = open_draft.workshop.recording_path(recording.sha256)
+        path = open_draft.store.recording_path(recording.sha256)
         if path.exists():
             facts = open_draft.draft.facts(recording) or recording
             found.append((recording, Bell.of(str(path), facts)))

@@ -75,7 +75,7 @@ def draft(program: Program) -> Draft:
     assert program.host is not None
     open_draft = program.host.drafts.open_draft
     assert open_draft.keep(5.0)
-    kept = open_draft.workshop.load(open_draft.draft.programme.id)
+    kept = open_draft.store.load(open_draft.draft.programme.id)
     assert kept == open_draft.draft
     return kept
 

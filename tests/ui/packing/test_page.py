@@ -240,7 +240,7 @@ def test_smaller_makes_opus_of_the_recordings_in_the_pack_alone(
         assert (now.sha256 != was.sha256) == (was.id in worth)
         assert now.seconds == pytest.approx(was.seconds, abs=0.05)
     assert open_draft.draft.programme.recordings == before
-    assert list(open_draft.workshop.staging.iterdir()) == []
+    assert list(open_draft.store.staging.iterdir()) == []
 
 
 def test_cancel_makes_nothing(
