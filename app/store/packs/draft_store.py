@@ -320,7 +320,7 @@ def _keep_file(source: Path, target: Path) -> None:
     except OSError:  # another disk, or a file system without links
         import shutil
 
-        fresh = target.with_name(f".{target.name}")
+        fresh = disk.temporary_name(target)
         shutil.copyfile(source, fresh)
         disk.sync_file(fresh)
         fresh.replace(target)
@@ -332,7 +332,8 @@ def _entry(path: Path) -> DraftEntry:
     changed_at = datetime.fromtimestamp(there.stat().st_mtime, UTC)
     draft_id = path.stem
     try:
-        draft = DraftFile(path).look()
+        with os_errors.translate_errors(path.parent):
+            draft = DraftFile(path).look()
     except AppError as error:
         return DraftEntry(draft_id, draft_id, "", 0, 0, changed_at, error)
     programme: Programme = draft.programme

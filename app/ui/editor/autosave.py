@@ -18,7 +18,7 @@ class Autosave(QObject):
     """Owns the newest state of each draft that is not on the disk yet, and the thread that saves.
 
     It is the only writer of the drafts that are given to it, so that an older state never takes the
-    place of a newer one. Window's thread only, but for `save`, `wait` and `error_of`.
+    place of a newer one. Window's thread only, but for `save` and `wait_for`.
     """
 
     refused = Signal(object)
@@ -62,11 +62,6 @@ class Autosave(QObject):
         with self._turn:
             return self._unsaved.get(draft_id)
 
-    def error_of(self, draft_id: str) -> AppError | None:
-        """What kept a draft from being saved at the last attempt."""
-        with self._turn:
-            return self._errors.get(draft_id)
-
     def retry(self) -> None:
         """Try once more what was refused."""
         with self._turn:
@@ -86,6 +81,19 @@ class Autosave(QObject):
         with self._turn:
             self._turn.wait_for(lambda: not self._due and self._writing is None, seconds)
             return not self._unsaved
+
+    def wait_for(self, draft_id: str, seconds: float) -> bool:
+        """Wait until one draft is on the disk, for a bounded time; returns whether it is.
+
+        Not for the window's thread. Raises the AppError that kept the draft from being saved.
+        """
+        with self._turn:
+            self._turn.wait_for(
+                lambda: draft_id not in self._unsaved or draft_id in self._errors, seconds
+            )
+            if draft_id in self._errors:
+                raise self._errors[draft_id]
+            return draft_id not in self._unsaved
 
     def close(self, seconds: float) -> None:
         """Have the newest states written and end the thread, for a bounded time."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from threading import Event
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.core.draft.draft import Draft
 from app.core.draft.edit_history import EditHistory
 from app.core.draft.editing import add_block, add_recording, duplicate_of
+from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.core.programme.programme import Block
 from app.ui.editor.autosave import Autosave
 from app.ui.recordings.import_queue import Destination, ImportQueue, QueuedFile
 
 if TYPE_CHECKING:
+    from app.core.draft.draft import Draft
     from app.store.packs.draft_store import DraftStore
     from app.ui.recordings.recording_jobs import RecordingJobs
 
@@ -25,17 +27,20 @@ CLOSE_SECONDS = 2.0
 _LOOK_SECONDS = 0.2
 
 
-class _PackInTheMaking(NamedTuple):
-    """The draft before a pack of it is made, and after."""
+class _PackInTheMaking:
+    """A pack that is being written by one thread and is recorded in its draft by the window's."""
 
-    before: Draft
-    made: Draft
+    def __init__(self, made: Draft) -> None:
+        self.made = self.before = made
+        """The draft after the pack is made; and before, once it is known."""
+        self.known, self.ended = Event(), Event()
+        self.is_wanted = self.is_there = False
 
 
 class OpenDraft(QObject):
     """Owns the open draft with its history, the files that are imported for it, and its saving.
 
-    Window's thread only, but for `require_saved`. A draft is held, so that no other program changes
+    Window's thread only, but for `making_pack`. A draft is held, so that no other program changes
     it nor sweeps away what is to become part of it, as long as it is open and until it is saved,
     its files are imported and its pack is made.
     """
@@ -51,6 +56,9 @@ class OpenDraft(QObject):
 
     released = Signal()
     """A draft that was left is not held any more."""
+
+    _pack_begun = Signal(object)
+    _pack_ended = Signal(object)
 
     def __init__(
         self,
@@ -73,6 +81,11 @@ class OpenDraft(QObject):
         """What holds each draft that was left and is not done with, by the programme's id."""
 
         self._packs: dict[str, _PackInTheMaking] = {}
+        self._pack_begun.connect(self._begin_pack, Qt.ConnectionType.QueuedConnection)
+        self._pack_ended.connect(self._end_pack, Qt.ConnectionType.QueuedConnection)
+        self.is_closed = False
+        """Whether nothing is to be begun for it any more; any thread may look."""
+
         self._saver.saved.connect(self._release)
         self.queue.changed.connect(self._release)
 
@@ -169,20 +182,6 @@ class OpenDraft(QObject):
         """Wait until everything is on the disk, for a bounded time; returns whether it is."""
         return self._saver.wait(seconds)
 
-    def require_saved(self, draft_id: str, go_on: Callable[[], None]) -> None:
-        """Wait until a draft is on the disk; any thread but the window's may call it.
-
-        `go_on` is called several times a second. Raises what it raises, and the AppError that keeps
-        the draft from being saved.
-        """
-        while not self._saver.wait(_LOOK_SECONDS):
-            go_on()
-            error = self._saver.error_of(draft_id)
-            if error is not None:
-                raise error
-            if self._saver.unsaved(draft_id) is None:
-                return
-
     # A pack
 
     @property
@@ -190,27 +189,58 @@ class OpenDraft(QObject):
         """Whether a pack of the open draft is being written."""
         return self.is_open and self.draft.programme.id in self._packs
 
-    def begin_pack(self, made: Draft) -> None:
-        """A pack of the open draft is being written, which leads to `made`; save that before.
+    @contextmanager
+    def making_pack(self, made: Draft, go_on: Callable[[], None]) -> Iterator[None]:
+        """Meanwhile a pack of the open draft is written, which leads to `made`.
 
-        If the program ends meanwhile, that version is never made with other content. What is edited
-        from now on follows that version.
+        For any thread but the window's. That the pack is made is saved before, so that its version
+        is never made with other content if all ends meanwhile, and is taken back where what is done
+        in here raises. What is edited meanwhile follows that version.
+
+        `go_on` is called several times a second until that is saved. Raises what it raises,
+        JobCancelled where the draft is not open any more, and what keeps the draft from being saved.
         """
-        self._packs[made.programme.id] = _PackInTheMaking(self.draft, made)
-        self._saver.keep(self.draft.since(made))
+        pack = _PackInTheMaking(made)
+        self._pack_begun.emit(pack)
+        try:
+            while not pack.known.wait(_LOOK_SECONDS):
+                go_on()
+            if not pack.is_wanted:
+                raise JobCancelled(name=made.programme.title)
+            while not self._saver.wait_for(made.programme.id, _LOOK_SECONDS):
+                go_on()
+            yield
+            pack.is_there = True
+        finally:
+            pack.ended.set()
+            with suppress(RuntimeError):  # the window is gone
+                self._pack_ended.emit(pack)
 
-    def end_pack(self, draft_id: str, is_there: bool) -> None:
+    @Slot(object)
+    def _begin_pack(self, pack: _PackInTheMaking) -> None:
+        draft_id = pack.made.programme.id
+        if self._is_this(draft_id) and not self._packs.get(draft_id) and not pack.ended.is_set():
+            pack.is_wanted = True
+            pack.before = self.draft
+            self._packs[draft_id] = pack
+            self._saver.keep(self.draft.since(pack.made))
+        pack.known.set()
+
+    @Slot(object)
+    def _end_pack(self, pack: _PackInTheMaking) -> None:
         """The pack is there, or will never be; its draft may have been edited or left since."""
-        pack = self._packs.pop(draft_id, None)
-        if pack is None:  # the draft was deleted
+        draft_id = pack.made.programme.id
+        if self._packs.get(draft_id) is not pack:  # it was not begun, or its draft was deleted
             return
+        del self._packs[draft_id]
+        newest = pack.made if pack.is_there else pack.before
         if self._is_this(draft_id):
             knows = self.draft.made_sha256 == pack.made.made_sha256
-            if knows != is_there:
-                self.history.made(self.draft.since(pack.made if is_there else pack.before))
+            if knows != pack.is_there:
+                self.history.made(self.draft.since(newest))
             self._follow()
-        elif not is_there:
-            self._change_left(draft_id, lambda draft: draft.since(pack.before))
+        elif not pack.is_there:
+            self._change_left(draft_id, lambda draft: draft.since(newest))
         self._release()
 
     def ingest(
@@ -225,10 +255,13 @@ class OpenDraft(QObject):
 
     def close(self, seconds: float = CLOSE_SECONDS) -> None:
         """Leave out what is not imported yet, save the rest; waits for a bounded time."""
+        self.is_closed = True
         self.queue.close(seconds)
+        for pack in list(self._packs.values()):
+            if pack.ended.wait(seconds):
+                self._end_pack(pack)
         self.leave(seconds)
         self._saver.close(seconds)
-        self._packs.clear()
         self._release()
 
     def _is_this(self, draft_id: str) -> bool:

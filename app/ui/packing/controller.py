@@ -1,4 +1,4 @@
-"""Makes a pack of the programme that is open: made smaller if wished, signed if wished, saved."""
+"""Makes a pack of the open draft: with smaller recordings if wished, signed if wished."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
-from app.ui.background_task import CancellableTask, Cancelled, Progress
+from app.ui.background_task import CancellableTask
 from app.ui.controller import Services
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import (
@@ -27,16 +27,11 @@ from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
-    from app.core.draft.ingested import Ingested
     from app.core.programme.remark import Remark
-    from app.store.packs.draft_store import DraftStore
     from app.store.packs.signing_key import SigningKey
     from app.ui.editor.open_draft import OpenDraft
-    from app.ui.recordings.recording_jobs import RecordingJobs
 
 _PAGE_WIDTH = 780
-_SHRINKING = 0.95
-"""The part of the way that making recordings smaller takes; the rest is writing the file."""
 
 
 class PackingController(QObject):
@@ -100,6 +95,10 @@ class PackingController(QObject):
         if self._open_draft.queue.busy:
             self.page.show_waiting(
                 self.tr("Recordings are still being taken in. The pack can be made after that.")
+            )
+        elif self._open_draft.is_making_pack:
+            self.page.show_waiting(
+                self.tr("The pack before is not done with yet. The next one can be made after that.")
             )
 
     # The key
@@ -203,37 +202,20 @@ class PackingController(QObject):
         self._begin(draft, target)
 
     def _begin(self, draft: Draft, target: Path) -> None:
-        jobs, store = self._open_draft.jobs, self._open_draft.store
+        from app.ui.packing.pack_work import pack_work
+
         key = self._key if self._signs else None
-        smaller = self.page.smaller
-        self._open_draft.keep()
-
-        def work(progress: Progress, cancelled: Cancelled) -> tuple[Draft, int]:
-            from app.store.packs.pack_making import make_pack
-
-            shrunk: dict[str, tuple[Path, Ingested]] = {}
-            try:
-                if smaller:
-                    _shrink(jobs, store, draft, shrunk, progress, cancelled)
-                made = make_pack(
-                    store, draft, target, shrunk=shrunk, key=key, cancelled=cancelled
-                )
-            finally:
-                for path, _ in shrunk.values():
-                    with suppress(OSError):
-                        path.unlink()
-            return made, target.stat().st_size
-
+        work = pack_work(self._open_draft, draft, target, key, smaller=self.page.smaller)
         self._services.show_error(None)
-        # Of the desk, not of the page, which may be gone before the work has ended.
+        # Of the open draft, not of the page, which may be gone before the work has ended.
         self._work = CancellableTask(work, self._open_draft)
         self._work.progressed.connect(self.page.work.show_progress)
-        self._work.done.connect(_taken(self, self._open_draft, self._services, target))
+        self._work.done.connect(_said(self, self._services, target))
         self.page.show_busy(self.tr("Making the pack…"))
         self._work.start()
 
     def show_made(self, made: Draft | None, target: Path, size_bytes: int) -> None:
-        """It is over: a pack was made, or none."""
+        """Say that the pack was made, of so many bytes; `made` is None where it was not."""
         self._work = None
         self.page.show_busy("")
         self.refresh()
@@ -253,51 +235,18 @@ class PackingController(QObject):
             self._work.give_up()
 
 
-def _taken(
-    maker: PackingController, open_draft: OpenDraft, services: Services, target: Path
+def _said(
+    controller: PackingController, services: Services, target: Path
 ) -> Callable[[object, object], None]:
-    """Takes what was made to the draft, and to the page if it is still there."""
-    draft_id = open_draft.draft.programme.id
+    """Says what came of a pack, on its page if that is still there."""
 
-    def take(result: object, failed: object) -> None:
+    def say(result: object, failed: object) -> None:
         from shiboken6 import isValid
 
         made, size = cast("tuple[Draft | None, int]", result or (None, 0))
-        if made is not None and open_draft.is_open and open_draft.draft.programme.id == draft_id:
-            open_draft.take_made(open_draft.draft.since(made))
         if isinstance(failed, AppError):
             services.show_error(None if isinstance(failed, JobCancelled) else failed)
-        if isValid(maker):
-            maker.show_made(made, target, size)
+        if isValid(controller):
+            controller.show_made(made, target, size)
 
-    return take
-
-
-def _shrink(
-    jobs: RecordingJobs,
-    store: DraftStore,
-    draft: Draft,
-    shrunk: dict[str, tuple[Path, Ingested]],
-    progress: Progress,
-    cancelled: Cancelled,
-) -> None:
-    """Fill `shrunk` with smaller files of what is worth it. Raises what `shrink` raises."""
-    from app.store.packs.pack_making import shrinkable
-
-    staging = store.staging
-    recordings = [(r, draft.facts(r)) for r in shrinkable(draft)]
-    whole = sum(recording.seconds for recording, _ in recordings) or 1.0
-    behind = 0.0
-    for recording, facts in recordings:
-        if facts is None:
-            continue
-
-        def go_on(fraction: float, begun: float = behind, own: float = recording.seconds) -> None:
-            progress(_SHRINKING * (begun + fraction * own) / whole)
-
-        stored = store.recording_path(recording.sha256)
-        made = jobs.shrink(stored, facts, staging, go_on, cancelled)
-        shrunk[recording.sha256] = staging / f"{made.sha256}.mka", made
-        behind += recording.seconds
-    if cancelled():
-        raise JobCancelled(name=draft.programme.title)
+    return say
