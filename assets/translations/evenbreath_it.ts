@@ -1680,6 +1680,10 @@
             <translation>Alcune registrazioni vengono ancora aggiunte. Il pacchetto si potrà fare dopo.</translation>
         </message>
         <message>
+            <source>A pack is still being written. The next one can be made after that.</source>
+            <translation>Un pacchetto viene ancora scritto. Il prossimo si potrà fare dopo.</translation>
+        </message>
+        <message>
             <source>All files (*)</source>
             <translation>Tutti i file (*)</translation>
         </message>

@@ -1,4 +1,4 @@
-"""Saves drafts in a thread of its own while they are edited: nobody who types waits for the disk."""
+"""Saves drafts in a thread of its own while they are edited: nobody waits for the disk."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Autosave(QObject):
             return self._turn.wait_for(lambda: self._writing != draft_id, seconds)
 
     def wait(self, seconds: float) -> bool:
-        """Wait for what is to be written, for a bounded time; returns whether all is on the disk."""
+        """Wait for what is to be written, for a bounded time; whether all is on the disk."""
         with self._turn:
             self._turn.wait_for(lambda: not self._due and self._writing is None, seconds)
             return not self._unsaved

@@ -198,7 +198,7 @@ class OpenDraft(QObject):
         in here raises. What is edited meanwhile follows that version.
 
         `go_on` is called several times a second until that is saved. Raises what it raises,
-        JobCancelled where the draft is not open any more, and what keeps the draft from being saved.
+        JobCancelled where the draft is not open any more, and what keeps it from being saved.
         """
         pack = _PackInTheMaking(made)
         self._pack_begun.emit(pack)

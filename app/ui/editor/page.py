@@ -29,8 +29,7 @@ _GAP = 10
 class EditorPage(QWidget):
     """Shows an `EditorViewModel` and sends what was asked for. Window's thread only.
 
-    Parts are built when they are first shown. What a form asks for goes out under the form's name:
-    "session", "block", "home", "handout", "details".
+    Forms are built when they are first shown.
     """
 
     left = Signal()
@@ -44,8 +43,8 @@ class EditorPage(QWidget):
     recording_asked = Signal(str)
     """What is known about the recording with this id."""
 
-    edited = Signal(str, str, object, bool)
-    """A form's name, what is asked for, the answer, and whether the person is done with it."""
+    edited = Signal(object, bool)
+    """The `MakeEdit` that a form asks for, and whether the person is done with the answer."""
 
     def __init__(
         self, theme: Theme, dates: Dates, panel: QWidget, parent: QWidget | None = None
@@ -190,13 +189,10 @@ class EditorPage(QWidget):
         form = self.forms.get(name)
         if form is None:
             form = self._make_form(name)
-            about = name.partition(" ")[0]
-            form.asked.connect(
-                lambda what, answer, done: self.edited.emit(about, what, answer, done)
-            )
+            form.edited.connect(self.edited)
             if isinstance(form, HomePracticeForm):
                 form.details_asked.connect(self.recording_asked)
-            in_card = about in ("session", "block")
+            in_card = isinstance(form, SessionForm | BlockForm)
             column = self._card_column if in_card else self._middle_column
             # What a recording is comes first, and then where it stands.
             (self._below_column if name == "block recording" else column).addWidget(form)

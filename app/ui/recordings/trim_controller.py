@@ -154,13 +154,12 @@ class TrimController(QObject):
     def _keep(self) -> None:
         self._listening.stop()
         edits, facts, stored = self.edits, self._facts, self._stored
-        jobs, store, staging = self._open_draft.jobs, self._open_draft.store, self._staging()
-        if staging is None:
-            return
+        jobs, store = self._open_draft.jobs, self._open_draft.store
 
         def work(progress: Progress, cancelled: Cancelled) -> Ingested:
-            made = jobs.prepare(stored, facts, edits, staging, progress, cancelled)
-            store.keep_recording(staging / f"{made.sha256}.mka", made)
+            with store.staging_folder() as staging:
+                made = jobs.prepare(stored, facts, edits, staging, progress, cancelled)
+                store.keep_recording(staging / f"{made.sha256}.mka", made)
             return made
 
         self._begin(work, self.tr("Preparing…"))

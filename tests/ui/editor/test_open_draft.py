@@ -422,9 +422,7 @@ def test_another_draft_that_is_edited_takes_no_edit_from_the_one_left_unsaved(
     assert slow.load(other.programme.id).programme.title == "Wednesday group"
 
 
-def test_a_draft_that_is_still_being_saved_is_not_deleted(
-    left: OpenDraft, slow: SlowStore
-) -> None:
+def test_a_draft_that_is_still_being_saved_is_not_deleted(left: OpenDraft, slow: SlowStore) -> None:
     draft_id = slow.drafts()[0].id
     left.forget(draft_id)
     with pytest.raises(DraftInUse):
