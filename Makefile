@@ -28,7 +28,7 @@ test: ## format, lint, types and all tests (ARGS="-k journey" chooses tests)
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-bench: ## measure against other players; prints the table and writes it to the README
+bench: ## measure against other players; prints the table and renews BENCHMARKS.md
 	@.ci/prepare bench
 	$(BIN)/python -m tests.bench $(ARGS)
 

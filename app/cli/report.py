@@ -325,7 +325,9 @@ def signed_text(signer: Signer | None) -> str:
 
 
 def _signer_json(signer: Signer | None) -> dict[str, str] | None:
-    return signer and {"name": signer.name, "public_key": signer.public_key}
+    if signer is None:
+        return None
+    return {"name": signer.name, "public_key": signer.public_key}
 
 
 def _home_practice(programme: Programme, recording: Recording) -> str:

@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: measures, prints the table, and writes it to the README."""
+"""`python -m tests.bench`: measures, prints the table, and renews its rows in BENCHMARKS.md."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from tests.bench.players import peers, reason_against
 from tests.bench.recordings import BenchRecording, recordings
 from tests.bench.screen import missing_programs
 from tests.bench.stage import Stage
-from tests.bench.table import Row, table, write_between_marks
+from tests.bench.table import Row, renew, table
 
 ROOT = Path(__file__).parent.parent.parent
+PAGE = ROOT / "BENCHMARKS.md"
 CACHE = ROOT / "build" / "bench"
 TABLES = ("latency", "window", "pages", "ingest", "load", "packs", "underruns")
 SCREEN_PROGRAMS = ("Xvfb", "openbox", "xdotool")
@@ -57,10 +58,9 @@ def main() -> int:
             shutil.rmtree(folder, ignore_errors=True)
     text = f"{table(rows)}\n\n{about}"
     print(f"\n{text}\n")
-    whole = not options.only and not options.quick and not failed
-    if options.readme or whole:
-        written = write_between_marks(ROOT / "README.md", text)
-        print("Written to README.md." if written else "README.md has no place for the table.")
+    if options.write or not (options.quick or failed):
+        written = renew(PAGE, rows, about)
+        print(f"Written to {PAGE.name}." if written else f"{PAGE.name} has no place for the table.")
     print(f"Took {(time.monotonic() - began) / 60:.1f} minutes.")
     return int(failed)
 
@@ -103,7 +103,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", action="append", choices=TABLES, help="one table, or some")
     parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
     parser.add_argument("--long", action="store_true", help="memory and load over ten minutes")
-    parser.add_argument("--readme", action="store_true", help="write to the README in any case")
+    parser.add_argument("--write", action="store_true", help="write rows of a quick run, too")
     parser.add_argument("--keep", action="store_true", help="leave logs and data folders behind")
     return parser.parse_args()
 

@@ -15,7 +15,7 @@ from tests.bench.latency import NO_SOUND_SECONDS
 from tests.bench.players import Evenbreath, Player, reason_against
 from tests.bench.recordings import BenchRecording
 from tests.bench.stage import Stage
-from tests.bench.table import Row
+from tests.bench.table import NOTHING, Row
 
 MEMORY_BYTES = 140_000_000
 FLAT_BYTES = 5_000_000
@@ -73,7 +73,7 @@ def measure(
 
     def told_of(name: str, what: str) -> str:
         load = loads.get(name)
-        return getattr(load, what) if load else reason_against(name) or "no sound"
+        return getattr(load, what) if load else NOTHING if reason_against(name) else "no sound"
 
     own, mpv = loads[ours.name], loads.get("mpv")
     flat = own is not None and own.spread_bytes <= FLAT_BYTES
@@ -82,7 +82,8 @@ def measure(
     name = recording.name.upper()
 
     def rest(what: str) -> str:
-        return "; ".join(f"{name} {told_of(name, what)}" for name in ("ffplay", "QMediaPlayer"))
+        there = (name for name in ("ffplay", "QMediaPlayer") if reason_against(name) is None)
+        return "; ".join(f"{name} {told_of(name, what)}" for name in there) or NOTHING
 
     return [
         Row(

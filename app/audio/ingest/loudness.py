@@ -17,6 +17,7 @@ GATE_LU = -10.0
 OFFSET_LU = -0.691
 
 PIECE_FRAMES = 64
+_DECIMALS = 4
 
 Floats = NDArray[np.float64]
 
@@ -47,7 +48,11 @@ class GatedLoudness:
             self._sum_up(self._weigh(joined[:, : pieces * PIECE_FRAMES].reshape(shape)))
 
     def lufs(self) -> float:
-        """Loudness of all that was pushed; -70 if it never passes the absolute gate."""
+        """Loudness of all that was pushed, to a ten-thousandth; -70 if it never passes the absolute
+        gate.
+
+        What lies beyond depends on how many threads numpy lets add up, and on the processor.
+        """
         powers = np.concatenate([np.zeros(0), *self._powers])
         if len(powers) < STEPS_PER_BLOCK:
             return SILENT_LUFS
@@ -56,7 +61,7 @@ class GatedLoudness:
         if not heard.size:
             return SILENT_LUFS
         loud = heard[heard > heard.mean() * 10 ** (GATE_LU / 10)]
-        return OFFSET_LU + 10 * math.log10(float(loud.mean()))
+        return round(OFFSET_LU + 10 * math.log10(float(loud.mean())), _DECIMALS)
 
     def _weigh(self, pieces: Samples) -> Samples:
         """The weighted frames of pieces [channels, pieces, PIECE_FRAMES], as [channels, frames]."""

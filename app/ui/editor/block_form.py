@@ -78,7 +78,7 @@ class BlockForm(EditorForm):
         for button in (self.up, self.down, self.remove):
             button.setAccessibleName(f"{button.text()}: {details.title}")
         self.up.setEnabled(details.at > 0)
-        self.down.setEnabled(details.at < details.count - 1)
+        self.down.setEnabled(details.at < details.block_count - 1)
         self._session.show_options(numbers(details.sessions), details.session)
         if self._title is not None:
             self._title.show_words(block.title or "")

@@ -67,4 +67,4 @@ class SessionForm(EditorForm):
         self._time.show_time(details.time or _FIRST_TIME)
         self._time_row.setVisible(details.time is not None)
         self.earlier.setEnabled(details.number > 1)
-        self.later.setEnabled(details.number < details.count)
+        self.later.setEnabled(details.number < details.session_count)

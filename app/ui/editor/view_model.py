@@ -62,13 +62,14 @@ class BlockLine(NamedTuple):
 
 
 class BlockDetails(NamedTuple):
-    """All of one block. `count` blocks are in its session; `sessions` are those of the programme.
+    """All of one block. `block_count` blocks are in its session; `sessions` are those of
+    the programme.
 
     `bells` are the recordings that a bell can be.
     """
 
     at: int
-    count: int
+    block_count: int
     block: Block
     title: str
     session: int
@@ -80,7 +81,7 @@ class SessionDetails(NamedTuple):
     """What a session says of itself; `planned` is the date that the start date gives it."""
 
     number: int
-    count: int
+    session_count: int
     title: str
     minutes: float
     day: date | None
@@ -283,7 +284,7 @@ def _session(
         ),
         details=SessionDetails(
             number=session.number,
-            count=len(programme.sessions),
+            session_count=len(programme.sessions),
             title=session.title,
             minutes=session.minutes,
             day=session.date,
@@ -315,7 +316,7 @@ def _block(programme: Programme, session: Session, at: int) -> BlockDetails | No
     block = session.blocks[at]
     return BlockDetails(
         at=at,
-        count=len(session.blocks),
+        block_count=len(session.blocks),
         block=block,
         title=block_title(programme, block),
         session=session.number,

@@ -93,8 +93,9 @@ class CalendarPanel(QWidget):
             return
         self._legend_lines = lines
         while (item := self._legend.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
         for line in lines:
             self._legend.addWidget(_LegendRow(self._theme, line, self))
 

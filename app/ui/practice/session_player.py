@@ -34,7 +34,7 @@ class Intermission(NamedTuple):
 
     recording: str
     place: int
-    count: int
+    recording_count: int
     quiet_seconds: float
 
 

@@ -100,7 +100,9 @@ class SessionPlayerController(QObject):
         page = self._page = IntermissionPage(self._theme)
         page.go_on_asked.connect(self.walk.go_on)
         page.stop_asked.connect(self.walk.stop)
-        count = self.tr("{place} of {count}").format(place=between.place, count=between.count)
+        count = self.tr("{place} of {count}").format(
+            place=between.place, count=between.recording_count
+        )
         minutes = int(self.walk.heard_seconds // _MINUTE_SECONDS)
         page.show_next(
             self.tr("Next: {title}").format(title=recording.title),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
@@ -13,7 +13,8 @@ from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout, Tiles
 
 if TYPE_CHECKING:
-    from app.ui.today.view_model import PlayOption, TodayViewModel, WeekView
+    from app.ui.programme.offers import PlayOption
+    from app.ui.today.view_model import TodayViewModel, WeekView
 
 
 _NARROW_SCALE = 1.4
@@ -234,12 +235,11 @@ class TodayPage(QWidget):
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(2 if self._narrow else 16)
         row.addLayout(self._row_words(offer), 1)
+        rest: QLayout = row
         if self._narrow:
             # Large words need the whole width; what can be pressed then stands below them.
             rest = FlowLayout(gap=16)
             row.addLayout(rest)
-        else:
-            rest = row
         if offer.session is None:
             words = offer.continue_detail or offer.minutes
             rest.addWidget(Text(words, secondary=True, wraps=False))

@@ -42,7 +42,9 @@ def _stop_before(part: QWidget) -> QWidget | None:
     """What takes the focus and comes before `part` in the tree of its page, as it was built."""
     page = part
     while not page.isWindow() and not isinstance(page, QScrollArea):
-        page = page.parentWidget()
+        parent = page.parentWidget()
+        assert parent is not None  # only a window has none
+        page = parent
     stop = page if _is_stop(page) else None
     for widget in page.findChildren(QWidget):
         if widget is part:

@@ -16,7 +16,7 @@ from app.ui.widgets.layouts import FlowLayout
 
 _GAP = 14
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_STEPS = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}
 """Up and down scroll the page, as everywhere."""
 
 

@@ -76,7 +76,8 @@ class ScrollArea(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         bar = self.verticalScrollBar()
-        if bar.maximum() > bar.minimum() and bar.parentWidget().isHidden():
+        holder = bar.parentWidget()
+        if holder is not None and bar.maximum() > bar.minimum() and holder.isHidden():
             # By itself the bar comes a turn later, and then the whole page is laid out once more.
             self.setViewportMargins(0, 0, 0, 0)
             super().resizeEvent(event)
@@ -111,10 +112,12 @@ class Side(ScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
-        needed = self.widget().minimumSizeHint()
+        page = self.widget()
+        assert page is not None  # it was given one when it was made
+        needed = page.minimumSizeHint()
         scrolls = self.height() < needed.height()
         bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
-        return QSize(max(needed.width(), self.widget().minimumWidth()) + bar, 0)
+        return QSize(max(needed.width(), page.minimumWidth()) + bar, 0)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

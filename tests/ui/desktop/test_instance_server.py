@@ -19,6 +19,7 @@ from app.ui.desktop.instance_client import (
     LARGEST_BYTES,
     NAME,
     ActivationRequest,
+    activate_instance,
     address,
     is_possible,
 )

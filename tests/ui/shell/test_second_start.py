@@ -36,7 +36,10 @@ def tell(what):
     print(what, flush=True)
 
 forward, listening = front.raise_window, InstanceServer.open
-desktop_integration.raise_window = lambda window, token="": (forward(window, token), tell(f"front {token}"))
+def raised(window, token=""):
+    forward(window, token)
+    tell(f"front {token}")
+desktop_integration.raise_window = raised
 def opened(self):
     tell(f"listens {listening(self)}")
 InstanceServer.open = opened
