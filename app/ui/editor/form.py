@@ -140,18 +140,11 @@ class EditorForm(QWidget):
 
     def add_row(self, *widgets: QWidget) -> QWidget:
         """Widgets side by side, or below each other where there is too little room."""
-        row = self.add_button_row()
-        for widget in widgets:
-            row.addWidget(widget)
-        holder = row.parentWidget()
-        assert holder is not None
-        return holder
-
-    def add_button_row(self) -> FlowLayout:
-        """A row for `add_button`."""
         holder = QWidget()
         row = FlowLayout(gap=10)
         holder.setLayout(row)
+        for widget in widgets:
+            row.addWidget(widget)
         self.column.addWidget(holder)
         return holder
 

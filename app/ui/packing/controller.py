@@ -98,9 +98,7 @@ class PackingController(QObject):
             )
         elif self._open_draft.is_making_pack:
             self.page.show_waiting(
-                self.tr(
-                    "The pack before is not done with yet. The next one can be made after that."
-                )
+                self.tr("A pack is still being written. The next one can be made after that.")
             )
 
     # The key
