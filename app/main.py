@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     from app.ui.shell.main_controller import MainController
     from app.ui.shell.main_thread_gc import MainThreadGc
 
-PLAYER_COMMAND = (sys.executable, "-P", "-m", "app", "--player")
-"""With -P, an app.py that lies in the current folder is not taken for this program."""
-
 _INSTALL_SECONDS = 2.0
 
 
@@ -74,7 +71,7 @@ class Program(QObject):
         profile: str = DEFAULT_PROFILE,
         programme_id: str | None = None,
         pack: Path | None = None,
-        player_command: Sequence[str] = PLAYER_COMMAND,
+        player_command: Sequence[str] | None = None,
         check: Callable[[Path], RecordingFacts] | None = None,
         packs: Sequence[Path] | None = None,
         text_scale: float | None = None,
@@ -83,10 +80,10 @@ class Program(QObject):
         """`profile` says whose records are opened, `programme_id` names another programme than the
         current one; `pack` is to be installed.
 
-        `player_command` starts the player process, `check` looks into a recording's file, `packs`
-        are those that come with the program (None: what lies with it). `shows_clock` says in the
-        window when the clock was set. Raises what opening the records raises, PracticeRunning and
-        UnknownProgramme; then nothing is left open.
+        `player_command` starts the player process (None: this program's own), `check` looks into a
+        recording's file, `packs` are those that come with the program (None: what lies with it).
+        `shows_clock` says in the window when the clock was set. Raises what opening the records
+        raises, PracticeRunning and UnknownProgramme; then nothing is left open.
         """
         super().__init__()
         self._application = application
@@ -142,9 +139,11 @@ class Program(QObject):
         if self._closed:
             return
         # First of all: while this process goes on building, that one warms up.
+        from app.audio.child import PLAYER_COMMAND
         from app.ui.playback.player_client import PlayerClient
 
-        self.player = PlayerClient(self._player_command, self._log_file.note, parent=self)
+        command = self._player_command or PLAYER_COMMAND
+        self.player = PlayerClient(command, self._log_file.note, parent=self)
         self.player.start()
         self._build_participant()
         self._build_host(self.player)

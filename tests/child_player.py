@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from types import TracebackType
 
+from app.audio.child import PLAYER_COMMAND
 from app.audio.protocol import Command, DeviceList, PlayerState, PlayerStatus
-
-COMMAND = (sys.executable, "-P", "-m", "app", "--player")
 
 
 class ChildPlayer:
@@ -24,7 +22,7 @@ class ChildPlayer:
         self.devices: list[DeviceList] = []
         self._changed = threading.Condition()
         self.process = subprocess.Popen(
-            COMMAND,
+            PLAYER_COMMAND,
             env=dict(environment),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

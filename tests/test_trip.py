@@ -16,10 +16,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.audio.child import PLAYER_COMMAND
 from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.practice.practice import EndReason
-from app.main import PLAYER_COMMAND
 from app.store.packs.library import Library
 from tests.packs import tiny_pack
 from tests.private_sound import private_sound

@@ -30,8 +30,11 @@ def mixed_down(samples: Samples, channels: Sequence[str]) -> Samples:
 
     `channels` are FFmpeg's names for them, in order; unknown ones go left and right in turn.
     """
-    if samples.shape[1] <= 2:
-        return samples
+    return samples if samples.shape[1] <= 2 else to_stereo(samples, channels)
+
+
+def to_stereo(samples: Samples, channels: Sequence[str]) -> Samples:
+    """The channels mixed to left and right, whatever their order, as `mixed_down` does it."""
     sides = ((1.0, 0.0), (0.0, 1.0))
     weights = [_TO_STEREO.get(name, sides[index % 2]) for index, name in enumerate(channels)]
     matrix = np.array(weights, np.float32)

@@ -1,4 +1,4 @@
-"""Looks at what the program needs on a computer, and says how to mend what is missing."""
+"""The commands for the computer: its sound outputs, what is missing, and how to mend that."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from app import __version__
+from app.cli.context import Request, command
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
 from app.core.errors import AppError, NotAZone, UnknownDevice
@@ -35,6 +36,34 @@ _SOUND_BROKEN = (
     "the sound system does not answer. On Debian and Ubuntu, install its settings anew with "
     "“apt-get install --reinstall libasound2-data”; elsewhere, start the computer again."
 )
+
+
+@command("devices", json=True)
+def devices(request: Request) -> None:
+    """List the sound outputs."""
+    from app.audio.play.output import output_devices  # it may end the process: see `Doctor._sound`
+
+    found = output_devices()
+    if request.json:
+        request.terminal.json([{"name": d.name, "default": d.is_default} for d in found])
+        return
+    request.terminal.table(
+        [(device.name, "default" if device.is_default else "") for device in found], indent=""
+    )
+
+
+@command("doctor", json=True)
+def doctor(request: Request) -> None:
+    """Say what is installed, what is missing, and how to mend it."""
+    with request.open() as opened:
+        findings = Doctor(opened).findings()
+    if request.json:
+        request.terminal.json([{"check": f.check, "ok": f.ok, "text": f.text} for f in findings])
+    else:
+        request.terminal.table(
+            [("ok" if f.ok else "--", f.check, f.text) for f in findings], indent=""
+        )
+    request.complained |= not all(finding.ok for finding in findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from app.clock import Clock
 from app.core.errors import AppError, NoProgramme
 from app.core.programme.programme import Programme, RecordingFacts
 from app.store.owner import Owner
-from app.store.packs.library import Installed, Library, preferred
+from app.store.packs.library import Installed, Library
 from app.store.paths import Home
 from app.store.profiles import Profiles
 from app.store.records.calendar import Calendar
@@ -148,17 +148,15 @@ class OpenHome:
         return self._closing.enter_context(Worker())
 
     def _current(self) -> Installed:
-        programmes = self.programmes()
-        if not programmes:
-            raise NoProgramme()
+        self._need_programmes()
         chosen = self.settings.current_programme
-        for installed in programmes:
-            if installed.programme.id == chosen:
-                return installed
-        first = preferred(programmes, self.settings.language or "en") or programmes[0]
-        with suppress(AppError):  # a folder that can only be read still has a first programme
-            self.settings.current_programme = first.programme.id
-        return first
+        current = self.library.current(chosen, self.settings.language or "en")
+        if current is None:
+            raise NoProgramme()
+        if current.programme.id != chosen:
+            with suppress(AppError):  # a folder that can only be read has a programme all the same
+                self.settings.current_programme = current.programme.id
+        return current
 
     def _need_programmes(self) -> None:
         """Install the programmes that came with this program, or a newer version of them."""

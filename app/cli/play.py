@@ -1,4 +1,4 @@
-"""A practice in the terminal: a recording plays in real time, and what is heard of it is kept."""
+"""The command `play`: a recording plays in real time, and what is heard of it is kept."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
-from app.audio.play.output import SoundOutput
-from app.audio.play.player import Player
+import click
+
 from app.audio.protocol import PlayerState, PlayerStatus, Source
+from app.cli.context import NAME, Request, command
 from app.cli.home import OpenHome
 from app.cli.terminal import Terminal, clock_text, day_text
 from app.core.errors import (
@@ -30,39 +32,45 @@ from app.core.programme.schedule import is_open, opens_on
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import Begin
 
+if TYPE_CHECKING:
+    from app.audio.play.player import Player
+
 TICK_SECONDS = 0.1
 LINE_EVERY_SECONDS = 60
 """How often a line says where the practice is, if none can be drawn over."""
 FADED_SECONDS = 3.0
 """A stop fades for a second; an output that takes longer than this is not waited for."""
 
-_POSITION = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-5][0-9])")
+_POSITION = re.compile(r"(?:([0-9]{1,2}):(?=[0-5][0-9]:))?([0-9]{1,3}):([0-5][0-9])")
 
 
+@command("play")
+@click.argument("recording")
+@click.option("--from", "position", metavar="MM:SS", help="Begin there.")
+@click.option("--device", metavar="NAME", type=NAME, help="The sound output; “devices” lists them.")
+@click.option("--no-sound", is_flag=True, help="Play in silence; this never counts as practice.")
 def play(
-    opened: OpenHome,
-    terminal: Terminal,
-    recording_id: str,
-    position: str | None,
-    device: str | None,
-    no_sound: bool,
-) -> bool:
-    """Play a recording of the programme; returns whether all that was heard is kept.
+    request: Request, recording: str, position: str | None, device: str | None, no_sound: bool
+) -> None:
+    """Play a recording, by its id, in real time. Ctrl-C stops and keeps."""
+    # Only here: they load numpy and the system's sound library, which may be missing.
+    from app.audio.play.output import SoundOutput
+    from app.audio.play.player import Player
 
-    Raises PracticeRunning, UnknownRecording, RecordingClosed, RecordingClosedUndated, NotAPosition,
-    what the player raises, and CutShort when the output was lost; what was heard is kept first.
-    """
-    opened.own()
-    recording = open_recording(opened, recording_id)
-    at_seconds = 0.0 if position is None else parse_position(position, recording.seconds)
-    device = device or opened.settings.device
-    with terminal.alone(), closing(Player(SoundOutput)) as player:
-        practice = TerminalPractice(opened, terminal, player, recording)
-        return practice.run(at_seconds, device, no_sound)
+    terminal = request.terminal
+    with request.open() as opened:
+        opened.own()
+        chosen = open_recording(opened, recording)
+        at_seconds = 0.0 if position is None else parse_position(position, chosen.seconds)
+        device = device or opened.settings.device
+        with terminal.alone(), closing(Player(SoundOutput)) as player:
+            practice = TerminalPractice(opened, terminal, player, chosen)
+            kept = practice.run(at_seconds, device, no_sound)
+    request.complained |= not kept
 
 
 def open_recording(opened: OpenHome, recording_id: str) -> Recording:
-    """A recording of the programme that is open today.
+    """A recording of the programme that is open today; all are to whoever facilitates.
 
     Raises UnknownRecording, RecordingClosed and RecordingClosedUndated.
     """
@@ -71,7 +79,9 @@ def open_recording(opened: OpenHome, recording_id: str) -> Recording:
     if recording is None:
         raise UnknownRecording(recording=recording_id)
     course = opened.calendar.see(programme, now)
-    if not is_open(programme, course, recording_id, now.local_date):
+    if not (
+        opened.settings.facilitates or is_open(programme, course, recording_id, now.local_date)
+    ):
         day = opens_on(programme, course, recording_id)
         if day is None:
             raise RecordingClosedUndated(title=recording.title)
@@ -114,14 +124,7 @@ class TerminalPractice:
         """
         opened, recording = self._opened, self._recording
         path = opened.library.recording_path(opened.installed, recording)
-        source = Source(
-            path=str(path),
-            title=recording.title,
-            sample_rate=recording.sample_rate,
-            frames=recording.frames,
-            skip_frames=recording.skip_frames,
-            gain_db=recording.gain_db,
-        )
+        source = Source.of(path, recording, recording.title)
         begin = Begin(
             opened.programme,
             recording,

@@ -7,11 +7,12 @@ import contextlib
 import json
 import os
 import shutil
-import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import IO, Any
+from typing import Any, TextIO
+
+import click
 
 from app.core.errors import OutputUnwritable
 
@@ -20,11 +21,9 @@ _SIMPLER = str.maketrans(
 )
 # Signs that turn the direction of what follows: with them a text can pretend to be another.
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-STEP_SECONDS = 0.5
-"""The line is drawn anew no more often than this."""
-
-FIRST_GUESS_SECONDS = 2.0
-"""What is left is not guessed before."""
+_BAR_COLUMNS = 20
+_BESIDE_BAR_COLUMNS = 22
+"""What percent, time left and the signs between take."""
 
 
 class ReaderGone(Exception):
@@ -38,7 +37,7 @@ class Terminal:
     from packs that anyone may have made. Either stream may be missing.
     """
 
-    def __init__(self, out: IO[str] | None, err: IO[str] | None) -> None:
+    def __init__(self, out: TextIO | None, err: TextIO | None) -> None:
         self._out, self._err = out, err
         self._progress = ""
         for stream in (out, err):
@@ -84,6 +83,20 @@ class Terminal:
             self.flush()
         except (ReaderGone, OutputUnwritable):
             self.abandon()
+
+    @contextlib.contextmanager
+    def bar(self, what: str, *, quiet: bool = False) -> Iterator[Callable[[float], None]]:
+        """Draw how far a job is, for as long as it lasts; gives what to call with the fraction that
+        is done, 0 to 1. Nothing is said where `quiet` or where a line cannot be drawn over."""
+        if quiet or not self.is_interactive:
+            yield lambda fraction: None
+            return
+        room = shutil.get_terminal_size().columns - _BAR_COLUMNS - _BESIDE_BAR_COLUMNS
+        label = plain(what)[: max(room, 0)]
+        with click.progressbar(
+            length=100, label=label, width=_BAR_COLUMNS, file=self._out
+        ) as drawn:
+            yield lambda fraction: drawn.update(round(fraction * 100) - drawn.pos)
 
     def note(self, text: str) -> None:
         """One line on standard output; that it cannot be written stops nothing."""
@@ -203,7 +216,7 @@ def _lead_nowhere(number: int) -> None:
     os.close(nowhere)
 
 
-def make_lenient(stream: IO[str] | None) -> None:
+def make_lenient(stream: TextIO | None) -> None:
     """Let a stream write what its encoding lacks in simpler signs instead of raising."""
     codecs.register_error("evenbreath.simpler", _simpler)
     reconfigure = getattr(stream, "reconfigure", None)
@@ -216,40 +229,3 @@ def _simpler(error: UnicodeError) -> tuple[str, int]:
         raise error
     missing = error.object[error.start : error.end].translate(_SIMPLER)
     return missing.encode(error.encoding, "replace").decode(error.encoding), error.end
-
-
-class Steps:
-    """Draws the progress of one job after the other; one thread only.
-
-    Where a line cannot be drawn over, nothing is said until a job is done.
-    """
-
-    def __init__(
-        self,
-        terminal: Terminal,
-        quiet: bool = False,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        """`quiet` draws nothing; `clock` gives seconds."""
-        self._terminal = terminal
-        self._draws = terminal.is_interactive and not quiet
-        self._clock = clock
-
-    def progress(self, what: str) -> Callable[[float], None]:
-        """Begin with a job; returns what to call with the fraction that is done, 0 to 1."""
-        began = self._clock()
-        drawn = began - STEP_SECONDS
-
-        def show(fraction: float) -> None:
-            nonlocal drawn
-            now = self._clock()
-            if not self._draws or now - drawn < STEP_SECONDS:
-                return
-            drawn = now
-            line = f"{what}: {fraction:.0%}"
-            if fraction > 0 and now - began >= FIRST_GUESS_SECONDS:
-                left = (now - began) * (1 - fraction) / fraction
-                line += f", about {clock_text(left)} left"
-            self._terminal.progress(line)
-
-        return show

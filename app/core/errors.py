@@ -108,6 +108,14 @@ class PlayerLost(AppError):
     )
 
 
+class ChildNotStarted(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "A part of the program could not be started ({detail}). "
+        "Close other programs and try again; if that does not help, install Evenbreath again.",
+    )
+
+
 class RecordingMissing(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

@@ -72,7 +72,7 @@ class Services(NamedTuple):
     """Ring the bell of the recording with this id, or the program's own; it is no practice."""
 
     go: Callable[[PageId], None]
-    """Go to a place, its page brought up to date."""
+    """Go to a page, which is brought up to date."""
 
     show_error: Callable[[AppError | None], None]
     """Show what is wrong in a sentence; None takes it away."""
@@ -102,7 +102,7 @@ class Services(NamedTuple):
 class PageController(QObject):
     """Owns one page of the window, built when it is first gone to. Window's thread only."""
 
-    place: PageId
+    page_id: PageId
     widest = 960
     """The page is at most this wide, in pixels at 100 % text."""
 
@@ -127,13 +127,13 @@ class PageController(QObject):
         """Bring the page up to date and put it in front."""
         if self._page is None:
             self._page = self.build()
-            self.services.window.put(self.place, self._page, self.title(), self.widest)
+            self.services.window.put(self.page_id, self._page, self.title(), self.widest)
         self._update_or_say()
-        self.services.window.go_to(self.place)
+        self.services.window.go_to(self.page_id)
 
     def refresh(self) -> None:
         """Bring the page up to date if it is the one in front."""
-        if self._page is not None and self.services.window.place is self.place:
+        if self._page is not None and self.services.window.page_id is self.page_id:
             self._update_or_say()
 
     def forget(self) -> None:

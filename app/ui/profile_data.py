@@ -16,7 +16,6 @@ from app.core.errors import (
     RecordingClosed,
     RecordingClosedUndated,
     TranscriptMissing,
-    UnknownProgramme,
     UnknownRecording,
 )
 from app.core.moment import Moment
@@ -32,7 +31,7 @@ from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from app.ui.i18n.dates import Dates
-from app.ui.programme.offers import PlayOptions
+from app.ui.programme.play_options import PlayOptions
 from app.ui.today.view_model import TodayViewModel, empty_view, monday_of, today_view_model
 
 if TYPE_CHECKING:
@@ -110,14 +109,9 @@ class ProfileData:
         if self._asked_programme is not None:
             self._installed = self._library.programme(self._asked_programme)
             return True
-        current = self.settings.current_programme
-        if current is not None:
-            try:
-                self._installed = self._library.programme(current)
-                return True
-            except UnknownProgramme:
-                pass
-        self._installed = preferred(self._library.installed(), self.dates.language)
+        self._installed = self._library.current(
+            self.settings.current_programme, self.dates.language
+        )
         return self._installed is not None
 
     def use(self, installed: Sequence[Installed]) -> None:
@@ -223,8 +217,8 @@ class ProfileData:
             return ()
         course = self._calendar.see(programme, now)
         left = self._left(programme, course, session) or session.plays
-        offers = PlayOptions(programme, course, now.local_date, voice=self.settings.voice)
-        return offers.stages(session, left)
+        options = PlayOptions(programme, course, now.local_date, voice=self.settings.voice)
+        return options.stages(session, left)
 
     def programme_view_model(self) -> ProgrammeViewModel:
         """What Programme shows now; openings that are new are stored."""
@@ -299,14 +293,8 @@ class ProfileData:
         if known is None:
             if self._installed is None:
                 raise NoProgramme()
-            known = Source(
-                path=str(self._library.recording_path(self._installed, recording)),
-                title=recording.title,
-                sample_rate=recording.sample_rate,
-                frames=recording.frames,
-                skip_frames=recording.skip_frames,
-                gain_db=recording.gain_db,
-            )
+            path = self._library.recording_path(self._installed, recording)
+            known = Source.of(path, recording, recording.title)
             self._sources[recording.id] = known
         return known
 

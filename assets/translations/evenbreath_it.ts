@@ -2011,7 +2011,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>PlaceSlider</name>
+        <name>PositionSlider</name>
         <message>
             <source>Place: {at} of {length}</source>
             <translation>Punto: {at} di {length}</translation>
@@ -2975,7 +2975,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>Slider</name>
+        <name>StepSlider</name>
         <message>
             <source>{name}: {step} of {steps}</source>
             <translation>{name}: {step} su {steps}</translation>
@@ -3563,6 +3563,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>The sound stopped several times and could not be brought back. What you heard is kept; please start the program again.</source>
             <translation>Il suono si è fermato più volte e non è stato possibile farlo tornare. Quello che hai ascoltato è conservato; avvia di nuovo il programma.</translation>
+        </message>
+        <message>
+            <source>A part of the program could not be started ({detail}). Close other programs and try again; if that does not help, install Evenbreath again.</source>
+            <translation>Una parte del programma non è partita ({detail}). Chiudi altri programmi e riprova; se non basta, installa di nuovo Evenbreath.</translation>
         </message>
         <message>
             <source>The recording “{title}” is not on this computer any more. Open the programme's pack again to bring it back.</source>

@@ -143,7 +143,7 @@ def test_a_day_in_words() -> None:
 def test_libraries_that_write_past_python_are_not_heard() -> None:
     code = """
 import os, sys
-from app.terminal import Terminal
+from app.cli.terminal import Terminal
 terminal = Terminal(sys.stdout, sys.stderr)
 with terminal.alone():
     os.write(2, b"ALSA lib pcm.c: underrun occurred")

@@ -56,7 +56,7 @@ MAX_MEGABYTES = 200
 _CHILD = """
 import os, sys
 os.dup2(os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
-from app.audio.worker import main
+from app.audio.ingest.worker import main
 sys.exit(main())
 """
 

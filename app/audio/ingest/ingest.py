@@ -2,54 +2,41 @@
 
 from __future__ import annotations
 
-import errno
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import av
 import numpy as np
 from av.audio.fifo import AudioFifo
 from av.audio.frame import AudioFrame
-from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.container.input import InputContainer
-from av.packet import Packet
 from numpy.typing import NDArray
 
 from app.audio.ingest.matroska import CannotCopy, CopyWriter, FlacWriter, skip_frames
 from app.audio.ingest.measuring import Block, Measuring
 from app.audio.ingest.meter import WINDOWS_PER_SECOND, Figures
 from app.audio.ingest.opened_source import About, chosen, opened
+from app.audio.ingest.source_decoder import DECODED_SHARE, Progress, SourceDecoder
 from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_form import SourceForm, heard, integers_of, raw_of
 from app.audio.ingest.stored_file import named_by_hash
 from app.audio.ingest.worker_thread import WorkerThread
-from app.audio.play.decoder import CODECS, Decoder, facts
+from app.audio.play.decoder import CODECS, Decoder, facts, samples_of
 from app.audio.protocol import Source
+from app.audio.samples import to_stereo
 from app.core.draft.ingest_errors import (
-    SourceChannelsUnusual,
-    SourceDamaged,
-    SourceEncrypted,
-    SourceOfUnknownKind,
-    SourceRateUnusual,
     SourceTooLarge,
-    SourceTooLong,
     SourceTooShort,
 )
 from app.core.draft.ingested import Ingested
 from app.core.errors import RecordingDamaged, RecordingUnreadable
 from app.core.programme.soundness import matching_gain_db
 
-Progress = Callable[[float], None]
-
 MIN_SECONDS = 1
-MAX_SECONDS = 6 * 60 * 60
-RATES = (8_000, 192_000)
-MAX_CHANNELS = 8
 MAX_STORED_BYTES = 4 * 1024**3
 
 APART_BYTES = 8 << 20
@@ -60,10 +47,6 @@ SAME = 1e-3
 """How far the samples of a copy may lie from those of its source; a wrong place gives far more."""
 END_TOLERANCE_SECONDS = 0.2
 
-PROGRESS_SECONDS = 0.2
-DECODED_SHARE = 0.97
-
-GAP_SECONDS = 0.05
 ROUNDING = 1e-9
 
 
@@ -83,6 +66,7 @@ class _Made(NamedTuple):
     skip_frames: int
     figures: Figures
     errors: int
+    gap_seconds: float
 
 
 def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
@@ -128,6 +112,7 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
             clipped_frames=figures.clipped_frames,
             noise_floor_db=figures.noise_floor_db,
             decode_errors=made.errors,
+            gap_seconds=made.gap_seconds,
             scaled_db=scaled_db,
             said_seconds=about.said_seconds,
             pictures_dropped=about.pictures,
@@ -161,18 +146,11 @@ class _Pass:
     def __init__(self, file: SourceFile, progress: Progress) -> None:
         self._file = file
         self._name = file.name
-        self._progress = progress
-        self._told, self._told_at = 0.0, 0.0
-        self._errors = 0
-        self._frames = 0
+        self._decoder = SourceDecoder(file, progress)
         self._waiting = 0
-        self._most_frames = self._block_frames = 1
-        self._ends_at = 0.0
-        self._locked = False
-        self._beyond = ""
-        self._form: SourceForm | None = None
+        self._block_frames = 1
+        self._base = Fraction(1)
         self._fifo = AudioFifo()
-        self._resampler: AudioResampler | None = None
         self._measuring: Measuring | None = None
 
     def copy(self, path: Path) -> _Made:
@@ -181,11 +159,11 @@ class _Pass:
             stream = chosen(container, self._file)
             codec = stream.codec_context.codec.canonical_name
             with CopyWriter(path, stream) as writer:
-                for packet, frames in self._decoded(container, stream):
+                for packet, frames, _ in self._decoder.decoded(container, stream):
+                    if self._decoder.altered:
+                        raise CannotCopy
                     for block in self._blocks(frames):
                         self._measure(partial(heard, block))
-                    if self._resampler is not None:
-                        raise CannotCopy
                     writer.write(packet, frames)
             for block in self._blocks([], last=True):
                 self._measure(partial(heard, block))
@@ -202,15 +180,17 @@ class _Pass:
             writer: FlacWriter | None = None
             writing: WorkerThread | None = None
             for block in self._all_blocks(container, stream):
+                form = self._decoder.known_form()
                 if writer is None or writing is None:
-                    form = self._known()
                     bits = 16 if lossy or form.sample_bytes <= 2 else 24
                     most = 1 - 2.0 ** (1 - bits)
-                    writer = FlacWriter(path, form.sample_rate, form.layout, bits)
+                    writer = FlacWriter(path, form.sample_rate, form.kept_layout, bits)
                     stack.enter_context(closing(writer))
                     writing = WorkerThread()
                     stack.callback(writing.stop)
                 raw = raw_of(block)
+                if form.is_mixed:
+                    raw = to_stereo(samples_of(block), form.names)
                 if raw.dtype.kind != "f":
                     self._measure(partial(heard, block))
                     writing.put(partial(_write_integers, writer, raw))
@@ -236,130 +216,61 @@ class _Pass:
             if self._measuring is not None:
                 self._measuring.stop()
 
-    def _decoded(
-        self, container: InputContainer, stream: AudioStream
-    ) -> Iterator[tuple[Packet[AudioStream], list[AudioFrame]]]:
-        """Every packet with what it gives; one that cannot be decoded is counted and left out."""
-        packets = container.demux(stream)
-        seconds = float(stream.time_base or 0)
-        while True:
-            try:
-                packet = next(packets, None)
-            except (av.FFmpegError, OSError):
-                self._file.check()
-                self._errors += 1
-                return
-            if packet is None:
-                self._file.check()
-                return
-            if not self._frames and packet.has_sidedata("encryption_info"):
-                self._locked = True
-            try:
-                frames = packet.decode()
-            except av.FFmpegError as error:
-                if error.errno == errno.ENOMEM:
-                    raise
-                if isinstance(error, av.PatchWelcomeError):
-                    self._beyond = stream.codec_context.codec.canonical_name
-                self._errors += packet.size > 0
-                continue
-            self._look_for_gap(packet, seconds, frames)
-            if frames and self._form is None:
-                self._begin(frames[0])
-            self._tell(packet)
-            yield packet, frames
-
-    def _look_for_gap(
-        self, packet: Packet[AudioStream], seconds: float, frames: Sequence[AudioFrame]
-    ) -> None:
-        """Count the frames, and a stretch that was so damaged that no packet came of it."""
-        at = packet.pts * seconds if packet.pts is not None else self._ends_at
-        self._errors += bool(self._frames) and at - self._ends_at > GAP_SECONDS
-        ends_at = at
-        for frame in frames:
-            samples = frame.samples
-            self._frames += samples
-            ends_at += samples / frame.sample_rate
-        # What an edit of the file itself leaves out of a packet is no gap.
-        self._ends_at = max(ends_at, at + (packet.duration or 0) * seconds)
-
-    def _begin(self, frame: AudioFrame) -> None:
-        """Know the form of the sound. Raises an AppError for one that cannot be used."""
-        low, high = RATES
-        if not low <= frame.sample_rate <= high:
-            raise SourceRateUnusual(name=self._name, rate=frame.sample_rate)
-        if not 1 <= frame.layout.nb_channels <= MAX_CHANNELS:
-            raise SourceChannelsUnusual(name=self._name, channels=frame.layout.nb_channels)
-        form = self._form = SourceForm.of(frame)
-        self._most_frames = MAX_SECONDS * form.sample_rate
-        self._block_frames = form.sample_rate // WINDOWS_PER_SECOND * WINDOWS_PER_SECOND
-        edge = round(CHECKED_SECONDS * form.sample_rate)
-        apart = self._file.bytes >= APART_BYTES
-        self._measuring = Measuring(
-            form.sample_rate, len(form.names), form.names, form.full_scale, edge, apart
-        )
-
-    def _known(self) -> SourceForm:
-        if self._form is None:
-            raise self._nothing()
-        return self._form
-
     def _all_blocks(self, container: InputContainer, stream: AudioStream) -> Iterator[AudioFrame]:
-        for _, frames in self._decoded(container, stream):
+        for _, frames, silent_frames in self._decoder.decoded(container, stream):
+            if silent_frames:
+                for piece in self._decoder.known_form().silence(silent_frames):
+                    yield from self._blocks([piece])
             yield from self._blocks(frames)
-        yield from self._blocks([], last=True)
+        yield from self._blocks(self._decoder.rest(), last=True)
 
     def _blocks(self, frames: Sequence[AudioFrame], last: bool = False) -> Iterator[AudioFrame]:
         """Blocks of a second, of whole windows of the meter; after the last frame what is left."""
+        if frames and self._measuring is None:
+            self._begin(self._decoder.known_form())
         for frame in frames:
-            frame.pts = None
-            try:
-                self._fifo.write(frame)
-            except ValueError:  # it has another rate, layout or format than those before
-                for alike in self._alike(frame):
-                    self._fifo.write(alike)
+            # The buffer wants time stamps that run on, or none.
+            frame.pts, frame.time_base = None, self._base
+            self._fifo.write(frame)
             self._waiting += frame.samples
         if self._waiting < self._block_frames and not last:
             return
-        if self._frames > self._most_frames:
-            raise SourceTooLong(name=self._name)
         while block := self._fifo.read(self._block_frames, partial=last):
             yield block
         self._waiting = self._fifo.samples
 
-    def _alike(self, frame: AudioFrame) -> list[AudioFrame]:
-        form = self._known()
-        if self._resampler is None:
-            self._resampler = AudioResampler(form.format, form.layout, form.sample_rate)
-        return self._resampler.resample(frame)
+    def _begin(self, form: SourceForm) -> None:
+        """Measure sound of this form."""
+        self._base = Fraction(1, form.sample_rate)
+        self._block_frames = form.sample_rate // WINDOWS_PER_SECOND * WINDOWS_PER_SECOND
+        edge = round(CHECKED_SECONDS * form.sample_rate)
+        apart = self._file.bytes >= APART_BYTES
+        names = form.kept_names
+        self._measuring = Measuring(
+            form.sample_rate, len(names), names, form.full_scale, edge, apart
+        )
 
     def _measure(self, block: Block) -> None:
         assert self._measuring is not None
         self._measuring.put(block)
 
-    def _tell(self, packet: Packet[AudioStream]) -> None:
-        now = time.monotonic()
-        if now - self._told_at >= PROGRESS_SECONDS:
-            self._told_at = now
-            self._told = max(self._told, (packet.pos or 0) / self._file.bytes)
-            self._progress(DECODED_SHARE * min(1.0, self._told))
-
     def _made(self, codec: str) -> _Made:
         """What was found, now that all is decoded. Raises an AppError for what is too little."""
-        if self._measuring is None:
-            raise self._nothing()
-        form = self._known()
+        form = self._decoder.known_form()
+        assert self._measuring is not None
         figures = self._measuring.finish()
         if figures.frames < MIN_SECONDS * form.sample_rate:
             raise SourceTooShort(name=self._name)
-        return _Made(codec, form.sample_rate, len(form.names), 0, figures, self._errors)
-
-    def _nothing(self) -> SourceEncrypted | SourceOfUnknownKind | SourceDamaged:
-        if self._locked:
-            return SourceEncrypted(name=self._name)
-        if self._beyond:
-            return SourceOfUnknownKind(name=self._name, codec=self._beyond)
-        return SourceDamaged(name=self._name)
+        decoder = self._decoder
+        return _Made(
+            codec=codec,
+            sample_rate=form.sample_rate,
+            channels=len(form.kept_names),
+            skip_frames=0,
+            figures=figures,
+            errors=decoder.errors,
+            gap_seconds=decoder.gap_seconds,
+        )
 
     def _compare(self, path: Path, made: _Made) -> None:
         """Raises CannotCopy unless the player will hear from `path` what was decoded here.

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import queue
 import shutil
-import subprocess
-import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from app.audio.ingest.worker import COMMAND
+from app.audio.child import WORKER_COMMAND, Child, ChildSilent
 from app.core.draft.ingest_errors import (
     JobCancelled,
     JobDied,
@@ -30,8 +27,6 @@ if TYPE_CHECKING:
 STALL_SECONDS = 60.0
 """Without a step forward in this time the child is ended: a network drive may never answer."""
 POLL_SECONDS = 0.1
-END_SECONDS = 5.0
-"""How long a killed child is waited for; one that waits for a dead drive cannot even be killed."""
 WORK_PREFIX = ".job-"
 
 Progress = Callable[[float], None]
@@ -55,11 +50,11 @@ class Jobs:
 
     Every method calls `progress` with 0 to 1 and asks `cancelled` several times a second, both in
     the calling thread, and raises JobCancelled soon after that is true. They raise an AppError of
-    app/core/draft/ingest_errors.py for what cannot be done.
+    app/core/draft/ingest_errors.py for what cannot be done, or ChildNotStarted.
     """
 
     def __init__(
-        self, command: Sequence[str] = COMMAND, stall_seconds: float = STALL_SECONDS
+        self, command: Sequence[str] = WORKER_COMMAND, stall_seconds: float = STALL_SECONDS
     ) -> None:
         """`command` starts the child."""
         self._command = list(command)
@@ -149,44 +144,30 @@ class Jobs:
     def _asked(
         self, question: dict[str, Any], name: str, progress: Progress, cancelled: Cancelled
     ) -> Ingested:
-        child = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        assert child.stdin is not None
-        assert child.stdout is not None
-        answers: queue.Queue[bytes] = queue.Queue()
-        # Not joined for good: it would wait for a child that cannot even be killed.
-        reader = threading.Thread(target=_read, args=(child.stdout, answers), daemon=True)
-        reader.start()
+        child = Child(self._command)
         try:
             # One that is gone already answers nothing, which is told below.
             with suppress(OSError):
-                child.stdin.write(json.dumps(question).encode() + b"\n")
-                child.stdin.flush()
-            return self._awaited(answers, name, progress, cancelled)
+                child.send(json.dumps(question).encode() + b"\n")
+            return self._awaited(child, name, progress, cancelled)
         finally:
-            _end(child)
-            reader.join(END_SECONDS)
+            child.end()
 
     def _awaited(
-        self, answers: queue.Queue[bytes], name: str, progress: Progress, cancelled: Cancelled
+        self, child: Child, name: str, progress: Progress, cancelled: Cancelled
     ) -> Ingested:
         """The child's last answer; what it says on the way goes to `progress`."""
-        heard = time.monotonic()
+        answered = time.monotonic()
         while True:
             if cancelled():
                 raise JobCancelled(name=name)
             try:
-                line = answers.get(timeout=POLL_SECONDS)
-            except queue.Empty:
-                if time.monotonic() - heard > self._stall_seconds:
+                line = child.line(POLL_SECONDS)
+            except ChildSilent:
+                if time.monotonic() - answered > self._stall_seconds:
                     raise JobStalled(name=name) from None
                 continue
-            heard = time.monotonic()
+            answered = time.monotonic()
             try:
                 answer = json.loads(line)
                 if "progress" in answer:
@@ -202,20 +183,3 @@ class Jobs:
 
 def _stored(path: Path, facts: Ingested) -> dict[str, Any]:
     return {"stored": str(path.absolute()), "facts": facts.to_json()}
-
-
-def _read(stream: IO[bytes], answers: queue.Queue[bytes]) -> None:
-    """Hand on the child's lines, and an empty one when there are no more; close the pipe then."""
-    with suppress(OSError), stream:
-        for line in stream:
-            answers.put(line)
-    answers.put(b"")
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    child.kill()
-    with suppress(OSError):
-        if child.stdin is not None:
-            child.stdin.close()
-    with suppress(subprocess.TimeoutExpired):
-        child.wait(END_SECONDS)

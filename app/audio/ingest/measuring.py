@@ -1,4 +1,4 @@
-"""Measures beside decoding, and keeps the two ends of a recording to compare its copy with."""
+"""Measures while the source is decoded, and keeps its two ends to compare the copy with."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Measuring:
     ) -> None:
         """As for `Meter`; `apart` is worth while for minutes of sound, but no less.
 
-        Raises OSError when there can be no other process.
+        Raises ChildNotStarted when there can be no other process.
         """
         self._apart: MeterProcess | None = None
         if apart:
@@ -44,7 +44,7 @@ class Measuring:
         self._edge_frames = edge_frames
         self._head: Samples = np.zeros((0, min(2, channels)), np.float32)
         self._tail = self._head
-        self._beside = WorkerThread()
+        self._thread = WorkerThread()
 
     @property
     def head(self) -> Samples:
@@ -58,16 +58,16 @@ class Measuring:
 
     def put(self, block: Block) -> None:
         """Measure a block soon; waits while too many are waiting. Raises what went wrong so far."""
-        self._beside.put(partial(self._measure, block))
+        self._thread.put(partial(self._measure, block))
 
     def finish(self) -> Figures:
         """Wait until all is measured. Raises what went wrong on the way."""
-        self._beside.finish()
+        self._thread.finish()
         return self._meter.figures()
 
     def stop(self) -> None:
         """End the thread and the process; a second call does nothing."""
-        self._beside.stop()
+        self._thread.stop()
         if self._apart is not None:
             self._apart.close()
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import struct
-import subprocess
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
 import numpy as np
 
+from app.audio.child import WORKER_COMMAND, Child
 from app.audio.ingest.meter import Figures, Meter
-from app.audio.ingest.worker import COMMAND
 from app.audio.samples import Samples
 
 _FRAMES = struct.Struct("<I")
@@ -37,23 +35,21 @@ class MeterProcess:
         channels: int,
         names: Sequence[str] = (),
         full_scale: float = 1.0,
-        command: Sequence[str] = COMMAND,
+        command: Sequence[str] = WORKER_COMMAND,
     ) -> None:
-        """As for `Meter`; `command` starts the child. Raises OSError, or MeterDied."""
-        self._child = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        """As for `Meter`; `command` starts the child. Raises ChildNotStarted, or MeterDied."""
+        self._child = Child(command)
         meter = {
             "sample_rate": sample_rate,
             "channels": channels,
             "names": list(names),
             "full_scale": full_scale,
         }
-        self._send(json.dumps({"meter": meter}).encode() + b"\n")
+        try:
+            self._send(json.dumps({"meter": meter}).encode() + b"\n")
+        except MeterDied:
+            self._child.end()
+            raise
 
     def push(self, samples: Samples) -> None:
         """Take in the next block [frames, channels]. Raises MeterDied."""
@@ -64,27 +60,19 @@ class MeterProcess:
     def figures(self) -> Figures:
         """The figures of all that was pushed; nothing may be pushed after it. Raises MeterDied."""
         self._send(_FRAMES.pack(0))
-        assert self._child.stdout is not None
         try:
-            values = json.loads(self._child.stdout.readline())["figures"]
-        except (OSError, ValueError) as error:
+            values = json.loads(self._child.line())["figures"]
+            return Figures(**{**values, "waveform": tuple(values["waveform"])})
+        except (ValueError, TypeError, KeyError) as error:
             raise MeterDied from error
-        return Figures(**{**values, "waveform": tuple(values["waveform"])})
 
     def close(self) -> None:
         """End the child, whatever it does; a second call does nothing."""
-        self._child.kill()
-        for pipe in (self._child.stdin, self._child.stdout):
-            with suppress(OSError):  # what could not be sent any more
-                if pipe is not None:
-                    pipe.close()
-        self._child.wait()
+        self._child.end()
 
     def _send(self, data: bytes | memoryview) -> None:
-        assert self._child.stdin is not None
         try:
-            self._child.stdin.write(data)
-            self._child.stdin.flush()
+            self._child.send(data)
         except OSError as error:
             raise MeterDied from error
 

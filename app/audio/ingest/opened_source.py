@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import av
+from av.audio.codeccontext import AudioCodecContext
 from av.audio.stream import AudioStream
 from av.codec.codec import Properties
 from av.container.input import InputContainer
@@ -85,13 +86,21 @@ def chosen(container: InputContainer, file: SourceFile) -> AudioStream:
     codec = stream.codec_context
     if codec is None:
         raise SourceOfUnknownKind(name=name, codec="?")
-    if codec.codec_tag in LOCKED_TAGS:
+    if _tag(codec) in LOCKED_TAGS:
         raise SourceEncrypted(name=name)
     codec.thread_count = 1
     if codec.codec.canonical_name == "flac":
         # Without these a damaged frame is noise at any level.
         codec.options = {"err_detect": "crccheck+explode"}
     return stream
+
+
+def _tag(codec: AudioCodecContext) -> str:
+    """How the container calls the codec; nothing where that is not ASCII, as in AVI and WAV."""
+    try:
+        return codec.codec_tag
+    except UnicodeDecodeError:
+        return ""
 
 
 def _said_seconds(container: InputContainer, stream: AudioStream) -> float | None:

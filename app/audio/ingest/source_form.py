@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import av
@@ -9,6 +10,7 @@ import numpy as np
 from av.audio.frame import AudioFrame
 from numpy.typing import NDArray
 
+from app.audio.channels import can_be_read, is_custom, layout_of, names_of
 from app.audio.ingest.matroska import to_24_bits
 from app.audio.play.decoder import samples_of
 from app.audio.samples import Samples
@@ -16,27 +18,73 @@ from app.audio.samples import Samples
 LAYOUTS = {3: "3.0", 4: "quad", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1"}
 """Which channels are taken for granted where a file only says how many: FLAC's own order."""
 
+MONO = ("mono", ("FC",), False)
+_TYPES = {"u8": np.uint8, "s16": np.int16, "s32": np.int32, "flt": np.float32, "dbl": np.float64}
+
 
 class SourceForm(NamedTuple):
-    """How the source decodes, by its first frame; what differs later is brought to it."""
+    """How the source decodes, by its first frame; what differs later is brought to it.
+
+    `names` are those of the channels as they are decoded, `format` is what they are read in.
+    """
 
     sample_rate: int
     layout: str
     format: str
     names: tuple[str, ...]
     sample_bytes: int
+    is_direct: bool
+    """Whether the decoded frames can be read as they are."""
+    is_mixed: bool
+    """Whether the channels are mixed to stereo, as no stored file could keep their order."""
 
     @staticmethod
-    def of(frame: AudioFrame) -> SourceForm:
-        """The form of a decoded frame."""
-        names = tuple(channel.name for channel in frame.layout.channels)
-        layout = frame.layout.name
-        count = frame.layout.nb_channels
-        if count in LAYOUTS and layout == f"{count} channels":
-            layout = LAYOUTS[count]
-            names = tuple(channel.name for channel in av.AudioLayout(layout).channels)
-        form = frame.format
-        return SourceForm(frame.sample_rate, layout, form.name, names, form.bytes)
+    def of(frame: AudioFrame, names: tuple[str, ...] = ()) -> SourceForm:
+        """The form of a decoded frame; `names` are those of its channels where it has none."""
+        found = layout_of(frame)
+        count, layout, form = found.nb_channels, found.name, frame.format
+        is_direct = can_be_read(found, form.is_planar)
+        is_mixed = count > 1 and (bool(names) or not is_direct)
+        if not names or count == 1:
+            names = names_of(found)
+            if count in LAYOUTS and layout == f"{count} channels":
+                layout = LAYOUTS[count]
+                names = names_of(av.AudioLayout(layout))
+        if is_custom(found):
+            # Only a decoder that makes up such an order comes here; FFmpeg mixes it itself.
+            layout, names, is_mixed = ("stereo", ("FL", "FR"), False) if count > 1 else MONO
+        read_as = form.name if is_direct else form.name.removesuffix("p")
+        return SourceForm(
+            frame.sample_rate, layout, read_as, names, form.bytes, is_direct, is_mixed
+        )
+
+    @property
+    def channels(self) -> int:
+        """How many channels are decoded."""
+        return len(self.names)
+
+    @property
+    def kept_names(self) -> tuple[str, ...]:
+        """The names of the channels that are kept."""
+        return ("FL", "FR") if self.is_mixed else self.names
+
+    @property
+    def kept_layout(self) -> str:
+        """FFmpeg's name for the channels that are kept."""
+        return "stereo" if self.is_mixed else self.layout
+
+    def silence(self, frames: int) -> Iterator[AudioFrame]:
+        """So many silent frames in this form, in pieces of a second at most."""
+        packed = self.format.removesuffix("p")
+        for start in range(0, frames, self.sample_rate):
+            count = min(self.sample_rate, frames - start)
+            shape = (
+                (len(self.names), count) if self.format != packed else (1, count * len(self.names))
+            )
+            values = np.full(shape, 128 if packed == "u8" else 0, _TYPES[packed])
+            silent = AudioFrame.from_ndarray(values, self.format, self.layout)
+            silent.sample_rate = self.sample_rate
+            yield silent
 
     @property
     def full_scale(self) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
+from app.audio.child import WORKER_COMMAND, Child, ChildSilent
 from app.core.draft.ingested import Ingested, shown_name
 from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
 from app.core.programme.programme import RecordingFacts
@@ -27,9 +27,6 @@ MEMORY_BYTES = 2 << 30
 """Of address space; a damaged file was seen to ask for any amount."""
 JOB_FILE_BYTES = 4 << 30
 """As much as a recording in a pack may have."""
-
-COMMAND = (sys.executable, "-P", "-m", "app", "--worker")
-"""With -P, an app.py that lies in the current folder is not taken for this program."""
 
 KEPT_BYTES = 4 << 20
 """A block of a second is smaller; the index of a file of hours is larger, and goes back at once."""
@@ -48,12 +45,12 @@ class Worker:
     """
 
     def __init__(
-        self, command: Sequence[str] = COMMAND, deadline_seconds: float = DEADLINE_SECONDS
+        self, command: Sequence[str] = WORKER_COMMAND, deadline_seconds: float = DEADLINE_SECONDS
     ) -> None:
         """`command` starts the child."""
         self._command = list(command)
         self._deadline_seconds = deadline_seconds
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
         self._keeps = False
 
     def __enter__(self) -> Worker:
@@ -70,7 +67,10 @@ class Worker:
         self._end_child()
 
     def check(self, path: Path) -> RecordingFacts:
-        """What opening the recording at `path` says about it. Raises RecordingUnreadable."""
+        """What opening the recording at `path` says about it.
+
+        Raises RecordingUnreadable, and ChildNotStarted.
+        """
         try:
             answer = self._ask({"path": str(path.absolute())})
         finally:
@@ -83,46 +83,21 @@ class Worker:
     def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
         """The child's answer. Raises RecordingUnreadable when there is none in time."""
         if self._child is None:
-            self._child = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        child = self._child
-        assert child.stdin is not None
-        assert child.stdout is not None
-        slow = threading.Event()
-
-        def give_up() -> None:
-            slow.set()
-            child.kill()
-
-        timer = threading.Timer(self._deadline_seconds, give_up)
-        timer.daemon = True
-        timer.start()
+            self._child = Child(self._command)
         try:
-            child.stdin.write(json.dumps(question).encode() + b"\n")
-            child.stdin.flush()
-            answer = json.loads(child.stdout.readline())
-        except (OSError, ValueError) as error:
+            self._child.send(json.dumps(question).encode() + b"\n")
+            return dict(json.loads(self._child.line(self._deadline_seconds)))
+        except ChildSilent as error:
             self._end_child()
-            raise RecordingUnreadable(detail=_SLOW if slow.is_set() else _DIED) from error
-        finally:
-            timer.cancel()
-        return dict(answer)
+            raise RecordingUnreadable(detail=_SLOW) from error
+        except (OSError, ValueError, TypeError) as error:
+            self._end_child()
+            raise RecordingUnreadable(detail=_DIED) from error
 
     def _end_child(self) -> None:
         child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        for pipe in (child.stdin, child.stdout):
-            with suppress(OSError):
-                if pipe is not None:
-                    pipe.close()
-        child.wait()
+        if child is not None:
+            child.end()
 
 
 def main() -> int:

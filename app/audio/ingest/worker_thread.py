@@ -1,4 +1,4 @@
-"""Work that is done beside the thread that has it done: two threads take half the time of one."""
+"""A thread that does work for another one in order: two threads take half the time of one."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.container.input import InputContainer
 
+from app.audio.channels import can_be_read, layout_of, names_of
 from app.audio.ingest.ebml import doc_type
 from app.audio.protocol import Source
 from app.audio.samples import Samples, mixed_down
@@ -43,6 +44,9 @@ END_SECONDS = 1 << 31
 """Later than any recording ends."""
 
 _UNKNOWN_CODEC = QT_TRANSLATE_NOOP("errors", "its sound is coded in a way that is not known here")
+_CHANNELS = QT_TRANSLATE_NOOP(
+    "errors", "its channels are arranged in a way that is not played here"
+)
 _Fault = (av.FFmpegError, OSError, ValueError)
 
 
@@ -234,12 +238,14 @@ class Decoder:
             for frame in frames:
                 if frame.sample_rate != self.source.sample_rate:
                     raise ValueError("another sample rate")
+                if not can_be_read(layout_of(frame), frame.format.is_planar):
+                    raise ValueError("other channels")
                 yield _Piece((frame.pts or 0) * to_frames, self._kept(frame), damage)
                 damage = False
 
     def _kept(self, frame: AudioFrame) -> Samples:
         """The samples of `frame` with as many channels as the start of the recording has."""
-        samples = mixed_down(samples_of(frame), [channel.name for channel in frame.layout.channels])
+        samples = mixed_down(samples_of(frame), names_of(frame.layout))
         channels = self._channels or samples.shape[1]
         if samples.shape[1] == channels:
             return samples
@@ -289,13 +295,16 @@ def facts(path: Path) -> RecordingFacts:
             codec = stream.codec_context
             if codec is None:  # no decoder knows it
                 raise RecordingUnreadable(detail=_UNKNOWN_CODEC)
+            layout = layout_of(codec)
+            if not can_be_read(layout, codec.format is not None and codec.format.is_planar):
+                raise RecordingUnreadable(detail=_CHANNELS)
             return RecordingFacts(
                 container=doc_type(path) or "unknown",
                 codec=codec.codec.canonical_name,
                 audio_streams=len(audio),
                 other_streams=len(streams) - len(audio),
                 sample_rate=codec.sample_rate,
-                channels=codec.channels,
+                channels=layout.nb_channels,
                 end_seconds=_end_seconds(container, stream),
             )
     except FileNotFoundError as error:
@@ -326,6 +335,8 @@ def _only_stream(container: InputContainer) -> AudioStream:
     codec = stream.codec_context
     if codec.codec.canonical_name not in CODECS:
         raise ValueError("another codec")
+    if not can_be_read(layout_of(codec), codec.format is not None and codec.format.is_planar):
+        raise ValueError("other channels")
     codec.thread_count = 1
     if codec.codec.canonical_name == "flac":
         # Without these a damaged frame is played: noise at any level.

@@ -62,6 +62,8 @@ class Ingested:
     """How far samples over full scale were turned down, all of them alike; 0 or less."""
     said_seconds: float | None = None
     """The length that the source claimed."""
+    gap_seconds: float = 0.0
+    """Silence put where the source's time stamps left something out."""
     pictures_dropped: int = 0
     had_video: bool = False
     waveform: tuple[int, ...] = ()
@@ -104,6 +106,9 @@ class Ingested:
             scaled_db=entry.number("scaled_db", -1000.0, 0.0),
             said_seconds=entry.or_null(
                 "said_seconds", lambda key: entry.number(key, 0.0, _MAX_SECONDS), required=True
+            ),
+            gap_seconds=entry.as_number(
+                entry.take("gap_seconds", 0.0), "gap_seconds", 0.0, _MAX_SECONDS
             ),
             pictures_dropped=entry.integer("pictures_dropped", 0, _MAX_COUNT),
             had_video=entry.boolean("had_video"),

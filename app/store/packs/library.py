@@ -85,6 +85,13 @@ class Library:
             raise UnknownProgramme(programme=programme_id)
         return installed
 
+    def current(self, chosen: str | None, language: str) -> Installed | None:
+        """The programme in use: the one with the id `chosen`, else the `preferred` of all."""
+        if chosen is not None:
+            with suppress(UnknownProgramme):
+                return self.programme(chosen)
+        return preferred(self.installed(), language)
+
     def recording_path(self, installed: Installed, recording: Recording) -> Path:
         """Where a recording lies. Raises RecordingMissing, RecordingDamaged for another length."""
         path = installed.folder / recording_name(recording)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class DraftsController(PageController):
     """Shows the list, or the programme that is worked on. Window's thread only."""
 
-    place = PageId.EDITOR
+    page_id = PageId.EDITOR
     widest = 820
     _page: DraftsPage | None
 
@@ -44,7 +44,7 @@ class DraftsController(PageController):
             from app.ui.editor.controller import EditorController
 
             self._editor = EditorController(self.services, self.open_draft, self)
-            self._editor.left.connect(self._leave)
+            self._editor.back_asked.connect(self._leave)
         return self._editor
 
     @property

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from app.core.draft.draft import Draft
 from app.core.draft.errors import NotANumber, NumberOutOfRange
 from app.ui.editor.view_model import EditorPart
+
+_MINUTES_AND_SECONDS = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
 
 
 class Front(NamedTuple):
@@ -59,9 +62,10 @@ def number_between(value: float, low: float, high: float) -> float:
 
 def seconds_of(text: str) -> float:
     """Seconds from minutes and seconds (“5:00”) or from minutes alone. Raises NotANumber."""
-    minutes, colon, seconds = text.strip().partition(":")
-    if not colon:
-        return number_of(minutes) * 60
-    if not (minutes.isdecimal() and seconds.isdecimal() and len(seconds) == 2):
-        raise NotANumber(text=text.strip())
-    return float(int(minutes) * 60 + int(seconds))
+    text = text.strip()
+    if ":" not in text:
+        return number_of(text) * 60
+    found = _MINUTES_AND_SECONDS.fullmatch(text)
+    if found is None:
+        raise NotANumber(text=text)
+    return float(int(found[1]) * 60 + int(found[2]))

@@ -18,7 +18,7 @@ from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.spin_fields import DateField
-from app.ui.widgets.text_fields import TypedLine, WordsField
+from app.ui.widgets.text_fields import TypedLine, TypedText
 
 _BETWEEN = 14
 _SHORT_LETTERS = 7
@@ -78,9 +78,7 @@ class EditorForm(QWidget):
         self.add_row(field, Text(after, secondary=True, wraps=False))
         return field
 
-    def add_words_line(
-        self, question: str, edit: Callable[[Draft, Front, str], Edit]
-    ) -> WordsField:
+    def add_words_line(self, question: str, edit: Callable[[Draft, Front, str], Edit]) -> TypedText:
         """A title or the like, which may be too long for one line on the screen."""
         return self.add_field(question, _TITLE_LINES, edit, one_line=True)
 
@@ -91,9 +89,9 @@ class EditorForm(QWidget):
         edit: Callable[[Draft, Front, str], Edit],
         *,
         one_line: bool = False,
-    ) -> WordsField:
+    ) -> TypedText:
         """Several lines to type."""
-        field = WordsField(self.theme, question, lines, one_line=one_line)
+        field = TypedText(self.theme, question, lines, one_line=one_line)
         field.offered.connect(lambda text, done: self.ask(edit, text, done=done))
         self._add(question, field)
         return field

@@ -162,7 +162,8 @@ class OpenDraft(QObject):
 
     def end_typing(self) -> None:
         """What is typed from now on is a step of its own."""
-        self.history.end_typing()
+        if self._history is not None:
+            self._history.end_typing()
 
     @Slot()
     def undo(self) -> None:

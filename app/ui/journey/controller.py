@@ -22,7 +22,7 @@ class JourneyController(PageController):
     Window's thread only.
     """
 
-    place = PageId.JOURNEY
+    page_id = PageId.JOURNEY
     _page: JourneyPage | None
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
@@ -35,7 +35,7 @@ class JourneyController(PageController):
 
     def show(self) -> None:
         """Show it from today's month on: which one was looked at last is long forgotten."""
-        if self.services.window.place is not self.place:
+        if self.services.window.page_id is not self.page_id:
             self._month = None
         super().show()
 

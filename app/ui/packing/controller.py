@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
+from app.store.paths import PACK_SUFFIX, with_suffix
 from app.ui.background_task import CancellableTask
 from app.ui.controller import Services
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import (
-    PACK_SUFFIX,
     SigningKeyView,
     key_view,
     made_words,
@@ -189,9 +189,7 @@ class PackingController(QObject):
         )
         if chosen is None:
             return
-        target = (
-            chosen if chosen.suffix == PACK_SUFFIX else chosen.with_name(chosen.name + PACK_SUFFIX)
-        )
+        target = with_suffix(chosen, PACK_SUFFIX)
         if target != chosen and target.exists():
             # The dialog has asked about the file that was chosen, and about no other.
             from app.core.programme.pack_errors import PackUnwritable

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +12,10 @@ from app.core.draft.ingest_errors import JobCancelled
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
     from app.core.draft.ingested import Ingested
+    from app.core.programme.programme import Recording
     from app.store.packs.signing_key import SigningKey
     from app.ui.background_task import Cancelled, Progress, Work
     from app.ui.editor.open_draft import OpenDraft
-
-    Shrunk = dict[str, tuple[Path, Ingested]]
-    """By the SHA-256 of a recording: the smaller file, and what was measured of it."""
 
 _SHRINKING = 0.95
 """The part of the way that making recordings smaller takes; the rest is writing the file."""
@@ -32,7 +32,7 @@ def pack_work(
     """
 
     def work(progress: Progress, cancelled: Cancelled) -> tuple[Draft, int]:
-        from app.store.packs.pack_making import plan_pack
+        from app.store.packs.pack_making import plan_pack, smaller_recordings
 
         def given_up() -> bool:
             return cancelled() or open_draft.is_closed
@@ -41,8 +41,9 @@ def pack_work(
             if given_up():
                 raise JobCancelled(name=draft.programme.title)
 
-        with open_draft.store.staging_folder() as staging:
-            shrunk = _shrunk(open_draft, draft, staging, progress, given_up) if smaller else {}
+        shrink = _shrinking(open_draft, draft, progress, given_up)
+        small = smaller_recordings(open_draft.store, draft, shrink) if smaller else nullcontext()
+        with small as shrunk:
             go_on()
             planned = plan_pack(open_draft.store, draft, shrunk, key)
             with open_draft.making_pack(planned.made, go_on):
@@ -52,23 +53,23 @@ def pack_work(
     return work
 
 
-def _shrunk(
-    open_draft: OpenDraft, draft: Draft, staging: Path, progress: Progress, cancelled: Cancelled
-) -> Shrunk:
-    """Smaller files of the recordings that are worth it, in `staging`. Raises what jobs raise."""
+def _shrinking(
+    open_draft: OpenDraft, draft: Draft, progress: Progress, cancelled: Cancelled
+) -> Callable[[Path, Recording, Ingested, Path], Ingested]:
+    """What makes one recording after the other smaller, and says how far all of them are."""
     from app.store.packs.pack_making import shrinkable
 
-    recordings = [(r, facts) for r in shrinkable(draft) if (facts := draft.facts(r)) is not None]
-    whole = sum(recording.seconds for recording, _ in recordings) or 1.0
+    whole = sum(recording.seconds for recording in shrinkable(draft)) or 1.0
     behind = 0.0
-    shrunk: Shrunk = {}
-    for recording, facts in recordings:
 
-        def tell(fraction: float, before: float = behind, own: float = recording.seconds) -> None:
-            progress(_SHRINKING * (before + fraction * own) / whole)
+    def shrink(stored: Path, recording: Recording, facts: Ingested, folder: Path) -> Ingested:
+        nonlocal behind
 
-        stored = open_draft.store.recording_path(recording.sha256)
-        made = open_draft.jobs.shrink(stored, facts, staging, tell, cancelled)
-        shrunk[recording.sha256] = staging / f"{made.sha256}.mka", made
+        def tell(fraction: float) -> None:
+            progress(_SHRINKING * (behind + fraction * recording.seconds) / whole)
+
+        made = open_draft.jobs.shrink(stored, facts, folder, tell, cancelled)
         behind += recording.seconds
-    return shrunk
+        return made
+
+    return shrink

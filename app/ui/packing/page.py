@@ -14,7 +14,7 @@ from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
-from app.ui.widgets.label import Lines, Text
+from app.ui.widgets.label import Sentences, Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.progress_line import ProgressLine
 from app.ui.widgets.scroll_area import bring_into_view
@@ -61,7 +61,7 @@ class PackingPage(SubPage):
         self._add_making()
         self.column.addStretch(1)
 
-    def _add_list(self, title: str, words: str, role: str) -> tuple[QWidget, Lines]:
+    def _add_list(self, title: str, words: str, role: str) -> tuple[QWidget, Sentences]:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 24, 0, 0)
@@ -69,7 +69,7 @@ class PackingPage(SubPage):
         column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
         if words:
             column.addWidget(Text(words, secondary=True))
-        lines = Lines(role)
+        lines = Sentences(role)
         column.addWidget(lines)
         holder.hide()
         self.column.addWidget(holder)
@@ -217,7 +217,7 @@ class PackingPage(SubPage):
             self.hidden.emit()
 
 
-def _show_lines(part: tuple[QWidget, Lines], lines: Sequence[str]) -> None:
+def _show_lines(part: tuple[QWidget, Sentences], lines: Sequence[str]) -> None:
     holder, shown = part
-    shown.show_lines(lines)
+    shown.show_sentences(lines)
     holder.setVisible(bool(lines))

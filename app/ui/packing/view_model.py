@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.store.paths import PACK_SUFFIX
 from app.ui.editor.view_model import size_words
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-PACK_SUFFIX = ".evenbreath"
 _NOT_IN_NAMES = '<>:"/\\|?*'
 _LONGEST_NAME = 80
 

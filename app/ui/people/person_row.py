@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.store.profiles import Person
 from app.ui.people.display_name import shown_name
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
@@ -71,7 +71,7 @@ class PersonRow(QWidget):
         for button in buttons:
             row.addWidget(button)
         self._first = buttons[0]
-        keep_place(self)
+        keep_tab_order(self)
 
     def _ask_name(self) -> None:
         row = self._begin()
@@ -81,7 +81,7 @@ class PersonRow(QWidget):
         field.returnPressed.connect(lambda: self.rename_asked.emit(field.text()))
         for widget in (field, keep, self._way_back(self.tr("Cancel"))):
             row.addWidget(widget)
-        keep_place(self)
+        keep_tab_order(self)
         field.setFocus(Qt.FocusReason.TabFocusReason)
         field.selectAll()
 
@@ -99,7 +99,7 @@ class PersonRow(QWidget):
         remove.clicked.connect(self.remove_asked)
         for button in (keep, remove):
             row.addWidget(button)
-        keep_place(self)
+        keep_tab_order(self)
         keep.setFocus(Qt.FocusReason.TabFocusReason)
         bring_into_view(self)
 

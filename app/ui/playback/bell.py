@@ -42,12 +42,5 @@ def bell_source(profile_data: ProfileData, recording_id: str) -> Source:
         programme = installed.programme
         bell = next((one for one in programme.recordings if one.kind == "bell"), None)
         if bell is not None and library.came_with_program(programme.id, profile_data.packs):
-            return Source(
-                path=str(library.recording_path(installed, bell)),
-                title=bell.title,
-                sample_rate=bell.sample_rate,
-                frames=bell.frames,
-                skip_frames=bell.skip_frames,
-                gain_db=bell.gain_db,
-            )
+            return Source.of(library.recording_path(installed, bell), bell, bell.title)
     raise UnknownRecording(recording="bell")

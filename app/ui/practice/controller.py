@@ -14,10 +14,10 @@ from app.store.records.settings import Settings
 from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.running_practice import RunningPractice
 from app.ui.playback.volume_limit import VolumeLimit
-from app.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from app.ui.practice.dark_screen import DarkTimer
+    from app.ui.shell.main_window import MainWindow
 
 
 class PracticeController(QObject):
@@ -45,8 +45,8 @@ class PracticeController(QObject):
         self.volume = VolumeLimit(settings)
         window.pause_asked.connect(run.pause_or_resume)
         window.stop_asked.connect(run.stop)
-        window.back_asked.connect(run.jump_back)
-        window.place_asked.connect(run.jump_to)
+        window.rewind_asked.connect(run.jump_back)
+        window.seek_asked.connect(run.jump_to)
         window.volume_asked.connect(self.change_volume)
         run.changed.connect(self._show_status)
         run.ended.connect(self._on_ended)

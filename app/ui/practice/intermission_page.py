@@ -9,8 +9,6 @@ from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 
-_NARROW_SCALE = 1.4
-
 
 class IntermissionPage(QWidget):
     """Says what comes next and sends what the buttons ask for. Window's thread only."""
@@ -42,7 +40,7 @@ class IntermissionPage(QWidget):
             column.addWidget(text)
         column.addSpacing(24)
         # Large words need a line for each button.
-        buttons = QVBoxLayout() if theme.scale > _NARROW_SCALE else QHBoxLayout()
+        buttons = QVBoxLayout() if theme.narrow else QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addStretch(1)
         buttons.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -14,13 +14,13 @@ from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.running_practice import Kept, RunningPractice
 from app.ui.practice.session_player import Intermission, SessionPlayer
 from app.ui.profile_data import ProfileData
-from app.ui.programme.offers import minutes_of
-from app.ui.shell.main_window import MainWindow
+from app.ui.programme.play_options import minutes_of
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
     from app.ui.practice.intermission_page import IntermissionPage
+    from app.ui.shell.main_window import MainWindow
 
 _MINUTE_SECONDS = 60.0
 
@@ -110,7 +110,7 @@ class SessionPlayerController(QObject):
             self._line(between),
             Counts().minutes_kept(minutes) if minutes else "",
         )
-        self._window.go_to_between(page)
+        self._window.go_to_intermission(page)
         announce(self._window, page.spoken)
 
     def _line(self, between: Intermission) -> str:

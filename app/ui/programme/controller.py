@@ -21,7 +21,7 @@ from app.ui.reading.handout_controller import HandoutController
 class ProgrammeController(PageController):
     """Shows the programme and does what its page asks for. Window's thread only."""
 
-    place = PageId.PROGRAMME
+    page_id = PageId.PROGRAMME
     widest = 820
     _page: ProgrammePage | None
     _led: tuple[int, int] | None = None
@@ -35,7 +35,7 @@ class ProgrammeController(PageController):
         profile_data = services.profile_data
         page = ProgrammePage(services.theme, profile_data.dates, profile_data.today())
         page.begun.connect(self._begin)
-        page.walk_asked.connect(services.walk)
+        page.session_asked.connect(services.walk)
         page.text_asked.connect(services.read)
         page.voice_chosen.connect(self._choose_voice)
         page.attended.connect(self._attend)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.programme.chooser import ProgrammeChoices
-from app.ui.programme.offers import PlayOption
+from app.ui.programme.play_options import PlayOption
 from app.ui.programme.recording_row import RecordingRow
 from app.ui.programme.view_model import (
     Choice,
@@ -27,8 +27,6 @@ from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.lazy_column import LazyColumn, Part
 from app.ui.widgets.spin_fields import DateField
 
-_NARROW_SCALE = 1.4
-
 
 class ProgrammePage(QWidget):
     """Shows a `ProgrammeViewModel` and sends what was asked for. Window's thread only."""
@@ -36,7 +34,7 @@ class ProgrammePage(QWidget):
     begun = Signal(str, float, int)
     """A recording's id, the second to begin at, and the session it stands in; 0 for none."""
 
-    walk_asked = Signal(int)
+    session_asked = Signal(int)
     """The recordings of the session with this number, one after another."""
 
     text_asked = Signal(str)
@@ -94,7 +92,7 @@ class ProgrammePage(QWidget):
     @property
     def _narrow(self) -> bool:
         """Whether large words need the whole width."""
-        return self._theme.scale > _NARROW_SCALE
+        return self._theme.narrow
 
     def _show(self) -> None:
         """Show what is new or has changed; the focus stays on what was pressed."""
@@ -193,9 +191,9 @@ class ProgrammePage(QWidget):
         lines.addWidget(self._session_dates(session))
         for line in session.recordings:
             lines.addWidget(self._line(line, session.number))
-        if session.walk is not None:
+        if session.play_all is not None:
             lines.addSpacing(6)
-            lines.addWidget(self._walk(session.number, session.walk))
+            lines.addWidget(self._play_all(session.number, session.play_all))
         return holder
 
     def _session_dates(self, session: SessionView) -> QWidget:
@@ -229,7 +227,7 @@ class ProgrammePage(QWidget):
         field.setAccessibleDescription(title)
         field.show_day(session.day or self._today)
         field.entered.connect(lambda: self._take_date(number, field.day))
-        field.left.connect(lambda: self._ask_date(None))
+        field.cancelled.connect(lambda: self._ask_date(None))
         row.addWidget(field)
         keep = self._button(self.tr("Keep this date"), "plain", ("keep", number), title)
         keep.clicked.connect(lambda: self._take_date(number, field.day))
@@ -261,10 +259,10 @@ class ProgrammePage(QWidget):
             self._moving = None
             self._show()
 
-    def _walk(self, number: int, offer: PlayOption) -> QWidget:
-        holder, row = self._words_row(offer.detail)
-        button = self._button(self.tr("Begin"), "quiet", ("walk", number), offer.title)
-        button.clicked.connect(lambda: self.walk_asked.emit(number))
+    def _play_all(self, number: int, option: PlayOption) -> QWidget:
+        holder, row = self._words_row(option.detail)
+        button = self._button(self.tr("Begin"), "quiet", ("play all", number), option.title)
+        button.clicked.connect(lambda: self.session_asked.emit(number))
         row.addWidget(button)
         return holder
 

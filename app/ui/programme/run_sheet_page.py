@@ -11,8 +11,6 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.sub_page import SubPage
 
-_NARROW_SCALE = 1.4
-
 
 class RunSheetPage(SubPage):
     """Shows a `RunSheet`. Window's thread only."""
@@ -43,7 +41,7 @@ class RunSheetPage(SubPage):
         lines = QVBoxLayout(frame)
         lines.setContentsMargins(0, 8, 0, 8)
         lines.setSpacing(4)
-        narrow = self.theme.scale > _NARROW_SCALE
+        narrow = self.theme.narrow
         row = QVBoxLayout() if narrow else QHBoxLayout()
         row.setSpacing(2 if narrow else 16)
         row.addWidget(Text(block.title), 1)

@@ -44,7 +44,7 @@ class SignerQuestion(SubPage):
         self.column.addSpacing(24)
         row = FlowLayout(gap=12)
         self.refuse = Button(self.tr("Do not install it"), "primary")
-        self.refuse.clicked.connect(self.left)
+        self.refuse.clicked.connect(self.back_asked)
         self.accept = Button(self.tr("Install it all the same"))
         self.accept.clicked.connect(self.accepted)
         row.addWidget(self.refuse)

@@ -11,7 +11,7 @@ from app.ui.reading.page import ReadingPage
 class AboutController(PageController):
     """Says what is known, and what this program is. Window's thread only."""
 
-    place = PageId.ABOUT
+    page_id = PageId.ABOUT
     widest = 680
 
     def title(self) -> str:

@@ -36,7 +36,7 @@ class ReadingController(QObject):
             return
         page = ReadingPage(self._services.theme, recording.title, text, keeps=True)
         page.practised.connect(lambda: self._keep(recording))
-        self._services.window.go_to_reading(page)
+        self._services.window.go_to_sub_page(page)
 
     def _keep(self, recording: Recording) -> None:
         """Ask for the day and the minutes: only what is then confirmed is written."""

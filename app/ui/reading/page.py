@@ -16,7 +16,7 @@ from app.ui.widgets.label import Text
 class ReadingPage(QWidget):
     """Shows its parts below each other; the window scrolls it. Window's thread only."""
 
-    left = Signal()
+    back_asked = Signal()
     """Back to where it was opened from, please."""
 
     practised = Signal()
@@ -48,7 +48,7 @@ class ReadingPage(QWidget):
             row = QHBoxLayout()
             back = Button(self.tr("Back · Esc"))
             back.setAccessibleName(self.tr("Back"))
-            back.clicked.connect(self.left)
+            back.clicked.connect(self.back_asked)
             row.addWidget(back)
             row.addStretch(1)
             column.addLayout(row)

@@ -11,13 +11,13 @@ from app.core.errors import AppError
 from app.core.programme.programme import Recording
 from app.core.programme.transcript import parse_webvtt
 from app.ui.controller import Services
-from app.ui.editor.open_draft import OpenDraft
 from app.ui.i18n.messages import remark_words
 from app.ui.recordings.transcript_page import TranscriptPage
 from app.ui.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
     from app.core.draft.subtitles import ReadTranscript
+    from app.ui.editor.open_draft import OpenDraft
 
 _LINES = 8
 MAX_BYTES = 4_000_000
@@ -60,7 +60,7 @@ class TranscriptController(QObject):
             else None
         )
         if recording is None:
-            self.page.left.emit()
+            self.page.back_asked.emit()
             return
         text = self._open_draft.store.transcript_text(recording.transcript)
         lines = [cue.text for cue in parse_webvtt(text or "")]

@@ -128,16 +128,7 @@ class TrimController(QObject):
         if path != self._snippet:
             self._drop_snippet()
         self._snippet = path
-        self._listening.load(
-            Source(
-                str(path),
-                self._recording.title,
-                made.sample_rate,
-                made.frames,
-                made.skip_frames,
-                made.gain_db,
-            )
-        )
+        self._listening.load(Source.of(path, made, self._recording.title))
         self._listening.at_seconds = 0.0
         self._listening.begin()
         (self.page.hear_start if self._heard == "start" else self.page.hear_end).setFocus()
@@ -175,7 +166,7 @@ class TrimController(QObject):
                 failed = error
         self._show_error(failed)
         if failed is None:
-            self.page.left.emit()
+            self.page.back_asked.emit()
 
     def _replace(self, made: Ingested, edits: Preparation) -> None:
         from app.core.draft.recording_edits import replace_audio, set_transcript

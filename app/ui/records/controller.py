@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
+from app.store.paths import with_suffix
 from app.ui.controller import Services
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class RecordsController(QObject):
         chosen = self.files.to_save(page, self.tr("Where to save the backup"), name, kinds)
         if chosen is None:
             return
-        target = chosen if chosen.suffix else chosen.with_name(chosen.name + BACKUP_SUFFIX)
+        target = with_suffix(chosen, BACKUP_SUFFIX)
         records, home = profile_data.database.path, self._services.profiles.home
         person = self._services.profiles.person(self._services.profile).name or None
         recordings, packs = page.with_recordings, profile_data.packs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,16 +14,13 @@ from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
-from app.ui.widgets.label import Text
+from app.ui.widgets.label import Text, breakable
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import LineField
 
 _CODE_LETTERS = 16
-_LONG_RUN = re.compile(r"(\w{8})(?=\w{4})")
 _LONGEST_VALUE = 60
-_ROOMY_SCALE = 1.4
-"""Up to this text size there is room for more than one row of values."""
 
 
 class ExportPage(SubPage):
@@ -197,12 +193,12 @@ class _PreviewTable(QWidget):
         grid.setContentsMargins(0, 8, 0, 8)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
-        rows = preview.rows if theme.scale <= _ROOMY_SCALE else preview.rows[:1]
+        rows = preview.rows[:1] if theme.narrow else preview.rows
         for line, column in enumerate(preview.columns):
-            grid.addWidget(Text(_breakable(column)), line, 0)
+            grid.addWidget(Text(_in_pieces(column)), line, 0)
             for at, row in enumerate(rows, start=1):
                 if row[line]:
-                    value = _breakable(_short(row[line]))
+                    value = _in_pieces(_short(row[line]))
                     grid.addWidget(Text(value, secondary=True), line, at)
         for at in range(len(rows) + 1):
             grid.setColumnStretch(at, 1)
@@ -214,8 +210,6 @@ def _short(value: str) -> str:
     return line if len(line) <= _LONGEST_VALUE else f"{line[:_LONGEST_VALUE]}…"
 
 
-def _breakable(text: str) -> str:
+def _in_pieces(text: str) -> str:
     """With places to end the line: names of columns, times and identifiers have no blanks."""
-    for sign in "_-:/.,|;":
-        text = text.replace(sign, f"{sign}\N{ZERO WIDTH SPACE}")
-    return _LONG_RUN.sub("\\1\N{ZERO WIDTH SPACE}", text)
+    return breakable(text, after="_-:/.,|;", longest=16)

@@ -99,5 +99,5 @@ class ManualEntryController(QObject):
 
     def _leave(self) -> None:
         self._services.show_error(None)
-        self._services.window.leave_reading()
+        self._services.window.leave_sub_page()
         self._services.refresh_all()

@@ -38,7 +38,7 @@ KEPT_AS_THEY_ARE = frozenset(
 class SettingsController(PageController):
     """Shows and keeps the settings. Window's thread only."""
 
-    place = PageId.SETTINGS
+    page_id = PageId.SETTINGS
     widest = 720
     _page: SettingsPage | None
 

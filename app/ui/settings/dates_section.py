@@ -11,12 +11,10 @@ from app.ui.i18n.dates import Dates
 from app.ui.settings.section import Section
 from app.ui.settings.view_model import SessionDay, SettingsViewModel
 from app.ui.theme.theme import Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.spin_fields import DateField
-
-_NARROW_SCALE = 1.4
 
 
 class DatesSection(Section):
@@ -68,7 +66,7 @@ class DatesSection(Section):
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(10)
-        narrow = self.theme.scale > _NARROW_SCALE
+        narrow = self.theme.narrow
         for at, day in enumerate(self._days):
             widgets = [Text(day.words, wraps=False), self._field(day)]
             if day.back:
@@ -85,7 +83,7 @@ class DatesSection(Section):
                 grid.addWidget(widget, below if narrow else at, 0 if narrow else column)
         grid.setColumnStretch(3, 1)
         self.column.addWidget(self._rows)
-        keep_place(self._rows, self._set)
+        keep_tab_order(self._rows, self._set)
         if focus is not None and focus in self._fields:
             self._fields[focus].setFocus()
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -23,7 +20,7 @@ from app.ui.settings.view_model import (
 )
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Option, TickBox
-from app.ui.widgets.label import Text
+from app.ui.widgets.label import Text, breakable_path
 from app.ui.widgets.sliders import Level
 from app.ui.widgets.spin_fields import TimeField
 
@@ -275,12 +272,7 @@ class DataSection(Section):
     def show_view(self, view: SettingsViewModel) -> None:
         """Show where everything lies."""
         self._path = str(view.folder)
-        self._folder.setText(_breakable(view.folder))
+        self._folder.setText(breakable_path(view.folder))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._path)
-
-
-def _breakable(path: Path) -> str:
-    """A path whose line may end after every separator, and within a long name."""
-    return re.sub(r"([/\\]|[^/\\]{12})", "\\1\N{ZERO WIDTH SPACE}", str(path))

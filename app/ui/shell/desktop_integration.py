@@ -119,7 +119,7 @@ class DesktopIntegration(QObject):
             return
         self._window.show_notice("")  # what was said of the version before
         page = SignerQuestion(self._host.appearance.theme, change)
-        page.accepted.connect(page.left)
+        page.accepted.connect(page.back_asked)
         page.accepted.connect(lambda: self.opening.accept(pack))
         self._window.go_to_sub_page(page)
         page.focus_first()

@@ -110,7 +110,7 @@ class MainController(QObject):
             self,
         )
         self._rooms = self._make_rooms()
-        self._offer_places()
+        self._show_navigation()
         self._connect()
 
     def _make_rooms(self) -> dict[PageId, PageController]:
@@ -151,19 +151,19 @@ class MainController(QObject):
             SettingsController(services, self),
             AboutController(services, self),
         )
-        return {room.place: room for room in rooms}
+        return {room.page_id: room for room in rooms}
 
-    def _offer_places(self) -> None:
+    def _show_navigation(self) -> None:
         """Let the words at the side lead to what there is for this person."""
-        places = {PageId.TODAY, *self._rooms}
+        page_ids = {PageId.TODAY, *self._rooms}
         if not self._profile_data.settings.facilitates:
-            places.discard(PageId.EDITOR)
-        self._window.navigation.offer(places)
+            page_ids.discard(PageId.EDITOR)
+        self._window.navigation.show_only(page_ids)
 
     def _connect(self) -> None:
         window, run = self._window, self._run
         window.today.begun.connect(self.begin)
-        window.today.walk_asked.connect(self.walking.walk.begin)
+        window.today.session_asked.connect(self.walking.walk.begin)
         window.today.voice_chosen.connect(self._choose_voice)
         window.today.text_asked.connect(self._reading.read)
         window.today.reason_given.connect(self._keep_reason)
@@ -332,17 +332,17 @@ class MainController(QObject):
     # The pages
 
     @Slot(object)
-    def go(self, place: PageId) -> None:
-        """Go to a place, its page brought up to date."""
-        if place is PageId.TODAY:
+    def go(self, page_id: PageId) -> None:
+        """Go to a page, which is brought up to date."""
+        if page_id is PageId.TODAY:
             self._today.refresh()
             self._window.go_to_today()
-        elif place in self._rooms:
-            self._rooms[place].show()
+        elif page_id in self._rooms:
+            self._rooms[page_id].show()
 
     def refresh_all(self) -> None:
         """Records, dates or settings were changed: what is shown follows."""
-        self._offer_places()
+        self._show_navigation()
         self._today.refresh()
         for room in self._rooms.values():
             room.refresh()
@@ -350,15 +350,15 @@ class MainController(QObject):
 
     def rebuild_pages(self) -> None:
         """The language, the theme or the text size was changed: every page is built anew."""
-        place = self._window.place
+        page_id = self._window.page_id
         self._window.rebuild_pages()
         for room in self._rooms.values():
             room.forget()
         if self._window.notice:
             self.show_error(self._noticed)
         self._today.refresh()
-        if place in self._rooms:
-            self._rooms[place].show()
+        if page_id in self._rooms:
+            self._rooms[page_id].show()
         self._start.rebuild()
 
     @Slot(str)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
@@ -11,7 +12,9 @@ from app.core.errors import AppError
 from app.ui.i18n.plurals import Counts
 from app.ui.playback.player_client import PlayerClient
 from app.ui.profile_data import ProfileData
-from app.ui.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from app.ui.shell.main_window import MainWindow
 
 _DAY_MILLISECONDS = 20_000
 """How often it is asked whether a new day has come."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 
 _AT_ONCE = 4
 """So many parts are built before the page is shown: more than a screenful."""
@@ -87,7 +87,7 @@ class LazyColumn(QObject):
         """Let Tab come to a part where it stands, whenever it was built."""
         before = next((built for _, built in self._parts[at - 1 :: -1] if built), None)
         if at and before is not None:
-            keep_place(widget, (before.findChildren(QWidget) or [before])[-1])
+            keep_tab_order(widget, (before.findChildren(QWidget) or [before])[-1])
 
     @Slot()
     def _build_next(self) -> None:

@@ -13,7 +13,7 @@ from app.ui.widgets.label import Text
 class SubPage(QWidget):
     """A way back, a headline, and room below it in `column`. Window's thread only."""
 
-    left = Signal()
+    back_asked = Signal()
     """Back to where it was opened from, please."""
 
     leads_back = True
@@ -28,7 +28,7 @@ class SubPage(QWidget):
         row = QHBoxLayout()
         back = Button(self.tr("Back · Esc"))
         back.setAccessibleName(self.tr("Back"))
-        back.clicked.connect(self.left)
+        back.clicked.connect(self.back_asked)
         row.addWidget(back)
         row.addStretch(1)
         self.column.addLayout(row)

@@ -58,7 +58,7 @@ class Waveform(QWidget):
         self.setVisible(bool(self._peaks))
         self.update()
 
-    def show_place(self, place: float | None) -> None:
+    def show_position(self, place: float | None) -> None:
         """Where it is heard now, 0 to 1; None for nowhere."""
         if place != self._place:
             self._place = place

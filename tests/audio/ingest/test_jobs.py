@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from app.audio.child import WORKER_COMMAND
 from app.audio.ingest.jobs import Jobs
-from app.audio.ingest.worker import COMMAND
 from app.core.draft.ingest_errors import (
     JobCancelled,
     JobDied,
@@ -139,7 +139,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, mounted: Callable[[str], Sma
 def test_a_job_ends_with_the_window_that_asked_for_it(folder: Path, tmp_path: Path) -> None:
     source = tmp_path / "long.wav"
     write_silence(source, 3 * 3600)
-    child = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    child = subprocess.Popen(WORKER_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert child.stdin is not None
     assert child.stdout is not None
     try:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from app.audio.child import WORKER_COMMAND
 from app.audio.ingest.meter import Meter
 from app.audio.ingest.meter_process import MeterDied, MeterProcess
-from app.audio.ingest.worker import COMMAND
 from tests.audio.sources import voice
 from tests.bench.processes import tree
 
@@ -65,7 +65,9 @@ def test_a_process_that_takes_no_more_is_told(mortal: MeterProcess) -> None:
 def test_the_process_ends_when_who_feeds_it_is_gone() -> None:
     question = b'{"meter": {"sample_rate": 8000, "channels": 1}}\n'
     broken_off = question + (100).to_bytes(4, "little") + bytes(10)
-    done = subprocess.run(COMMAND, input=broken_off, capture_output=True, timeout=30, check=False)
+    done = subprocess.run(
+        WORKER_COMMAND, input=broken_off, capture_output=True, timeout=30, check=False
+    )
     assert done.stdout == b""  # no figures of what was not whole
 
 

@@ -1,4 +1,4 @@
-"""Work beside another thread is done in order, and what goes wrong in it comes back."""
+"""Work given to another thread is done in order, and what goes wrong in it comes back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def broken() -> None:
 
 
 def test_it_is_done_in_order_and_elsewhere() -> None:
-    beside = WorkerThread()
+    thread = WorkerThread()
     done: list[int] = []
     threads: set[int] = set()
 
@@ -25,33 +25,33 @@ def test_it_is_done_in_order_and_elsewhere() -> None:
         threads.add(threading.get_ident())
 
     for n in range(50):
-        beside.put(partial(work, n))
-    beside.finish()
+        thread.put(partial(work, n))
+    thread.finish()
     assert done == list(range(50))
     assert len(threads) == 1
     assert threading.get_ident() not in threads
 
 
 def test_what_goes_wrong_comes_back_and_nothing_is_done_after_it() -> None:
-    beside = WorkerThread()
+    thread = WorkerThread()
     done: list[int] = []
-    beside.put(broken)
+    thread.put(broken)
     # The thread may not have come to it yet, or have it told here already.
     with suppress(OSError):
-        beside.put(lambda: done.append(1))
+        thread.put(lambda: done.append(1))
     with pytest.raises(OSError, match="no space"):
-        beside.finish()
+        thread.finish()
     assert done == []
 
 
 def test_one_that_is_full_and_broken_still_ends() -> None:
-    beside = WorkerThread()
+    thread = WorkerThread()
     held = threading.Event()
-    beside.put(held.wait)
+    thread.put(held.wait)
     for _ in range(WAITING):
-        beside.put(broken)
+        thread.put(broken)
     held.set()
-    beside.stop()
-    beside.stop()
+    thread.stop()
+    thread.stop()
     with pytest.raises(OSError, match="no space"):
-        beside.finish()
+        thread.finish()

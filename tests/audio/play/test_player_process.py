@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from app.audio.child import PLAYER_COMMAND
 from app.audio.protocol import Command, PlayerState, PlayerStatus, Source
 from app.core.errors import RecordingMissing
-from tests.child_player import COMMAND, ChildPlayer
+from tests.child_player import ChildPlayer
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -121,7 +122,7 @@ def test_goes_when_the_other_side_hangs_up(
 
 def test_goes_when_nobody_reads_what_it_says(environment: Mapping[str, str]) -> None:
     with subprocess.Popen(
-        COMMAND, env=dict(environment), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        PLAYER_COMMAND, env=dict(environment), stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         process.stdout.readline()
@@ -152,7 +153,7 @@ def test_goes_with_a_parent_that_was_killed(environment: Mapping[str, str]) -> N
     reader, writer = os.pipe()
     code = (
         "import subprocess, sys, time;"
-        f"child = subprocess.Popen({list(COMMAND)!r}, stdin={reader}, stdout=subprocess.PIPE);"
+        f"child = subprocess.Popen({PLAYER_COMMAND!r}, stdin={reader}, stdout=subprocess.PIPE);"
         "child.stdout.readline(); print(child.pid, flush=True); time.sleep(60)"
     )
     with subprocess.Popen(

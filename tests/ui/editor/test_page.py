@@ -297,6 +297,16 @@ def test_what_is_no_number_is_said_and_gives_way_to_what_was_there(editor: Edito
     assert where.text() == "10"
 
 
+@pytest.mark.parametrize("text", ["5:75", "5:60", "5:5", "5:", "5:٠٥"])
+def test_what_is_no_time_is_said(editor: Editor, text: str) -> None:
+    program, page = editor
+    page.blocks.adders["silence"].click()
+    where = type_into(page, "How long, in minutes and seconds", text)
+    QTest.keyClick(where, Qt.Key.Key_Return)
+    assert f"“{text}” is not a number" in program.window.notice
+    assert session(program).blocks[-1].seconds == 300.0
+
+
 def test_a_block_can_be_sent_to_another_week(editor: Editor) -> None:
     program, page = editor
     page.blocks.adders["break"].click()

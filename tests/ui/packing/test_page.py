@@ -141,8 +141,8 @@ def test_what_is_missing_keeps_it_back_and_remarks_do_not(
     open_draft.do(set_about(open_draft.draft, title=""), "rename")
     page = show(program, open_draft, files)
     assert not page.make.isEnabled()
-    assert page._problems[1].lines == ("The programme has no title yet.",)
-    assert page._remarks[1].lines
+    assert page._problems[1].sentences == ("The programme has no title yet.",)
+    assert page._remarks[1].sentences
     open_draft.undo()
     assert page.make.isEnabled()
     assert not page._problems[0].isVisible()

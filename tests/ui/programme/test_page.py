@@ -155,7 +155,7 @@ def test_the_handout_is_a_page_to_read(program: Program) -> None:
     (handout,) = program.window.findChildren(ReadingPage)
     assert "Practise each day." in [label.text() for label in handout.findChildren(QLabel)]
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
-    assert program.window.place is PageId.PROGRAMME
+    assert program.window.page_id is PageId.PROGRAMME
 
 
 def test_a_programme_file_can_be_opened(program: Program, qtbot: QtBot) -> None:

@@ -117,7 +117,7 @@ def test_an_end_is_heard_before_it_is_kept(
     assert open_draft.draft is before
     button.click()
     qtbot.waitUntil(lambda: player.idle, timeout=WAIT)
-    program.window.leave_reading()
+    program.window.leave_sub_page()
     assert list(open_draft.store.staging.iterdir()) == []
     assert program.log.practices() == []
 

@@ -128,7 +128,7 @@ def test_escape_adds_nothing_and_leads_back(program: Program) -> None:
     press(program, "Add a practice…")
     key(program, KEY.Key_Escape)
     assert by_hand(program) == []
-    assert program.window.place is PageId.JOURNEY
+    assert program.window.page_id is PageId.JOURNEY
     focus = program.window.focusWidget()
     assert focus is not None
     assert focus.accessibleName() == "Add a practice…"

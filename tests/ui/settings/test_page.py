@@ -146,7 +146,7 @@ def test_space_begins_nothing_here(program: Program) -> None:
     QTest.keyClick(program.window, Qt.Key.Key_Space)
     assert program.run is not None
     assert not program.run.running
-    assert program.window.place is PageId.SETTINGS
+    assert program.window.page_id is PageId.SETTINGS
 
 
 def test_tab_reaches_every_choice(program: Program) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from app.audio.child import PLAYER_COMMAND
 from app.audio.protocol import PlayerState, PlayerStatus
 from app.core.programme.programme import Programme
-from app.main import PLAYER_COMMAND
 from app.store.owner import Owner
 from app.store.paths import Home
 from tests.ui.stage import NOW, Stage

@@ -18,7 +18,7 @@ from app.main import Program
 from app.store.packs.library import Library
 from app.store.records.calendar import Calendar
 from app.ui.start.page import StartPage, next_monday
-from app.ui.widgets.choices import Choice
+from app.ui.widgets.choices import RadioButton
 from app.ui.widgets.scroll_area import scroll_area_of
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage
@@ -129,7 +129,7 @@ def test_it_is_not_asked_again(program: Program, make_program: MakeProgram, qtbo
 
 def choose(program: Program, words: str) -> None:
     """Press Enter on a choice."""
-    choice = next(c for c in page(program).findChildren(Choice) if c.text() == words)
+    choice = next(c for c in page(program).findChildren(RadioButton) if c.text() == words)
     choice.setFocus()
     press(program, KEY.Key_Return)
 
@@ -144,7 +144,7 @@ def test_other_colours_are_there_at_once_and_are_kept(program: Program) -> None:
 def test_after_other_colours_the_focus_is_where_it_was(program: Program) -> None:
     choose(program, "Soft light")
     focus = program.window.focusWidget()
-    assert isinstance(focus, Choice)
+    assert isinstance(focus, RadioButton)
     assert focus.text() == "Soft light"
 
 
@@ -190,7 +190,7 @@ def test_later_only_date_and_sound_are_asked_for(program: Program) -> None:
     press(program, KEY.Key_Space)
     program.window.today.dates_asked.emit()
     (asked,) = [p for p in program.window.findChildren(StartPage) if p.isVisible()]
-    assert asked.findChildren(Choice) == []
+    assert asked.findChildren(RadioButton) == []
 
 
 @pytest.mark.parametrize("language", ["en", "it"])

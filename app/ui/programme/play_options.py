@@ -1,4 +1,4 @@
-"""What can be begun: a recording or a session's recordings, in the words that stand beside it."""
+"""What can be played: a recording or a session's recordings, in the words of its row or card."""
 
 from __future__ import annotations
 
@@ -21,19 +21,20 @@ translate = QCoreApplication.translate
 
 
 class Voice(NamedTuple):
-    """A voice that a recording can be heard in: its label, and whether it is the one offered."""
+    """A voice that a recording can be heard in: its label, and whether it is the one that plays."""
 
     label: str
     chosen: bool
 
 
 class PlayOption(NamedTuple):
-    """What can be begun: what the button plays and what stands beside it.
+    """A recording that can be played now, by its id, with the words about it.
 
-    `continue_seconds` is where an early stop of the same day can be taken up again; `readable` says
-    that its text can be read instead; `voices` are empty where there is only one. An offer with a
-    `session` plays the recordings of that session one after another, of which `recording` is the
-    first.
+    `detail` is one line about it and `minutes` its length ("8 minutes"). `continue_seconds` is
+    where an early stop of the same day can be taken up again, and `continue_detail` says so;
+    `readable`: its text can be read instead; `voices` are empty where there is only one. With a
+    `session`, the recordings of the session of this number play one after another, from
+    `recording` on.
     """
 
     recording: str
@@ -48,7 +49,7 @@ class PlayOption(NamedTuple):
 
 
 class PlayOptions:
-    """Makes offers of what is open on one day, in the voice of one's choice.
+    """Finds what can be played on one day, in the voice of the person's choice.
 
     `today` is the local day, `practices` those of that day. Where `everything` is open, dates do
     not matter. Immutable; any thread may use it.
@@ -77,13 +78,13 @@ class PlayOptions:
         )
 
     def each(self, recording_ids: Iterable[str]) -> list[PlayOption]:
-        """Offers of these, each in one voice and once; of what is closed and of bells, none."""
+        """An option for each of these, in one voice and once; none for what is closed or a bell."""
         firsts = dict.fromkeys(original(self._programme, name) for name in recording_ids)
-        offers = (self.of(name) for name in firsts)
-        return [offer for offer in offers if offer is not None]
+        options = (self.of(name) for name in firsts)
+        return [option for option in options if option is not None]
 
     def of(self, recording_id: str) -> PlayOption | None:
-        """The offer of a recording; None for one that is closed, and for a bell."""
+        """The option to play a recording; None for one that is closed, and for a bell."""
         same = self._open_voices(recording_id)
         recording = in_voice(same, self._voice)
         if recording is None or recording.kind == "bell":
@@ -107,7 +108,7 @@ class PlayOptions:
         )
 
     def of_session(self, session: Session, left: Iterable[str]) -> PlayOption | None:
-        """The offer to play what is `left` of a session, one after another; None for nothing."""
+        """The option to play what is `left` of a session, one after another; None for nothing."""
         stages = self.stages(session, left)
         if not stages:
             return None

@@ -1,0 +1,118 @@
+"""Starts and ends the program's child processes: the player, and those that read files."""
+
+from __future__ import annotations
+
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import IO
+
+from app.core.errors import ChildNotStarted
+
+_PROGRAM = (sys.executable, "-P", "-m", "app")
+"""With -P, an app.py that lies in the current folder is not taken for this program."""
+
+PLAYER_COMMAND = (*_PROGRAM, "--player")
+WORKER_COMMAND = (*_PROGRAM, "--worker")
+
+MAX_LINE_BYTES = 1 << 16
+"""A longer answer is none: the child reads files of strangers, and may be made to say anything."""
+MAX_WAITING_LINES = 64
+"""So many lines are kept for whoever asks next; the child waits before it can say more."""
+
+END_SECONDS = 5.0
+"""How long a killed child is waited for; one that waits for a dead drive cannot even be killed."""
+_FULL_SECONDS = 0.1
+
+
+class ChildSilent(Exception):
+    """The child said nothing in the time it was given."""
+
+
+class Child:
+    """Owns a child process, its standard input and its standard output; one thread may call it.
+
+    The child is given bytes and answers in lines of at most MAX_LINE_BYTES. A thread of its own
+    reads them, as nothing else can be waited for with an end on every system.
+    """
+
+    def __init__(self, command: Sequence[str]) -> None:
+        """`command` starts the child. Raises ChildNotStarted."""
+        self._lines: queue.Queue[bytes] = queue.Queue(MAX_WAITING_LINES)
+        self._ended = threading.Event()
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise ChildNotStarted(detail=error.strerror or str(error)) from error
+        assert self._process.stdout is not None
+        # Not joined for good: it would wait for a child that cannot even be killed.
+        self._reader = threading.Thread(
+            target=self._read, args=(self._process.stdout,), daemon=True
+        )
+        try:
+            self._reader.start()
+        except RuntimeError as error:
+            self._process.stdout.close()
+            self._end_process()
+            raise ChildNotStarted(detail=str(error)) from error
+
+    def send(self, data: bytes | memoryview) -> None:
+        """Give the child bytes; waits until it takes them. Raises OSError when it is gone."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(data)
+        self._process.stdin.flush()
+
+    def line(self, seconds: float | None = None) -> bytes:
+        """The child's next line, waited for so long (None: for good).
+
+        Empty when there is none any more: the child ended, or said more than a line may hold.
+        Raises ChildSilent.
+        """
+        try:
+            line = self._lines.get(timeout=seconds)
+        except queue.Empty:
+            raise ChildSilent from None
+        if not line:
+            self._lines.put(line)  # for whoever asks again
+        return line
+
+    def end(self) -> None:
+        """Kill the child and wait END_SECONDS at most until it is gone; a second call does nothing
+        more.
+        """
+        self._ended.set()
+        self._end_process()
+        self._reader.join(END_SECONDS)
+
+    def _end_process(self) -> None:
+        self._process.kill()
+        with suppress(OSError):  # what could not be sent any more
+            if self._process.stdin is not None:
+                self._process.stdin.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(END_SECONDS)
+
+    def _read(self, stream: IO[bytes]) -> None:
+        """Hand on the child's lines, and an empty one when there are no more; close the pipe."""
+        with suppress(OSError), stream:
+            while line := stream.readline(MAX_LINE_BYTES):
+                if not line.endswith(b"\n") or not self._hand_on(line):
+                    break
+        self._hand_on(b"")
+
+    def _hand_on(self, line: bytes) -> bool:
+        """Put a line where it waits for `line`; false when nobody will ask for it any more."""
+        while not self._ended.is_set():
+            with suppress(queue.Full):
+                self._lines.put(line, timeout=_FULL_SECONDS)
+                return True
+        return False

@@ -1,0 +1,259 @@
+"""Decodes a source from its first packet to its last, as one sound of one form and true length."""
+
+from __future__ import annotations
+
+import errno
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+import av
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+from av.container.input import InputContainer
+from av.packet import Packet
+
+from app.audio.channels import MAX_CHANNELS, is_custom, layout_of, names_of
+from app.audio.ingest.source_file import SourceFile
+from app.audio.ingest.source_form import SourceForm
+from app.core.draft.ingest_errors import (
+    SourceChannelsUnusual,
+    SourceDamaged,
+    SourceEncrypted,
+    SourceOfUnknownKind,
+    SourceRateUnusual,
+    SourceTooLong,
+)
+
+Progress = Callable[[float], None]
+
+MAX_SECONDS = 6 * 60 * 60
+RATES = (8_000, 192_000)
+
+PROGRESS_SECONDS = 0.2
+DECODED_SHARE = 0.97
+
+GAP_SECONDS = 0.1
+"""Time stamps that jump ahead by more mean that nothing was recorded, or that it was lost."""
+TIMED = frozenset(
+    ("matroska", "webm", "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "ogg", "asf", "flv", "nut")
+)
+"""Containers whose time stamps are told by the file, and begin anew where files were joined."""
+
+_PAUSES = {"amrnb": (8, 15), "amrwb": (9, 14, 15)}
+"""AMR frames that hold a pause (3GPP TS 26.101 and 26.201), which FFmpeg does not decode."""
+
+
+class Decoded(NamedTuple):
+    """What one packet gave, in the form of the first frame, and how much silence comes before."""
+
+    packet: Packet[AudioStream]
+    frames: list[AudioFrame]
+    silent_frames: int
+
+
+class SourceDecoder:
+    """Owns one decode of the source; one thread may call it.
+
+    What cannot be decoded, and what the time stamps leave out, becomes silence of its length. A
+    sound that changes its form on the way (joined files) is brought to the form of its first frame,
+    as FFmpeg does it.
+    """
+
+    def __init__(self, file: SourceFile, progress: Progress) -> None:
+        self._file = file
+        self._name = file.name
+        self._progress = progress
+        self._told, self._told_at = 0.0, 0.0
+        self._frames = 0
+        self._ends_at = 0.0
+        self._lost_seconds = 0.0
+        self._timed = False
+        self._locked = False
+        self._beyond = ""
+        self._channel_names: tuple[str, ...] = ()
+        self._resampler: AudioResampler | None = None
+        self._last: AudioFrame | None = None
+        self.form: SourceForm | None = None
+        self.errors = 0
+        """Packets that could not be decoded."""
+        self.gap_seconds = 0.0
+        """Silence put where the time stamps leave something out."""
+        self.altered = False
+        """Whether the sound is another than that of the packets alone."""
+
+    def known_form(self) -> SourceForm:
+        """The form of the sound. Raises an AppError when there was none."""
+        if self.form is None:
+            raise self._nothing()
+        return self.form
+
+    def decoded(self, container: InputContainer, stream: AudioStream) -> Iterator[Decoded]:
+        """Every packet with what it gives, and at the end what was kept back.
+
+        Raises an AppError for what cannot be used.
+        """
+        self._timed = not TIMED.isdisjoint(container.format.name.split(","))
+        self._lost_seconds = 0.0
+        begun = self._frames
+        self._prepare(stream)
+        seconds = float(stream.time_base or 0)
+        for packet in self._packets(container, stream):
+            if not self._frames and packet.has_sidedata("encryption_info"):
+                self._locked = True
+            try:
+                frames = packet.decode()
+            except av.FFmpegError as error:
+                self._take_error(packet, stream, error, seconds)
+                continue
+            gap_seconds = self._gap(packet, seconds, frames, first=self._frames == begun)
+            frames = [alike for frame in frames for alike in self._alike(frame)]
+            silent_frames = self._silent_frames(gap_seconds)
+            self._frames += silent_frames + sum(frame.samples for frame in frames)
+            if self.form is not None and self._frames > MAX_SECONDS * self.form.sample_rate:
+                raise SourceTooLong(name=self._name)
+            self._tell(packet)
+            yield Decoded(packet, frames, silent_frames)
+
+    def rest(self) -> list[AudioFrame]:
+        """What a change of form kept back; after the last packet."""
+        resampler, self._resampler = self._resampler, None
+        return resampler.resample(None) if resampler is not None else []
+
+    def _packets(
+        self, container: InputContainer, stream: AudioStream
+    ) -> Iterator[Packet[AudioStream]]:
+        packets = container.demux(stream)
+        while True:
+            try:
+                packet = next(packets, None)
+            except (av.FFmpegError, OSError):
+                self._file.check()
+                self.errors += 1
+                return
+            if packet is None:
+                self._file.check()
+                return
+            yield packet
+
+    def _prepare(self, stream: AudioStream) -> None:
+        """Have a custom order of channels come as one without names, which is kept here."""
+        codec = stream.codec_context
+        layout = layout_of(codec)
+        self._channel_names = ()
+        if is_custom(layout):
+            self._channel_names = names_of(layout)
+            with suppress(ValueError):
+                codec.layout = f"{layout.nb_channels} channels"
+
+    def _take_error(
+        self,
+        packet: Packet[AudioStream],
+        stream: AudioStream,
+        error: av.FFmpegError,
+        seconds: float,
+    ) -> None:
+        """Count what cannot be decoded. Raises `error` when it is not the packet's."""
+        if error.errno == errno.ENOMEM:
+            raise error
+        codec = stream.codec_context.codec.canonical_name
+        if isinstance(error, av.PatchWelcomeError):
+            self._beyond = codec
+        self._lost_seconds += (packet.duration or 0) * seconds
+        pauses = _PAUSES.get(codec, ())
+        if packet.size and not (pauses and bytes(packet)[0] >> 3 & 15 in pauses):
+            self.errors += 1
+
+    def _gap(
+        self,
+        packet: Packet[AudioStream],
+        seconds: float,
+        frames: list[AudioFrame],
+        first: bool,
+    ) -> float:
+        """The seconds that are missing before what the packet gave."""
+        at = packet.pts * seconds if packet.pts is not None else self._ends_at
+        lost = self._lost_seconds
+        gap = at - self._ends_at if self._timed and not first else 0.0
+        ends_at = at
+        for frame in frames:
+            ends_at += frame.samples / (frame.sample_rate or 1)
+        # What an edit of the file itself leaves out of a packet is no gap.
+        self._ends_at = max(ends_at, at + (packet.duration or 0) * seconds)
+        if first or not frames:
+            return 0.0
+        self._lost_seconds = 0.0
+        if not GAP_SECONDS < gap < MAX_SECONDS:
+            return lost
+        self.gap_seconds += 0.0 if lost else gap
+        return gap
+
+    def _alike(self, frame: AudioFrame) -> list[AudioFrame]:
+        """The frame in the form of the first one, and what the form before it kept back."""
+        kept_back: list[AudioFrame] = []
+        if self._last is None or not _same_form(frame, self._last):
+            kept_back = self.rest()
+            self._take_form(frame)
+        frame.pts = None
+        if self._resampler is None:
+            return [*kept_back, frame]
+        try:
+            return [*kept_back, *self._resampler.resample(frame)]
+        except (av.FFmpegError, ValueError):
+            self.errors += 1
+            self._lost_seconds += frame.samples / frame.sample_rate
+            return kept_back
+
+    def _take_form(self, frame: AudioFrame) -> None:
+        """Know how frames like this one come to the form of the first."""
+        form = SourceForm.of(frame, self._channel_names)
+        self._require_usable(form)
+        # Each frame of a custom order must be looked at: see `layout_of`.
+        self._last = None if is_custom(frame.layout) else frame
+        if self.form is None:
+            self.form = form
+        if form == self.form and form.is_direct:
+            self.altered |= form.is_mixed
+            return
+        self.altered = True
+        wanted = self.form
+        self._resampler = AudioResampler(wanted.format, wanted.layout, wanted.sample_rate)
+
+    def _require_usable(self, form: SourceForm) -> None:
+        low, high = RATES
+        if not low <= form.sample_rate <= high:
+            raise SourceRateUnusual(name=self._name, rate=form.sample_rate)
+        if not 1 <= form.channels <= MAX_CHANNELS:
+            raise SourceChannelsUnusual(name=self._name, channels=form.channels)
+
+    def _silent_frames(self, seconds: float) -> int:
+        """How many frames of silence these seconds are."""
+        if not seconds:
+            return 0
+        form = self.known_form()
+        self.altered = True
+        return round(seconds * form.sample_rate)
+
+    def _tell(self, packet: Packet[AudioStream]) -> None:
+        now = time.monotonic()
+        if now - self._told_at >= PROGRESS_SECONDS:
+            self._told_at = now
+            self._told = max(self._told, (packet.pos or 0) / self._file.bytes)
+            self._progress(DECODED_SHARE * min(1.0, self._told))
+
+    def _nothing(self) -> SourceEncrypted | SourceOfUnknownKind | SourceDamaged:
+        if self._locked:
+            return SourceEncrypted(name=self._name)
+        if self._beyond:
+            return SourceOfUnknownKind(name=self._name, codec=self._beyond)
+        return SourceDamaged(name=self._name)
+
+
+def _same_form(one: AudioFrame, other: AudioFrame) -> bool:
+    return (
+        one.sample_rate == other.sample_rate
+        and one.format.name == other.format.name
+        and one.layout == other.layout
+    )
