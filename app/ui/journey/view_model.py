@@ -8,13 +8,14 @@ from datetime import date, datetime, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.practice.practice import Practice, StopReason, is_practice_day
+from app.core.practice.practice import Practice, is_practice_day
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
 from app.store.records.history import DayTotals, Totals
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.i18n.plurals import Counts
+from app.ui.i18n.value_words import stop_reason_words
 from app.ui.journey.month_view_model import MonthViewModel
 
 translate = QCoreApplication.translate
@@ -271,17 +272,5 @@ def _outcome(practice: Practice) -> str:
     if practice.verdict is None or practice.verdict.completed:
         return translate("JourneyViewModel", "practised")
     early = translate("JourneyViewModel", "stopped early")
-    reason = stop_reason_word(practice.stop_reason)
+    reason = stop_reason_words(practice.stop_reason)
     return f"{early}: {reason}" if reason else early
-
-
-def stop_reason_word(reason: StopReason | None) -> str:
-    """The word for a stop reason, as a person chose it; nothing for none."""
-    words = {
-        StopReason.ATTACK: translate("StopReason", "attack"),
-        StopReason.CALLED_AWAY: translate("StopReason", "called away"),
-        StopReason.FELL_ASLEEP: translate("StopReason", "fell asleep"),
-        StopReason.UNCOMFORTABLE: translate("StopReason", "uncomfortable"),
-        StopReason.OTHER: translate("StopReason", "other"),
-    }
-    return words[reason] if reason is not None else ""

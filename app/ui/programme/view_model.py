@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.core.practice.practice import Practice
 from app.core.programme import schedule
@@ -15,6 +15,7 @@ from app.core.programme.schedule import Course
 from app.core.programme.voices import original, voices
 from app.store.packs.library import Installed
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.value_words import language_name
 from app.ui.programme.play_options import PlayOption, PlayOptions, minutes_of
 
 translate = QCoreApplication.translate
@@ -127,14 +128,6 @@ def choices(installed: Sequence[Installed], current: Programme | None) -> tuple[
         )
         for one in installed
     )
-
-
-def language_name(code: str) -> str:
-    """A language in its own words, “English”; its code where Qt does not know it."""
-    locale = QLocale(code)
-    name = locale.nativeLanguageName() if locale.language() is not QLocale.Language.C else ""
-    name = name.partition(" (")[0].removeprefix("American ").removeprefix("British ") or code
-    return name[:1].upper() + name[1:]
 
 
 def _facts(programme: Programme, signer: str) -> str:

@@ -170,14 +170,14 @@ class TodayPage(QWidget):
         if not self._asks_why:
             return
         from app.core.practice.practice import StopReason
-        from app.ui.journey.view_model import stop_reason_word
+        from app.ui.i18n.value_words import stop_reason_words
 
         holder = QWidget()
         row = FlowLayout(gap=4)
         holder.setLayout(row)
         row.addWidget(Text(self.tr("If you like, say why:"), secondary=True, wraps=False))
         for reason in StopReason:
-            button = Button(stop_reason_word(reason), "quiet")
+            button = Button(stop_reason_words(reason), "quiet")
             button.clicked.connect(
                 lambda _=False, value=reason.value: self.reason_given.emit(value)
             )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -25,7 +25,6 @@ from app.store.packs.signing_key import SIGNING_KEY, SigningKey
 from app.store.paths import Home
 from app.ui.background_task import progress_words
 from app.ui.editor.open_draft import OpenDraft
-from app.ui.i18n.dates import Dates
 from app.ui.packing.controller import PackingController
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import suggested_name
@@ -481,12 +480,6 @@ def test_progress_changes_its_words_once_a_second(program: Program, qtbot: QtBot
     now[0] = 101.5
     line.show_progress(0.4)
     assert line.words.text() == "Preparing… 40 %"
-
-
-def test_sizes_are_in_the_numbers_of_the_person() -> None:
-    from app.ui.packing.view_model import size_words
-
-    assert size_words(212_345_678, Dates(QLocale("it_IT"))) == "212 MB"
 
 
 def test_the_focus_is_back_on_its_button_when_it_is_made(page: PackingPage) -> None:

@@ -19,7 +19,6 @@ from app.ui.programme.view_model import (
     ProgrammeViewModel,
     RecordingLine,
     SessionView,
-    language_name,
     programme_view_model,
 )
 from tests.core import examples
@@ -243,10 +242,3 @@ class TestVoices:
     def test_practised_in_any_voice(self, programme: Programme) -> None:
         shown = view(programme=programme, practised=("body-scan-2",))
         assert "practised" in line(shown, 1, "Body scan").detail
-
-
-@pytest.mark.parametrize(
-    ("code", "name"), [("en", "English"), ("it", "Italiano"), ("en-GB", "English"), ("qq", "Qq")]
-)
-def test_a_language_in_its_own_words(code: str, name: str) -> None:
-    assert language_name(code) == name
