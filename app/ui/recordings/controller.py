@@ -1,4 +1,4 @@
-"""Stands behind the panel of a recording: shows it, plays it, and opens what makes it ready."""
+"""The controller of a recording's panel: shows it, plays it, and opens its pages."""
 
 from __future__ import annotations
 
@@ -41,12 +41,8 @@ class RecordingController(QObject):
         self._files = files or FileDialog()
         self._id: str | None = None
         self.listening = Listening(services, self)
-        self.listening.moved.connect(self._show_position)
-        self.listening.changed.connect(self._show_playing)
         self._panel = panel = RecordingPanel(services.theme)
-        panel.listen_asked.connect(self.listening.toggle)
-        panel.seek_asked.connect(self._go_to)
-        panel.volume_asked.connect(self.listening.set_volume)
+        panel.hearing.follow(self.listening)
         panel.prepare_asked.connect(self.open_prepare)
         panel.chapters_asked.connect(self.open_chapters)
         panel.transcript_asked.connect(self.open_transcript)
@@ -57,7 +53,6 @@ class RecordingController(QObject):
         panel.removed.connect(self._remove)
         panel.left.connect(self.listening.stop)
         open_draft.changed.connect(self.refresh)
-        self._show_playing()
 
     @property
     def panel(self) -> RecordingPanel:
@@ -75,7 +70,7 @@ class RecordingController(QObject):
         recording = self._recording
         self.listening.load(self._source(recording) if recording is not None else None)
         self._panel.show_view(self._view(recording) if recording is not None else None)
-        self._show_position()
+        self._panel.hearing.show_position(self.listening.at_seconds)
 
     @Slot()
     def open_chapters(self) -> None:
@@ -139,11 +134,6 @@ class RecordingController(QObject):
 
     # What is asked for
 
-    @Slot(float)
-    def _go_to(self, at_seconds: float) -> None:
-        self.listening.seek(at_seconds)
-        self._show_position()
-
     @Slot(str)
     def _set_title(self, title: str) -> None:
         from app.core.draft.recording_edits import set_recording
@@ -185,12 +175,3 @@ class RecordingController(QObject):
             self._open_draft.do(change(self._open_draft.draft), name, merge=merge)
         except AppError as error:
             self._services.show_error(error)
-
-    @Slot()
-    def _show_position(self) -> None:
-        self._panel.show_position(self.listening.at_seconds)
-
-    @Slot()
-    def _show_playing(self) -> None:
-        volume = self.listening.volume
-        self._panel.show_playing(self.listening.playing, volume.db, volume.loudest_db)
