@@ -32,7 +32,7 @@ def write_recording(
 ) -> Source:
     """Write `samples` as Matroska in `codec`; the source counts as many frames as there are."""
     encoder, form = FORMATS[codec]
-    layout = {1: "mono", 2: "stereo", 6: "5.1"}[samples.shape[1]]
+    layout = {1: "mono", 2: "stereo", 6: "5.1", 8: "7.1"}[samples.shape[1]]
     values = samples if form.startswith("s16") else (samples / 32768).astype(np.float32)
     with av.open(str(path), "w", format="matroska") as container:
         stream = container.add_stream(encoder, rate=sample_rate, layout=layout)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.__main__ import WindowArguments, window_arguments
+from app.__main__ import start_options
+from app.ui.desktop.instance_client import StartOptions
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,33 +25,33 @@ def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ([], WindowArguments(None, None, None)),
-        (["--home", "x"], WindowArguments(Path("x"), None, None)),
-        (["--home=x", "--programme", "p"], WindowArguments(Path("x"), "p", None)),
-        (["--profile", "Anna"], WindowArguments(None, None, None, "Anna")),
+        ([], StartOptions()),
+        (["--home", "x"], StartOptions(Path("x"), None, None)),
+        (["--home=x", "--programme", "p"], StartOptions(Path("x"), "p", None)),
+        (["--profile", "Anna"], StartOptions(None, None, None, "Anna")),
     ],
 )
-def test_no_command_opens_the_window(arguments: list[str], expected: WindowArguments) -> None:
-    assert window_arguments(arguments) == expected
+def test_no_command_opens_the_window(arguments: list[str], expected: StartOptions) -> None:
+    assert start_options(arguments) == expected
 
 
 def test_a_pack_opens_the_window(tmp_path: Path) -> None:
     pack = tmp_path / "six weeks.evenbreath"
     pack.touch()
-    assert window_arguments([str(pack)]) == WindowArguments(None, None, pack)
-    assert window_arguments([str(pack), str(pack)]) is None
+    assert start_options([str(pack)]) == StartOptions(None, None, pack)
+    assert start_options([str(pack), str(pack)]) is None
 
 
 def test_the_environment_names_the_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENBREATH_HOME", "there")
-    assert window_arguments([]) == WindowArguments(Path("there"), None, None)
-    assert window_arguments(["--home", "here"]) == WindowArguments(Path("here"), None, None)
+    assert start_options([]) == StartOptions(Path("there"), None, None)
+    assert start_options(["--home", "here"]) == StartOptions(Path("here"), None, None)
 
 
 def test_the_environment_names_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENBREATH_PROFILE", "Anna")
-    assert window_arguments([]) == WindowArguments(None, None, None, "Anna")
-    assert window_arguments(["--profile=Maria"]) == WindowArguments(None, None, None, "Maria")
+    assert start_options([]) == StartOptions(None, None, None, "Anna")
+    assert start_options(["--profile=Maria"]) == StartOptions(None, None, None, "Maria")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_the_environment_names_the_person(monkeypatch: pytest.MonkeyPatch) -> No
     ],
 )
 def test_everything_else_goes_to_the_commands(arguments: list[str]) -> None:
-    assert window_arguments(arguments) is None
+    assert start_options(arguments) is None
 
 
 def loaded_after(code: str) -> set[str]:
@@ -87,7 +88,7 @@ def loaded_after(code: str) -> set[str]:
 
 
 def test_choosing_the_window_loads_no_command_library() -> None:
-    loaded = loaded_after("from app.__main__ import window_arguments; window_arguments([])")
+    loaded = loaded_after("from app.__main__ import start_options; start_options([])")
     assert not loaded & {"click", "PySide6", "av", "numpy", "sounddevice", "sqlite3"}
 
 

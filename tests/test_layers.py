@@ -33,6 +33,7 @@ PLACES = {
         "app/audio/ingest/matroska.py",
         "app/audio/ingest/opened_source.py",
         "app/audio/ingest/prepare.py",
+        "app/audio/ingest/source_decoder.py",
         "app/audio/ingest/source_form.py",
     ),
     "pydub": ("app/audio/ingest/prepare.py",),

@@ -6,10 +6,11 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
+from app.ui.changes import NOTHING, Changes
 from app.ui.page_id import PageId
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.core.practice.practice import Context
     from app.store.packs.pack import Check
     from app.store.profiles import Profiles
+    from app.ui.background_task import BackgroundTasks
     from app.ui.editor.open_draft import OpenDraft
     from app.ui.i18n.translator import Translator
     from app.ui.playback.player_client import PlayerClient
@@ -55,6 +57,9 @@ class Services(NamedTuple):
     profile: str
     """The id of the person whose records are open."""
 
+    tasks: BackgroundTasks
+    """What takes a while is done by these, and outlives the page that asks for it."""
+
     checking: Callable[[], AbstractContextManager[Check]]
     """Gives what looks into recordings that may come from a stranger; any thread may call it."""
 
@@ -77,9 +82,6 @@ class Services(NamedTuple):
     show_error: Callable[[AppError | None], None]
     """Show what is wrong in a sentence; None takes it away."""
 
-    refresh_all: Callable[[], None]
-    """Records, dates or settings were changed: what is shown elsewhere follows."""
-
     rebuild_pages: Callable[[], None]
     """The language, the theme or the text size was changed: every page is built anew."""
 
@@ -100,16 +102,26 @@ class Services(NamedTuple):
 
 
 class PageController(QObject):
-    """Owns one page of the window, built when it is first gone to. Window's thread only."""
+    """Owns one page of the window, built when it is first gone to, and keeps it up to date.
+
+    What changes while the page is in front is shown at once; else when it is gone to. Window's
+    thread only.
+    """
 
     page_id: PageId
     widest = 960
     """The page is at most this wide, in pixels at 100 % text."""
 
+    shows = NOTHING
+    """The changes that this page is concerned by."""
+
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.services = services
         self._page: QWidget | None = None
+        self._stale = True
+        services.profile_data.changed.connect(self.follow)
+        services.window.page_shown.connect(self._on_page_shown)
 
     @abstractmethod
     def title(self) -> str:
@@ -127,21 +139,36 @@ class PageController(QObject):
         """Bring the page up to date and put it in front."""
         if self._page is None:
             self._page = self.build()
+            self._stale = True
             self.services.window.put(self.page_id, self._page, self.title(), self.widest)
-        self._update_or_say()
+        if self._stale:
+            self._update_or_say()
         self.services.window.go_to(self.page_id)
 
+    @Slot(object)
+    def follow(self, changes: Changes) -> None:
+        """Something changed: the page is brought up to date if that concerns it."""
+        if changes & self.shows:
+            self.refresh()
+
     def refresh(self) -> None:
-        """Bring the page up to date if it is the one in front."""
-        if self._page is not None and self.services.window.page_id is self.page_id:
+        """Bring the page up to date now if it is the one in front, else when it is gone to."""
+        self._stale = True
+        if self._page is not None and self.services.window.is_in_front(self.page_id):
             self._update_or_say()
 
     def forget(self) -> None:
         """The window has taken the page away: the next one is built anew."""
         self._page = None
 
+    @Slot(object)
+    def _on_page_shown(self, page_id: PageId) -> None:
+        if page_id is self.page_id and self._stale and self._page is not None:
+            self._update_or_say()
+
     def _update_or_say(self) -> None:
         try:
             self.update()
+            self._stale = False
         except AppError as error:
             self.services.show_error(error)

@@ -733,6 +733,14 @@
     <context>
         <name>RecordsController</name>
         <message>
+            <source>The backup is being brought back…</source>
+            <translation>La copia viene ripristinata…</translation>
+        </message>
+        <message>
+            <source>Everything is being deleted…</source>
+            <translation>Tutto viene eliminato…</translation>
+        </message>
+        <message>
             <source>Backups of Evenbreath (*{suffix})</source>
             <translation>Copie di Evenbreath (*{suffix})</translation>
         </message>
@@ -1326,7 +1334,18 @@
         </message>
     </context>
     <context>
+        <name>PeopleController</name>
+        <message>
+            <source>The records are being removed…</source>
+            <translation>I dati vengono eliminati…</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportController</name>
+        <message>
+            <source>Saving…</source>
+            <translation>Salvataggio in corso…</translation>
+        </message>
         <message>
             <source>Where to save the tables</source>
             <translation>Dove salvare le tabelle</translation>
@@ -1865,33 +1884,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>From now on you are asked before a pack of this programme that somebody else signed is installed.</source>
             <translation>Da ora in poi, prima di installare un pacchetto di questo programma firmato da qualcun altro, ti viene chiesto.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProfileData</name>
-        <message>
-            <source>No programme is here yet</source>
-            <translation>Non c'è ancora un programma</translation>
-        </message>
-        <message>
-            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
-            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
-        </message>
-        <message>
-            <source>Preparing the recordings…</source>
-            <translation>Sto preparando le registrazioni…</translation>
-        </message>
-        <message>
-            <source>The recordings wait until the date is known. Set it on Today when it is.</source>
-            <translation>Le registrazioni aspettano finché non si sa la data. Quando la sai, indicala nella pagina Oggi.</translation>
-        </message>
-        <message>
-            <source>Home practice is open, since {date}.</source>
-            <translation>La pratica a casa è aperta da {date}.</translation>
-        </message>
-        <message>
-            <source>Home practice opens with session {session}, on {date}.</source>
-            <translation>La pratica a casa si apre con l'incontro {session}, {date}.</translation>
         </message>
     </context>
     <context>
@@ -3008,6 +3000,21 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>StartController</name>
+        <message>
+            <source>The recordings wait until the date is known. Set it on Today when it is.</source>
+            <translation>Le registrazioni aspettano finché non si sa la data. Quando la sai, indicala nella pagina Oggi.</translation>
+        </message>
+        <message>
+            <source>Home practice is open, since {date}.</source>
+            <translation>La pratica a casa è aperta da {date}.</translation>
+        </message>
+        <message>
+            <source>Home practice opens with session {session}, on {date}.</source>
+            <translation>La pratica a casa si apre con l'incontro {session}, {date}.</translation>
+        </message>
+    </context>
+    <context>
         <name>StartPage</name>
         <message>
             <source>Welcome</source>
@@ -3165,6 +3172,21 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Soft light</source>
             <translation>Chiaro, tenue</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayController</name>
+        <message>
+            <source>No programme is here yet</source>
+            <translation>Non c'è ancora un programma</translation>
+        </message>
+        <message>
+            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
+            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
+        </message>
+        <message>
+            <source>Preparing the recordings…</source>
+            <translation>Sto preparando le registrazioni…</translation>
         </message>
     </context>
     <context>
@@ -3391,21 +3413,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>CancellableTask</name>
-        <message>
-            <source>{percent} %</source>
-            <translation>{percent} %</translation>
-        </message>
-        <message>
-            <source>a few seconds left</source>
-            <translation>ancora pochi secondi</translation>
-        </message>
-        <message>
-            <source>about {time} left</source>
-            <translation>ancora circa {time}</translation>
-        </message>
-    </context>
-    <context>
         <name>VoiceRow</name>
         <message>
             <source>Voice:</source>
@@ -3480,6 +3487,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Stopping…</source>
             <translation>Si ferma…</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation>ancora pochi secondi</translation>
+        </message>
+        <message>
+            <source>about {time} left</source>
+            <translation>ancora circa {time}</translation>
         </message>
     </context>
     <context>
@@ -3908,6 +3927,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>è cambiato durante la lettura</translation>
         </message>
         <message>
+            <source>its channels are arranged in a way that is not played here</source>
+            <translation>i suoi canali sono disposti in un modo che qui non si riproduce</translation>
+        </message>
+        <message>
             <source>it cannot be opened without harm</source>
             <translation>non si può aprire senza rischi</translation>
         </message>
@@ -3970,6 +3993,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{name}” is there already and is not a backup of these records. Choose another name; nothing was written.</source>
             <translation>«{name}» esiste già e non è una copia di questi dati. Scegli un altro nome; non è stato scritto nulla.</translation>
+        </message>
+        <message>
+            <source>A backup or an export is still being saved. Wait until it is done, then try again.</source>
+            <translation>Il salvataggio di una copia o di un’esportazione è ancora in corso. Aspetta che finisca, poi riprova.</translation>
         </message>
         <message>
             <source>The backup “{name}” could not be written ({detail}). Choose another place and try again.</source>
@@ -4223,8 +4250,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» è in silenzio dall'inizio alla fine. Controlla che sia il file giusto.</translation>
         </message>
         <message>
-            <source>Some moments of “{title}” could not be read and are left out. If you have an undamaged copy of the file, use that one.</source>
-            <translation>Alcuni momenti di «{title}» non si possono leggere e mancano. Se hai una copia intatta del file, usa quella.</translation>
+            <source>Some moments of “{title}” could not be read and are silent now. If you have an undamaged copy of the file, use that one.</source>
+            <translation>Alcuni momenti di «{title}» non si possono leggere: lì ora c'è silenzio. Se hai una copia intatta del file, usa quella.</translation>
+        </message>
+        <message>
+            <source>The file of “{title}” holds nothing for {seconds} s in all, as when a recorder rests in pauses; it is silent there, and nothing is shortened.</source>
+            <translation>Il file di «{title}» non contiene nulla per {seconds} s in tutto, come quando un registratore si ferma nelle pause: lì c'è silenzio, e nulla è stato accorciato.</translation>
+        </message>
+        <message>
+            <source>The file of “{title}” breaks off without an end, as when a recorder is switched off or a copy is cut short. Listen to its end; if something is missing, copy the file again from where it was made.</source>
+            <translation>Il file di «{title}» si interrompe senza una fine, come quando un registratore si spegne o una copia resta a metà. Ascoltane la fine; se manca qualcosa, copia di nuovo il file da dove è stato fatto.</translation>
         </message>
         <message>
             <source>The file of “{title}” says it takes {said}, but what can be played takes {found}. Listen to its end; if something is missing, copy the file again from where it was made.</source>

@@ -53,6 +53,9 @@ MAX_SECONDS = 30.0
 MAX_MEGABYTES = 200
 """How far one case may raise what this process ever held."""
 
+_MANY_CHANNELS = (("aac", 1), ("aac", 6), ("opus", 6), ("flac", 8))
+"""From 6 to 8 and from 1 to 2 it is one changed byte; 8 channels of AAC end who decodes them."""
+
 _CHILD = """
 import os, sys
 os.dup2(os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
@@ -174,15 +177,17 @@ class Fuzz:
 
     @cached_property
     def _recordings(self) -> dict[str, _Good]:
-        """A recording of each codec."""
+        """A recording of each codec, and of as many channels as some of them hold."""
         plain = parse_manifest(self._members["manifest.json"]).programme.recordings[0]
         made = {}
-        for codec in FORMATS:
-            write_recording(self.file, chirp(1.5), codec)
+        kinds = [*((codec, 2) for codec in FORMATS), *_MANY_CHANNELS]
+        for codec, channels in kinds:
+            write_recording(self.file, chirp(1.5, channels), codec)
             data = self.file.read_bytes()
             end = self._worker.check(self.file).end_seconds
-            recording = replace(plain, channels=2, frames=round(end * RATE), sample_rate=RATE)
-            made[codec] = _Good(data, list(mutation.elements(data)), recording)
+            frames = round(end * RATE)
+            recording = replace(plain, channels=channels, frames=frames, sample_rate=RATE)
+            made[f"{codec} {channels}"] = _Good(data, list(mutation.elements(data)), recording)
         return made
 
 

@@ -286,7 +286,7 @@ def exported(program: Program) -> None:
     page = aside(program, ExportPage)
     press(page, "dictionary.csv")
     folder = Path.home() / "Documents" / "evenbreath-export-2026-12-09"
-    page.show_saved(saved_to(program, folder))
+    page.show_outcome(saved_to(program, folder))
 
 
 def saved_to(program: Program, path: Path) -> str:

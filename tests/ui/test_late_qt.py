@@ -20,13 +20,14 @@ PAINTED = """
 import json, os, sys
 from pathlib import Path
 from app import main
+from app.ui.desktop.instance_client import StartOptions
 def report(program):
     from PySide6 import QtCore
     modules = sorted(name for name in sys.modules if name.startswith("app."))
     print(json.dumps({"qt": "Qt" in vars(QtCore), "modules": modules}), flush=True)
     os._exit(0)
 main.Program._start = report
-main.run(Path(sys.argv[1]))
+main.run(StartOptions(home=Path(sys.argv[1])))
 """
 """The window as a person starts it, which ends at its first paint and tells what it loaded."""
 

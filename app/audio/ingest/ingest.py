@@ -12,14 +12,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from av.audio.fifo import AudioFifo
 from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
-from av.container.input import InputContainer
 from numpy.typing import NDArray
 
 from app.audio.ingest.matroska import CannotCopy, CopyWriter, FlacWriter, skip_frames
 from app.audio.ingest.measuring import Block, Measuring
 from app.audio.ingest.meter import WINDOWS_PER_SECOND, Figures
-from app.audio.ingest.opened_source import About, chosen, opened
+from app.audio.ingest.opened_source import About, Extent, chosen, opened
 from app.audio.ingest.source_decoder import DECODED_SHARE, Progress, SourceDecoder
 from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_form import SourceForm, heard, integers_of, raw_of
@@ -77,10 +75,11 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
     `folder`.
     """
     with SourceFile(source) as file:
-        with opened(file) as container:
+        extent = Extent.of(file)
+        with opened(file, extent.readers[0]) as container:
             stream = chosen(container, file)
             about = About.of(container, stream)
-        path, made, scaled_db = _stored(file, folder, about, progress)
+        path, made, scaled_db = _stored(file, extent, folder, about, progress)
         file.check()
         if path.stat().st_size > MAX_STORED_BYTES:
             raise SourceTooLarge(name=file.name)
@@ -114,7 +113,8 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
             decode_errors=made.errors,
             gap_seconds=made.gap_seconds,
             scaled_db=scaled_db,
-            said_seconds=about.said_seconds,
+            said_seconds=_said_seconds(extent, about),
+            cut_short=extent.cut_short,
             pictures_dropped=about.pictures,
             had_video=about.had_video,
             waveform=figures.waveform,
@@ -122,29 +122,39 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
 
 
 def _stored(
-    file: SourceFile, folder: Path, about: About, progress: Progress
+    file: SourceFile, extent: Extent, folder: Path, about: About, progress: Progress
 ) -> tuple[Path, _Made, float]:
     """The stored file, what was found on the way, and how far it was turned down in decibels."""
     path = folder / ".making.mka"
-    if about.codec in CODECS:
+    if about.codec in CODECS and len(extent.readers) == 1:
         try:
-            return path, _Pass(file, progress).copy(path), 0.0
+            return path, _Pass(file, extent, progress).copy(path), 0.0
         except CannotCopy:
             path.unlink(missing_ok=True)
     try:
-        return path, _Pass(file, progress).encode(path, about.lossy), 0.0
+        return path, _Pass(file, extent, progress).encode(path, about.lossy), 0.0
     except _OverFullScale as over:
         path.unlink(missing_ok=True)
         scale = 1 / over.peak
-    made = _Pass(file, progress).encode(path, about.lossy, scale)
+    made = _Pass(file, extent, progress).encode(path, about.lossy, scale)
     return path, made, float(20 * np.log10(scale))
+
+
+def _said_seconds(extent: Extent, about: About) -> float | None:
+    """What the file says of its length; FFmpeg makes that of a cut file fit, and of joined ones
+    knows that of the first.
+    """
+    if len(extent.readers) > 1:
+        return None
+    return about.said_seconds if extent.said_seconds is None else extent.said_seconds
 
 
 class _Pass:
     """Owns one decode of the source from its first packet to its last; one thread may call it."""
 
-    def __init__(self, file: SourceFile, progress: Progress) -> None:
+    def __init__(self, file: SourceFile, extent: Extent, progress: Progress) -> None:
         self._file = file
+        self._readers = extent.readers
         self._name = file.name
         self._decoder = SourceDecoder(file, progress)
         self._waiting = 0
@@ -155,7 +165,7 @@ class _Pass:
 
     def copy(self, path: Path) -> _Made:
         """Keep the packets as they are. Raises CannotCopy."""
-        with opened(self._file) as container, self._ending():
+        with opened(self._file, self._readers[0]) as container, self._ending():
             stream = chosen(container, self._file)
             codec = stream.codec_context.codec.canonical_name
             with CopyWriter(path, stream) as writer:
@@ -165,6 +175,7 @@ class _Pass:
                     for block in self._blocks(frames):
                         self._measure(partial(heard, block))
                     writer.write(packet, frames)
+                writer.finish()
             for block in self._blocks([], last=True):
                 self._measure(partial(heard, block))
             made = self._made(codec)
@@ -175,11 +186,10 @@ class _Pass:
     def encode(self, path: Path, lossy: bool, scale: float = 1.0) -> _Made:
         """Decode to FLAC, every sample times `scale`. Raises _OverFullScale."""
         over, most = 0.0, 1.0
-        with opened(self._file) as container, self._ending(), ExitStack() as stack:
-            stream = chosen(container, self._file)
+        with self._ending(), ExitStack() as stack:
             writer: FlacWriter | None = None
             writing: WorkerThread | None = None
-            for block in self._all_blocks(container, stream):
+            for block in self._all_blocks():
                 form = self._decoder.known_form()
                 if writer is None or writing is None:
                     bits = 16 if lossy or form.sample_bytes <= 2 else 24
@@ -216,12 +226,15 @@ class _Pass:
             if self._measuring is not None:
                 self._measuring.stop()
 
-    def _all_blocks(self, container: InputContainer, stream: AudioStream) -> Iterator[AudioFrame]:
-        for _, frames, silent_frames in self._decoder.decoded(container, stream):
-            if silent_frames:
-                for piece in self._decoder.known_form().silence(silent_frames):
-                    yield from self._blocks([piece])
-            yield from self._blocks(frames)
+    def _all_blocks(self) -> Iterator[AudioFrame]:
+        for reader in self._readers:
+            with opened(self._file, reader) as container:
+                stream = chosen(container, self._file)
+                for _, frames, silent_frames in self._decoder.decoded(container, stream):
+                    if silent_frames:
+                        for piece in self._decoder.known_form().silence(silent_frames):
+                            yield from self._blocks([piece])
+                    yield from self._blocks(frames)
         yield from self._blocks(self._decoder.rest(), last=True)
 
     def _blocks(self, frames: Sequence[AudioFrame], last: bool = False) -> Iterator[AudioFrame]:

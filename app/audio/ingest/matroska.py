@@ -17,6 +17,7 @@ from av.container.output import OutputContainer
 from av.packet import Packet
 from numpy.typing import NDArray
 
+from app.audio.ingest.packet_end import flac_checksum, frame_bytes
 from app.audio.ingest.stored_file import StoredFile
 
 PRIMING_PACKETS = 64
@@ -24,6 +25,13 @@ PRIMING_PACKETS = 64
 
 PRIMING_SECONDS = Fraction(3, 10)
 """How far the codecs look back, as where a position is sought."""
+
+MAX_HEADER_BYTES = {"vorbis": 1 << 20}
+MAX_OTHER_HEADER_BYTES = 128
+"""What a decoder needs to know beforehand takes less; Vorbis brings its tables along."""
+
+CHECKED_BYTES = 4 << 20
+"""FLAC is checked in so large pieces, which takes the least time for each byte."""
 
 STANDING_ALONE = ("flac", "alac")
 """Whose packets need none before them."""
@@ -65,6 +73,9 @@ class CopyWriter:
             self._file.close()
             raise CannotCopy from error
         extradata = codec.extradata or b""
+        if len(extradata) > MAX_HEADER_BYTES.get(self._codec, MAX_OTHER_HEADER_BYTES):
+            self._file.close()
+            raise CannotCopy
         if self._codec == "vorbis":
             self._stream.codec_context.extradata = without_comments(extradata)
         delay = self._codec == "opus" and len(extradata) >= 12
@@ -73,6 +84,7 @@ class CopyWriter:
         self._base = Fraction(1, self._rate)
         self._begun = False
         self._cut = False
+        self._unchecked = bytearray()
         self._waiting: deque[Packet[AudioStream]] = deque()
         self.lengths: list[int] = []
 
@@ -133,6 +145,7 @@ class CopyWriter:
         """Copy a packet of `whole` frames, of which `length` are the source's."""
         if len(self.lengths) < PRIMING_PACKETS:
             self.lengths.append(length)
+        packet = self._sound_alone(packet)
         packet.stream = self._stream
         packet.pts = packet.dts = self._frames
         packet.duration = whole
@@ -144,6 +157,29 @@ class CopyWriter:
             if self._file.error is not None:
                 raise self._file.error from error
             raise CannotCopy from error
+
+    def finish(self) -> None:
+        """See that nothing is behind the sound in any packet. Raises CannotCopy."""
+        if flac_checksum(self._unchecked):
+            raise CannotCopy
+        self._unchecked.clear()
+
+    def _sound_alone(self, packet: Packet[AudioStream]) -> Packet[AudioStream]:
+        """The packet without what a tagger put behind its frame."""
+        if packet.has_sidedata("matroska_block_additional"):
+            raise CannotCopy
+        if self._codec == "flac":
+            self._unchecked += bytes(packet)
+            if len(self._unchecked) >= CHECKED_BYTES:
+                self.finish()
+            return packet
+        if self._codec not in ("mp3", "aac"):
+            return packet
+        data = memoryview(packet)
+        length = frame_bytes(self._codec, data)
+        if length is None:
+            raise CannotCopy
+        return packet if length >= len(data) else Packet(bytes(data[:length]))
 
     def _said_length(self, packet: Packet[AudioStream]) -> int:
         return round(_said_seconds(packet) * self._rate)

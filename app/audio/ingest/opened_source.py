@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import av
@@ -11,7 +12,8 @@ from av.codec.codec import Properties
 from av.container.input import InputContainer
 from av.stream import Disposition
 
-from app.audio.ingest.long_wav import counted
+from app.audio.ingest.chunked_file import WholeWav, sound_chunk, whole
+from app.audio.ingest.ogg import FilePart, Ogg
 from app.audio.ingest.source_file import SourceFile
 from app.core.draft.ingest_errors import (
     SourceEncrypted,
@@ -59,12 +61,48 @@ class About(NamedTuple):
         )
 
 
-def opened(file: SourceFile) -> InputContainer:
-    """The container in the file, by its content alone; nothing else can be opened from it."""
+class Extent(NamedTuple):
+    """How far the sound in the file goes, and what of it can be read one after the other."""
+
+    readers: tuple[SourceFile | WholeWav | FilePart, ...]
+    """More than one where Ogg files were joined."""
+    said_seconds: float | None
+    """The length by the file's own word where the file holds another one, else None."""
+    cut_short: bool
+    """Whether the file does not say that it ends where it ends, as it should."""
+
+    @staticmethod
+    def of(file: SourceFile) -> Extent:
+        """Look through the file. Raises SourceLost."""
+        try:
+            ogg = Ogg.of(file)
+            if ogg is not None:
+                starts = (*ogg.starts, file.bytes)
+                parts = tuple(FilePart(file, a, b) for a, b in pairwise(starts))
+                return Extent(parts if len(parts) > 1 else (file,), None, not ogg.ended)
+            chunk, reader = sound_chunk(file), whole(file)
+        except OSError:
+            file.check()
+            raise
+        said = None
+        if chunk is not None and chunk.said_bytes is not None:
+            is_cut = chunk.start + chunk.said_bytes > file.bytes
+            said = chunk.said_seconds if is_cut or reader is not file else None
+        return Extent((reader,), said, False)
+
+
+def opened(
+    file: SourceFile, reader: SourceFile | WholeWav | FilePart | None = None
+) -> InputContainer:
+    """The container in the file, by its content alone; nothing else can be opened from it.
+
+    `reader` is one of those of its `Extent`; None opens the first.
+    """
     try:
-        file.seek(0)
+        reader = reader or Extent.of(file).readers[0]
+        reader.seek(0)
         return av.open(
-            counted(file),
+            reader,
             "r",
             metadata_errors="ignore",
             buffer_size=READ_BYTES,

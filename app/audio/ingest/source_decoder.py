@@ -41,8 +41,11 @@ TIMED = frozenset(
     ("matroska", "webm", "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "ogg", "asf", "flv", "nut")
 )
 """Containers whose time stamps are told by the file, and begin anew where files were joined."""
+NUMBERED = frozenset(("flac", "wv"))
+"""Kinds of files whose frames are numbered: nothing is left out there but by damage."""
+DAMAGE_SECONDS = 0.02
 
-_PAUSES = {"amrnb": (8, 15), "amrwb": (9, 14, 15)}
+_PAUSES = {"amr_nb": (8, 15), "amr_wb": (9, 14, 15)}
 """AMR frames that hold a pause (3GPP TS 26.101 and 26.201), which FFmpeg does not decode."""
 
 
@@ -70,7 +73,8 @@ class SourceDecoder:
         self._frames = 0
         self._ends_at = 0.0
         self._lost_seconds = 0.0
-        self._timed = False
+        self._least_gap = MAX_SECONDS * 1.0
+        self._numbered = False
         self._locked = False
         self._beyond = ""
         self._channel_names: tuple[str, ...] = ()
@@ -95,7 +99,12 @@ class SourceDecoder:
 
         Raises an AppError for what cannot be used.
         """
-        self._timed = not TIMED.isdisjoint(container.format.name.split(","))
+        names = container.format.name.split(",")
+        self._numbered = not NUMBERED.isdisjoint(names)
+        if self._numbered:
+            self._least_gap = DAMAGE_SECONDS
+        else:
+            self._least_gap = MAX_SECONDS if TIMED.isdisjoint(names) else GAP_SECONDS
         self._lost_seconds = 0.0
         begun = self._frames
         self._prepare(stream)
@@ -176,7 +185,7 @@ class SourceDecoder:
         """The seconds that are missing before what the packet gave."""
         at = packet.pts * seconds if packet.pts is not None else self._ends_at
         lost = self._lost_seconds
-        gap = at - self._ends_at if self._timed and not first else 0.0
+        gap = at - self._ends_at
         ends_at = at
         for frame in frames:
             ends_at += frame.samples / (frame.sample_rate or 1)
@@ -185,9 +194,12 @@ class SourceDecoder:
         if first or not frames:
             return 0.0
         self._lost_seconds = 0.0
-        if not GAP_SECONDS < gap < MAX_SECONDS:
+        if not self._least_gap < gap < MAX_SECONDS:
             return lost
-        self.gap_seconds += 0.0 if lost else gap
+        if self._numbered:
+            self.errors += not lost
+        elif not lost:
+            self.gap_seconds += gap
         return gap
 
     def _alike(self, frame: AudioFrame) -> list[AudioFrame]:

@@ -41,8 +41,19 @@ SILENT = QT_TRANSLATE_NOOP(
 )
 GAPS = QT_TRANSLATE_NOOP(
     "remarks",
-    "Some moments of “{title}” could not be read and are left out. "
+    "Some moments of “{title}” could not be read and are silent now. "
     "If you have an undamaged copy of the file, use that one.",
+)
+PAUSES = QT_TRANSLATE_NOOP(
+    "remarks",
+    "The file of “{title}” holds nothing for {seconds} s in all, as when a recorder rests in "
+    "pauses; it is silent there, and nothing is shortened.",
+)
+CUT_SHORT = QT_TRANSLATE_NOOP(
+    "remarks",
+    "The file of “{title}” breaks off without an end, as when a recorder is switched off or a copy "
+    "is cut short. Listen to its end; if something is missing, "
+    "copy the file again from where it was made.",
 )
 OTHER_THAN_SAID = QT_TRANSLATE_NOOP(
     "remarks",
@@ -198,8 +209,12 @@ def draft_problems(draft: Draft) -> tuple[Remark, ...]:
 def _damage(facts: Ingested) -> Iterator[Remark]:
     if facts.decode_errors:
         yield Remark(GAPS)
+    elif facts.gap_seconds:
+        yield Remark(PAUSES, {"seconds": round(max(1.0, facts.gap_seconds))})
     said = facts.said_seconds
-    if said is not None:
+    if facts.cut_short:
+        yield Remark(CUT_SHORT)
+    elif said is not None:
         slack = max(LENGTH_SLACK_SECONDS, LENGTH_SLACK * facts.seconds)
         if abs(said - facts.seconds) > slack:
             yield Remark(OTHER_THAN_SAID, {"said": _clock(said), "found": _clock(facts.seconds)})

@@ -32,6 +32,9 @@ class Settings:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._values: dict[str, Any] | None = None
+        self.read_version: int | None = None
+        """The data version of the records that was read last; None before anything was."""
+
         self.on_written: Callable[[str], None] | None = None
         """Called with the name of each setting that was written, after it is in the records."""
 
@@ -263,12 +266,13 @@ class Settings:
         return self._values.get(name)
 
     def _stored(self) -> dict[str, Any]:
-        values = {}
+        version, values = self._database.data_version(), {}
         for name, text in self._database.rows("SELECT name, value FROM setting"):
             try:
                 values[name] = json.loads(text)
             except ValueError:
                 continue
+        self.read_version = version
         return values
 
     def _write(self, name: str, value: str | float | bool | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
+from app.ui.changes import Changes
 from app.ui.controller import PageController, Services
 from app.ui.page_id import PageId
 
@@ -21,6 +22,7 @@ class DraftsController(PageController):
 
     page_id = PageId.EDITOR
     widest = 820
+    shows = Changes.INSTALLED_PROGRAMMES
     _page: DraftsPage | None
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
@@ -59,6 +61,7 @@ class DraftsController(PageController):
             self._page = None
             self.editor.show()
         else:
+            self._stale = True  # nobody tells when a draft was worked on
             super().show()
 
     def refresh(self) -> None:

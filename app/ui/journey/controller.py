@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
+from app.ui.changes import Changes
 from app.ui.controller import PageController, Services
 from app.ui.page_id import PageId
 
@@ -23,6 +24,9 @@ class JourneyController(PageController):
     """
 
     page_id = PageId.JOURNEY
+    shows = (
+        Changes.PROGRAMME_IN_USE | Changes.DATES | Changes.RECORDS | Changes.SETTINGS | Changes.DAY
+    )
     _page: JourneyPage | None
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
@@ -35,9 +39,14 @@ class JourneyController(PageController):
 
     def show(self) -> None:
         """Show it from today's month on: which one was looked at last is long forgotten."""
-        if self.services.window.page_id is not self.page_id:
-            self._month = None
+        if self._month is not None and self.services.window.page_id is not self.page_id:
+            self._month, self._stale = None, True
         super().show()
+
+    def follow(self, changes: Changes) -> None:
+        if changes & Changes.PROGRAMME_IN_USE:
+            self._month = None
+        super().follow(changes)
 
     def build(self) -> JourneyPage:
         from app.ui.journey.page import JourneyPage
@@ -47,7 +56,7 @@ class JourneyController(PageController):
         page = JourneyPage(self.services.theme)
         by_hand, data = (
             ManualEntryController(self.services, page),
-            RecordsController(self.services, page),
+            RecordsController(self.services, self),
         )
         page.add_asked.connect(by_hand.add)
         page.change_asked.connect(by_hand.change)
@@ -96,5 +105,3 @@ class JourneyController(PageController):
             self.services.profile_data.settings.shows_figures = counted
         except AppError as error:
             self.services.show_error(error)
-            return
-        self.services.refresh_all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -125,6 +126,8 @@ class JourneyPage(QWidget):
 
     def show_month(self, month: MonthViewModel, day: date) -> None:
         """Show another month, with `day` in front."""
+        if self._view is not None:
+            self._view = replace(self._view, month=month)
         self._calendar.show_month(month, day)
 
     def add_entries(self, entries: Entries) -> None:

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
-from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.store.paths import PACK_SUFFIX, with_suffix
-from app.ui.background_task import CancellableTask
 from app.ui.controller import Services
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import (
@@ -51,14 +49,11 @@ class PackingController(QObject):
         self._files = files or FileDialog()
         self._signs = False
         self._key: SigningKey | None = None
-        self._work: CancellableTask | None = None
         page.make_asked.connect(self._make)
-        page.cancel_asked.connect(self._cancel)
         page.sign_asked.connect(self._sign)
         page.key_asked.connect(self._make_key)
         page.key_file_asked.connect(self._bring_key)
         page.copy_asked.connect(self._copy_key)
-        page.hidden.connect(self._leave)
         open_draft.changed.connect(self.refresh)
         open_draft.queue.changed.connect(self.refresh)
 
@@ -78,7 +73,7 @@ class PackingController(QObject):
         from app.store.packs.pack_making import pack_bytes
         from app.ui.i18n.messages import remark_words
 
-        if not self._open_draft.is_open or self._work is not None:
+        if not self._open_draft.is_open or self.page.busy:
             return
         draft, dates = self._open_draft.draft, self._services.profile_data.dates
 
@@ -180,7 +175,7 @@ class PackingController(QObject):
 
     @Slot()
     def _make(self) -> None:
-        if self._work is not None or not self._open_draft.is_open:
+        if self.page.busy or not self._open_draft.is_open:
             return
         draft = self._open_draft.draft
         kinds = f"{self.tr('Evenbreath programmes')} (*{PACK_SUFFIX})"
@@ -205,32 +200,16 @@ class PackingController(QObject):
         key = self._key if self._signs else None
         work = pack_work(self._open_draft, draft, target, key, smaller=self.page.smaller)
         self._services.show_error(None)
-        # Of the open draft, not of the page, which may be gone before the work has ended.
-        self._work = CancellableTask(work, self._open_draft)
-        self._work.progressed.connect(self.page.work.show_progress)
-        self._work.done.connect(_said(self, self._services, target))
-        self.page.show_busy(self.tr("Making the pack…"))
-        self._work.start()
+        task = self._services.tasks.start(work)
+        self.page.follow(task, self.tr("Making the pack…"))
+        task.done.connect(_said(self, self._services, target))
 
     def show_made(self, made: Draft | None, target: Path, size_bytes: int) -> None:
         """Say that the pack was made, of so many bytes; `made` is None where it was not."""
-        self._work = None
-        self.page.show_busy("")
         self.refresh()
         if made is not None:
             words = made_words(made, target, size_bytes, self._services.profile_data.dates)
             self.page.show_outcome(words)
-
-    @Slot()
-    def _cancel(self) -> None:
-        if self._work is not None:
-            self._work.give_up()
-            self.page.work.show_stopping()
-
-    @Slot()
-    def _leave(self) -> None:
-        if self._work is not None:
-            self._work.give_up()
 
 
 def _said(
@@ -243,7 +222,7 @@ def _said(
 
         made, size = cast("tuple[Draft | None, int]", result or (None, 0))
         if isinstance(failed, AppError):
-            services.show_error(None if isinstance(failed, JobCancelled) else failed)
+            services.show_error(failed)
         if isValid(controller):
             controller.show_made(made, target, size)
 

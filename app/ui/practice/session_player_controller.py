@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
+from app.core.programme.session_stages import Stage
 from app.ui.i18n.plurals import Counts
 from app.ui.playback.bell import Bell, bell_source
 from app.ui.playback.player_client import PlayerClient
@@ -41,6 +42,7 @@ class SessionPlayerController(QObject):
         self,
         window: MainWindow,
         profile_data: ProfileData,
+        stages: Callable[[int], tuple[Stage, ...]],
         player: PlayerClient,
         run: RunningPractice,
         theme: Theme,
@@ -48,8 +50,8 @@ class SessionPlayerController(QObject):
         sound: Callable[[], tuple[float, str | None]],
         parent: QObject | None = None,
     ) -> None:
-        """`begin` begins a practice of a recording by its id and says whether it did; `sound` is
-        the volume in dB and the output of now."""
+        """`stages` looks a session up by its number, `begin` begins a practice of a recording by
+        its id and says whether it did; `sound` is the volume in dB and the output of now."""
         super().__init__(parent)
         self._window = window
         self._profile_data = profile_data
@@ -60,7 +62,7 @@ class SessionPlayerController(QObject):
         self._page: IntermissionPage | None = None
         self.bell = Bell(player, self)
         self.walk = SessionPlayer(
-            profile_data.stages, begin, run.ticks, lambda: profile_data.settings.bells, self
+            stages, begin, run.ticks, lambda: profile_data.settings.bells, self
         )
         self.walk.waited.connect(self._show_between)
         self.walk.held.connect(self._show_held)

@@ -13,38 +13,10 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import AppError
 from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.library import Installed
-from app.ui.background_task import BackgroundTask
 
 if TYPE_CHECKING:
+    from app.ui.background_task import BackgroundTasks
     from app.ui.playback.running_practice import RunningPractice
-
-
-class Installation(BackgroundTask):
-    """One installation; made and asked on the window's thread.
-
-    It is `done` with a list of the `Installed`, empty where an `AppError` ended it, and not after
-    `close`.
-    """
-
-    def __init__(
-        self, install: Callable[[], list[Installed]], parent: QObject | None = None
-    ) -> None:
-        super().__init__(install, parent)
-        self._closed = False
-
-    def close(self, seconds: float) -> None:
-        """Wait for it, for a bounded time; an installation that is cut off leaves nothing.
-
-        Nobody is told any more how it went: who would be may be gone.
-        """
-        self._closed = True
-        if self._thread.is_alive():
-            self._thread.join(seconds)
-
-    @Slot(object, object)
-    def _on_finished(self, result: object, failed: AppError | None) -> None:
-        if not self._closed:
-            super()._on_finished(result or [], failed)
 
 
 class _Outcome(NamedTuple):
@@ -77,18 +49,19 @@ class PackInstaller(QObject):
     def __init__(
         self,
         install: Callable[..., Installed],
+        tasks: BackgroundTasks,
         run: RunningPractice,
         window: QWidget,
         parent: QObject | None = None,
     ) -> None:
         """`install` takes a pack and, where the person accepts who signed it, `accept_signer=True`;
-        it runs in a thread of its own and raises AppErrors."""
+        it is done by one of the `tasks` and raises AppErrors."""
         super().__init__(parent)
         self._install = install
+        self._tasks = tasks
         self._run = run
         self._window = window
         self._waiting: deque[Path] = deque()
-        self._now: Installation | None = None
         self._under_way: Path | None = None
         self._accepted: set[Path] = set()
         self._outcome: _Outcome | None = None
@@ -99,7 +72,7 @@ class PackInstaller(QObject):
     @property
     def busy(self) -> bool:
         """Whether a pack is being installed at this moment."""
-        return self._now is not None
+        return self._under_way is not None
 
     @Slot()
     def begin(self) -> None:
@@ -143,12 +116,10 @@ class PackInstaller(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def close(self, seconds: float) -> None:
-        """Open nothing more and wait for what is being installed, for a bounded time."""
+    def close(self) -> None:
+        """Open nothing more."""
         self._closed = True
         self._waiting.clear()
-        if self._now is not None:
-            self._now.close(seconds)
 
     @Slot(str)
     def _on_chosen(self, path: str) -> None:
@@ -165,28 +136,23 @@ class PackInstaller(QObject):
             return
         if self._outcome is not None:
             self._tell_outcome()
-        if not self._ready or self._now is not None or not self._waiting:
+        if not self._ready or self.busy or not self._waiting:
             return
         pack = self._under_way = self._waiting.popleft()
         accepted = pack in self._accepted
         self._accepted.discard(pack)
 
-        def work() -> list[Installed]:
-            if accepted:
-                return [self._install(pack, accept_signer=True)]
-            return [self._install(pack)]
+        def work(*_: object) -> Installed:
+            return self._install(pack, accept_signer=True) if accepted else self._install(pack)
 
-        self._now = Installation(work, self)
-        self._now.done.connect(self._on_done)
-        self._now.start()
+        self._tasks.start(work).done.connect(self._on_done)
 
     @Slot(object, object)
-    def _on_done(self, installed: list[Installed], error: AppError | None) -> None:
-        if self._now is not None:
-            self._now.deleteLater()
-            self._now = None
+    def _on_done(self, installed: Installed | None, error: AppError | None) -> None:
         assert self._under_way is not None
-        self._outcome = _Outcome(self._under_way, installed, error, tells=True)
+        new = [] if installed is None else [installed]
+        self._outcome = _Outcome(self._under_way, new, error, tells=True)
+        self._under_way = None
         self._go_on()
 
     def _tell_outcome(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,6 +16,9 @@ from app.core.programme.session_stages import Stage, walk
 from app.core.programme.voices import in_voice, original, voices
 from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
+
+if TYPE_CHECKING:
+    from app.ui.profile_data import ProfileData
 
 translate = QCoreApplication.translate
 
@@ -144,6 +147,21 @@ class PlayOptions:
         if recording.voice:
             return translate("TodayViewModel", "voice of {name}").format(name=recording.voice)
         return translate("TodayViewModel", "voice of your facilitator")
+
+
+def session_stages(profile_data: ProfileData, number: int) -> tuple[Stage, ...]:
+    """What is left of a session, or all of it where nothing is, to be played one after another.
+
+    Only what is open, in the voice of one's choice. Raises NoProgramme.
+    """
+    programme, now = profile_data.programme_or_raise(), profile_data.now()
+    session = programme.session(number)
+    if session is None:
+        return ()
+    course = profile_data.calendar.see(programme, now)
+    left = profile_data.left_of(course, session) or session.plays
+    options = PlayOptions(programme, course, now.local_date, voice=profile_data.settings.voice)
+    return options.stages(session, left)
 
 
 def minutes_of(recording: Recording) -> str:

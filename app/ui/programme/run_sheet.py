@@ -28,8 +28,9 @@ class BlockView(NamedTuple):
 
 
 class RunSheet(NamedTuple):
-    """A session as it is led."""
+    """A session of a programme as it is led."""
 
+    programme_id: str
     number: int
     title: str
     length: str
@@ -42,6 +43,7 @@ def run_sheet(programme: Programme, session: Session) -> RunSheet:
     if session.title.casefold() != title.casefold():
         title += "  ·  " + session.title
     return RunSheet(
+        programme.id,
         session.number,
         title,
         Counts().minutes(round(session.minutes)),

@@ -15,6 +15,8 @@ from app.ui.widgets.sub_page import SubPage
 class RunSheetPage(SubPage):
     """Shows a `RunSheet`. Window's thread only."""
 
+    is_of_programme = True
+
     begun = Signal(int)
     """The block at this place is to be played to the group."""
 

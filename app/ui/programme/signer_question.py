@@ -20,6 +20,8 @@ class SignerQuestion(SubPage):
     What stands on it comes from a file: it is shown letter by letter.
     """
 
+    is_of_programme = True
+
     accepted = Signal()
     """The pack is to be installed all the same."""
 

@@ -16,6 +16,9 @@ from app.ui.widgets.label import Text
 class ReadingPage(QWidget):
     """Shows its parts below each other; the window scrolls it. Window's thread only."""
 
+    is_of_programme = True
+    """As a sub-page it is closed when another programme is in use."""
+
     back_asked = Signal()
     """Back to where it was opened from, please."""
 

@@ -12,9 +12,9 @@ from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.export import FIRST_CODE, Export, collect, require_code, suggested_folder
 from app.store.records.practice_log import PracticeLog
-from app.ui.background_task import BackgroundTask
 from app.ui.controller import Services
 from app.ui.records.export_page import ExportPage
+from app.ui.task_page import is_seen, say_outcome
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 
@@ -26,7 +26,10 @@ _PAGE_WIDTH = 880
 
 
 class ExportController(QObject):
-    """Opens the page, and writes what it asks for. Window's thread only."""
+    """Opens the page, and writes what it asks for. Window's thread only.
+
+    What is being written when the page is left is written, and said in the window.
+    """
 
     def __init__(
         self, services: Services, files: FileDialog, parent: QObject | None = None
@@ -65,14 +68,13 @@ class ExportController(QObject):
         current = profile_data.programme
         library = profile_data.library
 
-        def work() -> Export:
+        def work(*_: object) -> Export:
             programmes: list[Programme] = [i.programme for i in library.installed()]
             with Database.open(path, now) as database:
                 return collect(database, programmes, now.local_date, code, current)
 
-        errand = BackgroundTask(work, page)
-        errand.done.connect(lambda export, failed: self._show(export, failed, code))
-        errand.start()
+        task = self._services.tasks.start(work)
+        task.done.connect(lambda export, failed: self._show(export, failed, code))
 
     def _show(self, export: Export | None, failed: AppError | None, code: str) -> None:
         if code != self._code:
@@ -82,7 +84,8 @@ class ExportController(QObject):
             self._services.show_error(failed)
         elif export is not None and self._page is not None:
             self._export = export
-            self._page.show_previews(export.preview(_PREVIEW_ROWS))
+            if is_seen(self._page):
+                self._page.show_previews(export.preview(_PREVIEW_ROWS))
             if self._saves_to is not None:
                 self._write(self._saves_to)
 
@@ -119,15 +122,25 @@ class ExportController(QObject):
 
     def _write(self, target: Path) -> None:
         self._saves_to = None
-        if self._export is None or self._page is None:
+        export, page = self._export, self._page
+        if export is None or page is None:
             return
-        try:
-            self._export.write(target)
-        except AppError as error:
-            self._services.show_error(error)
-            return
-        self._services.show_error(None)
-        self._page.show_saved(self.tr("Saved to {path}").format(path=breakable_path(target)))
+
+        def work(*_: object) -> Path:
+            export.write(target)
+            return target
+
+        task = self._services.tasks.start(work, saves=True)
+        if is_seen(page):
+            page.follow(task, self.tr("Saving…"))
+        task.done.connect(self._show_written)
+
+    @Slot(object, object)
+    def _show_written(self, target: Path | None, failed: AppError | None) -> None:
+        self._services.show_error(failed)
+        if self._page is not None and target is not None:
+            words = self.tr("Saved to {path}").format(path=breakable_path(target))
+            say_outcome(self._page, self._services, words)
 
     @Slot()
     def _save_page(self) -> None:

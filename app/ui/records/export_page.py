@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.store.records.export import Preview
 from app.ui.i18n.plurals import Counts
+from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.label import Text, breakable
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import LineField
 
 _CODE_LETTERS = 16
 _LONGEST_VALUE = 60
 
 
-class ExportPage(SubPage):
+class ExportPage(TaskPage):
     """Shows each file and its first rows, and asks where to. Window's thread only."""
 
     code_given = Signal(str)
@@ -62,17 +62,12 @@ class ExportPage(SubPage):
         """Show what the files hold."""
         self._previews = tuple(previews)
         self._waiting.hide()
-        self._save.setEnabled(True)
+        self.enable()
         names = [preview.name for preview in previews]
         if self._front not in names:
             self._front = names[0] if names else ""
         self._show_options()
         self._show_file()
-
-    def show_saved(self, words: str) -> None:
-        """Say where the files are now."""
-        self._saved.show_text(words)
-        announce(self, words)
 
     def show_page_saved(self, words: str) -> None:
         """Say where the page for the clinician is now."""
@@ -90,7 +85,10 @@ class ExportPage(SubPage):
         self._page = Button(self.tr("Save the page…"))
         self._page.clicked.connect(self.page_asked)
         self._row().addWidget(self._page)
-        self._page_saved = self._add_saved()
+        self._page_saved = Text()
+        self._page_saved.setContentsMargins(0, 8, 0, 0)
+        self._page_saved.hide()
+        self.column.addWidget(self._page_saved)
 
     def _add_files(self, code: str) -> None:
         self._add_title(self.tr("All records as tables"))
@@ -123,7 +121,12 @@ class ExportPage(SubPage):
         self._save.setEnabled(False)
         self._save.clicked.connect(self.folder_asked)
         self._row().addWidget(self._save)
-        self._saved = self._add_saved()
+        self.column.addWidget(self.work)
+        self.column.addWidget(self.outcome)
+
+    def enable(self) -> None:
+        self._save.setEnabled(self.complete and not self.busy)
+        self._code.setEnabled(not self.busy)
 
     def _show_options(self) -> None:
         options = [Option(preview.name, preview.name) for preview in self._previews]
@@ -167,13 +170,6 @@ class ExportPage(SubPage):
 
     def _add_words(self, words: str) -> None:
         self.column.addWidget(Text(words, secondary=True))
-
-    def _add_saved(self) -> Text:
-        saved = Text()
-        saved.setContentsMargins(0, 8, 0, 0)
-        saved.hide()
-        self.column.addWidget(saved)
-        return saved
 
     def _row(self) -> FlowLayout:
         self.column.addSpacing(8)

@@ -40,6 +40,8 @@ class Said(NamedTuple):
 class ManualEntryPage(SubPage):
     """Asks for the day, the minutes and the recording. Window's thread only."""
 
+    is_of_programme = True
+
     kept = Signal(object)
     """This, please: a `Said`."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,6 +12,7 @@ from app.core.errors import AppError
 from app.core.practice.practice import Context, EndReason, StopReason
 from app.store.packs.library import Installed
 from app.store.profiles import Profiles
+from app.ui.changes import Changes
 from app.ui.controller import PageController, Services
 from app.ui.drafts.controller import DraftsController
 from app.ui.i18n.messages import sentence
@@ -24,6 +26,7 @@ from app.ui.practice.controller import PracticeController
 from app.ui.practice.session_player_controller import SessionPlayerController
 from app.ui.profile_data import ProfileData
 from app.ui.programme.controller import ProgrammeController
+from app.ui.programme.play_options import session_stages
 from app.ui.reading.about_controller import AboutController
 from app.ui.reading.controller import ReadingController
 from app.ui.settings.controller import SettingsController
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from app.store.packs.pack import Check
+    from app.ui.background_task import BackgroundTasks
     from app.ui.editor.open_draft import OpenDraft
 
 QUIT_SECONDS = 2.0
@@ -51,9 +55,6 @@ class MainController(QObject):
 
     practice_kept = Signal(object)
     """A practice is over: its `Kept`."""
-
-    settled = Signal()
-    """Records, dates or settings were changed."""
 
     pack_asked = Signal()
     """A programme file is to be chosen and opened."""
@@ -71,6 +72,7 @@ class MainController(QObject):
         translator: Translator,
         profiles: Profiles,
         profile: str,
+        tasks: BackgroundTasks,
         checking: Callable[[], AbstractContextManager[Check]],
         make_open_draft: Callable[[], OpenDraft],
         parent: QObject | None = None,
@@ -86,6 +88,7 @@ class MainController(QObject):
         self._translator = translator
         self._profiles = profiles
         self._profile = profile
+        self._tasks = tasks
         self._checking = checking
         self._make_open_draft = make_open_draft
         self._noticed: AppError | None = None
@@ -102,6 +105,7 @@ class MainController(QObject):
         self.walking = SessionPlayerController(
             window,
             profile_data,
+            partial(session_stages, profile_data),
             player,
             run,
             theme,
@@ -123,6 +127,7 @@ class MainController(QObject):
             run=self._run,
             profiles=self._profiles,
             profile=self._profile,
+            tasks=self._tasks,
             checking=self._checking,
             make_open_draft=self._make_open_draft,
             restart=self.restart_asked.emit,
@@ -131,7 +136,6 @@ class MainController(QObject):
             ring=self.walking.ring,
             go=self.go,
             show_error=self.show_error,
-            refresh_all=self.refresh_all,
             rebuild_pages=self.rebuild_pages,
             appearance=self.appearance,
             check_sound=self._check_sound,
@@ -177,6 +181,7 @@ class MainController(QObject):
         self.appearance.changed.connect(self.rebuild_pages)
         self.appearance.noticed.connect(self.show_error)
         run.ended.connect(self.appearance.follow_system)
+        self._profile_data.changed.connect(self._follow)
 
     def start(self, preparing: bool) -> None:
         """Take over the window: Today, or the first start.
@@ -200,19 +205,19 @@ class MainController(QObject):
     @Slot(object, object)
     def take_installed(self, installed: list[Installed], error: AppError | None) -> None:
         """An installation is over."""
-        self._take(installed, error, use=self._profile_data.programme is None)
+        self._take(installed, error, is_choice=False)
 
     @Slot(object, object)
     def take_pack(self, installed: list[Installed], error: AppError | None) -> None:
         """An installation that was asked for is over; what it brought is the programme in use."""
         # At the first start those that come with the program are before it.
-        self._take(installed[-1:], error, use=True)
+        self._take(installed[-1:], error, is_choice=True)
 
-    def _take(self, installed: list[Installed], error: AppError | None, use: bool) -> None:
+    def _take(self, installed: list[Installed], error: AppError | None, is_choice: bool) -> None:
         if error is not None:
             self.show_error(error)
         try:
-            if installed and use:
+            if installed and (is_choice or self._profile_data.may_begin_with_any):
                 self._profile_data.use(installed)
             else:
                 self._profile_data.find_programme()
@@ -221,9 +226,6 @@ class MainController(QObject):
         if self._preparing:
             self._preparing = False
             self._show_first_page()
-        elif not self._run.running:
-            self._today.refresh()
-        self._start.take_programme()
 
     @Slot(str, float)
     def begin(
@@ -335,18 +337,18 @@ class MainController(QObject):
     def go(self, page_id: PageId) -> None:
         """Go to a page, which is brought up to date."""
         if page_id is PageId.TODAY:
-            self._today.refresh()
+            self._today.refresh_if_stale()
             self._window.go_to_today()
         elif page_id in self._rooms:
             self._rooms[page_id].show()
 
-    def refresh_all(self) -> None:
-        """Records, dates or settings were changed: what is shown follows."""
-        self._show_navigation()
-        self._today.refresh()
-        for room in self._rooms.values():
-            room.refresh()
-        self.settled.emit()
+    @Slot(object)
+    def _follow(self, changes: Changes) -> None:
+        """Something changed: what is no page's own follows; each page does so by itself."""
+        if changes & Changes.SETTINGS:
+            self._show_navigation()
+        if changes & Changes.PROGRAMME_IN_USE:
+            self._window.close_sub_page_of_programme()
 
     def rebuild_pages(self) -> None:
         """The language, the theme or the text size was changed: every page is built anew."""
@@ -368,20 +370,19 @@ class MainController(QObject):
             self._profile_data.settings.voice = label
         except AppError as error:
             self.show_error(error)
-        self.refresh_all()
+            self._today.refresh()
 
     @Slot()
     def look_again(self) -> None:
         """The person is back at the window: there may be a new day, new headphones, or dates and
         programmes that a command has changed."""
+        if not self._is_idle() or self._preparing:
+            return
         self._player.warm_up()
-        self._today.follow_day()
-        if self._is_idle() and not self._preparing:
-            try:
-                self._profile_data.find_programme()
-            except AppError as error:
-                self.show_error(error)
-            self._today.refresh()
+        try:
+            self._profile_data.look_again()
+        except AppError as error:
+            self.show_error(error)
 
     # The first start, and the sound
 

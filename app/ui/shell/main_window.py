@@ -50,6 +50,9 @@ class MainWindow(QWidget):
     back_wanted = Signal()
     """Esc was pressed on a page that was not opened from another one."""
 
+    page_shown = Signal(object)
+    """The page with this `PageId` has come to the front, or is there once more."""
+
     def __init__(self, theme: Theme, clock_line: str = "", parent: QWidget | None = None) -> None:
         """`clock_line` says to which time the program's clock was set, if it was."""
         super().__init__(parent)
@@ -99,6 +102,11 @@ class MainWindow(QWidget):
     def page_id(self) -> PageId:
         """Where the words at the side say that one is."""
         return self._page_id
+
+    def is_in_front(self, page_id: PageId) -> bool:
+        """Whether this page is in front, below no sub-page and no practice."""
+        covered = self._practising or self._intermission or self._sub_page
+        return self._page_id is page_id and not covered
 
     def page(self, page_id: PageId) -> QWidget | None:
         """The page of this id, None while it is not built."""
@@ -172,8 +180,11 @@ class MainWindow(QWidget):
         if before is not None:
             _take_from(self._pages, scroll_area_of(before[0]))
 
-    def go_to(self, page_id: PageId) -> None:
-        """Put the page of this id in front, which was put in before."""
+    def go_to(self, page_id: PageId, focus: QWidget | None = None) -> None:
+        """Put the page of this id in front, which was put in before; the focus on what had it, if
+        that is still there."""
+        from shiboken6 import isValid
+
         if page_id is PageId.TODAY:
             self.go_to_today()
             return
@@ -183,6 +194,9 @@ class MainWindow(QWidget):
         area.take_keys(title)
         self._close_sub_page()
         self._show_front(page_id)
+        if focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus()
+        self.page_shown.emit(page_id)
 
     def go_to_today(self) -> None:
         """Put Today in front."""
@@ -190,6 +204,7 @@ class MainWindow(QWidget):
         self._pages.setCurrentIndex(0)
         self._show_front(PageId.TODAY)
         self._show_whole(self._main)
+        self.page_shown.emit(PageId.TODAY)
 
     def _show_front(self, page_id: PageId) -> None:
         self._page_id = page_id
@@ -215,14 +230,19 @@ class MainWindow(QWidget):
 
     def leave_sub_page(self) -> None:
         """Enough was read: the page it was opened from is in front, with the focus where it was."""
-        from shiboken6 import isValid
-
         opener, self._opener = self._opener, None
-        self.go_to(self._page_id)
+        self.go_to(self._page_id, opener)
         if self._page_id is PageId.TODAY:
             self.today.focus_opener()
-        elif opener is not None and isValid(opener) and opener.isVisible():
-            opener.setFocus()
+
+    def close_sub_page_of_programme(self) -> None:
+        """Another programme is in use: leave a sub-page about the one before, if there is one.
+
+        During a practice it stays below it; it is left with the practice."""
+        if self._sub_page is None or not self._sub_page.is_of_programme:
+            return
+        if not self._practising and self._intermission is None:
+            self.leave_sub_page()
 
     def _close_sub_page(self) -> None:
         page, self._sub_page = self._sub_page, None
@@ -292,11 +312,13 @@ class MainWindow(QWidget):
     def leave_practice(self) -> None:
         """The practice is over. A dark screen stays dark until someone wakes it."""
         self._practising = False
+        self._close_sub_page()
         self._pages.setCurrentIndex(0)
         scroll_area_of(self.today).go_to_top()
         self._show_front(PageId.TODAY)
         self._show_behind_dark(self._main)
         self._close_intermission()
+        self.page_shown.emit(PageId.TODAY)
 
     def go_dark(self) -> None:
         """Make the whole screen dark; what plays goes on."""
@@ -329,6 +351,16 @@ class MainWindow(QWidget):
             self._painted = True
             # After this event, when what was painted is on its way to the screen.
             QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def cover(self, page: QWidget) -> None:
+        """Put a page over all others for good: no key leads away from it."""
+        self.wake()
+        self._notices.clear()
+        for shortcut in self.findChildren(QShortcut):
+            shortcut.setEnabled(False)
+        self._whole.addWidget(page)
+        self._whole.setCurrentWidget(page)
+        page.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()

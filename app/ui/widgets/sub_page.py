@@ -18,6 +18,9 @@ class SubPage(QWidget):
 
     leads_back = True
 
+    is_of_programme = False
+    """Whether it is about the programme in use, and closed when another one is."""
+
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme

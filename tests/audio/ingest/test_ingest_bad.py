@@ -14,7 +14,8 @@ from app.audio.ingest.ingest import ingest
 from app.audio.ingest.source_file import SourceFile, reading_error
 from app.core.draft import ingest_errors as told
 from app.core.errors import AppError
-from tests.audio.sources import encode, lying_wav, patched, voice
+from tests.audio.ingest.test_ingest import played
+from tests.audio.sources import encode, lying_wav, patched, plain_decode, voice
 
 PLAYLISTS = {
     "list.mp3": "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nsecret.mp3\n",
@@ -131,7 +132,7 @@ def test_too_short_too_fine_and_too_coarse(tmp_path: Path) -> None:
 
 
 def test_more_than_six_hours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.audio.ingest.ingest.MAX_SECONDS", 2)
+    monkeypatch.setattr("app.audio.ingest.source_decoder.MAX_SECONDS", 2)
     long = encode(tmp_path / "long.wav", voice(3.0, 8000), 8000, "pcm_s16le", "s16")
     assert isinstance(refused(long, tmp_path), told.SourceTooLong)
 
@@ -141,7 +142,7 @@ def test_a_header_that_lies_is_not_believed(said: int, tmp_path: Path) -> None:
     source = lying_wav(tmp_path / "a.wav", voice(2.0, 44_100), 44_100, max(said, 60_000))
     (tmp_path / "out").mkdir()
     made = ingest(source, tmp_path / "out", lambda fraction: None)
-    assert made.frames == min(88_200, max(said, 60_000))
+    assert made.frames == 88_200
     assert made.said_seconds is not None
 
 
@@ -159,7 +160,7 @@ def test_a_truncated_m4a_has_lost_its_index(m4a: Path, tmp_path: Path) -> None:
     assert isinstance(refused(cut, tmp_path), told.SourceNotSound | told.SourceDamaged)
 
 
-def test_damaged_packets_are_left_out_and_counted(tmp_path: Path) -> None:
+def test_damaged_packets_are_counted_and_silent(tmp_path: Path) -> None:
     whole = encode(tmp_path / "a.flac", voice(6.0, 44_100), 44_100, "flac", "s16")
 
     def damage(content: bytes) -> bytes:
@@ -172,7 +173,12 @@ def test_damaged_packets_are_left_out_and_counted(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     made = ingest(hurt, tmp_path / "out", lambda fraction: None)
     assert made.decode_errors > 0
-    assert 4 < made.seconds < 6
+    assert made.seconds == pytest.approx(6.0, abs=0.001)
+    path = tmp_path / "out" / f"{made.sha256}.mka"
+    expected, got = plain_decode(whole), played(path, made)
+    assert np.abs(got[-88_200:] - expected[-88_200:]).max() == 0
+    silent = np.flatnonzero(~got.any(axis=1))
+    assert 100 < len(silent) < 44_100
 
 
 def test_a_file_that_grows_while_it_is_read(tmp_path: Path) -> None:

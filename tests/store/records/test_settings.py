@@ -121,7 +121,7 @@ def test_settings_are_read_once(database: Database) -> None:
     statements = count_statements(database)
     assert (settings.volume_db, settings.device, settings.theme) == (-12.0, None, None)
     assert (settings.volume_db, settings.tray, settings.loudest_db) == (-12.0, False, 0.0)
-    assert statements == ["SELECT name, value FROM setting"]
+    assert statements == ["PRAGMA data_version", "SELECT name, value FROM setting"]
 
 
 def test_a_written_value_is_known_without_reading_it(database: Database) -> None:

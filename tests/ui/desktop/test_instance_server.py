@@ -19,6 +19,7 @@ from app.ui.desktop.instance_client import (
     LARGEST_BYTES,
     NAME,
     ActivationRequest,
+    StartOptions,
     activate_instance,
     address,
     is_possible,
@@ -235,11 +236,11 @@ def test_who_says_nothing_keeps_nobody_out(
     assert heard == [ActivationRequest()]
 
 
-class TestKnock:
+class TestActivationRequest:
     def test_it_names_the_pack_by_its_whole_path(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir("/")
-        asked = ActivationRequest.from_start(Path("a.evenbreath"), None, {})
-        assert asked.pack == Path("/a.evenbreath")
+        asked = StartOptions(pack=Path("a.evenbreath")).activation_request({})
+        assert asked == ActivationRequest(pack=Path("/a.evenbreath"))
 
     @pytest.mark.parametrize(
         ("environ", "token"),
@@ -251,7 +252,7 @@ class TestKnock:
         ],
     )
     def test_it_hands_on_the_desktops_leave(self, environ: dict[str, str], token: str) -> None:
-        assert ActivationRequest.from_start(None, None, environ).token == token
+        assert StartOptions().activation_request(environ) == ActivationRequest(token=token)
 
     def test_it_comes_back_from_its_line(self) -> None:
         asked = ActivationRequest(Path(os.fsdecode(b"/\xc3\xa9\xff.evenbreath")), "anna", "t")

@@ -126,7 +126,6 @@ def test_only_who_leads_groups_is_led_there(
     assert program.host is not None
     assert button_with(program.window.navigation, "My programmes") is None
     program.profile_data.settings.facilitates = True
-    program.host.refresh_all()
     assert button_with(program.window.navigation, "My programmes") is not None
 
 

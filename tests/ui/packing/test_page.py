@@ -23,13 +23,11 @@ from app.store.packs.pack import read_pack, verify_pack
 from app.store.packs.pack_making import shrinkable
 from app.store.packs.signing_key import SIGNING_KEY, SigningKey
 from app.store.paths import Home
-from app.ui.background_task import progress_words
 from app.ui.editor.open_draft import OpenDraft
 from app.ui.packing.controller import PackingController
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import suggested_name
 from app.ui.widgets.file_dialogs import FileDialog
-from app.ui.widgets.progress_line import ProgressLine
 from tests.ui.conftest import MakeProgram
 from tests.ui.panel_stage import house_of, open_desk
 
@@ -451,35 +449,6 @@ def test_closing_while_it_is_written_keeps_what_came_of_it(
 def test_a_title_becomes_a_file_name(open_draft: OpenDraft) -> None:
     draft = set_about(open_draft.draft, title="Corpo / respiro: “uno”? ")
     assert suggested_name(draft) == "Corpo respiro “uno” 1.evenbreath"
-
-
-@pytest.mark.parametrize(
-    ("fraction", "gone", "words"),
-    [
-        (0.5, 1.0, "50 %"),
-        (0.01, 60.0, "1 %"),
-        (0.5, 120.0, "50 %, about 2 minutes left"),
-        (0.5, 40.0, "50 %, about 40 seconds left"),
-        (0.9, 40.0, "90 %, a few seconds left"),
-    ],
-)
-def test_the_time_that_is_left_is_told_when_it_is_known(
-    fraction: float, gone: float, words: str, program: Program
-) -> None:
-    assert progress_words(fraction, gone) == words
-
-
-def test_progress_changes_its_words_once_a_second(program: Program, qtbot: QtBot) -> None:
-    now = [100.0]
-    line = ProgressLine(lambda: now[0])
-    qtbot.addWidget(line)
-    line.begin("Preparing…")
-    now[0] = 100.5
-    line.show_progress(0.3)
-    assert line.words.text() == "Preparing…"
-    now[0] = 101.5
-    line.show_progress(0.4)
-    assert line.words.text() == "Preparing… 40 %"
 
 
 def test_the_focus_is_back_on_its_button_when_it_is_made(page: PackingPage) -> None:

@@ -133,7 +133,7 @@ def test_it_goes_on_by_itself_to_the_end(program: Program, qtbot: QtBot) -> None
     assert {p.end_reason for p in kept} == {EndReason.ENDED}
     assert {(p.context, p.session) for p in kept} == {("home", None)}
     assert all(p.verdict is not None and p.verdict.completed for p in kept)
-    assert 4 in program.profile_data._calendar.completions(program.profile_data.programme)
+    assert 4 in program.profile_data.calendar.completions(program.profile_data.programme)
     assert program.window.today.kept_words == "9 seconds kept."
 
 

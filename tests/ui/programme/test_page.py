@@ -65,7 +65,7 @@ def words(program: Program) -> list[str]:
 
 def course(program: Program) -> Any:
     assert program.profile_data.programme is not None
-    return program.profile_data._calendar.course(program.profile_data.programme.id)
+    return program.profile_data.calendar.course(program.profile_data.programme.id)
 
 
 @pytest.fixture
@@ -146,6 +146,7 @@ def test_moving_a_session_shows_on_today_too(program: Program) -> None:
     (field,) = page(program).findChildren(DateField)
     field.show_day(date(2026, 12, 16))
     press(program, "Keep this date: Week 5")
+    program.window.navigation.asked.emit(PageId.TODAY)
     said = [label.text() for label in program.window.today.findChildren(QLabel)]
     assert any("16" in text and "Wed" in text for text in said)
 

@@ -17,7 +17,9 @@ from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.packs.library import Library
 from app.store.records.calendar import Calendar
+from app.ui.start.controller import consequence
 from app.ui.start.page import StartPage, next_monday
+from app.ui.today.controller import look_up_today
 from app.ui.widgets.choices import RadioButton
 from app.ui.widgets.scroll_area import scroll_area_of
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
@@ -76,7 +78,7 @@ def test_space_takes_what_is_shown_and_goes_to_today(program: Program) -> None:
 
 def test_after_a_first_start_there_is_something_to_begin(program: Program) -> None:
     press(program, KEY.Key_Space)
-    view = program.profile_data.today_view_model()
+    view = look_up_today(program.profile_data)
     assert view.card is not None
 
 
@@ -110,10 +112,10 @@ def test_not_knowing_the_date_is_an_answer(program: Program) -> None:
 
 def test_it_says_what_a_date_means(program: Program) -> None:
     page(program).show_date(date(2026, 11, 30))
-    assert program.profile_data.start_consequence(date(2026, 11, 30)) == (
+    assert consequence(program.profile_data, date(2026, 11, 30)) == (
         "Home practice opens with session 3, on Monday 14 December."
     )
-    assert program.profile_data.start_consequence(date(2026, 11, 2)) == (
+    assert consequence(program.profile_data, date(2026, 11, 2)) == (
         "Home practice is open, since Monday 16 November."
     )
 

@@ -1,0 +1,84 @@
+"""Ogg files as pages: where files were joined, and whether the last one was ended.
+
+Framing after RFC 3533, section 6. FFmpeg reads no further than the first of joined Opus files.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.audio.ingest.source_file import SourceFile
+
+_CAPTURE = b"OggS"
+_HEADER_BYTES = 27
+_MAX_PAGE_BYTES = _HEADER_BYTES + 255 + 255 * 255
+_BEGINS, _ENDS = 2, 4
+
+
+class Ogg(NamedTuple):
+    """Where each of the joined files begins, and whether every stream of the last one is ended."""
+
+    starts: tuple[int, ...]
+    ended: bool
+
+    @staticmethod
+    def of(file: SourceFile) -> Ogg | None:
+        """What its pages tell of a file; None when it is no Ogg. Raises OSError."""
+        starts: list[int] = []
+        open_streams: set[bytes] = set()
+        at, in_headers, is_whole = 0, False, True
+        while at >= 0:
+            file.seek(at)
+            header = file.read(_HEADER_BYTES + 255)
+            if header[:4] != _CAPTURE or len(header) < _HEADER_BYTES:
+                if not starts:
+                    return None
+                at = _next_page(file, at)
+                continue
+            flags, serial, segments = header[5], header[14:18], header[26]
+            if not starts or (flags & _BEGINS and not in_headers):
+                starts.append(at)
+                open_streams.clear()
+            in_headers = bool(flags & _BEGINS)
+            open_streams.add(serial)
+            if flags & _ENDS:
+                open_streams.discard(serial)
+            lengths = header[_HEADER_BYTES : _HEADER_BYTES + segments]
+            at += _HEADER_BYTES + segments + sum(lengths)
+            is_whole = at <= file.bytes
+        return Ogg(tuple(starts), is_whole and not open_streams)
+
+
+class FilePart:
+    """Owns nothing: one of the files that were joined to `file`. One thread may call it."""
+
+    def __init__(self, file: SourceFile, start: int, end: int) -> None:
+        self._file = file
+        self._start = start
+        self._end = end
+
+    def read(self, count: int) -> bytes:
+        """The next bytes, at most `count`."""
+        return self._file.read(max(0, min(count, self._end - self._file.tell())))
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a place."""
+        base = {0: self._start, 1: self._file.tell(), 2: self._end}[whence]
+        return self._file.seek(base + offset) - self._start
+
+    def tell(self) -> int:
+        """The place of the next byte."""
+        return self._file.tell() - self._start
+
+
+def _next_page(file: SourceFile, at: int) -> int:
+    """Where the next page begins after damage at `at`; -1 when there is none."""
+    while True:
+        file.seek(at + 1)
+        data = file.read(_MAX_PAGE_BYTES)
+        found = data.find(_CAPTURE)
+        if found >= 0:
+            return at + 1 + found
+        if len(data) < _MAX_PAGE_BYTES:
+            return -1
+        at += len(data) - len(_CAPTURE)
