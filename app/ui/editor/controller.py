@@ -1,4 +1,4 @@
-"""What stands behind the editor: each answer becomes an edit, each file a recording."""
+"""The controller of the editor: answers become edits of the draft, files become recordings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The editor: the weeks of a programme in the making, one of them, and what is chosen in it."""
+"""The page of the editor: the outline, the part in front, and the details of what is chosen."""
 
 from __future__ import annotations
 
@@ -100,9 +100,12 @@ class EditorPage(QWidget):
         self.check.clicked.connect(self.check_asked)
         self.make_pack = Button(self.tr("Make pack…"), "primary")
         self.make_pack.clicked.connect(self.pack_asked)
-        steps, verbs = _Row(back, self.undo, self.redo), _Row(self.check, self.make_pack)
-        room = verbs.sizeHint().width()
-        column.addWidget(SplitRow(steps, verbs, least_right=room, fills=False))
+        steps, verbs = (
+            _ButtonRow(back, self.undo, self.redo),
+            _ButtonRow(self.check, self.make_pack),
+        )
+        width = verbs.sizeHint().width()
+        column.addWidget(SplitRow(steps, verbs, least_right=width, fills=False))
         column.addSpacing(14)
         self._title = Text(font=self._theme.font(HEADLINE_POINTS))
         column.addWidget(self._title)
@@ -268,7 +271,7 @@ class EditorPage(QWidget):
         return focus is not None and focus.isVisible() and self.side.isAncestorOf(focus)
 
 
-class _Row(QWidget):
+class _ButtonRow(QWidget):
     """Buttons in one line, as long as there is room for it."""
 
     def __init__(self, *buttons: Button) -> None:

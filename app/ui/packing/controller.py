@@ -33,7 +33,7 @@ _PAGE_WIDTH = 780
 
 
 class PackingController(QObject):
-    """Owns the page while it is there, and the pack that is being made. Window's thread only.
+    """Owns the page Make a pack, and asks for the pack and its key. Window's thread only.
 
     Leaving the page gives up what is not written yet.
     """

@@ -1,4 +1,4 @@
-"""Sets the chapters of a recording while it is listened to."""
+"""The controller of the Chapters page: chapters are set while the recording is listened to."""
 
 from __future__ import annotations
 

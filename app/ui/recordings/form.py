@@ -1,4 +1,4 @@
-"""Title, kind and language of a recording, to be changed."""
+"""The form about a recording: its title, kind and language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gives a recording its transcript, or takes it away."""
+"""The controller of the Transcript page: a file becomes the transcript of a recording."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Has a recording prepared: heard at both ends first, then kept in the place of what it was."""
+"""The controller of the Prepare page: both ends are heard first, then the result is kept."""
 
 from __future__ import annotations
 
