@@ -262,6 +262,8 @@ class DraftStore:
                     needed |= {f"recordings/{name}.mka" for name in draft.stored_recordings}
                     needed |= {transcript_name(name) for name in draft.stored_transcripts}
             disk.remove_tree(self.home.workshop / "staging")
+            for folder in ("drafts", "recordings", "transcripts"):
+                disk.remove_temporary_files(self.home.workshop / folder)
             for folder in ("recordings", "transcripts"):
                 for file in list((self.home.workshop / folder).iterdir()):
                     if f"{folder}/{file.name}" not in needed:

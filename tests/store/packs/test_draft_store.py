@@ -389,6 +389,16 @@ class TestRecordings:
         assert after == {name: data for name, data in kept.items() if data}
         assert make_pack(workshop, draft, workshop.home.root / "a.evenbreath").is_made
 
+    def test_a_sweep_takes_what_a_killed_writer_left(self, workshop: DraftStore) -> None:
+        with_recordings(workshop)
+        kept = tree(workshop.home.workshop)
+        for name in ("drafts", "recordings", "transcripts"):
+            for path in list((workshop.home.workshop / name).iterdir()):
+                disk.temporary_name(path).write_bytes(b"half")
+        workshop.sweep()
+        after = {name: data for name, data in tree(workshop.home.workshop).items() if data}
+        assert after == {name: data for name, data in kept.items() if data}
+
     def test_what_the_copy_of_a_draft_needs_stays(self, workshop: DraftStore) -> None:
         draft = with_recordings(workshop)
         workshop.save(editing.remove_recording(draft, "home"))
