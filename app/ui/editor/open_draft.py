@@ -160,6 +160,13 @@ class OpenDraft(QObject):
         if draft is not self.draft and self.history.do(draft, name, merge=merge):
             self._follow()
 
+    def edit(self, change: Callable[[Draft], Draft], name: str, *, merge: str = "") -> None:
+        """Do an edit, as `do`; what keeps it from being done is said by `noticed`."""
+        try:
+            self.do(change(self.draft), name, merge=merge)
+        except AppError as error:
+            self.noticed.emit(error)
+
     def end_typing(self) -> None:
         """What is typed from now on is a step of its own."""
         if self._history is not None:
@@ -301,10 +308,7 @@ class OpenDraft(QObject):
         draft_id = file.destination.draft_id
         if self._is_this(draft_id):
             name = self.tr("add “{title}”").format(title=file.source.stem)
-            try:
-                self.do(self._with(self.draft, file), name)
-            except AppError as error:
-                self.noticed.emit(error)
+            self.edit(lambda draft: self._with(draft, file), name)
         else:
             self._change_left(draft_id, lambda draft: self._with(draft, file))
         if file.recording is not None:

@@ -107,13 +107,7 @@ class PackingController(QObject):
     def _make_key(self, name: str) -> None:
         from app.store.packs.signing_key import SigningKey
 
-        try:
-            self._key = SigningKey.make(self._services.profiles.home, name)
-        except AppError as error:
-            self._services.show_error(error)
-            return
-        self._services.show_error(None)
-        self._show_key()
+        self._take_key(lambda: SigningKey.make(self._services.profiles.home, name))
 
     @Slot()
     def _bring_key(self) -> None:
@@ -124,8 +118,12 @@ class PackingController(QObject):
         if path is None:
             return
         name = self.page.key.name.text().strip() or None
+        self._take_key(lambda: SigningKey.import_from(self._services.profiles.home, path, name))
+
+    def _take_key(self, give: Callable[[], SigningKey]) -> None:
+        """Sign with another key; where there is none, say why."""
         try:
-            self._key = SigningKey.import_from(self._services.profiles.home, path, name)
+            self._key = give()
         except AppError as error:
             self._services.show_error(error)
             return

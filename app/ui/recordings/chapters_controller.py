@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from app.core.errors import AppError
 from app.core.programme.programme import Chapter, Recording
 from app.ui.controller import Services
 from app.ui.recordings.chapters_page import ChaptersPage
@@ -126,12 +125,9 @@ class ChaptersController(QObject):
     def _set(self, chapters: Sequence[Chapter], name: str, *, merge: str = "") -> None:
         from app.core.draft.recording_edits import set_chapters
 
-        try:
-            self._open_draft.do(
-                set_chapters(self._open_draft.draft, self._id, chapters), name, merge=merge
-            )
-        except AppError as error:
-            self._services.show_error(error)
+        self._open_draft.edit(
+            lambda draft: set_chapters(draft, self._id, chapters), name, merge=merge
+        )
 
     def _number_of(self, chapter: Chapter) -> int | None:
         recording = self._recording

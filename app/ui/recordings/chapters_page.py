@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.programme.programme import Chapter
 from app.ui.i18n.dates import clock_length
+from app.ui.recordings.form import LONGEST_TITLE
 from app.ui.recordings.hearing_strip import HearingStrip
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import keep_tab_order
@@ -20,7 +21,6 @@ from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import TypedLine
 
 _LETTERS = 22
-LONGEST_TITLE = 200
 
 
 class ChapterRow(QFrame):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from app.audio.protocol import Source
-from app.core.errors import AppError
 from app.ui.controller import Services
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.panel import RecordingPanel
@@ -136,29 +134,35 @@ class RecordingController(QObject):
 
     @Slot(str)
     def _set_title(self, title: str) -> None:
-        from app.core.draft.recording_edits import set_recording
-
-        recording_id = self._id or ""
         name = self.tr("rename a recording")
-        merge = f"title of {recording_id}"
-        self._edit(lambda draft: set_recording(draft, recording_id, title=title), name, merge)
+        self._change(name, f"title of {self._id}", title=title)
 
     @Slot(str)
-    def _set_kind(self, kind: str) -> None:
-        from app.core.draft.recording_edits import set_recording
-
-        recording_id = self._id or ""
-        name = self.tr("change the kind of a recording")
-        to = cast("RecordingKind", kind)
-        self._edit(lambda draft: set_recording(draft, recording_id, kind=to), name)
+    def _set_kind(self, kind: RecordingKind) -> None:
+        self._change(self.tr("change the kind of a recording"), kind=kind)
 
     @Slot(str)
     def _set_language(self, language: str) -> None:
+        self._change(self.tr("change the language of a recording"), language=language)
+
+    def _change(
+        self,
+        name: str,
+        merge: str = "",
+        *,
+        title: str | None = None,
+        kind: RecordingKind | None = None,
+        language: str | None = None,
+    ) -> None:
+        """An edit of that name; None leaves a field as it is."""
         from app.core.draft.recording_edits import set_recording
 
         recording_id = self._id or ""
-        name = self.tr("change the language of a recording")
-        self._edit(lambda draft: set_recording(draft, recording_id, language=language), name)
+
+        def change(draft: Draft) -> Draft:
+            return set_recording(draft, recording_id, title=title, kind=kind, language=language)
+
+        self._open_draft.edit(change, name, merge=merge)
 
     @Slot()
     def _remove(self) -> None:
@@ -166,12 +170,6 @@ class RecordingController(QObject):
 
         recording_id = self._id or ""
         self.listening.stop()
-        self._edit(
+        self._open_draft.edit(
             lambda draft: remove_recording(draft, recording_id), self.tr("remove a recording")
         )
-
-    def _edit(self, change: Callable[[Draft], Draft], name: str, merge: str = "") -> None:
-        try:
-            self._open_draft.do(change(self._open_draft.draft), name, merge=merge)
-        except AppError as error:
-            self._services.show_error(error)

@@ -95,11 +95,8 @@ class TranscriptController(QObject):
     def _remove(self) -> None:
         from app.core.draft.recording_edits import set_transcript
 
-        try:
-            changed = set_transcript(self._open_draft.draft, self._id, None)
-            self._open_draft.do(changed, self.tr("remove a transcript"))
-        except AppError as error:
-            self._services.show_error(error)
+        name = self.tr("remove a transcript")
+        self._open_draft.edit(lambda draft: set_transcript(draft, self._id, None), name)
         self.page.show_remarks(())
 
 
