@@ -13,8 +13,7 @@ from app.core.draft.draft import Draft, session_title
 from app.core.programme.programme import Block, Programme, Session
 from app.ui.editor.block_text import block_detail, block_title
 from app.ui.i18n.dates import Dates, clock_length
-from app.ui.i18n.plurals import Counts
-from app.ui.i18n.value_words import size_words
+from app.ui.i18n.plurals import Counts, size_words
 
 translate = QCoreApplication.translate
 

@@ -41,6 +41,14 @@ def chosen_locale(language: str, system: QLocale) -> QLocale:
     )
 
 
+def language_name(code: str) -> str:
+    """A language in its own words, “English”; its code where Qt does not know it."""
+    locale = QLocale(code)
+    name = locale.nativeLanguageName() if locale.language() is not QLocale.Language.C else ""
+    name = name.partition(" (")[0].removeprefix("American ").removeprefix("British ") or code
+    return name[:1].upper() + name[1:]
+
+
 class Translator:
     """Holds the loaded translations for as long as the program runs. Window's thread only."""
 

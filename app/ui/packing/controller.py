@@ -125,9 +125,9 @@ class PackingController(QObject):
         try:
             self._key = give()
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._show_key()
 
     @Slot()
@@ -143,9 +143,9 @@ class PackingController(QObject):
         try:
             self._key.export_to(path, overwrite=True)  # the dialog has asked
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         words = self.tr("Saved to {path}. Whoever has this file can sign as you.")
         self.page.show_key_saved(words.format(path=breakable_path(path)))
 
@@ -155,7 +155,7 @@ class PackingController(QObject):
         try:
             self._key = SigningKey.load(self._services.profiles.home)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
 
     def _show_key(self) -> None:
         self.page.show_key(self._signs, self._key_view())
@@ -188,7 +188,7 @@ class PackingController(QObject):
             from app.core.programme.pack_errors import PackUnwritable
             from app.store.packs.signing_key import IS_THERE
 
-            self._services.show_error(PackUnwritable(name=target.name, detail=IS_THERE))
+            self._services.shell.show_error(PackUnwritable(name=target.name, detail=IS_THERE))
             return
         self._begin(draft, target)
 
@@ -197,7 +197,7 @@ class PackingController(QObject):
 
         key = self._key if self._signs else None
         work = pack_work(self._open_draft, draft, target, key, smaller=self.page.smaller)
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         task = self._services.tasks.start(work)
         self.page.follow(task, self.tr("Making the pack…"))
         task.done.connect(_said(self, self._services, target))
@@ -220,7 +220,7 @@ def _said(
 
         made, size = cast("tuple[Draft | None, int]", result or (None, 0))
         if isinstance(failed, AppError):
-            services.show_error(failed)
+            services.shell.show_error(failed)
         if isValid(controller):
             controller.show_made(made, target, size)
 

@@ -1,9 +1,9 @@
-"""A recording in its place in the programme: its name, its state, and what can be done with it."""
+"""The row of a recording on the page Programme: its title, its state and its buttons."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.ui.programme.play_options import PlayOption
 from app.ui.programme.view_model import RecordingLine
@@ -11,9 +11,10 @@ from app.ui.programme.voice_row import VoiceRow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.page_parts import Frame, row_or_column
 
 
-class RecordingRow(QFrame):
+class RecordingRow(Frame):
     """Shows a `RecordingLine` and sends what was asked for. Window's thread only."""
 
     begun = Signal(str, float)
@@ -28,17 +29,15 @@ class RecordingRow(QFrame):
     def __init__(
         self, line: RecordingLine, narrow: bool, quiet: bool, parent: QWidget | None = None
     ) -> None:
-        """`narrow`: large words need the whole width; `quiet`: what begins it is no frame."""
-        super().__init__(parent)
-        self.setProperty("kind", "row")
+        """`narrow`: large words need the whole width; `quiet`: its button has no frame."""
+        super().__init__("row", parent)
         self.buttons: dict[str, Button] = {}
-        """What can be pressed, by what it does."""
+        """Its buttons by what they do: "read" and "begin"."""
         lines = QVBoxLayout(self)
         closed = line.option is None
         lines.setContentsMargins(0, 12 if closed else 4, 0, 12 if closed else 4)
         lines.setSpacing(0)
-        row = QVBoxLayout() if narrow else QHBoxLayout()
-        row.setSpacing(2 if narrow else 8)
+        row = row_or_column(narrow, gap=8)
         lines.addLayout(row)
         row.addWidget(Text(line.title), 1)
         rest = line.option.continue_detail if line.option is not None else ""

@@ -1,4 +1,4 @@
-"""What the programme's page says: the weeks, every recording with its state, and the choices."""
+"""The words of the page Programme: weeks, recordings with their states, other programmes."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from app.core.programme.schedule import Course
 from app.core.programme.voices import original, voices
 from app.store.packs.library import Installed
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.value_words import language_name
-from app.ui.programme.play_options import PlayOption, PlayOptions, minutes_of
+from app.ui.i18n.plurals import Counts
+from app.ui.i18n.translator import language_name
+from app.ui.programme.play_options import PlayOption, PlayOptions
 
 translate = QCoreApplication.translate
 
 
 class RecordingLine(NamedTuple):
-    """A recording in its place: its title, one line about it, and what can be begun of it."""
+    """A recording: its title, one line about it, and how it can be played (None: not yet)."""
 
     title: str
     detail: str
@@ -30,7 +31,10 @@ class RecordingLine(NamedTuple):
 
 
 class SessionView(NamedTuple):
-    """One week. `attend_on` is the day that a mark would be for, None where there is no button."""
+    """One week. `attend_on` is the day that a mark would be for, None where there is no button.
+
+    `play_all` is to play all of the session, or what is left of it, one after another.
+    """
 
     number: int
     title: str
@@ -47,7 +51,7 @@ class SessionView(NamedTuple):
 
 
 class HomeView(NamedTuple):
-    """The home practice: what it is, and since or from when."""
+    """The home practice: whether it is open, why not or from when, and its recordings."""
 
     state: str
     why: str
@@ -175,7 +179,7 @@ def _home(
 
 
 def _unplaced(programme: Programme) -> list[str]:
-    """The recordings that neither a session nor home practice has, in whichever voice."""
+    """The ids of recordings that neither a session nor home practice has, in any voice."""
     placed = {original(programme, name) for name in programme.home_practice}
     placed |= {original(programme, name) for s in programme.sessions for name in s.plays}
     return [
@@ -186,7 +190,7 @@ def _unplaced(programme: Programme) -> list[str]:
 
 
 class _Lines:
-    """Writes the line of a recording once, wherever it stands."""
+    """Makes the line of each recording once, wherever it stands on the page."""
 
     def __init__(
         self,
@@ -220,7 +224,7 @@ class _Lines:
         if option is None:
             closed = self._programme.recording(first)
             assert closed is not None
-            detail = "  ·  ".join((minutes_of(closed), self._opens(first)))
+            detail = "  ·  ".join((Counts().minutes_of(closed.seconds), self._opens(first)))
             return RecordingLine(closed.title, detail, None)
         same = [one.id for one in voices(self._programme, first)]
         if any(map(self._practised, same)):
@@ -244,7 +248,7 @@ class _Lines:
 
 
 class _Weeks:
-    """Writes the weeks."""
+    """Makes the views of the weeks."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""What a person should know about the research, about this program, and about themselves in it."""
+"""The text of the page About: safety, the program, the research, data and licences."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 def about_title() -> str:
-    """What the page is called."""
+    """The title of the page About."""
     return translate("About", "About the research and this app")
 
 

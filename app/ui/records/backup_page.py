@@ -1,4 +1,4 @@
-"""Everything into one file: what is in it, and where it goes."""
+"""The page Back up: what a backup holds, and the way to save one."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import TickBox
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 
 
 class BackupPage(TaskPage):
-    """Says what a backup holds and asks where to. Window's thread only."""
+    """Says what a backup holds and asks for the file to write. Window's thread only."""
 
     file_asked = Signal()
 
@@ -37,22 +37,18 @@ class BackupPage(TaskPage):
         self._recordings = TickBox(theme, self.tr("With the recordings of your programmes"))
         self._recordings.setChecked(True)
         self.column.addSpacing(16)
-        row = FlowLayout(gap=12)
-        row.addWidget(self._recordings)
-        self.column.addLayout(row)
+        self.column.addWidget(FlowRow(self._recordings))
         self._save = Button(self.tr("Save…"), "primary")
         self._save.clicked.connect(self.file_asked)
         self.column.addSpacing(16)
-        row = FlowLayout(gap=12)
-        row.addWidget(self._save)
-        self.column.addLayout(row)
+        self.column.addWidget(FlowRow(self._save))
         self.column.addWidget(self.work)
         self.column.addWidget(self.outcome)
         self.column.addStretch(1)
 
     @property
     def with_recordings(self) -> bool:
-        """Whether the file brings the recordings, too."""
+        """Whether the backup is to hold the recordings of programmes too."""
         return self._recordings.isChecked()
 
     def focus_first(self) -> None:

@@ -1,4 +1,4 @@
-"""What an export holds, looked at before anything is written."""
+"""The page Export: what the files would hold, looked at before anything is written."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.label import Text, breakable
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.text_fields import LineField
 
 _CODE_LETTERS = 16
@@ -24,7 +24,7 @@ _LONGEST_VALUE = 60
 
 
 class ExportPage(TaskPage):
-    """Shows each file and its first rows, and asks where to. Window's thread only."""
+    """Shows each file and its first rows, and asks for the folder. Window's thread only."""
 
     code_given = Signal(str)
     """The code that stands for the person in the files."""
@@ -55,7 +55,7 @@ class ExportPage(TaskPage):
         return bool(self._previews)
 
     def focus_first(self) -> None:
-        """Put the focus on the first thing that can be taken away."""
+        """Put the focus on the button for the clinician's page."""
         self._page.setFocus()
 
     def show_previews(self, previews: Sequence[Preview]) -> None:
@@ -84,7 +84,8 @@ class ExportPage(TaskPage):
         )
         self._page = Button(self.tr("Save the page…"))
         self._page.clicked.connect(self.page_asked)
-        self._row().addWidget(self._page)
+        self.column.addSpacing(8)
+        self.column.addWidget(FlowRow(self._page))
         self._page_saved = Text()
         self._page_saved.setContentsMargins(0, 8, 0, 0)
         self._page_saved.hide()
@@ -98,14 +99,12 @@ class ExportPage(TaskPage):
                 "dictionary that explains each column. A code stands for you in them, no name."
             )
         )
-        self.column.addSpacing(12)
+        self.column.addSpacing(20)
         label = self.tr("Participant code")
-        row = self._row()
-        row.addWidget(Text(label, wraps=False))
         self._code = LineField(self.theme, label, _CODE_LETTERS)
         self._code.setText(code)
         self._code.editingFinished.connect(lambda: self.code_given.emit(self.code))
-        row.addWidget(self._code)
+        self.column.addWidget(FlowRow(Text(label, wraps=False), self._code))
         self.column.addSpacing(16)
         self._waiting = Text(self.tr("Looking through the records…"), secondary=True)
         self.column.addWidget(self._waiting)
@@ -120,7 +119,8 @@ class ExportPage(TaskPage):
         self._save = Button(self.tr("Save the tables…"), "primary")
         self._save.setEnabled(False)
         self._save.clicked.connect(self.folder_asked)
-        self._row().addWidget(self._save)
+        self.column.addSpacing(8)
+        self.column.addWidget(FlowRow(self._save))
         self.column.addWidget(self.work)
         self.column.addWidget(self.outcome)
 
@@ -170,14 +170,6 @@ class ExportPage(TaskPage):
 
     def _add_words(self, words: str) -> None:
         self.column.addWidget(Text(words, secondary=True))
-
-    def _row(self) -> FlowLayout:
-        self.column.addSpacing(8)
-        holder = QWidget()
-        row = FlowLayout(gap=12)
-        holder.setLayout(row)
-        self.column.addWidget(holder)
-        return row
 
 
 class _PreviewTable(QWidget):

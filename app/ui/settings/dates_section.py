@@ -1,4 +1,4 @@
-"""Settings of the dates: when session one is, and each other session."""
+"""The section of Settings for the dates: when each session is."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class DatesSection(Section):
     """A date for every session, each of which may be moved alone. Window's thread only."""
 
     day_asked = Signal(int, object)
-    """Session of this number is on this `date`; None for as planned."""
+    """The session of this number is on this `date`; None for as planned."""
 
     dates_asked = Signal()
-    """Nobody knows the date of session one yet; now somebody does."""
+    """The page that asks for the date of session one is to be opened."""
 
     def __init__(self, theme: Theme, dates: Dates) -> None:
         super().__init__(theme)
@@ -102,7 +102,7 @@ class DatesSection(Section):
         self.day_asked.emit(number, self._fields[number].day)
 
     def field(self, number: int) -> DateField:
-        """Where the date of a session is typed."""
+        """The field for the date of a session."""
         return self._fields[number]
 
     def day(self, number: int) -> date:

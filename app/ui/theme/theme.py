@@ -103,10 +103,10 @@ class Theme:
     name: str
     palette: Palette
     text_scale: float
-    """What was asked for."""
+    """The text scale that was asked for, 1.0 to 2.0."""
 
     scale: float
-    """How many times as large words are."""
+    """How many times as large words are, on a desktop with large words too."""
 
     def __init__(self, name: str | None = None, text_scale: float = SMALLEST_SCALE) -> None:
         """As in `change`."""

@@ -1,4 +1,4 @@
-"""Today: what there is to practise, how the week went, and where the programme stands."""
+"""The page Today: what can be practised now, how the week went, where the programme stands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from app.ui import late_qt
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout, Tiles
+from app.ui.widgets.layouts import FlowLayout, FlowRow, Tiles
+from app.ui.widgets.page_parts import Frame, at_left, plain_column, row_or_column
 
 if TYPE_CHECKING:
     from app.ui.programme.play_options import PlayOption
@@ -24,14 +25,14 @@ class TodayPage(QWidget):
     begun = Signal(str, float)
     """A recording's id and the second to begin at."""
 
-    session_asked = Signal(int)
-    """What is left of the session with this number, one recording after another."""
+    session_asked = Signal(object)
+    """A `SessionPlan`, to be played one recording after another."""
 
     voice_chosen = Signal(str)
     """The label of the voice to hear recordings in."""
 
     dates_asked = Signal()
-    """The date of session one, the sound or the language is to be changed."""
+    """The page for the date of session one, the sound and the language is to be opened."""
 
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
@@ -50,8 +51,7 @@ class TodayPage(QWidget):
         self._begin: Button | None = None
         self._readers: dict[str, Button] = {}
         self._read: str | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = plain_column(self)
 
     def show_view(self, view: TodayViewModel) -> None:
         """Show the day; the focus stays on the button it was on, or goes to Begin."""
@@ -61,7 +61,7 @@ class TodayPage(QWidget):
         self._rebuild()
 
     def show_kept(self, sentence: str, asks_why: bool) -> None:
-        """One quiet line about the practice that has just ended; "" takes it away."""
+        """Say in one quiet line what the practice that just ended left; "" takes it away."""
         if (sentence, asks_why) != (self._kept, self._asks_why):
             self._kept, self._asks_why = sentence, asks_why
             self._rebuild()
@@ -74,7 +74,7 @@ class TodayPage(QWidget):
 
     @property
     def kept_words(self) -> str:
-        """What is said about the practice that has just ended, empty for nothing."""
+        """The line about the practice that has just ended, empty for none."""
         return self._kept
 
     def space_pressed(self) -> None:
@@ -88,7 +88,7 @@ class TodayPage(QWidget):
             self._begin.setFocus()
 
     def focus_opener(self) -> None:
-        """Put the focus back on what opened the last text, if it is still there."""
+        """Put the focus back on the button that opened the last text, if it is still there."""
         button = self._readers.get(self._read or "")
         if button is not None:
             button.setFocus()
@@ -117,9 +117,7 @@ class TodayPage(QWidget):
         self._readers = {}
         self._card = view.card
         self._body = QWidget()
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = plain_column(self._body)
         column.addWidget(Text(view.date_line, secondary=True))
         column.addSpacing(6)
         column.addWidget(Text(view.headline, font=self._theme.font(HEADLINE_POINTS)))
@@ -137,10 +135,8 @@ class TodayPage(QWidget):
             column.addWidget(self._row(view.session))
         if not view.dated:
             column.addSpacing(22)
-            row = QHBoxLayout()
-            row.addWidget(self._dates_button(self.tr("Set the date of session one"), "primary"))
-            row.addStretch(1)
-            column.addLayout(row)
+            words = self.tr("Set the date of session one")
+            column.addLayout(at_left(self._dates_button(words, "primary")))
         if view.days:
             column.addSpacing(28)
             column.addWidget(self._heading(view.days_title))
@@ -170,27 +166,22 @@ class TodayPage(QWidget):
         if not self._asks_why:
             return
         from app.core.practice.practice import StopReason
-        from app.ui.i18n.value_words import stop_reason_words
+        from app.ui.i18n.messages import stop_reason_word
 
-        holder = QWidget()
-        row = FlowLayout(gap=4)
-        holder.setLayout(row)
-        row.addWidget(Text(self.tr("If you like, say why:"), secondary=True, wraps=False))
+        row = FlowRow(Text(self.tr("If you like, say why:"), secondary=True, wraps=False), gap=4)
         for reason in StopReason:
-            button = Button(stop_reason_words(reason), "quiet")
+            button = Button(stop_reason_word(reason), "quiet")
             button.clicked.connect(
                 lambda _=False, value=reason.value: self.reason_given.emit(value)
             )
-            row.addWidget(button)
-        column.addWidget(holder)
+            row.add(button)
+        column.addWidget(row)
 
     def _card_frame(self, option: PlayOption) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "card")
+        frame = Frame("card")
         # Large words need the whole width; the button then stands below them.
-        row = QVBoxLayout(frame) if self._narrow else QHBoxLayout(frame)
+        row = row_or_column(self._narrow, frame, gap=24, narrow_gap=24)
         row.setContentsMargins(30, 26, 30, 26)
-        row.setSpacing(24)
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addWidget(Text(option.title, font=self._theme.font(TITLE_POINTS)))
@@ -199,10 +190,8 @@ class TodayPage(QWidget):
             words.addWidget(self._voices(option))
         if option.readable:
             words.addSpacing(6)
-            link = QHBoxLayout()
-            link.addWidget(self._reader(option, self.tr("Read it instead"), "link"))
-            link.addStretch(1)
-            words.addLayout(link)
+            link = self._reader(option, self.tr("Read it instead"), "link")
+            words.addLayout(at_left(link))
         words.addStretch(1)
         row.addLayout(words, 1)
         buttons = QVBoxLayout()
@@ -227,11 +216,9 @@ class TodayPage(QWidget):
         return frame
 
     def _row(self, option: PlayOption) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "row")
-        row = QVBoxLayout(frame) if self._narrow else QHBoxLayout(frame)
+        frame = Frame("row")
+        row = row_or_column(self._narrow, frame, gap=16)
         row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(2 if self._narrow else 16)
         row.addLayout(self._row_words(option), 1)
         rest: QLayout = row
         if self._narrow:
@@ -250,7 +237,7 @@ class TodayPage(QWidget):
         return frame
 
     def _row_words(self, option: PlayOption) -> QVBoxLayout:
-        """What stands on the left of a row."""
+        """The words at the left of a row."""
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(option.title))
@@ -312,8 +299,7 @@ class TodayPage(QWidget):
         return button
 
     def _tile(self, week: WeekView) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "now" if week.now else "tile")
+        frame = Frame("now" if week.now else "tile")
         lines = QVBoxLayout(frame)
         lines.setContentsMargins(9, 12, 2, 12)
         lines.setSpacing(2)
@@ -325,5 +311,5 @@ class TodayPage(QWidget):
 
 
 def _leads_here(focus: QWidget | None) -> bool:
-    """Whether the focus is where a window puts it that has nothing else to press yet."""
+    """Whether the focus is on a page's button in the navigation, or nowhere, as at the start."""
     return focus is None or (isinstance(focus, Button) and focus.isChecked())

@@ -1,4 +1,4 @@
-"""What Today says, worked out from the programme, the person's dates and what was heard."""
+"""The words and figures of Today, from the programme, the person's dates and the practices."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 class DayView(NamedTuple):
-    """One day of this week; `spoken` says it in full."""
+    """One day of this week: "Mon", what a screen reader says of it, and how it is drawn."""
 
     label: str
     spoken: str
@@ -32,7 +32,7 @@ class DayView(NamedTuple):
 
 
 class WeekView(NamedTuple):
-    """One week of the programme, in a few lines."""
+    """One week of the programme: "Week 3", a few lines such as "held 30 Nov", whether it is now."""
 
     title: str
     lines: tuple[str, ...]
@@ -61,7 +61,7 @@ class TodayViewModel(NamedTuple):
 
 
 def empty_view(date_line: str, headline: str, note: str = "") -> TodayViewModel:
-    """A page with nothing but words: no programme is there (yet)."""
+    """Today with nothing but words: there is no programme, or none yet."""
     return TodayViewModel(date_line, headline, note, None, None, (), "", (), "", "", (), dated=True)
 
 
@@ -92,7 +92,7 @@ def monday_of(day: date) -> date:
 
 
 class _Chosen(NamedTuple):
-    """What the person settled, and what is left of this week's session."""
+    """The person's settings, and the recordings that are left of this week's session."""
 
     session_left: tuple[str, ...]
     voice: str | None
@@ -100,7 +100,7 @@ class _Chosen(NamedTuple):
 
 
 class _Today:
-    """Holds what every part of the page needs."""
+    """Makes the view model, part by part, for one day."""
 
     def __init__(
         self,
@@ -191,7 +191,7 @@ class _Today:
         return begins.format(date=self.dates.long(first)) + " " + why
 
     def _singles(self, options: PlayOptions) -> list[PlayOption]:
-        """What is open today: home practice first, then this week's session, then the others."""
+        """Single recordings to play: home practice first, then this week's session, then others."""
         wanted: list[str] = list(self.programme.home_practice) if self.home_open else []
         for number in sorted(self.session_dates, key=lambda n: (n != self.week, n)):
             session = self.programme.session(number)

@@ -1,4 +1,4 @@
-"""Questions with their answers beside them, or below them where there is little room."""
+"""Rows of a form: a question with its answers at its right, or below it in little room."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FormRows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
 
     def add(self, question: str, *answers: QWidget) -> None:
-        """One more question, answered by what is below each other in `answers`."""
+        """Add a question; its `answers` stand below each other."""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

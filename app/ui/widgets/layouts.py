@@ -112,6 +112,25 @@ class FlowLayout(QLayout):
         return top - rect.top()
 
 
+class FlowRow(QWidget):
+    """Widgets side by side, or in several rows where there is too little room for that.
+
+    Window's thread only.
+    """
+
+    def __init__(self, *widgets: QWidget, gap: int = 12, parent: QWidget | None = None) -> None:
+        """`gap` pixels between the widgets, and between rows."""
+        super().__init__(parent)
+        self._flow = FlowLayout(gap)
+        self.setLayout(self._flow)
+        self.add(*widgets)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put more widgets behind those that are there."""
+        for widget in widgets:
+            self._flow.addWidget(widget)
+
+
 class Tiles(QWidget):
     """Equal tiles in as many columns as fit. Window's thread only."""
 

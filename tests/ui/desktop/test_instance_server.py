@@ -24,7 +24,7 @@ from app.ui.desktop.instance_client import (
     address,
     is_possible,
 )
-from app.ui.desktop.instance_server import MOST_CALLERS, InstanceServer
+from app.ui.desktop.instance_server import MOST_CONNECTIONS, InstanceServer
 
 pytestmark = pytest.mark.skipif(not is_possible(), reason="this system has no sockets with a path")
 
@@ -225,7 +225,7 @@ def test_who_says_nothing_keeps_nobody_out(
     folder: Path, door: InstanceServer, ask: Ask, qtbot: QtBot, heard: list[ActivationRequest]
 ) -> None:
     silent = []
-    for _ in range(MOST_CALLERS):
+    for _ in range(MOST_CONNECTIONS):
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         with address(folder) as where:
             line.connect(where)

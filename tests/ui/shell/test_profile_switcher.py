@@ -300,6 +300,18 @@ def test_a_bug_in_an_action_is_noted_and_the_records_open_again(
     assert "in act\n    raise ZeroDivisionError" in services.stage.home.log_file.read_text()
 
 
+def test_a_bug_in_any_thread_is_shown_in_the_window(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)  # given back afterwards
+    services.stage.log_file.take_bugs(services.running.error_met.emit)
+    window = services.start().window
+    threading.Thread(target=lambda: 1 // 0).start()
+    services.qtbot.waitUntil(lambda: "did not expect (ZeroDivisionError)" in window.notice)
+    assert "Traceback" in services.stage.home.log_file.read_text()
+
+
 def test_the_window_lives_while_something_is_done(services: Services) -> None:
     window = services.start().window
     ticks = Event()
