@@ -1,4 +1,4 @@
-"""Numbers with their nouns, in the forms that each language has for one and for many."""
+"""Numbers with their nouns and units, in the forms that a language has for one and for many."""
 
 from __future__ import annotations
 
