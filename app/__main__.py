@@ -1,29 +1,23 @@
-"""Chooses what the program is this time: window, command, player process or worker process."""
+"""The program's entry: by its arguments the window, a command, or one of its child processes."""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.ui.desktop.instance_client import StartOptions
 
 PACK_SUFFIX = ".evenbreath"
-
-
-class WindowArguments(NamedTuple):
-    """What the window may be started with."""
-
-    home: Path | None
-    programme: str | None
-    pack: Path | None
-    profile: str | None = None
+"""As in `app.store.paths`, which loads more than the choice may wait for."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code; `arguments` without the program's own name.
 
-    Each way imports only what it needs: the player and the worker are started while someone waits,
-    and the window opens without the commands' library.
+    Each branch imports only what it needs: a person waits for every one of them.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["--player"]:
@@ -34,16 +28,18 @@ def main(arguments: list[str] | None = None) -> int:
         from app.audio.ingest import worker
 
         return worker.main()
-    window = window_arguments(arguments)
-    if window is None:
+    options = start_options(arguments)
+    if options is None:
         from app.cli import main
 
         return main.main(arguments)
-    return _open_window(window)
+    return _open_window(options)
 
 
-def window_arguments(arguments: list[str]) -> WindowArguments | None:
-    """The window's arguments, or None for a command or a wrong option."""
+def start_options(arguments: list[str]) -> StartOptions | None:
+    """What the window is started with, or None for a command or a wrong option."""
+    from app.ui.desktop.instance_client import StartOptions
+
     values: dict[str, str] = {}
     pack: Path | None = None
     rest = iter(arguments)
@@ -60,24 +56,24 @@ def window_arguments(arguments: list[str]) -> WindowArguments | None:
             return None
     home = values.get("--home") or os.environ.get("EVENBREATH_HOME")
     profile = values.get("--profile") or os.environ.get("EVENBREATH_PROFILE") or None
-    return WindowArguments(Path(home) if home else None, values.get("--programme"), pack, profile)
+    return StartOptions(Path(home) if home else None, values.get("--programme"), pack, profile)
 
 
-def _open_window(window: WindowArguments) -> int:
+def _open_window(options: StartOptions) -> int:
     from app.core.errors import AppError
 
     try:
-        if _is_open_already(window):
+        if _is_open_already(options):
             return 0
         from app import main as window_root
 
-        return window_root.run(*window)
+        return window_root.run(options)
     except AppError as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def _is_open_already(window: WindowArguments) -> bool:
+def _is_open_already(options: StartOptions) -> bool:
     """Whether a window is open on that data folder, and has done what this start asks for.
 
     Asked before Qt is loaded, as that takes longer than everything else a second start does.
@@ -85,14 +81,13 @@ def _is_open_already(window: WindowArguments) -> bool:
     from app.core.errors import AppError
     from app.screen import has_screen
     from app.store.paths import Home
-    from app.ui.desktop.instance_client import ActivationRequest, activate_instance
+    from app.ui.desktop.instance_client import activate_instance
 
-    # A programme asked for by name is for a window of its own.
-    if window.programme is not None or not has_screen(os.environ):
+    request = options.activation_request(os.environ)
+    if request is None or not has_screen(os.environ):
         return False
-    asked = ActivationRequest.from_start(window.pack, window.profile, os.environ)
     try:
-        return activate_instance(Home.open(window.home).runtime, asked)
+        return activate_instance(Home.open(options.home).runtime, request)
     except AppError:  # it is said when the folder is opened for good
         return False
 

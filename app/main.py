@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock
@@ -22,26 +22,29 @@ from app.store.profiles import Profiles
 from app.store.records.database import Database
 from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
-from app.ui.shell.application import Application, Asked
+from app.ui.shell.application import Application
 from app.ui.shell.log_file import LogFile
 from app.ui.shell.main_window import MainWindow
 from app.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from app.core.programme.programme import RecordingFacts
+    from app.store.packs.library import Installed
     from app.store.records.practice_log import PracticeLog
-    from app.ui.desktop.instance_client import ActivationRequest
+    from app.ui.background_task import BackgroundTasks
+    from app.ui.desktop.instance_client import ActivationRequest, StartOptions
     from app.ui.desktop.media_keys import MediaKeys
     from app.ui.editor.open_draft import OpenDraft
+    from app.ui.playback.playback import Playback
     from app.ui.playback.player_client import PlayerClient
-    from app.ui.playback.running_practice import RunningPractice
     from app.ui.profile_data import ProfileData
-    from app.ui.programme.pack_installer import Installation
+    from app.ui.restart_request import RestartRequest
     from app.ui.shell.desktop_integration import DesktopIntegration
     from app.ui.shell.main_controller import MainController
     from app.ui.shell.main_thread_gc import MainThreadGc
 
-_INSTALL_SECONDS = 2.0
+_TASK_SECONDS = 2.0
+"""So long what is under way has when the records are closed."""
 
 
 class Program(QObject):
@@ -99,9 +102,9 @@ class Program(QObject):
         self._problems: list[AppError] = []
         self._closed = False
         self.player: PlayerClient | None = None
-        self.run: RunningPractice | None = None
+        self.playback: Playback | None = None
         self.host: MainController | None = None
-        self.installation: Installation | None = None
+        self.tasks: BackgroundTasks | None = None
         self.desktop: DesktopIntegration | None = None
         self._collector: MainThreadGc | None = None
         self._media_keys: MediaKeys | None = None
@@ -145,10 +148,13 @@ class Program(QObject):
         command = self._player_command or PLAYER_COMMAND
         self.player = PlayerClient(command, self._log_file.note, parent=self)
         self.player.start()
+        from app.ui.background_task import BackgroundTasks
+
+        self.tasks = BackgroundTasks(self)
         self._build_participant()
-        self._build_host(self.player)
-        self._build_desktop()
-        self._install()
+        self._build_host(self.player, self.tasks)
+        self._build_desktop(self.tasks)
+        self._install(self.tasks)
         self.started.emit()
 
     def _build_participant(self) -> None:
@@ -168,18 +174,23 @@ class Program(QObject):
             self._programme_id,
             self._packs,
             database=self.database,
+            parent=self,
         )
-        try:
-            if not self.database.read_only:
-                self.log.recover(self.owner)
-            self.profile_data.find_programme()
-        except AppError as error:
-            self._problems.append(error)
+        for step in (self._recover, self.profile_data.find_programme):
+            try:
+                step()
+            except AppError as error:  # the other step does not hang on it
+                self._problems.append(error)
 
-    def _build_host(self, player: PlayerClient) -> None:
+    def _recover(self) -> None:
+        """Close what a crash left open. Raises what `PracticeLog.recover` raises."""
+        if not self.database.read_only:
+            self.log.recover(self.owner)
+
+    def _build_host(self, player: PlayerClient, tasks: BackgroundTasks) -> None:
         from app.store.records.practice_keeper import PracticeKeeper
         from app.ui.people.display_name import window_title
-        from app.ui.playback.running_practice import RunningPractice
+        from app.ui.playback.playback import Playback
         from app.ui.playback.sleep_inhibitor import SleepInhibitor
         from app.ui.shell.main_controller import MainController
         from app.ui.shell.main_thread_gc import MainThreadGc
@@ -188,35 +199,39 @@ class Program(QObject):
         profiles = Profiles(self._home)
         self._collector = MainThreadGc(self)
         self.theme.hold_still(self._application)
-        self.run = RunningPractice(
+        self.playback = Playback(
             player,
             PracticeKeeper(self.log),
             SleepInhibitor(self._log_file.note),
+            self.settings,
             self._clock.now,
             self._clock.ticks,
             self,
         )
+        # Before anything else that follows its end: what is shown then is up to date.
+        self.playback.practice_ended.connect(self.profile_data.take_practice)
         self.host = MainController(
             self.window,
             self.profile_data,
             player,
-            self.run,
+            self.playback,
             self.theme,
             self.translator,
             profiles,
             self.profile,
+            tasks,
             self._installer.checking,
             self._make_open_draft,
             self,
         )
-        self.host.restart_asked.connect(self.restart_asked)
+        self.host.restart_asked.connect(self._ask_restart)
         self.window.setWindowTitle(window_title(profiles, self.profile))
         self.host.start(preparing=True)
-        self._application.applicationStateChanged.connect(self._look_again)
+        self._application.applicationStateChanged.connect(self._on_application_state)
         SystemWatcher(self._application, self.window, self).changed.connect(
             self.host.appearance.follow_system
         )
-        self._build_media_keys(self.run, self.host)
+        self._build_media_keys(self.playback, self.host)
         for problem in self._problems:
             self.host.show_error(problem)
 
@@ -227,37 +242,36 @@ class Program(QObject):
 
         return OpenDraft(DraftStore(self._home), Jobs(), self._clock.monotonic_seconds, self)
 
-    def _build_media_keys(self, run: RunningPractice, host: MainController) -> None:
+    def _build_media_keys(self, playback: Playback, host: MainController) -> None:
         from app.ui.desktop.media_keys import MediaKeys, session_bus
         from app.ui.desktop.raise_window import raise_window
 
         bus = session_bus(os.environ)
         if bus is None:
             return
-        volume = host.practice.volume
-        keys = MediaKeys(run, lambda: volume.db, bus, self._log_file.note, self)
+        keys = MediaKeys(playback, bus, self._log_file.note, self)
         keys.softer_asked.connect(host.practice.soften)
         keys.raise_asked.connect(lambda: raise_window(self.window))
         self.window.volume_asked.connect(keys.show_volume)
         self._media_keys = keys
 
-    def _build_desktop(self) -> None:
+    def _build_desktop(self, tasks: BackgroundTasks) -> None:
         from app.ui.shell.desktop_integration import DesktopIntegration
 
         assert self.host is not None
-        assert self.run is not None
+        assert self.playback is not None
         self.desktop = DesktopIntegration(
             self.window,
             self.host,
             self.profile_data,
-            self.run,
+            self.playback,
             self.log,
             self._clock.now,
             self._installer.install,
+            tasks,
             self,
         )
         self.desktop.quit_asked.connect(self.close)
-        self.host.settled.connect(self.desktop.begin)
         self.host.pack_asked.connect(self.desktop.opening.choose)
         self.desktop.begin()
 
@@ -268,18 +282,21 @@ class Program(QObject):
 
             Library(self._home).programme(self._programme_id)
 
-    def _install(self) -> None:
-        from app.ui.programme.pack_installer import Installation
+    def _install(self, tasks: BackgroundTasks) -> None:
+        """Install what came with the program, and the pack that it was started with."""
+        tasks.start(lambda *_: self._installer.install_all(self._pack)).done.connect(
+            self._show_installed
+        )
 
+    @Slot(object, object)
+    def _show_installed(self, installed: list[Installed] | None, error: AppError | None) -> None:
         assert self.host is not None
         assert self.desktop is not None
-        self.installation = Installation(lambda: self._installer.bring(self._pack), self)
         if self._pack is None:
-            self.installation.done.connect(self.host.take_installed)
+            self.host.take_installed(installed or [], error)
         else:
-            self.installation.done.connect(partial(self.desktop.opening.take_first, self._pack))
-        self.installation.done.connect(self.desktop.opening.begin)
-        self.installation.start()
+            self.desktop.opening.take_first(self._pack, installed or [], error)
+        self.desktop.opening.begin()
 
     def show_error(self, error: AppError) -> None:
         """Show an error in the window."""
@@ -289,6 +306,16 @@ class Program(QObject):
             self._problems.append(error)
 
     @Slot(object)
+    def _ask_restart(self, request: RestartRequest) -> None:
+        """Not while something is being saved, which would be cut."""
+        from app.core.practice.record_errors import StillSaving
+
+        if self.tasks is not None and self.tasks.saving:
+            self.show_error(StillSaving())
+        else:
+            self.restart_asked.emit(request)
+
+    @Slot(object)
     def answer(self, request: ActivationRequest) -> None:
         """A second start of the program asked for this: come forward, open a pack."""
         if self.desktop is not None:
@@ -296,12 +323,13 @@ class Program(QObject):
 
     @Slot()
     def _on_window_closed(self) -> None:
-        if self.desktop is None or not self.desktop.keep():
+        if not self._closed and (self.desktop is None or not self.desktop.keep()):
             self.close()
 
-    @Slot()
-    def _look_again(self) -> None:
-        if self.host is not None and not self._closed:
+    @Slot(Qt.ApplicationState)
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        active = state is Qt.ApplicationState.ApplicationActive
+        if active and self.host is not None and not self._closed:
             self.host.look_again()
 
     @Slot()
@@ -330,26 +358,20 @@ class Program(QObject):
             if self.player is not None:
                 self.player.close()
             if self.desktop is not None:
-                self.desktop.close(_INSTALL_SECONDS)
-            if self.installation is not None:
-                self.installation.close(_INSTALL_SECONDS)
+                self.desktop.close()
+            if self.tasks is not None:
+                self.tasks.close(_TASK_SECONDS)
             if self._collector is not None:
                 self._collector.close()
             self.database.close(look=True)
         return self.owner
 
 
-def run(
-    root: Path | None = None,
-    programme_id: str | None = None,
-    pack: Path | None = None,
-    person: str | None = None,
-) -> int:
-    """Open the window on the data folder `root` (None: the user's own); returns the exit code.
+def run(options: StartOptions) -> int:
+    """Open the window; returns the exit code.
 
-    `person` says by name or id whose records are opened; None: the only one's, or whose is asked.
     Without a screen it tours the pages in a folder of its own instead. Raises what
-    `Opening.run` raises.
+    `Application.run` raises.
     """
     if not has_screen(os.environ):
         return _tour()
@@ -363,7 +385,7 @@ def run(
     ) -> Program:
         return Program(application, home, clock(), log_file, profile=profile, **once)
 
-    return Application(Asked(root, programme_id, pack, person), make).run()
+    return Application(options, make).run()
 
 
 def _tour() -> int:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from app.__main__ import WindowArguments, window_arguments
+from app.__main__ import PACK_SUFFIX, start_options
+from app.store import paths
+from app.ui.desktop.instance_client import StartOptions
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,33 +26,37 @@ def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ([], WindowArguments(None, None, None)),
-        (["--home", "x"], WindowArguments(Path("x"), None, None)),
-        (["--home=x", "--programme", "p"], WindowArguments(Path("x"), "p", None)),
-        (["--profile", "Anna"], WindowArguments(None, None, None, "Anna")),
+        ([], StartOptions()),
+        (["--home", "x"], StartOptions(Path("x"), None, None)),
+        (["--home=x", "--programme", "p"], StartOptions(Path("x"), "p", None)),
+        (["--profile", "Anna"], StartOptions(None, None, None, "Anna")),
     ],
 )
-def test_no_command_opens_the_window(arguments: list[str], expected: WindowArguments) -> None:
-    assert window_arguments(arguments) == expected
+def test_no_command_opens_the_window(arguments: list[str], expected: StartOptions) -> None:
+    assert start_options(arguments) == expected
 
 
 def test_a_pack_opens_the_window(tmp_path: Path) -> None:
     pack = tmp_path / "six weeks.evenbreath"
     pack.touch()
-    assert window_arguments([str(pack)]) == WindowArguments(None, None, pack)
-    assert window_arguments([str(pack), str(pack)]) is None
+    assert start_options([str(pack)]) == StartOptions(None, None, pack)
+    assert start_options([str(pack), str(pack)]) is None
+
+
+def test_a_pack_has_the_suffix_that_is_written() -> None:
+    assert PACK_SUFFIX == paths.PACK_SUFFIX
 
 
 def test_the_environment_names_the_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENBREATH_HOME", "there")
-    assert window_arguments([]) == WindowArguments(Path("there"), None, None)
-    assert window_arguments(["--home", "here"]) == WindowArguments(Path("here"), None, None)
+    assert start_options([]) == StartOptions(Path("there"), None, None)
+    assert start_options(["--home", "here"]) == StartOptions(Path("here"), None, None)
 
 
 def test_the_environment_names_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENBREATH_PROFILE", "Anna")
-    assert window_arguments([]) == WindowArguments(None, None, None, "Anna")
-    assert window_arguments(["--profile=Maria"]) == WindowArguments(None, None, None, "Maria")
+    assert start_options([]) == StartOptions(None, None, None, "Anna")
+    assert start_options(["--profile=Maria"]) == StartOptions(None, None, None, "Maria")
 
 
 @pytest.mark.parametrize(
@@ -69,12 +75,12 @@ def test_the_environment_names_the_person(monkeypatch: pytest.MonkeyPatch) -> No
     ],
 )
 def test_everything_else_goes_to_the_commands(arguments: list[str]) -> None:
-    assert window_arguments(arguments) is None
+    assert start_options(arguments) is None
 
 
 def loaded_after(code: str) -> set[str]:
-    """The names of the top packages that a fresh process has loaded after running `code`."""
-    code += "\nimport json, sys; print(json.dumps(sorted({n.split('.')[0] for n in sys.modules})))"
+    """The dotted names of what a fresh process has loaded after running `code`."""
+    code += "\nimport json, sys; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
@@ -87,7 +93,7 @@ def loaded_after(code: str) -> set[str]:
 
 
 def test_choosing_the_window_loads_no_command_library() -> None:
-    loaded = loaded_after("from app.__main__ import window_arguments; window_arguments([])")
+    loaded = loaded_after("from app.__main__ import start_options; start_options([])")
     assert not loaded & {"click", "PySide6", "av", "numpy", "sounddevice", "sqlite3"}
 
 
@@ -96,4 +102,11 @@ def test_a_command_without_sound_loads_neither_sound_nor_window(tmp_path: Path) 
     loaded = loaded_after(
         f"from app.cli.main import main; assert main(['--home', {home!r}, 'log', '--json']) == 0"
     )
+    assert not loaded & {"PySide6", "av", "numpy", "sounddevice", "wakepy"}
+    own = {"app.cli.main", "app.cli.course", "app.cli.context", "app.cli.home", "app.cli.report"}
+    assert {name for name in loaded if name.startswith("app.cli.")} == own | {"app.cli.terminal"}
+
+
+def test_the_list_of_commands_loads_no_sound() -> None:
+    loaded = loaded_after("from app.cli.main import main; assert main(['--help']) == 0")
     assert not loaded & {"PySide6", "av", "numpy", "sounddevice", "wakepy"}

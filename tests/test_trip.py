@@ -21,6 +21,7 @@ from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.practice.practice import EndReason
 from app.store.packs.library import Library
+from app.ui.today.controller import look_up_today
 from tests.packs import tiny_pack
 from tests.private_sound import private_sound
 from tests.ui.stage import Stage
@@ -92,7 +93,7 @@ def test_space_is_heard_and_kept(
         # The fade begins and ends in silence, so that its very ends cannot be told from it.
         assert heard_seconds == pytest.approx(end, abs=0.15)
         assert program.window.today.isVisible()
-        assert program.profile_data.today_view_model().card is not None
+        assert look_up_today(program.profile_data).card is not None
     finally:
         program.close()
         program.translator.remove()

@@ -5,9 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core.errors import AppError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.core.draft.ingested import Ingested
+    from app.core.programme.programme import Recording
 
 HEARTBEAT_SECONDS = 0.25
 """The player process reports at every change and at least this often."""
@@ -46,6 +52,18 @@ class Source:
     frames: int
     skip_frames: int = 0
     gain_db: float = 0.0
+
+    @staticmethod
+    def of(path: Path, sound: Recording | Ingested, title: str) -> Source:
+        """The file at `path`, of which `sound` says what was measured."""
+        return Source(
+            path=str(path),
+            title=title,
+            sample_rate=sound.sample_rate,
+            frames=sound.frames,
+            skip_frames=sound.skip_frames,
+            gain_db=sound.gain_db,
+        )
 
     @property
     def seconds(self) -> float:

@@ -1,10 +1,13 @@
-"""The options that every command takes, before its name or after it, and what they ask for."""
+"""What every command takes: the options before or after its name, files, names and dates."""
 
 from __future__ import annotations
 
 import functools
+import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +15,13 @@ import click
 
 from app.cli.home import OpenHome
 from app.cli.terminal import Terminal
-from app.core.errors import AppError
+from app.core.errors import AppError, DateOutOfRange, NotADate
 from app.core.programme.pack_errors import PackUnreadable
 from app.store.paths import PACK_SUFFIX
+
+_EMPTY = "It is empty."
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FIRST_YEAR, _LAST_YEAR = 2000, 2200
 
 
 @dataclass
@@ -33,28 +40,81 @@ class Request:
         return OpenHome(self.home, self.programme, self.complain, self.profile)
 
     def complain(self, error: AppError) -> None:
-        """Tell of an error that does not end the command, but shows in its exit code."""
+        """Print an error that does not end the command; the exit code will be 1."""
         self.terminal.complain(error)
         self.complained = True
+
+    def show_clock(self, opened: OpenHome) -> None:
+        """Say what time the program takes it to be, if that was set by hand."""
+        if opened.clock.shown is not None:
+            self.terminal.line(opened.clock.shown)
+
+
+# What is typed
+
+
+class _FilePath(click.Path):
+    """A path; an empty one is refused, as it would be the folder where a person happens to be."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        if value == "":
+            self.fail(_EMPTY, param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class _Name(click.types.StringParamType):
+    """What something is called: any text with a character in it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not str(value).strip():
+            self.fail(_EMPTY, param, ctx)
+        return str(super().convert(value, param, ctx))
+
+
+FILE = _FilePath(path_type=Path)
+NAME = _Name()
+
+
+def parse_date(text: str) -> date:
+    """A date written as 2026-11-16. Raises NotADate and DateOutOfRange."""
+    try:
+        day = date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise NotADate(text=text)
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise DateOutOfRange(date=day)
+    return day
+
+
+# Commands and their options
 
 
 def _remember(context: click.Context, option: click.Parameter, value: Any) -> None:
     request = context.find_object(Request)
-    if request is None or value in (None, False):
-        return
-    if value == "":
-        raise click.BadParameter("it is empty", context, option)
-    setattr(request, str(option.name), Path(value) if option.name == "home" else value)
+    if request is not None and value not in (None, False):
+        setattr(request, str(option.name), value)
 
 
 _option = functools.partial(click.option, expose_value=False, callback=_remember)
 
 HOME = _option(
-    "--home", metavar="DIR", help="The data folder; everything the program writes stays under it."
+    "--home",
+    metavar="DIR",
+    type=FILE,
+    help="The data folder; everything the program writes stays under it.",
 )
-PROGRAMME = _option("--programme", metavar="ID", help="Another programme than the current one.")
+PROGRAMME = _option(
+    "--programme", metavar="ID", type=NAME, help="Another programme than the current one."
+)
 PROFILE = _option(
-    "--profile", metavar="NAME", help="Whose records, where several people keep theirs."
+    "--profile", metavar="NAME", type=NAME, help="Whose records, where several people keep theirs."
 )
 JSON = _option("--json", is_flag=True, help="Answer in JSON, for another program.")
 
@@ -73,10 +133,21 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def group(name: str) -> Callable[[Callable[[], None]], Commands]:
+    """Make a function a group of commands; its options may stand before the command's name."""
+
+    def decorate(function: Callable[[], None]) -> Commands:
+        for option in (JSON, PROGRAMME, PROFILE, HOME):
+            function = option(function)
+        return click.command(name, cls=Commands)(function)
+
+    return decorate
+
+
 def command(
-    group: click.Group, name: str, *, json: bool = False
+    name: str, *, of: click.Group | None = None, json: bool = False
 ) -> Callable[[Callable[..., None]], click.Command]:
-    """Make a function a command of a group, with the options that every command takes."""
+    """Make a function a command, perhaps of a group, with the options that every command takes."""
 
     def decorate(function: Callable[..., None]) -> click.Command:
         @functools.wraps(function)
@@ -91,6 +162,9 @@ def command(
         options = [HOME, PROFILE, PROGRAMME, *([JSON] if json else [])]
         for option in reversed(options):
             run = option(run)
-        return group.command(name)(run)
+        made = click.command(name)(run)
+        if of is not None:
+            of.add_command(made)
+        return made
 
     return decorate

@@ -1,9 +1,11 @@
-"""What the commands of making do: drafts begun, recordings taken in, what is missing said."""
+"""How programmes are made by commands: drafts begun, filled with recordings, checked, packed."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,16 +13,27 @@ from typing import Any
 from app.audio.ingest.jobs import Jobs
 from app.cli.context import Request
 from app.cli.home import OpenHome
-from app.cli.terminal import Steps, clock_text
+from app.cli.terminal import clock_text
 from app.core.draft import editing
 from app.core.draft.checks import draft_problems, draft_remarks, recording_remarks
 from app.core.draft.draft import Draft
-from app.core.draft.errors import NoDraft, UnknownDraft
+from app.core.draft.errors import NoDraft, PackNameTaken, UnknownDraft
 from app.core.draft.ingested import Ingested
 from app.core.errors import AppError, UnknownSession
+from app.core.programme.pack_errors import NoSigningKey
 from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
 from app.store.packs.draft_store import DraftStore
+from app.store.packs.pack import read_pack
+from app.store.packs.pack_making import (
+    make_pack,
+    pack_bytes,
+    require_ready,
+    shrinkable,
+    smaller_recordings,
+)
+from app.store.packs.signing_key import SigningKey
+from app.store.paths import PACK_SUFFIX, with_suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +89,11 @@ def new(request: Request, name: str, language: str | None, source: str | None) -
 def add(request: Request, chosen: str | None, files: tuple[Path, ...], use: Use) -> None:
     """Take files into a draft, one after the other, each kept at once."""
     with request.open() as opened:
-        workshop = DraftStore(opened.home)
-        workshop.sweep()
-        draft_id = chosen_draft(workshop, chosen)
-        with workshop.hold(draft_id):
-            adding = _Adding(request, workshop, workshop.load(draft_id, request.complain), use)
+        store = DraftStore(opened.home)
+        store.sweep()
+        draft_id = chosen_draft(store, chosen)
+        with store.hold(draft_id):
+            adding = _Adding(request, store, store.load(draft_id, request.complain), use)
             found = [path for file in files for path in _files(file)]
             for place, file in enumerate(found, start=1):
                 adding.add(file, f"{file.name} ({place} of {len(found)})")
@@ -91,8 +104,8 @@ def add(request: Request, chosen: str | None, files: tuple[Path, ...], use: Use)
 def check(request: Request, chosen: str | None) -> None:
     """Say what keeps a pack from being made, and what is worth a look."""
     with request.open() as opened:
-        workshop = DraftStore(opened.home)
-        draft = workshop.load(chosen_draft(workshop, chosen), request.complain)
+        store = DraftStore(opened.home)
+        draft = store.load(chosen_draft(store, chosen), request.complain)
     problems, remarks = draft_problems(draft), draft_remarks(draft)
     request.complained |= bool(problems)
     if request.json:
@@ -109,12 +122,22 @@ def check(request: Request, chosen: str | None) -> None:
     _show_remarks(request, remarks)
 
 
-def chosen_draft(workshop: DraftStore, chosen: str | None) -> str:
+def pack(request: Request, chosen: str | None, file: Path, smaller: bool, sign: bool) -> None:
+    """Make a pack of a draft; an earlier pack of the same programme is replaced."""
+    with request.open() as opened:
+        store = DraftStore(opened.home)
+        draft_id = chosen_draft(store, chosen)
+        with store.hold(draft_id):
+            draft = store.load(draft_id, request.complain)
+            _make(request, opened, store, draft, file, smaller, sign)
+
+
+def chosen_draft(store: DraftStore, chosen: str | None) -> str:
     """The id of the draft with that id, the beginning of one, or a title; None: the newest.
 
     Raises NoDraft and UnknownDraft.
     """
-    entries = workshop.drafts()
+    entries = store.drafts()
     if chosen is None:
         if not entries:
             raise NoDraft()
@@ -159,42 +182,42 @@ def _in_order(name: str) -> list[tuple[int, str]]:
 
 
 def _begun(opened: OpenHome, name: str, language: str | None, source: str | None) -> Draft:
-    workshop = DraftStore(opened.home)
+    store = DraftStore(opened.home)
     if source is not None:
         opened.programmes()  # puts in those that came with the program
-        draft = workshop.new_from(opened.library.programme(source), name)
+        draft = store.new_from(opened.library.programme(source), name)
         changed = editing.set_about(draft, language=language)
         if changed is not draft:
-            workshop.save(changed)
+            store.save(changed)
         return changed
     if language is None:
         with suppress(AppError):  # records that cannot be opened are no reason to begin nothing
             language = opened.settings.language
-    return workshop.new(language or "en", name)
+    return store.new(language or "en", name)
 
 
 class _Adding:
     """Takes files into one draft, each kept at once. Owns the draft meanwhile; one thread only."""
 
-    def __init__(self, request: Request, workshop: DraftStore, draft: Draft, use: Use) -> None:
+    def __init__(self, request: Request, store: DraftStore, draft: Draft, use: Use) -> None:
         """Raises UnknownSession for a session that the programme does not have."""
         sessions = draft.programme.sessions
         if use.number is not None and not 1 <= use.number <= len(sessions):
             raise UnknownSession(number=use.number, last=len(sessions))
         self._request = request
-        self._workshop = workshop
+        self._store = store
         self._draft = draft
         self._use = use
         self._jobs = Jobs()
-        self._steps = Steps(request.terminal, quiet=request.json)
         self.answers: list[dict[str, Any]] = []
 
     def add(self, file: Path, shown: str) -> None:
         """Take one file in; one that cannot be used is complained of, and the next can come."""
         try:
-            staging = self._workshop.staging
-            facts = self._jobs.ingest(file, staging, self._steps.progress(shown))
-            self._workshop.keep_recording(staging / f"{facts.sha256}.mka", facts)
+            staging = self._store.staging
+            with self._request.terminal.bar(shown, quiet=self._request.json) as progress:
+                facts = self._jobs.ingest(file, staging, progress)
+            self._store.keep_recording(staging / f"{facts.sha256}.mka", facts)
             recording, is_new = self._taken(facts)
         except AppError as error:
             self._request.complain(error)
@@ -236,7 +259,7 @@ class _Adding:
             at_home = (*draft.programme.home_practice, recording_id)
             draft = editing.set_home_practice(draft, at_home)
         if draft is not before:
-            self._workshop.save(draft)
+            self._store.save(draft)
             self._draft = draft
         recording = draft.programme.recording(recording_id)
         assert recording is not None
@@ -246,3 +269,79 @@ class _Adding:
 def _show_remarks(request: Request, remarks: tuple[Remark, ...]) -> None:
     for remark in remarks:
         request.terminal.line(f"Worth a look: {remark}")
+
+
+# The pack
+
+
+def _make(
+    request: Request,
+    opened: OpenHome,
+    store: DraftStore,
+    draft: Draft,
+    file: Path,
+    smaller: bool,
+    sign: bool,
+) -> None:
+    require_ready(draft)
+    target = with_suffix(file, PACK_SUFFIX)
+    _require_free(target, draft)
+    key = SigningKey.load(opened.home) if sign else None
+    if sign and key is None:
+        raise NoSigningKey()
+    sizes = pack_bytes(draft, store)
+    if not request.json:
+        whole, less = map(_megabytes, sizes)
+        less = f"with --smaller at most {less}" if less != whole else "--smaller changes nothing"
+        request.terminal.line(f"As it is, the pack takes {whole}; {less}.")
+    shrink = _shrinking(request, store.staging, len(shrinkable(draft)))
+    with smaller_recordings(store, draft, shrink) if smaller else nullcontext() as shrunk:
+        made = make_pack(store, draft, target, shrunk=shrunk, key=key)
+    written = target.stat().st_size
+    if request.json:
+        request.terminal.json(
+            draft_json(made)
+            | {
+                "file": str(target),
+                "bytes": written,
+                "estimated_bytes": {"as_it_is": sizes[0], "smaller": sizes[1]},
+                "signed_by": key and key.name,
+            }
+        )
+        return
+    programme = made.programme
+    request.terminal.line(
+        f"“{programme.title}”, version {programme.version}, "
+        f"is in “{target.name}” ({_megabytes(written)})."
+    )
+    request.terminal.line("It is not signed." if key is None else f"It is signed by {key.name}.")
+
+
+def _shrinking(
+    request: Request, staging: Path, count: int
+) -> Callable[[Path, Recording, Ingested], Ingested]:
+    """What makes one of `count` recordings after the other smaller, and draws how far it is."""
+    numbers = itertools.count(1)
+
+    def shrink(stored: Path, recording: Recording, facts: Ingested) -> Ingested:
+        shown = f"{recording.title} ({next(numbers)} of {count})"
+        with request.terminal.bar(shown, quiet=request.json) as progress:
+            return Jobs().shrink(stored, facts, staging, progress)
+
+    return shrink
+
+
+def _require_free(target: Path, draft: Draft) -> None:
+    """Nothing is there, or an earlier pack of the same programme. Raises PackNameTaken."""
+    if not target.exists() and not target.is_symlink():
+        return
+    try:
+        before = read_pack(target).manifest.programme
+    except AppError as error:
+        raise PackNameTaken(name=target.name) from error
+    if before.id != draft.programme.id:
+        raise PackNameTaken(name=target.name)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"

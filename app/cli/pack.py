@@ -1,116 +1,76 @@
-"""The command that makes a pack: both sizes shown, recordings made smaller, signed if asked for."""
+"""The commands for a pack that somebody handed over: looked into, checked, installed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from app.audio.ingest.jobs import Jobs
-from app.cli.context import Request
-from app.cli.drafts import chosen_draft, draft_json
-from app.cli.home import OpenHome
-from app.cli.terminal import Steps
-from app.core.draft.draft import Draft
-from app.core.draft.errors import PackNameTaken
-from app.core.draft.ingested import Ingested
-from app.core.errors import AppError
-from app.core.programme.pack_errors import NoSigningKey
-from app.store.packs.draft_store import DraftStore
+import click
+
+from app.cli.context import FILE, Request, command, group
+from app.cli.report import pack_json, print_pack, session_one_text, signed_text
+from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.pack import read_pack
-from app.store.packs.pack_making import make_pack, pack_bytes, require_ready, shrinkable
-from app.store.packs.signing_key import SigningKey
-from app.store.paths import PACK_SUFFIX
-
-Shrunk = dict[str, tuple[Path, Ingested]]
 
 
-def pack(request: Request, chosen: str | None, file: Path, smaller: bool, sign: bool) -> None:
-    """Make a pack of a draft; an earlier pack of the same programme is replaced."""
-    with request.open() as opened:
-        workshop = DraftStore(opened.home)
-        draft_id = chosen_draft(workshop, chosen)
-        with workshop.hold(draft_id):
-            draft = workshop.load(draft_id, request.complain)
-            _make(request, opened, workshop, draft, file, smaller, sign)
+@group("pack")
+def pack() -> None:
+    """Look into a pack, check it, install it."""
 
 
-def _make(
-    request: Request,
-    opened: OpenHome,
-    workshop: DraftStore,
-    draft: Draft,
-    file: Path,
-    smaller: bool,
-    sign: bool,
-) -> None:
-    require_ready(draft)
-    target = file if file.name.endswith(PACK_SUFFIX) else file.with_name(file.name + PACK_SUFFIX)
-    _require_free(target, draft)
-    key = SigningKey.load(opened.home) if sign else None
-    if sign and key is None:
-        raise NoSigningKey()
-    sizes = pack_bytes(draft, workshop)
-    if not request.json:
-        whole, less = map(_megabytes, sizes)
-        less = f"with --smaller at most {less}" if less != whole else "--smaller changes nothing"
-        request.terminal.line(f"As it is, the pack takes {whole}; {less}.")
-    shrunk: Shrunk = {}
-    try:
-        if smaller:
-            _shrink(request, workshop, draft, shrunk)
-        made = make_pack(workshop, draft, target, shrunk=shrunk, key=key)
-    finally:
-        for path, _ in shrunk.values():
-            path.unlink(missing_ok=True)
-    written = target.stat().st_size
+@command("inspect", of=pack, json=True)
+@click.argument("file", type=FILE)
+def inspect(request: Request, file: Path) -> None:
+    """Show what a pack says of itself; its recordings are not looked into."""
+    found = read_pack(file)
     if request.json:
-        request.terminal.json(
-            draft_json(made)
-            | {
-                "file": str(target),
-                "bytes": written,
-                "estimated_bytes": {"as_it_is": sizes[0], "smaller": sizes[1]},
-                "signed_by": key and key.name,
-            }
-        )
+        request.terminal.json(pack_json(found))
+    else:
+        print_pack(request.terminal, found)
+
+
+@command("verify", of=pack, json=True)
+@click.argument("file", type=FILE)
+def verify(request: Request, file: Path) -> None:
+    """Check a pack as installing it would, and keep nothing."""
+    with request.open() as opened:
+        found = opened.library.verify(file, opened.check)
+    if request.json:
+        request.terminal.json(pack_json(found))
         return
-    programme = made.programme
-    request.terminal.line(
-        f"“{programme.title}”, version {programme.version}, "
-        f"is in “{target.name}” ({_megabytes(written)})."
-    )
-    request.terminal.line("It is not signed." if key is None else f"It is signed by {key.name}.")
+    programme = found.manifest.programme
+    request.terminal.line(f"“{programme.title}”, version {programme.version}: the pack is sound.")
+    request.terminal.line(signed_text(found.signer))
+    for warning in found.warnings:
+        request.terminal.line(f"Worth a look: {warning}")
 
 
-def _shrink(
-    request: Request,
-    workshop: DraftStore,
-    draft: Draft,
-    shrunk: Shrunk,
-) -> None:
-    """Make what is worth it smaller, into the staging folder; `shrunk` names what is there."""
-    steps = Steps(request.terminal, quiet=request.json)
-    recordings = shrinkable(draft)
-    for place, recording in enumerate(recordings, start=1):
-        facts = draft.facts(recording)
-        assert facts is not None
-        stored = workshop.recording_path(recording.sha256)
-        progress = steps.progress(f"{recording.title} ({place} of {len(recordings)})")
-        smaller = Jobs().shrink(stored, facts, workshop.staging, progress)
-        path = workshop.staging / f"{smaller.sha256}.mka"
-        shrunk[recording.sha256] = (path, smaller)
-
-
-def _require_free(target: Path, draft: Draft) -> None:
-    """Nothing is there, or an earlier pack of the same programme. Raises PackNameTaken."""
-    if not target.exists() and not target.is_symlink():
-        return
-    try:
-        before = read_pack(target).manifest.programme
-    except AppError as error:
-        raise PackNameTaken(name=target.name) from error
-    if before.id != draft.programme.id:
-        raise PackNameTaken(name=target.name)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
+@command("install", of=pack)
+@click.argument("file", type=FILE)
+@click.option("--accept-signer", is_flag=True, help="Also if it is signed by another than before.")
+def install(request: Request, file: Path, accept_signer: bool) -> None:
+    """Install a pack and make its programme the current one."""
+    with request.open() as opened:
+        settings = opened.settings  # opened first: records that cannot be read stop this in time
+        try:
+            installed = opened.library.install(file, opened.check, accept_signer=accept_signer)
+        except SignerChanged as changed:
+            request.complain(changed)
+            request.terminal.line("If it is right, install it with “--accept-signer”.")
+            return
+        programme = installed.programme
+        settings.current_programme = programme.id
+        now = opened.clock.now()
+        opened.calendar.take_back(programme, now)
+        course = opened.calendar.see(programme, now)
+        title = f"“{programme.title}”, version {programme.version},"
+        if read_pack(file).manifest.content == "dates":
+            request.terminal.line(f"{title} has new dates and is current.")
+            request.terminal.line(session_one_text(programme, course, now.local_date))
+            return
+        request.terminal.line(f"{title} is installed and current.")
+        if installed.signer is not None:
+            request.terminal.line(signed_text(installed.signer))
+        if installed.is_new_signer:
+            request.terminal.line(
+                "From now on a pack of this programme that somebody else signs is a question."
+            )

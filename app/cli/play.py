@@ -1,4 +1,4 @@
-"""A practice in the terminal: a recording plays in real time, and what is heard of it is kept."""
+"""The command `play`: a recording plays in real time, and what is heard of it is kept."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
-from app.audio.play.output import SoundOutput
-from app.audio.play.player import Player
+import click
+
 from app.audio.protocol import PlayerState, PlayerStatus, Source
+from app.cli.context import NAME, Request, command
 from app.cli.home import OpenHome
 from app.cli.terminal import Terminal, clock_text, day_text
 from app.core.errors import (
@@ -30,39 +32,45 @@ from app.core.programme.schedule import is_open, opens_on
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import Begin
 
+if TYPE_CHECKING:
+    from app.audio.play.player import Player
+
 TICK_SECONDS = 0.1
 LINE_EVERY_SECONDS = 60
 """How often a line says where the practice is, if none can be drawn over."""
 FADED_SECONDS = 3.0
 """A stop fades for a second; an output that takes longer than this is not waited for."""
 
-_POSITION = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-5][0-9])")
+_POSITION = re.compile(r"(?:([0-9]{1,2}):(?=[0-5][0-9]:))?([0-9]{1,3}):([0-5][0-9])")
 
 
+@command("play")
+@click.argument("recording")
+@click.option("--from", "position", metavar="MM:SS", help="Begin there.")
+@click.option("--device", metavar="NAME", type=NAME, help="The sound output; “devices” lists them.")
+@click.option("--no-sound", is_flag=True, help="Play in silence; this never counts as practice.")
 def play(
-    opened: OpenHome,
-    terminal: Terminal,
-    recording_id: str,
-    position: str | None,
-    device: str | None,
-    no_sound: bool,
-) -> bool:
-    """Play a recording of the programme; returns whether all that was heard is kept.
+    request: Request, recording: str, position: str | None, device: str | None, no_sound: bool
+) -> None:
+    """Play a recording, by its id, in real time. Ctrl-C stops and keeps."""
+    # Only here: they load numpy and the system's sound library, which may be missing.
+    from app.audio.play.output import SoundOutput
+    from app.audio.play.player import Player
 
-    Raises PracticeRunning, UnknownRecording, RecordingClosed, RecordingClosedUndated, NotAPosition,
-    what the player raises, and CutShort when the output was lost; what was heard is kept first.
-    """
-    opened.own()
-    recording = open_recording(opened, recording_id)
-    at_seconds = 0.0 if position is None else parse_position(position, recording.seconds)
-    device = device or opened.settings.device
-    with terminal.alone(), closing(Player(SoundOutput)) as player:
-        practice = TerminalPractice(opened, terminal, player, recording)
-        return practice.run(at_seconds, device, no_sound)
+    terminal = request.terminal
+    with request.open() as opened:
+        opened.hold_profile()
+        chosen = open_recording(opened, recording)
+        at_seconds = 0.0 if position is None else parse_position(position, chosen.seconds)
+        device = device or opened.settings.device
+        with terminal.libraries_silenced(), closing(Player(SoundOutput)) as player:
+            practice = TerminalPractice(opened, terminal, player, chosen)
+            kept = practice.run(at_seconds, device, no_sound)
+    request.complained |= not kept
 
 
 def open_recording(opened: OpenHome, recording_id: str) -> Recording:
-    """A recording of the programme that is open today.
+    """A recording of the programme that is open today; all are to whoever facilitates.
 
     Raises UnknownRecording, RecordingClosed and RecordingClosedUndated.
     """
@@ -71,7 +79,9 @@ def open_recording(opened: OpenHome, recording_id: str) -> Recording:
     if recording is None:
         raise UnknownRecording(recording=recording_id)
     course = opened.calendar.see(programme, now)
-    if not is_open(programme, course, recording_id, now.local_date):
+    if not (
+        opened.settings.facilitates or is_open(programme, course, recording_id, now.local_date)
+    ):
         day = opens_on(programme, course, recording_id)
         if day is None:
             raise RecordingClosedUndated(title=recording.title)
@@ -104,24 +114,18 @@ class TerminalPractice:
         self._recording = recording
         self._keeper = PracticeKeeper(opened.log)
         self._stop = threading.Event()
-        self._told: AppError | None = None
+        self._notice: AppError | None = None
         self._line: int | None = None
 
     def run(self, at_seconds: float, device: str | None, no_sound: bool) -> bool:
-        """Play until the end, a signal to stop, or a loss; returns whether all heard is kept.
+        """Play until the recording ends, a signal asks to stop or the output is lost.
 
-        The row is reserved before the first sound. Raises the player's error and CutShort.
+        Returns whether all that was heard is kept. Its row in the records is reserved before the
+        first sound. Raises the player's error, and CutShort when the output was lost.
         """
         opened, recording = self._opened, self._recording
         path = opened.library.recording_path(opened.installed, recording)
-        source = Source(
-            path=str(path),
-            title=recording.title,
-            sample_rate=recording.sample_rate,
-            frames=recording.frames,
-            skip_frames=recording.skip_frames,
-            gain_db=recording.gain_db,
-        )
+        source = Source.of(path, recording, recording.title)
         begin = Begin(
             opened.programme,
             recording,
@@ -132,7 +136,7 @@ class TerminalPractice:
             self._terminal.note(self._clock.shown)
         with stopping_signals(self._stop):
             self._keeper.begin(begin, self._clock.ticks())
-            self._tell_notice()
+            self._show_notice()
             try:
                 self._player.play(
                     source,
@@ -145,14 +149,14 @@ class TerminalPractice:
                     last = self._follow()
             finally:
                 self._keeper.stop(self._clock.now())
-        self._tell_notice()
+        self._show_notice()
         self._print_kept(no_sound, last)
         opened.calendar.see(opened.programme, self._clock.now())
         if last.lost:
             raise CutShort(title=recording.title, position=clock_text(self._continue_at(last)))
         if last.state is PlayerState.FAILED:
             raise last.error or UnexpectedError(detail="the player gave up")
-        return self._told is None
+        return self._notice is None
 
     def _follow(self) -> PlayerStatus:
         """Feed the player's reports to the keeper until the practice is closed; the last report."""
@@ -163,7 +167,7 @@ class TerminalPractice:
             step = self._keeper.tick(
                 status.state.value, status.spans, self._clock.ticks(), now, lost=status.lost
             )
-            self._tell_notice()
+            self._show_notice()
             self._show(status)
             if status.lost:
                 self._keeper.close(now, EndReason.DEVICE_LOST)
@@ -181,7 +185,8 @@ class TerminalPractice:
                 time.sleep(TICK_SECONDS)
 
     def _show(self, status: PlayerStatus) -> None:
-        """Where the practice is: every second on a terminal, else at the start and every minute."""
+        """Say where the practice is: each second on a terminal, else at its start and each
+        minute."""
         if status.state not in (PlayerState.PLAYING, PlayerState.PAUSED) or not status.spans:
             return
         second = int(status.playhead_seconds)
@@ -196,17 +201,17 @@ class TerminalPractice:
             text = f"{self._recording.title}   {text}   Ctrl-C stops and keeps it."
         self._terminal.progress(text)
 
-    def _tell_notice(self) -> None:
+    def _show_notice(self) -> None:
         """Say once that the practice cannot be kept; it goes on all the same."""
         notice = self._keeper.notice
-        if notice is not None and type(notice) is not type(self._told):
+        if notice is not None and type(notice) is not type(self._notice):
             self._terminal.complain(notice)
-        self._told = notice
+        self._notice = notice
 
     def _print_kept(self, no_sound: bool, last: PlayerStatus) -> None:
         practice = self._keeper.practice()
         if practice is None:
-            if self._told is None and last.state is not PlayerState.FAILED:
+            if self._notice is None and last.state is not PlayerState.FAILED:
                 self._terminal.note("Nothing was heard, so nothing was kept.")
             return
         heard = f"{clock_text(practice.unique_seconds)} of {clock_text(practice.duration_seconds)}"
@@ -223,7 +228,7 @@ class TerminalPractice:
 
 @contextmanager
 def stopping_signals(stop: threading.Event) -> Iterator[None]:
-    """Ctrl-C, a request to end, and a terminal that is closed set `stop` instead of ending us."""
+    """Set `stop` when Ctrl-C, another program or a closing terminal asks this process to end."""
 
     def ask(number: int, frame: FrameType | None) -> None:
         stop.set()
@@ -240,7 +245,7 @@ def stopping_signals(stop: threading.Event) -> Iterator[None]:
 
 @contextmanager
 def awake() -> Iterator[None]:
-    """Keep the computer from sleeping, where it lets itself be asked; the screen may sleep."""
+    """Keep the computer from sleeping, on systems that allow it; the screen may sleep."""
     from wakepy import keep  # slow to load: the sound has begun by now
 
     with keep.running(on_fail="pass"):

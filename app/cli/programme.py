@@ -1,4 +1,4 @@
-"""A programme made from the command line: begun, filled with recordings, checked, packed."""
+"""The commands for programmes: which there are, which is current, and one's own being made."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import get_args
 
 import click
 
-from app.cli.context import Request, command
+from app.cli import key
+from app.cli.context import FILE, NAME, Request, command, group
 from app.core.programme.programme import RecordingKind
 
-_FILE = click.Path(path_type=Path)
 _DRAFT = click.option(
     "--draft",
     "chosen",
@@ -19,71 +19,126 @@ _DRAFT = click.option(
 )
 
 
-def add_commands(group: click.Group) -> None:
-    """Add the commands of making to those of the programmes."""
+@group("programme")
+def programme() -> None:
+    """See which programmes there are, choose one, and make your own."""
 
-    @command(group, "drafts", json=True)
-    def drafts(request: Request) -> None:
-        """List the programmes that are being made, the one changed last first."""
-        from app.cli import drafts
 
-        drafts.drafts(request)
-
-    @command(group, "new", json=True)
-    @click.argument("name")
-    @click.option("--language", metavar="CODE", help="Its language, such as it or en.")
-    @click.option("--from", "source", metavar="ID", help="Begin with all that this programme has.")
-    def new(request: Request, name: str, language: str | None, source: str | None) -> None:
-        """Begin a programme of six sessions called NAME."""
-        from app.cli import drafts
-
-        drafts.new(request, name, language, source)
-
-    @command(group, "add", json=True)
-    @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_FILE)
-    @click.option(
-        "--to", "number", metavar="N", type=int, help="Play them at the end of session N."
+@command("list", of=programme, json=True)
+def list_(request: Request) -> None:
+    """List the programmes on this computer."""
+    with request.open() as opened:
+        current = opened.programme.id
+        programmes = [installed.programme for installed in opened.programmes()]
+    if request.json:
+        request.terminal.json(
+            [
+                {
+                    "id": one.id,
+                    "title": one.title,
+                    "version": one.version,
+                    "language": one.language,
+                    "current": one.id == current,
+                }
+                for one in programmes
+            ]
+        )
+        return
+    request.terminal.table(
+        [
+            (
+                one.id,
+                one.title,
+                f"version {one.version}",
+                one.language,
+                "current" if one.id == current else "",
+            )
+            for one in programmes
+        ],
+        indent="",
     )
-    @click.option("--home-practice", "at_home", is_flag=True, help="Practise with them at home.")
-    @click.option("--kind", type=click.Choice(get_args(RecordingKind)), help="What they are.")
-    @click.option("--title", metavar="T", help="What the recording is called; else by its file.")
-    @_DRAFT
-    def add(
-        request: Request,
-        files: tuple[Path, ...],
-        number: int | None,
-        at_home: bool,
-        kind: RecordingKind | None,
-        title: str | None,
-        chosen: str | None,
-    ) -> None:
-        """Take recordings into a programme, whatever format they are in.
 
-        Of a folder all files are taken, in the order of their names. A file that cannot be used is
-        named and left out; the others go in.
-        """
-        from app.cli import drafts
 
-        if title is not None and len(files) > 1:
-            raise click.UsageError("“--title” is for one FILE.")
-        use = drafts.Use(number, at_home, kind, title)
-        drafts.add(request, chosen, files, use)
+@command("use", of=programme)
+@click.argument("programme_id", metavar="ID")
+def use(request: Request, programme_id: str) -> None:
+    """Make a programme the current one."""
+    request.programme = programme_id
+    with request.open() as opened:
+        chosen = opened.programme
+        opened.settings.current_programme = chosen.id
+        request.terminal.line(f"“{chosen.title}” is the current programme.")
 
-    @command(group, "check", json=True)
-    @_DRAFT
-    def check(request: Request, chosen: str | None) -> None:
-        """Say what is still missing in a programme, and what is worth a look."""
-        from app.cli import drafts
 
-        drafts.check(request, chosen)
+@command("drafts", of=programme, json=True)
+def drafts(request: Request) -> None:
+    """List the programmes that are being made, the one changed last first."""
+    from app.cli import drafts
 
-    @command(group, "pack", json=True)
-    @click.argument("file", type=_FILE)
-    @click.option("--smaller", is_flag=True, help="With the recordings as Opus at 64 kbit/s.")
-    @click.option("--sign", is_flag=True, help="Signed with your key.")
-    @_DRAFT
-    def pack(request: Request, file: Path, smaller: bool, sign: bool, chosen: str | None) -> None:
-        """Make the one FILE that participants open."""
-        from app.cli import pack
+    drafts.drafts(request)
 
-        pack.pack(request, chosen, file, smaller, sign)
+
+@command("new", of=programme, json=True)
+@click.argument("name", type=NAME)
+@click.option("--language", metavar="CODE", help="Its language, such as it or en.")
+@click.option("--from", "source", metavar="ID", help="Begin with all that this programme has.")
+def new(request: Request, name: str, language: str | None, source: str | None) -> None:
+    """Begin a programme of six sessions called NAME."""
+    from app.cli import drafts
+
+    drafts.new(request, name, language, source)
+
+
+@command("add", of=programme, json=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@click.option("--to", "number", metavar="N", type=int, help="Play them at the end of session N.")
+@click.option("--home-practice", "at_home", is_flag=True, help="Practise with them at home.")
+@click.option("--kind", type=click.Choice(get_args(RecordingKind)), help="What they are.")
+@click.option(
+    "--title", metavar="T", type=NAME, help="What the recording is called; else by its file."
+)
+@_DRAFT
+def add(
+    request: Request,
+    files: tuple[Path, ...],
+    number: int | None,
+    at_home: bool,
+    kind: RecordingKind | None,
+    title: str | None,
+    chosen: str | None,
+) -> None:
+    """Take recordings into a programme, whatever format they are in.
+
+    Of a folder all files are taken, in the order of their names. A file that cannot be used is
+    named and left out; the others go in.
+    """
+    from app.cli import drafts
+
+    if title is not None and len(files) > 1:
+        raise click.UsageError("“--title” is for one FILE.")
+    use = drafts.Use(number, at_home, kind, title)
+    drafts.add(request, chosen, files, use)
+
+
+@command("check", of=programme, json=True)
+@_DRAFT
+def check(request: Request, chosen: str | None) -> None:
+    """Say what is still missing in a programme, and what is worth a look."""
+    from app.cli import drafts
+
+    drafts.check(request, chosen)
+
+
+@command("pack", of=programme, json=True)
+@click.argument("file", type=FILE)
+@click.option("--smaller", is_flag=True, help="With the recordings as Opus at 64 kbit/s.")
+@click.option("--sign", is_flag=True, help="Signed with your key.")
+@_DRAFT
+def pack(request: Request, file: Path, smaller: bool, sign: bool, chosen: str | None) -> None:
+    """Make the one FILE that participants open."""
+    from app.cli import drafts
+
+    drafts.pack(request, chosen, file, smaller, sign)
+
+
+programme.add_command(key.key)

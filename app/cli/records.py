@@ -10,100 +10,39 @@ from typing import Any
 
 import click
 
-from app.cli.context import Request, command
+from app.cli.context import FILE, Request, command, parse_date
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
 from app.core.errors import AppError, UnknownRecording
 from app.core.practice.record_errors import NotConfirmed, NotMinutes
 from app.store.backup.backup_manifest import BackedUp
-from app.store.records.export import FIRST_CODE, Export
+from app.store.records.export import FIRST_CODE, Export, collect, require_code
 from app.store.records.summary import Summary
 
-_PATH = click.Path(path_type=Path)
 
-
-def add_commands(group: click.Group) -> None:
-    """Add these commands to the program's own."""
-
-    @command(group, "practised", json=True)
-    @click.argument("date")
-    @click.argument("minutes")
-    @click.argument("recording", required=False)
-    def practised(request: Request, date: str, minutes: str, recording: str | None) -> None:
-        """Enter a practice by hand.
-
-        Its day, its minutes, and perhaps a recording's id. It is shown and counted apart from what
-        was measured.
-        """
-        with request.open() as opened:
-            enter(opened, request, date, minutes, recording)
-
-    @command(group, "export", json=True)
-    @click.argument("folder", metavar="DIR", type=_PATH)
-    @click.option(
-        "--code",
-        metavar="CODE",
-        default=FIRST_CODE,
-        show_default=True,
-        help="What stands for the participant in every row; no name is written.",
-    )
-    @click.option("--preview", is_flag=True, help="Show the files' first rows and write nothing.")
-    def export(request: Request, folder: Path, code: str, preview: bool) -> None:
-        """Write the records as tables into a folder.
-
-        CSV files with a dictionary that says what every column means, and a form for REDCap.
-        """
-        with request.open() as opened:
-            write_export(opened, request, folder, code, preview)
-
-    @command(group, "backup", json=True)
-    @click.argument("file", type=_PATH)
-    @click.option("--without-recordings", is_flag=True, help="Leave the programmes out; smaller.")
-    @click.option("--replace", is_flag=True, help="Replace FILE, whatever it is.")
-    def backup(request: Request, file: Path, without_recordings: bool, replace: bool) -> None:
-        """Write everything into one file.
-
-        The records, and the programmes that did not come with this program.
-        """
-        with request.open() as opened:
-            write(opened, request, file, not without_recordings, replace)
-
-    @command(group, "restore", json=True)
-    @click.argument("file", type=_PATH)
-    @click.option("--yes", is_flag=True, help="Replace the records without asking.")
-    def restore(request: Request, file: Path, yes: bool) -> None:
-        """Bring a backup back.
-
-        It takes the place of the records, after a look at both. FILE may also be a
-        dated copy from the folder “backups” of the data folder. The records that were there before
-        are kept in that folder.
-        """
-        with request.open() as opened:
-            bring_back(opened, request, file, yes)
-
-
-def enter(
-    opened: OpenHome, request: Request, date: str, minutes: str, recording: str | None
-) -> None:
+@command("practised", json=True)
+@click.argument("date")
+@click.argument("minutes")
+@click.argument("recording", required=False)
+def practised(request: Request, date: str, minutes: str, recording: str | None) -> None:
     """Enter a practice by hand.
 
-    Raises NotADate, NotMinutes, UnknownRecording and what `ByHand.add` raises.
+    Its day, its minutes, and perhaps a recording's id. It is shown and counted apart from what
+    was measured.
     """
-    from app.cli.main import parse_date
     from app.store.records.by_hand import ByHand
 
-    day, programme = parse_date(date), opened.programme
-    try:
-        number = float(minutes)
-    except ValueError as error:
-        raise NotMinutes(text=minutes) from error
-    found = None
-    if recording is not None:
-        found = programme.recording(recording)
-        if found is None:
+    with request.open() as opened:
+        day, programme = parse_date(date), opened.programme
+        try:
+            number = float(minutes)
+        except ValueError as error:
+            raise NotMinutes(text=minutes) from error
+        found = None if recording is None else programme.recording(recording)
+        if recording is not None and found is None:
             raise UnknownRecording(recording=recording)
-    by_hand = ByHand(opened.database)
-    practice_id = by_hand.add(programme, day, number, opened.clock.now(), found)
+        by_hand = ByHand(opened.database)
+        practice_id = by_hand.add(programme, day, number, opened.clock.now(), found)
     if request.json:
         request.terminal.json({"id": practice_id})
         return
@@ -111,23 +50,34 @@ def enter(
     request.terminal.line(f"Entered by hand: {count} on {day_text(day)}.")
 
 
-def write_export(
-    opened: OpenHome, request: Request, folder: Path, code: str, preview: bool
-) -> None:
-    """Write or show an export. Raises what `collect` and `Export.write` raise."""
-    from app.store.records.export import collect, require_code
+@command("export", json=True)
+@click.argument("folder", metavar="DIR", type=FILE)
+@click.option(
+    "--code",
+    metavar="CODE",
+    default=FIRST_CODE,
+    show_default=True,
+    help="What stands for the participant in every row; no name is written.",
+)
+@click.option("--preview", is_flag=True, help="Show the files' first rows and write nothing.")
+def export(request: Request, folder: Path, code: str, preview: bool) -> None:
+    """Write the records as tables into a folder.
 
+    CSV files with a dictionary that says what every column means, and a form for REDCap.
+    """
     require_code(code)
-    opened.recover()
-    current = opened.programme
-    programmes = [installed.programme for installed in opened.library.installed()]
-    export = collect(opened.database, programmes, opened.clock.now().local_date, code, current)
+    with request.open() as opened:
+        opened.recover()
+        current = opened.programme
+        programmes = [installed.programme for installed in opened.library.installed()]
+        today = opened.clock.now().local_date
+        tables = collect(opened.database, programmes, today, code, current)
     if not preview:
-        export.write(folder)
+        tables.write(folder)
     if request.json:
-        request.terminal.json(_export_json(export, folder, written=not preview))
+        request.terminal.json(_export_json(tables, folder, written=not preview))
         return
-    for file in export.preview():
+    for file in tables.preview():
         count = f"{file.row_count} row{'' if file.row_count == 1 else 's'}"
         request.terminal.line(f"{file.name}: {count}")
         if preview:
@@ -137,21 +87,28 @@ def write_export(
     request.terminal.line(done)
 
 
-def write(opened: OpenHome, request: Request, file: Path, recordings: bool, replace: bool) -> None:
-    """Write a backup. Raises what `write_backup` raises."""
+@command("backup", json=True)
+@click.argument("file", type=FILE)
+@click.option("--without-recordings", is_flag=True, help="Leave the programmes out; smaller.")
+@click.option("--replace", is_flag=True, help="Replace FILE, whatever it is.")
+def backup(request: Request, file: Path, without_recordings: bool, replace: bool) -> None:
+    """Write everything into one file.
+
+    The records, and the programmes that did not come with this program.
+    """
     from app.store.backup.full_backup import write_backup
     from app.store.profiles import Profiles
 
-    name = Profiles(opened.home).person(opened.profile).name or None
-    contents = write_backup(
-        file,
-        opened.database,
-        opened.home,
-        opened.clock.now(),
-        name=name,
-        recordings=recordings,
-        replace=replace,
-    )
+    with request.open() as opened:
+        contents = write_backup(
+            file,
+            opened.database,
+            opened.home,
+            opened.clock.now(),
+            name=Profiles(opened.home).person(opened.profile).name or None,
+            recordings=not without_recordings,
+            replace=replace,
+        )
     size = file.stat().st_size
     if request.json:
         request.terminal.json(
@@ -171,13 +128,27 @@ def write(opened: OpenHome, request: Request, file: Path, recordings: bool, repl
     request.terminal.line(f"Written to {file} ({size / 1e6:.1f} MB).")
 
 
-def bring_back(opened: OpenHome, request: Request, file: Path, yes: bool) -> None:
+@command("restore", json=True)
+@click.argument("file", type=FILE)
+@click.option("--yes", is_flag=True, help="Replace the records without asking.")
+def restore(request: Request, file: Path, yes: bool) -> None:
+    """Bring a backup back.
+
+    It takes the place of the records, after a look at both. FILE may also be a
+    dated copy from the folder “backups” of the data folder. The records that were there before
+    are kept in that folder.
+    """
+    with request.open() as opened:
+        _bring_back(opened, request, file, yes)
+
+
+def _bring_back(opened: OpenHome, request: Request, file: Path, yes: bool) -> None:
     """Show what a backup would replace, and replace it once that is confirmed.
 
     Raises NotConfirmed and what `look` and `restore` raise.
     """
+    from app.store.backup import restore as restoring
     from app.store.backup.backup_file import look
-    from app.store.backup.restore import restore
     from app.store.owner import Owner
     from app.store.records.summary import summary_of
 
@@ -206,7 +177,7 @@ def bring_back(opened: OpenHome, request: Request, file: Path, yes: bool) -> Non
         raise NotConfirmed()
     with Owner.acquire(opened.home.profile_folder(opened.profile)) as owner:
         opened.log.recover(owner)
-        restored = restore(
+        restored = restoring.restore(
             file,
             opened.home,
             opened.profile,

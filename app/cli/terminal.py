@@ -7,38 +7,37 @@ import contextlib
 import json
 import os
 import shutil
-import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import IO, Any
+from typing import Any, TextIO
+
+import click
 
 from app.core.errors import OutputUnwritable
 
 _SIMPLER = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "−": "-"}
 )
-# Signs that turn the direction of what follows: with them a text can pretend to be another.
-_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-STEP_SECONDS = 0.5
-"""The line is drawn anew no more often than this."""
-
-FIRST_GUESS_SECONDS = 2.0
-"""What is left is not guessed before."""
+# Characters that reverse the text after them: with them a title can pretend to be another.
+_REVERSING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BAR_COLUMNS = 20
+_BESIDE_BAR_COLUMNS = 22
+"""What percent, time left and the signs between take."""
 
 
 class ReaderGone(Exception):
-    """Nobody reads standard output any more: no error, but a reason to write no more."""
+    """The program that read standard output has ended: no error, but a reason to write no more."""
 
 
 class Terminal:
     """Standard output and standard error as the commands use them; one thread only.
 
-    Whatever the terminal's encoding, a line comes out; control characters never do, as titles come
-    from packs that anyone may have made. Either stream may be missing.
+    Every line can be written whatever the stream's encoding. Control characters never are, as
+    titles come from packs that anyone may have made. Either stream may be missing.
     """
 
-    def __init__(self, out: IO[str] | None, err: IO[str] | None) -> None:
+    def __init__(self, out: TextIO | None, err: TextIO | None) -> None:
         self._out, self._err = out, err
         self._progress = ""
         for stream in (out, err):
@@ -73,7 +72,8 @@ class Terminal:
             self.line((indent + "  ".join(cells)).rstrip())
 
     def progress(self, text: str) -> None:
-        """Show where a practice is, over what this showed before; a gone reader stops nothing."""
+        """Show where a practice is, over what this showed before; a line that cannot be written
+        stops nothing."""
         if not self.is_interactive:
             self.note(text)
             return
@@ -85,8 +85,22 @@ class Terminal:
         except (ReaderGone, OutputUnwritable):
             self.abandon()
 
+    @contextlib.contextmanager
+    def bar(self, what: str, *, quiet: bool = False) -> Iterator[Callable[[float], None]]:
+        """Draw how far a job is, for as long as it lasts; gives what to call with the fraction that
+        is done, 0 to 1. Nothing is said where `quiet` or where a line cannot be drawn over."""
+        if quiet or not self.is_interactive:
+            yield lambda fraction: None
+            return
+        room = shutil.get_terminal_size().columns - _BAR_COLUMNS - _BESIDE_BAR_COLUMNS
+        label = plain(what)[: max(room, 0)]
+        with click.progressbar(
+            length=100, label=label, width=_BAR_COLUMNS, file=self._out
+        ) as drawn:
+            yield lambda fraction: drawn.update(round(fraction * 100) - drawn.pos)
+
     def note(self, text: str) -> None:
-        """One line on standard output; that it cannot be written stops nothing."""
+        """One line on standard output; one that cannot be written stops nothing."""
         try:
             self.line(text)
             self.flush()
@@ -106,15 +120,16 @@ class Terminal:
                 self._err.flush()
 
     @contextlib.contextmanager
-    def alone(self) -> Iterator[None]:
-        """Meanwhile only `complain` is heard on standard error: sound libraries write there too."""
-        heard = self._err
+    def libraries_silenced(self) -> Iterator[None]:
+        """Write to standard error only what `complain` is given: sound libraries write there too,
+        past Python."""
+        shared = self._err
         try:
-            if heard is None:
+            if shared is None:
                 raise OSError
-            heard.flush()
-            number = heard.fileno()
-            encoding = getattr(heard, "encoding", None)
+            shared.flush()
+            number = shared.fileno()
+            encoding = getattr(shared, "encoding", None)
             apart = os.dup(number)
         except (OSError, ValueError):  # not a stream of the process's own
             yield
@@ -122,19 +137,19 @@ class Terminal:
         with os.fdopen(apart, "w", encoding=encoding) as own:
             make_lenient(own)
             self._err = own
-            _lead_nowhere(number)
+            _redirect_to_null(number)
             try:
                 yield
             finally:
                 own.flush()
-                heard.flush()
+                shared.flush()
                 os.dup2(apart, number)
-                self._err = heard
+                self._err = shared
 
     def flush(self) -> None:
-        """Hand over what was written. Raises ReaderGone and OutputUnwritable."""
+        """Write out what is buffered. Raises ReaderGone and OutputUnwritable."""
         if self._out is not None:
-            with _told():
+            with _translate_errors():
                 self._out.flush()
 
     def abandon(self) -> None:
@@ -143,7 +158,7 @@ class Terminal:
         self._progress = ""
         with contextlib.suppress(OSError, ValueError):
             if stream is not None:
-                _lead_nowhere(stream.fileno())
+                _redirect_to_null(stream.fileno())
 
     def _end_progress(self) -> None:
         if self._progress:
@@ -152,12 +167,12 @@ class Terminal:
 
     def _write(self, text: str) -> None:
         if self._out is not None:
-            with _told():
+            with _translate_errors():
                 self._out.write(text)
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def _translate_errors() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError as error:
@@ -171,7 +186,7 @@ def plain(text: str) -> str:
     """The text as one line, without anything that steers a terminal."""
     return "".join(
         (" " if sign in "\t\r\n" else "\N{REPLACEMENT CHARACTER}")
-        if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _TURNING
+        if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _REVERSING
         else sign
         for sign in text
     )
@@ -196,15 +211,15 @@ def day_text(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def _lead_nowhere(number: int) -> None:
-    """Let a descriptor swallow what is written to it. Raises OSError."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, number)
-    os.close(nowhere)
+def _redirect_to_null(number: int) -> None:
+    """Drop what is written to a file descriptor from now on. Raises OSError."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, number)
+    os.close(null)
 
 
-def make_lenient(stream: IO[str] | None) -> None:
-    """Let a stream write what its encoding lacks in simpler signs instead of raising."""
+def make_lenient(stream: TextIO | None) -> None:
+    """Make a stream write simpler characters for those that its encoding lacks."""
     codecs.register_error("evenbreath.simpler", _simpler)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
@@ -216,40 +231,3 @@ def _simpler(error: UnicodeError) -> tuple[str, int]:
         raise error
     missing = error.object[error.start : error.end].translate(_SIMPLER)
     return missing.encode(error.encoding, "replace").decode(error.encoding), error.end
-
-
-class Steps:
-    """Draws the progress of one job after the other; one thread only.
-
-    Where a line cannot be drawn over, nothing is said until a job is done.
-    """
-
-    def __init__(
-        self,
-        terminal: Terminal,
-        quiet: bool = False,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        """`quiet` draws nothing; `clock` gives seconds."""
-        self._terminal = terminal
-        self._draws = terminal.is_interactive and not quiet
-        self._clock = clock
-
-    def progress(self, what: str) -> Callable[[float], None]:
-        """Begin with a job; returns what to call with the fraction that is done, 0 to 1."""
-        began = self._clock()
-        drawn = began - STEP_SECONDS
-
-        def show(fraction: float) -> None:
-            nonlocal drawn
-            now = self._clock()
-            if not self._draws or now - drawn < STEP_SECONDS:
-                return
-            drawn = now
-            line = f"{what}: {fraction:.0%}"
-            if fraction > 0 and now - began >= FIRST_GUESS_SECONDS:
-                left = (now - began) * (1 - fraction) / fraction
-                line += f", about {clock_text(left)} left"
-            self._terminal.progress(line)
-
-        return show

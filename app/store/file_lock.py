@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 if sys.platform == "win32":
     import msvcrt
@@ -61,6 +62,17 @@ class FileLock:
             with suppress(OSError):  # Windows removes no open file; it then stays, and does no harm
                 self.path.unlink()
         self.release()
+
+
+def mark_in_use(file: BinaryIO) -> None:
+    """Let `FileLock.take` find this open file taken until it is closed.
+
+    Drives that know of no locks, such as some of a network, are left as they are; Windows needs
+    none, as it lets nobody remove a file that is open.
+    """
+    if sys.platform != "win32":
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _is_still(path: Path, descriptor: int) -> bool:

@@ -94,6 +94,14 @@ class Home:
         return self.root / "evenbreath.log"
 
 
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The file that is written where a person chose `path`: the suffix added where it is left out.
+
+    A dot in a name, as in “Group 2026.12”, begins no suffix.
+    """
+    return path if path.name.endswith(suffix) else path.with_name(path.name + suffix)
+
+
 def bundled_packs() -> list[Path]:
     """The packs that come with the program, by name.
 

@@ -1,115 +1,165 @@
-"""Work off the window's thread: result, error, progress, cancel."""
+"""Work off the window's thread: its result, its error, how far it is, and how it is given up."""
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from threading import Event, Thread
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError, UnexpectedError
-from app.ui.i18n.plurals import Counts
 
 Progress = Callable[[float], None]
+"""Told from 0 to 1 how far the work is, in the work's thread."""
+
 Cancelled = Callable[[], bool]
+"""Whether the work was given up; asked often, in the work's thread."""
+
 Work = Callable[[Progress, Cancelled], object]
-"""What is done: it says from 0 to 1 how far it is, and looks whether it was given up."""
+"""What is done in the thread. It touches nothing of Qt's and no database but one that it opens."""
 
-_LEAST_SECONDS = 3.0
-"""Before this nothing is said of the time that is left: it would be a guess."""
-
-_SOON_SECONDS = 10.0
 _STEP = 0.005
-translate = QCoreApplication.translate
+"""Progress is told in steps of at least this."""
+
+_CANCEL_SECONDS = 1.0
+"""So long a task that was not done in time has, when all are closed, to tidy up after itself."""
 
 
 class BackgroundTask(QObject):
-    """Does one thing in a thread; made and asked on the window's thread.
+    """One piece of work in a thread of its own; made, started and asked on the window's thread.
 
-    `done` comes on the window's thread, once, unless this object is gone by then.
-    """
-
-    done = Signal(object, object)
-    """What came of it, and the `AppError` that ended it, or None."""
-
-    _finished = Signal(object, object)
-
-    def __init__(self, work: Callable[[], object], parent: QObject | None = None) -> None:
-        """`work` touches nothing of Qt's and no database but one that it opens itself."""
-        super().__init__(parent)
-        self._work = work
-        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
-        self._thread = Thread(target=self._run, name="errand", daemon=True)
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def _run(self) -> None:
-        result: object = None
-        failed: AppError | None = None
-        try:
-            result = self._work()
-        except AppError as error:
-            failed = error
-        except Exception as error:
-            failed = UnexpectedError(detail=str(error))
-        try:
-            self._finished.emit(result, failed)
-        except RuntimeError:  # the page is gone
-            return
-
-    @Slot(object, object)
-    def _on_finished(self, result: object, failed: AppError | None) -> None:
-        self.done.emit(result, failed)
-
-
-class CancellableTask(BackgroundTask):
-    """An errand that takes minutes; made and asked on the window's thread.
-
-    What was given up is `done` soon, mostly with JobCancelled, or with its result where it was too
-    late.
+    Its signals are emitted on the window's thread. It has no parent: whoever asked for it may be
+    gone before it ends.
     """
 
     progressed = Signal(float)
     """How far it is, 0 to 1."""
 
-    _reported = Signal(float)
+    done = Signal(object, object)
+    """It ended, once: its result or None, and the `AppError` that ended it or None.
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        """`work` touches nothing of Qt's."""
-        super().__init__(lambda: work(self._report, self._given_up.is_set), parent)
+    Both are None where it was given up in time. A bug ends it with an UnexpectedError; its
+    traceback went to `threading.excepthook`."""
+
+    _reported = Signal(float)
+    _finished = Signal(object, object)
+
+    def __init__(self, work: Work, *, saves: bool = False) -> None:
+        """`saves`: it writes what a person asked to be saved, so it is not given up lightly."""
+        super().__init__()
+        self.saves = saves
+        self._began = 0.0
+        self._work = work
         self._given_up = Event()
         self._said = -1.0
-        self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        self._tells = True
+        self._itself: BackgroundTask | None = None
+        self._thread = Thread(target=self._run, name="background task", daemon=True)
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been under way."""
+        return time.monotonic() - self._began
+
+    def start(self) -> None:
+        """Begin."""
+        self._began = time.monotonic()
+        # Until its end was heard of here: a QObject must not be destroyed by the other thread.
+        self._itself = self
+        self._thread.start()
 
     @Slot()
-    def give_up(self) -> None:
-        """End it soon; it leaves nothing behind."""
+    def cancel(self) -> None:
+        """Give it up: it ends soon and leaves nothing behind, or is done where it is too late."""
         self._given_up.set()
 
-    def _report(self, fraction: float) -> None:
-        if fraction - self._said < _STEP and fraction < 1.0:
-            return
-        self._said = fraction
+    def join(self, seconds: float) -> bool:
+        """Wait for its thread, for a bounded time; whether it has ended. Nothing is told then."""
+        self._tells = False
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        result: object = None
+        failed: AppError | None = None
         try:
+            result = self._work(self._report, self._given_up.is_set)
+        except JobCancelled as error:
+            failed = None if self._given_up.is_set() else error
+        except AppError as error:
+            failed = error
+        except Exception as error:
+            failed = UnexpectedError(detail=type(error).__name__)
+            report_bug(error)
+        self._finished.emit(result, failed)
+
+    def _report(self, fraction: float) -> None:
+        if fraction - self._said >= _STEP or fraction >= 1.0:
+            self._said = fraction
             self._reported.emit(fraction)
-        except RuntimeError:  # the page is gone
-            self._given_up.set()
+
+    @Slot(float)
+    def _on_reported(self, fraction: float) -> None:
+        if self._tells:
+            self.progressed.emit(fraction)
+
+    @Slot(object, object)
+    def _on_finished(self, result: object, failed: AppError | None) -> None:
+        self._itself = None
+        if self._tells:
+            self.done.emit(result, failed)
 
 
-def progress_words(fraction: float, gone_seconds: float) -> str:
-    """“40 %, about 2 minutes left”; the time is left out while it would be a guess."""
-    percent = translate("CancellableTask", "{percent} %").format(percent=int(fraction * 100))
-    if gone_seconds < _LEAST_SECONDS or fraction <= 0.02:
-        return percent
-    left = gone_seconds * (1 - fraction) / fraction
-    if left < _SOON_SECONDS:
-        time = translate("CancellableTask", "a few seconds left")
-    elif left < 60:
-        seconds = Counts().seconds(round(left / 10) * 10)
-        time = translate("CancellableTask", "about {time} left").format(time=seconds)
-    else:
-        minutes = Counts().minutes(round(left / 60))
-        time = translate("CancellableTask", "about {time} left").format(time=minutes)
-    return f"{percent}, {time}"
+class BackgroundTasks(QObject):
+    """Owns the tasks that are under way, whatever page asked for them. Window's thread only."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks: set[BackgroundTask] = set()
+
+    @property
+    def saving(self) -> bool:
+        """Whether something that a person asked to be saved is still being written."""
+        return any(task.saves for task in self._tasks)
+
+    def start(self, work: Work, *, saves: bool = False) -> BackgroundTask:
+        """Begin a task; connect to its signals now, as they come by the event loop.
+
+        `saves`: the work writes what a person asked to be saved.
+        """
+        task = BackgroundTask(work, saves=saves)
+        self._tasks.add(task)
+        task.done.connect(lambda *_: self._tasks.discard(task))
+        task.start()
+        return task
+
+    def close(self, seconds: float) -> None:
+        """Wait for all, for a bounded time; nobody is told any more how they went.
+
+        What saves may end by itself first. All else is given up at once.
+        """
+        deadline = time.monotonic() + seconds
+        late = []
+        for task in self._tasks:
+            if not task.saves:
+                task.cancel()
+        for task in self._tasks:
+            if not task.join(max(0.0, deadline - time.monotonic())) and task.saves:
+                task.cancel()
+                late.append(task)
+        deadline = max(deadline, time.monotonic()) + _CANCEL_SECONDS
+        for task in late:
+            task.join(max(0.0, deadline - time.monotonic()))
+        self._tasks.clear()
+
+
+def report_bug(error: BaseException) -> None:
+    """Hand a bug that was caught to `threading.excepthook`, which keeps its traceback."""
+    hook = threading.ExceptHookArgs((type(error), error, error.__traceback__, None))
+    threading.excepthook(hook)

@@ -1,4 +1,4 @@
-"""The places that the words at the side lead to."""
+"""The pages that the navigation at the side leads to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from enum import Enum
 
 
 class PageId(Enum):
-    """A page that can be gone to at any time while no practice is under way."""
+    """A page that can be gone to at any time while no practice is under way.
+
+    The value is a plain word for it, which is stored nowhere.
+    """
 
     TODAY = "today"
     PROGRAMME = "programme"

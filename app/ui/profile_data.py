@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import (
     NoProgramme,
     RecordingClosed,
     RecordingClosedUndated,
     TranscriptMissing,
-    UnknownProgramme,
     UnknownRecording,
 )
 from app.core.moment import Moment
@@ -24,30 +21,33 @@ from app.core.practice.practice import StopReason, left_of_session
 from app.core.programme import schedule
 from app.core.programme.programme import Programme, Recording, Session
 from app.core.programme.schedule import Course
-from app.core.programme.session_stages import Stage
 from app.core.programme.transcript import Part, parse_webvtt, parts
 from app.store.packs.library import Installed, Library, preferred, sibling
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
+from app.ui.changes import NOTHING, Changes
 from app.ui.i18n.dates import Dates
-from app.ui.programme.offers import PlayOptions
-from app.ui.today.view_model import TodayViewModel, empty_view, monday_of, today_view_model
+from app.ui.playback.sources import Playable, RecordingSources
 
-if TYPE_CHECKING:
-    from app.audio.protocol import Source
-    from app.ui.programme.view_model import ProgrammeViewModel
-    from app.ui.settings.view_model import SessionDay
-
-translate = QCoreApplication.translate
+_TOLD_OTHERWISE = ("current_programme", "language", "theme", "text_scale")
+_ON_NO_PAGE = ("volume_db", "participant_code", "reminded_on", "started", "tray_explained")
+_NOT_FOLLOWED = frozenset((*_TOLD_OTHERWISE, *_ON_NO_PAGE))
+"""Settings that are no `Changes.SETTINGS`."""
 
 
-class ProfileData:
-    """Reads and writes one profile for the window; called from the thread of its database.
+class ProfileData(QObject):
+    """Reads and writes one profile for the window, and tells what changed. Window's thread only.
 
-    Everything that writes raises the AppErrors of the store and changes nothing then.
+    Whoever shows something of it reads `calendar`, `log` and `settings`; of these only `settings`
+    are also written past this class, and tell it. Everything that writes raises the AppErrors of
+    the store and changes nothing then.
     """
+
+    changed = Signal(object)
+    """Something is not as it was: the `Changes`. Told once it is in the records, and also of the
+    part that is there where an error cut the rest short."""
 
     def __init__(
         self,
@@ -61,64 +61,136 @@ class ProfileData:
         packs: Sequence[Path] | None = None,
         *,
         database: Database,
+        parent: QObject | None = None,
     ) -> None:
         """`programme_id` names another programme than the current one; `packs` are those that come
         with the program (None: what lies with it); `database` is what all of these read."""
-        self._library = library
-        self._calendar = calendar
-        self._log = log
+        super().__init__(parent)
+        self.library = library
+        self.calendar = calendar
+        self.log = log
+        self.settings = settings
+        self.database = database
+        self.packs = packs
+        self.dates = dates
         self._asked_programme = programme_id
-        self._packs = packs
         self._now = now
         self._installed: Installed | None = None
-        self._sources: dict[str, Source] = {}
-        self.database = database
-        self.settings = settings
-        self.dates = dates
+        self._installed_state: object = None
+        self._sources: RecordingSources | None = None
+        self._day = now().local_date
+        settings.on_written = self._on_setting_written
 
     @property
     def programme(self) -> Programme | None:
         """The programme in use, None before one is installed."""
         return self._installed.programme if self._installed else None
 
+    def programme_or_raise(self) -> Programme:
+        """The programme in use. Raises NoProgramme."""
+        if self._installed is None:
+            raise NoProgramme()
+        return self._installed.programme
+
     @property
     def data_folder(self) -> Path:
         """Where everything lies that this program keeps."""
-        return self._library.home.root
-
-    @property
-    def library(self) -> Library:
-        """The programmes on this computer."""
-        return self._library
-
-    @property
-    def packs(self) -> Sequence[Path] | None:
-        """The packs that come with the program; None: what lies with it."""
-        return self._packs
+        return self.library.home.root
 
     def now(self) -> Moment:
         """This moment, by the program's clock."""
         return self._now()
 
+    def today(self) -> date:
+        """The local day."""
+        return self._now().local_date
+
+    def _tell(self, changes: Changes) -> None:
+        if changes:
+            self.changed.emit(changes)
+
+    @Slot()
+    def take_practice(self) -> None:
+        """A practice was kept by whoever plays it, maybe over midnight."""
+        self._tell(Changes.RECORDS | self._new_day())
+
+    @Slot()
+    def follow_day(self) -> None:
+        """Tell of a new day if there is one."""
+        self._tell(self._new_day())
+
+    def _new_day(self) -> Changes:
+        before, self._day = self._day, self.today()
+        return NOTHING if self._day == before else Changes.DAY
+
+    def look_again(self) -> None:
+        """Take up what another process may have changed, a command for example, and a new day.
+
+        Where nothing was, this costs one statement and a look at the folders of the programmes.
+        Raises what reading settings and programmes raises; then the programme in use stays.
+        """
+        changes, names = self._new_day(), frozenset[str]()
+        try:
+            if self.database.data_version() != self.settings.read_version:
+                names = self.settings.read_anew()
+                changes |= Changes.DATES | Changes.RECORDS
+                if names - _NOT_FOLLOWED:
+                    changes |= Changes.SETTINGS
+            if "current_programme" in names or self.library.state() != self._installed_state:
+                changes |= self._find()
+        finally:
+            self._tell(changes)
+
+    def _on_setting_written(self, name: str) -> None:
+        if name not in _NOT_FOLLOWED:
+            self._tell(Changes.SETTINGS)
+
+    # The programme in use
+
     def find_programme(self) -> bool:
         """Look for the programme in use; returns whether there is one.
 
-        Raises UnknownProgramme where a named one is not there.
+        Raises UnknownProgramme where a named one is not there, and what reading raises; then the
+        one that was in use stays so.
         """
-        self._sources.clear()
-        self._installed = None
-        if self._asked_programme is not None:
-            self._installed = self._library.programme(self._asked_programme)
-            return True
-        current = self.settings.current_programme
-        if current is not None:
-            try:
-                self._installed = self._library.programme(current)
-                return True
-            except UnknownProgramme:
-                pass
-        self._installed = preferred(self._library.installed(), self.dates.language)
+        self._tell(self._find())
         return self._installed is not None
+
+    def _find(self) -> Changes:
+        """Look up anew which programme is in use; returns what that changed."""
+        before, self._installed_state = self._installed_state, None
+        state = self.library.state()
+        changes = self._put_in_use(self._look_up())
+        self._installed_state = state
+        return changes if state == before else changes | Changes.INSTALLED_PROGRAMMES
+
+    def _look_up(self) -> Installed | None:
+        if self._asked_programme is not None:
+            return self.library.programme(self._asked_programme)
+        # A choice of nobody is not kept as one: what was chosen may be readable again.
+        chosen, before = self.settings.current_programme, self._installed
+        found = self.library.current(chosen, self.dates.language)
+        is_lost = found is None or found.programme.id != chosen
+        if is_lost and before is not None and before.programme.id == chosen:
+            return before  # as long as the window is open, it stays in use
+        return found
+
+    def _put_in_use(self, installed: Installed | None) -> Changes:
+        before, self._installed = self._installed, installed
+        if installed == before:
+            return NOTHING
+        self._sources = None
+        if before is None or installed is None or before.folder != installed.folder:
+            return Changes.PROGRAMME_IN_USE
+        return Changes.DATES  # a version never changes but for the dates that came with it
+
+    @property
+    def may_begin_with_any(self) -> bool:
+        """Whether no programme is in use because nobody has one yet.
+
+        One that was chosen and cannot be read just now is not replaced by another.
+        """
+        return self._installed is None and self.settings.current_programme is None
 
     def use(self, installed: Sequence[Installed]) -> None:
         """Make one of these programmes the current one, from now on: that in the window's language.
@@ -130,12 +202,19 @@ class ProfileData:
         if chosen is None:
             return
         before = self.programme
-        self._asked_programme = None
         self.settings.current_programme = chosen.programme.id
-        self.find_programme()
-        if before is not None and _is_translation(before, chosen.programme):
-            self._calendar.carry_dates(before, chosen.programme, self._now())
-        self._calendar.take_back(chosen.programme, self._now())
+        self._asked_programme = None
+        changes = self._find()
+        try:
+            if before is not None and _is_translation(before, chosen.programme):
+                self.calendar.carry_dates(before, chosen.programme, self._now())
+            self.calendar.take_back(chosen.programme, self._now())
+        finally:
+            self._tell(changes)
+
+    def use_programme(self, programme_id: str) -> None:
+        """Make an installed programme the current one. Raises UnknownProgramme."""
+        self.use([self.library.programme(programme_id)])
 
     def speak(self, dates: Dates) -> None:
         """Use another language from now on, and its programme where nobody has practised yet.
@@ -144,171 +223,101 @@ class ProfileData:
         over its dates. Where somebody practises, the programme stays whatever the language.
         """
         self.dates = dates
-        if self._installed is None or self._asked_programme is not None:
+        current = self.settings.current_programme
+        before = self.programme
+        if before is None or self._asked_programme is not None:
             return
-        before = self._installed.programme
-        chosen = self._sibling() or self._installed
+        if current not in (None, before.id):
+            return  # what the person chose cannot be read just now; it stays chosen
+        chosen = self._sibling(before) or self._installed
+        assert chosen is not None
         self.settings.current_programme = chosen.programme.id
         if chosen is not self._installed:
-            self.find_programme()
-            self._calendar.carry_dates(before, chosen.programme, self._now())
+            changes = self._find()
+            try:
+                self.calendar.carry_dates(before, chosen.programme, self._now())
+            finally:
+                self._tell(changes)
 
-    def _sibling(self) -> Installed | None:
+    def _sibling(self, programme: Programme) -> Installed | None:
         """The programme of the same family in the language of now that may be used instead."""
-        programme = self.programme
-        if programme is None or self._log.practices(programme.id, limit=1):
+        if self.log.practices(programme.id, limit=1):
             return None
-        if not self._library.came_with_program(programme.id, self._packs):
+        if not self.library.came_with_program(programme.id, self.packs):
             return None
-        return sibling(programme, self._library.installed(), self.dates.language)
+        return sibling(programme, self.library.installed(), self.dates.language)
 
-    def today(self) -> date:
-        """The local day."""
-        return self._now().local_date
+    def left_of(self, course: Course, session: Session) -> tuple[str, ...]:
+        """The recordings of a session that have no completed practice since its date.
 
-    def today_view_model(self) -> TodayViewModel:
-        """What Today shows now; openings that are new are stored."""
-        now = self._now()
-        programme = self.programme
-        if programme is None:
-            day = self.dates.long(now.local_date)
-            headline = translate("ProfileData", "No programme is here yet")
-            where = translate(
-                "ProfileData",
-                "Do you have a programme file? Open it on the page “Programme”, or drop it here.",
-            )
-            return empty_view(day, headline, where)
-        course, today = self._calendar.see(programme, now), now.local_date
-        monday = monday_of(today)
-        practices = self._log.between(programme.id, monday, monday + timedelta(days=6))
-        return today_view_model(
-            programme,
-            course,
-            practices,
-            today,
-            self.dates,
-            session_left=self._session_left(programme, course, today),
-            voice=self.settings.voice,
-            shows_figures=self.settings.shows_figures,
-        )
-
-    def _session_left(self, programme: Programme, course: Course, today: date) -> tuple[str, ...]:
-        """The recordings of this week's session for whoever practises it alone.
-
-        None for a facilitator, where the session was attended, and where it has only one.
+        There must be a programme, which the session is of.
         """
-        session = programme.session(schedule.week(programme, course, today))
-        if session is None or self.settings.facilitates or session.number in course.attended:
-            return ()
-        if schedule.session_dates(programme, course)[session.number] is None:
-            return ()
-        return self._left(programme, course, session) if len(set(session.plays)) > 1 else ()
-
-    def _left(self, programme: Programme, course: Course, session: Session) -> tuple[str, ...]:
-        """The recordings of a session that have no completed practice since its date."""
+        programme = self.programme_or_raise()
         held_on = schedule.session_dates(programme, course)[session.number]
         if held_on is None:
             return session.plays
-        first_completed = partial(self._log.first_completed, programme.id)
+        first_completed = partial(self.log.first_completed, programme.id)
         return left_of_session(programme, session, held_on, first_completed)
-
-    def stages(self, number: int) -> tuple[Stage, ...]:
-        """What is left of a session, or all of it where nothing is, to be played one after another.
-
-        Only what is open, in the voice of one's choice. Raises NoProgramme.
-        """
-        programme, now = self._programme_or_raise(), self._now()
-        session = programme.session(number)
-        if session is None:
-            return ()
-        course = self._calendar.see(programme, now)
-        left = self._left(programme, course, session) or session.plays
-        offers = PlayOptions(programme, course, now.local_date, voice=self.settings.voice)
-        return offers.stages(session, left)
-
-    def programme_view_model(self) -> ProgrammeViewModel:
-        """What Programme shows now; openings that are new are stored."""
-        from app.ui.programme.view_model import ProgrammeViewModel, choices, programme_view_model
-
-        installed = self._library.installed()
-        if self.programme is None:
-            return ProgrammeViewModel(choices=choices(installed, None))
-        programme, now = self.programme, self._now()
-        course, today = self._calendar.see(programme, now), now.local_date
-        first_completed = partial(self._log.first_completed, programme.id)
-        signers = (one.signer for one in installed if one.programme.id == programme.id)
-        signer = next(signers, None)
-        return programme_view_model(
-            programme,
-            course,
-            today,
-            self.dates,
-            completed_on=self._calendar.completions(programme),
-            practised=lambda name: first_completed(name, date.min) is not None,
-            heard=partial(self._log.was_heard, programme.id),
-            left=partial(self._left, programme, course),
-            of_today=self._log.between(programme.id, today, today),
-            voice=self.settings.voice,
-            facilitates=self.settings.facilitates,
-            choices=choices(installed, programme),
-            signer=signer.name if signer is not None else "",
-        )
-
-    def use_programme(self, programme_id: str) -> None:
-        """Make an installed programme the current one. Raises UnknownProgramme."""
-        self.use([self._library.programme(programme_id)])
 
     def attend(self, number: int, on: date | None) -> None:
         """Mark a session as attended on a day; None takes the mark back.
 
         Raises UnknownSession, NotYetHeld and NoProgramme.
         """
-        self._calendar.attend(self._programme_or_raise(), number, on, self._now())
+        self.calendar.attend(self.programme_or_raise(), number, on, self._now())
+        self._tell(Changes.DATES)
 
     def move_session(self, number: int, to: date | None) -> None:
         """Move the date of one session; None puts it back. Raises UnknownSession, NoProgramme."""
-        self._calendar.move_session(self._programme_or_raise(), number, to, self._now())
+        self.calendar.move_session(self.programme_or_raise(), number, to, self._now())
+        self._tell(Changes.DATES)
 
-    def _programme_or_raise(self) -> Programme:
+    def start_date(self) -> date | None:
+        """The date of session one, None while nothing says so."""
         if self.programme is None:
-            raise NoProgramme()
-        return self.programme
+            return None
+        course = self.calendar.course(self.programme.id)
+        return schedule.session_dates(self.programme, course).get(1)
 
-    def preparing_view(self) -> TodayViewModel:
-        """What Today shows while the programme that comes with the program is installed."""
-        words = translate("ProfileData", "Preparing the recordings…")
-        return empty_view(self.dates.long(self.today()), words)
+    def set_start(self, day: date | None) -> None:
+        """Set the date of session one; None leaves what the programme itself says."""
+        if self.programme is not None and day != self.start_date():
+            self.calendar.set_start(self.programme, day, self._now())
+            self._tell(Changes.DATES)
+
+    def plan_from(self, day: date | None) -> None:
+        """Hold session one on a day and the others after it, week by week; None: as the programme
+        says. Raises NoProgramme."""
+        programme = self.programme_or_raise()
+        try:
+            if 1 in self.calendar.course(programme.id).moved:
+                self.calendar.move_session(programme, 1, None, self._now())
+            self.calendar.set_start(programme, day, self._now())
+        finally:
+            self._tell(Changes.DATES)
 
     def recording(self, recording_id: str) -> Recording:
         """A recording of the programme. Raises UnknownRecording, NoProgramme."""
-        if self.programme is None:
-            raise NoProgramme()
-        recording = self.programme.recording(recording_id)
+        recording = self.programme_or_raise().recording(recording_id)
         if recording is None:
             raise UnknownRecording(recording=recording_id)
         return recording
 
-    def source(self, recording: Recording) -> Source:
-        """A recording as the player needs it.
+    @property
+    def sources(self) -> RecordingSources:
+        """The recordings of the programme in use, as the player needs them. Raises NoProgramme."""
+        if self._installed is None:
+            raise NoProgramme()
+        if self._sources is None:
+            self._sources = RecordingSources(self.library, self._installed, self.packs)
+        return self._sources
 
-        Raises RecordingMissing, RecordingDamaged and NoProgramme.
+    def playable(self, recording_id: str) -> Playable:
+        """A recording of the programme, to be practised; nothing is read from the database.
+
+        Raises UnknownRecording, RecordingMissing, RecordingDamaged and NoProgramme.
         """
-        from app.audio.protocol import Source
-
-        known = self._sources.get(recording.id)
-        if known is None:
-            if self._installed is None:
-                raise NoProgramme()
-            known = Source(
-                path=str(self._library.recording_path(self._installed, recording)),
-                title=recording.title,
-                sample_rate=recording.sample_rate,
-                frames=recording.frames,
-                skip_frames=recording.skip_frames,
-                gain_db=recording.gain_db,
-            )
-            self._sources[recording.id] = known
-        return known
+        return self.sources.playable(self.recording(recording_id))
 
     def text(self, recording_id: str) -> tuple[Part, ...]:
         """The words of a recording that is open, by chapter. To read them is not recorded.
@@ -319,14 +328,14 @@ class ProfileData:
         recording = self.recording(recording_id)
         assert self._installed is not None
         programme, now = self._installed.programme, self._now()
-        course = self._calendar.see(programme, now)
+        course = self.calendar.see(programme, now)
         is_open = schedule.is_open(programme, course, recording_id, now.local_date)
         if not is_open and not self.settings.facilitates:
             day = schedule.opens_on(programme, course, recording_id)
             if day is None:
                 raise RecordingClosedUndated(title=recording.title)
             raise RecordingClosed(title=recording.title, date=day)
-        cues = parse_webvtt(self._library.transcript(self._installed, recording) or "")
+        cues = parse_webvtt(self.library.transcript(self._installed, recording) or "")
         if not cues:
             raise TranscriptMissing(title=recording.title)
         return parts(cues, recording.chapters)
@@ -339,60 +348,36 @@ class ProfileData:
         at_home = [self.recording(name) for name in self.programme.home_practice]
         return next(iter(bells + at_home), None)
 
-    def start_date(self) -> date | None:
-        """The date of session one, None while nothing says so."""
-        if self.programme is None:
-            return None
-        course = self._calendar.course(self.programme.id)
-        return schedule.session_dates(self.programme, course).get(1)
-
-    def set_start(self, day: date | None) -> None:
-        """Set the date of session one; None leaves what the programme itself says."""
-        if self.programme is not None and day != self.start_date():
-            self._calendar.set_start(self.programme, day, self._now())
-
-    def session_days(self) -> tuple[SessionDay, ...]:
-        """When each session is, as planned or moved."""
-        from app.ui.settings.view_model import session_days
-
-        if self.programme is None:
-            return ()
-        course = self._calendar.course(self.programme.id)
-        return session_days(self.programme, course, self.dates)
-
-    def plan_from(self, day: date | None) -> None:
-        """Hold session one on a day and the others after it, week by week; None: as the programme
-        says. Raises NoProgramme."""
-        programme = self._programme_or_raise()
-        if 1 in self._calendar.course(programme.id).moved:
-            self._calendar.move_session(programme, 1, None, self._now())
-        self._calendar.set_start(programme, day, self._now())
-
-    def start_consequence(self, day: date | None) -> str:
-        """What a date of session one means for home practice, in a sentence."""
-        programme = self.programme
-        opens_on = None
-        if programme is not None and day is not None:
-            course = replace(self._calendar.course(programme.id), start_date=day)
-            opens_on = schedule.home_practice_opens_on(programme, course)
-        if programme is None or opens_on is None:
-            return translate(
-                "ProfileData",
-                "The recordings wait until the date is known. Set it on Today when it is.",
-            )
-        if opens_on <= self.today():
-            text = translate("ProfileData", "Home practice is open, since {date}.")
-        else:
-            text = translate(
-                "ProfileData", "Home practice opens with session {session}, on {date}."
-            )
-        return text.format(
-            date=self.dates.long(opens_on), session=programme.unlock.home_practice_from_session
-        )
-
     def set_stop_reason(self, practice_id: int, reason: StopReason) -> None:
         """Keep why a practice was stopped early."""
-        self._log.set_stop_reason(practice_id, reason)
+        self.log.set_stop_reason(practice_id, reason)
+        self._tell(Changes.RECORDS)
+
+    def keep_by_hand(
+        self,
+        programme: Programme,
+        day: date,
+        minutes: float,
+        recording: Recording | None = None,
+        changed: int | None = None,
+    ) -> None:
+        """Keep a practice that was not played here, or what is different about the one with the id
+        `changed`. Raises what `ByHand.add` and `ByHand.change` raise."""
+        from app.store.records.by_hand import ByHand
+
+        by_hand, now = ByHand(self.database), self._now()
+        if changed is None:
+            by_hand.add(programme, day, minutes, now, recording=recording)
+        else:
+            by_hand.change(changed, day, minutes, now, recording=recording)
+        self._tell(Changes.RECORDS)
+
+    def remove_by_hand(self, practice_id: int) -> None:
+        """Remove a practice that was kept so. Raises what `ByHand.remove` raises."""
+        from app.store.records.by_hand import ByHand
+
+        ByHand(self.database).remove(practice_id)
+        self._tell(Changes.RECORDS)
 
 
 def _is_translation(one: Programme, other: Programme) -> bool:

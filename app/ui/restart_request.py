@@ -7,13 +7,20 @@ from typing import NamedTuple
 
 from app.store.owner import Owner
 
+Action = Callable[[Owner, Callable[[float], None]], str | None]
+"""Done with the records closed, by whoever holds the profile; told is how far it is, 0 to 1."""
+
 
 class RestartRequest(NamedTuple):
     """Close the records, do something, open records again in the same place on the screen."""
 
-    action: Callable[[Owner], str | None] | None = None
-    """Done while the database is closed and the owner holds the profile. It may release the owner
-    and raise AppErrors; a sentence that it returns is said in the window that opens next."""
+    action: Action | None = None
+    """Done in a `BackgroundTask` while the database is closed and the owner holds the profile. It
+    may release the owner and raise AppErrors; a sentence that it returns is said in the window
+    that opens next."""
+
+    words: str = ""
+    """What the window says meanwhile, such as “The backup is being brought back…”."""
 
     profile: str | None = None
     """Whose records are opened then; None: the same person's, or if they are gone those of the one

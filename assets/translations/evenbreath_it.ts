@@ -730,6 +730,14 @@
     <context>
         <name>RecordsController</name>
         <message>
+            <source>The backup is being brought back…</source>
+            <translation>La copia viene ripristinata…</translation>
+        </message>
+        <message>
+            <source>Everything is being deleted…</source>
+            <translation>Tutto viene eliminato…</translation>
+        </message>
+        <message>
             <source>Backups of Evenbreath (*{suffix})</source>
             <translation>Copie di Evenbreath (*{suffix})</translation>
         </message>
@@ -1323,7 +1331,18 @@
         </message>
     </context>
     <context>
+        <name>PeopleController</name>
+        <message>
+            <source>The records are being removed…</source>
+            <translation>I dati vengono eliminati…</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportController</name>
+        <message>
+            <source>Saving…</source>
+            <translation>Salvataggio in corso…</translation>
+        </message>
         <message>
             <source>Where to save the tables</source>
             <translation>Dove salvare le tabelle</translation>
@@ -1861,33 +1880,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>ProfileData</name>
-        <message>
-            <source>No programme is here yet</source>
-            <translation>Non c'è ancora un programma</translation>
-        </message>
-        <message>
-            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
-            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
-        </message>
-        <message>
-            <source>Preparing the recordings…</source>
-            <translation>Sto preparando le registrazioni…</translation>
-        </message>
-        <message>
-            <source>The recordings wait until the date is known. Set it on Today when it is.</source>
-            <translation>Le registrazioni aspettano finché non si sa la data. Quando la sai, indicala nella pagina Oggi.</translation>
-        </message>
-        <message>
-            <source>Home practice is open, since {date}.</source>
-            <translation>La pratica a casa è aperta da {date}.</translation>
-        </message>
-        <message>
-            <source>Home practice opens with session {session}, on {date}.</source>
-            <translation>La pratica a casa si apre con l'incontro {session}, {date}.</translation>
-        </message>
-    </context>
-    <context>
         <name>PeoplePage</name>
         <message>
             <source>People on this computer</source>
@@ -2007,7 +1999,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>PlaceSlider</name>
+        <name>PositionSlider</name>
         <message>
             <source>Place: {at} of {length}</source>
             <translation>Punto: {at} di {length}</translation>
@@ -2085,6 +2077,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>quiet part, practice continues</source>
             <translation>parte silenziosa, la pratica continua</translation>
+        </message>
+        <message>
+            <source>{place} of {count}</source>
+            <translation>{place} di {count}</translation>
+        </message>
+        <message>
+            <source>Next: {title}</source>
+            <translation>Poi: {title}</translation>
+        </message>
+        <message>
+            <source>It begins by itself in a moment.</source>
+            <translation>Inizia da sola tra un momento.</translation>
+        </message>
+        <message>
+            <source>First, {minutes} of quiet. Then it begins by itself.</source>
+            <translation>Prima, {minutes} di silenzio. Poi inizia da sola.</translation>
+        </message>
+        <message>
+            <source>It begins when you are ready.</source>
+            <translation>Inizia quando vuoi tu.</translation>
         </message>
     </context>
     <context>
@@ -2506,14 +2518,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     </context>
     <context>
         <name>ReadingPage</name>
-        <message>
-            <source>Back · Esc</source>
-            <translation>Indietro · Esc</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Indietro</translation>
-        </message>
         <message>
             <source>To read is not recorded. If you practised with these words, you may say so.</source>
             <translation>La lettura non viene registrata. Se hai praticato con queste parole, puoi dirlo.</translation>
@@ -2971,7 +2975,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>Slider</name>
+        <name>StepSlider</name>
         <message>
             <source>{name}: {step} of {steps}</source>
             <translation>{name}: {step} su {steps}</translation>
@@ -3014,6 +3018,21 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Always like this</source>
             <translation>Sempre così</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartController</name>
+        <message>
+            <source>The recordings wait until the date is known. Set it on Today when it is.</source>
+            <translation>Le registrazioni aspettano finché non si sa la data. Quando la sai, indicala nella pagina Oggi.</translation>
+        </message>
+        <message>
+            <source>Home practice is open, since {date}.</source>
+            <translation>La pratica a casa è aperta da {date}.</translation>
+        </message>
+        <message>
+            <source>Home practice opens with session {session}, on {date}.</source>
+            <translation>La pratica a casa si apre con l'incontro {session}, {date}.</translation>
         </message>
     </context>
     <context>
@@ -3174,6 +3193,21 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Soft light</source>
             <translation>Chiaro, tenue</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayController</name>
+        <message>
+            <source>No programme is here yet</source>
+            <translation>Non c'è ancora un programma</translation>
+        </message>
+        <message>
+            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
+            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
+        </message>
+        <message>
+            <source>Preparing the recordings…</source>
+            <translation>Sto preparando le registrazioni…</translation>
         </message>
     </context>
     <context>
@@ -3400,21 +3434,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>CancellableTask</name>
-        <message>
-            <source>{percent} %</source>
-            <translation>{percent} %</translation>
-        </message>
-        <message>
-            <source>a few seconds left</source>
-            <translation>ancora pochi secondi</translation>
-        </message>
-        <message>
-            <source>about {time} left</source>
-            <translation>ancora circa {time}</translation>
-        </message>
-    </context>
-    <context>
         <name>VoiceRow</name>
         <message>
             <source>Voice:</source>
@@ -3444,29 +3463,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>SessionPlayerController</name>
-        <message>
-            <source>{place} of {count}</source>
-            <translation>{place} di {count}</translation>
-        </message>
-        <message>
-            <source>Next: {title}</source>
-            <translation>Poi: {title}</translation>
-        </message>
-        <message>
-            <source>It begins by itself in a moment.</source>
-            <translation>Inizia da sola tra un momento.</translation>
-        </message>
-        <message>
-            <source>First, {minutes} of quiet. Then it begins by itself.</source>
-            <translation>Prima, {minutes} di silenzio. Poi inizia da sola.</translation>
-        </message>
-        <message>
-            <source>It begins when you are ready.</source>
-            <translation>Inizia quando vuoi tu.</translation>
-        </message>
-    </context>
-    <context>
         <name>Waveform</name>
         <message>
             <source>How loud it is from start to end</source>
@@ -3489,6 +3485,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Stopping…</source>
             <translation>Si ferma…</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation>ancora pochi secondi</translation>
+        </message>
+        <message>
+            <source>about {time} left</source>
+            <translation>ancora circa {time}</translation>
         </message>
     </context>
     <context>
@@ -3983,6 +3991,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{name}” is there already and is not a backup of these records. Choose another name; nothing was written.</source>
             <translation>«{name}» esiste già e non è una copia di questi dati. Scegli un altro nome; non è stato scritto nulla.</translation>
+        </message>
+        <message>
+            <source>A backup or an export is still being saved. Wait until it is done, then try again.</source>
+            <translation>Il salvataggio di una copia o di un’esportazione è ancora in corso. Aspetta che finisca, poi riprova.</translation>
         </message>
         <message>
             <source>The backup “{name}” could not be written ({detail}). Choose another place and try again.</source>

@@ -35,7 +35,9 @@ from tests.private_sound import private_sound
 def names(group: click.Group) -> set[str]:
     """Every command of a group, with the words that lead to it."""
     found: set[str] = set()
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             found |= {f"{name} {inner}" for inner in names(command)}
         else:

@@ -46,6 +46,18 @@ def test_options_before_and_after_the_command(
         ("status", "extra"),
         ("--json", "start", "2026-11-16"),
         ("status", "--home", ""),
+        ("export", ""),
+        ("backup", ""),
+        ("restore", "", "--yes"),
+        ("pack", "install", ""),
+        ("programme", "add", ""),
+        ("programme", "pack", ""),
+        ("programme", "key", "export", ""),
+        ("programme", "new", ""),
+        ("programme", "new", " "),
+        ("programme", "add", "a.wav", "--title", ""),
+        ("programme", "key", "make", ""),
+        ("play", "home", "--no-sound", "--device", ""),
         ("status", "--home"),
     ],
 )
@@ -53,6 +65,16 @@ def test_wrong_usage_is_two(console: Console, arguments: tuple[str, ...]) -> Non
     answer = console(*arguments)
     assert (answer.code, answer.out) == (2, "")
     assert "Error: " in answer.err or "Usage: " in answer.err
+
+
+def test_an_empty_folder_is_not_the_one_where_a_person_is(
+    console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for command in (("export", ""), ("backup", "")):
+        assert console(*command).err.splitlines()[-1].endswith(": It is empty.")
+    assert list(Path().iterdir()) == []
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("play", "--help"), ("pack", "-h")])
@@ -76,7 +98,7 @@ def test_a_bug_is_said_in_a_sentence_and_kept_in_the_log_file(
     def broken(library: Library) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(Library, "installed", broken)
+    monkeypatch.setattr(Library, "sweep", broken)
     answer = console("status")
     assert (answer.code, answer.err.count("\n")) == (1, 1)
     assert "did not expect (RuntimeError: a bug)" in answer.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ from app.audio.play import player
 from app.audio.play.null_output import NullOutput
 from app.cli import play
 from app.core.errors import NoDevice, NotAPosition
+from app.core.moment import Moment
 from app.store.owner import Owner
 from app.store.paths import Home
+from app.store.records.database import Database
+from app.store.records.settings import Settings
 from tests.cli.console import (
     EXAMPLE_NOW,
     Answer,
@@ -49,6 +53,8 @@ PRACTICE_KEYS = [
     "stop_reason",
     "verdict",
 ]
+
+EPOCH = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -156,6 +162,19 @@ def test_a_closed_recording_says_when_it_opens(console: Console) -> None:
     assert console.ok("log", "--json").value == []
 
 
+def test_who_facilitates_has_everything_open(console: Console) -> None:
+    """As in the window."""
+    database = Database.open(Home.open(console.home).records(), Moment(EPOCH, "UTC", 0))
+    with database:
+        Settings(database).facilitates = True
+    console.ok("play", "breath", "--no-sound", "--from", "0:02")
+    assert [practice["recording"] for practice in console.ok("log", "--json").value] == ["breath"]
+    assert all(
+        recording["open"] for recording in console.ok("status", "--json").value["recordings"]
+    )
+    assert "Opens later" not in console.ok("status").out
+
+
 def test_without_a_start_date_it_says_what_to_do(console: Console) -> None:
     assert_refused(console("play", "home", "--no-sound"), "evenbreath start DATE")
 
@@ -177,6 +196,12 @@ def test_a_position_that_is_none(begun: Console, text: str) -> None:
 )
 def test_a_position(text: str, seconds: float) -> None:
     assert play.parse_position(text, 5400.0) == seconds
+
+
+@pytest.mark.parametrize("text", ["5:75", "5:60", "1:60:00", "1:00:60", "1:2:3"])
+def test_sixty_seconds_are_a_minute(text: str) -> None:
+    with pytest.raises(NotAPosition):
+        play.parse_position(text, 86_400.0)
 
 
 def test_a_position_at_the_end_is_none() -> None:
@@ -202,4 +227,4 @@ def test_a_sound_server_that_dies_is_said_in_one_sentence(begun: Console) -> Non
     (practice,) = begun.ok("log", "--json").value
     assert practice["end_reason"] == "device_lost"
     assert practice["output"] == "device"
-    assert 3 < practice["unique_seconds"] < 20
+    assert 0.5 < practice["unique_seconds"] < 20

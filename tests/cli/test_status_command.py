@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.cli.main import parse_date
+from app.cli.context import parse_date
 from app.core.errors import DateOutOfRange, NotADate
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, verdict

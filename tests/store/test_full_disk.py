@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from app.core.errors import AppError, DiskFull, NoSpaceForRecords
+from app.core.errors import AppError, DiskFull, NoSpaceForRecords, RecordsDamaged
 from app.core.practice.practice import EndReason, Verdict, verdict
 from app.core.programme.pack_errors import NoSpaceToInstall, PackUnwritable
 from app.store.owner import Owner
@@ -120,6 +120,23 @@ def test_records_that_cannot_be_made_are_said(small_disk: SmallDisk) -> None:
         Database.open(home.records(), moment())
     small_disk.free()
     Database.open(home.records(), moment()).close()
+
+
+def test_damaged_records_that_no_backup_fits_in_for_are_said(small_disk: SmallDisk) -> None:
+    root = small_disk.root / "home"
+    days = [moment(f"2026-12-0{day}T07:42:00+01:00") for day in (1, 2, 3)]
+    for number, day in enumerate(days):
+        with open_database(root, day) as database:
+            Settings(database).device = "x" * 100_000 * number
+    path = Home.open(root).records()
+    path.write_bytes(b"no database" * 1000)
+    small_disk.fill()
+    with pytest.raises(NoSpaceForRecords):
+        Database.open(path, days[-1])
+    small_disk.free()
+    with Database.open(path, days[-1]) as database:
+        assert [type(notice) for notice in database.notices] == [RecordsDamaged]
+        assert Settings(database).device == "x" * 100_000
 
 
 def test_a_pack_that_does_not_fit_leaves_nothing(small_disk: SmallDisk) -> None:

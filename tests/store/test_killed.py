@@ -22,10 +22,10 @@ from tests.store.parts import RECORDINGS, moment, pack, tree
 PRACTISE = """
 import sys
 from pathlib import Path
-from app.core.practice import EndReason, Verdict
+from app.core.practice.practice import EndReason, Verdict
 from app.store.owner import Owner
 from app.store.paths import Home
-from app.store.practice_log import PracticeLog
+from app.store.records.practice_log import PracticeLog
 from tests.store.parts import begin, moment, open_database
 
 home = Home.open(Path(sys.argv[1]))
@@ -45,7 +45,7 @@ with Owner.acquire(home.profile_folder()) as owner, open_database(home.root) as 
 INSTALL = """
 import sys
 from pathlib import Path
-from app.store.library import Library
+from app.store.packs.library import Library
 from app.store.paths import Home
 from tests.store.parts import check
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.core.errors import DataFolderUnusable
 from app.store import paths
-from app.store.paths import Home
+from app.store.paths import PACK_SUFFIX, Home, with_suffix
 from tests.store.conftest import SmallDisk
 
 
@@ -56,3 +56,16 @@ def test_bundled_packs_are_found_beside_the_package_or_inside(
         (assets / "programmes" / "b.evenbreath").touch()
         (assets / "programmes" / "notes.txt").touch()
         assert paths.bundled_packs() == [assets / "programmes" / "b.evenbreath"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "written"),
+    [
+        ("six weeks", "six weeks.evenbreath"),
+        ("six weeks.evenbreath", "six weeks.evenbreath"),
+        ("Group 2026.12", "Group 2026.12.evenbreath"),
+        ("pack.zip", "pack.zip.evenbreath"),
+    ],
+)
+def test_a_chosen_file_gets_the_suffix_that_is_left_out(chosen: str, written: str) -> None:
+    assert with_suffix(Path("there") / chosen, PACK_SUFFIX) == Path("there") / written

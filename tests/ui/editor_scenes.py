@@ -22,7 +22,7 @@ def drafts(program: Program) -> DraftsPage:
     go(PageId.EDITOR, program)
     page = program.window.page(PageId.EDITOR)
     if isinstance(page, EditorPage):
-        page.left.emit()
+        page.back_asked.emit()
         page = program.window.page(PageId.EDITOR)
     assert isinstance(page, DraftsPage)
     return page

@@ -24,7 +24,7 @@ from app.ui.journey.page import JourneyPage
 from app.ui.page_id import PageId
 from app.ui.people.chooser_window import ChooserWindow
 from app.ui.people.page import PeoplePage
-from app.ui.practice.session_player import Intermission
+from app.ui.playback.session_player import Intermission
 from app.ui.programme.pack_installer import PackInstaller
 from app.ui.programme.page import ProgrammePage
 from app.ui.records.backup_page import BackupPage
@@ -197,8 +197,8 @@ def run_sheet(program: Program) -> None:
 
 def between(program: Program) -> None:
     assert program.host is not None
-    recording = home_practice(program).id
-    program.host.walking.walk.waited.emit(Intermission(recording, 2, 4, _QUIET_SECONDS))
+    following = program.profile_data.playable(home_practice(program).id)
+    program.host.practice._show_intermission(Intermission(following, 2, 4, _QUIET_SECONDS, True))
 
 
 # Practice
@@ -286,7 +286,7 @@ def exported(program: Program) -> None:
     page = aside(program, ExportPage)
     press(page, "dictionary.csv")
     folder = Path.home() / "Documents" / "evenbreath-export-2026-12-09"
-    page.show_saved(saved_to(program, folder))
+    page.show_outcome(saved_to(program, folder))
 
 
 def saved_to(program: Program, path: Path) -> str:

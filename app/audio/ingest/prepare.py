@@ -102,7 +102,7 @@ def shrink(stored: Path, facts: Ingested, folder: Path, progress: Progress) -> I
     Raises the errors of `Decoder`, and OSError.
     """
     coding = _Coding("opus", OPUS_RATE, SMALLER_BITS_PER_SECOND)
-    with closing(Decoder(_source(stored, facts))) as decoder:
+    with closing(Decoder(Source.of(stored, facts, facts.source_name))) as decoder:
         blocks = _reported(_read(decoder), facts.frames, progress)
         return _made(blocks, decoder.channels, coding, facts, folder, progress)
 
@@ -123,7 +123,7 @@ def _edited(
             yield quiet(LEFT_AT_START_SECONDS)
             yield from rung(edits.bell_before)
             yield quiet(GAP_SECONDS)
-        yield from _voice(_source(stored, facts), cut, channels)
+        yield from _voice(Source.of(stored, facts, facts.source_name), cut, channels)
         if edits.bell_after is not None:
             yield quiet(GAP_SECONDS)
             yield from rung(edits.bell_after)
@@ -135,12 +135,6 @@ def _edited(
     else:
         coding = _Coding("flac", rate, _bits(stored))
     return _made(blocks, channels, coding, facts, folder, progress)
-
-
-def _source(stored: Path, facts: Ingested) -> Source:
-    return Source(
-        str(stored), facts.source_name, facts.sample_rate, facts.frames, facts.skip_frames
-    )
 
 
 # What goes into the new recording

@@ -80,6 +80,13 @@ class BackupNameTaken(AppError):
     )
 
 
+class StillSaving(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "A backup or an export is still being saved. Wait until it is done, then try again.",
+    )
+
+
 class BackupUnwritable(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

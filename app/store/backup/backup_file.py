@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,6 +76,8 @@ class BackupFile:
     ) -> None:
         self.path = path
         self.manifest = manifest
+        self.follow: Callable[[int], None] = lambda count: None
+        """Told of every so many bytes that were read of the parts."""
         self._file = file
         self._members = members
 
@@ -112,6 +114,7 @@ class BackupFile:
                 raise BackupDamaged(name=self.path.name, detail=archive.CUT_SHORT)
             left -= len(piece)
             digest.update(piece)
+            self.follow(len(piece))
             yield piece
         if digest.hexdigest() != part.sha256:
             raise BackupDamaged(name=self.path.name, detail=WRONG_CONTENT)
@@ -164,8 +167,31 @@ def opened_copy(path: Path) -> Iterator[Database]:
 
     Raises NotABackup for other tables, BackupDamaged and BackupTooNew.
     """
+    with _reading_records(path, lambda: connect(path, read_only=True)) as database:
+        yield database
+
+
+def summary_of_bytes(data: bytes, name: str) -> Summary:
+    """What records hold that are in memory alone, once they were found whole and sound.
+
+    `name` is said in the errors: those of `opened_copy`.
+    """
+
+    def deserialized() -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.deserialize(data)
+        return connection
+
+    with _reading_records(Path(name), deserialized) as database:
+        return summary_of(database)
+
+
+@contextmanager
+def _reading_records(
+    path: Path, connect_to: Callable[[], sqlite3.Connection]
+) -> Iterator[Database]:
     try:
-        with closing(connect(path, read_only=True)) as connection:
+        with closing(connect_to()) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
                 raise BackupDamaged(name=path.name, detail=BROKEN_RECORDS)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from app import __version__
+from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.core.moment import Moment
 from app.core.practice.record_errors import BackupNameTaken, BackupUnwritable
 from app.store import disk, os_errors
 from app.store.backup import backup_manifest
-from app.store.backup.backup_file import CHUNK_BYTES, Contents, look, opened_copy
+from app.store.backup.backup_file import CHUNK_BYTES, Contents, look, summary_of_bytes
 from app.store.backup.backup_manifest import MANIFEST, RECORDS, BackedUp, BackupManifest, Part
+from app.store.file_lock import FileLock, mark_in_use
 from app.store.packs.library import Installed, Library
 from app.store.packs.pack import MANIFEST as PACK_MANIFEST
 from app.store.packs.pack import SIGNATURE, recording_name, transcript_name
@@ -36,6 +39,8 @@ class _NotWhole(Exception):
 
 
 BACKUP_SUFFIX = ".evenbreath-backup"
+_HALF = f"{BACKUP_SUFFIX}.half"
+"""How the name of a backup ends while it is written."""
 
 
 def suggested_name(today: date) -> str:
@@ -53,8 +58,14 @@ def write_backup(
     recordings: bool = True,
     packs: Sequence[Path] | None = None,
     replace: bool = False,
+    progress: Callable[[float], None] = lambda fraction: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Contents:
     """Write a backup, whole or not at all; returns what it holds.
+
+    Until it is whole it is a hidden file beside `target`, which only this user may read. The
+    records come into it last, so that what a power cut or a kill leaves there mostly holds none;
+    the next backup into the same folder removes it.
 
     It is one person's. What a facilitator is making is not in it, as that belongs to nobody's
     records and may be many gigabytes: a pack that was made of a programme is its own backup.
@@ -64,30 +75,39 @@ def write_backup(
     while a practice runs, which is then in it as far as it was saved. An earlier backup with the
     same `name` is replaced; any other file only if `replace` says so, and none in the data folder.
 
-    Raises BackupNameTaken, BackupUnwritable, RecordsBusy, RecordsBroken and DataFolderUnusable.
+    `progress` is told from 0 to 1 how far it is, `cancelled` is often asked if it was given up.
+    Raises BackupNameTaken, BackupUnwritable, RecordsBusy, RecordsBroken, DataFolderUnusable, and
+    JobCancelled when nothing is left of it.
     """
-    import zipfile  # only where backups are made
+    import secrets  # only where backups are made
+    import zipfile
 
     if not replace or target.resolve().is_relative_to(home.root.resolve()):
         _require_mine(target, name, summary_of(database))
-    half = target.with_name(f".{target.name}.half")
-    copied = target.with_name(f".{target.name}.records")
+    half = target.with_name(f".{secrets.token_hex(4)}{_HALF}")
     library = Library(home)
+    installed = library.installed()
+    brought = {
+        one.programme.id
+        for one in installed
+        if recordings and not library.came_with_program(one.programme.id, packs)
+    }
+    written = _Written(target.name, progress, cancelled)
+    written.expect(sum(_size(one) for one in installed if one.programme.id in brought))
     try:
+        _sweep(half.parent)
         programmes = []
         with _created(half) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as backup:
-            database.copy_to(copied)
-            with opened_copy(copied) as copy:
-                summary = summary_of(copy)
-            with copied.open("rb") as source:
-                records = _add(backup, RECORDS, source, copied.stat().st_size)
-            for number, installed in enumerate(library.installed()):
-                programme = installed.programme
+            for number, one in enumerate(installed):
+                programme = one.programme
                 parts: tuple[Part, ...] = ()
-                if recordings and not library.came_with_program(programme.id, packs):
+                if programme.id in brought:
                     with suppress(_NotWhole):
-                        parts = _add_programme(backup, number, installed, half.parent)
+                        parts = _add_programme(backup, number, one, half.parent, written)
                 programmes.append(BackedUp(programme.id, programme.title, programme.version, parts))
+            data = database.serialized()
+            summary = summary_of_bytes(data, target.name)
+            records = _add(backup, RECORDS, BytesIO(data), len(data), written)
             manifest = BackupManifest(
                 made_at=now.instant.astimezone(UTC).replace(microsecond=0),
                 program_version=__version__,
@@ -105,16 +125,51 @@ def write_backup(
     except OSError as error:
         raise BackupUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
     finally:
-        for remainder in (half, copied):
-            with suppress(OSError):
-                remainder.unlink()
+        with suppress(OSError):
+            half.unlink()
     return Contents(target, manifest.made_at, name, summary, manifest.programmes)
+
+
+class _Written:
+    """Counts the bytes of a backup as they are written, and stops it where it was given up."""
+
+    def __init__(
+        self, name: str, progress: Callable[[float], None], cancelled: Callable[[], bool]
+    ) -> None:
+        self._name = name
+        self._progress = progress
+        self._cancelled = cancelled
+        self._whole = 1
+        self._done = 0
+
+    def expect(self, count: int) -> None:
+        """So many bytes are to be written twice: into a pack, and with it into the backup."""
+        self._whole = max(1, 2 * count)
+
+    def take(self, count: int) -> None:
+        """So many more were written. Raises JobCancelled."""
+        if self._cancelled():
+            raise JobCancelled(name=self._name)
+        self._done += count
+        self._progress(min(1.0, self._done / self._whole))
 
 
 def _created(path: Path) -> BinaryIO:
     """A new file that only this user can read, where the disk knows of users."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(path, flags, 0o600), "w+b")
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    file = os.fdopen(os.open(path, flags, 0o600), "w+b")
+    mark_in_use(file)
+    return file
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what backups into this folder left that were cut off; those being written stay."""
+    for half in folder.glob(f".*{_HALF}"):
+        with suppress(OSError):
+            lock = FileLock.take(half)
+            if lock is not None:
+                lock.release()
+                half.unlink()
 
 
 def _require_mine(target: Path, name: str | None, present: Summary) -> None:
@@ -135,18 +190,21 @@ def _require_mine(target: Path, name: str | None, present: Summary) -> None:
 
 
 def _add_programme(
-    backup: ZipFile, number: int, installed: Installed, folder: Path
+    backup: ZipFile, number: int, installed: Installed, folder: Path, written: _Written
 ) -> tuple[Part, ...]:
     """Add a programme as the pack it came from, and as a pack of dates what moved its dates."""
-    parts = [_add_pack(backup, f"programmes/{number}.evenbreath", _files(installed), folder)]
+    member = f"programmes/{number}.evenbreath"
+    parts = [_add_pack(backup, member, _files(installed), folder, written)]
     dates = installed.folder / DATES
     if dates.exists():
         member = f"programmes/{number}-dates.evenbreath"
-        parts.append(_add_pack(backup, member, {PACK_MANIFEST: dates}, folder))
+        parts.append(_add_pack(backup, member, {PACK_MANIFEST: dates}, folder, written))
     return tuple(parts)
 
 
-def _add_pack(backup: ZipFile, member: str, files: dict[str, Path], folder: Path) -> Part:
+def _add_pack(
+    backup: ZipFile, member: str, files: dict[str, Path], folder: Path, written: _Written
+) -> Part:
     """Add a pack of `files`, put together in an unnamed file that no crash leaves behind."""
     import zipfile
 
@@ -158,12 +216,12 @@ def _add_pack(backup: ZipFile, member: str, files: dict[str, Path], folder: Path
                 except FileNotFoundError as error:
                     raise _NotWhole from error
                 with source:
-                    part = _add(pack, name, source, path.stat().st_size)
+                    part = _add(pack, name, source, path.stat().st_size, written)
                 if "/" in name and part.sha256 != path.stem:
                     raise _NotWhole
         size = whole.tell()
         whole.seek(0)
-        return _add(backup, member, whole, size)
+        return _add(backup, member, whole, size, written)
 
 
 def _files(installed: Installed) -> dict[str, Path]:
@@ -177,15 +235,20 @@ def _files(installed: Installed) -> dict[str, Path]:
     return {name: installed.folder / name for name in names}
 
 
-def _add(archive: ZipFile, member: str, source: IO[bytes], size: int) -> Part:
-    entry, digest, written = _entry(member), sha256(), 0
+def _size(installed: Installed) -> int:
+    return sum(path.stat().st_size for path in _files(installed).values() if path.exists())
+
+
+def _add(archive: ZipFile, member: str, source: IO[bytes], size: int, written: _Written) -> Part:
+    entry, digest, count = _entry(member), sha256(), 0
     entry.file_size = size  # tells zipfile whether 64 bits are needed
     with archive.open(entry, "w") as target:
         while piece := source.read(CHUNK_BYTES):
             digest.update(piece)
-            written += len(piece)
             target.write(piece)
-    return Part(member, written, digest.hexdigest())
+            count += len(piece)
+            written.take(len(piece))
+    return Part(member, count, digest.hexdigest())
 
 
 def _entry(name: str) -> ZipInfo:

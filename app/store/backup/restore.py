@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,13 +70,15 @@ def restore(
     owner: Owner,
     check: Check,
     database: Database | None = None,
+    progress: Callable[[float], None] = lambda fraction: None,
 ) -> Restored:
     """Bring back a backup, or a copy of the records, in place of what `profile` holds.
 
     Everything is read and checked before anything changes. Programmes are installed first; they
     only add. The present records are copied to `backups/`, then all of them are replaced in one
     transaction of the database: a crash leaves the old or the new. `database` is the owner's open
-    connection to the records; it stays open and reads the new ones afterwards.
+    connection to the records; it stays open and reads the new ones afterwards. `progress` is told
+    from 0 to 1 how much of the backup was read.
 
     Raises BackupUnreadable, NotABackup, BackupDamaged, BackupTooNew, NoSpaceToRestore,
     PracticeRunning while a practice of the owner runs, what installing a pack raises, what
@@ -99,7 +101,20 @@ def restore(
                     copy.copy_to(workplace / RECORDS)
                 return _replace(workplace / RECORDS, path, present, owner, now)
             with opened(path) as backup:
+                backup.follow = _fraction_of(backup, progress)
                 return _restore_whole(backup, workplace, home, present, owner, now, check)
+
+
+def _fraction_of(backup: BackupFile, progress: Callable[[float], None]) -> Callable[[int], None]:
+    """What follows the reading of a backup, each part of which is read twice: checked, taken."""
+    whole, read = max(1, 2 * sum(part.size for part in backup.manifest.parts)), 0
+
+    def follow(count: int) -> None:
+        nonlocal read
+        read += count
+        progress(min(1.0, read / whole))
+
+    return follow
 
 
 def _restore_whole(

@@ -75,6 +75,15 @@ class Library:
         known = [installed for installed in newest if installed is not None]
         return sorted(known, key=lambda i: (i.programme.title.casefold(), i.programme.id))
 
+    def state(self) -> tuple[tuple[str, int], ...]:
+        """What is another value once a programme, a version or its dates came, changed or went."""
+        folders = [self.home.programmes]
+        for programme in _folders(self.home.programmes):
+            folders += [programme, *_folders(programme)]
+        with suppress(OSError):  # gone since it was listed: whoever asks again gets another value
+            return tuple((str(folder), folder.stat().st_mtime_ns) for folder in folders)
+        return ()
+
     def programme(self, programme_id: str, version: int | None = None) -> Installed:
         """A programme in the newest or in a given version. Raises UnknownProgramme."""
         installed = None
@@ -84,6 +93,13 @@ class Library:
         if installed is None:
             raise UnknownProgramme(programme=programme_id)
         return installed
+
+    def current(self, chosen: str | None, language: str) -> Installed | None:
+        """The programme in use: the one with the id `chosen`, else the `preferred` of all."""
+        if chosen is not None:
+            with suppress(UnknownProgramme):
+                return self.programme(chosen)
+        return preferred(self.installed(), language)
 
     def recording_path(self, installed: Installed, recording: Recording) -> Path:
         """Where a recording lies. Raises RecordingMissing, RecordingDamaged for another length."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +24,9 @@ from app.store.packs.pack_writing import never, write_pack
 
 if TYPE_CHECKING:
     from app.store.packs.signing_key import SigningKey
+
+Shrunk = dict[str, tuple[Path, Ingested]]
+"""By the SHA-256 of a recording, the smaller file of it and what was measured of that."""
 
 WORTH_SHRINKING = 0.9
 """A recording that would keep more than this of its bytes is left as it is."""
@@ -55,6 +58,29 @@ def pack_bytes(draft: Draft, workshop: DraftStore) -> tuple[int, int]:
             rest += workshop.transcript_path(name).stat().st_size + MEMBER_BYTES
     whole = sum(sizes.values()) + rest
     return whole, sum((sizes | smaller).values()) + rest
+
+
+@contextmanager
+def smaller_recordings(
+    store: DraftStore, draft: Draft, shrink: Callable[[Path, Recording, Ingested], Ingested]
+) -> Iterator[Shrunk]:
+    """The smaller files of what is worth it, as `make_pack` takes them; at the end they are gone.
+
+    `shrink` makes one of a stored file, its recording and what was measured of it, into the store's
+    staging folder under its SHA-256, and says what was measured of that. Raises what it raises.
+    """
+    made: Shrunk = {}
+    try:
+        for recording in shrinkable(draft):
+            facts = draft.facts(recording)
+            if facts is not None:
+                smaller = shrink(store.recording_path(recording.sha256), recording, facts)
+                made[recording.sha256] = store.staging / f"{smaller.sha256}.mka", smaller
+        yield made
+    finally:
+        for path, _ in made.values():
+            with suppress(OSError):
+                path.unlink()
 
 
 def require_ready(draft: Draft) -> None:

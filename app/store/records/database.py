@@ -78,12 +78,13 @@ class Database:
             disk.remove_tree(path.parent / RESTORING)  # of a restore that was cut off
         notices: list[AppError] = []
         try:
-            database = Database._open_sound(path, backups, now, migrations)
-        except RecordsBroken:
-            from app.store.records import recovery  # hardly ever
+            try:
+                database = Database._open_sound(path, backups, now, migrations)
+            except RecordsBroken:
+                from app.store.records import recovery  # hardly ever
 
-            notices.append(recovery.rescue(path, backups, now, owner))
-            database = Database._open_sound(path, backups, now, migrations)
+                notices.append(recovery.rescue(path, backups, now, owner))
+                database = Database._open_sound(path, backups, now, migrations)
         except DiskFull as error:
             raise NoSpaceForRecords() from error
         database.notices.extend(notices)
@@ -174,6 +175,14 @@ class Database:
         with os_errors.translate_errors(self.path.parent):
             return self._connection.execute(sql, parameters).fetchall()
 
+    def data_version(self) -> int:
+        """A number that is another one after another connection, in any process, has written.
+
+        Raises what `rows` raises.
+        """
+        version: int = self.rows("PRAGMA data_version")[0][0]
+        return version
+
     def take_over(self, other: Database) -> None:
         """Hold from now on what `other` holds, in one transaction: all of it or nothing.
 
@@ -190,6 +199,16 @@ class Database:
             with closing(sqlite3.connect(path, isolation_level=None)) as target:
                 self._connection.backup(target)
             disk.sync_file(path)
+
+    def serialized(self) -> bytes:
+        """What these records hold now, as the bytes of a file of them. Raises as `rows` does."""
+        with os_errors.translate_errors(self.path.parent):
+            self._connection.execute("BEGIN")
+            try:
+                self._connection.execute("SELECT 1 FROM sqlite_schema").fetchone()  # waits its turn
+                return self._connection.serialize()
+            finally:
+                self._connection.execute("COMMIT")
 
     def keep_before_restore(self, now: Moment) -> Path:
         """Keep a dated copy of these records, whose place others will take; returns it.

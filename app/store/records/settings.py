@@ -1,10 +1,11 @@
-"""What a person chose: kept at once, read anew each time, since another program may change it."""
+"""What a person chose: read once and kept in memory, and written to the records at once."""
 
 from __future__ import annotations
 
 import json
 import math
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -22,12 +23,29 @@ _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 class Settings:
     """The settings of one profile; called from the thread of its database.
 
-    Setters write at once and raise DiskFull, RecordsBusy, RecordsBroken or DataFolderUnusable. A
-    stored value of the wrong type reads as the default.
+    All are read when the first is asked for, which raises what `Database.rows` raises; another
+    process may change them, so whoever lives longer than a command calls `read_anew`. Setters write
+    at once and raise DiskFull, RecordsBusy, RecordsBroken or DataFolderUnusable; then nothing
+    changed. A stored value of the wrong type reads as the default.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._values: dict[str, Any] | None = None
+        self.read_version: int | None = None
+        """The data version of the records that was read last; None before anything was."""
+
+        self.on_written: Callable[[str], None] | None = None
+        """Called with the name of each setting that was written, after it is in the records."""
+
+    def read_anew(self) -> frozenset[str]:
+        """Read what is in the records now; returns the names of the settings that another process
+        has changed. Raises what `Database.rows` raises."""
+        before, self._values = self._values, self._stored()
+        if before is None:
+            return frozenset()
+        names = before.keys() | self._values.keys()
+        return frozenset(n for n in names if before.get(n) != self._values.get(n))
 
     @property
     def language(self) -> str | None:
@@ -243,11 +261,19 @@ class Settings:
         return value if isinstance(value, str) else None
 
     def _read(self, name: str) -> Any:
-        rows = self._database.rows("SELECT value FROM setting WHERE name = ?", (name,))
-        try:
-            return json.loads(rows[0][0]) if rows else None
-        except ValueError:
-            return None
+        if self._values is None:
+            self._values = self._stored()
+        return self._values.get(name)
+
+    def _stored(self) -> dict[str, Any]:
+        version, values = self._database.data_version(), {}
+        for name, text in self._database.rows("SELECT name, value FROM setting"):
+            try:
+                values[name] = json.loads(text)
+            except ValueError:
+                continue
+        self.read_version = version
+        return values
 
     def _write(self, name: str, value: str | float | bool | None) -> None:
         with self._database.transaction() as connection:
@@ -256,6 +282,10 @@ class Settings:
                 "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 (name, json.dumps(value)),
             )
+        if self._values is not None:
+            self._values[name] = value
+        if self.on_written is not None:
+            self.on_written(name)
 
 
 def _volume(db: float) -> float:

@@ -1,1 +1,1 @@
-"""What the desktop around the window offers: icon, tray, media keys, messages, a second start."""
+"""The desktop around the window: icon, tray, media keys, notifications, the single instance."""

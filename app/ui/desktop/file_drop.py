@@ -1,4 +1,4 @@
-"""A pack file that is dropped on the window is opened."""
+"""Takes a file that is dropped on the window, such as a pack."""
 
 from __future__ import annotations
 

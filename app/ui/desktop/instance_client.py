@@ -28,27 +28,43 @@ _AGAIN_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
+class StartOptions:
+    """What the window was started with. Immutable.
+
+    `home` is the data folder, None the user's own; `programme` the id of another programme than the
+    current one; `pack` is to be installed; `profile` says by name or id whose records are opened,
+    None: the only one's, or whose is asked.
+    """
+
+    home: Path | None = None
+    programme: str | None = None
+    pack: Path | None = None
+    profile: str | None = None
+
+    def activation_request(self, environ: Mapping[str, str]) -> ActivationRequest | None:
+        """What a window that is open already may do instead of a second one.
+
+        None where a programme is asked for by name: that is for a window of its own.
+        """
+        if self.programme is not None:
+            return None
+        token = next((environ[name] for name in _TOKENS if environ.get(name)), "")
+        pack = self.pack.absolute() if self.pack is not None else None
+        return ActivationRequest(pack, self.profile, _plain(token))
+
+
+@dataclass(frozen=True, slots=True)
 class ActivationRequest:
     """What a second start asks for: to come forward, and perhaps to open a pack. Immutable.
 
     `pack` is an absolute path. `profile` is whose records it named, None for whoever is there.
-    `token` is what the desktop gave that start, by which it lets
-    another window come to the front; "" where it gave none.
+    `token` is what the desktop gave that start, by which it lets another window come to the front;
+    "" where it gave none.
     """
 
     pack: Path | None = None
     profile: str | None = None
     token: str = ""
-
-    @staticmethod
-    def from_start(
-        pack: Path | None, profile: str | None, environ: Mapping[str, str]
-    ) -> ActivationRequest:
-        """The knock of a program that was started with these and this environment."""
-        token = next((environ[name] for name in _TOKENS if environ.get(name)), "")
-        return ActivationRequest(
-            pack.absolute() if pack is not None else None, profile, _plain(token)
-        )
 
     def to_line(self) -> bytes:
         """One line of JSON."""
@@ -58,7 +74,7 @@ class ActivationRequest:
 
     @staticmethod
     def from_line(line: bytes) -> ActivationRequest:
-        """The knock that a line holds; ValueError for one that this program would not write."""
+        """The request that a line holds; ValueError for one that this program would not write."""
         if len(line) > LARGEST_BYTES:
             raise ValueError("the line is too long")
         try:
@@ -83,9 +99,9 @@ class ActivationRequest:
 def activate_instance(
     folder: Path, asked: ActivationRequest, patience_seconds: float = 0.0
 ) -> bool:
-    """Ask the window whose door is in `folder`; returns whether it has taken the knock.
+    """Ask the window whose socket is in `folder`; returns whether it does what is asked.
 
-    `patience_seconds` is for a window that is only just opening: so long a missing door is looked
+    `patience_seconds` is for a window that is only just opening: so long a missing socket is looked
     for again. Where there are no such sockets the answer is no.
     """
     until = time.monotonic() + patience_seconds
@@ -108,7 +124,7 @@ def is_possible() -> bool:
 
 @contextmanager
 def address(folder: Path) -> Iterator[str]:
-    """The door in `folder` as an address that is short enough, for as long as the context lasts.
+    """The socket in `folder` as an address that is short enough, while the context lasts.
 
     Linux reaches a folder of any length through /proc/self/fd. Raises OSError where there is no
     way.
@@ -127,7 +143,7 @@ def address(folder: Path) -> Iterator[str]:
 
 
 def _ask(folder: Path, asked: ActivationRequest) -> bool:
-    """Raises OSError where nobody is at the door."""
+    """Raises OSError where nobody listens."""
     import socket
 
     if not is_possible():

@@ -1,4 +1,4 @@
-"""Where the open window hears what a second start of the program asks for."""
+"""The server of the single instance: the open window answers what a second start asks for."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from app.ui.desktop.instance_client import (
 if TYPE_CHECKING:
     import socket
 
-MOST_CALLERS = 8
+MOST_CONNECTIONS = 8
 PATIENCE_MILLISECONDS = 2000
-"""Who has not said its line by then is sent away."""
+"""A connection on which no whole line has come by then is closed."""
 
 
 class InstanceServer(QObject):
     """Owns the socket `window.sock` of a data folder while a window is open on it.
 
-    Window's thread only. It hears nothing but knocks of one short line and answers each that is
-    taken with one word; it never waits. The socket is a file that only its owner may use, in a
+    Window's thread only. It reads activation requests of one short line, answers each that is taken
+    with one word, and never waits. The socket is a file that only its owner may use, in a
     folder that only its owner may enter. Who may record is settled by the lock on the records and
     not here: where the socket cannot be made, a second start says that the window is open, and
     nothing else is lost.
@@ -45,13 +45,13 @@ class InstanceServer(QObject):
         takes: Callable[[ActivationRequest], bool],
         parent: QObject | None = None,
     ) -> None:
-        """`takes` says whether a knock is for this window; one that is not is not answered."""
+        """`takes` says whether a request is for this window; one that is not is not answered."""
         super().__init__(parent)
         self._folder = folder
         self._takes = takes
         self._socket: socket.socket | None = None
         self._inode: int | None = None
-        self._callers: set[Connection] = set()
+        self._connections: set[Connection] = set()
 
     def open(self) -> bool:
         """Listen, in the place of one that ended without its close; returns whether it does.
@@ -59,7 +59,7 @@ class InstanceServer(QObject):
         Where another window listens, for instance one with another person's records, that one
         stays the one that is asked.
         """
-        import socket  # after the first paint
+        import socket  # it is opened after the first paint, which does without (see late_qt)
 
         if not is_possible() or self._socket is not None:
             return self._socket is not None
@@ -73,7 +73,7 @@ class InstanceServer(QObject):
                 path.unlink(missing_ok=True)
                 listening.bind(where)
             path.chmod(0o600)
-            listening.listen(MOST_CALLERS)
+            listening.listen(MOST_CONNECTIONS)
             self._inode = path.stat().st_ino
         except OSError:
             listening.close()
@@ -86,8 +86,8 @@ class InstanceServer(QObject):
 
     def close(self) -> None:
         """Hear nothing more and leave no socket behind; a second call does nothing."""
-        for caller in list(self._callers):
-            caller.leave()
+        for connection in list(self._connections):
+            connection.close()
         listening, self._socket = self._socket, None
         if listening is None:
             return
@@ -103,23 +103,23 @@ class InstanceServer(QObject):
         if self._socket is None:
             return
         try:
-            line, _ = self._socket.accept()
+            client, _ = self._socket.accept()
         except OSError:  # gone again
             return
-        if len(self._callers) >= MOST_CALLERS:
-            line.close()
+        if len(self._connections) >= MOST_CONNECTIONS:
+            client.close()
             return
-        caller = Connection(line, self._takes, self)
-        self._callers.add(caller)
-        caller.asked.connect(self.activation_requested)
-        caller.left.connect(self._on_left)
+        connection = Connection(client, self._takes, self)
+        self._connections.add(connection)
+        connection.requested.connect(self.activation_requested)
+        connection.closed.connect(self._on_closed)
 
     @Slot()
-    def _on_left(self) -> None:
-        caller = self.sender()
-        self._callers.discard(caller)
-        if caller is not None:
-            caller.deleteLater()
+    def _on_closed(self) -> None:
+        connection = self.sender()
+        if isinstance(connection, Connection):
+            self._connections.discard(connection)
+            connection.deleteLater()
 
 
 def _is_heard(where: str) -> bool:
@@ -138,53 +138,55 @@ def _is_heard(where: str) -> bool:
 
 
 class Connection(QObject):
-    """Owns one connection: its line is read as it comes, and answered. Window's thread only."""
+    """Owns the connection of one client, whose line it reads as it comes. Window's thread only."""
 
-    asked = Signal(object)
-    left = Signal()
+    requested = Signal(object)
+    """A whole line came: the `ActivationRequest` that it holds."""
+
+    closed = Signal()
 
     def __init__(
-        self, line: socket.socket, takes: Callable[[ActivationRequest], bool], parent: QObject
+        self, client: socket.socket, takes: Callable[[ActivationRequest], bool], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._line = line
+        self._client = client
         self._takes = takes
-        self._line.setblocking(False)
-        self._said = b""
-        self._over = False
-        self._notifier = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._hear)
+        self._client.setblocking(False)
+        self._received = b""
+        self._is_closed = False
+        self._notifier = QSocketNotifier(client.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.leave)
+        self._timer.timeout.connect(self.close)
         self._timer.start(PATIENCE_MILLISECONDS)
 
     @Slot()
-    def leave(self) -> None:
-        """Hang up; a second call does nothing."""
-        if not self._over:
-            self._over = True
+    def close(self) -> None:
+        """Close the connection; a second call does nothing."""
+        if not self._is_closed:
+            self._is_closed = True
             self._timer.stop()
             self._notifier.setEnabled(False)
-            self._line.close()
-            self.left.emit()
+            self._client.close()
+            self.closed.emit()
 
     @Slot()
-    def _hear(self) -> None:
-        if self._over:
+    def _read(self) -> None:
+        if self._is_closed:
             return
         try:
-            more = self._line.recv(LARGEST_BYTES + 1 - len(self._said))
+            more = self._client.recv(LARGEST_BYTES + 1 - len(self._received))
         except BlockingIOError:
             return
         except OSError:
             more = b""
-        self._said += more
-        line, ended, _ = self._said.partition(b"\n")
+        self._received += more
+        line, ended, _ = self._received.partition(b"\n")
         if ended:
             self._take(line)
-        if ended or not more or len(self._said) > LARGEST_BYTES:
-            self.leave()
+        if ended or not more or len(self._received) > LARGEST_BYTES:
+            self.close()
 
     def _take(self, line: bytes) -> None:
         try:
@@ -194,5 +196,5 @@ class Connection(QObject):
         if not self._takes(request):
             return
         with suppress(OSError):  # it is gone, but has asked
-            self._line.send(ANSWER)
-        self.asked.emit(request)
+            self._client.send(ANSWER)
+        self.requested.emit(request)

@@ -1,4 +1,4 @@
-"""What a desktop is told about the practice that plays, and what its media keys ask: MPRIS."""
+"""MPRIS on the session bus: shows the practice that plays and takes what media keys ask."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class NowPlaying:
         return min(self.position_microseconds + max(0, passed), self.length_microseconds)
 
     def changing(self) -> dict[str, Variant]:
-        """The properties whose change is told."""
+        """The properties whose change is signalled on the bus."""
         metadata = {
             "mpris:trackid": ("o", f"/org/evenbreath/practice/{self.number}"),
             "mpris:length": ("x", self.length_microseconds),
@@ -139,7 +139,7 @@ class Mpris:
             self._wake()
 
     def hide(self) -> None:
-        """The practice is over: leave the bus."""
+        """Leave the bus: the practice ended."""
         with self._lock:
             self._now = None
             if self._thread is not None:
@@ -353,7 +353,7 @@ def _jumped(before: NowPlaying, now: NowPlaying) -> bool:
 
 
 class _Refusal(Exception):
-    """What was asked for is not there; `kind` is the last part of the error's name."""
+    """A method or property that was asked for does not exist; `kind` ends the error's name."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)

@@ -1,4 +1,4 @@
-"""Says something while the window is not in front: silently, and once."""
+"""Messages of the desktop while the window is not in front: silent, and each shown once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAME = "org.freedesktop.Notifications"
 
 
 class Message(NamedTuple):
-    """What is said, and the word that leads to the window, in the person's language."""
+    """A message and the word that leads to the window, in the person's language."""
 
     summary: str
     body: str
@@ -70,7 +70,7 @@ class Notifications(QObject):
         self._listening.start()
 
     def close(self) -> None:
-        """Listen no more; what is shown stays."""
+        """Listen for clicks no more; a message that is shown stays."""
         if self._listening is not None:
             self._listening.end()
             self._listening = None
@@ -102,7 +102,7 @@ class Listening:
         self._thread = Thread(target=self._work, name="notification", daemon=True)
 
     def start(self) -> None:
-        """Show it."""
+        """Show the message; returns at once."""
         self._thread.start()
 
     def end(self) -> None:

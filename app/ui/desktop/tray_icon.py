@@ -1,4 +1,4 @@
-"""The sign in the desktop's tray that keeps the program when its window is closed."""
+"""The icon in the desktop's tray, which keeps the program when its window is closed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 
 class TrayIcon(QObject):
-    """Owns the sign in the tray, which is off until the person asks for it.
+    """Owns the icon in the tray, which is off until the person asks for it.
 
     Window's thread only. Without a tray on this desktop nothing changes: closing the window then
     ends the program.
@@ -26,7 +26,7 @@ class TrayIcon(QObject):
         icon: Callable[[], QIcon],
         parent: QObject | None = None,
     ) -> None:
-        """`wanted` says whether the person asked for the sign."""
+        """`wanted` says whether the person asked for the icon."""
         super().__init__(parent)
         self._wanted = wanted
         self._icon = icon
@@ -54,7 +54,7 @@ class TrayIcon(QObject):
 
     @Slot()
     def follow(self) -> None:
-        """Show or take away the sign as the person asks for it now. Raises the store's AppErrors.
+        """Show or take away the icon as the person asks for it now. Raises the store's AppErrors.
 
         Where the tray comes later, as it may after a login, the sign follows it by itself.
         """
@@ -86,7 +86,7 @@ class TrayIcon(QObject):
         return True
 
     def close(self) -> None:
-        """Take the sign away; a second call does nothing."""
+        """Take the icon away; a second call does nothing."""
         sign, self._sign = self._sign, None
         menu, self._menu = self._menu, None
         if sign is not None:
@@ -97,7 +97,7 @@ class TrayIcon(QObject):
 
     @Slot()
     def _name(self) -> None:
-        """Name the entries in the language of now."""
+        """Name the entries of its menu in the language of now."""
         self._opens.setText(self.tr("Open Evenbreath"))
         self._quits.setText(self.tr("Quit"))
 

@@ -39,4 +39,4 @@ class UnixSignals(QObject):
 
 
 def _note_nothing(number: int, frame: object) -> None:
-    """The pipe has it already."""
+    """Nothing: the number of the signal is in the pipe already."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
+from app.ui.changes import Changes
 from app.ui.controller import PageController, Services
 from app.ui.page_id import PageId
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 class DraftsController(PageController):
     """Shows the list, or the programme that is worked on. Window's thread only."""
 
-    place = PageId.EDITOR
+    page_id = PageId.EDITOR
     widest = 820
+    shows = Changes.INSTALLED_PROGRAMMES
     _page: DraftsPage | None
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
@@ -33,7 +35,7 @@ class DraftsController(PageController):
         """What is worked on; made when it is first asked for."""
         if self._open_draft is None:
             self._open_draft = self.services.make_open_draft()
-            self._open_draft.noticed.connect(self.services.show_error)
+            self._open_draft.noticed.connect(self.services.shell.show_error)
             self._open_draft.workshop.sweep()
         return self._open_draft
 
@@ -44,7 +46,7 @@ class DraftsController(PageController):
             from app.ui.editor.controller import EditorController
 
             self._editor = EditorController(self.services, self.open_draft, self)
-            self._editor.left.connect(self._leave)
+            self._editor.back_asked.connect(self._leave)
         return self._editor
 
     @property
@@ -59,6 +61,7 @@ class DraftsController(PageController):
             self._page = None
             self.editor.show()
         else:
+            self._stale = True  # nobody tells when a draft was worked on
             super().show()
 
     def refresh(self) -> None:
@@ -100,11 +103,11 @@ class DraftsController(PageController):
 
     @Slot(str)
     def _open(self, draft_id: str, *, is_new: bool = False) -> None:
-        self.services.show_error(None)
+        self.services.shell.show_error(None)
         try:
             self.open_draft.open(draft_id)
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
             return
         self.editor.begin(is_new)
         self.show()
@@ -120,7 +123,7 @@ class DraftsController(PageController):
             else:
                 draft = workshop.new(profile_data.dates.language, self.tr("A new programme"))
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
             return
         self._open(draft.programme.id, is_new=True)
 
@@ -130,9 +133,9 @@ class DraftsController(PageController):
         try:
             self.open_draft.workshop.delete(draft_id)
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
         else:
-            self.services.show_error(None)
+            self.services.shell.show_error(None)
         self.refresh()
         if self._page is not None:
             self._page.focus_first()

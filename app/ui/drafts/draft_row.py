@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.drafts.view_model import DraftLine
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
@@ -75,7 +75,7 @@ class DraftRow(QFrame):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._question)
-        keep_place(self._question)
+        keep_tab_order(self._question)
         keep.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take_back(self) -> None:

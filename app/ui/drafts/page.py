@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.drafts.draft_row import DraftRow
 from app.ui.drafts.view_model import DraftsViewModel, SourceLine
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-
-_NARROW_SCALE = 1.4
 
 
 class DraftsPage(QWidget):
@@ -68,7 +66,7 @@ class DraftsPage(QWidget):
         self._column.replaceWidget(before, self._list)
         before.hide()
         before.deleteLater()
-        keep_place(self._list)
+        keep_tab_order(self._list)
 
     def focus_first(self) -> None:
         """Put the focus on the first thing that can be done."""
@@ -95,7 +93,7 @@ class DraftsPage(QWidget):
     def _source(self, id_: str, title: str) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "row")
-        narrow = self._theme.scale > _NARROW_SCALE
+        narrow = self._theme.narrow
         row = QVBoxLayout(frame) if narrow else QHBoxLayout(frame)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(4 if narrow else 16)

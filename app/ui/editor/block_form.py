@@ -10,7 +10,7 @@ from app.ui.editor.view_model import BlockDetails
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, Option
-from app.ui.widgets.text_fields import TypedLine, WordsField
+from app.ui.widgets.text_fields import TypedLine, TypedText
 
 _NOTE_LINES = 6
 
@@ -25,10 +25,10 @@ class BlockForm(EditorForm):
     def __init__(self, theme: Theme, kind: BlockType, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.kind = kind
-        self._title: WordsField | None = None
+        self._title: TypedText | None = None
         self._minutes: TypedLine | None = None
         self._seconds: TypedLine | None = None
-        self._note: WordsField | None = None
+        self._note: TypedText | None = None
         self._strokes: Choices | None = None
         self._bell: Choices | None = None
         # A recording's own panel says what it is called.

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.ui.editor.list_row import ListRow
 from app.ui.editor.view_model import BlockLine
 from app.ui.theme.theme import Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.scroll_area import DragScroll, scroll_area_of
 
 BLOCK_MIME = "application/x-evenbreath-block"
@@ -144,7 +144,7 @@ class BlockList(QWidget):
             row.show_line(line, line.at == chosen)
         self._chosen = chosen
         if fresh:
-            keep_place(self)
+            keep_tab_order(self)
         if had_focus and self._rows:
             self.focus_row(len(self._rows) - 1 if chosen is None else chosen)
         self.setVisible(bool(lines))

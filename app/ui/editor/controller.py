@@ -45,10 +45,10 @@ _HALF_MINUTE = 30.0
 class EditorController(PageController):
     """Shows the open draft and edits it. Window's thread only."""
 
-    left = Signal()
+    back_asked = Signal()
     """Back to all programmes."""
 
-    place = PageId.EDITOR
+    page_id = PageId.EDITOR
     widest = 1400
     _page: EditorPage | None
 
@@ -86,7 +86,7 @@ class EditorController(PageController):
         services = self.services
         self._recordings = RecordingController(services, self._open_draft, self)
         page = EditorPage(services.theme, services.profile_data.dates, self._recordings.panel)
-        page.left.connect(self.left)
+        page.back_asked.connect(self.back_asked)
         page.undo_asked.connect(self._undo)
         page.redo_asked.connect(self._redo)
         page.check_asked.connect(self._check)
@@ -161,7 +161,7 @@ class EditorController(PageController):
         if page.has_focus_in_details:
             page.focus_front()
         else:
-            self.left.emit()
+            self.back_asked.emit()
 
     # Edits
 
@@ -176,9 +176,9 @@ class EditorController(PageController):
             edit = make(self._open_draft.draft, *arguments)
         except AppError as error:
             if done:
-                self.services.show_error(error)
+                self.services.shell.show_error(error)
             return
-        self.services.show_error(None)
+        self.services.shell.show_error(None)
         self._front = edit.front
         self._open_draft.do(edit.draft, edit.name, merge=edit.merge)
         if done:
@@ -335,7 +335,7 @@ class EditorController(PageController):
 
         services = self.services
         parts = check_list(self._open_draft.draft, services.profile_data.dates)
-        services.window.go_to_reading(ReadingPage(services.theme, self.tr("Check"), parts))
+        services.window.go_to_sub_page(ReadingPage(services.theme, self.tr("Check"), parts))
 
     @Slot()
     def _make_pack(self) -> None:

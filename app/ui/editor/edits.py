@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
@@ -22,6 +23,7 @@ translate = QCoreApplication.translate
 
 _NEW_MINUTES = 10.0
 _NEW_SILENCE_SECONDS = 300.0
+_MINUTES_AND_SECONDS = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
 
 
 class Front(NamedTuple):
@@ -243,9 +245,10 @@ def _between(value: float, low: float, high: float) -> float:
 
 def _seconds(answer: object) -> float:
     """Seconds from minutes and seconds (“5:00”) or from minutes alone. Raises NotANumber."""
-    minutes, colon, seconds = str(answer).strip().partition(":")
-    if not colon:
-        return _number(minutes) * 60
-    if not (minutes.isdecimal() and seconds.isdecimal() and len(seconds) == 2):
-        raise NotANumber(text=str(answer).strip())
-    return float(int(minutes) * 60 + int(seconds))
+    text = str(answer).strip()
+    if ":" not in text:
+        return _number(text) * 60
+    found = _MINUTES_AND_SECONDS.fullmatch(text)
+    if found is None:
+        raise NotANumber(text=text)
+    return float(int(found[1]) * 60 + int(found[2]))

@@ -12,7 +12,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.text_fields import TypedLine, WordsField
+from app.ui.widgets.text_fields import TypedLine, TypedText
 
 _BETWEEN = 14
 _SHORT_LETTERS = 7
@@ -57,15 +57,15 @@ class EditorForm(QWidget):
         self.add_row(field, Text(after, secondary=True, wraps=False))
         return field
 
-    def add_words_line(self, name: str, question: str) -> WordsField:
+    def add_words_line(self, name: str, question: str) -> TypedText:
         """A title or the like, which may be too long for one line on the screen."""
         return self.add_field(name, question, _TITLE_LINES, one_line=True)
 
     def add_field(
         self, name: str, question: str, lines: int, *, one_line: bool = False
-    ) -> WordsField:
+    ) -> TypedText:
         """Several lines to type."""
-        field = WordsField(self.theme, question, lines, one_line=one_line)
+        field = TypedText(self.theme, question, lines, one_line=one_line)
         field.offered.connect(lambda text, done: self.asked.emit(name, text, done))
         self._add(question, field)
         return field

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import HomeLine, HomePart
 from app.ui.theme.theme import Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Option, TickBox
 
-_NARROW_SCALE = 1.4
 _DOT = "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}"
 _ANYWHERE = Qt.AlignmentFlag(0)
 
@@ -78,12 +77,12 @@ class HomePracticeForm(EditorForm):
         self.ticks, self.buttons = {}, {}
         for line in lines:
             self._rows.addWidget(self._row(line))
-        keep_place(self._list)
+        keep_tab_order(self._list)
 
     def _row(self, line: HomeLine) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "row")
-        narrow = self.theme.scale > _NARROW_SCALE
+        narrow = self.theme.narrow
         row = QVBoxLayout(frame) if narrow else QHBoxLayout(frame)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(2 if narrow else 10)

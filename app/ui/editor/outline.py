@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.editor.block_list import held_block
 from app.ui.editor.view_model import EditorPart, PartKind, PartLine
 from app.ui.theme.theme import Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Tiles
 
@@ -103,7 +103,7 @@ class Outline(QWidget):
         for tiles in self._tiles:
             self._column.addWidget(tiles)
         self.add.show()
-        keep_place(self)
+        keep_tab_order(self)
         if focus in self.buttons:
             self.buttons[focus].setFocus()
         elif added:

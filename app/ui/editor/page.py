@@ -17,7 +17,7 @@ from app.ui.editor.view_model import EditorViewModel, SessionPart, chosen_record
 from app.ui.i18n.dates import Dates
 from app.ui.recordings.import_list import ImportList
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import Columns, FlowLayout, SplitRow
@@ -33,7 +33,7 @@ class EditorPage(QWidget):
     "session", "block", "home", "handout", "details".
     """
 
-    left = Signal()
+    back_asked = Signal()
     """Back to all programmes."""
 
     undo_asked = Signal()
@@ -92,7 +92,7 @@ class EditorPage(QWidget):
     def _add_head(self, column: QVBoxLayout) -> None:
         back = Button(self.tr("Back · Esc"), "quiet")
         back.setAccessibleName(self.tr("Back to all programmes"))
-        back.clicked.connect(self.left)
+        back.clicked.connect(self.back_asked)
         self.undo = Button(self.tr("Undo"), "quiet")
         self.undo.clicked.connect(self.undo_asked)
         self.redo = Button(self.tr("Redo"), "quiet")
@@ -201,7 +201,7 @@ class EditorPage(QWidget):
             # What a recording is comes first, and then where it stands.
             (self._below_column if name == "block recording" else column).addWidget(form)
             self.forms[name] = form
-            keep_place(form)
+            keep_tab_order(form)
         return form
 
     def _make_form(self, name: str) -> EditorForm:

@@ -13,7 +13,7 @@ from app.ui.editor.list_row import ListRow
 from app.ui.editor.view_model import BlockLine, Named, SessionPart
 from app.ui.recordings.drop_zone import DropZone
 from app.ui.theme.theme import Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
@@ -136,7 +136,7 @@ class SessionColumn(QWidget):
             row.show_line(BlockLine(at, title, length, name))
             row.clicked.connect(lambda _=False, id_=id_: self._pick(id_))
             self._picks.addWidget(row)
-        keep_place(self.picker)
+        keep_tab_order(self.picker)
 
     def _pick(self, recording_id: str) -> None:
         self._close_picker()

@@ -1,1 +1,1 @@
-"""The person's language: sentences of errors and remarks, dates, plurals."""
+"""The person's language: its translations, sentences of errors and remarks, dates, plurals."""

@@ -1,4 +1,4 @@
-"""Errors and remarks as sentences in the person's language."""
+"""Errors, remarks and stop reasons in the person's language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.core.errors import AppError
+from app.core.practice.practice import StopReason
 from app.core.programme.remark import Remark
 from app.ui.i18n.dates import Dates
 
@@ -14,7 +15,7 @@ translate = QCoreApplication.translate
 
 
 def sentence(error: AppError, dates: Dates) -> str:
-    """What is wrong and what to do, translated where a translation is there."""
+    """The sentence of an error: what is wrong and what to do. English where no translation is."""
     fields = {name: _shown(value, dates) for name, value in error.fields.items()}
     try:
         return translate("errors", error.template).format(**fields)
@@ -32,7 +33,7 @@ def _shown(value: object, dates: Dates) -> object:
 
 
 def remark_words(remark: Remark, dates: Dates) -> str:
-    """What is worth saying, translated where a translation is there, numbers as they are read."""
+    """The sentence of a remark, numbers as they are read. English where no translation is."""
     fields = {name: _figure(value, dates.locale) for name, value in remark.fields.items()}
     words = QCoreApplication.translate("remarks", remark.template)
     try:
@@ -47,3 +48,15 @@ def _figure(value: str | int | float, locale: QLocale) -> str:
     if isinstance(value, int):
         return str(value)
     return f"{value:.15g}".replace(".", locale.decimalPoint())
+
+
+def stop_reason_word(reason: StopReason | None) -> str:
+    """The word for a stop reason, as a person chose it; nothing for none."""
+    words = {
+        StopReason.ATTACK: translate("StopReason", "attack"),
+        StopReason.CALLED_AWAY: translate("StopReason", "called away"),
+        StopReason.FELL_ASLEEP: translate("StopReason", "fell asleep"),
+        StopReason.UNCOMFORTABLE: translate("StopReason", "uncomfortable"),
+        StopReason.OTHER: translate("StopReason", "other"),
+    }
+    return words[reason] if reason is not None else ""

@@ -1,8 +1,10 @@
-"""Numbers with their nouns, in the forms that each language has for one and for many."""
+"""Numbers with their nouns and units, in the forms that a language has for one and for many."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+
+from app.ui.i18n.dates import Dates
 
 
 class Counts(QObject):
@@ -11,6 +13,10 @@ class Counts(QObject):
     def minutes(self, count: int) -> str:
         """“8 minutes”."""
         return self.tr("%n minute(s)", "", count)
+
+    def minutes_of(self, seconds: float) -> str:
+        """“8 minutes” of so many seconds, at least one."""
+        return self.minutes(max(1, round(seconds / 60)))
 
     def recordings(self, count: int) -> str:
         """“3 recordings”."""
@@ -43,3 +49,9 @@ class Counts(QObject):
     def your_weeks(self, count: int) -> str:
         """“Your 7 weeks”."""
         return self.tr("Your %n week(s)", "", count)
+
+
+def size_words(size_bytes: int, dates: Dates) -> str:
+    """“212 MB”: thousands, as file managers and download pages count."""
+    locale = dates.locale
+    return locale.formattedDataSize(size_bytes, 0, locale.DataSizeFormat.DataSizeSIFormat)

@@ -1,4 +1,4 @@
-"""The calendar of Journey: a month, the way to those beside it, and what its signs mean."""
+"""The calendar of Journey: a month, buttons to the months around it, and what its signs mean."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from app.ui.journey.month_view_model import LegendLine, MonthViewModel
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, set_visible
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import plain_column
 
 _SIGN_GAP = 8
 
@@ -22,16 +23,14 @@ class CalendarPanel(QWidget):
     """A `MonthTable` with its words. Window's thread only."""
 
     month_asked = Signal(object)
-    """Another month, please: any day (`date`) of it."""
+    """The month of this day (`date`) is to be shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._legend_lines: tuple[LegendLine, ...] = ()
-        self._beside: tuple[date | None, date | None] = (None, None)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._neighbours: tuple[date | None, date | None] = (None, None)
+        column = plain_column(self)
         column.addWidget(self._head())
         column.addSpacing(2)
         self._days = MonthTable(theme, self)
@@ -50,30 +49,26 @@ class CalendarPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _head(self) -> QWidget:
-        holder = QWidget(self)
-        flow = FlowLayout(gap=4)
-        holder.setLayout(flow)
+        holder = FlowRow(gap=4, parent=self)
         self._title = Text(font=self._theme.font(TITLE_POINTS), wraps=False, parent=holder)
         self._earlier = Button(self.tr("Earlier"), "quiet", holder)
         self._earlier.setAccessibleName(self.tr("Earlier month"))
-        self._earlier.clicked.connect(lambda: self.month_asked.emit(self._beside[0]))
+        self._earlier.clicked.connect(lambda: self.month_asked.emit(self._neighbours[0]))
         self._later = Button(self.tr("Later"), "quiet", holder)
         self._later.setAccessibleName(self.tr("Later month"))
-        self._later.clicked.connect(lambda: self.month_asked.emit(self._beside[1]))
-        flow.addWidget(self._title)
-        flow.addWidget(self._earlier)
-        flow.addWidget(self._later)
+        self._later.clicked.connect(lambda: self.month_asked.emit(self._neighbours[1]))
+        holder.add(self._title, self._earlier, self._later)
         return holder
 
     @property
     def last_stop(self) -> QWidget:
-        """The last that takes the focus."""
+        """The last widget in it that takes the focus."""
         return self._days
 
     def show_month(self, month: MonthViewModel, day: date | None = None) -> None:
         """Show this month, `day` in front."""
         self._title.setText(month.title)
-        self._beside = month.earlier, month.later
+        self._neighbours = month.earlier, month.later
         self._days.show_month(month, day)
         for button, there in ((self._earlier, month.earlier), (self._later, month.later)):
             if there is None and button.hasFocus():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
+from app.ui.changes import Changes
 from app.ui.controller import PageController, Services
 from app.ui.page_id import PageId
 
@@ -22,7 +23,10 @@ class JourneyController(PageController):
     Window's thread only.
     """
 
-    place = PageId.JOURNEY
+    page_id = PageId.JOURNEY
+    shows = (
+        Changes.PROGRAMME_IN_USE | Changes.DATES | Changes.RECORDS | Changes.SETTINGS | Changes.DAY
+    )
     _page: JourneyPage | None
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
@@ -35,9 +39,14 @@ class JourneyController(PageController):
 
     def show(self) -> None:
         """Show it from today's month on: which one was looked at last is long forgotten."""
-        if self.services.window.place is not self.place:
-            self._month = None
+        if self._month is not None and self.services.window.page_id is not self.page_id:
+            self._month, self._stale = None, True
         super().show()
+
+    def follow(self, changes: Changes) -> None:
+        if changes & Changes.PROGRAMME_IN_USE:
+            self._month = None
+        super().follow(changes)
 
     def build(self) -> JourneyPage:
         from app.ui.journey.page import JourneyPage
@@ -47,7 +56,7 @@ class JourneyController(PageController):
         page = JourneyPage(self.services.theme)
         by_hand, data = (
             ManualEntryController(self.services, page),
-            RecordsController(self.services, page),
+            RecordsController(self.services, self),
         )
         page.add_asked.connect(by_hand.add)
         page.change_asked.connect(by_hand.change)
@@ -76,7 +85,7 @@ class JourneyController(PageController):
         try:
             month = self._reader.month(day)
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
             return
         self._month = day
         self._page.show_month(month, day)
@@ -88,13 +97,11 @@ class JourneyController(PageController):
         try:
             self._page.add_entries(self._reader.entries(passed))
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
 
     @Slot(bool)
     def _count(self, counted: bool) -> None:
         try:
             self.services.profile_data.settings.shows_figures = counted
         except AppError as error:
-            self.services.show_error(error)
-            return
-        self.services.refresh_all()
+            self.services.shell.show_error(error)

@@ -94,7 +94,7 @@ class JourneyRow(QLabel):
 
     @property
     def has_focus(self) -> bool:
-        """Whether the next key would be for this one."""
+        """Whether the focus is on its button."""
         return self.change is not None and self.change.hasFocus()
 
     @property
@@ -114,7 +114,7 @@ class JourneyRow(QLabel):
         return _PADDING + words + self._height_below()
 
     def arrange(self, roomy: bool) -> None:
-        """Side by side, or on three lines."""
+        """Put its words side by side, or on three lines."""
         self._roomy = roomy
         self._known.clear()
         self.updateGeometry()
@@ -133,8 +133,8 @@ class JourneyRow(QLabel):
         """How many pixels it takes with what is below its words."""
         return self.heightForWidth(width) + self._height_below()
 
-    def place(self, top: int, width: int) -> int:
-        """Stand here, with what is below it; returns where the next one begins."""
+    def put(self, top: int, width: int) -> int:
+        """Put it and its button `top` pixels below the list's top; returns where they end."""
         words = self.heightForWidth(width)
         self.setGeometry(0, top, width, words)
         if self.change is not None:
@@ -144,7 +144,7 @@ class JourneyRow(QLabel):
         return top + words + self._height_below()
 
     def remove(self) -> None:
-        """Be there no more."""
+        """Take it and its button away."""
         for part in (self, self.change):
             if part is not None:
                 part.hide()
@@ -158,12 +158,12 @@ class JourneyRow(QLabel):
             painter.setPen(self._theme.colour("secondary"))
 
     def _height_below(self) -> int:
-        """What there is below its words."""
+        """The pixels below its words: its button and the line."""
         change = 0 if self.change is None else _LINE_GAP + self._change_size.height()
         return change + _PADDING + HAIRLINE
 
     def _places(self, width: int) -> list[QRect]:
-        """Where the four stand; those in one line are equally high."""
+        """Where its four words are drawn; those on one line are equally high."""
         # Asked for many times in one layout of a page.
         if width not in self._known:
             self._known[width] = self._columns(width) if self._roomy else self._lines(width)
@@ -222,7 +222,7 @@ class JourneyList(QWidget):
     """The practice with this id, which was entered by hand, is to be changed."""
 
     more_asked = Signal(int)
-    """The lines that follow the first so many practices, please."""
+    """The lines after the first so many practices are to be shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -255,12 +255,12 @@ class JourneyList(QWidget):
 
     @property
     def stops(self) -> list[QWidget]:
-        """All that takes the focus, in the order of the eye."""
+        """The widgets that take the focus, from top to bottom."""
         changes = [row.change for row in self._rows if row.change is not None]
         return [*changes, self._earlier]
 
     def show_entries(self, entries: Entries) -> None:
-        """Show these and no others; the focus stays with the practice it was on."""
+        """Show these entries and no others; the focus stays with the practice it was on."""
         held = next((row.entry.by_hand for row in self._rows if row.has_focus), None)
         for row in self._rows:
             row.remove()
@@ -273,7 +273,7 @@ class JourneyList(QWidget):
         set_visible(self._empty, not self._rows)
 
     def add_entries(self, entries: Entries) -> None:
-        """Show these too, below the others."""
+        """Show these entries too, below the others."""
         for entry in entries.lines:
             row = JourneyRow(self._theme, self._measure, entry, self._roomy, self._lines)
             if row.change is not None and entry.by_hand is not None:
@@ -315,7 +315,7 @@ class _Lines(QWidget):
         self.setSizePolicy(policy)
 
     def take(self, rows: list[JourneyRow]) -> None:
-        """Have these rows from now on, or have them as they are arranged now."""
+        """Hold these rows from now on, as they are arranged now."""
         self._rows = list(rows)
         self._heights.clear()
         width = max((row.least_width for row in rows), default=0)
@@ -355,6 +355,6 @@ class _Lines(QWidget):
         top = 0
         self._ends = []
         for row in self._rows:
-            top = row.place(top, self.width())
+            top = row.put(top, self.width())
             self._ends.append(top)
         self.update()

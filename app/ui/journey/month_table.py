@@ -62,8 +62,8 @@ class MonthModel(QAbstractTableModel):
             return None
         return self._month.weeks[index.row()][index.column()]
 
-    def place(self, day: date) -> QModelIndex:
-        """The cell of a day, an invalid one if it is of another month."""
+    def cell(self, day: date) -> QModelIndex:
+        """The index of a day's cell, an invalid one if it is of another month."""
         for row, week in enumerate(self._month.weeks if self._month else ()):
             for column, cell in enumerate(week):
                 if cell is not None and cell.day == day:
@@ -112,7 +112,7 @@ class MonthTable(QTableView):
     """
 
     month_asked = Signal(object)
-    """Another month, please: any day (`date`) of it, which is then the one in front."""
+    """The month of this day (`date`) is to be shown, with this day in front."""
 
     day_shown = Signal(str)
     """The words of the day that is in front now."""
@@ -162,8 +162,8 @@ class MonthTable(QTableView):
         days = [cell for week in month.weeks for cell in week if cell is not None]
         front = next((cell.day for cell in days if cell.today), days[0].day)
         self.setFixedHeight(self._height())
-        place = self._model.place(day if day is not None else front)
-        self.setCurrentIndex(place if place.isValid() else self._model.place(front))
+        cell = self._model.cell(day if day is not None else front)
+        self.setCurrentIndex(cell if cell.isValid() else self._model.cell(front))
         self.executeDelayedItemsLayout()
 
     def sizeHint(self) -> QSize:
@@ -237,9 +237,9 @@ class MonthTable(QTableView):
 
     def _go_to(self, day: date) -> None:
         assert self._month is not None
-        place = self._model.place(day)
-        if place.isValid():
-            self.setCurrentIndex(place)
+        cell = self._model.cell(day)
+        if cell.isValid():
+            self.setCurrentIndex(cell)
         elif self.day is not None:
             earlier, later = self._month.earlier, self._month.later
             if (earlier if day < self.day.day else later) is not None:

@@ -1,4 +1,4 @@
-"""One month of Journey: what each day says, by the circle and in words."""
+"""One month of Journey's calendar: each day's circle, and its words for a screen reader."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DAYS_A_WEEK = 7
 
 
 class Mark(Enum):
-    """What is drawn around a day."""
+    """The circle that is drawn around a day."""
 
     NONE = "none"
     SOME = "some"
@@ -31,7 +31,7 @@ class Mark(Enum):
 
 
 class MonthDay(NamedTuple):
-    """One day; `spoken` says it in full. What was entered by hand is a sign of its own."""
+    """One day; a screen reader says `spoken`. What was entered `by_hand` is a dot of its own."""
 
     day: date
     mark: Mark
@@ -49,15 +49,15 @@ class LegendLine(NamedTuple):
 
 
 class MonthViewModel(NamedTuple):
-    """A month as whole weeks; None stands for days of the months beside it."""
+    """A month as whole weeks; None stands for days of the months before and after it."""
 
     title: str
     weekdays: tuple[tuple[str, str], ...]
-    """Each as a letter or few, and in full."""
+    """Each as a letter or two, and in full."""
 
     weeks: tuple[tuple[MonthDay | None, ...], ...]
     outside: Mapping[tuple[int, int], str]
-    """The words of the days of other months, by week and place in it."""
+    """The words of the days of other months, by week and weekday, from 0."""
 
     legend: tuple[LegendLine, ...]
     earlier: date | None

@@ -1,12 +1,13 @@
-"""Journey: three figures, a calendar, and the list of practices and sessions."""
+"""The page Journey: three figures, a calendar, and the list of practices and sessions."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.journey.calendar_panel import CalendarPanel
 from app.ui.journey.list import JourneyList
@@ -15,7 +16,8 @@ from app.ui.journey.view_model import Entries, Figure, JourneyViewModel
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, set_visible
-from app.ui.widgets.layouts import FlowLayout, SplitRow, Tiles
+from app.ui.widgets.layouts import FlowRow, SplitRow, Tiles
+from app.ui.widgets.page_parts import at_left, plain_column
 
 _LEAST_LIST = 400
 _LEAST_FIGURE = 220
@@ -26,10 +28,18 @@ class JourneyPage(QWidget):
     """Shows a `JourneyViewModel` and sends what was asked for. Window's thread only."""
 
     add_asked = Signal()
+    """A practice is to be entered by hand."""
+
     export_asked = Signal()
+
     change_asked = Signal(int)
+    """The practice with this id, which was entered by hand, is to be changed."""
+
     month_asked = Signal(object)
+    """The month of this day (`date`) is to be shown."""
+
     more_asked = Signal(int)
+    """The lines after the first so many practices are to be shown."""
 
     counted_asked = Signal(bool)
     """Whether figures and calendar are to be shown from now on."""
@@ -45,15 +55,13 @@ class JourneyPage(QWidget):
         return self.minimumSizeHint()
 
     def _furnish(self) -> None:
-        """Have all that the page holds.
+        """Build all parts of the page.
 
         Widgets that are made where they stay take half the time of those that are moved there: at
         each move the style sheet is looked through anew for all that they hold.
         """
         theme = self._theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = plain_column(self)
         column.addWidget(self._header())
         column.addSpacing(24)
         least_width = round(_LEAST_FIGURE * theme.scale)
@@ -76,31 +84,26 @@ class JourneyPage(QWidget):
         column.addSpacing(20)
         self._counted = Button("", "link", self)
         self._counted.clicked.connect(self._ask_counted)
-        row = QHBoxLayout()
-        row.addWidget(self._counted)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(at_left(self._counted))
         column.addStretch(1)
 
     def _header(self) -> QWidget:
         header = SplitRow(fills=False, parent=self)
         font = self._theme.font(HEADLINE_POINTS)
         headline = Text(self.tr("Journey"), font=font, parent=header)
-        buttons = QWidget(header)
-        flow = FlowLayout(gap=12)
-        buttons.setLayout(flow)
+        buttons = FlowRow(parent=header)
         self._add = Button(self.tr("Add a practice…"), parent=buttons)
         self._add.clicked.connect(self.add_asked)
-        flow.addWidget(self._add)
+        buttons.add(self._add)
         self._export = Button(self.tr("Export…"), parent=buttons)
         self._export.clicked.connect(self.export_asked)
-        flow.addWidget(self._export)
+        buttons.add(self._export)
         room = self._add.sizeHint().width() + self._export.sizeHint().width() + 12
         header.hold(headline, buttons, room)
         return header
 
     def show_view(self, view: JourneyViewModel) -> None:
-        """Show what was done so far."""
+        """Show the practices and sessions so far."""
         if view == self._view:
             return
         before, self._view = self._view, view
@@ -125,6 +128,8 @@ class JourneyPage(QWidget):
 
     def show_month(self, month: MonthViewModel, day: date) -> None:
         """Show another month, with `day` in front."""
+        if self._view is not None:
+            self._view = replace(self._view, month=month)
         self._calendar.show_month(month, day)
 
     def add_entries(self, entries: Entries) -> None:
@@ -156,9 +161,7 @@ class _Tile(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
+        lines = plain_column(self, spacing=2)
         self._value = Text(font=theme.font(HEADLINE_POINTS), parent=self)
         self._caption = Text(secondary=True, parent=self)
         lines.addWidget(self._value)
@@ -166,6 +169,6 @@ class _Tile(QWidget):
         lines.addStretch(1)
 
     def show_figure(self, figure: Figure) -> None:
-        """Show this one."""
+        """Show this figure."""
         self._value.setText(figure.value)
         self._caption.setText(figure.caption)

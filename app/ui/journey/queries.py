@@ -1,4 +1,4 @@
-"""Reads what Journey shows, and no more: a month, a few sums, the list a page at a time."""
+"""Reads from the records what Journey shows: a month, a few sums, the list page by page."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class JourneyQueries:
         self._calendar = Calendar(profile_data.database)
 
     def view(self, month: date | None = None) -> JourneyViewModel:
-        """All of it: the calendar at `month` (None: that of today), the list from its start."""
+        """The whole page: the calendar at `month` (None: today's), the list from its start."""
         profile_data = self._profile_data
         programme = profile_data.programme
         counted = profile_data.settings.shows_figures

@@ -1,4 +1,4 @@
-"""What Journey says: three figures, what they are counted from, and what was done."""
+"""The words of Journey: three figures, what they are counted from, and the list of practices."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.practice.practice import Practice, StopReason, is_practice_day
+from app.core.practice.practice import Practice, is_practice_day
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
 from app.store.records.history import DayTotals, Totals
 from app.ui.i18n.dates import Dates, clock_length
+from app.ui.i18n.messages import stop_reason_word
 from app.ui.i18n.plurals import Counts
 from app.ui.journey.month_view_model import MonthViewModel
 
@@ -22,7 +23,7 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure and what it counts."""
+    """A figure ("12 of 20", "96 min") and the words for what it counts."""
 
     value: str
     caption: str
@@ -98,7 +99,7 @@ def figures(
 
 
 def by_hand_line(totals: Totals) -> str:
-    """What was entered by hand, in a line of its own; nothing for nothing."""
+    """The sum of what was entered by hand, in a line of its own; "" for nothing."""
     if not totals.by_hand_count:
         return ""
     text = translate(
@@ -192,7 +193,7 @@ def _sessions(programme: Programme, course: Course, today: date) -> Figure:
 
 
 class _Writer:
-    """Writes days of this year short and others in full."""
+    """Writes the days of this year short, those of others with their year."""
 
     def __init__(self, dates: Dates, today: date) -> None:
         self._dates = dates
@@ -273,15 +274,3 @@ def _outcome(practice: Practice) -> str:
     early = translate("JourneyViewModel", "stopped early")
     reason = stop_reason_word(practice.stop_reason)
     return f"{early}: {reason}" if reason else early
-
-
-def stop_reason_word(reason: StopReason | None) -> str:
-    """The word for a stop reason, as a person chose it; nothing for none."""
-    words = {
-        StopReason.ATTACK: translate("StopReason", "attack"),
-        StopReason.CALLED_AWAY: translate("StopReason", "called away"),
-        StopReason.FELL_ASLEEP: translate("StopReason", "fell asleep"),
-        StopReason.UNCOMFORTABLE: translate("StopReason", "uncomfortable"),
-        StopReason.OTHER: translate("StopReason", "other"),
-    }
-    return words[reason] if reason is not None else ""

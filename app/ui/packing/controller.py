@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
-from app.ui.background_task import CancellableTask, Cancelled, Progress
+from app.store.paths import PACK_SUFFIX, with_suffix
+from app.ui.background_task import Cancelled, Progress
 from app.ui.controller import Services
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import (
-    PACK_SUFFIX,
     SigningKeyView,
     key_view,
     made_words,
@@ -28,8 +28,8 @@ from app.ui.widgets.label import breakable_path
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
     from app.core.draft.ingested import Ingested
+    from app.core.programme.programme import Recording
     from app.core.programme.remark import Remark
-    from app.store.packs.draft_store import DraftStore
     from app.store.packs.signing_key import SigningKey
     from app.ui.editor.open_draft import OpenDraft
     from app.ui.recordings.recording_jobs import RecordingJobs
@@ -56,14 +56,11 @@ class PackingController(QObject):
         self._files = files or FileDialog()
         self._signs = False
         self._key: SigningKey | None = None
-        self._work: CancellableTask | None = None
         page.make_asked.connect(self._make)
-        page.cancel_asked.connect(self._cancel)
         page.sign_asked.connect(self._sign)
         page.key_asked.connect(self._make_key)
         page.key_file_asked.connect(self._bring_key)
         page.copy_asked.connect(self._copy_key)
-        page.hidden.connect(self._leave)
         open_draft.changed.connect(self.refresh)
         open_draft.queue.changed.connect(self.refresh)
 
@@ -83,7 +80,7 @@ class PackingController(QObject):
         from app.store.packs.pack_making import pack_bytes
         from app.ui.i18n.messages import remark_words
 
-        if not self._open_draft.is_open or self._work is not None:
+        if not self._open_draft.is_open or self.page.busy:
             return
         draft, dates = self._open_draft.draft, self._services.profile_data.dates
 
@@ -116,9 +113,9 @@ class PackingController(QObject):
         try:
             self._key = SigningKey.make(self._services.profiles.home, name)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._show_key()
 
     @Slot()
@@ -133,9 +130,9 @@ class PackingController(QObject):
         try:
             self._key = SigningKey.import_from(self._services.profiles.home, path, name)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._show_key()
 
     @Slot()
@@ -151,9 +148,9 @@ class PackingController(QObject):
         try:
             self._key.export_to(path, overwrite=True)  # the dialog has asked
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         words = self.tr("Saved to {path}. Whoever has this file can sign as you.")
         self.page.show_key_saved(words.format(path=breakable_path(path)))
 
@@ -163,7 +160,7 @@ class PackingController(QObject):
         try:
             self._key = SigningKey.load(self._services.profiles.home)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
 
     def _show_key(self) -> None:
         self.page.show_key(self._signs, self._key_view())
@@ -181,7 +178,7 @@ class PackingController(QObject):
 
     @Slot()
     def _make(self) -> None:
-        if self._work is not None or not self._open_draft.is_open:
+        if self.page.busy or not self._open_draft.is_open:
             return
         draft = self._open_draft.draft
         kinds = f"{self.tr('Evenbreath programmes')} (*{PACK_SUFFIX})"
@@ -190,15 +187,13 @@ class PackingController(QObject):
         )
         if chosen is None:
             return
-        target = (
-            chosen if chosen.suffix == PACK_SUFFIX else chosen.with_name(chosen.name + PACK_SUFFIX)
-        )
+        target = with_suffix(chosen, PACK_SUFFIX)
         if target != chosen and target.exists():
             # The dialog has asked about the file that was chosen, and about no other.
             from app.core.programme.pack_errors import PackUnwritable
             from app.store.packs.signing_key import IS_THERE
 
-            self._services.show_error(PackUnwritable(name=target.name, detail=IS_THERE))
+            self._services.shell.show_error(PackUnwritable(name=target.name, detail=IS_THERE))
             return
         self._begin(draft, target)
 
@@ -209,48 +204,29 @@ class PackingController(QObject):
         self._open_draft.keep()
 
         def work(progress: Progress, cancelled: Cancelled) -> tuple[Draft, int]:
-            from app.store.packs.pack_making import make_pack
+            from app.store.packs.pack_making import make_pack, smaller_recordings
 
-            shrunk: dict[str, tuple[Path, Ingested]] = {}
-            try:
-                if smaller:
-                    _shrink(jobs, workshop, draft, shrunk, progress, cancelled)
+            shrink = _shrinking(jobs, workshop.staging, draft, progress, cancelled)
+            small = smaller_recordings(workshop, draft, shrink) if smaller else nullcontext()
+            with small as shrunk:
+                if cancelled():
+                    raise JobCancelled(name=draft.programme.title)
                 made = make_pack(
                     workshop, draft, target, shrunk=shrunk, key=key, cancelled=cancelled
                 )
-            finally:
-                for path, _ in shrunk.values():
-                    with suppress(OSError):
-                        path.unlink()
             return made, target.stat().st_size
 
-        self._services.show_error(None)
-        # Of the desk, not of the page, which may be gone before the work has ended.
-        self._work = CancellableTask(work, self._open_draft)
-        self._work.progressed.connect(self.page.work.show_progress)
-        self._work.done.connect(_taken(self, self._open_draft, self._services, target))
-        self.page.show_busy(self.tr("Making the pack…"))
-        self._work.start()
+        self._services.shell.show_error(None)
+        task = self._services.tasks.start(work)
+        self.page.follow(task, self.tr("Making the pack…"))
+        task.done.connect(_taken(self, self._open_draft, self._services, target))
 
     def show_made(self, made: Draft | None, target: Path, size_bytes: int) -> None:
         """It is over: a pack was made, or none."""
-        self._work = None
-        self.page.show_busy("")
         self.refresh()
         if made is not None:
             words = made_words(made, target, size_bytes, self._services.profile_data.dates)
             self.page.show_outcome(words)
-
-    @Slot()
-    def _cancel(self) -> None:
-        if self._work is not None:
-            self._work.give_up()
-            self.page.work.show_stopping()
-
-    @Slot()
-    def _leave(self) -> None:
-        if self._work is not None:
-            self._work.give_up()
 
 
 def _taken(
@@ -266,38 +242,30 @@ def _taken(
         if made is not None and open_draft.is_open and open_draft.draft.programme.id == draft_id:
             open_draft.take_made(open_draft.draft.since(made))
         if isinstance(failed, AppError):
-            services.show_error(None if isinstance(failed, JobCancelled) else failed)
+            services.shell.show_error(failed)
         if isValid(maker):
             maker.show_made(made, target, size)
 
     return take
 
 
-def _shrink(
-    jobs: RecordingJobs,
-    workshop: DraftStore,
-    draft: Draft,
-    shrunk: dict[str, tuple[Path, Ingested]],
-    progress: Progress,
-    cancelled: Cancelled,
-) -> None:
-    """Fill `shrunk` with smaller files of what is worth it. Raises what `shrink` raises."""
+def _shrinking(
+    jobs: RecordingJobs, staging: Path, draft: Draft, progress: Progress, cancelled: Cancelled
+) -> Callable[[Path, Recording, Ingested], Ingested]:
+    """What makes one recording after the other smaller, and says how far all of them are."""
     from app.store.packs.pack_making import shrinkable
 
-    staging = workshop.staging
-    recordings = [(r, draft.facts(r)) for r in shrinkable(draft)]
-    whole = sum(recording.seconds for recording, _ in recordings) or 1.0
+    whole = sum(recording.seconds for recording in shrinkable(draft)) or 1.0
     behind = 0.0
-    for recording, facts in recordings:
-        if facts is None:
-            continue
 
-        def go_on(fraction: float, begun: float = behind, own: float = recording.seconds) -> None:
-            progress(_SHRINKING * (begun + fraction * own) / whole)
+    def shrink(stored: Path, recording: Recording, facts: Ingested) -> Ingested:
+        nonlocal behind
 
-        stored = workshop.recording_path(recording.sha256)
+        def go_on(fraction: float) -> None:
+            progress(_SHRINKING * (behind + fraction * recording.seconds) / whole)
+
         made = jobs.shrink(stored, facts, staging, go_on, cancelled)
-        shrunk[recording.sha256] = staging / f"{made.sha256}.mka", made
         behind += recording.seconds
-    if cancelled():
-        raise JobCancelled(name=draft.programme.title)
+        return made
+
+    return shrink

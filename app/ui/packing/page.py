@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.packing.signing_key_panel import SigningKeyPanel
 from app.ui.packing.view_model import PackingViewModel, SigningKeyView
+from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
-from app.ui.widgets.label import Lines, Text
+from app.ui.widgets.label import Sentences, Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.progress_line import ProgressLine
-from app.ui.widgets.scroll_area import bring_into_view
-from app.ui.widgets.sub_page import SubPage
 
 
-class PackingPage(SubPage):
+class PackingPage(TaskPage):
     """Shows a `PackingViewModel` and asks for the pack. Window's thread only."""
 
     make_asked = Signal()
-    cancel_asked = Signal()
     sign_asked = Signal(bool)
     """The pack is to be signed, or not."""
 
@@ -38,12 +33,10 @@ class PackingPage(SubPage):
     copy_asked = Signal()
     """A copy of the key is to be saved."""
 
-    hidden = Signal()
-    """The page is not seen any more."""
+    leaving_cancels = True
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Make a pack"), parent)
-        self._busy = False
         self._ready = False
         self._has_key = False
         self._waits = ""
@@ -61,7 +54,7 @@ class PackingPage(SubPage):
         self._add_making()
         self.column.addStretch(1)
 
-    def _add_list(self, title: str, words: str, role: str) -> tuple[QWidget, Lines]:
+    def _add_list(self, title: str, words: str, role: str) -> tuple[QWidget, Sentences]:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 24, 0, 0)
@@ -69,7 +62,7 @@ class PackingPage(SubPage):
         column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
         if words:
             column.addWidget(Text(words, secondary=True))
-        lines = Lines(role)
+        lines = Sentences(role)
         column.addWidget(lines)
         holder.hide()
         self.column.addWidget(holder)
@@ -120,12 +113,7 @@ class PackingPage(SubPage):
         self._why_not = Text(secondary=True)
         self._why_not.setContentsMargins(0, 8, 0, 0)
         self.column.addWidget(self._why_not)
-        self.work = ProgressLine()
-        self.work.cancelled.connect(self.cancel_asked)
         self.column.addWidget(self.work)
-        self.outcome = Text()
-        self.outcome.setContentsMargins(0, 12, 0, 0)
-        self.outcome.hide()
         self.column.addWidget(self.outcome)
 
     def _add_title(self, words: str) -> None:
@@ -157,14 +145,14 @@ class PackingPage(SubPage):
         self._smaller_words.setVisible(bool(view.smaller))
         self._ready = not view.problems
         self._waits = "" if self._ready else self.tr("It can be made when nothing is missing.")
-        self._enable()
+        self.enable()
 
     def show_waiting(self, words: str) -> None:
         """Nothing can be made for the moment, and why; "" when it can."""
         if words:
             self._ready = False
             self._waits = words
-            self._enable()
+            self.enable()
 
     def show_key(self, signs: bool, key: SigningKeyView | None) -> None:
         """Whether the pack is to be signed, and with which key; None where there is none yet."""
@@ -172,35 +160,14 @@ class PackingPage(SubPage):
         self.key.setVisible(signs)
         self.key.show_key(key)
         self._has_key = key is not None
-        self._enable()
+        self.enable()
 
     def show_key_saved(self, words: str) -> None:
         """Say where the copy of the key is."""
         self.key.show_saved(words)
 
-    def show_busy(self, what: str) -> None:
-        """Say what is under way; "" for nothing."""
-        self._busy = bool(what)
-        if what:
-            self.outcome.show_text("")
-            self.work.begin(what)
-            bring_into_view(self.work)
-        else:
-            lost = self.work.cancel.hasFocus()
-            self.work.end()
-            self._enable()
-            if lost:
-                self.make.setFocus()
-        self._enable()
-
-    def show_outcome(self, words: str) -> None:
-        """Say what was made, and what to do with it."""
-        self.outcome.show_text(words)
-        bring_into_view(self.outcome)
-        announce(self, words)
-
-    def _enable(self) -> None:
-        free = not self._busy
+    def enable(self) -> None:
+        free = not self.busy
         signed = not self.sign.isChecked() or self._has_key
         for widget in (self.size_choice, self.sign, self.key):
             widget.setEnabled(free)
@@ -211,13 +178,8 @@ class PackingPage(SubPage):
     def _choose_size(self, smaller: bool) -> None:
         self.size_choice.show_options(self._options, smaller)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.hidden.emit()
 
-
-def _show_lines(part: tuple[QWidget, Lines], lines: Sequence[str]) -> None:
+def _show_lines(part: tuple[QWidget, Sentences], lines: Sequence[str]) -> None:
     holder, shown = part
-    shown.show_lines(lines)
+    shown.show_sentences(lines)
     holder.setVisible(bool(lines))

@@ -1,4 +1,4 @@
-"""What a person is called on the screen."""
+"""The name of a person as the screen shows it."""
 
 from __future__ import annotations
 

@@ -1,18 +1,19 @@
-"""The people on this computer: who is there, one more, another one."""
+"""The page of the people on this computer: to switch, rename, remove and add."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.store.profiles import Person
 from app.ui.people.person_row import PersonRow
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import plain_column
 from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import NameField
@@ -24,10 +25,10 @@ class PeoplePage(SubPage):
     """A row for each person, and below them a way to add one. Window's thread only."""
 
     add_asked = Signal(str, str)
-    """Somebody of this name; and the name of who is here, "" where it is not asked for."""
+    """A person of this name is to be added; and the name of who is here, "" if it was not asked."""
 
     rename_asked = Signal(str, str)
-    """The person with this id is called so."""
+    """The person with this id is to have this name."""
 
     switch_asked = Signal(str)
     remove_asked = Signal(str)
@@ -68,10 +69,7 @@ class PeoplePage(SubPage):
         self.column.addSpacing(round(_BETWEEN * 1.3))
         self.add = Button(self.tr("Add a person…"))
         self.add.clicked.connect(self._ask_names)
-        self._add_row = QWidget()
-        around = FlowLayout()
-        self._add_row.setLayout(around)
-        around.addWidget(self.add)
+        self._add_row = FlowRow(self.add)
         self.column.addWidget(self._add_row)
         self._form = QWidget()
         self._form.hide()
@@ -79,7 +77,7 @@ class PeoplePage(SubPage):
         self.column.addStretch(1)
 
     def focus_on(self, profile: str | None) -> None:
-        """Put the focus on what belongs to a person, or on the way to add one."""
+        """Put the focus on the row of a person, or on the button that adds one."""
         if profile in self.rows:
             self.rows[profile].focus_first()
         else:
@@ -95,9 +93,7 @@ class PeoplePage(SubPage):
         bring_into_view(self._form)
 
     def _fill_form(self) -> None:
-        column = QVBoxLayout(self._form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = plain_column(self._form, spacing=8)
         theirs = NameField(self.theme, self.tr("Their name"))
         yours = None if self._own.name else NameField(self.theme, self.tr("Your name"))
         for field in (yours, theirs):
@@ -110,9 +106,6 @@ class PeoplePage(SubPage):
         def ask() -> None:
             self.add_asked.emit(theirs.text(), yours.text() if yours is not None else "")
 
-        holder = QWidget()
-        row = FlowLayout(gap=12)
-        holder.setLayout(row)
         add = Button(self.tr("Add this person"), "primary")
         add.clicked.connect(ask)
         theirs.returnPressed.connect(ask)
@@ -120,10 +113,8 @@ class PeoplePage(SubPage):
             yours.returnPressed.connect(theirs.setFocus)
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self._take_back)
-        row.addWidget(add)
-        row.addWidget(cancel)
         column.addSpacing(8)
-        column.addWidget(holder)
+        column.addWidget(FlowRow(add, cancel))
 
     def _take_back(self) -> None:
         self._form.hide()

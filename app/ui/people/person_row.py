@@ -1,33 +1,34 @@
-"""One of the people on this computer, and what can be done about them."""
+"""The row of one person: a name with buttons to switch to, rename and remove it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.store.profiles import Person
 from app.ui.people.display_name import shown_name
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import plain_column
 from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.text_fields import NameField
 
 
 class PersonRow(QWidget):
-    """A name with its buttons; in their place a field for another name, or a question.
+    """A name with its buttons, or a field for another name, or the question before a removal.
 
     Window's thread only.
     """
 
     switch_asked = Signal()
     rename_asked = Signal(str)
-    """This name, please; as it was typed."""
+    """The person is to have this name, as it was typed."""
 
     remove_asked = Signal()
-    """Yes, with all records."""
+    """The person is to be removed with all records: both steps were taken."""
 
     def __init__(
         self,
@@ -44,8 +45,7 @@ class PersonRow(QWidget):
         self._person = person
         self._here = here
         self._alone = alone
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = plain_column(self)
         self._content: QWidget | None = None
         self._show_person()
 
@@ -68,10 +68,9 @@ class PersonRow(QWidget):
         if not self._alone:
             buttons.append(self._button(self.tr("Remove…"), self.tr("Remove {name}")))
             buttons[-1].clicked.connect(self._ask_removal)
-        for button in buttons:
-            row.addWidget(button)
+        row.add(*buttons)
         self._first = buttons[0]
-        keep_place(self)
+        keep_tab_order(self)
 
     def _ask_name(self) -> None:
         row = self._begin()
@@ -79,9 +78,8 @@ class PersonRow(QWidget):
         keep = Button(self.tr("Keep this name"))
         keep.clicked.connect(lambda: self.rename_asked.emit(field.text()))
         field.returnPressed.connect(lambda: self.rename_asked.emit(field.text()))
-        for widget in (field, keep, self._way_back(self.tr("Cancel"))):
-            row.addWidget(widget)
-        keep_place(self)
+        row.add(field, keep, self._way_back(self.tr("Cancel")))
+        keep_tab_order(self)
         field.setFocus(Qt.FocusReason.TabFocusReason)
         field.selectAll()
 
@@ -97,9 +95,8 @@ class PersonRow(QWidget):
         remove = Button(self.tr("Remove for good"))
         remove.setAccessibleDescription(question.text())
         remove.clicked.connect(self.remove_asked)
-        for button in (keep, remove):
-            row.addWidget(button)
-        keep_place(self)
+        row.add(keep, remove)
+        keep_tab_order(self)
         keep.setFocus(Qt.FocusReason.TabFocusReason)
         bring_into_view(self)
 
@@ -117,16 +114,12 @@ class PersonRow(QWidget):
         button.setAccessibleName(name.format(name=shown_name(self._person)))
         return button
 
-    def _begin(self) -> FlowLayout:
-        """An empty row in the place of what is shown."""
+    def _begin(self) -> FlowRow:
+        """An empty row instead of what is shown."""
         before, self._content = self._content, QWidget()
-        self._column_of_content = QVBoxLayout(self._content)
-        self._column_of_content.setContentsMargins(0, 0, 0, 0)
-        self._column_of_content.setSpacing(8)
-        holder = QWidget()
-        row = FlowLayout(gap=12)
-        holder.setLayout(row)
-        self._column_of_content.addWidget(holder)
+        self._column_of_content = plain_column(self._content, spacing=8)
+        row = FlowRow()
+        self._column_of_content.addWidget(row)
         self._column.addWidget(self._content)
         if before is not None:
             self._column.removeWidget(before)

@@ -67,7 +67,7 @@ class ChapterList(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._width, super().sizeHint().height())
 
-    def show_place(self, playhead_seconds: float) -> None:
+    def show_position(self, playhead_seconds: float) -> None:
         """Mark the chapter in which `playhead_seconds` lies."""
         now = self._at(playhead_seconds)
         for button in self.buttons:
@@ -81,7 +81,7 @@ class ChapterList(QWidget):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, at_seconds: float) -> None:
-        self.show_place(at_seconds)
+        self.show_position(at_seconds)
         self.chosen.emit(at_seconds)
 
     def _at(self, playhead_seconds: float) -> Button | None:

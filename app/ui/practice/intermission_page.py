@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.practice.keys import PAUSE_KEYS, STOP_KEYS
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-
-_NARROW_SCALE = 1.4
 
 
 class IntermissionPage(QWidget):
@@ -42,7 +42,7 @@ class IntermissionPage(QWidget):
             column.addWidget(text)
         column.addSpacing(24)
         # Large words need a line for each button.
-        buttons = QVBoxLayout() if theme.scale > _NARROW_SCALE else QHBoxLayout()
+        buttons = QVBoxLayout() if theme.narrow else QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addStretch(1)
         buttons.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -70,3 +70,12 @@ class IntermissionPage(QWidget):
     def focus_first(self) -> None:
         """Put the focus on what begins the next one."""
         self._begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, once = event.key(), not event.isAutoRepeat()
+        if key in PAUSE_KEYS and once:
+            self.go_on_asked.emit()
+        elif key in STOP_KEYS and once:
+            self.stop_asked.emit()
+        else:
+            super().keyPressEvent(event)

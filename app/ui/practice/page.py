@@ -34,8 +34,8 @@ class PracticePage(QWidget):
     pause_asked = Signal()
     stop_asked = Signal()
     dark_asked = Signal()
-    back_asked = Signal()
-    place_asked = Signal(float)
+    rewind_asked = Signal()
+    seek_asked = Signal(float)
     """Go on at this place, in seconds of media time."""
     volume_asked = Signal(float)
 
@@ -90,7 +90,7 @@ class PracticePage(QWidget):
         column.addLayout(row)
         self._back = back = Button(self.tr("Back 15 s · B"), "quiet")
         back.setAccessibleName(self.tr("Back 15 seconds"))
-        back.clicked.connect(self.back_asked)
+        back.clicked.connect(self.rewind_asked)
         self._list_button = Button(self.tr("Chapters · C"), "quiet")
         self._list_button.setAccessibleName(self.tr("Chapters"))
         self._list_button.setCheckable(True)
@@ -182,7 +182,7 @@ class PracticePage(QWidget):
         self._announce(paused, line if new_line else "")
         self._show_paused(paused)
         if self._chapters is not None:
-            self._chapters.show_place(playhead_seconds)
+            self._chapters.show_position(playhead_seconds)
 
     def focus_first(self) -> None:
         """Put the focus on Pause."""
@@ -201,7 +201,7 @@ class PracticePage(QWidget):
         elif key == Qt.Key.Key_D and once:
             self.dark_asked.emit()
         elif key == Qt.Key.Key_B and once and self._shows_places:
-            self.back_asked.emit()
+            self.rewind_asked.emit()
         elif key == Qt.Key.Key_C and once and self._chapters is not None:
             self._show_list(self._chapters.isHidden())
         elif key in PAUSE_KEYS and once:
@@ -219,7 +219,7 @@ class PracticePage(QWidget):
         self._ring.setVisible(not shown)
         self._chapters.setVisible(shown)
         if shown:
-            self._chapters.show_place(self._playhead_seconds)
+            self._chapters.show_position(self._playhead_seconds)
             self._chapters.focus_on(self._playhead_seconds)
         else:
             self._list_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -230,7 +230,7 @@ class PracticePage(QWidget):
 
     def _choose_chapter(self, at_seconds: float) -> None:
         self._close_list()
-        self.place_asked.emit(at_seconds)
+        self.seek_asked.emit(at_seconds)
 
     def _announce(self, paused: bool, new_line: str) -> None:
         """Tell a screen reader what changed; what the line says goes before the bare state."""

@@ -1,4 +1,4 @@
-"""The one page that a person may print or send to the clinic: black on white, on one sheet."""
+"""The sheet for a clinician, which a person may print or send: one page, black on white."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page for a clinician says: every number with its definition and what it is out of."""
+"""The words of the page for a clinician: every number with what it is counted from."""
 
 from __future__ import annotations
 

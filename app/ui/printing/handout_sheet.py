@@ -1,4 +1,4 @@
-"""The handout on paper: what a participant takes home and may hang on the wall."""
+"""The handout on one sheet of paper, to take home and hang on the wall."""
 
 from __future__ import annotations
 

@@ -1,16 +1,17 @@
-"""Which programmes are on this computer, which one is in use, and the way to open another."""
+"""The programmes on this computer, one of them in use, and the button that opens another."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.programme.view_model import Choice
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
+from app.ui.widgets.page_parts import Frame, at_left, plain_column, row_or_column
 
 
 class ProgrammeChoices(QWidget):
@@ -27,9 +28,7 @@ class ProgrammeChoices(QWidget):
     ) -> None:
         """`narrow`: large words need the whole width."""
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = plain_column(self)
         if len(choices) > 1:
             column.addSpacing(28)
             words = self.tr("Programmes on this computer")
@@ -40,14 +39,12 @@ class ProgrammeChoices(QWidget):
         column.addSpacing(18)
         self.opener = Button(self.tr("Open a programme file…"))
         self.opener.clicked.connect(self.pack_asked)
-        column.addLayout(_at_left(self.opener))
+        column.addLayout(at_left(self.opener))
 
     def _row(self, choice: Choice, narrow: bool) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "row")
-        row = QVBoxLayout(frame) if narrow else QHBoxLayout(frame)
+        frame = Frame("row")
+        row = row_or_column(narrow, frame, gap=12, narrow_gap=12)
         row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(choice.title))
@@ -60,12 +57,5 @@ class ProgrammeChoices(QWidget):
         use.setAccessibleName(f"{use.text()}: {choice.title}")
         use.setAccessibleDescription(choice.detail)
         use.clicked.connect(lambda: self.chosen.emit(choice.id))
-        row.addLayout(_at_left(use))
+        row.addLayout(at_left(use))
         return frame
-
-
-def _at_left(button: Button) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(button)
-    row.addStretch(1)
-    return row

@@ -1,31 +1,73 @@
-"""The programme's room: its dates and marks, what is begun from it, and which programme it is."""
+"""The programme: its dates and marks, what is begun from it, and which programme it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
 from app.core.errors import AppError
 from app.core.practice.practice import EndReason
+from app.ui.changes import Changes
 from app.ui.controller import PageController
 from app.ui.page_id import PageId
 from app.ui.playback.running_practice import Kept
 from app.ui.programme.page import ProgrammePage
-from app.ui.programme.run_sheet import run_sheet
+from app.ui.programme.run_sheet import RunSheet, run_sheet
 from app.ui.programme.run_sheet_page import RunSheetPage
+from app.ui.programme.view_model import ProgrammeViewModel, choices, programme_view_model
 from app.ui.reading.handout_controller import HandoutController
+
+if TYPE_CHECKING:
+    from app.ui.profile_data import ProfileData
+
+
+def look_up_programme(profile_data: ProfileData) -> ProgrammeViewModel:
+    """What Programme shows now; openings that are new are stored. Raises AppErrors."""
+    installed, programme = profile_data.library.installed(), profile_data.programme
+    if programme is None:
+        return ProgrammeViewModel(choices=choices(installed, None))
+    log, settings, now = profile_data.log, profile_data.settings, profile_data.now()
+    course, today = profile_data.calendar.see(programme, now), now.local_date
+    first_completed = partial(log.first_completed, programme.id)
+    signers = (one.signer for one in installed if one.programme.id == programme.id)
+    signer = next(signers, None)
+    return programme_view_model(
+        programme,
+        course,
+        today,
+        profile_data.dates,
+        completed_on=profile_data.calendar.completions(programme),
+        practised=lambda name: first_completed(name, date.min) is not None,
+        heard=partial(log.was_heard, programme.id),
+        left=partial(profile_data.left_of, course),
+        of_today=log.between(programme.id, today, today),
+        voice=settings.voice,
+        facilitates=settings.facilitates,
+        choices=choices(installed, programme),
+        signer=signer.name if signer is not None else "",
+    )
 
 
 class ProgrammeController(PageController):
     """Shows the programme and does what its page asks for. Window's thread only."""
 
-    place = PageId.PROGRAMME
+    page_id = PageId.PROGRAMME
     widest = 820
+    shows = (
+        Changes.PROGRAMME_IN_USE
+        | Changes.INSTALLED_PROGRAMMES
+        | Changes.DATES
+        | Changes.RECORDS
+        | Changes.SETTINGS
+        | Changes.DAY
+    )
     _page: ProgrammePage | None
-    _led: tuple[int, int] | None = None
-    """The session and the place in it of what plays to a group."""
+    _led: tuple[RunSheet, int] | None = None
+    """The run sheet, and the place in it, of what plays to a group."""
 
     def title(self) -> str:
         return self.tr("Programme")
@@ -35,20 +77,20 @@ class ProgrammeController(PageController):
         profile_data = services.profile_data
         page = ProgrammePage(services.theme, profile_data.dates, profile_data.today())
         page.begun.connect(self._begin)
-        page.walk_asked.connect(services.walk)
-        page.text_asked.connect(services.read)
+        page.session_asked.connect(services.shell.begin_session)
+        page.text_asked.connect(services.shell.read)
         page.voice_chosen.connect(self._choose_voice)
         page.attended.connect(self._attend)
         page.moved.connect(self._move)
         page.run_sheet_asked.connect(self._show_run_sheet)
         page.handout_asked.connect(HandoutController(services, page).open)
         page.programme_chosen.connect(self._use)
-        page.pack_asked.connect(services.open_pack)
+        page.pack_asked.connect(services.shell.open_pack)
         return page
 
     def update(self) -> None:
         if self._page is not None:
-            self._page.show_view(self.services.profile_data.programme_view_model())
+            self._page.show_view(look_up_programme(self.services.profile_data))
 
     @Slot(object)
     def take_kept(self, kept: Kept) -> None:
@@ -56,17 +98,20 @@ class ProgrammeController(PageController):
         led, self._led = self._led, None
         if led is None:
             return
-        number, at = led
+        sheet, at = led
         self.show()
-        self._show_run_sheet(number, at + 1 if kept.reason is EndReason.ENDED else at)
+        if self._is_of_programme_in_use(sheet):
+            self._show_run_sheet(sheet.number, at + 1 if kept.reason is EndReason.ENDED else at)
 
     @Slot(str, float, int)
     def _begin(self, recording_id: str, at_seconds: float, session: int) -> None:
         if self.services.profile_data.settings.facilitates:
             # Everything is open here for who leads groups, so none of it is home practice.
-            self.services.begin(recording_id, at_seconds, context="group", session=session or None)
+            self.services.shell.begin(
+                recording_id, at_seconds, context="group", session=session or None
+            )
         else:
-            self.services.begin(recording_id, at_seconds)
+            self.services.shell.begin(recording_id, at_seconds)
 
     @Slot(str)
     def _choose_voice(self, label: str) -> None:
@@ -85,14 +130,14 @@ class ProgrammeController(PageController):
         self._settle(lambda: self.services.profile_data.use_programme(programme_id))
 
     def _settle(self, change: Callable[[], None]) -> None:
-        """Do what was asked for and show it everywhere; say what is wrong."""
+        """Do what was asked for; say what is wrong, and show how it is then."""
         try:
             change()
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
+            self.refresh()
         else:
-            self.services.show_error(None)
-        self.services.refresh_all()
+            self.services.shell.show_error(None)
 
     @Slot(int)
     def _show_run_sheet(self, number: int, at: int | None = None) -> None:
@@ -108,13 +153,20 @@ class ProgrammeController(PageController):
 
     def _lead(self, page: RunSheetPage, at: int) -> None:
         block = page.sheet.blocks[at]
+        if not self._is_of_programme_in_use(page.sheet):
+            self.show()  # where another recording may have the same id
+            return
         if block.recording is None:
             return
         if block.is_bell:
-            self.services.ring(block.recording)
+            self.services.shell.ring(block.recording)
             return
         recording = block.recording
-        self._led = (page.sheet.number, at)
-        self.services.begin(recording, 0.0, context="group", session=page.sheet.number)
-        if not self.services.run.running:  # it could not be begun, and that was said
+        self._led = (page.sheet, at)
+        self.services.shell.begin(recording, 0.0, context="group", session=page.sheet.number)
+        if not self.services.playback.practising:  # it could not be begun, and that was said
             self._led = None
+
+    def _is_of_programme_in_use(self, sheet: RunSheet) -> bool:
+        programme = self.services.profile_data.programme
+        return programme is not None and programme.id == sheet.programme_id

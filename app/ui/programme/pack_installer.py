@@ -13,38 +13,10 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import AppError
 from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.library import Installed
-from app.ui.background_task import BackgroundTask
 
 if TYPE_CHECKING:
-    from app.ui.playback.running_practice import RunningPractice
-
-
-class Installation(BackgroundTask):
-    """One installation; made and asked on the window's thread.
-
-    It is `done` with a list of the `Installed`, empty where an `AppError` ended it, and not after
-    `close`.
-    """
-
-    def __init__(
-        self, install: Callable[[], list[Installed]], parent: QObject | None = None
-    ) -> None:
-        super().__init__(install, parent)
-        self._closed = False
-
-    def close(self, seconds: float) -> None:
-        """Wait for it, for a bounded time; an installation that is cut off leaves nothing.
-
-        Nobody is told any more how it went: who would be may be gone.
-        """
-        self._closed = True
-        if self._thread.is_alive():
-            self._thread.join(seconds)
-
-    @Slot(object, object)
-    def _on_finished(self, result: object, failed: AppError | None) -> None:
-        if not self._closed:
-            super()._on_finished(result or [], failed)
+    from app.ui.background_task import BackgroundTasks
+    from app.ui.playback.playback import Playback
 
 
 class _Outcome(NamedTuple):
@@ -59,8 +31,9 @@ class _Outcome(NamedTuple):
 class PackInstaller(QObject):
     """Owns the packs that wait to be installed, and installs one after the other.
 
-    Window's thread only. While a practice is under way nothing is installed and nothing changes:
-    what is asked for then waits for its end, and so does the outcome of what was begun before it.
+    Window's thread only. While a practice or a session is under way nothing is installed and
+    nothing changes: what is asked for then waits for its end, and so does the outcome of what was
+    begun before it.
     """
 
     installed = Signal(object, object)
@@ -77,29 +50,30 @@ class PackInstaller(QObject):
     def __init__(
         self,
         install: Callable[..., Installed],
-        run: RunningPractice,
+        tasks: BackgroundTasks,
+        playback: Playback,
         window: QWidget,
         parent: QObject | None = None,
     ) -> None:
         """`install` takes a pack and, where the person accepts who signed it, `accept_signer=True`;
-        it runs in a thread of its own and raises AppErrors."""
+        it is done by one of the `tasks` and raises AppErrors."""
         super().__init__(parent)
         self._install = install
-        self._run = run
+        self._tasks = tasks
+        self._playback = playback
         self._window = window
         self._waiting: deque[Path] = deque()
-        self._now: Installation | None = None
         self._under_way: Path | None = None
         self._accepted: set[Path] = set()
         self._outcome: _Outcome | None = None
         self._ready = False
         self._closed = False
-        run.ended.connect(self._after_practice)
+        playback.became_idle.connect(self._on_idle)
 
     @property
     def busy(self) -> bool:
         """Whether a pack is being installed at this moment."""
-        return self._now is not None
+        return self._under_way is not None
 
     @Slot()
     def begin(self) -> None:
@@ -113,7 +87,7 @@ class PackInstaller(QObject):
         if self._closed or pack in self._waiting:
             return
         self._waiting.append(pack)
-        if self._run.running:
+        if not self._playback.idle:
             self.told.emit(self.tr("The programme file will be opened when this practice is over."))
         self._go_on()
 
@@ -143,50 +117,43 @@ class PackInstaller(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def close(self, seconds: float) -> None:
-        """Open nothing more and wait for what is being installed, for a bounded time."""
+    def close(self) -> None:
+        """Open nothing more."""
         self._closed = True
         self._waiting.clear()
-        if self._now is not None:
-            self._now.close(seconds)
 
     @Slot(str)
     def _on_chosen(self, path: str) -> None:
         self.open(Path(path).absolute())
 
     @Slot()
-    def _after_practice(self) -> None:
+    def _on_idle(self) -> None:
         # Not at once: the practice is kept and Today is in front before anything else happens.
         QTimer.singleShot(0, self, self._go_on)
 
     @Slot()
     def _go_on(self) -> None:
-        if self._run.running or self._closed:
+        if self._closed or not self._playback.idle:
             return
         if self._outcome is not None:
             self._tell_outcome()
-        if not self._ready or self._now is not None or not self._waiting:
+        if not self._ready or self.busy or not self._waiting:
             return
         pack = self._under_way = self._waiting.popleft()
         accepted = pack in self._accepted
         self._accepted.discard(pack)
 
-        def work() -> list[Installed]:
-            if accepted:
-                return [self._install(pack, accept_signer=True)]
-            return [self._install(pack)]
+        def work(*_: object) -> Installed:
+            return self._install(pack, accept_signer=True) if accepted else self._install(pack)
 
-        self._now = Installation(work, self)
-        self._now.done.connect(self._on_done)
-        self._now.start()
+        self._tasks.start(work).done.connect(self._on_done)
 
     @Slot(object, object)
-    def _on_done(self, installed: list[Installed], error: AppError | None) -> None:
-        if self._now is not None:
-            self._now.deleteLater()
-            self._now = None
+    def _on_done(self, installed: Installed | None, error: AppError | None) -> None:
         assert self._under_way is not None
-        self._outcome = _Outcome(self._under_way, installed, error, tells=True)
+        new = [] if installed is None else [installed]
+        self._outcome = _Outcome(self._under_way, new, error, tells=True)
+        self._under_way = None
         self._go_on()
 
     def _tell_outcome(self) -> None:

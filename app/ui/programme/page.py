@@ -1,4 +1,4 @@
-"""The programme: its weeks with every recording, home practice, and the choice of another one."""
+"""The page Programme: home practice, the weeks with every recording, and other programmes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.programme.chooser import ProgrammeChoices
-from app.ui.programme.offers import PlayOption
+from app.ui.programme.play_options import PlayOption
 from app.ui.programme.recording_row import RecordingRow
 from app.ui.programme.view_model import (
     Choice,
@@ -25,9 +25,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.lazy_column import LazyColumn, Part
+from app.ui.widgets.page_parts import Frame, at_left, plain_column
 from app.ui.widgets.spin_fields import DateField
-
-_NARROW_SCALE = 1.4
 
 
 class ProgrammePage(QWidget):
@@ -36,8 +35,8 @@ class ProgrammePage(QWidget):
     begun = Signal(str, float, int)
     """A recording's id, the second to begin at, and the session it stands in; 0 for none."""
 
-    walk_asked = Signal(int)
-    """The recordings of the session with this number, one after another."""
+    session_asked = Signal(object)
+    """A `SessionPlan`, to be played one recording after another."""
 
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
@@ -88,13 +87,13 @@ class ProgrammePage(QWidget):
             self._show()
 
     def build_rest(self) -> None:
-        """Build what is below the first screenful now, and not a little later."""
+        """Build what lies below the first screenful now, instead of a moment later."""
         self._column.build_rest()
 
     @property
     def _narrow(self) -> bool:
         """Whether large words need the whole width."""
-        return self._theme.scale > _NARROW_SCALE
+        return self._theme.narrow
 
     def _show(self) -> None:
         """Show what is new or has changed; the focus stays on what was pressed."""
@@ -184,7 +183,7 @@ class ProgrammePage(QWidget):
             button = self._button(words, "link", ("handout", None))
             button.clicked.connect(self.handout_asked)
             lines.addSpacing(6)
-            lines.addLayout(_at_left(button))
+            lines.addLayout(at_left(button))
         return holder
 
     def _session(self, session: SessionView) -> QWidget:
@@ -193,9 +192,9 @@ class ProgrammePage(QWidget):
         lines.addWidget(self._session_dates(session))
         for line in session.recordings:
             lines.addWidget(self._line(line, session.number))
-        if session.walk is not None:
+        if session.play_all is not None:
             lines.addSpacing(6)
-            lines.addWidget(self._walk(session.number, session.walk))
+            lines.addWidget(self._play_all(session.number, session.play_all))
         return holder
 
     def _session_dates(self, session: SessionView) -> QWidget:
@@ -229,7 +228,7 @@ class ProgrammePage(QWidget):
         field.setAccessibleDescription(title)
         field.show_day(session.day or self._today)
         field.entered.connect(lambda: self._take_date(number, field.day))
-        field.left.connect(lambda: self._ask_date(None))
+        field.cancelled.connect(lambda: self._ask_date(None))
         row.addWidget(field)
         keep = self._button(self.tr("Keep this date"), "plain", ("keep", number), title)
         keep.clicked.connect(lambda: self._take_date(number, field.day))
@@ -261,10 +260,10 @@ class ProgrammePage(QWidget):
             self._moving = None
             self._show()
 
-    def _walk(self, number: int, offer: PlayOption) -> QWidget:
-        holder, row = self._words_row(offer.detail)
-        button = self._button(self.tr("Begin"), "quiet", ("walk", number), offer.title)
-        button.clicked.connect(lambda: self.walk_asked.emit(number))
+    def _play_all(self, number: int, option: PlayOption) -> QWidget:
+        holder, row = self._words_row(option.detail)
+        button = self._button(self.tr("Begin"), "quiet", ("play all", number), option.title)
+        button.clicked.connect(lambda: self.session_asked.emit(option.session))
         row.addWidget(button)
         return holder
 
@@ -276,9 +275,7 @@ class ProgrammePage(QWidget):
             holder.setLayout(row)
             row.addWidget(Text(words, secondary=True, wraps=False))
             return holder, row
-        lines = QVBoxLayout(holder)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
+        lines = plain_column(holder)
         lines.addWidget(Text(words, secondary=True))
         lines.addLayout(row)
         return holder, row
@@ -300,8 +297,7 @@ class ProgrammePage(QWidget):
     def _card(self, kind: str, above: int, name: str) -> tuple[QWidget, QVBoxLayout]:
         """A frame with room above it, and the column inside; `name` says whose the buttons are."""
         holder, column = _part(above)
-        frame = QFrame()
-        frame.setProperty("kind", kind)
+        frame = Frame(kind)
         frame.setAccessibleName(name)
         lines = QVBoxLayout(frame)
         lines.setContentsMargins(20, 16, 20, 16)
@@ -322,17 +318,7 @@ class ProgrammePage(QWidget):
         self._pressed = key
 
 
-def _at_left(button: Button) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(button)
-    row.addStretch(1)
-    return row
-
-
 def _part(above: int) -> tuple[QWidget, QVBoxLayout]:
     """A part of the page with so many pixels above it, and its column."""
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, above, 0, 0)
-    column.setSpacing(0)
-    return holder, column
+    return holder, plain_column(holder, above=above)

@@ -1,19 +1,20 @@
-"""A recording in its place in the programme: its name, its state, and what can be done with it."""
+"""The row of a recording on the page Programme: its title, its state and its buttons."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from app.ui.programme.offers import PlayOption
+from app.ui.programme.play_options import PlayOption
 from app.ui.programme.view_model import RecordingLine
 from app.ui.programme.voice_row import VoiceRow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.page_parts import Frame, row_or_column
 
 
-class RecordingRow(QFrame):
+class RecordingRow(Frame):
     """Shows a `RecordingLine` and sends what was asked for. Window's thread only."""
 
     begun = Signal(str, float)
@@ -28,45 +29,43 @@ class RecordingRow(QFrame):
     def __init__(
         self, line: RecordingLine, narrow: bool, quiet: bool, parent: QWidget | None = None
     ) -> None:
-        """`narrow`: large words need the whole width; `quiet`: what begins it is no frame."""
-        super().__init__(parent)
-        self.setProperty("kind", "row")
+        """`narrow`: large words need the whole width; `quiet`: its button has no frame."""
+        super().__init__("row", parent)
         self.buttons: dict[str, Button] = {}
-        """What can be pressed, by what it does."""
+        """Its buttons by what they do: "read" and "begin"."""
         lines = QVBoxLayout(self)
-        closed = line.offer is None
+        closed = line.option is None
         lines.setContentsMargins(0, 12 if closed else 4, 0, 12 if closed else 4)
         lines.setSpacing(0)
-        row = QVBoxLayout() if narrow else QHBoxLayout()
-        row.setSpacing(2 if narrow else 8)
+        row = row_or_column(narrow, gap=8)
         lines.addLayout(row)
         row.addWidget(Text(line.title), 1)
-        rest = line.offer.continue_detail if line.offer is not None else ""
+        rest = line.option.continue_detail if line.option is not None else ""
         row.addWidget(Text(rest or line.detail, secondary=True, wraps=narrow))
-        if line.offer is None:
+        if line.option is None:
             return
         holder: QLayout = row
         if narrow:
             holder = FlowLayout(gap=4)
             row.addLayout(holder)
-        self._add_buttons(holder, line.offer, quiet)
-        if line.offer.voices:
-            voices = VoiceRow(line.offer.voices, line.offer.title)
+        self._add_buttons(holder, line.option, quiet)
+        if line.option.voices:
+            voices = VoiceRow(line.option.voices, line.option.title)
             voices.chosen.connect(self.voice_chosen)
             lines.addWidget(voices)
 
-    def _add_buttons(self, row: QLayout, offer: PlayOption, quiet: bool) -> None:
-        if offer.readable:
+    def _add_buttons(self, row: QLayout, option: PlayOption, quiet: bool) -> None:
+        if option.readable:
             read = Button(self.tr("Read"), "quiet")
-            read.setAccessibleName(f"{read.text()}: {offer.title}")
-            read.clicked.connect(lambda: self.text_asked.emit(offer.recording))
+            read.setAccessibleName(f"{read.text()}: {option.title}")
+            read.clicked.connect(lambda: self.text_asked.emit(option.recording))
             row.addWidget(read)
             self.buttons["read"] = read
-        words = self.tr("Continue") if offer.continue_seconds else self.tr("Begin")
+        words = self.tr("Continue") if option.continue_seconds else self.tr("Begin")
         begin = Button(words, "quiet" if quiet else "plain")
-        begin.setAccessibleName(f"{words}: {offer.title}")
+        begin.setAccessibleName(f"{words}: {option.title}")
         begin.clicked.connect(
-            lambda: self.begun.emit(offer.recording, offer.continue_seconds or 0.0)
+            lambda: self.begun.emit(option.recording, option.continue_seconds or 0.0)
         )
         row.addWidget(begin)
         self.buttons["begin"] = begin

@@ -1,4 +1,4 @@
-"""What a session's run sheet says to whoever leads it: every block with minutes and notes."""
+"""The words of a session's run sheet for whoever leads it: every block, its length and notes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 
 
 class BlockView(NamedTuple):
-    """One step of a session; `recording` is what can be played of it, None for nothing.
+    """One block of a session; `recording` is the id of what can be played, None for nothing.
 
     A bell only rings: that is no practice. One without a recording is the program's own.
     """
@@ -28,8 +28,9 @@ class BlockView(NamedTuple):
 
 
 class RunSheet(NamedTuple):
-    """A session as it is led."""
+    """A session as it is led, block by block; `length` is in words ("90 minutes")."""
 
+    programme_id: str
     number: int
     title: str
     length: str
@@ -42,6 +43,7 @@ def run_sheet(programme: Programme, session: Session) -> RunSheet:
     if session.title.casefold() != title.casefold():
         title += "  ·  " + session.title
     return RunSheet(
+        programme.id,
         session.number,
         title,
         Counts().minutes(round(session.minutes)),

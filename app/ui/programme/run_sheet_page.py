@@ -1,24 +1,25 @@
-"""A session's run sheet, to be read while leading it, with everything in it to be played."""
+"""The page of a session's run sheet, read while leading it, with its recordings to play."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.programme.run_sheet import BlockView, RunSheet
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
+from app.ui.widgets.page_parts import Frame, at_left, row_or_column
 from app.ui.widgets.sub_page import SubPage
-
-_NARROW_SCALE = 1.4
 
 
 class RunSheetPage(SubPage):
     """Shows a `RunSheet`. Window's thread only."""
 
+    is_of_programme = True
+
     begun = Signal(int)
-    """The block at this place is to be played to the group."""
+    """The recording of the block of this index, from 0, is to be played to the group."""
 
     def __init__(self, theme: Theme, sheet: RunSheet, parent: QWidget | None = None) -> None:
         super().__init__(theme, sheet.title, parent)
@@ -33,19 +34,17 @@ class RunSheetPage(SubPage):
 
     def focus_block(self, at: int) -> None:
         """Put the focus on what plays this block, or the next one that can be played."""
-        later = [button for place, button in self._buttons.items() if place >= at]
+        later = [button for index, button in self._buttons.items() if index >= at]
         if later:
             later[0].setFocus()
 
     def _row(self, at: int, block: BlockView) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "row")
+        frame = Frame("row")
         lines = QVBoxLayout(frame)
         lines.setContentsMargins(0, 8, 0, 8)
         lines.setSpacing(4)
-        narrow = self.theme.scale > _NARROW_SCALE
-        row = QVBoxLayout() if narrow else QHBoxLayout()
-        row.setSpacing(2 if narrow else 16)
+        narrow = self.theme.narrow
+        row = row_or_column(narrow, gap=16)
         row.addWidget(Text(block.title), 1)
         row.addWidget(Text(block.length, secondary=True, wraps=False))
         if block.recording is not None:
@@ -54,10 +53,7 @@ class RunSheetPage(SubPage):
             button.clicked.connect(lambda: self.begun.emit(at))
             self._buttons[at] = button
             if narrow:
-                left = QHBoxLayout()
-                left.addWidget(button)
-                left.addStretch(1)
-                row.addLayout(left)
+                row.addLayout(at_left(button))
             else:
                 row.addWidget(button)
         lines.addLayout(row)

@@ -10,7 +10,7 @@ from app.store.packs.signers import NOBODY
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.sub_page import SubPage
 
 
@@ -19,6 +19,8 @@ class SignerQuestion(SubPage):
 
     What stands on it comes from a file: it is shown letter by letter.
     """
+
+    is_of_programme = True
 
     accepted = Signal()
     """The pack is to be installed all the same."""
@@ -42,14 +44,11 @@ class SignerQuestion(SubPage):
         )
         self.column.addWidget(Text(advice, secondary=True))
         self.column.addSpacing(24)
-        row = FlowLayout(gap=12)
         self.refuse = Button(self.tr("Do not install it"), "primary")
-        self.refuse.clicked.connect(self.left)
+        self.refuse.clicked.connect(self.back_asked)
         self.accept = Button(self.tr("Install it all the same"))
         self.accept.clicked.connect(self.accepted)
-        row.addWidget(self.refuse)
-        row.addWidget(self.accept)
-        self.column.addLayout(row)
+        self.column.addWidget(FlowRow(self.refuse, self.accept))
         self.column.addStretch(1)
 
     def focus_first(self) -> None:

@@ -1,4 +1,4 @@
-"""What the programme's page says: the weeks, every recording with its state, and the choices."""
+"""The words of the page Programme: weeks, recordings with their states, other programmes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.core.practice.practice import Practice
 from app.core.programme import schedule
@@ -15,21 +15,26 @@ from app.core.programme.schedule import Course
 from app.core.programme.voices import original, voices
 from app.store.packs.library import Installed
 from app.ui.i18n.dates import Dates
-from app.ui.programme.offers import PlayOption, PlayOptions, minutes_of
+from app.ui.i18n.plurals import Counts
+from app.ui.i18n.translator import language_name
+from app.ui.programme.play_options import PlayOption, PlayOptions
 
 translate = QCoreApplication.translate
 
 
 class RecordingLine(NamedTuple):
-    """A recording in its place: its title, one line about it, and what can be begun of it."""
+    """A recording: its title, one line about it, and how it can be played (None: not yet)."""
 
     title: str
     detail: str
-    offer: PlayOption | None
+    option: PlayOption | None
 
 
 class SessionView(NamedTuple):
-    """One week. `attend_on` is the day that a mark would be for, None where there is no button."""
+    """One week. `attend_on` is the day that a mark would be for, None where there is no button.
+
+    `play_all` is to play all of the session, or what is left of it, one after another.
+    """
 
     number: int
     title: str
@@ -41,12 +46,12 @@ class SessionView(NamedTuple):
     attended: bool
     attend_on: date | None
     recordings: tuple[RecordingLine, ...]
-    walk: PlayOption | None
+    play_all: PlayOption | None
     has_run_sheet: bool
 
 
 class HomeView(NamedTuple):
-    """The home practice: what it is, and since or from when."""
+    """The home practice: whether it is open, why not or from when, and its recordings."""
 
     state: str
     why: str
@@ -99,18 +104,18 @@ def programme_view_model(
     have none since its date; `of_today` are the practices of the day. For whoever facilitates,
     everything is open. `signer` is who signed its pack, if anybody did.
     """
-    offers = PlayOptions(programme, course, today, of_today, voice, everything=facilitates)
-    lines = _Lines(programme, course, dates, offers, practised, heard)
+    options = PlayOptions(programme, course, today, of_today, voice, everything=facilitates)
+    lines = _Lines(programme, course, dates, options, practised, heard)
     alone = None if facilitates else left
-    weeks = _Weeks(programme, course, today, dates, offers, lines, completed_on, alone)
+    weeks = _Weeks(programme, course, today, dates, options, lines, completed_on, alone)
     return ProgrammeViewModel(
         title=programme.title,
         facts=_facts(programme, signer),
         description=programme.description,
-        note=_note(programme, offers),
+        note=_note(programme, options),
         home=_home(programme, course, today, dates, lines),
         sessions=tuple(weeks.view(session) for session in programme.sessions),
-        others=lines.of(_in_no_place(programme)),
+        others=lines.of(_unplaced(programme)),
         has_handout=bool(programme.handout.strip()),
         choices=choices,
     )
@@ -129,14 +134,6 @@ def choices(installed: Sequence[Installed], current: Programme | None) -> tuple[
     )
 
 
-def language_name(code: str) -> str:
-    """A language in its own words, “English”; its code where Qt does not know it."""
-    locale = QLocale(code)
-    name = locale.nativeLanguageName() if locale.language() is not QLocale.Language.C else ""
-    name = name.partition(" (")[0].removeprefix("American ").removeprefix("British ") or code
-    return name[:1].upper() + name[1:]
-
-
 def _facts(programme: Programme, signer: str) -> str:
     parts = [language_name(programme.language)]
     parts.append(
@@ -151,8 +148,8 @@ def _facts(programme: Programme, signer: str) -> str:
     return "  ·  ".join(parts)
 
 
-def _note(programme: Programme, offers: PlayOptions) -> str:
-    if all(offers.is_open(recording.id) for recording in programme.recordings):
+def _note(programme: Programme, options: PlayOptions) -> str:
+    if all(options.is_open(recording.id) for recording in programme.recordings):
         return ""
     return translate(
         "ProgrammeViewModel",
@@ -181,8 +178,8 @@ def _home(
     return HomeView(state, why, lines.of(programme.home_practice))
 
 
-def _in_no_place(programme: Programme) -> list[str]:
-    """The recordings that neither a session nor home practice has, in whichever voice."""
+def _unplaced(programme: Programme) -> list[str]:
+    """The ids of recordings that neither a session nor home practice has, in any voice."""
     placed = {original(programme, name) for name in programme.home_practice}
     placed |= {original(programme, name) for s in programme.sessions for name in s.plays}
     return [
@@ -193,21 +190,21 @@ def _in_no_place(programme: Programme) -> list[str]:
 
 
 class _Lines:
-    """Writes the line of a recording once, wherever it stands."""
+    """Makes the line of each recording once, wherever it stands on the page."""
 
     def __init__(
         self,
         programme: Programme,
         course: Course,
         dates: Dates,
-        offers: PlayOptions,
+        options: PlayOptions,
         practised: Callable[[str], bool],
         heard: Callable[[str], bool],
     ) -> None:
         self._programme = programme
         self._course = course
         self._dates = dates
-        self._offers = offers
+        self._options = options
         self._practised = practised
         self._heard = heard
         self._known: dict[str, RecordingLine] = {}
@@ -223,11 +220,11 @@ class _Lines:
         return tuple(lines)
 
     def _line(self, first: str) -> RecordingLine:
-        offer = self._offers.of(first)
-        if offer is None:
+        option = self._options.of(first)
+        if option is None:
             closed = self._programme.recording(first)
             assert closed is not None
-            detail = "  ·  ".join((minutes_of(closed), self._opens(first)))
+            detail = "  ·  ".join((Counts().minutes_of(closed.seconds), self._opens(first)))
             return RecordingLine(closed.title, detail, None)
         same = [one.id for one in voices(self._programme, first)]
         if any(map(self._practised, same)):
@@ -236,7 +233,7 @@ class _Lines:
             state = translate("ProgrammeViewModel", "heard in part")
         else:
             state = translate("ProgrammeViewModel", "open")
-        return RecordingLine(offer.title, "  ·  ".join((offer.minutes, state)), offer)
+        return RecordingLine(option.title, "  ·  ".join((option.minutes, state)), option)
 
     def _opens(self, recording_id: str) -> str:
         number = schedule.opens_with(self._programme, self._course, recording_id)
@@ -251,7 +248,7 @@ class _Lines:
 
 
 class _Weeks:
-    """Writes the weeks."""
+    """Makes the views of the weeks."""
 
     def __init__(
         self,
@@ -259,7 +256,7 @@ class _Weeks:
         course: Course,
         today: date,
         dates: Dates,
-        offers: PlayOptions,
+        options: PlayOptions,
         lines: _Lines,
         completed_on: Mapping[int, date],
         left: Callable[[Session], Sequence[str]] | None,
@@ -269,7 +266,7 @@ class _Weeks:
         self._course = course
         self._today = today
         self._dates = dates
-        self._offers = offers
+        self._options = options
         self._lines = lines
         self._completed_on = completed_on
         self._left = left
@@ -291,7 +288,7 @@ class _Weeks:
             attended=attended,
             attend_on=(day or self._today) if held and not attended else None,
             recordings=self._lines.of(session.plays),
-            walk=self._walk(session),
+            play_all=self._play_all(session),
             has_run_sheet=self._left is None,
         )
 
@@ -323,10 +320,10 @@ class _Weeks:
             return translate("ProgrammeViewModel", "held")
         return ""
 
-    def _walk(self, session: Session) -> PlayOption | None:
+    def _play_all(self, session: Session) -> PlayOption | None:
         """What is left of it, or all of it, one after another, once its week has come."""
         several = len(set(session.plays)) > 1
         day = self._days[session.number]
         if self._left is None or not several or day is None or day > self._today:
             return None
-        return self._offers.of_session(session, self._left(session) or session.plays)
+        return self._options.of_session(session, self._left(session) or session.plays)

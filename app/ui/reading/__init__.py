@@ -1,1 +1,1 @@
-"""Texts: of recordings, the handout, and about this program."""
+"""Pages to read: the text of a recording, the handout, and About."""

@@ -1,23 +1,20 @@
-"""What a person should know about the research, about this program, and about themselves in it."""
+"""The text of the page About: safety, the program, the research, data and licences."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from app.core.programme.programme import Programme
 from app.core.programme.transcript import Part
+from app.ui.widgets.label import breakable_path
 
 translate = QCoreApplication.translate
 
-_AFTER_A_MARK = re.compile(r"(?<=[/\\_.-])")
-_ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
-
 
 def about_title() -> str:
-    """What the page is called."""
+    """The title of the page About."""
     return translate("About", "About the research and this app")
 
 
@@ -166,7 +163,7 @@ def _data(folder: Path) -> Part:
                 "All that this app keeps stays on this computer. There is no account, and nothing "
                 "is ever sent. It lies in this folder:",
             ),
-            _AFTER_A_MARK.sub(_ZERO_WIDTH_SPACE, str(folder)),  # a long path may break there
+            breakable_path(folder),
             translate(
                 "About",
                 "The folder is not encrypted. Anyone who can use your account on this computer can "

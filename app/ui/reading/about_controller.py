@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.ui.changes import Changes
 from app.ui.controller import PageController
 from app.ui.page_id import PageId
 from app.ui.reading.about import about_parts, about_title
@@ -11,16 +12,23 @@ from app.ui.reading.page import ReadingPage
 class AboutController(PageController):
     """Says what is known, and what this program is. Window's thread only."""
 
-    place = PageId.ABOUT
+    page_id = PageId.ABOUT
     widest = 680
+    shows = Changes.PROGRAMME_IN_USE
 
     def title(self) -> str:
         return about_title()
 
     def show(self) -> None:
-        """Say it anew each time: the programme may be another one by now."""
-        self.forget()
+        """It says something of the programme in use, and is built anew when that is another."""
+        if self._stale:
+            self.forget()
         super().show()
+
+    def refresh(self) -> None:
+        self._stale = True
+        if self._page is not None and self.services.window.is_in_front(self.page_id):
+            self.show()
 
     def build(self) -> ReadingPage:
         profile_data = self.services.profile_data

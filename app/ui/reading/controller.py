@@ -32,11 +32,11 @@ class ReadingController(QObject):
             recording = profile_data.recording(recording_id)
             text = profile_data.text(recording_id)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
         page = ReadingPage(self._services.theme, recording.title, text, keeps=True)
         page.practised.connect(lambda: self._keep(recording))
-        self._services.window.go_to_reading(page)
+        self._services.window.go_to_sub_page(page)
 
     def _keep(self, recording: Recording) -> None:
         """Ask for the day and the minutes: only what is then confirmed is written."""

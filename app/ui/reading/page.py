@@ -1,29 +1,30 @@
-"""Words to be read in peace: a title, headings and paragraphs, and nothing that plays."""
+"""A text to be read in peace: a title, headings and paragraphs, and nothing that plays."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.programme.transcript import Part
-from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
+from app.ui.widgets.page_parts import at_left
+from app.ui.widgets.sub_page import SubPage
 
 
-class ReadingPage(QWidget):
-    """Shows its parts below each other; the window scrolls it. Window's thread only."""
+class ReadingPage(SubPage):
+    """Shows the parts of a text below each other; the window scrolls it. Window's thread only."""
 
-    left = Signal()
-    """Back to where it was opened from, please."""
+    is_of_programme = True
 
     practised = Signal()
     """The person has practised with the text, and wants that to be kept."""
 
     print_asked = Signal()
-    """A page to print is to be saved."""
+    """The text is to be saved as a page to print."""
 
     def __init__(
         self,
@@ -36,64 +37,48 @@ class ReadingPage(QWidget):
         prints: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`leads_back` gives it a button for the way back, `keeps` one for whoever practised with
-        the text, `prints` one for whoever wants it on paper."""
-        super().__init__(parent)
-        self.title = title
-        self.leads_back = leads_back
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if leads_back:
-            row = QHBoxLayout()
-            back = Button(self.tr("Back · Esc"))
-            back.setAccessibleName(self.tr("Back"))
-            back.clicked.connect(self.left)
-            row.addWidget(back)
-            row.addStretch(1)
-            column.addLayout(row)
-            column.addSpacing(24)
-        column.addWidget(Text(title, font=theme.font(HEADLINE_POINTS)))
+        """`keeps` gives it a button for whoever practised with the text, `prints` one for whoever
+        wants it on paper."""
+        super().__init__(theme, title, parent, leads_back=leads_back)
         for part in parts:
-            column.addSpacing(round(18 * theme.scale))
+            self._add_space(18)
             if part.title:
-                column.addWidget(Text(part.title, font=theme.font(TITLE_POINTS), secondary=True))
+                heading = Text(part.title, font=theme.font(TITLE_POINTS), secondary=True)
+                self.column.addWidget(heading)
             for paragraph in part.paragraphs:
-                column.addSpacing(round(10 * theme.scale))
-                column.addWidget(Text(paragraph))
+                self._add_space(10)
+                self.column.addWidget(Text(paragraph))
         self._saved = Text(secondary=True)
         if keeps:
-            self._add_keeping(column, theme)
+            self._add_keeping()
         if prints:
-            self._add_printing(column, theme)
-        column.addStretch(1)
-
-    def _add_keeping(self, column: QVBoxLayout, theme: Theme) -> None:
-        column.addSpacing(round(28 * theme.scale))
-        words = self.tr(
-            "To read is not recorded. If you practised with these words, you may say so."
-        )
-        column.addWidget(Text(words, secondary=True))
-        column.addSpacing(10)
-        row = QHBoxLayout()
-        button = Button(self.tr("I have practised with the text"))
-        button.clicked.connect(self.practised)
-        row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-
-    def _add_printing(self, column: QVBoxLayout, theme: Theme) -> None:
-        column.addSpacing(round(28 * theme.scale))
-        row = QHBoxLayout()
-        button = Button(self.tr("Save a page to print…"))
-        button.clicked.connect(self.print_asked)
-        row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addSpacing(10)
-        column.addWidget(self._saved)
-        self._saved.show_text("")
+            self._add_printing()
+        self.column.addStretch(1)
 
     def show_saved(self, words: str) -> None:
         """Say where the page to print is now."""
         self._saved.show_text(words)
+
+    def _add_keeping(self) -> None:
+        self._add_space(28)
+        words = self.tr(
+            "To read is not recorded. If you practised with these words, you may say so."
+        )
+        self.column.addWidget(Text(words, secondary=True))
+        self.column.addSpacing(10)
+        button = Button(self.tr("I have practised with the text"))
+        button.clicked.connect(self.practised)
+        self.column.addLayout(at_left(button))
+
+    def _add_printing(self) -> None:
+        self._add_space(28)
+        button = Button(self.tr("Save a page to print…"))
+        button.clicked.connect(self.print_asked)
+        self.column.addLayout(at_left(button))
+        self.column.addSpacing(10)
+        self.column.addWidget(self._saved)
+        self._saved.show_text("")
+
+    def _add_space(self, pixels: int) -> None:
+        """Room that grows with the words."""
+        self.column.addSpacing(round(pixels * self.theme.scale))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.programme.programme import Chapter, Recording
 from app.ui.controller import Services
-from app.ui.editor.open_draft import OpenDraft
 from app.ui.recordings.chapters_page import ChaptersPage
 from app.ui.recordings.listening import Listening
+
+if TYPE_CHECKING:
+    from app.ui.editor.open_draft import OpenDraft
 
 SAME_PLACE_SECONDS = 0.5
 """Two chapters this close are one that was asked for twice."""
@@ -44,7 +47,7 @@ class ChaptersController(QObject):
         self._listening = listening
         self._id = recording.id
         page.listen_asked.connect(listening.toggle)
-        page.place_asked.connect(self._go_to)
+        page.seek_asked.connect(self._go_to)
         page.volume_asked.connect(listening.set_volume)
         page.added.connect(self._add)
         page.moved.connect(self._move)
@@ -52,14 +55,14 @@ class ChaptersController(QObject):
         page.typed.connect(open_draft.end_typing)
         page.removed.connect(self._remove)
         page.hidden.connect(listening.stop)
-        listening.moved.connect(self._show_place)
+        listening.moved.connect(self._show_position)
         listening.changed.connect(self._show_playing)
         open_draft.changed.connect(self.refresh)
 
     def show(self) -> None:
         """Put the page in front."""
         self.refresh()
-        self._show_place()
+        self._show_position()
         self._show_playing()
         self._services.window.go_to_sub_page(self.page, _PAGE_WIDTH)
         self.page.focus_first()
@@ -69,7 +72,7 @@ class ChaptersController(QObject):
         """Show the chapters as they are now."""
         recording = self._recording
         if recording is None:
-            self.page.left.emit()
+            self.page.back_asked.emit()
         else:
             self.page.show_chapters(recording.chapters, recording.seconds)
 
@@ -84,7 +87,7 @@ class ChaptersController(QObject):
     @Slot(float)
     def _go_to(self, at_seconds: float) -> None:
         self._listening.seek(at_seconds)
-        self._show_place()
+        self._show_position()
 
     @Slot()
     def _add(self) -> None:
@@ -139,7 +142,7 @@ class ChaptersController(QObject):
                 set_chapters(self._open_draft.draft, self._id, chapters), name, merge=merge
             )
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
 
     def _number_of(self, chapter: Chapter) -> int | None:
         recording = self._recording
@@ -153,8 +156,8 @@ class ChaptersController(QObject):
         return max(0.0, min(round(self._listening.at_seconds, _PLACES), round(end - 0.1, _PLACES)))
 
     @Slot()
-    def _show_place(self) -> None:
-        self.page.show_place(self._listening.at_seconds)
+    def _show_position(self) -> None:
+        self.page.show_position(self._listening.at_seconds)
 
     @Slot()
     def _show_playing(self) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.core.programme.programme import Chapter
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
-from app.ui.widgets.accessibility import announce, keep_place
+from app.ui.widgets.accessibility import announce, keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.sliders import PlaceSlider, Volume
+from app.ui.widgets.sliders import PositionSlider, Volume
 from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import TypedLine
 from app.ui.widgets.waveform import Waveform
@@ -27,7 +27,7 @@ LONGEST_TITLE = 200
 class ChapterRow(QFrame):
     """Shows a chapter and asks for its changes. Window's thread only."""
 
-    place_asked = Signal(float)
+    seek_asked = Signal(float)
     """To be where it begins."""
 
     moved = Signal()
@@ -85,7 +85,7 @@ class ChapterRow(QFrame):
 
     def _ask_place(self) -> None:
         if self._chapter is not None:
-            self.place_asked.emit(self._chapter.at_seconds)
+            self.seek_asked.emit(self._chapter.at_seconds)
 
     def _give_title(self, text: str, finished: bool) -> None:
         title = " ".join(text.split())
@@ -100,7 +100,7 @@ class ChaptersPage(SubPage):
     """
 
     listen_asked = Signal()
-    place_asked = Signal(float)
+    seek_asked = Signal(float)
     volume_asked = Signal(float)
     added = Signal()
     """One more where the playhead is."""
@@ -127,10 +127,10 @@ class ChaptersPage(SubPage):
         self.column.addSpacing(16)
         self.waveform = Waveform(theme)
         self.waveform.show_peaks(peaks)
-        self.waveform.chosen.connect(lambda part: self.place_asked.emit(part * self._seconds))
+        self.waveform.chosen.connect(lambda part: self.seek_asked.emit(part * self._seconds))
         self.column.addWidget(self.waveform)
-        self.slider = PlaceSlider(theme)
-        self.slider.valueChanged.connect(lambda at: self.place_asked.emit(float(at)))
+        self.slider = PositionSlider(theme)
+        self.slider.valueChanged.connect(lambda at: self.seek_asked.emit(float(at)))
         self.column.addWidget(self.slider)
         self.listen = Button(self.tr("Listen"))
         self.listen.clicked.connect(self.listen_asked)
@@ -189,10 +189,10 @@ class ChaptersPage(SubPage):
         """Put the focus on the title of a chapter, to be typed."""
         self.rows[number].focus_title()
 
-    def show_place(self, at_seconds: float) -> None:
+    def show_position(self, at_seconds: float) -> None:
         """Where it is heard, or will be."""
-        self.slider.show_place(at_seconds, self._seconds)
-        self.waveform.show_place(at_seconds / self._seconds if at_seconds > 0 else None)
+        self.slider.show_position(at_seconds, self._seconds)
+        self.waveform.show_position(at_seconds / self._seconds if at_seconds > 0 else None)
         text = f"{clock_length(int(at_seconds))} / {clock_length(self._seconds)}"
         if text != self._place.text():
             self._place.setText(text)
@@ -207,7 +207,7 @@ class ChaptersPage(SubPage):
 
     def _add_row(self, number: int) -> None:
         row = ChapterRow(self.theme)
-        row.place_asked.connect(self.place_asked)
+        row.seek_asked.connect(self.seek_asked)
         row.moved.connect(lambda: self.moved.emit(number))
         row.renamed.connect(lambda title: self.renamed.emit(number, title))
         row.typed.connect(self.typed)
@@ -216,7 +216,7 @@ class ChaptersPage(SubPage):
         self._rows_column.addWidget(row)
         if self.isVisible():
             row.show()
-        keep_place(self._list)
+        keep_tab_order(self._list)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

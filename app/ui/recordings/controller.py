@@ -41,11 +41,11 @@ class RecordingController(QObject):
         self._files = files or FileDialog()
         self._id: str | None = None
         self.listening = Listening(services, self)
-        self.listening.moved.connect(self._show_place)
+        self.listening.moved.connect(self._show_position)
         self.listening.changed.connect(self._show_playing)
         self._panel = panel = RecordingPanel(services.theme)
         panel.listen_asked.connect(self.listening.toggle)
-        panel.place_asked.connect(self._go_to)
+        panel.seek_asked.connect(self._go_to)
         panel.volume_asked.connect(self.listening.set_volume)
         panel.prepare_asked.connect(self.open_prepare)
         panel.chapters_asked.connect(self.open_chapters)
@@ -75,7 +75,7 @@ class RecordingController(QObject):
         recording = self._recording
         self.listening.load(self._source(recording) if recording is not None else None)
         self._panel.show_view(self._view(recording) if recording is not None else None)
-        self._show_place()
+        self._show_position()
 
     @Slot()
     def open_chapters(self) -> None:
@@ -112,14 +112,8 @@ class RecordingController(QObject):
         return self._open_draft.draft.programme.recording(self._id)
 
     def _source(self, recording: Recording) -> Source:
-        return Source(
-            str(self._open_draft.workshop.recording_path(recording.sha256)),
-            recording.title,
-            recording.sample_rate,
-            recording.frames,
-            recording.skip_frames,
-            recording.gain_db,
-        )
+        path = self._open_draft.workshop.recording_path(recording.sha256)
+        return Source.of(path, recording, recording.title)
 
     def _view(self, recording: Recording) -> RecordingViewModel:
         from app.ui.i18n.messages import remark_words
@@ -148,7 +142,7 @@ class RecordingController(QObject):
     @Slot(float)
     def _go_to(self, at_seconds: float) -> None:
         self.listening.seek(at_seconds)
-        self._show_place()
+        self._show_position()
 
     @Slot(str)
     def _set_title(self, title: str) -> None:
@@ -190,11 +184,11 @@ class RecordingController(QObject):
         try:
             self._open_draft.do(change(self._open_draft.draft), name, merge=merge)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
 
     @Slot()
-    def _show_place(self) -> None:
-        self._panel.show_place(self.listening.at_seconds)
+    def _show_position(self) -> None:
+        self._panel.show_position(self.listening.at_seconds)
 
     @Slot()
     def _show_playing(self) -> None:

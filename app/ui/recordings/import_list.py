@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.scroll_area import ScrollArea
@@ -18,7 +18,6 @@ from app.ui.widgets.scroll_area import ScrollArea
 _PART_OF_WINDOW = 3
 """The lines take at most a third of the window's height; the programme stays in view below."""
 
-_NARROW_SCALE = 1.4
 _ANYWHERE = Qt.AlignmentFlag(0)
 
 
@@ -38,7 +37,7 @@ class _Row(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("kind", "row")
-        narrow = theme.scale > _NARROW_SCALE
+        narrow = theme.narrow
         row = QVBoxLayout(self) if narrow else QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(2 if narrow else 16)
@@ -174,7 +173,7 @@ class ImportList(QFrame):
         self.lines.column.addWidget(row)
         row.show()
         self._rows[number] = row
-        keep_place(self)
+        keep_tab_order(self)
 
     def _press(self, number: int) -> None:
         line = next((line for line in self._lines if line.number == number), None)

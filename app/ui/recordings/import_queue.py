@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.core.errors import AppError, UnexpectedError
+from app.core.errors import AppError
+from app.ui.background_task import BackgroundTasks, Cancelled, Progress
 
 if TYPE_CHECKING:
     from app.core.draft.ingested import Ingested
@@ -47,7 +47,7 @@ class Destination(NamedTuple):
 
 @dataclass(eq=False)
 class QueuedFile:
-    """A file and how far it is. The window's thread owns all but `fraction` and `cancelled`."""
+    """A file and how far it is. The window's thread owns all but `cancelled`."""
 
     source: Path
     destination: Destination
@@ -68,18 +68,13 @@ class QueuedFile:
 
 
 class ImportQueue(QObject):
-    """Owns the files that are taken in and the threads that wait for them.
-
-    Window's thread only; a thread of its own waits for each job.
-    """
+    """Owns the files that are taken in; each is a `BackgroundTask`. Window's thread only."""
 
     changed = Signal()
     """A file came, went on or is done with; at most once a second for mere progress."""
 
     taken = Signal(object)
     """This `QueuedFile` is in the workshop, with `ingested` set."""
-
-    _finished = Signal(object, object, object)
 
     def __init__(
         self,
@@ -94,10 +89,9 @@ class ImportQueue(QObject):
         self._jobs = jobs
         self._ticks = ticks
         self._files: list[QueuedFile] = []
-        self._threads: set[Thread] = set()
+        self._tasks = BackgroundTasks(self)
         self._together: list[list[QueuedFile]] = []
         self._closed = False
-        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._redraw = QTimer(self)
         self._redraw.setInterval(_REDRAW_MILLISECONDS)
         self._redraw.timeout.connect(self.changed)
@@ -176,14 +170,12 @@ class ImportQueue(QObject):
         return tuple(f.recording for f in later if f.recording is not None)
 
     def close(self, seconds: float) -> None:
-        """Leave out what is not taken in yet, and wait for the threads, for a bounded time."""
+        """Leave out what is not taken in yet, and wait for its tasks, for a bounded time."""
         self._closed = True
         for file in self._files:
             file.cancelled = True
         self._redraw.stop()
-        deadline = self._ticks() + seconds
-        for thread in list(self._threads):
-            thread.join(max(0.0, deadline - self._ticks()))
+        self._tasks.close(seconds)
 
     def _go_on(self) -> None:
         """Begin with what waits, as long as not too many are worked on."""
@@ -195,42 +187,32 @@ class ImportQueue(QObject):
                 working += 1
                 file.state = FileState.WORKING
                 file.began_at = self._ticks()
-                thread = Thread(target=self._work, args=(file,), name="ingest", daemon=True)
-                self._threads.add(thread)
-                thread.start()
+                self._begin(file)
         if not working:
             self._redraw.stop()
         elif not self._redraw.isActive():
             self._redraw.start()
         self.changed.emit()
 
-    def _work(self, file: QueuedFile) -> None:
-        """In the thread of one file."""
+    def _begin(self, file: QueuedFile) -> None:
+        """Take a file in."""
+
+        def work(progress: Progress, cancelled: Cancelled) -> Ingested:
+            staging = self._workshop.staging
+            made = self._jobs.ingest(file.source, staging, progress, lambda: file.cancelled)
+            self._workshop.keep_recording(staging / f"{made.sha256}.mka", made)
+            return made
 
         def follow(fraction: float) -> None:
             file.fraction = fraction
 
-        ingested: Ingested | None = None
-        failed: AppError | None = None
-        try:
-            staging = self._workshop.staging
-            made = self._jobs.ingest(file.source, staging, follow, lambda: file.cancelled)
-            self._workshop.keep_recording(staging / f"{made.sha256}.mka", made)
-            ingested = made
-        except AppError as error:
-            failed = error
-        except Exception as error:
-            failed = UnexpectedError(detail=str(error))
-        try:
-            self._finished.emit(file, ingested, failed)
-        except RuntimeError:  # the window is gone
-            return
+        task = self._tasks.start(work)
+        task.progressed.connect(follow)
+        task.done.connect(lambda made, failed: self._on_done(file, made, failed))
 
-    @Slot(object, object, object)
-    def _on_finished(
+    def _on_done(
         self, file: QueuedFile, ingested: Ingested | None, failed: AppError | None
     ) -> None:
-        self._threads = {thread for thread in self._threads if thread.is_alive()}
         if self._closed:
             return
         if file.cancelled:

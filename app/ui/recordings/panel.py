@@ -12,10 +12,10 @@ from app.ui.recordings.view_model import RecordingViewModel, Row
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.label import Lines, Text
+from app.ui.widgets.label import Sentences, Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.scroll_area import bring_into_view
-from app.ui.widgets.sliders import PlaceSlider, Volume
+from app.ui.widgets.sliders import PositionSlider, Volume
 from app.ui.widgets.waveform import Waveform
 
 _INSET = 18
@@ -28,7 +28,7 @@ class RecordingPanel(QFrame):
     listen_asked = Signal()
     """To hear it from where the slider stands, or to hear it no more."""
 
-    place_asked = Signal(float)
+    seek_asked = Signal(float)
     """This place, in seconds of media time."""
 
     volume_asked = Signal(float)
@@ -71,7 +71,7 @@ class RecordingPanel(QFrame):
         self._add_hearing()
         # What can be done stands above what is known, as the window is often low.
         self._add_verbs()
-        self._remarks = Lines("notice")
+        self._remarks = Sentences("notice")
         self._remarks.setContentsMargins(0, 14, 0, 0)
         self._column.addWidget(self._remarks)
         self.show_view(None)
@@ -80,8 +80,8 @@ class RecordingPanel(QFrame):
         self.waveform = Waveform(self._theme)
         self.waveform.chosen.connect(self._ask_place)
         self._column.addWidget(self.waveform)
-        self.slider = PlaceSlider(self._theme)
-        self.slider.valueChanged.connect(lambda at: self.place_asked.emit(float(at)))
+        self.slider = PositionSlider(self._theme)
+        self.slider.valueChanged.connect(lambda at: self.seek_asked.emit(float(at)))
         self._column.addWidget(self.slider)
         self._place = Text(secondary=True, wraps=False)
         self.listen = Button(self.tr("Listen"))
@@ -147,21 +147,21 @@ class RecordingPanel(QFrame):
         self._title.setText(view.title)
         self._source.show_text(view.source_name)
         if other or before is None or before.seconds != view.seconds:
-            self.show_place(0.0)
+            self.show_position(0.0)
         self.waveform.show_peaks(view.peaks)
         self.waveform.show_marks(view.marks)
         if before is None or before.rows != view.rows:
             self._show_rows(view.rows)
-        self._remarks.show_lines(view.remarks)
+        self._remarks.show_sentences(view.remarks)
         self.form.show_view(view)
 
-    def show_place(self, at_seconds: float) -> None:
+    def show_position(self, at_seconds: float) -> None:
         """Where it is heard, or will be."""
         if self._view is None:
             return
         seconds = self._view.seconds
-        self.slider.show_place(at_seconds, seconds)
-        self.waveform.show_place(at_seconds / seconds if at_seconds > 0 else None)
+        self.slider.show_position(at_seconds, seconds)
+        self.waveform.show_position(at_seconds / seconds if at_seconds > 0 else None)
         text = f"{clock_length(int(at_seconds))} / {clock_length(seconds)}"
         if text != self._place.text():
             self._place.setText(text)
@@ -188,7 +188,7 @@ class RecordingPanel(QFrame):
 
     def _ask_place(self, part: float) -> None:
         if self._view is not None:
-            self.place_asked.emit(part * self._view.seconds)
+            self.seek_asked.emit(part * self._view.seconds)
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
         if self._grid is not None:

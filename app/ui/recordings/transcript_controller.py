@@ -11,13 +11,13 @@ from app.core.errors import AppError
 from app.core.programme.programme import Recording
 from app.core.programme.transcript import parse_webvtt
 from app.ui.controller import Services
-from app.ui.editor.open_draft import OpenDraft
 from app.ui.i18n.messages import remark_words
 from app.ui.recordings.transcript_page import TranscriptPage
 from app.ui.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
     from app.core.draft.subtitles import ReadTranscript
+    from app.ui.editor.open_draft import OpenDraft
 
 _LINES = 8
 MAX_BYTES = 4_000_000
@@ -60,7 +60,7 @@ class TranscriptController(QObject):
             else None
         )
         if recording is None:
-            self.page.left.emit()
+            self.page.back_asked.emit()
             return
         text = self._open_draft.workshop.transcript_text(recording.transcript)
         lines = [cue.text for cue in parse_webvtt(text or "")]
@@ -85,9 +85,9 @@ class TranscriptController(QObject):
             changed = set_transcript(self._open_draft.draft, self._id, sha256)
             self._open_draft.do(changed, self.tr("add a transcript"))
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         dates = self._services.profile_data.dates
         self.page.show_remarks([remark_words(remark, dates) for remark in read.remarks])
 
@@ -99,7 +99,7 @@ class TranscriptController(QObject):
             changed = set_transcript(self._open_draft.draft, self._id, None)
             self._open_draft.do(changed, self.tr("remove a transcript"))
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         self.page.show_remarks(())
 
 

@@ -13,7 +13,7 @@ from app.core.draft.ingested import Ingested
 from app.core.draft.preparation import Bell, Preparation
 from app.core.errors import AppError
 from app.core.programme.programme import Recording
-from app.ui.background_task import CancellableTask, Cancelled, Progress, Work
+from app.ui.background_task import BackgroundTask, Cancelled, Progress, Work
 from app.ui.controller import Services
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.trim_page import TrimPage
@@ -57,12 +57,10 @@ class TrimController(QObject):
         self._listening = Listening(services, self)
         self._heard = ""
         self._snippet: Path | None = None
-        self._work: CancellableTask | None = None
         page.changed.connect(self.refresh)
         page.listen_asked.connect(self._hear)
         page.volume_asked.connect(self._listening.set_volume)
         page.keep_asked.connect(self._keep)
-        page.cancel_asked.connect(self._cancel)
         page.hidden.connect(self._leave)
         self._listening.changed.connect(self._show_heard)
         self._show_heard()
@@ -86,9 +84,9 @@ class TrimController(QObject):
         try:
             words = outcome_words(self._facts, edits, self._services.profile_data.dates)
         except AppError as error:
-            self.page.show_outcome(self._sentence(error), problem=True)
+            self.page.show_effect(self._sentence(error), problem=True)
             return
-        self.page.show_outcome(words, can_keep=not edits.changes_nothing)
+        self.page.show_effect(words, can_keep=not edits.changes_nothing)
 
     # Heard before it is kept
 
@@ -111,15 +109,12 @@ class TrimController(QObject):
             )
 
         self._heard = which
-        self._begin(work, self.tr("Making it ready to be heard…"))
-        assert self._work is not None
-        self._work.done.connect(self._play)
+        self._begin(work, self.tr("Making it ready to be heard…")).done.connect(self._play)
 
     @Slot(object, object)
     def _play(self, made: Ingested | None, failed: AppError | None) -> None:
-        self._end()
         if made is None:
-            self._show_error(failed)
+            self._services.shell.show_error(failed)
             return
         staging = self._staging()
         if staging is None:
@@ -128,16 +123,7 @@ class TrimController(QObject):
         if path != self._snippet:
             self._drop_snippet()
         self._snippet = path
-        self._listening.load(
-            Source(
-                str(path),
-                self._recording.title,
-                made.sample_rate,
-                made.frames,
-                made.skip_frames,
-                made.gain_db,
-            )
-        )
+        self._listening.load(Source.of(path, made, self._recording.title))
         self._listening.at_seconds = 0.0
         self._listening.begin()
         (self.page.hear_start if self._heard == "start" else self.page.hear_end).setFocus()
@@ -158,25 +144,23 @@ class TrimController(QObject):
         if staging is None:
             return
 
-        def work(progress: Progress, cancelled: Cancelled) -> Ingested:
+        def work(progress: Progress, cancelled: Cancelled) -> tuple[Ingested, Preparation]:
             made = jobs.prepare(stored, facts, edits, staging, progress, cancelled)
             workshop.keep_recording(staging / f"{made.sha256}.mka", made)
-            return made
+            return made, edits
 
-        self._begin(work, self.tr("Preparing…"))
-        assert self._work is not None
-        self._work.done.connect(lambda made, failed: self._take(made, failed, edits))
+        self._begin(work, self.tr("Preparing…")).done.connect(self._take)
 
-    def _take(self, made: Ingested | None, failed: AppError | None, edits: Preparation) -> None:
-        self._end()
-        if failed is None and made is not None:
+    @Slot(object, object)
+    def _take(self, kept: tuple[Ingested, Preparation] | None, failed: AppError | None) -> None:
+        if kept is not None:
             try:
-                self._replace(made, edits)
+                self._replace(*kept)
             except AppError as error:
                 failed = error
-        self._show_error(failed)
-        if failed is None:
-            self.page.left.emit()
+        self._services.shell.show_error(failed)
+        if kept is not None and failed is None:
+            self.page.back_asked.emit()
 
     def _replace(self, made: Ingested, edits: Preparation) -> None:
         from app.core.draft.recording_edits import replace_audio, set_transcript
@@ -203,30 +187,15 @@ class TrimController(QObject):
 
     # What is under way
 
-    def _begin(self, work: Work, words: str) -> None:
-        self._services.show_error(None)
-        self._work = CancellableTask(work, self)
-        self._work.progressed.connect(self.page.work.show_progress)
-        self.page.show_busy(words)
-        self._work.start()
-
-    def _end(self) -> None:
-        self.page.show_busy("")
-        if self._work is not None:
-            self._work.deleteLater()
-            self._work = None
-
-    @Slot()
-    def _cancel(self) -> None:
-        if self._work is not None:
-            self._work.give_up()
-            self.page.work.show_stopping()
+    def _begin(self, work: Work, words: str) -> BackgroundTask:
+        self._services.shell.show_error(None)
+        task = self._services.tasks.start(work)
+        self.page.follow(task, words)
+        return task
 
     @Slot()
     def _leave(self) -> None:
         self._listening.stop()
-        if self._work is not None:
-            self._work.give_up()
         self._drop_snippet()
 
     def _drop_snippet(self) -> None:
@@ -243,14 +212,8 @@ class TrimController(QObject):
         try:
             return self._open_draft.workshop.staging
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return None
-
-    def _show_error(self, error: AppError | None) -> None:
-        from app.core.draft.ingest_errors import JobCancelled
-
-        # Whoever gave it up knows.
-        self._services.show_error(None if isinstance(error, JobCancelled) else error)
 
     def _sentence(self, error: AppError) -> str:
         from app.ui.i18n.messages import sentence

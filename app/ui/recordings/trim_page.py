@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.recordings.trim_view_model import TrimViewModel, Wish, fades
+from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, TickBox
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.progress_line import ProgressLine
-from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.sliders import Volume
 from app.ui.widgets.spin_fields import SecondsField
-from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.waveform import Waveform
 
 
-class TrimPage(SubPage):
+class TrimPage(TaskPage):
     """Holds a `Wish` and asks to hear it, or to keep what it makes. Window's thread only."""
 
     changed = Signal()
@@ -34,9 +31,7 @@ class TrimPage(SubPage):
 
     volume_asked = Signal(float)
     keep_asked = Signal()
-    cancel_asked = Signal()
-    hidden = Signal()
-    """The page is not seen any more."""
+    leaving_cancels = True
 
     def __init__(
         self,
@@ -51,16 +46,15 @@ class TrimPage(SubPage):
         self._heard = ""
         self._problem = False
         self._can_keep = True
-        self._busy = False
         self.column.addSpacing(4)
         self.column.addWidget(Text(view.title, secondary=True))
         self.column.addSpacing(12)
         self.waveform = Waveform(theme)
         self.waveform.show_peaks(view.peaks)
         self.column.addWidget(self.waveform)
-        self._outcome = Text()
-        self._outcome.setContentsMargins(0, 8, 0, 0)
-        self.column.addWidget(self._outcome)
+        self._effect = Text()
+        self._effect.setContentsMargins(0, 8, 0, 0)
+        self.column.addWidget(self._effect)
         self._add_cuts()
         self._add_fades()
         self._add_bells()
@@ -158,8 +152,6 @@ class TrimPage(SubPage):
         self.keep = Button(self.tr("Keep as a new one"), "primary")
         self.keep.clicked.connect(self.keep_asked)
         self._row().addWidget(self.keep)
-        self.work = ProgressLine()
-        self.work.cancelled.connect(self.cancel_asked)
         self.column.addWidget(self.work)
 
     def _add_title(self, words: str) -> None:
@@ -202,18 +194,18 @@ class TrimPage(SubPage):
         self.bell_after.show_options(self._view.bells, wish.bell_after)
         self.mono.setChecked(wish.mono)
 
-    def show_outcome(self, words: str, *, problem: bool = False, can_keep: bool = True) -> None:
+    def show_effect(self, words: str, *, problem: bool = False, can_keep: bool = True) -> None:
         """Say what comes of the wish; with a `problem` nothing can be heard or kept."""
-        self._outcome.setProperty("role", "notice" if problem else "")
-        self._outcome.style().unpolish(self._outcome)
-        self._outcome.style().polish(self._outcome)
-        self._outcome.setText(words)
+        self._effect.setProperty("role", "notice" if problem else "")
+        self._effect.style().unpolish(self._effect)
+        self._effect.style().polish(self._effect)
+        self._effect.setText(words)
         self._problem = problem
         self._can_keep = can_keep
         seconds, wish = self._view.seconds, self.wish
         start = min(1.0, wish.trim_start_seconds / seconds)
         self.waveform.show_kept(start, max(start, 1.0 - wish.trim_end_seconds / seconds))
-        self._enable()
+        self.enable()
 
     def show_heard(self, which: str) -> None:
         """Which end is heard now, "start" or "end"; "" for none."""
@@ -223,21 +215,8 @@ class TrimPage(SubPage):
         self.hear_end.show_words(stop if which == "end" else self.tr("Listen to the end"))
         self.volume.setVisible(bool(which) or self.volume.slider.hasFocus())
 
-    def show_busy(self, what: str) -> None:
-        """Say what is under way; "" for nothing."""
-        self._busy = bool(what)
-        if what:
-            self.work.begin(what)
-            bring_into_view(self.work)
-        else:
-            lost = self.work.cancel.hasFocus()
-            self.work.end()
-            if lost:
-                self.keep.setFocus()
-        self._enable()
-
-    def _enable(self) -> None:
-        free = not self._busy
+    def enable(self) -> None:
+        free = not self.busy
         for widget in (
             self.suggest,
             self.start,
@@ -268,11 +247,6 @@ class TrimPage(SubPage):
         options = self._view.bells if choices in (self.bell_before, self.bell_after) else None
         choices.show_options(options or fades(self._dates), value)
         self.changed.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.hidden.emit()
 
 
 def _number(value: object) -> float:

@@ -9,8 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.draft.ingested import SILENT_LUFS
 from app.ui.i18n.dates import Dates, clock_length
-from app.ui.i18n.translator import LANGUAGES
-from app.ui.programme.view_model import language_name
+from app.ui.i18n.translator import LANGUAGES, language_name
 from app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:

@@ -1,21 +1,20 @@
-"""Everything into one file: what is in it, and where it goes."""
+"""The page Back up: what a backup holds, and the way to save one."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui.task_page import TaskPage
 from app.ui.theme.theme import Theme
-from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import TickBox
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.sub_page import SubPage
+from app.ui.widgets.layouts import FlowRow
 
 
-class BackupPage(SubPage):
-    """Says what a backup holds and asks where to. Window's thread only."""
+class BackupPage(TaskPage):
+    """Says what a backup holds and asks for the file to write. Window's thread only."""
 
     file_asked = Signal()
 
@@ -38,25 +37,18 @@ class BackupPage(SubPage):
         self._recordings = TickBox(theme, self.tr("With the recordings of your programmes"))
         self._recordings.setChecked(True)
         self.column.addSpacing(16)
-        row = FlowLayout(gap=12)
-        row.addWidget(self._recordings)
-        self.column.addLayout(row)
+        self.column.addWidget(FlowRow(self._recordings))
         self._save = Button(self.tr("Save…"), "primary")
         self._save.clicked.connect(self.file_asked)
         self.column.addSpacing(16)
-        row = FlowLayout(gap=12)
-        row.addWidget(self._save)
-        self.column.addLayout(row)
-        self._takes_focus = False
-        self._outcome = Text()
-        self._outcome.setContentsMargins(0, 12, 0, 0)
-        self._outcome.hide()
-        self.column.addWidget(self._outcome)
+        self.column.addWidget(FlowRow(self._save))
+        self.column.addWidget(self.work)
+        self.column.addWidget(self.outcome)
         self.column.addStretch(1)
 
     @property
     def with_recordings(self) -> bool:
-        """Whether the file brings the recordings, too."""
+        """Whether the backup is to hold the recordings of programmes too."""
         return self._recordings.isChecked()
 
     def focus_first(self) -> None:
@@ -67,14 +59,6 @@ class BackupPage(SubPage):
         """Say what there is to be backed up."""
         self._now.show_text(words)
 
-    def show_outcome(self, words: str, *, busy: bool = False) -> None:
-        """Say how it goes; while `busy`, nothing can be asked."""
-        self._outcome.show_text(words)
-        announce(self, words)
-        if busy:
-            # What cannot be pressed loses the focus to something at the side.
-            self._takes_focus = self._save.hasFocus()
-        self._save.setEnabled(not busy)
-        self._recordings.setEnabled(not busy)
-        if self._takes_focus and not busy:
-            self._save.setFocus()
+    def enable(self) -> None:
+        self._save.setEnabled(not self.busy)
+        self._recordings.setEnabled(not self.busy)

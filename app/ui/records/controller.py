@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
+from app.store.paths import with_suffix
 from app.ui.controller import Services
 
 if TYPE_CHECKING:
     from app.store.backup.backup_file import Contents
     from app.store.owner import Owner
+    from app.ui.background_task import BackgroundTask, Cancelled, Progress
     from app.ui.records.backup_page import BackupPage
     from app.ui.records.restore_page import RestorePage
     from app.ui.widgets.file_dialogs import FileDialog
@@ -21,7 +23,10 @@ _RESTORE_WIDTH = 720
 
 
 class RecordsController(QObject):
-    """Opens each of them over the page that asks for it. Window's thread only."""
+    """Opens each of them over the page that asks for it. Window's thread only.
+
+    A backup goes on when its page is left, and says in the window what came of it.
+    """
 
     def __init__(
         self, services: Services, parent: QObject | None = None, files: FileDialog | None = None
@@ -30,6 +35,7 @@ class RecordsController(QObject):
         self._services = services
         self._given_files = files
         self._backup: BackupPage | None = None
+        self._saving: BackgroundTask | None = None
         self._restore: RestorePage | None = None
         self._chosen: Path | None = None
 
@@ -61,16 +67,17 @@ class RecordsController(QObject):
         try:
             page.show_now(self._summary_line())
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         self._backup = page
         self._services.window.go_to_sub_page(page)
         page.focus_first()
+        if self._saving is not None:
+            page.follow(self._saving, self.tr("Saving…"))
 
     @Slot()
     def _back_up(self) -> None:
         from app.store.backup.full_backup import BACKUP_SUFFIX, suggested_name, write_backup
         from app.store.records.database import Database
-        from app.ui.background_task import BackgroundTask
 
         page, profile_data = self._backup, self._services.profile_data
         if page is None:
@@ -81,14 +88,14 @@ class RecordsController(QObject):
         chosen = self.files.to_save(page, self.tr("Where to save the backup"), name, kinds)
         if chosen is None:
             return
-        target = chosen if chosen.suffix else chosen.with_name(chosen.name + BACKUP_SUFFIX)
+        target = with_suffix(chosen, BACKUP_SUFFIX)
         records, home = profile_data.database.path, self._services.profiles.home
         person = self._services.profiles.person(self._services.profile).name or None
         recordings, packs = page.with_recordings, profile_data.packs
         # The dialog has asked about the file that was chosen, and about no other.
         replace = target == chosen
 
-        def work() -> Contents:
+        def work(progress: Progress, cancelled: Cancelled) -> Contents:
             with Database.open(records, now) as database:
                 return write_backup(
                     target,
@@ -99,24 +106,24 @@ class RecordsController(QObject):
                     recordings=recordings,
                     packs=packs,
                     replace=replace,
+                    progress=progress,
+                    cancelled=cancelled,
                 )
 
-        page.show_outcome(self.tr("Saving…"), busy=True)
-        errand = BackgroundTask(work, page)
-        errand.done.connect(self._show_backed_up)
-        errand.start()
+        self._saving = self._services.tasks.start(work, saves=True)
+        page.follow(self._saving, self.tr("Saving…"))
+        self._saving.done.connect(self._show_backed_up)
 
     @Slot(object, object)
     def _show_backed_up(self, contents: Contents | None, failed: AppError | None) -> None:
+        from app.ui.task_page import say_outcome
         from app.ui.widgets.label import breakable_path
 
-        page = self._backup
-        self._services.show_error(failed)
-        if page is not None and contents is None:
-            page.show_outcome("")
-        elif page is not None and contents is not None:
-            path = breakable_path(contents.path)
-            page.show_outcome(self.tr("Saved to {path}").format(path=path))
+        self._saving = None
+        self._services.shell.show_error(failed)
+        if self._backup is not None and contents is not None:
+            words = self.tr("Saved to {path}").format(path=breakable_path(contents.path))
+            say_outcome(self._backup, self._services, words)
 
     # Brought back
 
@@ -155,20 +162,33 @@ class RecordsController(QObject):
     @Slot(object)
     def _look_into(self, path: Path) -> None:
         from app.store.backup.backup_file import look
+
+        page = self._restore
+        if page is not None:
+            task = self._services.tasks.start(lambda *_: look(path))
+            task.done.connect(lambda found, failed: self._show_look(page, found, failed))
+
+    def _show_look(
+        self, page: RestorePage, contents: Contents | None, failed: AppError | None
+    ) -> None:
         from app.store.records.summary import summary_of
         from app.ui.records.view_model import look_at
+        from app.ui.task_page import is_seen
 
         profile_data = self._services.profile_data
-        try:
-            contents, present = look(path), summary_of(profile_data.database)
-        except AppError as error:
-            self._services.show_error(error)
+        if not is_seen(page):
             return
-        self._services.show_error(None)
-        self._chosen = path
-        if self._restore is not None:
-            shown = look_at(contents, present, profile_data.now(), profile_data.dates)
-            self._restore.show_look(shown)
+        shown = None
+        if contents is not None:
+            try:
+                present = summary_of(profile_data.database)
+                shown = look_at(contents, present, profile_data.now(), profile_data.dates)
+            except AppError as error:
+                failed = error
+        self._services.shell.show_error(failed)
+        if contents is not None and shown is not None:
+            self._chosen = contents.path
+            page.show_look(shown)
 
     @Slot()
     def _bring_back(self) -> None:
@@ -182,11 +202,13 @@ class RecordsController(QObject):
         if path is None:
             return
 
-        def action(owner: Owner) -> str:
+        def action(owner: Owner, progress: Progress) -> str:
             with checking() as check:
-                return restored_words(restore(path, home, profile, now, owner, check))
+                done = restore(path, home, profile, now, owner, check, progress=progress)
+            return restored_words(done)
 
-        self._services.restart(RestartRequest(action))
+        words = self.tr("The backup is being brought back…")
+        self._services.shell.restart(RestartRequest(action, words))
 
     # Deleted
 
@@ -198,7 +220,7 @@ class RecordsController(QObject):
         try:
             line = self._summary_line()
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
         page = DeletePage(self._services.theme, line, others=len(self._services.profiles.ids()) > 1)
         page.delete_asked.connect(self._delete)
@@ -215,10 +237,11 @@ class RecordsController(QObject):
         home, profile = self._services.profiles.home, self._services.profile
         packs = self._services.profile_data.packs
 
-        def action(owner: Owner) -> str | None:
+        def action(owner: Owner, progress: Progress) -> str | None:
             return deleted_words(delete_everything(home, profile, owner, packs))
 
-        self._services.restart(RestartRequest(action))
+        words = self.tr("Everything is being deleted…")
+        self._services.shell.restart(RestartRequest(action, words))
 
     def _summary_line(self) -> str:
         from app.store.records.summary import summary_of

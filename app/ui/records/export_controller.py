@@ -12,9 +12,9 @@ from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.export import FIRST_CODE, Export, collect, require_code, suggested_folder
 from app.store.records.practice_log import PracticeLog
-from app.ui.background_task import BackgroundTask
 from app.ui.controller import Services
 from app.ui.records.export_page import ExportPage
+from app.ui.task_page import is_seen, say_outcome
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 
@@ -26,7 +26,10 @@ _PAGE_WIDTH = 880
 
 
 class ExportController(QObject):
-    """Opens the page, and writes what it asks for. Window's thread only."""
+    """Opens the page, and writes what it asks for. Window's thread only.
+
+    What is being written when the page is left is written, and said in the window.
+    """
 
     def __init__(
         self, services: Services, files: FileDialog, parent: QObject | None = None
@@ -46,7 +49,7 @@ class ExportController(QObject):
         try:
             self._code = self._services.profile_data.settings.participant_code or FIRST_CODE
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         page = ExportPage(self._services.theme, self._code)
         page.code_given.connect(self._take_code)
         page.folder_asked.connect(self._save)
@@ -65,24 +68,24 @@ class ExportController(QObject):
         current = profile_data.programme
         library = profile_data.library
 
-        def work() -> Export:
+        def work(*_: object) -> Export:
             programmes: list[Programme] = [i.programme for i in library.installed()]
             with Database.open(path, now) as database:
                 return collect(database, programmes, now.local_date, code, current)
 
-        errand = BackgroundTask(work, page)
-        errand.done.connect(lambda export, failed: self._show(export, failed, code))
-        errand.start()
+        task = self._services.tasks.start(work)
+        task.done.connect(lambda export, failed: self._show(export, failed, code))
 
     def _show(self, export: Export | None, failed: AppError | None, code: str) -> None:
         if code != self._code:
             return  # another one was given since, and its files are on their way
         if failed is not None:
             self._saves_to = None
-            self._services.show_error(failed)
+            self._services.shell.show_error(failed)
         elif export is not None and self._page is not None:
             self._export = export
-            self._page.show_previews(export.preview(_PREVIEW_ROWS))
+            if is_seen(self._page):
+                self._page.show_previews(export.preview(_PREVIEW_ROWS))
             if self._saves_to is not None:
                 self._write(self._saves_to)
 
@@ -95,9 +98,9 @@ class ExportController(QObject):
             require_code(code)
             self._services.profile_data.settings.participant_code = code
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return False
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._code = code
         self._export = None
         self._collect()
@@ -119,15 +122,25 @@ class ExportController(QObject):
 
     def _write(self, target: Path) -> None:
         self._saves_to = None
-        if self._export is None or self._page is None:
+        export, page = self._export, self._page
+        if export is None or page is None:
             return
-        try:
-            self._export.write(target)
-        except AppError as error:
-            self._services.show_error(error)
-            return
-        self._services.show_error(None)
-        self._page.show_saved(self.tr("Saved to {path}").format(path=breakable_path(target)))
+
+        def work(*_: object) -> Path:
+            export.write(target)
+            return target
+
+        task = self._services.tasks.start(work, saves=True)
+        if is_seen(page):
+            page.follow(task, self.tr("Saving…"))
+        task.done.connect(self._show_written)
+
+    @Slot(object, object)
+    def _show_written(self, target: Path | None, failed: AppError | None) -> None:
+        self._services.shell.show_error(failed)
+        if self._page is not None and target is not None:
+            words = self.tr("Saved to {path}").format(path=breakable_path(target))
+            say_outcome(self._page, self._services, words)
 
     @Slot()
     def _save_page(self) -> None:
@@ -139,7 +152,7 @@ class ExportController(QObject):
             return
         programme, today = profile_data.programme, profile_data.today()
         if programme is None:
-            self._services.show_error(NoProgramme())
+            self._services.shell.show_error(NoProgramme())
             return
         path = self._files.to_save(
             page,
@@ -161,7 +174,7 @@ class ExportController(QObject):
             )
             ClinicianSheet(view, profile_data.dates.locale).write(path)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         page.show_page_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))

@@ -1,8 +1,7 @@
-"""What an export holds, looked at before anything is written."""
+"""The page Export: what the files would hold, looked at before anything is written."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,24 +10,21 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.store.records.export import Preview
 from app.ui.i18n.plurals import Counts
+from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
-from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.sub_page import SubPage
+from app.ui.widgets.label import Text, breakable
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.text_fields import LineField
 
 _CODE_LETTERS = 16
-_LONG_RUN = re.compile(r"(\w{8})(?=\w{4})")
 _LONGEST_VALUE = 60
-_ROOMY_SCALE = 1.4
-"""Up to this text size there is room for more than one row of values."""
 
 
-class ExportPage(SubPage):
-    """Shows each file and its first rows, and asks where to. Window's thread only."""
+class ExportPage(TaskPage):
+    """Shows each file and its first rows, and asks for the folder. Window's thread only."""
 
     code_given = Signal(str)
     """The code that stands for the person in the files."""
@@ -59,24 +55,19 @@ class ExportPage(SubPage):
         return bool(self._previews)
 
     def focus_first(self) -> None:
-        """Put the focus on the first thing that can be taken away."""
+        """Put the focus on the button for the clinician's page."""
         self._page.setFocus()
 
     def show_previews(self, previews: Sequence[Preview]) -> None:
         """Show what the files hold."""
         self._previews = tuple(previews)
         self._waiting.hide()
-        self._save.setEnabled(True)
+        self.enable()
         names = [preview.name for preview in previews]
         if self._front not in names:
             self._front = names[0] if names else ""
         self._show_options()
         self._show_file()
-
-    def show_saved(self, words: str) -> None:
-        """Say where the files are now."""
-        self._saved.show_text(words)
-        announce(self, words)
 
     def show_page_saved(self, words: str) -> None:
         """Say where the page for the clinician is now."""
@@ -93,8 +84,12 @@ class ExportPage(SubPage):
         )
         self._page = Button(self.tr("Save the page…"))
         self._page.clicked.connect(self.page_asked)
-        self._row().addWidget(self._page)
-        self._page_saved = self._add_saved()
+        self.column.addSpacing(8)
+        self.column.addWidget(FlowRow(self._page))
+        self._page_saved = Text()
+        self._page_saved.setContentsMargins(0, 8, 0, 0)
+        self._page_saved.hide()
+        self.column.addWidget(self._page_saved)
 
     def _add_files(self, code: str) -> None:
         self._add_title(self.tr("All records as tables"))
@@ -104,14 +99,12 @@ class ExportPage(SubPage):
                 "dictionary that explains each column. A code stands for you in them, no name."
             )
         )
-        self.column.addSpacing(12)
+        self.column.addSpacing(20)
         label = self.tr("Participant code")
-        row = self._row()
-        row.addWidget(Text(label, wraps=False))
         self._code = LineField(self.theme, label, _CODE_LETTERS)
         self._code.setText(code)
         self._code.editingFinished.connect(lambda: self.code_given.emit(self.code))
-        row.addWidget(self._code)
+        self.column.addWidget(FlowRow(Text(label, wraps=False), self._code))
         self.column.addSpacing(16)
         self._waiting = Text(self.tr("Looking through the records…"), secondary=True)
         self.column.addWidget(self._waiting)
@@ -126,8 +119,14 @@ class ExportPage(SubPage):
         self._save = Button(self.tr("Save the tables…"), "primary")
         self._save.setEnabled(False)
         self._save.clicked.connect(self.folder_asked)
-        self._row().addWidget(self._save)
-        self._saved = self._add_saved()
+        self.column.addSpacing(8)
+        self.column.addWidget(FlowRow(self._save))
+        self.column.addWidget(self.work)
+        self.column.addWidget(self.outcome)
+
+    def enable(self) -> None:
+        self._save.setEnabled(self.complete and not self.busy)
+        self._code.setEnabled(not self.busy)
 
     def _show_options(self) -> None:
         options = [Option(preview.name, preview.name) for preview in self._previews]
@@ -172,21 +171,6 @@ class ExportPage(SubPage):
     def _add_words(self, words: str) -> None:
         self.column.addWidget(Text(words, secondary=True))
 
-    def _add_saved(self) -> Text:
-        saved = Text()
-        saved.setContentsMargins(0, 8, 0, 0)
-        saved.hide()
-        self.column.addWidget(saved)
-        return saved
-
-    def _row(self) -> FlowLayout:
-        self.column.addSpacing(8)
-        holder = QWidget()
-        row = FlowLayout(gap=12)
-        holder.setLayout(row)
-        self.column.addWidget(holder)
-        return row
-
 
 class _PreviewTable(QWidget):
     """The columns of a file below each other, with what its first rows say in them."""
@@ -197,12 +181,12 @@ class _PreviewTable(QWidget):
         grid.setContentsMargins(0, 8, 0, 8)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
-        rows = preview.rows if theme.scale <= _ROOMY_SCALE else preview.rows[:1]
+        rows = preview.rows[:1] if theme.narrow else preview.rows
         for line, column in enumerate(preview.columns):
-            grid.addWidget(Text(_breakable(column)), line, 0)
+            grid.addWidget(Text(_in_pieces(column)), line, 0)
             for at, row in enumerate(rows, start=1):
                 if row[line]:
-                    value = _breakable(_short(row[line]))
+                    value = _in_pieces(_short(row[line]))
                     grid.addWidget(Text(value, secondary=True), line, at)
         for at in range(len(rows) + 1):
             grid.setColumnStretch(at, 1)
@@ -214,8 +198,6 @@ def _short(value: str) -> str:
     return line if len(line) <= _LONGEST_VALUE else f"{line[:_LONGEST_VALUE]}…"
 
 
-def _breakable(text: str) -> str:
+def _in_pieces(text: str) -> str:
     """With places to end the line: names of columns, times and identifiers have no blanks."""
-    for sign in "_-:/.,|;":
-        text = text.replace(sign, f"{sign}\N{ZERO WIDTH SPACE}")
-    return _LONG_RUN.sub("\\1\N{ZERO WIDTH SPACE}", text)
+    return breakable(text, after="_-:/.,|;", longest=16)

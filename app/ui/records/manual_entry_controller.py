@@ -8,11 +8,10 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.practice.practice import Practice
-from app.store.records.by_hand import ByHand
-from app.store.records.practice_log import PracticeLog
 from app.ui.controller import Services
 
 if TYPE_CHECKING:
+    from app.core.programme.programme import Programme
     from app.ui.records.manual_entry_page import ManualEntryPage, Said
 
 
@@ -24,6 +23,7 @@ class ManualEntryController(QObject):
         self._services = services
         self._page: ManualEntryPage | None = None
         self._changed: int | None = None
+        self._programme: Programme | None = None
 
     @Slot()
     def add(self) -> None:
@@ -41,9 +41,9 @@ class ManualEntryController(QObject):
     def change(self, practice_id: int) -> None:
         """Ask for what is different about one that was entered."""
         try:
-            practice = PracticeLog(self._services.profile_data.database).practice(practice_id)
+            practice = self._services.profile_data.log.practice(practice_id)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
         if practice is not None and practice.source == "by-hand":
             self._open(practice)
@@ -54,35 +54,33 @@ class ManualEntryController(QObject):
         profile_data = self._services.profile_data
         if profile_data.programme is None:
             return
+        self._programme = profile_data.programme
         self._changed = practice.id if practice else None
         self._page = ManualEntryPage(
             self._services.theme,
             profile_data.dates,
             profile_data.today(),
-            profile_data.programme,
+            self._programme,
             practice,
         )
         self._page.kept.connect(self._keep)
-        self._page.refused.connect(self._services.show_error)
+        self._page.refused.connect(self._services.shell.show_error)
         self._page.removed.connect(self._remove)
         self._services.window.go_to_sub_page(self._page)
         self._page.focus_first()
 
     @Slot(object)
     def _keep(self, said: Said) -> None:
-        profile_data = self._services.profile_data
-        programme = profile_data.programme
+        programme = self._programme
         if programme is None:
             return
-        by_hand, now = ByHand(profile_data.database), profile_data.now()
         recording = programme.recording(said.recording) if said.recording else None
         try:
-            if self._changed is None:
-                by_hand.add(programme, said.day, said.minutes, now, recording=recording)
-            else:
-                by_hand.change(self._changed, said.day, said.minutes, now, recording=recording)
+            self._services.profile_data.keep_by_hand(
+                programme, said.day, said.minutes, recording, self._changed
+            )
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
         self._leave()
 
@@ -91,13 +89,12 @@ class ManualEntryController(QObject):
         if self._changed is None:
             return
         try:
-            ByHand(self._services.profile_data.database).remove(self._changed)
+            self._services.profile_data.remove_by_hand(self._changed)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
         self._leave()
 
     def _leave(self) -> None:
-        self._services.show_error(None)
-        self._services.window.leave_reading()
-        self._services.refresh_all()
+        self._services.shell.show_error(None)
+        self._services.window.leave_sub_page()

@@ -1,4 +1,4 @@
-"""A practice that the player did not measure, as a person says it was."""
+"""The page for a practice that the player did not measure, entered by hand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
 from app.core.practice.practice import Practice
@@ -19,8 +19,8 @@ from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.scroll_area import bring_into_view
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import Confirmation
 from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import LineField
@@ -30,7 +30,7 @@ _MINUTES_LETTERS = 8
 
 
 class Said(NamedTuple):
-    """What a person says: the day, the minutes, and with which recording ("" for none)."""
+    """A practice as the person says it was; `recording` is an id, "" for none."""
 
     day: date
     minutes: float
@@ -40,11 +40,13 @@ class Said(NamedTuple):
 class ManualEntryPage(SubPage):
     """Asks for the day, the minutes and the recording. Window's thread only."""
 
+    is_of_programme = True
+
     kept = Signal(object)
-    """This, please: a `Said`."""
+    """A `Said` that is to be kept."""
 
     refused = Signal(object)
-    """What was typed is no number of minutes: the `AppError` that says so."""
+    """No number of minutes was typed; carries the `AppError` that says so."""
 
     removed = Signal()
     """The practice is not to be kept any more."""
@@ -75,7 +77,7 @@ class ManualEntryPage(SubPage):
         self.column.addStretch(1)
 
     def suggest(self, recording: str, minutes: float) -> None:
-        """Begin with this recording and so many minutes; nothing is kept before Keep."""
+        """Fill in this recording and so many minutes; nothing is kept before Keep."""
         self._minutes.setText(f"{minutes:g}")
         self._recording.chosen.emit(recording)
 
@@ -90,13 +92,13 @@ class ManualEntryPage(SubPage):
         self._day = DateField(self._dates)
         self._day.setAccessibleName(question)
         self._day.show_day(practice.local_date if practice else today)
-        row = self._row()
-        row.addWidget(self._day)
+        row = FlowRow(self._day)
+        self.column.addWidget(row)
         yesterday = today - timedelta(days=1)
         for words, day in ((self.tr("Today"), today), (self.tr("Yesterday"), yesterday)):
             button = Button(words)
             button.clicked.connect(lambda _=False, day=day: self._day.show_day(day))
-            row.addWidget(button)
+            row.add(button)
 
     def _add_minutes(self, practice: Practice | None) -> None:
         question = self.tr("How many minutes?")
@@ -106,7 +108,7 @@ class ManualEntryPage(SubPage):
             f"{practice.unique_seconds / 60:g}" if practice is not None else _FIRST_MINUTES
         )
         self._minutes.returnPressed.connect(self._keep)
-        self._row().addWidget(self._minutes)
+        self.column.addWidget(FlowRow(self._minutes))
 
     def _add_recording(self, programme: Programme, practice: Practice | None) -> None:
         question = self.tr("With a recording?")
@@ -128,44 +130,23 @@ class ManualEntryPage(SubPage):
 
     def _add_end(self, practice: Practice | None) -> None:
         self.column.addSpacing(28)
-        row = self._row()
         keep = Button(self.tr("Keep"), "primary")
         keep.clicked.connect(self._keep)
-        row.addWidget(keep)
+        row = FlowRow(keep)
+        self.column.addWidget(row)
         if practice is None:
             return
-        self._remove = Button(self.tr("Remove…"), "quiet")
-        self._remove.clicked.connect(self.ask_removal)
-        row.addWidget(self._remove)
-        self._question = QWidget()
-        column = QVBoxLayout(self._question)
-        column.setContentsMargins(0, 20, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(Text(self.tr("Remove this practice from your records?")))
-        answers = QWidget()
-        flow = FlowLayout(gap=12)
-        answers.setLayout(flow)
-        self._leave_it = Button(self.tr("Leave it as it is"))
-        self._leave_it.clicked.connect(self._take_back_removal)
-        flow.addWidget(self._leave_it)
-        sure = Button(self.tr("Remove it"))
-        sure.clicked.connect(self.removed)
-        flow.addWidget(sure)
-        column.addWidget(answers)
-        self._question.hide()
-        self.column.addWidget(self._question)
-
-    def ask_removal(self) -> None:
-        """Ask whether the practice is really to be removed."""
-        self._question.show()
-        self._remove.setEnabled(False)
-        self._leave_it.setFocus()
-        bring_into_view(self._question)
-
-    def _take_back_removal(self) -> None:
-        self._remove.setEnabled(True)
-        self._remove.setFocus()
-        self._question.hide()
+        remove = Button(self.tr("Remove…"), "quiet")
+        row.add(remove)
+        question = Confirmation(
+            remove,
+            self.tr("Remove this practice from your records?"),
+            self.tr("Leave it as it is"),
+            self.tr("Remove it"),
+        )
+        question.confirmed.connect(self.removed)
+        remove.clicked.connect(question.ask)
+        self.column.addWidget(question)
 
     def _keep(self) -> None:
         try:
@@ -181,13 +162,6 @@ class ManualEntryPage(SubPage):
         self.column.addSpacing(24)
         self.column.addWidget(Text(words, font=self.theme.font(TITLE_POINTS)))
         self.column.addSpacing(6)
-
-    def _row(self) -> FlowLayout:
-        holder = QWidget()
-        row = FlowLayout(gap=12)
-        holder.setLayout(row)
-        self.column.addWidget(holder)
-        return row
 
 
 def _minutes(text: str) -> float:

@@ -1,4 +1,4 @@
-"""A backup brought back: chosen, looked at beside what there is now, then decided."""
+"""The page Restore: a backup is chosen, compared with the records of now, then brought back."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import plain_column
 from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.sub_page import SubPage
 
@@ -27,7 +28,7 @@ class Copy(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What a backup holds beside what is there now, line by line: (what, in the backup, now)."""
+    """A backup compared with the records of now; `lines` are (what, in the backup, now)."""
 
     title: str
     lines: tuple[tuple[str, str, str], ...]
@@ -44,7 +45,7 @@ class RestorePage(SubPage):
     """The backup at this path is to be looked at."""
 
     restore_asked = Signal()
-    """What was looked at is to be brought back."""
+    """The backup that is shown is to be brought back."""
 
     def __init__(self, theme: Theme, copies: Sequence[Copy], parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Restore"), parent)
@@ -57,13 +58,9 @@ class RestorePage(SubPage):
         self._file = Button(self.tr("Choose a file…"))
         self._file.clicked.connect(self.file_asked)
         self.column.addSpacing(16)
-        row = FlowLayout(gap=12)
-        row.addWidget(self._file)
-        self.column.addLayout(row)
+        self.column.addWidget(FlowRow(self._file))
         self._looked = QWidget()
-        self._look = QVBoxLayout(self._looked)
-        self._look.setContentsMargins(0, 24, 0, 0)
-        self._look.setSpacing(8)
+        self._look = plain_column(self._looked, above=24, spacing=8)
         self._looked.hide()
         self.column.addWidget(self._looked)
         self._add_copies(
@@ -85,7 +82,7 @@ class RestorePage(SubPage):
         self._file.setFocus()
 
     def show_look(self, look: Look) -> None:
-        """Show what a backup holds beside what is there now, and offer to bring it back."""
+        """Show what a backup holds beside the records of now, and the button that restores it."""
         while (item := self._look.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -96,11 +93,7 @@ class RestorePage(SubPage):
         self._look.addWidget(Text(look.note, secondary=True))
         restore = Button(self.tr("Bring it back"), "primary")
         restore.clicked.connect(self.restore_asked)
-        holder = QWidget()
-        row = FlowLayout(gap=12)
-        holder.setLayout(row)
-        row.addWidget(restore)
-        self._look.addWidget(holder)
+        self._look.addWidget(FlowRow(restore))
         QWidget.setTabOrder(self._file, restore)
         self._looked.show()
         restore.setFocus()
@@ -112,13 +105,13 @@ class RestorePage(SubPage):
         self.column.addSpacing(4)
         self.column.addWidget(Text(note if copies else self.tr("None yet."), secondary=True))
         self.column.addSpacing(8)
-        row = FlowLayout(gap=12)
+        row = FlowRow()
         for path, words, _ in copies:
             button = Button(words)
             button.setAccessibleDescription(self.tr("Look into this copy"))
             button.clicked.connect(lambda _=False, path=path: self.copy_asked.emit(path))
-            row.addWidget(button)
-        self.column.addLayout(row)
+            row.add(button)
+        self.column.addWidget(row)
 
 
 class _Comparison(QWidget):

@@ -1,4 +1,4 @@
-"""What is said about records before they are copied, replaced or deleted."""
+"""The words about records that are to be copied, replaced or deleted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BEFORE_RESTORE = "before-restore-"
 
 
 def summary_line(summary: Summary, dates: Dates) -> str:
-    """What records hold, in one line."""
+    """What the records of now hold, in one line."""
     text = translate("RecordsViewModel", "Here now: {measured} measured, {by_hand} by hand")
     line = text.format(
         measured=Counts().practices(summary.practices), by_hand=Counts().practices(summary.by_hand)
@@ -93,7 +93,7 @@ def made_words(made_at: datetime, now: Moment, dates: Dates) -> str:
 
 
 def restored_words(done: Restored) -> str:
-    """What was brought back, for the window that opens then."""
+    """What a restore brought back, for the window that opens then."""
     text = translate(
         "RecordsViewModel", "The backup was brought back: {measured} measured, {by_hand} by hand."
     )
@@ -112,7 +112,7 @@ def restored_words(done: Restored) -> str:
 
 
 def deleted_words(left: Left) -> str | None:
-    """What stays although everything of a person was deleted; None where nothing does."""
+    """What was not deleted with everything of a person; None where that is nothing."""
     lines = []
     if left.programmes:
         text = translate(

@@ -10,11 +10,14 @@ from PySide6.QtGui import QDesktopServices
 
 from app.audio.protocol import DeviceList
 from app.core.errors import AppError
+from app.ui.changes import Changes
 from app.ui.controller import PageController, Services
 from app.ui.page_id import PageId
 
 if TYPE_CHECKING:
+    from app.ui.profile_data import ProfileData
     from app.ui.settings.page import SettingsPage
+    from app.ui.settings.view_model import SessionDay
 
 KEPT_AS_THEY_ARE = frozenset(
     {
@@ -35,11 +38,22 @@ KEPT_AS_THEY_ARE = frozenset(
 """The settings that are written as the page asks; the rest changes how everything looks."""
 
 
+def look_up_session_days(profile_data: ProfileData) -> tuple[SessionDay, ...]:
+    """When each session of the programme in use is, as planned or moved. Raises AppErrors."""
+    from app.ui.settings.view_model import session_days
+
+    programme = profile_data.programme
+    if programme is None:
+        return ()
+    return session_days(programme, profile_data.calendar.course(programme.id), profile_data.dates)
+
+
 class SettingsController(PageController):
     """Shows and keeps the settings. Window's thread only."""
 
-    place = PageId.SETTINGS
+    page_id = PageId.SETTINGS
     widest = 720
+    shows = Changes.PROGRAMME_IN_USE | Changes.DATES | Changes.SETTINGS
     _page: SettingsPage | None
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
@@ -52,7 +66,8 @@ class SettingsController(PageController):
 
     def show(self) -> None:
         super().show()
-        self.services.player.list_devices()
+        if self.services.playback.idle:
+            self.services.player.list_devices()
 
     def build(self) -> SettingsPage:
         from app.ui.settings.page import SettingsPage
@@ -67,12 +82,12 @@ class SettingsController(PageController):
         from app.ui.people.controller import PeopleController
         from app.ui.records.controller import RecordsController
 
-        people, data = PeopleController(services, page), RecordsController(services, page)
-        page.sound.check_asked.connect(services.check_sound)
+        people, data = PeopleController(services, page), RecordsController(services, self)
+        page.sound.check_asked.connect(services.shell.check_sound)
         page.dates.day_asked.connect(self._move)
-        page.dates.dates_asked.connect(services.ask_dates)
+        page.dates.dates_asked.connect(services.shell.ask_dates)
         page.people.people_asked.connect(people.open)
-        page.programme.pack_asked.connect(services.open_pack)
+        page.programme.pack_asked.connect(services.shell.open_pack)
         page.data.folder_asked.connect(self._open_folder)
         page.data.backup_asked.connect(data.open_backup)
         page.data.restore_asked.connect(data.open_restore)
@@ -90,7 +105,7 @@ class SettingsController(PageController):
         view = settings_view_model(
             profile_data.settings,
             self._devices,
-            profile_data.session_days(),
+            look_up_session_days(profile_data),
             profile_data.data_folder,
             theme=self.services.theme,
             dates=profile_data.dates,
@@ -105,8 +120,7 @@ class SettingsController(PageController):
             try:
                 setattr(self.services.profile_data.settings, name, value)
             except AppError as error:
-                self.services.show_error(error)
-            self.services.refresh_all()
+                self._say(error)
             return
         appearance = self.services.appearance
         if name == "language":
@@ -126,8 +140,12 @@ class SettingsController(PageController):
             else:
                 self.services.profile_data.move_session(number, day)
         except AppError as error:
-            self.services.show_error(error)
-        self.services.refresh_all()
+            self._say(error)
+
+    def _say(self, error: AppError) -> None:
+        """Say why something could not be kept, and show again what is."""
+        self.services.shell.show_error(error)
+        self.refresh()
 
     @Slot(object)
     def _take_devices(self, devices: DeviceList) -> None:

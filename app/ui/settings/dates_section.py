@@ -1,4 +1,4 @@
-"""Settings of the dates: when session one is, and each other session."""
+"""The section of Settings for the dates: when each session is."""
 
 from __future__ import annotations
 
@@ -11,22 +11,20 @@ from app.ui.i18n.dates import Dates
 from app.ui.settings.section import Section
 from app.ui.settings.view_model import SessionDay, SettingsViewModel
 from app.ui.theme.theme import Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.spin_fields import DateField
-
-_NARROW_SCALE = 1.4
 
 
 class DatesSection(Section):
     """A date for every session, each of which may be moved alone. Window's thread only."""
 
     day_asked = Signal(int, object)
-    """Session of this number is on this `date`; None for as planned."""
+    """The session of this number is on this `date`; None for as planned."""
 
     dates_asked = Signal()
-    """Nobody knows the date of session one yet; now somebody does."""
+    """The page that asks for the date of session one is to be opened."""
 
     def __init__(self, theme: Theme, dates: Dates) -> None:
         super().__init__(theme)
@@ -68,7 +66,7 @@ class DatesSection(Section):
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(10)
-        narrow = self.theme.scale > _NARROW_SCALE
+        narrow = self.theme.narrow
         for at, day in enumerate(self._days):
             widgets = [Text(day.words, wraps=False), self._field(day)]
             if day.back:
@@ -85,7 +83,7 @@ class DatesSection(Section):
                 grid.addWidget(widget, below if narrow else at, 0 if narrow else column)
         grid.setColumnStretch(3, 1)
         self.column.addWidget(self._rows)
-        keep_place(self._rows, self._set)
+        keep_tab_order(self._rows, self._set)
         if focus is not None and focus in self._fields:
             self._fields[focus].setFocus()
 
@@ -104,7 +102,7 @@ class DatesSection(Section):
         self.day_asked.emit(number, self._fields[number].day)
 
     def field(self, number: int) -> DateField:
-        """Where the date of a session is typed."""
+        """The field for the date of a session."""
         return self._fields[number]
 
     def day(self, number: int) -> date:

@@ -1,4 +1,4 @@
-"""Settings: everything that can be chosen, in calm parts; each choice is kept at once."""
+"""The page Settings: everything that can be chosen, in sections; each choice is kept at once."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ _BETWEEN = 36
 class SettingsPage(QWidget):
     """Shows a `SettingsViewModel` and sends what was chosen. Window's thread only.
 
-    The first parts are there at once; the others, below what a window shows, come when those are
-    painted.
+    The first sections are there at once; the others, below what a window shows, are built when
+    those are painted.
     """
 
     asked = Signal(str, object)
-    """The setting of this name is to be so."""
+    """The setting of this name is to have this value."""
 
     completed = Signal()
-    """All parts are there."""
+    """All sections are there."""
 
     sound: SoundSection
     dates: DatesSection
@@ -73,7 +73,7 @@ class SettingsPage(QWidget):
             QTimer.singleShot(0, self, self.complete)
 
     def complete(self) -> None:
-        """Have all parts there; a second call does nothing."""
+        """Build the sections that are not there yet; a second call does nothing."""
         if self._complete:
             return
         self._complete = True

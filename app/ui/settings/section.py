@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.settings.view_model import SettingsViewModel
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, TickBox
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import plain_column
 
 
 class Section(QWidget):
@@ -20,18 +21,16 @@ class Section(QWidget):
     """
 
     asked = Signal(str, object)
-    """The setting of this name is to be so."""
+    """The setting of this name is to have this value."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.title = ""
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(8)
+        self.column = plain_column(self, spacing=8)
 
     def add_title(self, title: str) -> None:
-        """The heading, before anything else."""
+        """Add the heading, before anything else."""
         self.title = title
         self.column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
 
@@ -39,13 +38,13 @@ class Section(QWidget):
         """Show what is chosen."""
 
     def add_words(self, words: str) -> Text:
-        """A line of explanation."""
+        """Add a line of explanation."""
         text = Text(words, secondary=True)
         self.column.addWidget(text)
         return text
 
     def add_choices(self, setting: str, question: str = "", in_lines: bool = False) -> Choices:
-        """Choices for a setting; without a `question` the heading is what they answer."""
+        """Add choices for a setting; without a `question` they answer the heading."""
         choices = Choices(self.theme, question or self.title, in_lines)
         choices.setObjectName(setting)
         choices.chosen.connect(lambda value: self.asked.emit(setting, value))
@@ -53,22 +52,18 @@ class Section(QWidget):
         return choices
 
     def add_tick(self, setting: str, words: str) -> TickBox:
-        """A box that switches a setting."""
+        """Add a box that switches a setting."""
         box = TickBox(self.theme, words)
         box.setObjectName(setting)
         box.clicked.connect(lambda on: self.asked.emit(setting, on))
         self.column.addWidget(box)
         return box
 
-    def add_row(self, *widgets: QWidget, gap: int = 14) -> QWidget:
-        """Widgets side by side, or below each other where there is too little room."""
-        holder = QWidget()
-        row = FlowLayout(gap=gap)
-        holder.setLayout(row)
-        for widget in widgets:
-            row.addWidget(widget)
-        self.column.addWidget(holder)
-        return holder
+    def add_row(self, *widgets: QWidget) -> QWidget:
+        """Add widgets side by side, or in several rows where there is too little room."""
+        row = FlowRow(*widgets, gap=14)
+        self.column.addWidget(row)
+        return row
 
     def button(self, name: str, words: str) -> Button:
         """A button that is found again by its name when the page was built anew."""

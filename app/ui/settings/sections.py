@@ -1,9 +1,6 @@
-"""The sections of Settings: practice, reminder, appearance, sound, data."""
+"""The sections of Settings, each a class; the one of the dates has a file of its own."""
 
 from __future__ import annotations
-
-import re
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -23,13 +20,13 @@ from app.ui.settings.view_model import (
 )
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Option, TickBox
-from app.ui.widgets.label import Text
+from app.ui.widgets.label import Text, breakable_path
 from app.ui.widgets.sliders import Level
 from app.ui.widgets.spin_fields import TimeField
 
 
 class PracticeSection(Section):
-    """What a practice is like and what is counted. Window's thread only."""
+    """The dark screen, chapters while it plays, and figures. Window's thread only."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -41,7 +38,7 @@ class PracticeSection(Section):
         self._figures = self.add_tick("shows_figures", self.tr("Count days and minutes"))
 
     def show_view(self, view: SettingsViewModel) -> None:
-        """Show what is chosen."""
+        """Show what is chosen now."""
         self._dark.setChecked(view.practice.dark_screen)
         self._places.setChecked(view.practice.shows_places)
         self._figures.setChecked(view.practice.shows_figures)
@@ -57,7 +54,7 @@ class RoleSection(Section):
         self.add_words(self.tr("Who facilitates has every recording open from the start."))
 
     def show_view(self, view: SettingsViewModel) -> None:
-        """Show what is chosen."""
+        """Show what is chosen now."""
         roles = [
             Option(False, self.tr("I practise")),
             Option(True, self.tr("I facilitate")),
@@ -66,7 +63,7 @@ class RoleSection(Section):
 
 
 class ReminderSection(Section):
-    """Once a day at a chosen time, or never. Window's thread only."""
+    """The reminder and its time, and the icon in the tray. Window's thread only."""
 
     def __init__(self, theme: Theme, dates: Dates) -> None:
         super().__init__(theme)
@@ -84,7 +81,7 @@ class ReminderSection(Section):
         self._no_tray = self.add_words(TrayIcon.unavailable_words())
 
     def show_view(self, view: SettingsViewModel) -> None:
-        """Show what is chosen."""
+        """Show what is chosen now."""
         reminder = view.reminder
         self._on.setChecked(reminder.on)
         self._time.setEnabled(reminder.on)
@@ -108,7 +105,7 @@ class LanguageSection(Section):
         self._choices = self.add_choices("language")
 
     def show_view(self, view: SettingsViewModel) -> None:
-        """Show what is chosen."""
+        """Show what is chosen now."""
         options = [Option(code, name) for code, name in LANGUAGE_NAMES.items()]
         self._choices.show_options(options, view.language)
 
@@ -125,7 +122,7 @@ class ThemeSection(Section):
         )
 
     def show_view(self, view: SettingsViewModel) -> None:
-        """Show what is chosen."""
+        """Show what is chosen now."""
         options = [
             Option("system", self.tr("As the system")),
             Option("dim-neutral", self.tr("Dim, neutral")),
@@ -145,16 +142,16 @@ class TextSizeSection(Section):
         self._choices = self.add_choices("text_scale")
 
     def show_view(self, view: SettingsViewModel) -> None:
-        """Show what is chosen."""
+        """Show what is chosen now."""
         options = [Option(scale, f"{round(100 * scale)} %") for scale in TEXT_SCALES]
         self._choices.show_options(options, view.text_scale)
 
 
 class SoundSection(Section):
-    """What is heard, and how. Window's thread only."""
+    """The output, how loud a practice begins and may be, and bells. Window's thread only."""
 
     check_asked = Signal()
-    """A few quiet seconds of sound, please."""
+    """A few quiet seconds are to be played, to check the output."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -187,7 +184,7 @@ class SoundSection(Section):
         return level
 
     def show_view(self, view: SettingsViewModel) -> None:
-        """Show what is chosen."""
+        """Show what is chosen now."""
         sound = view.sound
         self._devices.show_options(sound.devices, sound.device)
         starts = [
@@ -205,7 +202,7 @@ class SoundSection(Section):
 
 
 class PeopleSection(Section):
-    """The way to the other people on this computer. Window's thread only."""
+    """Leads to the page of the people on this computer. Window's thread only."""
 
     people_asked = Signal()
 
@@ -219,7 +216,7 @@ class PeopleSection(Section):
 
 
 class ProgrammeSection(Section):
-    """The way to another programme. Window's thread only."""
+    """Leads to the choice of a programme file. Window's thread only."""
 
     pack_asked = Signal()
 
@@ -275,12 +272,7 @@ class DataSection(Section):
     def show_view(self, view: SettingsViewModel) -> None:
         """Show where everything lies."""
         self._path = str(view.folder)
-        self._folder.setText(_breakable(view.folder))
+        self._folder.setText(breakable_path(view.folder))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._path)
-
-
-def _breakable(path: Path) -> str:
-    """A path whose line may end after every separator, and within a long name."""
-    return re.sub(r"([/\\]|[^/\\]{12})", "\\1\N{ZERO WIDTH SPACE}", str(path))

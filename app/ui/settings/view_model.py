@@ -1,4 +1,4 @@
-"""What Settings shows: what the person chose, in the words and steps of the page."""
+"""The values of Settings, in the words and steps of the page."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _PLUGINS = (
 
 
 class SoundView(NamedTuple):
-    """Where sound goes and how loud it is. Steps count from 1, the softest."""
+    """The output and how loud it is. Steps count from 1, the softest."""
 
     devices: tuple[Option, ...]
     device: str | None
@@ -63,7 +63,7 @@ class SoundView(NamedTuple):
 
 
 class PracticeView(NamedTuple):
-    """What a practice is like."""
+    """The switches of a practice."""
 
     dark_screen: bool
     shows_places: bool
@@ -89,7 +89,7 @@ class ReminderView(NamedTuple):
 
 
 class SettingsViewModel(NamedTuple):
-    """All of Settings."""
+    """Everything that Settings shows."""
 
     language: str
     theme: str
@@ -116,8 +116,7 @@ def settings_view_model(
     """What Settings shows now; `devices` is None while nobody knows them.
 
     `theme` and the language of `dates` are those in use, chosen or not; `can_check` says whether
-    there is something to play. Raises what reading a
-    setting raises.
+    there is something to play. Raises what reading a setting raises.
     """
     at = parse_time(settings.reminder or "")
     return SettingsViewModel(

@@ -1,4 +1,4 @@
-"""The life of the window's process: its application, its log, its door, and its first window."""
+"""The window's process: its application, its log, its instance server and its first window."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
@@ -16,7 +15,7 @@ from app.core.errors import AppError, PracticeRunning
 from app.store.paths import Home
 from app.store.profiles import Profiles
 from app.ui.desktop.icon import DESKTOP_ID
-from app.ui.desktop.instance_client import ActivationRequest, activate_instance
+from app.ui.desktop.instance_client import ActivationRequest, StartOptions, activate_instance
 from app.ui.desktop.instance_server import InstanceServer
 from app.ui.i18n.translator import Translator
 from app.ui.shell.log_file import LogFile
@@ -30,34 +29,17 @@ Make = Callable[..., Runs]
 """`make(application, home, log_file, profile, programme_id=…, pack=…)`: the program, not yet shown.
 Raises the AppErrors of a clock and of records that cannot be used."""
 
-_DOOR_SECONDS = 2.0
+_PATIENCE_SECONDS = 2.0
 """So long a window that holds the records, but does not answer, is asked again."""
-
-
-class Asked(NamedTuple):
-    """What the program was started with; `root` None is the user's own data folder.
-
-    `person` says by name or id whose records are opened; None: the only one's, or whose is asked.
-    """
-
-    root: Path | None = None
-    programme_id: str | None = None
-    pack: Path | None = None
-    person: str | None = None
 
 
 class Application:
     """Owns the application from the first window to the end. Window's thread only."""
 
-    def __init__(self, asked: Asked, make: Make) -> None:
-        self._asked = asked
+    def __init__(self, options: StartOptions, make: Make) -> None:
+        self._options = options
         self._make = make
-        # A programme asked for by name is for a window of its own.
-        self._knock = (
-            ActivationRequest.from_start(asked.pack, asked.person, os.environ)
-            if asked.programme_id is None
-            else None
-        )
+        self._request = options.activation_request(os.environ)
         self._is_up = False
 
     def run(self) -> int:
@@ -71,47 +53,47 @@ class Application:
         gc.disable()
         self._application = _application()
         try:
-            self._home = Home.open(self._asked.root)
+            self._home = Home.open(self._options.home)
             self._log_file = LogFile(self._home.log_file)
             self._log_file.take_crashes()
             self._profiles = Profiles(self._home)
-            self._running = self._make_running()
+            self._switcher = self._make_switcher()
             if not self._opens():
                 return 0
         except AppError as error:
-            self._say_alone(error)
+            self._show_alone(error)
             raise
-        self._log_file.take_bugs(self._running.show_error)
-        door = InstanceServer(self._home.runtime, self._takes)
-        door.activation_requested.connect(self._answer)
-        self._running.opened.connect(lambda _: self._finish_start())
-        self._running.opened.connect(lambda _: door.open())
-        self._running.failed.connect(self._give_up)
+        self._log_file.take_bugs(self._switcher.error_met.emit)
+        server = InstanceServer(self._home.runtime, self._takes)
+        server.activation_requested.connect(self._switcher.answer)
+        self._switcher.opened.connect(lambda _: self._finish_start())
+        self._switcher.opened.connect(lambda _: server.open())
+        self._switcher.failed.connect(self._give_up)
         code = self._application.exec()
-        door.close()
+        server.close()
         self._log_file.close()
         return code
 
     def _opens(self) -> bool:
         """Open the first window; False where one that is there already did what was asked."""
-        person = self._asked.person
-        profile = self._profiles.chosen(person) if person is not None else None
+        named = self._options.profile
+        profile = self._profiles.chosen(named) if named is not None else None
         try:
-            self._running.start(profile)
+            self._switcher.start(profile)
         except PracticeRunning:
             # By a window that is just opening, or one that is just closing.
-            if self._knock is not None and activate_instance(
-                self._home.runtime, self._knock, _DOOR_SECONDS
+            if self._request is not None and activate_instance(
+                self._home.runtime, self._request, _PATIENCE_SECONDS
             ):
                 return False
-            self._running.start(profile)
+            self._switcher.start(profile)
         return True
 
-    def _make_running(self) -> ProfileSwitcher:
+    def _make_switcher(self) -> ProfileSwitcher:
         """Only the first window has to do with the programme and the pack of the start."""
         once: dict[str, Any] = {
-            "programme_id": self._asked.programme_id,
-            "pack": self._asked.pack,
+            "programme_id": self._options.programme,
+            "pack": self._options.pack,
         }
 
         def make(profile: str) -> Runs:
@@ -119,9 +101,7 @@ class Application:
             once.clear()
             return program
 
-        return ProfileSwitcher(
-            self._profiles, make, self._ask, self._log_file.note_error, self._application
-        )
+        return ProfileSwitcher(self._profiles, make, self._ask, self._application)
 
     def _ask(self) -> ChooserWindow:
         from app.ui.desktop.icon import icon
@@ -138,17 +118,15 @@ class Application:
 
     def _takes(self, asked: ActivationRequest) -> bool:
         """Whether a second start is about the person whose records are open, or about nobody."""
-        program = self._running.program
-        if program is None or asked.profile is None:
-            return program is not None
+        program = self._switcher.program
+        if program is None or self._switcher.ends:
+            return False
+        if asked.profile is None:
+            return True
         try:
             return self._profiles.chosen(asked.profile) == program.profile
         except AppError:
             return False
-
-    def _answer(self, asked: ActivationRequest) -> None:
-        if self._running.program is not None:
-            self._running.program.answer(asked)
 
     def _finish_start(self) -> None:
         """What may wait until the first window is there."""
@@ -161,16 +139,16 @@ class Application:
         gc.freeze()
         self._application.setWindowIcon(icon())
         if os.name == "posix":  # elsewhere are neither such signals nor pipes that Qt can watch
-            UnixSignals(self._running.close, self._running)
+            UnixSignals(self._switcher.close, self._switcher)
 
     def _give_up(self, error: AppError) -> None:
         """The records were closed, and none can be opened again: say so, and end."""
-        if self._running.window is not None:
-            self._running.window.hide()
-        self._say_alone(error)
+        if self._switcher.window is not None:
+            self._switcher.window.hide()
+        self._show_alone(error)
         self._application.exit(1)
 
-    def _say_alone(self, error: AppError) -> None:
+    def _show_alone(self, error: AppError) -> None:
         from app.ui.shell.error_window import show_error_window
 
         show_error_window(self._application, error)

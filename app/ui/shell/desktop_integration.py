@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.errors import AppError
+from app.ui.changes import Changes
 from app.ui.desktop.file_drop import FileDrop
 from app.ui.desktop.icon import icon, icon_file
 from app.ui.desktop.notifications import Message, Notifications
@@ -17,14 +18,16 @@ from app.ui.desktop.raise_window import raise_window
 from app.ui.desktop.reminder import Reminder
 from app.ui.desktop.tray_icon import TrayIcon
 from app.ui.programme.pack_installer import PackInstaller
+from app.ui.today.controller import look_up_today
 
 if TYPE_CHECKING:
     from app.core.moment import Moment
     from app.core.programme.pack_errors import SignerChanged
     from app.store.packs.library import Installed
     from app.store.records.practice_log import PracticeLog
+    from app.ui.background_task import BackgroundTasks
     from app.ui.desktop.instance_client import ActivationRequest
-    from app.ui.playback.running_practice import RunningPractice
+    from app.ui.playback.playback import Playback
     from app.ui.profile_data import ProfileData
     from app.ui.shell.main_controller import MainController
     from app.ui.shell.main_window import MainWindow
@@ -44,20 +47,21 @@ class DesktopIntegration(QObject):
         window: MainWindow,
         host: MainController,
         profile_data: ProfileData,
-        run: RunningPractice,
+        playback: Playback,
         log: PracticeLog,
         now: Callable[[], Moment],
         install: Callable[..., Installed],
+        tasks: BackgroundTasks,
         parent: QObject | None = None,
     ) -> None:
-        """`install` installs one pack, in a thread of its own."""
+        """`install` installs one pack, as one of the `tasks`."""
         super().__init__(parent)
         self._window = window
         self._host = host
         self._profile_data = profile_data
-        self._run = run
+        self._playback = playback
         self._log = log
-        self.opening = PackInstaller(install, run, window, self)
+        self.opening = PackInstaller(install, tasks, playback, window, self)
         self.tray = TrayIcon(self._wants_tray, icon, self)
         self.reminder = Reminder(profile_data.settings, now, self._may_remind, self)
         self._notifications = Notifications(str(icon_file() or ""), self)
@@ -67,7 +71,8 @@ class DesktopIntegration(QObject):
         self.opening.told.connect(window.show_notice)
         self.opening.signer_asked.connect(self._ask_about_signer)
         self._unasked: tuple[Path, SignerChanged] | None = None
-        host.settled.connect(self._ask_what_waits, Qt.ConnectionType.QueuedConnection)
+        window.page_shown.connect(self._ask_what_waits, Qt.ConnectionType.QueuedConnection)
+        profile_data.changed.connect(self._follow)
         self.tray.open_asked.connect(self._come_forward)
         self.tray.quit_asked.connect(self.quit_asked)
         self.reminder.due.connect(self.say_aside)
@@ -75,11 +80,16 @@ class DesktopIntegration(QObject):
         self._notifications.refused.connect(self._say_otherwise)
 
     def begin(self) -> None:
-        """Everything else is built: show the sign if it is wanted."""
+        """Show the tray's sign if it is wanted; everything else is built."""
         try:
             self.tray.follow()
         except AppError as error:
             self._host.show_error(error)
+
+    @Slot(object)
+    def _follow(self, changes: Changes) -> None:
+        if changes & Changes.SETTINGS:
+            self.begin()
 
     @Slot(object)
     def answer(self, request: ActivationRequest) -> None:
@@ -91,11 +101,11 @@ class DesktopIntegration(QObject):
     def keep(self) -> bool:
         """The window was closed; returns whether the program goes on without it.
 
-        What plays is stopped and kept either way.
+        What is under way is ended and kept either way.
         """
         if not self.tray.keeps:
             return False
-        self._run.stop()
+        self._playback.stop()
         settings = self._profile_data.settings
         with suppress(AppError):  # then it is said again next time
             if not settings.tray_explained:
@@ -119,7 +129,7 @@ class DesktopIntegration(QObject):
             return
         self._window.show_notice("")  # what was said of the version before
         page = SignerQuestion(self._host.appearance.theme, change)
-        page.accepted.connect(page.left)
+        page.accepted.connect(page.back_asked)
         page.accepted.connect(lambda: self.opening.accept(pack))
         self._window.go_to_sub_page(page)
         page.focus_first()
@@ -138,19 +148,19 @@ class DesktopIntegration(QObject):
         else:
             self._notifications.show(message)
 
-    def close(self, seconds: float) -> None:
-        """Take everything back; waits for a pack that is being installed, for a bounded time."""
+    def close(self) -> None:
+        """Take everything back."""
         self.reminder.close()
         self.tray.close()
         self._notifications.close()
-        self.opening.close(seconds)
+        self.opening.close()
 
     def _wants_tray(self) -> bool:
         return self._profile_data.settings.tray
 
     def _may_remind(self) -> bool:
         """Whether something can be practised, and nothing was today. Raises AppErrors."""
-        if self._run.running or self._profile_data.today_view_model().card is None:
+        if not self._playback.idle or look_up_today(self._profile_data).card is None:
             return False
         today = self._profile_data.today()
         return all(p.local_date != today for p in self._log.practices(limit=_RECENT))
@@ -169,5 +179,5 @@ class DesktopIntegration(QObject):
             self._say_in_window(message)
 
     def _say_in_window(self, message: Message) -> None:
-        if not self._run.running:
+        if self._playback.idle:
             self._window.show_notice(f"{message.summary}. {message.body}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -45,12 +46,11 @@ class LogFile:
 
         self.note("".join(traceback.format_exception(kind, error, trace)))
 
-    def note_error(self, error: BaseException) -> None:
-        """Write the traceback of an error that was caught."""
-        self.note_bug(type(error), error, error.__traceback__)
-
     def take_bugs(self, tell: Callable[[AppError], None]) -> None:
-        """From now on write what nobody caught, and tell of the first, plainly."""
+        """From now on write what nobody caught in any thread, and tell of the first, plainly.
+
+        `tell` is called in the thread of the bug.
+        """
         told = False
 
         def hook(
@@ -62,7 +62,12 @@ class LogFile:
                 told = True
                 tell(UnexpectedError(detail=kind.__name__))
 
+        def thread_hook(bug: threading.ExceptHookArgs) -> None:
+            if bug.exc_type is not SystemExit:  # a thread that ends itself
+                hook(bug.exc_type, bug.exc_value or bug.exc_type(), bug.exc_traceback)
+
         sys.excepthook = hook
+        threading.excepthook = thread_hook
 
     def take_crashes(self) -> None:
         """Let the interpreter write its own crashes here too."""

@@ -8,12 +8,13 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui import late_qt
 from app.ui.page_id import PageId
 from app.ui.shell.navigation import Navigation
 from app.ui.theme.theme import Theme
 from app.ui.today.page import TodayPage
 from app.ui.widgets.notice_bar import NoticeBar
-from app.ui.widgets.scroll_area import ScrollArea, Side, scroll_area_of
+from app.ui.widgets.scroll_area import ScrollArea, SideArea, scroll_area_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from app.ui.practice.dark_screen import DarkScreen
     from app.ui.practice.intermission_page import IntermissionPage
     from app.ui.practice.page import PracticePage
-    from app.ui.reading.page import ReadingPage
     from app.ui.start.page import StartPage
     from app.ui.widgets.sub_page import SubPage
 
@@ -41,13 +41,16 @@ class MainWindow(QWidget):
     first_painted = Signal()
     pause_asked = Signal()
     stop_asked = Signal()
-    back_asked = Signal()
-    place_asked = Signal(float)
+    rewind_asked = Signal()
+    seek_asked = Signal(float)
     volume_asked = Signal(float)
     closed = Signal()
 
     back_wanted = Signal()
     """Esc was pressed on a page that was not opened from another one."""
+
+    page_shown = Signal(object)
+    """The page with this `PageId` has come to the front, or is there once more."""
 
     def __init__(self, theme: Theme, clock_line: str = "", parent: QWidget | None = None) -> None:
         """`clock_line` says to which time the program's clock was set, if it was."""
@@ -55,13 +58,13 @@ class MainWindow(QWidget):
         self._theme = theme
         self._painted = False
         self._practising = False
-        self._place = PageId.TODAY
-        self._placed: dict[PageId, tuple[QWidget, str]] = {}
+        self._page_id = PageId.TODAY
+        self._built: dict[PageId, tuple[QWidget, str]] = {}
         self._practice: PracticePage | None = None
         self._start: StartPage | None = None
-        self._reading: ReadingPage | SubPage | None = None
+        self._sub_page: SubPage | None = None
         self._opener: QWidget | None = None
-        self._between: IntermissionPage | None = None
+        self._intermission: IntermissionPage | None = None
         self._dark: DarkScreen | None = None
         self._behind: QWidget | None = None
         self.setWindowTitle("Evenbreath")
@@ -75,7 +78,7 @@ class MainWindow(QWidget):
         column.addWidget(self._notices)
         column.addWidget(self._whole, 1)
         self.navigation = Navigation(theme, clock_line)
-        self._side = Side(self.navigation)
+        self._side = SideArea(self.navigation)
         self.today = TodayPage(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(ScrollArea(self.today, self._widest(_WIDEST_PAGE)))
@@ -86,24 +89,26 @@ class MainWindow(QWidget):
         row.addWidget(self._side)
         row.addWidget(self._pages, 1)
         self._whole.addWidget(self._main)
-        for key, pressed in (
-            ("Space", self._space_pressed),
-            ("Esc", self._escape_pressed),
-        ):
+        for key, pressed in (("Space", self._space_pressed), ("Esc", self._escape_pressed)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(pressed)
 
     @property
-    def place(self) -> PageId:
+    def page_id(self) -> PageId:
         """Where the words at the side say that one is."""
-        return self._place
+        return self._page_id
 
-    def page(self, place: PageId) -> QWidget | None:
-        """The page of a place, None while it is not built."""
-        if place is PageId.TODAY:
+    def is_in_front(self, page_id: PageId) -> bool:
+        """Whether this page is in front, below no sub-page and no practice."""
+        covered = self._practising or self._intermission or self._sub_page
+        return self._page_id is page_id and not covered
+
+    def page(self, page_id: PageId) -> QWidget | None:
+        """The page of this id, None while it is not built."""
+        if page_id is PageId.TODAY:
             return self.today
-        return self._placed[place][0] if place in self._placed else None
+        return self._built[page_id][0] if page_id in self._built else None
 
     @property
     def practice(self) -> PracticePage:
@@ -115,8 +120,8 @@ class MainWindow(QWidget):
             self._practice.pause_asked.connect(self.pause_asked)
             self._practice.stop_asked.connect(self.stop_asked)
             self._practice.dark_asked.connect(self.go_dark)
-            self._practice.back_asked.connect(self.back_asked)
-            self._practice.place_asked.connect(self.place_asked)
+            self._practice.rewind_asked.connect(self.rewind_asked)
+            self._practice.seek_asked.connect(self.seek_asked)
             self._practice.volume_asked.connect(self.volume_asked)
             self._whole.addWidget(ScrollArea(self._practice))
         return self._practice
@@ -149,86 +154,88 @@ class MainWindow(QWidget):
         self._notices.retranslate()
         self.today.rebuild()
         self.today.setMaximumWidth(self._widest(_WIDEST_PAGE))
-        for page, _ in self._placed.values():
+        for page, _ in self._built.values():
             _take_from(self._pages, scroll_area_of(page))
-        self._placed.clear()
-        self._close_reading()
+        self._built.clear()
+        self._close_sub_page()
         if self._practice is not None:
             _take_from(self._whole, scroll_area_of(self._practice))
         if self._dark is not None:
             _take_from(self._whole, self._dark)
         self._practice = self._dark = None
 
-    def put(self, place: PageId, page: QWidget, title: str, widest: int = _WIDEST_PAGE) -> None:
-        """Give a place its page, at most `widest` pixels wide at 100 % text.
-
-        One that it had before is taken away.
-        """
-        before = self._placed.get(place)
-        self._placed[place] = page, title
+    def put(self, page_id: PageId, page: QWidget, title: str, widest: int = _WIDEST_PAGE) -> None:
+        """Take in the page of this id, in place of one that there was, at most `widest` pixels wide
+        at 100 % text."""
+        before = self._built.get(page_id)
+        self._built[page_id] = page, title
         # Made where it stays: to move it there the style sheet would be looked through once more.
         self._pages.addWidget(ScrollArea(page, self._widest(widest), parent=self._pages))
         if before is not None:
             _take_from(self._pages, scroll_area_of(before[0]))
 
-    def go_to(self, place: PageId) -> None:
-        """Put the page of a place in front, which it must have."""
-        if place is PageId.TODAY:
+    def go_to(self, page_id: PageId, focus: QWidget | None = None) -> None:
+        """Put the page of this id in front, and the focus on `focus` if that is still there."""
+        from shiboken6 import isValid
+
+        if page_id is PageId.TODAY:
             self.go_to_today()
             return
-        page, title = self._placed[place]
+        page, title = self._built[page_id]
         area = scroll_area_of(page)
         self._pages.setCurrentWidget(area)
         area.take_keys(title)
-        self._close_reading()
-        self._show_place(place)
+        self._close_sub_page()
+        self._show_front(page_id)
+        if focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus()
+        self.page_shown.emit(page_id)
 
     def go_to_today(self) -> None:
         """Put Today in front."""
-        self._close_reading()
+        self._close_sub_page()
         self._pages.setCurrentIndex(0)
-        self._show_place(PageId.TODAY)
+        self._show_front(PageId.TODAY)
         self._show_whole(self._main)
+        self.page_shown.emit(PageId.TODAY)
 
-    def _show_place(self, place: PageId) -> None:
-        self._place = place
-        self.navigation.show_place(place)
+    def _show_front(self, page_id: PageId) -> None:
+        self._page_id = page_id
+        self.navigation.show_front(page_id)
 
     def _widest(self, pixels: int) -> int:
         return round(pixels * self._theme.scale)
 
-    def go_to_reading(self, page: ReadingPage) -> None:
-        """Put a text in front; Esc leads back to where it was opened from."""
-        self.go_to_sub_page(page)
-
-    def go_to_sub_page(self, page: ReadingPage | SubPage, widest: int = _WIDEST_TEXT) -> None:
+    def go_to_sub_page(self, page: SubPage, widest: int = _WIDEST_TEXT) -> None:
         """Put a page in front, at most `widest` pixels wide at 100 % text.
 
-        Esc leads back to the place it was opened from. Another such page is taken away.
+        Esc leads back to the page it was opened from. Another such page is taken away.
         """
-        if self._reading is None:
+        if self._sub_page is None:
             self._opener = self.focusWidget()
         area = ScrollArea(page, self._widest(widest))
         self._pages.addWidget(area)
         self._pages.setCurrentWidget(area)
         area.take_keys(page.title)
-        self._close_reading()
-        self._reading = page
-        page.left.connect(self.leave_reading)
+        self._close_sub_page()
+        self._sub_page = page
+        page.back_asked.connect(self.leave_sub_page)
 
-    def leave_reading(self) -> None:
+    def leave_sub_page(self) -> None:
         """Enough was read: the page it was opened from is in front, with the focus where it was."""
-        from shiboken6 import isValid
-
         opener, self._opener = self._opener, None
-        self.go_to(self._place)
-        if self._place is PageId.TODAY:
-            self.today.focus_reader()
-        elif opener is not None and isValid(opener) and opener.isVisible():
-            opener.setFocus()
+        self.go_to(self._page_id, opener)
+        if self._page_id is PageId.TODAY:
+            self.today.focus_opener()
 
-    def _close_reading(self) -> None:
-        page, self._reading = self._reading, None
+    def leave_sub_page_of_programme(self) -> None:
+        """Leave a sub-page about the programme in use, unless it is below a practice."""
+        page, covered = self._sub_page, self._practising or self._intermission is not None
+        if page is not None and page.is_of_programme and not covered:
+            self.leave_sub_page()
+
+    def _close_sub_page(self) -> None:
+        page, self._sub_page = self._sub_page, None
         if page is not None:
             _take_from(self._pages, scroll_area_of(page))
 
@@ -267,16 +274,14 @@ class MainWindow(QWidget):
         area = scroll_area_of(self.practice)
         area.go_to_top()
         self._show_behind_dark(area)
-        self._close_between()
+        self._close_intermission()
 
-    def go_to_between(self, page: IntermissionPage) -> None:
-        """A practice is over and another one follows: this page is the whole window until then.
-
-        A dark screen stays dark.
-        """
+    def go_to_intermission(self, page: IntermissionPage) -> None:
+        """A practice is over and another one follows: until then this page is the whole window. A
+        dark screen stays dark."""
         self._practising = False
-        self._close_between()
-        self._between = page
+        self._close_intermission()
+        self._intermission = page
         area = ScrollArea(page)
         self._whole.addWidget(area)
         self._show_behind_dark(area)
@@ -287,26 +292,26 @@ class MainWindow(QWidget):
         else:
             self._show_whole(widget)
 
-    def _close_between(self) -> None:
-        page, self._between = self._between, None
+    def _close_intermission(self) -> None:
+        page, self._intermission = self._intermission, None
         if page is not None:
             _take_from(self._whole, scroll_area_of(page))
 
     def leave_practice(self) -> None:
         """The practice is over. A dark screen stays dark until someone wakes it."""
         self._practising = False
+        self._close_sub_page()
         self._pages.setCurrentIndex(0)
         scroll_area_of(self.today).go_to_top()
-        self._show_place(PageId.TODAY)
+        self._show_front(PageId.TODAY)
         self._show_behind_dark(self._main)
-        self._close_between()
+        self._close_intermission()
+        self.page_shown.emit(PageId.TODAY)
 
     def go_dark(self) -> None:
         """Make the whole screen dark; what plays goes on."""
         if self.dark:
             return
-        from PySide6.QtCore import Qt
-
         if self._dark is None:
             from app.ui.practice.dark_screen import DarkScreen
 
@@ -319,14 +324,12 @@ class MainWindow(QWidget):
         self._notices.hide()
         self._whole.setCurrentWidget(self._dark)
         self._dark.setFocus()
-        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        self.setWindowState(self.windowState() | late_qt.Qt.WindowState.WindowFullScreen)
 
     def wake(self) -> None:
         """Bring back the page behind the dark screen."""
         if self.dark:
-            from PySide6.QtCore import Qt
-
-            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+            self.setWindowState(self.windowState() & ~late_qt.Qt.WindowState.WindowFullScreen)
             self._notices.setVisible(bool(self._notices.text))
             self._show_whole(self._behind or self._main)
 
@@ -346,8 +349,8 @@ class MainWindow(QWidget):
         self._whole.setCurrentWidget(widget)
         if widget is self._main:
             self.today.focus_first()
-        elif self._between is not None and not self._practising:
-            self._between.focus_first()
+        elif self._intermission is not None and not self._practising:
+            self._intermission.focus_first()
         elif self._start is not None:
             self._start.focus_first()
         elif self._practice is not None:
@@ -356,8 +359,8 @@ class MainWindow(QWidget):
     def _space_pressed(self) -> None:
         if self._practising:
             self.pause_asked.emit()
-        elif self._between is not None:
-            self._between.go_on_asked.emit()
+        elif self._intermission is not None:
+            self._intermission.go_on_asked.emit()
         elif self.dark:
             self.wake()
         elif self._start is not None:
@@ -368,14 +371,14 @@ class MainWindow(QWidget):
     def _escape_pressed(self) -> None:
         if self._practising:
             self.stop_asked.emit()
-        elif self._between is not None:
-            self._between.stop_asked.emit()
+        elif self._intermission is not None:
+            self._intermission.stop_asked.emit()
         elif self.dark:
             self.wake()
-        elif self._reading is None:
+        elif self._sub_page is None:
             self.back_wanted.emit()
-        elif self._reading.leads_back:
-            self.leave_reading()
+        else:
+            self.leave_sub_page()
 
 
 def _take_from(stack: QStackedWidget, widget: QWidget) -> None:

@@ -14,7 +14,6 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 
 _NARROWEST = 190
-_IN_LINES_SCALE = 1.4
 
 
 class Navigation(QFrame):
@@ -34,13 +33,13 @@ class Navigation(QFrame):
         self._name.setContentsMargins(14, 0, 14, 18)
         column.addWidget(self._name)
         self._buttons: dict[PageId, Button] = {}
-        for place in PageId:
-            button = Button("", "nav")
-            button.clicked.connect(lambda _=False, place=place: self.asked.emit(place))
-            if place is PageId.SETTINGS:
+        for page_id in PageId:
+            button = Button("", "nav", front=page_id is PageId.TODAY)
+            button.clicked.connect(lambda _=False, page_id=page_id: self.asked.emit(page_id))
+            if page_id is PageId.SETTINGS:
                 column.addStretch(1)
             column.addWidget(button)
-            self._buttons[place] = button
+            self._buttons[page_id] = button
         if clock_line:
             # A line for each part, as the words at the side have little room.
             column.addWidget(Text(clock_line.replace(" ", "\n"), secondary=True, wraps=False))
@@ -58,12 +57,12 @@ class Navigation(QFrame):
         self._buttons[PageId.JOURNEY].show_words(self.tr("Journey"))
         self._buttons[PageId.SETTINGS].show_words(self.tr("Settings"))
         self._buttons[PageId.ABOUT].show_words(self.tr("About"))
-        self.show_place(self._front)
+        self.show_front(self._front)
 
     def _show_in_lines(self, button: Button, words: str) -> None:
         """Large words stand on two lines, so that they leave room for the page."""
         first, _, last = words.rpartition(" ")
-        if not first or self._theme.scale <= _IN_LINES_SCALE:
+        if not first or not self._theme.narrow:
             button.setStyleSheet("")
             button.show_words(words)
             return
@@ -73,13 +72,13 @@ class Navigation(QFrame):
         button.show_words(f"{first}\n{last}")
         button.setAccessibleName(words)
 
-    def offer(self, places: Collection[PageId]) -> None:
+    def show_only(self, page_ids: Collection[PageId]) -> None:
         """Show only what exists."""
-        for place, button in self._buttons.items():
-            button.setVisible(place in places)
+        for page_id, button in self._buttons.items():
+            button.setVisible(page_id in page_ids)
 
-    def show_place(self, place: PageId) -> None:
+    def show_front(self, page_id: PageId) -> None:
         """This one is in front."""
-        self._front = place
+        self._front = page_id
         for other, button in self._buttons.items():
-            button.show_front(other is place)
+            button.show_front(other is page_id)

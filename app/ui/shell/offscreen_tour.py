@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import tempfile
+from collections import deque
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from app.store.paths import Home
 from app.ui.page_id import PageId
-from app.ui.playback.running_practice import RunningPractice
+from app.ui.playback.playback import Playback
 from app.ui.profile_data import ProfileData
 from app.ui.shell.log_file import LogFile
 from app.ui.shell.main_controller import MainController
@@ -24,15 +27,18 @@ DAYS_AGO = 21
 PLAY_SECONDS = 12.0
 PICTURE_SIZE = (1160, 780)
 _PATIENCE_SECONDS = 60.0
+_STILL_SECONDS = 10.0
 _POLL_MILLISECONDS = 50
+_SAME_PICTURES = 3
+"""So many pictures in a row are the same once a page has all its parts."""
 
 
 class Toured(Protocol):
-    """The program as the tour needs it; `run` and `host` are there some time after `open`."""
+    """The program as the tour needs it; `playback` and `host` come some time after `open`."""
 
     window: MainWindow
     profile_data: ProfileData
-    run: RunningPractice | None
+    playback: Playback | None
     host: MainController | None
 
     def open(self) -> None:
@@ -49,21 +55,21 @@ def tour(make: Callable[[Home, LogFile], Toured], say: Callable[[str], None]) ->
     home = Home.open(folder / "home")
     log_file = LogFile(home.log_file)
     program = make(home, log_file)
-    walk = OffscreenTour(program, folder, say)
+    pages = OffscreenTour(program, folder, say)
     try:
-        whole = walk.walk()
+        whole = pages.take()
     finally:
         program.close()
         log_file.close()
     say("The pages:")
-    for picture in walk.pictures:
+    for picture in pages.pictures:
         say(f"  {picture}")
     say(f"The data folder: {home.root}")
     return 0 if whole else 1
 
 
 class OffscreenTour:
-    """Walks through the pages of a program that was just opened. Window's thread only."""
+    """Takes pictures of the pages of a program that was just made. Window's thread only."""
 
     def __init__(self, program: Toured, folder: Path, say: Callable[[str], None]) -> None:
         """Pictures go to `folder`, lines to `say`."""
@@ -72,8 +78,11 @@ class OffscreenTour:
         self._say = say
         self._pictures: list[Path] = []
 
-    def walk(self) -> bool:
-        """Every page, and twelve seconds of the home practice; whether all of it could be shown."""
+    def take(self) -> bool:
+        """Open the program, picture every page and play twelve seconds of the home practice.
+
+        Returns whether all of it could be shown.
+        """
         program = self._program
         program.window.resize(*PICTURE_SIZE)
         program.open()
@@ -90,9 +99,9 @@ class OffscreenTour:
         self._picture("today")
         heard = self._practise()
         self._picture("today-after")
-        for place in (PageId.PROGRAMME, PageId.JOURNEY, PageId.SETTINGS, PageId.ABOUT):
-            program.window.navigation.asked.emit(place)
-            self._picture(place.value)
+        for page_id in (PageId.PROGRAMME, PageId.JOURNEY, PageId.SETTINGS, PageId.ABOUT):
+            program.window.navigation.asked.emit(page_id)
+            self._picture(page_id.value)
         return heard
 
     @property
@@ -117,8 +126,8 @@ class OffscreenTour:
     def _play(self, recording_id: str, silent: bool) -> tuple[float, str]:
         """The seconds that were kept, and the sentence that says why there are none."""
         program = self._program
-        run, host = program.run, program.host
-        assert run is not None
+        playback, host = program.playback, program.host
+        assert playback is not None
         assert host is not None
         ended: list[float] = []
         host.practice_kept.connect(
@@ -126,22 +135,44 @@ class OffscreenTour:
         )
         host.begin(recording_id, 0.0, silent=silent)
         halfway = PLAY_SECONDS / 2
-        self._wait(lambda: bool(ended) or run.playhead_seconds >= halfway)
+        self._wait(lambda: bool(ended) or playback.playhead_seconds >= halfway)
         if not ended:
             self._picture("practice")
-        self._wait(lambda: bool(ended) or run.playhead_seconds >= PLAY_SECONDS)
-        run.stop()
+        self._wait(lambda: bool(ended) or playback.playhead_seconds >= PLAY_SECONDS)
+        playback.stop()
         self._wait(lambda: bool(ended))
         seconds = ended[0] if ended else 0.0
         return seconds, "" if seconds else program.window.notice
 
     def _picture(self, name: str) -> None:
-        self._settle()
+        """Keep a picture of the window as a person sees it."""
         path = self._folder / f"{name}.png"
-        self._program.window.grab().save(str(path))
+        self._still_picture().save(str(path))
         self._pictures.append(path)
 
-    def _settle(self) -> None:
+    def _still_picture(self) -> QImage:
+        """The window once it stands still: pages build what is lower down a moment later.
+
+        What never stands still, as the time that is left of a practice, is as it was last.
+        """
+        last: deque[QImage] = deque(maxlen=_SAME_PICTURES)
+
+        def is_still() -> bool:
+            last.append(self._program.window.grab().toImage())
+            same = len(last) == _SAME_PICTURES and all(one == last[0] for one in last)
+            return same and not self._is_being_built()
+
+        self._work()
+        self._wait(is_still, _STILL_SECONDS)
+        return last[-1]
+
+    def _is_being_built(self) -> bool:
+        """Whether a page keeps what it shows to itself until all of it has found its place."""
+        shown = self._program.window.findChildren(QWidget)
+        return not all(part.updatesEnabled() for part in shown if part.isVisible())
+
+    def _work(self) -> None:
+        """Let the program run for a moment."""
         loop = QEventLoop()
         QTimer.singleShot(_POLL_MILLISECONDS, loop.quit)
         loop.exec()
@@ -150,5 +181,5 @@ class OffscreenTour:
         """Let the program run until something is so, for a bounded time."""
         turns = round(seconds * 1000 / _POLL_MILLISECONDS)
         while turns > 0 and not until():
-            self._settle()
+            self._work()
             turns -= 1

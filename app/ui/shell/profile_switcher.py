@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError, UnexpectedError
@@ -15,16 +15,20 @@ from app.store.profiles import Profiles
 from app.ui.restart_request import RestartRequest
 
 if TYPE_CHECKING:
+    from app.ui.background_task import BackgroundTask, Cancelled, Progress
     from app.ui.desktop.instance_client import ActivationRequest
     from app.ui.i18n.translator import Translator
     from app.ui.people.chooser_window import ChooserWindow
+    from app.ui.restart_request import Action
     from app.ui.shell.main_window import MainWindow
+    from app.ui.theme.theme import Theme
 
 
 class Runs(Protocol):
     """The program over one person's records."""
 
     window: MainWindow
+    theme: Theme
     translator: Translator
     profile: str
 
@@ -66,7 +70,10 @@ class ProfileSwitcher(QObject):
     """A program was opened and everything of it is built."""
 
     failed = Signal(object)
-    """No records could be opened again: the `AppError` that says why."""
+    """No records are open any more: the `AppError` that says why."""
+
+    error_met = Signal(object)
+    """Emitted by any thread: this `AppError` is to be shown in the window."""
 
     program: Runs | None = None
 
@@ -75,7 +82,6 @@ class ProfileSwitcher(QObject):
         profiles: Profiles,
         make: Callable[[str], Runs],
         ask: Callable[[], ChooserWindow],
-        note_bug: Callable[[BaseException], None],
         parent: QObject | None = None,
     ) -> None:
         """`make` opens the records of a profile and raises what that raises, `ask` makes the page
@@ -84,8 +90,12 @@ class ProfileSwitcher(QObject):
         self._profiles = profiles
         self._make = make
         self._make_question = ask
-        self._note_bug = note_bug
         self._question: ChooserWindow | None = None
+        self._task: BackgroundTask | None = None
+        self.ends = False
+        """Whether the end of the application was asked for, and comes after what is being done."""
+        self._asked: list[ActivationRequest] = []
+        self.error_met.connect(self.show_error)
 
     @property
     def window(self) -> QWidget | None:
@@ -110,10 +120,24 @@ class ProfileSwitcher(QObject):
         elif self._question is not None:
             self._question.show_error(error)
 
+    def answer(self, request: ActivationRequest) -> None:
+        """A second start of the program asked for this; it waits while the records are closed."""
+        if self._task is not None:
+            self._asked.append(request)
+        elif self.program is not None:
+            self.program.answer(request)
+
     @Slot()
     def close(self) -> None:
-        """Close what is open, and end the application."""
-        if self.program is not None:
+        """Close what is open, and end the application.
+
+        What is done while the records are closed is not cut: the end comes after it.
+        """
+        if self._task is not None:
+            self.ends = True
+            if self.window is not None:
+                self.window.hide()
+        elif self.program is not None:
             self.program.close()
         elif self._question is not None:
             self._question.close()
@@ -125,28 +149,67 @@ class ProfileSwitcher(QObject):
 
     def _restart(self, restart: RestartRequest) -> None:
         before = self.program
-        if before is None:
+        if before is None or self._task is not None:
             return
-        problem, words = self._act(restart, before)
+        from app.ui.background_task import report_bug
+
+        try:
+            owner = before.leave()
+        except AppError as error:
+            self._go_on(restart, before, error, "")
+            return
+        except Exception as error:
+            report_bug(error)
+            self._go_on(restart, before, UnexpectedError(detail=type(error).__name__), "")
+            return
+        if restart.action is None:
+            owner.release()
+            self._go_on(restart, before, None, "")
+        else:
+            self._act(restart, restart.action, owner, before)
+
+    def _act(self, restart: RestartRequest, action: Action, owner: Owner, before: Runs) -> None:
+        """Do what is to be done while the records are closed, and go on after it."""
+        from app.ui.background_task import BackgroundTask
+        from app.ui.shell.main_thread_gc import MainThreadGc
+        from app.ui.shell.waiting_page import WaitingPage
+
+        page = WaitingPage(before.theme, restart.words)
+        before.window.wake()
+        page.take_place_in(before.window)
+        before.window.closed.connect(self.close)
+        collector = MainThreadGc(self)  # that of the program ended with it
+
+        def work(progress: Progress, cancelled: Cancelled) -> str:
+            with owner:
+                return action(owner, progress) or ""
+
+        def done(words: str | None, problem: AppError | None) -> None:
+            collector.close()
+            self._task = None
+            self._go_on(restart, before, problem, words or "")
+
+        self._task = BackgroundTask(work)
+        self._task.progressed.connect(page.show_progress)
+        self._task.done.connect(done)
+        self._task.start()
+
+    def _go_on(
+        self, restart: RestartRequest, before: Runs, problem: AppError | None, words: str
+    ) -> None:
+        """The records are closed and what was to be done is done: open some, or end."""
+        if self.ends:
+            if problem is not None:
+                self.failed.emit(problem)
+            else:
+                QCoreApplication.quit()
+            return
+        # The window that is still there only shows a picture of itself from now on.
+        before.window.setUpdatesEnabled(False)
+        before.window.setEnabled(False)
         same = problem is not None or restart.profile is None
         first = before.profile if same else restart.profile
         self._reopen([p for p in (first, before.profile) if p is not None], problem, words)
-
-    def _act(self, restart: RestartRequest, before: Runs) -> tuple[AppError | None, str]:
-        """Do what is to be done while the records are closed; what went wrong, what is to be said.
-
-        The window that is still there only shows a picture of itself from now on.
-        """
-        before.window.setUpdatesEnabled(False)
-        before.window.setEnabled(False)
-        try:
-            with before.leave() as owner:
-                return None, (restart.action(owner) or "") if restart.action else ""
-        except AppError as error:
-            return error, ""
-        except Exception as error:
-            self._note_bug(error)
-            return UnexpectedError(detail=type(error).__name__), ""
 
     def _reopen(self, wanted: Sequence[str], problem: AppError | None, words: str) -> None:
         """Open the first of these that can be; else those of the only one left, else ask."""
@@ -184,6 +247,9 @@ class ProfileSwitcher(QObject):
         if words and not program.window.notice:
             program.window.show_notice(words)
         self.opened.emit(program)
+        asked, self._asked = self._asked, []
+        for request in asked:
+            program.answer(request)
 
     def _ask(self, problem: AppError | None = None) -> None:
         self._be_silent()

@@ -3,18 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from app.core.errors import AppError
+from app.core.programme import schedule
+from app.ui.changes import Changes
 from app.ui.controller import Services
 from app.ui.practice.controller import PracticeController
 
 if TYPE_CHECKING:
     from app.core.programme.programme import Programme
+    from app.ui.profile_data import ProfileData
     from app.ui.start.page import StartPage
+
+translate = QCoreApplication.translate
+
+
+def consequence(profile_data: ProfileData, day: date | None) -> str:
+    """What a date of session one means for home practice, in a sentence; None is no date yet.
+
+    Raises what reading the dates raises.
+    """
+    programme, opens_on = profile_data.programme, None
+    if programme is not None and day is not None:
+        course = replace(profile_data.calendar.course(programme.id), start_date=day)
+        opens_on = schedule.home_practice_opens_on(programme, course)
+    if programme is None or opens_on is None:
+        return translate(
+            "StartController",
+            "The recordings wait until the date is known. Set it on Today when it is.",
+        )
+    if opens_on <= profile_data.today():
+        text = translate("StartController", "Home practice is open, since {date}.")
+    else:
+        text = translate(
+            "StartController", "Home practice opens with session {session}, on {date}."
+        )
+    return text.format(
+        date=profile_data.dates.long(opens_on),
+        session=programme.unlock.home_practice_from_session,
+    )
 
 
 class StartController(QObject):
@@ -27,13 +60,14 @@ class StartController(QObject):
         end_check: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
-        """`practice` knows the volume, `end_check` ends a sound check."""
+        """`practice` changes the volume, `end_check` ends a sound check."""
         super().__init__(parent)
         self._services = services
         self._practice = practice
         self._end_check = end_check
         self._page: StartPage | None = None
         self._programme: Programme | None = None
+        services.profile_data.changed.connect(self._follow)
 
     def show(self, first: bool) -> None:
         """Ask; at the `first` start for more than later, and with today as the date."""
@@ -47,10 +81,13 @@ class StartController(QObject):
         if before is not None:
             self._build(before.first).show_date(before.day)
 
-    def take_programme(self) -> None:
+    @Slot(object)
+    def _follow(self, changes: Changes) -> None:
         """There may be another programme now; then a date that it brings is shown."""
         page, profile_data = self._page, self._services.profile_data
-        if page is None or profile_data.programme == self._programme:
+        if page is None or not changes & (Changes.PROGRAMME_IN_USE | Changes.DATES):
+            return
+        if profile_data.programme == self._programme:
             return
         day = profile_data.start_date()
         if day is not None:
@@ -65,19 +102,19 @@ class StartController(QObject):
             services.theme,
             profile_data.dates,
             profile_data.today(),
-            profile_data.start_consequence,
+            partial(consequence, profile_data),
             first,
         )
         page.show_volume(self._practice.volume.db, self._practice.volume.loudest_db)
         page.show_role(profile_data.settings.facilitates)
         self._show_programme(page)
         page.finished.connect(self._finish)
-        page.check_asked.connect(services.check_sound)
+        page.check_asked.connect(services.shell.check_sound)
         page.volume_asked.connect(self._practice.change_volume)
         page.language_asked.connect(self._change_language)
         page.theme_asked.connect(self._change_theme)
         page.role_asked.connect(self._take_role)
-        page.pack_asked.connect(services.open_pack)
+        page.pack_asked.connect(services.shell.open_pack)
         self._page = page
         services.window.go_to_start(page)
         return page
@@ -108,7 +145,7 @@ class StartController(QObject):
         try:
             settings.facilitates = facilitates
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         if self._page is not None:
             self._page.show_role(settings.facilitates)
 
@@ -121,7 +158,6 @@ class StartController(QObject):
             profile_data.set_start(day)
             profile_data.settings.started = True
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         self._page = None
-        self._services.refresh_all()
         self._services.window.leave_start()

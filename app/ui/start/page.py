@@ -1,4 +1,4 @@
-"""The first start on one calm page, and later the changes: when session one is, and the sound."""
+"""The page of the first start, and later of changes: when session one is, and the sound."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.form_rows import FormRows
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.sliders import Volume
 from app.ui.widgets.spin_fields import DateField
 
@@ -36,9 +36,10 @@ class StartPage(QWidget):
     """The date of session one, or None while nobody knows it."""
 
     check_asked = Signal()
-    """A few quiet seconds of sound, please."""
+    """A few quiet seconds are to be played, to check the output."""
 
     volume_asked = Signal(float)
+    """A volume in dB, OFF_DB for none."""
 
     language_asked = Signal(str)
     """Another language, by its code; this page is then built anew."""
@@ -146,9 +147,7 @@ class StartPage(QWidget):
         self._programme.setContentsMargins(0, 10, 0, 2)
         button = Button(self.tr("Open a programme file…"))
         button.clicked.connect(self.pack_asked)
-        holder, row = _row(0)
-        row.addWidget(button)
-        self._questions.add(self.tr("Programme"), self._programme, holder)
+        self._questions.add(self.tr("Programme"), self._programme, FlowRow(button))
 
     def _add_date(self, today: date) -> None:
         question = self.tr("When is, or was, session one?")
@@ -157,8 +156,7 @@ class StartPage(QWidget):
         self._field.show_day(today)
         self._unknown = TickBox(self._theme, self.tr("I do not know yet"))
         self._meaning = Text(secondary=True)
-        holder, row = _row(12)
-        row.addWidget(self._field)
+        row = FlowRow(self._field)
         self._shortcuts = []
         for words, day in (
             (self.tr("Today"), today),
@@ -166,24 +164,22 @@ class StartPage(QWidget):
         ):
             button = Button(words)
             button.clicked.connect(lambda _=False, day=day: self._field.show_day(day))
-            row.addWidget(button)
+            row.add(button)
             self._shortcuts.append(button)
-        row.addWidget(self._unknown)
-        self._questions.add(question, holder, self._meaning)
+        row.add(self._unknown)
+        self._questions.add(question, row, self._meaning)
         self._field.dateChanged.connect(self._show_consequence)
         self._unknown.toggled.connect(self._show_consequence)
         self._show_consequence()
 
     def _add_sound(self) -> None:
-        holder, row = _row(24)
         self._check = Button(self.tr("Play three quiet seconds"))
         self._check.clicked.connect(self.check_asked)
         self._volume = Volume(self._theme)
         self._volume.changed.connect(self.volume_asked)
-        row.addWidget(self._check)
-        row.addWidget(self._volume)
+        row = FlowRow(self._check, self._volume, gap=24)
         note = Text(self.tr("This is only a check. It is not kept as a practice."), secondary=True)
-        self._questions.add(self.tr("Is the sound right?"), holder, note)
+        self._questions.add(self.tr("Is the sound right?"), row, note)
 
     def _add_end(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
@@ -201,31 +197,31 @@ class StartPage(QWidget):
         return None if self._unknown.isChecked() else self._field.day
 
     def show_date(self, day: date | None) -> None:
-        """Start from this date, or from none."""
+        """Show this date, or that it is not known yet."""
         self._unknown.setChecked(day is None)
         if day is not None:
             self._field.show_day(day)
         self._show_consequence()
 
     def show_role(self, facilitates: bool) -> None:
-        """What the person is here for, where that is asked."""
+        """Show whether the person facilitates, where that is asked."""
         if self.first:
             roles = (Option(False, self.tr("I practise")), Option(True, self.tr("I facilitate")))
             self._role.show_options(roles, facilitates)
             self._role_meaning.setVisible(facilitates)
 
     def show_programme(self, title: str) -> None:
-        """The programme in use, where that is asked; its rules may give a date another meaning."""
+        """Show the programme in use, where that is asked; its rules say what a date means."""
         if self.first:
             self._programme.setText(title)
         self._show_consequence()
 
     def show_volume(self, volume_db: float, loudest_db: float = 0.0) -> None:
-        """Stand at this volume."""
+        """Show this volume."""
         self._volume.show_db(volume_db, loudest_db)
 
     def show_sound_ready(self, ready: bool) -> None:
-        """Whether there is something to play."""
+        """Say whether there is something to play for the check."""
         self._check.setEnabled(ready)
 
     def space_pressed(self) -> None:
@@ -256,11 +252,3 @@ class StartPage(QWidget):
         for button in self._shortcuts:
             button.setEnabled(known)
         self._meaning.setText(self._consequence(self.day))
-
-
-def _row(gap: int) -> tuple[QWidget, FlowLayout]:
-    """What stands side by side, or below each other where there is too little room."""
-    holder = QWidget()
-    row = FlowLayout(gap=gap)
-    holder.setLayout(row)
-    return holder, row

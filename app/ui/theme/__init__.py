@@ -1,1 +1,1 @@
-"""Colours, type and sizes of everything in the window, and how they follow the system."""
+"""The theme: colours, type and sizes of everything in the window; one follows the desktop."""

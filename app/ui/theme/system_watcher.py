@@ -10,9 +10,10 @@ _TOGETHER_MILLISECONDS = 100
 
 
 class SystemWatcher(QObject):
-    """Tells that the desktop may look different now. Window's thread only."""
+    """Watches the desktop's colours and type. Window's thread only."""
 
     changed = Signal()
+    """The desktop may look different now."""
 
     def __init__(
         self, application: QApplication, window: QWidget, parent: QObject | None = None

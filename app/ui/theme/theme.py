@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
+from app.ui import late_qt
 from app.ui.theme.palette import STARK_RATIO, Palette, contrast
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ TITLE_POINTS = 15.0
 HEADLINE_POINTS = 20.0
 TIME_POINTS = 44.0
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+_WIDE_SCALE = 1.4
+"""Up to this text scale a page has room for one thing beside another."""
+
 
 TARGET_PIXELS = 44
 """The least width and height of anything that can be pressed."""
@@ -99,10 +103,10 @@ class Theme:
     name: str
     palette: Palette
     text_scale: float
-    """What was asked for."""
+    """The text scale that was asked for, 1.0 to 2.0."""
 
     scale: float
-    """How many times as large words are."""
+    """How many times as large words are, on a desktop with large words too."""
 
     def __init__(self, name: str | None = None, text_scale: float = SMALLEST_SCALE) -> None:
         """As in `change`."""
@@ -148,6 +152,17 @@ class Theme:
             self.palette = PALETTES[self.name]
         self.scale = min(max(self.text_scale * larger, SMALLEST_SCALE), LARGEST_SCALE)
 
+    @property
+    def narrow(self) -> bool:
+        """Whether words are so large that what stands in one row elsewhere takes several lines."""
+        return self.scale > _WIDE_SCALE
+
+    @property
+    def target_pixels(self) -> int:
+        """The least height of what can be pressed or typed in, at the text scale of now."""
+        # Larger words need more room around them, though not as much more.
+        return round(TARGET_PIXELS * (1 + self.scale) / 2)
+
     def colour(self, role: str) -> QColor:
         """The colour of one of the palette's fields."""
         return QColor(getattr(self.palette, role))
@@ -175,15 +190,13 @@ class Theme:
 
     def hold_still(self, application: QApplication) -> None:
         """Switch off what a desktop may animate; until the first paint there is nothing to move."""
-        from PySide6.QtCore import Qt
-
         for effect in (
-            Qt.UIEffect.UI_AnimateMenu,
-            Qt.UIEffect.UI_FadeMenu,
-            Qt.UIEffect.UI_AnimateCombo,
-            Qt.UIEffect.UI_AnimateTooltip,
-            Qt.UIEffect.UI_FadeTooltip,
-            Qt.UIEffect.UI_AnimateToolBox,
+            late_qt.Qt.UIEffect.UI_AnimateMenu,
+            late_qt.Qt.UIEffect.UI_FadeMenu,
+            late_qt.Qt.UIEffect.UI_AnimateCombo,
+            late_qt.Qt.UIEffect.UI_AnimateTooltip,
+            late_qt.Qt.UIEffect.UI_FadeTooltip,
+            late_qt.Qt.UIEffect.UI_AnimateToolBox,
         ):
             application.setEffectEnabled(effect, False)
 
@@ -218,8 +231,7 @@ class Theme:
 
     def _style_sheet(self) -> str:
         p = self.palette
-        # Larger words need more room around them, though not as much more.
-        target = round(TARGET_PIXELS * (1 + self.scale) / 2)
+        target = self.target_pixels
         return f"""
 * {{ widget-animation-duration: 0; }}
 QPushButton {{ min-height: {target - 4}px; padding: 0 20px;
@@ -251,11 +263,14 @@ QFrame[kind="row"] {{ border: none; border-bottom: 1px solid {p.hairline}; }}
 QFrame[kind="nav"] {{ border: none; border-right: 1px solid {p.hairline}; }}
 QLabel[role="secondary"] {{ color: {p.secondary}; }}
 QLabel[role="notice"] {{ color: {p.notice}; }}
-QDateEdit, QTimeEdit {{ min-height: {target - 4}px; padding: 0 16px; background: {p.surface};
-  color: {p.text}; border: 2px solid {p.outline}; border-radius: 10px;
+*[kind="field"] {{ background: {p.surface}; color: {p.text};
+  border: 2px solid {p.outline}; border-radius: 10px;
   selection-background-color: {p.secondary}; selection-color: {p.background}; }}
-QDateEdit:focus, QTimeEdit:focus {{ border-color: {p.text}; }}
-QDateEdit:disabled, QTimeEdit:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
+*[kind="field"]:focus {{ border-color: {p.text}; }}
+*[kind="field"]:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
+QLineEdit[kind="field"] {{ padding: 0 14px; }}
+QPlainTextEdit[kind="field"] {{ padding: 6px; }}
+QAbstractSpinBox[kind="field"] {{ min-height: {target - 4}px; padding: 0 16px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ width: 14px; background: transparent; }}
 QScrollBar:horizontal {{ height: 14px; background: transparent; }}

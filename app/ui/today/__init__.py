@@ -1,1 +1,1 @@
-"""The page Today."""
+"""Today: what can be practised now, how the week went, where the programme stands."""

@@ -1,23 +1,22 @@
-"""Today: what there is to practise, how the week went, and where the programme stands."""
+"""The page Today: what can be practised now, how the week went, where the programme stands."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from app.ui import late_qt
 from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout, Tiles
+from app.ui.widgets.layouts import FlowLayout, FlowRow, Tiles
+from app.ui.widgets.page_parts import Frame, at_left, plain_column, row_or_column
 
 if TYPE_CHECKING:
-    from app.ui.programme.offers import PlayOption
+    from app.ui.programme.play_options import PlayOption
     from app.ui.today.view_model import TodayViewModel, WeekView
-
-
-_NARROW_SCALE = 1.4
 
 
 class TodayPage(QWidget):
@@ -26,14 +25,14 @@ class TodayPage(QWidget):
     begun = Signal(str, float)
     """A recording's id and the second to begin at."""
 
-    walk_asked = Signal(int)
-    """What is left of the session with this number, one recording after another."""
+    session_asked = Signal(object)
+    """A `SessionPlan`, to be played one recording after another."""
 
     voice_chosen = Signal(str)
     """The label of the voice to hear recordings in."""
 
     dates_asked = Signal()
-    """The date of session one, the sound or the language is to be changed."""
+    """The page for the date of session one, the sound and the language is to be opened."""
 
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
@@ -52,8 +51,7 @@ class TodayPage(QWidget):
         self._begin: Button | None = None
         self._readers: dict[str, Button] = {}
         self._read: str | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = plain_column(self)
 
     def show_view(self, view: TodayViewModel) -> None:
         """Show the day; the focus stays on the button it was on, or goes to Begin."""
@@ -63,7 +61,7 @@ class TodayPage(QWidget):
         self._rebuild()
 
     def show_kept(self, sentence: str, asks_why: bool) -> None:
-        """One quiet line about the practice that has just ended; "" takes it away."""
+        """Say in one quiet line what the practice that just ended left; "" takes it away."""
         if (sentence, asks_why) != (self._kept, self._asks_why):
             self._kept, self._asks_why = sentence, asks_why
             self._rebuild()
@@ -76,7 +74,7 @@ class TodayPage(QWidget):
 
     @property
     def kept_words(self) -> str:
-        """What is said about the practice that has just ended, empty for nothing."""
+        """The line about the practice that has just ended, empty for none."""
         return self._kept
 
     def space_pressed(self) -> None:
@@ -89,8 +87,8 @@ class TodayPage(QWidget):
         if self._begin is not None:
             self._begin.setFocus()
 
-    def focus_reader(self) -> None:
-        """Put the focus back on what opened the last text, if it is still there."""
+    def focus_opener(self) -> None:
+        """Put the focus back on the button that opened the last text, if it is still there."""
         button = self._readers.get(self._read or "")
         if button is not None:
             button.setFocus()
@@ -100,7 +98,7 @@ class TodayPage(QWidget):
     @property
     def _narrow(self) -> bool:
         """Whether large words need the whole width."""
-        return self._theme.scale > _NARROW_SCALE
+        return self._theme.narrow
 
     def _rebuild(self) -> None:
         view = self._view
@@ -119,9 +117,7 @@ class TodayPage(QWidget):
         self._readers = {}
         self._card = view.card
         self._body = QWidget()
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = plain_column(self._body)
         column.addWidget(Text(view.date_line, secondary=True))
         column.addSpacing(6)
         column.addWidget(Text(view.headline, font=self._theme.font(HEADLINE_POINTS)))
@@ -139,10 +135,8 @@ class TodayPage(QWidget):
             column.addWidget(self._row(view.session))
         if not view.dated:
             column.addSpacing(22)
-            row = QHBoxLayout()
-            row.addWidget(self._dates_button(self.tr("Set the date of session one"), "primary"))
-            row.addStretch(1)
-            column.addLayout(row)
+            words = self.tr("Set the date of session one")
+            column.addLayout(at_left(self._dates_button(words, "primary")))
         if view.days:
             column.addSpacing(28)
             column.addWidget(self._heading(view.days_title))
@@ -155,8 +149,8 @@ class TodayPage(QWidget):
             column.addSpacing(26)
             column.addWidget(self._heading(self.tr("Also open")))
             column.addSpacing(4)
-            for offer in view.also_open:
-                column.addWidget(self._row(offer))
+            for option in view.also_open:
+                column.addWidget(self._row(option))
         column.addStretch(1)
         self._column.addWidget(self._body)
         if had_focus:
@@ -172,47 +166,40 @@ class TodayPage(QWidget):
         if not self._asks_why:
             return
         from app.core.practice.practice import StopReason
-        from app.ui.journey.view_model import stop_reason_word
+        from app.ui.i18n.messages import stop_reason_word
 
-        holder = QWidget()
-        row = FlowLayout(gap=4)
-        holder.setLayout(row)
-        row.addWidget(Text(self.tr("If you like, say why:"), secondary=True, wraps=False))
+        row = FlowRow(Text(self.tr("If you like, say why:"), secondary=True, wraps=False), gap=4)
         for reason in StopReason:
             button = Button(stop_reason_word(reason), "quiet")
             button.clicked.connect(
                 lambda _=False, value=reason.value: self.reason_given.emit(value)
             )
-            row.addWidget(button)
-        column.addWidget(holder)
+            row.add(button)
+        column.addWidget(row)
 
-    def _card_frame(self, offer: PlayOption) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "card")
+    def _card_frame(self, option: PlayOption) -> QFrame:
+        frame = Frame("card")
         # Large words need the whole width; the button then stands below them.
-        row = QVBoxLayout(frame) if self._narrow else QHBoxLayout(frame)
+        row = row_or_column(self._narrow, frame, gap=24, narrow_gap=24)
         row.setContentsMargins(30, 26, 30, 26)
-        row.setSpacing(24)
         words = QVBoxLayout()
         words.setSpacing(6)
-        words.addWidget(Text(offer.title, font=self._theme.font(TITLE_POINTS)))
-        words.addWidget(Text(offer.continue_detail or offer.detail, secondary=True))
-        if offer.voices:
-            words.addWidget(self._voices(offer))
-        if offer.readable:
+        words.addWidget(Text(option.title, font=self._theme.font(TITLE_POINTS)))
+        words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
+        if option.voices:
+            words.addWidget(self._voices(option))
+        if option.readable:
             words.addSpacing(6)
-            link = QHBoxLayout()
-            link.addWidget(self._reader(offer, self.tr("Read it instead"), "link"))
-            link.addStretch(1)
-            words.addLayout(link)
+            link = self._reader(option, self.tr("Read it instead"), "link")
+            words.addLayout(at_left(link))
         words.addStretch(1)
         row.addLayout(words, 1)
         buttons = QVBoxLayout()
         buttons.setSpacing(8)
-        first = self.tr("Continue") if offer.continue_seconds else self.tr("Begin")
+        first = self.tr("Continue") if option.continue_seconds else self.tr("Begin")
         self._begin = Button(first, "primary")
-        self._begin.setAccessibleDescription(offer.title)
-        self._begin.clicked.connect(lambda: self._ask(offer, offer.continue_seconds or 0.0))
+        self._begin.setAccessibleDescription(option.title)
+        self._begin.clicked.connect(lambda: self._ask(option, option.continue_seconds or 0.0))
         buttons.addWidget(self._begin)
         hint = Text(self.tr("or press Space"), secondary=True, wraps=False)
         centred = QHBoxLayout()
@@ -220,72 +207,70 @@ class TodayPage(QWidget):
         centred.addWidget(hint)
         centred.addStretch(1)
         buttons.addLayout(centred)
-        if offer.continue_seconds:
+        if option.continue_seconds:
             anew = Button(self.tr("From the start"), "quiet")
-            anew.clicked.connect(lambda: self._ask(offer, 0.0))
+            anew.clicked.connect(lambda: self._ask(option, 0.0))
             buttons.addWidget(anew)
         buttons.addStretch(1)
         row.addLayout(buttons)
         return frame
 
-    def _row(self, offer: PlayOption) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "row")
-        row = QVBoxLayout(frame) if self._narrow else QHBoxLayout(frame)
+    def _row(self, option: PlayOption) -> QFrame:
+        frame = Frame("row")
+        row = row_or_column(self._narrow, frame, gap=16)
         row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(2 if self._narrow else 16)
-        row.addLayout(self._row_words(offer), 1)
+        row.addLayout(self._row_words(option), 1)
         rest: QLayout = row
         if self._narrow:
             # Large words need the whole width; what can be pressed then stands below them.
             rest = FlowLayout(gap=16)
             row.addLayout(rest)
-        if offer.session is None:
-            words = offer.continue_detail or offer.minutes
+        if option.session is None:
+            words = option.continue_detail or option.minutes
             rest.addWidget(Text(words, secondary=True, wraps=False))
-        if offer.readable:
-            rest.addWidget(self._reader(offer, self.tr("Read"), "quiet"))
-        button = Button(self.tr("Continue") if offer.continue_seconds else self.tr("Begin"))
-        button.setAccessibleName(f"{button.text()}: {offer.title}")
-        button.clicked.connect(lambda: self._ask(offer, offer.continue_seconds or 0.0))
+        if option.readable:
+            rest.addWidget(self._reader(option, self.tr("Read"), "quiet"))
+        button = Button(self.tr("Continue") if option.continue_seconds else self.tr("Begin"))
+        button.setAccessibleName(f"{button.text()}: {option.title}")
+        button.clicked.connect(lambda: self._ask(option, option.continue_seconds or 0.0))
         rest.addWidget(button)
         return frame
 
-    def _row_words(self, offer: PlayOption) -> QVBoxLayout:
-        """What stands on the left of a row."""
+    def _row_words(self, option: PlayOption) -> QVBoxLayout:
+        """The words at the left of a row."""
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Text(offer.title))
-        if offer.session is not None:
-            words.addWidget(Text(offer.detail, secondary=True))
-        if offer.voices:
-            words.addWidget(self._voices(offer))
+        words.addWidget(Text(option.title))
+        if option.session is not None:
+            words.addWidget(Text(option.detail, secondary=True))
+        if option.voices:
+            words.addWidget(self._voices(option))
         return words
 
-    def _voices(self, offer: PlayOption) -> QWidget:
+    def _voices(self, option: PlayOption) -> QWidget:
         from app.ui.programme.voice_row import VoiceRow
 
-        row = VoiceRow(offer.voices, offer.title)
+        row = VoiceRow(option.voices, option.title)
         row.chosen.connect(self.voice_chosen)
         return row
 
-    def _reader(self, offer: PlayOption, words: str, kind: str) -> Button:
+    def _reader(self, option: PlayOption, words: str, kind: str) -> Button:
         button = Button(words, kind)
         instead = self.tr("Read it instead")
-        button.setAccessibleName(f"{instead}: {offer.title}")
-        button.clicked.connect(lambda: self._ask_text(offer.recording))
-        self._readers[offer.recording] = button
+        button.setAccessibleName(f"{instead}: {option.title}")
+        button.clicked.connect(lambda: self._ask_text(option.recording))
+        self._readers[option.recording] = button
         return button
 
     def _ask_text(self, recording_id: str) -> None:
         self._read = recording_id
         self.text_asked.emit(recording_id)
 
-    def _ask(self, offer: PlayOption, at_seconds: float) -> None:
-        if offer.session is not None:
-            self.walk_asked.emit(offer.session)
+    def _ask(self, option: PlayOption, at_seconds: float) -> None:
+        if option.session is not None:
+            self.session_asked.emit(option.session)
             return
-        self.begun.emit(offer.recording, at_seconds)
+        self.begun.emit(option.recording, at_seconds)
 
     def _add_days(self, column: QVBoxLayout, view: TodayViewModel) -> None:
         from app.ui.today.week_row import WeekRow
@@ -300,7 +285,7 @@ class TodayPage(QWidget):
         if view.dated:
             kind = "link" if self._narrow else "quiet"
             button = self._dates_button(self.tr("Dates and language"), kind)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            row.addWidget(button, 0, late_qt.Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
         column.addSpacing(4)
         tiles = Tiles(least_width=round(120 * self._theme.scale), gap=8)
@@ -314,8 +299,7 @@ class TodayPage(QWidget):
         return button
 
     def _tile(self, week: WeekView) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "now" if week.now else "tile")
+        frame = Frame("now" if week.now else "tile")
         lines = QVBoxLayout(frame)
         lines.setContentsMargins(9, 12, 2, 12)
         lines.setSpacing(2)
@@ -327,5 +311,5 @@ class TodayPage(QWidget):
 
 
 def _leads_here(focus: QWidget | None) -> bool:
-    """Whether the focus is where a window puts it that has nothing else to press yet."""
+    """Whether the focus is on a page's button in the navigation, or nowhere, as at the start."""
     return focus is None or (isinstance(focus, Button) and focus.isChecked())

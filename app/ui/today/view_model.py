@@ -1,4 +1,4 @@
-"""What Today says, worked out from the programme, the person's dates and what was heard."""
+"""The words and figures of Today, from the programme, the person's dates and the practices."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
-from app.ui.programme.offers import PlayOption, PlayOptions
+from app.ui.programme.play_options import PlayOption, PlayOptions
 
 translate = QCoreApplication.translate
 
@@ -23,7 +23,7 @@ _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 class DayView(NamedTuple):
-    """One day of this week; `spoken` says it in full."""
+    """One day of this week: "Mon", what a screen reader says of it, and how it is drawn."""
 
     label: str
     spoken: str
@@ -32,7 +32,7 @@ class DayView(NamedTuple):
 
 
 class WeekView(NamedTuple):
-    """One week of the programme, in a few lines."""
+    """One week of the programme: "Week 3", a few lines such as "held 30 Nov", whether it is now."""
 
     title: str
     lines: tuple[str, ...]
@@ -42,7 +42,8 @@ class WeekView(NamedTuple):
 class TodayViewModel(NamedTuple):
     """Everything that Today shows, in words.
 
-    `session` offers this week's session beside a card with something else.
+    `card` is the first thing to begin, `session` what is left of this week's session where the
+    card is something else.
     """
 
     date_line: str
@@ -60,7 +61,7 @@ class TodayViewModel(NamedTuple):
 
 
 def empty_view(date_line: str, headline: str, note: str = "") -> TodayViewModel:
-    """A page with nothing but words: no programme is there (yet)."""
+    """Today with nothing but words: there is no programme, or none yet."""
     return TodayViewModel(date_line, headline, note, None, None, (), "", (), "", "", (), dated=True)
 
 
@@ -91,7 +92,7 @@ def monday_of(day: date) -> date:
 
 
 class _Chosen(NamedTuple):
-    """What the person settled, and what is left of this week's session."""
+    """The person's settings, and the recordings that are left of this week's session."""
 
     session_left: tuple[str, ...]
     voice: str | None
@@ -99,7 +100,7 @@ class _Chosen(NamedTuple):
 
 
 class _Today:
-    """Holds what every part of the page needs."""
+    """Makes the view model, part by part, for one day."""
 
     def __init__(
         self,
@@ -124,9 +125,9 @@ class _Today:
 
     def view(self) -> TodayViewModel:
         of_today = [p for p in self.practices if p.local_date == self.today]
-        offers = PlayOptions(self.programme, self.course, self.today, of_today, self.chosen.voice)
-        singles = self._singles(offers)
-        session = self._session(offers)
+        options = PlayOptions(self.programme, self.course, self.today, of_today, self.chosen.voice)
+        singles = self._singles(options)
+        session = self._session(options)
         # Before there is a home practice, the session is what there is to practise.
         card = session if session is not None and not self.home_open else next(iter(singles), None)
         days_title, days, days_note = self._days()
@@ -189,8 +190,8 @@ class _Today:
         begins = translate("TodayViewModel", "Session one is on {date}.")
         return begins.format(date=self.dates.long(first)) + " " + why
 
-    def _singles(self, offers: PlayOptions) -> list[PlayOption]:
-        """What is open today: home practice first, then this week's session, then the others."""
+    def _singles(self, options: PlayOptions) -> list[PlayOption]:
+        """Single recordings to play: home practice first, then this week's session, then others."""
         wanted: list[str] = list(self.programme.home_practice) if self.home_open else []
         for number in sorted(self.session_dates, key=lambda n: (n != self.week, n)):
             session = self.programme.session(number)
@@ -198,8 +199,8 @@ class _Today:
         wanted += [recording.id for recording in self.programme.recordings]
         # What only leads into a practice or out of it comes last.
         kinds = {recording.id: recording.kind for recording in self.programme.recordings}
-        singles = offers.each(wanted)
-        singles.sort(key=lambda offer: kinds[offer.recording] in ("arriving", "closing"))
+        singles = options.each(wanted)
+        singles.sort(key=lambda option: kinds[option.recording] in ("arriving", "closing"))
         return singles
 
     def _is_over(self) -> bool:
@@ -210,15 +211,15 @@ class _Today:
             return False
         return self.today >= max(known) + timedelta(days=schedule.DAYS_A_WEEK)
 
-    def _session(self, offers: PlayOptions) -> PlayOption | None:
+    def _session(self, options: PlayOptions) -> PlayOption | None:
         session = None if self.is_over else self.programme.session(self.week)
-        offer = offers.of_session(session, self.chosen.session_left) if session else None
-        if offer is None:
+        option = options.of_session(session, self.chosen.session_left) if session else None
+        if option is None:
             return None
         title = translate("TodayViewModel", "This week's session: {title}").format(
-            title=offer.title
+            title=option.title
         )
-        return offer._replace(title=title)
+        return option._replace(title=title)
 
     def _days(self) -> tuple[str, tuple[DayView, ...], str]:
         if not self.chosen.shows_figures:

@@ -1,4 +1,4 @@
-"""This week as seven circles: filled for a practice day, ringed for today."""
+"""This week as seven circles: filled for a practice day, with a bright edge for today."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.widgets.layouts import FlowLayout
 
 
 class DayCircle(QWidget):
-    """One day; its words are below the circle. Window's thread only."""
+    """The circle of one day, its weekday below it. Window's thread only."""
 
     def __init__(self, theme: Theme, day: DayView, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,1 +1,1 @@
-"""Parts that pages are made of; none of them knows what the program is about."""
+"""Widgets that every page is made of; none of them knows what the program is about."""

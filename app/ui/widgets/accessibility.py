@@ -1,4 +1,4 @@
-"""What a screen reader is told, and where Tab leads."""
+"""What a screen reader says, and the order in which Tab goes through a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.ui import late_qt
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say `words`; nothing when there are none. Window's thread only.
 
-    They are told in the name of the widget's window, as the widget may be behind the dark screen.
+    It is the widget's window that says them, as the widget may be behind the dark screen.
     """
     if not words:
         return
@@ -21,14 +21,14 @@ def announce(widget: QWidget, words: str) -> None:
     QAccessible.updateAccessibility(event)
 
 
-def keep_place(part: QWidget, before: QWidget | None = None) -> None:
-    """Let Tab come to what is in `part` where `part` stands, or right after `before`.
+def keep_tab_order(part: QWidget, before: QWidget | None = None) -> None:
+    """Have Tab reach what is in `part` where the eye does, or right after `before`.
 
-    Left to itself it would come last of all to what was built last. Nothing changes where nothing
-    before it on its page takes the focus.
+    By itself Qt puts what is built last at the end of Tab's order. Nothing changes where nothing
+    before the part on its page takes the focus.
     """
-    # The chain does not tell what stands before a part: what was built late may be far behind the
-    # part that it is in. The tree does, within a page; pages themselves change places in it.
+    # Tab's order does not tell what stands before a part: what was built late may come far behind
+    # the part that it is in. The tree of widgets does, within a page; pages change places in it.
     stop = before if before is not None and _is_stop(before) else _stop_before(before or part)
     if stop is None:
         return
@@ -39,12 +39,12 @@ def keep_place(part: QWidget, before: QWidget | None = None) -> None:
 
 
 def _stop_before(part: QWidget) -> QWidget | None:
-    """What takes the focus and comes before `part` in the tree of its page, as it was built."""
+    """The last widget before `part` in the tree of its page that takes the focus."""
     page = part
     while not page.isWindow() and not isinstance(page, QScrollArea):
-        parent = page.parentWidget()
-        assert parent is not None  # only a window has none
-        page = parent
+        above = page.parentWidget()
+        assert above is not None  # only a window has none
+        page = above
     stop = page if _is_stop(page) else None
     for widget in page.findChildren(QWidget):
         if widget is part:
@@ -55,5 +55,6 @@ def _stop_before(part: QWidget) -> QWidget | None:
 
 
 def _is_stop(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget; the line edit inside a spin box is no stop of its own."""
     inside = isinstance(widget.parentWidget(), QAbstractSpinBox)
     return bool(widget.focusPolicy() & late_qt.Qt.FocusPolicy.TabFocus) and not inside

@@ -1,6 +1,6 @@
-"""Buttons in words, and round ones with a sign for the practice page.
+"""Buttons in words, and the round ones with a sign of the practice page.
 
-Enter presses the one that has the focus, Space is left to the page.
+Enter presses the button that has the focus; Space and the arrow keys are the page's.
 """
 
 from __future__ import annotations
@@ -16,19 +16,16 @@ from app.ui.theme.theme import TARGET_PIXELS, Theme
 
 
 def key_taken(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Whether the key was this button's business or is the page's; otherwise Qt may have it."""
+    """Press the button by Enter and leave Space and arrows to the page.
 
-    if event.key() in (late_qt.Qt.Key.Key_Return, late_qt.Qt.Key.Key_Enter):
+    Returns whether the key was one of these; any other is for Qt's own button.
+    """
+    key = late_qt.Qt.Key
+    if event.key() in (key.Key_Return, key.Key_Enter):
         if not event.isAutoRepeat():
             button.click()
         return True
-    arrows = (
-        late_qt.Qt.Key.Key_Left,
-        late_qt.Qt.Key.Key_Right,
-        late_qt.Qt.Key.Key_Up,
-        late_qt.Qt.Key.Key_Down,
-    )
-    if event.key() in (late_qt.Qt.Key.Key_Space, *arrows):
+    if event.key() in (key.Key_Space, key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down):
         event.ignore()
         return True
     return False
@@ -40,18 +37,29 @@ class Button(QPushButton):
     Window's thread only.
     """
 
-    def __init__(self, text: str, kind: str = "plain", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        kind: str = "plain",
+        parent: QWidget | None = None,
+        *,
+        front: bool = False,
+    ) -> None:
+        """`front`: what it leads to is in front to begin with, as for `show_front`."""
         super().__init__(parent)
         self.setProperty("kind", kind)
+        if front:
+            # Set once Qt has looked up its style, that would have to be looked up anew: 60 ms.
+            self.setProperty("front", True)
         self.show_words(text)
 
     def show_words(self, text: str) -> None:
-        """Say this from now on."""
+        """Show these words from now on, "&" as it is."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
 
     def show_front(self, front: bool) -> None:
-        """Show whether what this leads to is in front; a screen reader hears it as well."""
+        """Mark the button of the page that is in front; a screen reader says it too."""
         self.setAccessibleDescription(self.tr("This page") if front else "")
         if bool(self.property("front")) != front:
             self.setProperty("front", front)
@@ -76,7 +84,7 @@ class Sign(Enum):
 
 
 class RoundButton(QAbstractButton):
-    """A round button with a sign; its words stand below it. Window's thread only."""
+    """A round button with a sign; the page writes its words below it. Window's thread only."""
 
     def __init__(
         self,
@@ -111,10 +119,8 @@ class RoundButton(QAbstractButton):
         colour = self._theme.colour
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = (
-            colour("text") if self.hasFocus() else colour("accent" if self._primary else "outline")
-        )
-        painter.setPen(QPen(edge, 2))
+        edge = "text" if self.hasFocus() else "accent" if self._primary else "outline"
+        painter.setPen(QPen(colour(edge), 2))
         painter.setBrush(colour("fill") if self._primary else late_qt.Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(self.rect()).adjusted(2, 2, -2, -2))
         self._draw_sign(painter, QRectF(self.rect()).center(), self._diameter / 6)

@@ -1,4 +1,4 @@
-"""What is chosen: one of several in words or steps, and what is ticked."""
+"""One of several options, and boxes to tick: a sign with words that wrap."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme.theme import TARGET_PIXELS, Theme
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import key_taken
 from app.ui.widgets.layouts import FlowLayout
 
-_GAP = 14
+_SIGN_GAP = 14
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 _STEPS = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}
-"""Up and down scroll the page, as everywhere."""
+"""Which way a key goes through options; Up and Down scroll the page, as everywhere."""
 
 
 class MarkedWords(QAbstractButton):
@@ -77,14 +77,14 @@ class MarkedWords(QAbstractButton):
         return max(22, round(self.fontMetrics().height() * 0.9))
 
     def _indent(self) -> int:
-        return self._side() + _GAP
+        return self._side() + _SIGN_GAP
 
     def _least_height(self, words: int) -> int:
         return max(words + 8, self._side() + 8, TARGET_PIXELS)
 
 
 class TickBox(MarkedWords):
-    """A box to tick, with its words beside it. Window's thread only."""
+    """A box to tick. Window's thread only."""
 
     def draw_sign(self, painter: QPainter, box: QRectF) -> None:
         colour, side = self._theme.colour, box.width()
@@ -104,25 +104,27 @@ class TickBox(MarkedWords):
 
 
 class Option(NamedTuple):
-    """One that can be chosen: what it stands for, and its words."""
+    """One of the things to choose from: the value that is chosen by it, and its words."""
 
     value: Hashable
     words: str
 
 
-class Choice(MarkedWords):
-    """A ring with its words beside it, filled while it is the chosen one. Window's thread only."""
+class RadioButton(MarkedWords):
+    """A circle that is filled while it is the chosen one of several. Window's thread only."""
 
     focused = Signal()
-    stepped = Signal(int)
-    """To the one after it (1) or before it (-1), please."""
+    """It got the focus."""
+
+    step_asked = Signal(int)
+    """The focus is to go to the one after it (1) or before it (-1)."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(event.key())
         if step is None:
             super().keyPressEvent(event)
         else:
-            self.stepped.emit(step)
+            self.step_asked.emit(step)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -145,11 +147,11 @@ class Choices(QWidget):
     """Several options, exactly one of them chosen; Enter chooses, Left and Right only look around.
 
     `question` is what they answer, for a screen reader. They stand side by side where there is
-    room, or each on a line of its own. Window's thread only.
+    room, or each on a line of its own with `in_lines`. Window's thread only.
     """
 
     chosen = Signal(object)
-    """The value of another option that the person asks for."""
+    """The person chose another option, which has this value; the page shows it or not."""
 
     def __init__(
         self, theme: Theme, question: str, in_lines: bool = False, parent: QWidget | None = None
@@ -158,7 +160,7 @@ class Choices(QWidget):
         self._theme = theme
         self._question = question
         self._options: tuple[Option, ...] = ()
-        self._buttons: dict[Hashable, Choice] = {}
+        self._buttons: dict[Hashable, RadioButton] = {}
         self._value: Hashable = None
         self.setAccessibleName(question)
         self._row: FlowLayout | QVBoxLayout
@@ -172,24 +174,24 @@ class Choices(QWidget):
 
     @property
     def value(self) -> Hashable:
-        """What is chosen."""
+        """The value of the chosen option."""
         return self._value
 
     @property
-    def buttons(self) -> dict[Hashable, Choice]:
-        """What can be pressed, by value."""
+    def buttons(self) -> dict[Hashable, RadioButton]:
+        """What can be pressed, by the value of its option."""
         return dict(self._buttons)
 
     def show_options(self, options: Sequence[Option], value: Hashable) -> None:
-        """Offer these, with this one chosen; nothing is asked for."""
+        """Show these options, the one with this `value` chosen; `chosen` is not emitted."""
         if tuple(options) != self._options:
-            self._offer(tuple(options))
+            self._build(tuple(options))
         self._value = value
         button = self._buttons.get(value)
         if button is not None:
             button.setChecked(True)
 
-    def _offer(self, options: tuple[Option, ...]) -> None:
+    def _build(self, options: tuple[Option, ...]) -> None:
         focus = next((value for value, b in self._buttons.items() if b.hasFocus()), None)
         for button in self._buttons.values():
             self._row.removeWidget(button)
@@ -198,17 +200,17 @@ class Choices(QWidget):
         self._options = options
         self._buttons = {}
         for value, words in options:
-            button = Choice(self._theme, words, self)
+            button = RadioButton(self._theme, words, self)
             button.setAccessibleDescription(self._question)
             button.setAutoExclusive(True)
             button.toggled.connect(self._keep_reachable)
             button.focused.connect(self._keep_reachable)
-            button.stepped.connect(self._step)
+            button.step_asked.connect(self._step)
             button.clicked.connect(lambda _=False, value=value: self._ask(value))
             self._row.addWidget(button)
             button.show()
             self._buttons[value] = button
-        keep_place(self)
+        keep_tab_order(self)
         if focus is not None:
             again = self._buttons.get(focus) or next(iter(self._buttons.values()))
             again.setFocus()

@@ -1,4 +1,4 @@
-"""Lets a person choose where a file is, or is to be."""
+"""The desktop's own dialogs that ask for a file or a folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions with their answers beside them, or below them where there is little room."""
+"""Rows of a form: a question with its answers at its right, or below it in little room."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.theme import TARGET_PIXELS, TITLE_POINTS, Theme
 from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import ANY_WIDTH
 
 _QUESTION_WIDTH = 190
 _BESIDE_WIDTH = 660
@@ -29,7 +30,7 @@ class FormRows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
 
     def add(self, question: str, *answers: QWidget) -> None:
-        """One more question, answered by what is below each other in `answers`."""
+        """Add a question; its `answers` stand below each other."""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +68,6 @@ class FormRows(QWidget):
                 grid.addWidget(words, index, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(holder, index, 1)
             else:
-                words.setMaximumWidth(16_777_215)
+                words.setMaximumWidth(ANY_WIDTH)
                 grid.addWidget(words, 2 * index, 0, 1, 2)
                 grid.addWidget(holder, 2 * index + 1, 0, 1, 2)

@@ -10,18 +10,40 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-# Qt.TextFormat.PlainText by its number: to name it loads every enumeration of Qt's, which would be
-# a tenth of the time to the first paint.
-_PLAIN_TEXT = 0
-# A title is often the name of a file: one word of any length, wider than the page it stands on.
-# Latin, Greek and Cyrillic, without marks that stand on the letter before them.
-_LONG_WORD = re.compile("[!-~\u00a1-\u024f\u0370-\u0482\u048a-\u052f]{25,}")
-_PIECE_CHARACTERS = 12
-_GAP = 8
+from app.ui import late_qt
+
+_BREAK = "\N{ZERO WIDTH SPACE}"
+"""Where a line may end although there is no blank."""
+
+_LETTERS = "[!-~\u00a1-\u024f\u0370-\u0482\u048a-\u052f]"
+"""Latin, Greek and Cyrillic, without marks that stand on the letter before them."""
+
+_SENTENCES_GAP = 8
+
+
+def breakable(text: str, *, after: str = "", longest: int = 24) -> str:
+    """The text with places to end the line, in words of more than `longest` letters.
+
+    They may end in the middle of such a word, and after each of the characters `after`. A title is
+    often the name of a file: one word of any length, wider than the page it stands on.
+    """
+    for character in after:
+        text = text.replace(character, character + _BREAK)
+    piece = longest // 2
+
+    def pieces(word: re.Match[str]) -> str:
+        return _BREAK.join(word[0][at : at + piece] for at in range(0, len(word[0]), piece))
+
+    return re.sub(f"{_LETTERS}{{{longest + 1},}}", pieces, text)
+
+
+def breakable_path(path: Path) -> str:
+    """The path with places to end the line: after separators, dots, dashes and underscores."""
+    return breakable(str(path), after="/\\.-_")
 
 
 def set_visible(part: QWidget, shown: bool) -> None:
-    """Have a part of the page there, or not."""
+    """Show or hide a part of a page; nothing happens where it is so already."""
     if part.isHidden() == shown:
         part.setVisible(shown)
 
@@ -38,12 +60,13 @@ class Text(QLabel):
         wraps: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """`font` is another than the page's; `secondary` words are quieter than others."""
         super().__init__(parent)
         self._words = ""
         self._heights: dict[int, int] = {}
         self._hints: tuple[QSize, QSize] | None = None
         self._measured_in: QFont | None = None
-        self.setProperty("textFormat", _PLAIN_TEXT)
+        self.setProperty("textFormat", late_qt.PLAIN_TEXT)
         self.setWordWrap(wraps)
         if font is not None:
             self.setFont(font)
@@ -58,6 +81,12 @@ class Text(QLabel):
 
     def text(self) -> str:
         return self._words
+
+    def show_text(self, text: str) -> None:
+        """Show `text`, and take no room when there is none."""
+        if text != self.text():
+            self.setText(text)
+        set_visible(self, bool(text))
 
     def setContentsMargins(self, left: int, top: int, right: int, bottom: int) -> None:
         super().setContentsMargins(left, top, right, bottom)
@@ -84,69 +113,45 @@ class Text(QLabel):
         return self._hints
 
     def _follow_font(self) -> None:
-        """Know no sizes of another font, or of other words."""
+        """Forget the sizes that were measured in another font, or for other words."""
         font = self.font()
         if font != self._measured_in:
             self._measured_in = font
             self._heights.clear()
             self._hints = None
 
-    def show_text(self, text: str) -> None:
-        """Show `text`, and take no room when there is none."""
-        if text != self.text():
-            self.setText(text)
-        set_visible(self, bool(text))
 
-
-def breakable(text: str) -> str:
-    """The text with places to end the line in words of great length; other words stay whole."""
-
-    def pieces(word: re.Match[str]) -> str:
-        starts = range(0, len(word[0]), _PIECE_CHARACTERS)
-        return "\N{ZERO WIDTH SPACE}".join(word[0][at : at + _PIECE_CHARACTERS] for at in starts)
-
-    return _LONG_WORD.sub(pieces, text)
-
-
-class Lines(QWidget):
-    """Takes no room while there are none. Window's thread only."""
+class Sentences(QWidget):
+    """Sentences below each other; takes no room while there are none. Window's thread only."""
 
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
         """`role` is that of the words, "notice" for remarks."""
         super().__init__(parent)
         self._role = role
-        self._lines: tuple[str, ...] = ()
+        self._sentences: tuple[str, ...] = ()
         self._texts: list[Text] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(_GAP)
+        self._column.setSpacing(_SENTENCES_GAP)
         self.hide()
 
     @property
-    def lines(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """What it says."""
-        return self._lines
+        return self._sentences
 
-    def show_lines(self, lines: Sequence[str]) -> None:
+    def show_sentences(self, sentences: Sequence[str]) -> None:
         """Say these in place of those before."""
-        if tuple(lines) == self._lines:
+        if tuple(sentences) == self._sentences:
             return
-        self._lines = tuple(lines)
+        self._sentences = tuple(sentences)
         for text in self._texts:
             self._column.removeWidget(text)
             text.hide()
             text.deleteLater()
-        self._texts = [Text(line) for line in lines]
+        self._texts = [Text(sentence) for sentence in sentences]
         for text in self._texts:
             if self._role:
                 text.setProperty("role", self._role)
             self._column.addWidget(text)
-        self.setVisible(bool(lines))
-
-
-def breakable_path(path: Path) -> str:
-    """The path, with places to end the line: after separators, dots and dashes."""
-    text = str(path)
-    for separator in ("/", "\\", ".", "-", "_"):
-        text = text.replace(separator, f"{separator}\N{ZERO WIDTH SPACE}")
-    return text
+        self.setVisible(bool(sentences))

@@ -1,4 +1,4 @@
-"""Layouts that follow the width they have: rows that wrap, columns, two parts side by side."""
+"""Layouts that follow the width they have: rows that wrap, tiles, columns, two parts in a row."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QWi
 from app.ui import late_qt
 from app.ui.theme.theme import Theme
 
-_RIGHT_WIDTH = 298
-_THREE_WIDTH = 760
-_TWO_WIDTH = 600
-_GAP = 20
-_ANY_WIDTH = 16_777_215
+ANY_WIDTH = 16_777_215
+"""The largest width that Qt knows for a widget: as wide as there is room."""
+
+_LAST_COLUMN_WIDTH = 298
+_THREE_COLUMNS_WIDTH = 760
+_TWO_COLUMNS_WIDTH = 600
+_COLUMNS_GAP = 20
+"""Pixels at 100 % text, the gap in any text size."""
+
 _ACROSS = QBoxLayout.Direction.LeftToRight
 _DOWN = QBoxLayout.Direction.TopToBottom
 
 
 class FlowLayout(QLayout):
-    """Places its items side by side and starts a new row when one is full. Window's thread only."""
+    """Puts its items side by side and starts a new row when one is full. Window's thread only."""
 
     def __init__(
         self, gap: int = 12, parent: QWidget | None = None, *, row_gap: int | None = None
@@ -51,7 +55,7 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         # Asked for many times in one layout of a page.
         if width not in self._heights:
-            self._heights[width] = self._place(QRect(0, 0, width, 0), only_measure=True)
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), only_measure=True)
         return self._heights[width]
 
     def invalidate(self) -> None:
@@ -61,7 +65,7 @@ class FlowLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, only_measure=False)
+        self._arrange(rect, only_measure=False)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -79,7 +83,7 @@ class FlowLayout(QLayout):
         margins: QMargins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
-    def _place(self, rect: QRect, only_measure: bool) -> int:
+    def _arrange(self, rect: QRect, only_measure: bool) -> int:
         """The height that the rows need; lays them out unless `only_measure`."""
         rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
@@ -106,6 +110,25 @@ class FlowLayout(QLayout):
                 left += size.width() + self._gap
             top += height + (self._row_gap if row is not rows[-1] else 0)
         return top - rect.top()
+
+
+class FlowRow(QWidget):
+    """Widgets side by side, or in several rows where there is too little room for that.
+
+    Window's thread only.
+    """
+
+    def __init__(self, *widgets: QWidget, gap: int = 12, parent: QWidget | None = None) -> None:
+        """`gap` pixels between the widgets, and between rows."""
+        super().__init__(parent)
+        self._flow = FlowLayout(gap)
+        self.setLayout(self._flow)
+        self.add(*widgets)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put more widgets behind those that are there."""
+        for widget in widgets:
+            self._flow.addWidget(widget)
 
 
 class Tiles(QWidget):
@@ -151,7 +174,7 @@ class Tiles(QWidget):
 
 
 class Columns(QWidget):
-    """A narrow column, the main one, and what belongs to what is chosen in it.
+    """Three columns: a narrow one, the main one, and the details of what is chosen in it.
 
     Where three do not fit, the last stands below the main one; where two do not, all stand below
     each other. Window's thread only.
@@ -172,18 +195,18 @@ class Columns(QWidget):
         self._state = (0, False, 0, 0)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setHorizontalSpacing(_COLUMNS_GAP)
         for part in self._parts:
             part.setParent(self)
         self.fit()
 
     @property
     def across(self) -> int:
-        """How many of them stand side by side."""
+        """How many of the columns stand side by side."""
         return self._across
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the widest of them needs: in less room than now, they stand otherwise."""
+        """As wide as the widest column needs: in less room than now fewer stand side by side."""
         width = max(part.minimumSizeHint().width() for part in self._shown)
         return QSize(width, self._grid.totalMinimumSize().height())
 
@@ -202,14 +225,14 @@ class Columns(QWidget):
         return taken
 
     def fit(self) -> None:
-        """Give each its room; the main one takes that of the last where this is hidden."""
+        """Give each column its room; the main one takes that of the last where this is hidden."""
         right = self._parts[2]
         side, main, last = (part.minimumSizeHint().width() for part in self._parts)
         scale = self._theme.scale
-        last = max(last, round(_RIGHT_WIDTH * scale))
+        last = max(last, round(_LAST_COLUMN_WIDTH * scale))
         # Side by side only as far as each has its words whole.
-        three = max(round(_THREE_WIDTH * scale), side + main + last + 2 * _GAP)
-        two = max(round(_TWO_WIDTH * scale), side + max(main, last) + _GAP)
+        three = max(round(_THREE_COLUMNS_WIDTH * scale), side + main + last + 2 * _COLUMNS_GAP)
+        two = max(round(_TWO_COLUMNS_WIDTH * scale), side + max(main, last) + _COLUMNS_GAP)
         across = 3 if self.width() >= three else 2 if self.width() >= two else 1
         needed = side if across > 1 else 0
         state = (across, right.isHidden(), needed, last)
@@ -218,7 +241,7 @@ class Columns(QWidget):
             self._arrange(across)
 
     def _arrange(self, across: int) -> None:
-        places = {
+        cells = {
             3: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
             2: ((0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1)),
             1: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)),
@@ -226,22 +249,22 @@ class Columns(QWidget):
         grid = self._grid
         left, _, right = self._parts
         room = self._state[3] if not right.isHidden() else 0
-        for part, place in zip(self._parts, places, strict=True):
+        for part, cell in zip(self._parts, cells, strict=True):
             grid.removeWidget(part)
-            grid.addWidget(part, *place, late_qt.Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(part, *cell, late_qt.Qt.AlignmentFlag.AlignTop)
         side = self._state[2]
-        left.setMaximumWidth(side if across > 1 else _ANY_WIDTH)
-        right.setMaximumWidth(room if across > 2 and room else _ANY_WIDTH)
+        left.setMaximumWidth(side if across > 1 else ANY_WIDTH)
+        right.setMaximumWidth(room if across > 2 and room else ANY_WIDTH)
         grid.setColumnMinimumWidth(0, side)
         grid.setColumnMinimumWidth(2, room if across > 2 else 0)
         grid.setColumnStretch(0, 1 if across == 1 else 0)
         grid.setColumnStretch(1, 1 if across > 1 else 0)
-        grid.setVerticalSpacing(_GAP)
+        grid.setVerticalSpacing(_COLUMNS_GAP)
         grid.setRowStretch(1 if across == 2 else 3, 1)
 
 
 class SplitRow(QWidget):
-    """Holds a left and a right part, the right one at least `least_right` pixels wide beside it.
+    """A left and a right part, side by side where both have room, else below each other.
 
     Window's thread only.
     """
@@ -257,9 +280,10 @@ class SplitRow(QWidget):
         fills: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`fills`: what is left of the width is the right part's; else it stays between the two.
+        """The right part is at least `least_right` pixels wide beside the left one.
 
-        Where the parts are made in here they are not known yet: then `hold` is told of them.
+        `fills`: what remains of the width is the right part's; else it stays between the two. Parts
+        that are made as children of this one are given to `hold` instead.
         """
         super().__init__(parent)
         self._gap, self._gap_below = gap, gap_below
@@ -270,7 +294,7 @@ class SplitRow(QWidget):
             self.hold(left, right, least_right)
 
     def hold(self, left: QWidget, right: QWidget, least_right: int = 0) -> None:
-        """Have these two parts. Those that are its children already need not be moved here."""
+        """Have these two parts, which may be its children already."""
         self._left, self._right, self._least_right = left, right, least_right
         self._box.addWidget(left)
         self._box.addWidget(right)
@@ -278,7 +302,7 @@ class SplitRow(QWidget):
 
     @property
     def across(self) -> bool:
-        """Whether they stand side by side."""
+        """Whether the two parts stand side by side."""
         return self._box.direction() is _ACROSS
 
     def sizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""A long page is there at once, and what lies below its first screenful a moment later."""
+"""A column for a long page, built below its first screenful a moment after it is shown."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.widgets.accessibility import keep_place
+from app.ui.widgets.accessibility import keep_tab_order
 
 _AT_ONCE = 4
 """So many parts are built before the page is shown: more than a screenful."""
 
 _LAYOUT_TURNS = 6
-"""A layout that changes asks the one around it, a turn later: a page has so many inside another."""
+"""A layout that changed asks the one around it a turn later; a page has so many inside another."""
 
 
 class Part(NamedTuple):
@@ -32,7 +32,7 @@ class LazyColumn(QObject):
     """
 
     removed = Signal(QWidget)
-    """This part is about to go."""
+    """This widget of a part is taken away and deleted."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -60,7 +60,7 @@ class LazyColumn(QObject):
         self._later.start(0)
 
     def build_rest(self) -> None:
-        """Build what is below the first screenful now, and not a little later."""
+        """Build what lies below the first screenful now, instead of a moment later."""
         while not all(widget for _, widget in self._parts):
             self._build_next()
 
@@ -84,10 +84,10 @@ class LazyColumn(QObject):
         self._keep_order(at, widget)
 
     def _keep_order(self, at: int, widget: QWidget) -> None:
-        """Let Tab come to a part where it stands, whenever it was built."""
+        """Have Tab reach a part where the eye does, whenever it was built."""
         before = next((built for _, built in self._parts[at - 1 :: -1] if built), None)
         if at and before is not None:
-            keep_place(widget, (before.findChildren(QWidget) or [before])[-1])
+            keep_tab_order(widget, (before.findChildren(QWidget) or [before])[-1])
 
     @Slot()
     def _build_next(self) -> None:
@@ -114,6 +114,6 @@ def _let_go(widget: QWidget) -> None:
 
 
 def _settle_layout() -> None:
-    """Give everything its place before it is painted: above each other, layouts take turns."""
+    """Lay everything out before it is painted: layouts inside each other take turns."""
     for _ in range(_LAYOUT_TURNS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

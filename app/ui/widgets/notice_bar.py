@@ -1,4 +1,4 @@
-"""The one place where the program says that something is not as it should be."""
+"""The bar at the top of the window that says what is not as it should be."""
 
 from __future__ import annotations
 

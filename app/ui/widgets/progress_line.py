@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.background_task import progress_words
+from app.ui.i18n.plurals import Counts
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
@@ -16,6 +16,12 @@ from app.ui.widgets.layouts import FlowLayout
 
 _SECONDS = 1.0
 """Words change no more often than this."""
+
+_LEAST_SECONDS = 3.0
+"""Before this nothing is said of the time that is left: it would be a guess."""
+
+_SOON_SECONDS = 10.0
+translate = QCoreApplication.translate
 
 
 class ProgressLine(QWidget):
@@ -42,10 +48,11 @@ class ProgressLine(QWidget):
         row.addWidget(self.cancel)
         self.hide()
 
-    def begin(self, what: str) -> None:
-        """Say what is under way, such as “Preparing…”."""
+    def begin(self, what: str, gone_seconds: float = 0.0) -> None:
+        """Say what is under way, such as “Preparing…”, and has been for so long."""
         self._what = what
-        self._began = self._shown = self._monotonic()
+        self._shown = self._monotonic()
+        self._began = self._shown - gone_seconds
         self._stopping = False
         self.words.setText(what)
         self.cancel.setEnabled(True)
@@ -69,3 +76,20 @@ class ProgressLine(QWidget):
     def end(self) -> None:
         """It is over."""
         self.hide()
+
+
+def progress_words(fraction: float, gone_seconds: float) -> str:
+    """“40 %, about 2 minutes left”; the time is left out while it would be a guess."""
+    percent = translate("ProgressLine", "{percent} %").format(percent=int(fraction * 100))
+    if gone_seconds < _LEAST_SECONDS or fraction <= 0.02:
+        return percent
+    left = gone_seconds * (1 - fraction) / fraction
+    if left < _SOON_SECONDS:
+        time = translate("ProgressLine", "a few seconds left")
+    elif left < 60:
+        seconds = Counts().seconds(round(left / 10) * 10)
+        time = translate("ProgressLine", "about {time} left").format(time=seconds)
+    else:
+        minutes = Counts().minutes(round(left / 60))
+        time = translate("ProgressLine", "about {time} left").format(time=minutes)
+    return f"{percent}, {time}"

@@ -1,4 +1,4 @@
-"""A page that scrolls: by wheel and keys, while something is dragged, and to what is new in it."""
+"""The area that a page scrolls in: by wheel and keys, while something is dragged, to a widget."""
 
 from __future__ import annotations
 
@@ -10,24 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.ui import late_qt
 
-_NO_FOCUS, _STRONG_FOCUS = 0, 11
-"""Qt.FocusPolicy by its numbers: to name it loads every enumeration of Qt's, which would be a tenth
-of the time to the first paint."""
-
 EDGE_PIXELS = 56
-"""So near to an edge, it scrolls."""
+"""What is dragged so near to the upper or lower edge scrolls the page."""
 
-_EVERY_MILLISECONDS = 40
-_STEP_PIXELS = 14
-_AROUND = 60
-"""Pixels that are kept free above and below."""
+_DRAG_MILLISECONDS = 40
+_DRAG_PIXELS = 14
+_VIEW_MARGIN = 60
+"""Pixels above and below what is brought into view."""
 
 _LAYOUTS = 3
 """A page that grew a scroll bar is laid out again, and so are its rows."""
 
 
 class ScrollArea(QScrollArea):
-    """Holds one page, at most `widest` pixels wide. Window's thread only.
+    """Holds one page and scrolls it. Window's thread only.
 
     Arrow keys, Page Up, Page Down, Home and End scroll it, from wherever on the page the focus is.
     """
@@ -39,6 +35,7 @@ class ScrollArea(QScrollArea):
         centred: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """With `widest`, the page has room around it and is at most so many pixels wide."""
         super().__init__(parent)
         if widest:
             page.setMaximumWidth(widest)
@@ -52,19 +49,19 @@ class ScrollArea(QScrollArea):
             row.addStretch(1)
         else:
             holder = page
-        self.setProperty("focusPolicy", _NO_FOCUS)
+        self.setProperty("focusPolicy", late_qt.NO_FOCUS)
         self.setWidgetResizable(True)
         self.setWidget(holder)
         self.name_bars()
 
     def name_bars(self) -> None:
-        """Name what scrolls in the language of now."""
+        """Name the scroll bars in the language of now."""
         self.verticalScrollBar().setAccessibleName(self.tr("Up and down"))
         self.horizontalScrollBar().setAccessibleName(self.tr("Left and right"))
 
     def take_keys(self, name: str) -> None:
         """Take the focus, for a page of words with little or nothing to press."""
-        self.setProperty("focusPolicy", _STRONG_FOCUS)
+        self.setProperty("focusPolicy", late_qt.STRONG_FOCUS)
         self.setAccessibleName(name)
         self.setFocus()
 
@@ -83,7 +80,6 @@ class ScrollArea(QScrollArea):
             super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-
         bar = self.verticalScrollBar()
         if event.key() == late_qt.Qt.Key.Key_Home:
             self.go_to_top()
@@ -94,17 +90,17 @@ class ScrollArea(QScrollArea):
 
 
 class _Holder(QWidget):
-    """What scrolls, with room around it. Window's thread only."""
+    """The page with room around it, which is what scrolls."""
 
     def sizeHint(self) -> QSize:
         # Qt's own would lay the whole page out once more, at a width that it never gets.
         return self.minimumSizeHint()
 
 
-class Side(ScrollArea):
-    """Holds what stands at the side, as wide as its words need. Window's thread only.
+class SideArea(ScrollArea):
+    """Holds the navigation at the window's side, as wide as its words need. Window's thread only.
 
-    Where the window is too low for it, it scrolls.
+    It scrolls where the window is too low for it.
     """
 
     def __init__(self, page: QWidget) -> None:
@@ -138,9 +134,9 @@ def scroll_area_of(page: QWidget) -> ScrollArea:
 
 
 class DragScroll(QObject):
-    """Scrolls an area as long as it runs. Window's thread only.
+    """Scrolls an area while something is dragged to one of its edges. Window's thread only.
 
-    What is dragged comes to no widget of its own, so the pointer is looked for again and again.
+    No widget is told of a drag that stays where it is, so the pointer is looked for at intervals.
     """
 
     def __init__(
@@ -154,15 +150,15 @@ class DragScroll(QObject):
         self._area = area
         self._pointer = pointer
         self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MILLISECONDS)
+        self._timer.setInterval(_DRAG_MILLISECONDS)
         self._timer.timeout.connect(self._step)
 
     def start(self) -> None:
-        """Something is held from now on."""
+        """Begin to scroll: something is being dragged."""
         self._timer.start()
 
     def stop(self) -> None:
-        """It was let go."""
+        """Scroll no more: it was let go."""
         self._timer.stop()
 
     def _step(self) -> None:
@@ -170,26 +166,27 @@ class DragScroll(QObject):
         y = viewport.mapFromGlobal(self._pointer()).y()
         way = -1 if y < EDGE_PIXELS else 1 if y > viewport.height() - EDGE_PIXELS else 0
         bar = self._area.verticalScrollBar()
-        bar.setValue(bar.value() + way * _STEP_PIXELS)
+        bar.setValue(bar.value() + way * _DRAG_PIXELS)
 
 
 def bring_into_view(widget: QWidget, under: QWidget | None = None) -> None:
-    """Scroll the page of a widget until all of it can be seen. Window's thread only.
+    """Scroll the page of a widget until all of the widget is seen. Window's thread only.
 
-    Where that is not so yet, as much as there is room for is shown of `under`, which it is in.
+    Where it has to be scrolled for that, as much as there is room for is shown of `under`, a part
+    of the page that holds the widget.
     """
     area: QWidget | None = widget.parentWidget()
     while area is not None and not isinstance(area, ScrollArea):
         area = area.parentWidget()
     if area is None:
         return
-    # Where it lies is known once all that asked for it is laid out.
+    # Where it lies is known once every layout that was asked for is made.
     for _ in range(_LAYOUTS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     if under is not None and widget.visibleRegion().boundingRect() != widget.rect():
         page = area.widget()
         assert page is not None
         top = under.mapTo(page, QPoint(0, 0)).y()
-        area.ensureVisible(0, top + under.height(), 0, _AROUND)
-        area.ensureVisible(0, top, 0, _AROUND)
-    area.ensureWidgetVisible(widget, 0, _AROUND)
+        area.ensureVisible(0, top + under.height(), 0, _VIEW_MARGIN)
+        area.ensureVisible(0, top, 0, _VIEW_MARGIN)
+    area.ensureWidgetVisible(widget, 0, _VIEW_MARGIN)

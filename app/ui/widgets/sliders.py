@@ -1,4 +1,4 @@
-"""Sliders that a screen reader can read: for volume, and for a place in a recording."""
+"""Sliders that a screen reader can read: for steps, for volume, for a position in a recording."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from app.audio.protocol import OFF_DB
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import ANY_WIDTH, FlowLayout
 
-_KNOB = 9
 STEP_DB = 2
+
+_KNOB_RADIUS = 9
 _SOFTEST_DB = -40
 _OFF = _SOFTEST_DB - STEP_DB
 _PAGE_SECONDS = 15
-_WIDEST = 16_777_215
-"""As wide as there is room: what Qt calls the largest size of a widget."""
 
 
 class Track(QSlider):
-    """The line from left to right that each slider is. Window's thread only.
+    """What each slider is: a line from left to right with a knob on it. Window's thread only.
 
     The knob follows the pointer in single steps; a wheel that turns over it moves nothing.
     """
@@ -42,7 +41,7 @@ class Track(QSlider):
         self._name_value()
 
     def stand_at(self, value: int, highest: int | None = None) -> None:
-        """Show `value` without asking for it; the right end is `highest` from now on."""
+        """Show `value` without emitting `valueChanged`; the right end is `highest` from now on."""
         with QSignalBlocker(self):
             if highest is not None:
                 self.setMaximum(highest)
@@ -71,8 +70,8 @@ class Track(QSlider):
         event.accept()
 
     def _follow(self, event: QMouseEvent) -> None:
-        lowest, width = self.minimum(), max(1, self.width() - 2 * _KNOB)
-        at = round(event.position().x() - _KNOB)
+        lowest, width = self.minimum(), max(1, self.width() - 2 * _KNOB_RADIUS)
+        at = round(event.position().x() - _KNOB_RADIUS)
         value = QStyle.sliderValueFromPosition(lowest, self.maximum(), at, width)
         self.setValue(value - (value - lowest) % self.singleStep())
 
@@ -80,22 +79,22 @@ class Track(QSlider):
         colour = self._theme.colour
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self.width() - 2 * _KNOB
-        x = _KNOB + QStyle.sliderPositionFromValue(
+        width = self.width() - 2 * _KNOB_RADIUS
+        x = _KNOB_RADIUS + QStyle.sliderPositionFromValue(
             self.minimum(), self.maximum(), self.value(), width
         )
         y = round(self.height() / 2)
         painter.setPen(QPen(colour("outline"), 2))
-        painter.drawLine(x, y, self.width() - _KNOB, y)
+        painter.drawLine(x, y, self.width() - _KNOB_RADIUS, y)
         painter.setPen(QPen(colour("accent"), 4))
-        painter.drawLine(_KNOB, y, x, y)
+        painter.drawLine(_KNOB_RADIUS, y, x, y)
         painter.setPen(QPen(colour("text"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(colour("secondary"))
-        knob = _KNOB - 1
+        knob = _KNOB_RADIUS - 1
         painter.drawEllipse(QRectF(x - knob, y - knob, 2 * knob, 2 * knob))
 
 
-class Slider(Track):
+class StepSlider(Track):
     """Stands at one of the steps 1 to `steps`. Left and right move it. Window's thread only."""
 
     def __init__(self, theme: Theme, name: str, steps: int, parent: QWidget | None = None) -> None:
@@ -113,14 +112,14 @@ class Slider(Track):
 
 
 class Level(QWidget):
-    """A slider between "softer" and "louder", with what it sets before it. Window's thread only."""
+    """A step slider between the words "softer" and "louder". Window's thread only."""
 
     changed = Signal(int)
     """The step that was asked for."""
 
     def __init__(self, theme: Theme, name: str, steps: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.slider = Slider(theme, name, steps)
+        self.slider = StepSlider(theme, name, steps)
         row = FlowLayout(gap=14)
         self.setLayout(row)
         row.addWidget(Text(self.tr("softer"), secondary=True, wraps=False))
@@ -132,7 +131,7 @@ class Level(QWidget):
         self.slider.valueChanged.connect(self.changed)
 
     def show_step(self, step: int) -> None:
-        """Stand at `step` without asking for it."""
+        """Stand at `step` without emitting `changed`."""
         self.slider.stand_at(step)
 
 
@@ -153,7 +152,7 @@ class VolumeSlider(Track):
 
 
 class Volume(QWidget):
-    """The slider between "softer" and "louder". Window's thread only."""
+    """A volume slider between the words "softer" and "louder". Window's thread only."""
 
     changed = Signal(float)
     """The volume in dB that was asked for; OFF_DB for none."""
@@ -170,7 +169,7 @@ class Volume(QWidget):
         self._slider.valueChanged.connect(self._tell)
 
     def show_db(self, volume_db: float, loudest_db: float = 0.0) -> None:
-        """Stand at `volume_db` without asking for it; the right end is `loudest_db`, or the
+        """Stand at `volume_db` without emitting `changed`; the right end is `loudest_db`, or the
         step below it."""
         value = _OFF if volume_db < _SOFTEST_DB else round(volume_db / STEP_DB) * STEP_DB
         loudest = max(_SOFTEST_DB, math.floor(loudest_db / STEP_DB) * STEP_DB)
@@ -178,7 +177,7 @@ class Volume(QWidget):
 
     @property
     def slider(self) -> VolumeSlider:
-        """What takes the focus."""
+        """The slider itself, which takes the focus."""
         return self._slider
 
     @property
@@ -193,27 +192,27 @@ class Volume(QWidget):
             self._slider.setValue(_OFF if volume_db < _SOFTEST_DB else steps)
 
     def step(self, steps: int) -> None:
-        """Louder by `steps` steps, softer if negative."""
+        """Ask for a volume that is louder by `steps` steps, softer if negative."""
         self._slider.setValue(self._slider.value() + steps * STEP_DB)
 
     def _tell(self) -> None:
         self.changed.emit(self.db)
 
 
-class PlaceSlider(Track):
+class PositionSlider(Track):
     """A slider over whole seconds of media time. Window's thread only."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, 0, 1, 1, parent)
         self.setPageStep(_PAGE_SECONDS)
         self.setMinimumWidth(120)
-        self.setMaximumWidth(_WIDEST)
+        self.setMaximumWidth(ANY_WIDTH)
 
     def sizeHint(self) -> QSize:
         return QSize(220, TARGET_PIXELS)
 
-    def show_place(self, at_seconds: float, seconds: float) -> None:
-        """Stand at `at_seconds` of `seconds` without asking for it."""
+    def show_position(self, at_seconds: float, seconds: float) -> None:
+        """Stand at `at_seconds` of `seconds` without emitting `valueChanged`."""
         self.stand_at(int(at_seconds), max(1, int(seconds)))
 
     def value_words(self) -> str:

@@ -1,4 +1,4 @@
-"""Fields with parts that go up and down: a date, a time of day, minutes and seconds."""
+"""Fields whose parts go up and down by key: a date, a time of day, seconds."""
 
 from __future__ import annotations
 
@@ -10,25 +10,30 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QDoubleSpinBox, QTimeEdit, QWidget
 
 from app.ui.i18n.dates import Dates
-from app.ui.theme.theme import TARGET_PIXELS, Theme
+from app.ui.theme.theme import Theme
 
-_FIRST, _LAST = QDate(2000, 1, 1), QDate(2199, 12, 31)
+_FIRST_DAY, _LAST_DAY = QDate(2000, 1, 1), QDate(2199, 12, 31)
+_INSET = 16
+"""Pixels between a field's sides and its text, as in the theme's style sheet."""
 
+_SECONDS_LETTERS = 10
 
 if TYPE_CHECKING:
     _Base = QAbstractSpinBox
 else:
-    _Base = object  # Qt's own class comes in by what stands beside this one
+    _Base = object  # the spin box of Qt's that a field names beside this class
 
 
-class SpinEdit(_Base):
-    """Stands before a spin box of Qt's that shows no buttons: Space and the wheel are the page's.
+class SpinField(_Base):
+    """What the fields here add to a spin box of Qt's; stands before it among a field's bases.
 
-    Window's thread only.
+    It shows no buttons and leaves Space and the wheel to the page. Window's thread only.
     """
 
-    inset = 16
-    """Pixels between the field's sides and its text."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "field")
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A page that scrolls under the pointer must not change it.
@@ -37,7 +42,7 @@ class SpinEdit(_Base):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # A style sheet's border leaves a field without buttons one pixel for its text.
-        self.lineEdit().setGeometry(self.rect().adjusted(self.inset, 2, -self.inset, -2))
+        self.lineEdit().setGeometry(self.rect().adjusted(_INSET, 2, -_INSET, -2))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
@@ -46,13 +51,13 @@ class SpinEdit(_Base):
         return super().event(event)
 
 
-class DateField(SpinEdit, QDateEdit):
+class DateField(SpinField, QDateEdit):
     """Holds one date between 2000 and 2199. Window's thread only."""
 
     entered = Signal()
     """Enter was pressed: this date, please."""
 
-    left = Signal()
+    cancelled = Signal()
     """Esc was pressed in a field that `is_asked`: no date, please."""
 
     def __init__(self, dates: Dates, is_asked: bool = False, parent: QWidget | None = None) -> None:
@@ -61,8 +66,7 @@ class DateField(SpinEdit, QDateEdit):
         self._is_asked = is_asked
         self.setLocale(dates.locale)
         self.setDisplayFormat("dd / MM / yyyy" if dates.day_first else "MM / dd / yyyy")
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setDateRange(_FIRST, _LAST)
+        self.setDateRange(_FIRST_DAY, _LAST_DAY)
         self.setCurrentSectionIndex(0)
 
     @property
@@ -73,14 +77,14 @@ class DateField(SpinEdit, QDateEdit):
 
     def show_day(self, day: date) -> None:
         """Show a date; one that is too far away becomes the nearest that can be shown."""
-        self.setDate(max(_FIRST, min(QDate(day.year, day.month, day.day), _LAST)))
+        self.setDate(max(_FIRST_DAY, min(QDate(day.year, day.month, day.day), _LAST_DAY)))
 
     def event(self, event: QEvent) -> bool:
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if is_escape and self._is_asked:
             event.accept()  # the window has a shortcut of this key
             if event.type() == QEvent.Type.KeyPress:
-                self.left.emit()
+                self.cancelled.emit()
             return True
         return super().event(event)
 
@@ -90,7 +94,7 @@ class DateField(SpinEdit, QDateEdit):
             self.entered.emit()
 
 
-class TimeField(SpinEdit, QTimeEdit):
+class TimeField(SpinField, QTimeEdit):
     """Holds a time of day to the minute, written as the locale does.
 
     `timeChanged` follows a whole answer, not each key. Window's thread only.
@@ -100,7 +104,6 @@ class TimeField(SpinEdit, QTimeEdit):
         super().__init__(parent)
         self.setLocale(dates.locale)
         self.setDisplayFormat(dates.locale.timeFormat(QLocale.FormatType.ShortFormat))
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setKeyboardTracking(False)
 
     @property
@@ -115,13 +118,11 @@ class TimeField(SpinEdit, QTimeEdit):
         self.blockSignals(False)
 
 
-class SecondsField(SpinEdit, QDoubleSpinBox):
-    """Seconds to a tenth, written as the locale does.
+class SecondsField(SpinField, QDoubleSpinBox):
+    """Holds seconds to a tenth, written as the locale does.
 
     `valueChanged` follows a whole answer, not each key. Window's thread only.
     """
-
-    inset = 14
 
     def __init__(
         self, theme: Theme, name: str, locale: QLocale, parent: QWidget | None = None
@@ -134,22 +135,10 @@ class SecondsField(SpinEdit, QDoubleSpinBox):
         self.setSingleStep(0.5)
         self.setGroupSeparatorShown(False)
         self.setSuffix(" s")
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setKeyboardTracking(False)
-        colours = theme.palette
-        target = round(TARGET_PIXELS * (1 + theme.scale) / 2)
         self.setFont(theme.font())
-        self.setStyleSheet(
-            f"QDoubleSpinBox {{ min-height: {target - 4}px; padding: 0 {self.inset}px;"
-            f" border: 2px solid {colours.outline}; border-radius: 10px;"
-            f" background: {colours.surface}; color: {colours.text};"
-            f" selection-background-color: {colours.secondary};"
-            f" selection-color: {colours.background}; }}"
-            f"QDoubleSpinBox:focus {{ border-color: {colours.text}; }}"
-            f"QDoubleSpinBox:disabled {{ color: {colours.outline};"
-            f" border-color: {colours.hairline}; }}"
-        )
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 10 + 2 * self.inset)
+        letters = self.fontMetrics().averageCharWidth() * _SECONDS_LETTERS
+        self.setFixedWidth(letters + 2 * _INSET)
 
     def show_seconds(self, seconds: float, most: float) -> None:
         """Hold `seconds`, of at most `most`, without asking for it."""

@@ -1,36 +1,38 @@
-"""A page that leads back to the one it was opened from."""
+"""A page that was opened from another one and leads back to it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
+from app.ui.widgets.page_parts import at_left, plain_column
 
 
 class SubPage(QWidget):
-    """A way back, a headline, and room below it in `column`. Window's thread only."""
+    """A button that leads back, a headline, and room below it in `column`. Window's thread only."""
 
-    left = Signal()
-    """Back to where it was opened from, please."""
+    back_asked = Signal()
+    """The page that it was opened from is to be in front again."""
 
-    leads_back = True
+    is_of_programme = False
+    """Whether it is about the programme in use, and closed when another one is."""
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, title: str, parent: QWidget | None = None, *, leads_back: bool = True
+    ) -> None:
+        """Without `leads_back` it has no way back: it stands in the navigation itself."""
         super().__init__(parent)
         self.theme = theme
         self.title = title
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        row = QHBoxLayout()
-        back = Button(self.tr("Back · Esc"))
-        back.setAccessibleName(self.tr("Back"))
-        back.clicked.connect(self.left)
-        row.addWidget(back)
-        row.addStretch(1)
-        self.column.addLayout(row)
-        self.column.addSpacing(24)
+        self.leads_back = leads_back
+        self.column = plain_column(self)
+        if leads_back:
+            back = Button(self.tr("Back · Esc"))
+            back.setAccessibleName(self.tr("Back"))
+            back.clicked.connect(self.back_asked)
+            self.column.addLayout(at_left(back))
+            self.column.addSpacing(24)
         self.column.addWidget(Text(title, font=theme.font(HEADLINE_POINTS)))

@@ -1,4 +1,4 @@
-"""Fields for text: one line or several, each kept when it is left."""
+"""Fields for text of one line or several; the typed ones offer what is in them at each key."""
 
 from __future__ import annotations
 
@@ -10,33 +10,68 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.store.profiles import LONGEST_NAME
-from app.ui.theme.theme import TARGET_PIXELS, Theme
+from app.ui.theme.theme import Theme
+from app.ui.widgets.layouts import ANY_WIDTH
 
-_LEFT_TO_PAGE = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_NAME_LETTERS = 24
+_LEAST_LINE_LETTERS = 8
 _LINE_INSET = 18
-_LETTERS = 24
-_ANY_WIDTH = 16_777_215
-_LINE_LETTERS = 8
-_INSET = 10
-_LEAST_LETTERS = 12
+"""Pixels between a line's sides and its text, the caret's room included."""
+
+_LEAST_TEXT_LETTERS = 12
+_TEXT_INSET = 10
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+
+_UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_OTHER_UNDO_KEYS = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
+"""Taking back and bringing back in other desktops than this one."""
+
+
+class LineField(QLineEdit):
+    """One line, room for about `letters` in it. Window's thread only."""
+
+    def __init__(
+        self, theme: Theme, name: str, letters: int, parent: QWidget | None = None
+    ) -> None:
+        """`name` says what belongs here, for a screen reader."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFont(theme.font())
+        self.setProperty("kind", "field")
+        self.setMinimumHeight(theme.target_pixels)
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * letters + 2 * _LINE_INSET)
+
+
+class NameField(LineField):
+    """A line for a person's name, which takes no more letters than a name may have.
+
+    Window's thread only.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, text: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`name` says whose name it is, for a screen reader."""
+        super().__init__(theme, name, _NAME_LETTERS, parent)
+        self.setMaxLength(LONGEST_NAME)
+        self.setText(text)
 
 
 if TYPE_CHECKING:
     _Base = QWidget
 else:
-    _Base = object  # Qt's own class comes in by what stands beside this one
+    _Base = object  # the field of Qt's that a class names beside this one
 
 
-class TypedWords(_Base):
-    """Stands before a field of Qt's, whose words are offered as they are typed.
+class TypedField(_Base):
+    """What the typed fields add to a field of Qt's; stands before it among a field's bases.
 
-    What is refused in the end gives way to what was there before. Taking back and bringing back is
-    the page's. Window's thread only.
+    It offers its words as they are typed. Words that nobody takes give way, in the end, to those
+    that were shown before. Undo is the page's. Window's thread only.
     """
 
     offered: SignalInstance
-    """What is in it, and whether the person is done with it."""
+    """What is in it (str), and whether the person is done with it (bool)."""
 
     _kept = ""
     _offering = _showing = False
@@ -59,20 +94,20 @@ class TypedWords(_Base):
             self._show_kept()
 
     def offer_words(self) -> None:
-        """They were changed; by whoever types, or there is nothing to offer."""
+        """Offer the words, which have changed, unless it was `show_words` that changed them."""
         if not self._showing:
             self._offering = True
             self.offered.emit(self.words(), False)
             self._offering = False
 
     def finish_words(self) -> None:
-        """The person is done with them."""
+        """Offer the words for good: the person is done with them."""
         if self.words() != self._kept:
             self.offered.emit(self.words(), True)
             self._show_kept()
 
     def event(self, event: QEvent) -> bool:
-        if _is_left_to_page(event):
+        if _is_undo(event):
             event.ignore()
             return False
         return super().event(event)
@@ -84,53 +119,16 @@ class TypedWords(_Base):
             self._showing = False
 
 
-def _is_left_to_page(event: QEvent) -> bool:
+def _is_undo(event: QEvent) -> bool:
     """Whether it is a key that takes back or brings back an edit."""
     if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     keys = QKeySequence(event.keyCombination())
-    return keys in (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")) or any(
-        event.matches(key) for key in _LEFT_TO_PAGE
-    )
+    return keys in _OTHER_UNDO_KEYS or any(event.matches(key) for key in _UNDO_KEYS)
 
 
-class LineField(QLineEdit):
-    """One line, room for about `letters` in it. Window's thread only."""
-
-    def __init__(
-        self, theme: Theme, name: str, letters: int, parent: QWidget | None = None
-    ) -> None:
-        """`name` says what belongs here, for a screen reader."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFont(theme.font())
-        target = round(TARGET_PIXELS * (1 + theme.scale) / 2)
-        colours = theme.palette
-        self.setStyleSheet(
-            f"QLineEdit {{ padding: 0 {_LINE_INSET - 4}px; border: 2px solid {colours.outline};"
-            f" border-radius: 10px; background: {colours.surface}; color: {colours.text};"
-            f" selection-background-color: {colours.secondary};"
-            f" selection-color: {colours.background}; }}"
-            f"QLineEdit:focus {{ border-color: {colours.text}; }}"
-        )
-        self.setMinimumHeight(target)
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * letters + 2 * _LINE_INSET)
-
-
-class NameField(LineField):
-    """Takes no more letters than a name may have. Window's thread only."""
-
-    def __init__(
-        self, theme: Theme, name: str, text: str = "", parent: QWidget | None = None
-    ) -> None:
-        """`name` says whose name it is, for a screen reader."""
-        super().__init__(theme, name, _LETTERS, parent)
-        self.setMaxLength(LONGEST_NAME)
-        self.setText(text)
-
-
-class TypedLine(TypedWords, LineField):
-    """One line; what is in it is offered as it is typed. Window's thread only."""
+class TypedLine(TypedField, LineField):
+    """One line that offers its words as they are typed. Window's thread only."""
 
     offered = Signal(str, bool)
 
@@ -142,10 +140,10 @@ class TypedLine(TypedWords, LineField):
         parent: QWidget | None = None,
     ) -> None:
         """`name` says what belongs here; room for about `letters`, or as wide as there is room."""
-        super().__init__(theme, name, letters or _LINE_LETTERS, parent)
+        super().__init__(theme, name, letters or _LEAST_LINE_LETTERS, parent)
         if not letters:
             self.setMinimumWidth(self.width())
-            self.setMaximumWidth(_ANY_WIDTH)
+            self.setMaximumWidth(ANY_WIDTH)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textEdited.connect(self.offer_words)
         self.editingFinished.connect(self.finish_words)
@@ -159,10 +157,11 @@ class TypedLine(TypedWords, LineField):
             self.setCursorPosition(0)
 
 
-class WordsField(TypedWords, QPlainTextEdit):
-    """Plain text over several lines; Tab leaves it. Window's thread only.
+class TypedText(TypedField, QPlainTextEdit):
+    """Plain text over several lines that offers its words as they are typed; Tab leaves it.
 
     With `one_line` it is one line that is shown on several, as a title may need: Enter ends it.
+    Window's thread only.
     """
 
     offered = Signal(str, bool)
@@ -185,17 +184,11 @@ class WordsField(TypedWords, QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        colours = theme.palette
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ padding: {_INSET - 4}px; border: 2px solid {colours.outline};"
-            f" border-radius: 10px; background: {colours.surface}; color: {colours.text};"
-            f" selection-background-color: {colours.secondary};"
-            f" selection-color: {colours.background}; }}"
-            f"QPlainTextEdit:focus {{ border-color: {colours.text}; }}"
-        )
+        self.setProperty("kind", "field")
         metrics = self.fontMetrics()
         self._least = QSize(
-            metrics.averageCharWidth() * _LEAST_LETTERS, metrics.lineSpacing() * lines + 3 * _INSET
+            metrics.averageCharWidth() * _LEAST_TEXT_LETTERS,
+            metrics.lineSpacing() * lines + 3 * _TEXT_INSET,
         )
         self._lines = lines
         if one_line:
@@ -219,8 +212,9 @@ class WordsField(TypedWords, QPlainTextEdit):
         around = QRect(0, 0, max(1, room), 10_000)
         needed = metrics.boundingRect(around, _WRAP, self.toPlainText()).height()
         lines = max(1, min(round(needed / metrics.lineSpacing()), self._lines))
-        target = round(TARGET_PIXELS * (1 + self._theme.scale) / 2)
-        self.setFixedHeight(max(target, metrics.lineSpacing() * lines + 2 * _INSET + 4))
+        self.setFixedHeight(
+            max(self._theme.target_pixels, metrics.lineSpacing() * lines + 2 * _TEXT_INSET + 4)
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._least.width(), self.minimumHeight())

@@ -1,4 +1,4 @@
-"""How loud a recording is from its start to its end, as one calm line; a participant has none."""
+"""How loud a recording is from start to end, as one calm curve for whoever makes programmes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.theme.theme import Theme
 
 POINT_PIXELS = 10.0
-"""Between two points of the line; two of them, its finest ripple, are wider than the gratings of 3
+"""Between two points of the curve; two of them, its finest ripple, are wider than the gratings of 3
 to 12 pixels that trouble the eyes."""
 
 _HEIGHT = 64
 _INSET = 2.0
 _FULL = 255.0
-_CURVE = 0.75
+_POWER = 0.75
 """The power of a level that is drawn, so that a bell leaves a soft voice its room."""
 
 _MOST_STRETCH = 1.8
@@ -29,19 +29,19 @@ _UNEVEN = 0.3
 
 
 class Waveform(QWidget):
-    """Draws peaks of 0 to 255, the place of now and what is cut away. Window's thread only.
+    """Draws peaks of 0 to 255, the position that is heard and what is cut away.
 
-    A click asks for a place; by keyboard the slider below it does.
+    A click chooses a position; by keyboard the slider below it does. Window's thread only.
     """
 
     chosen = Signal(float)
-    """The place that was clicked, as a part of the whole, 0 to 1."""
+    """The position that was clicked, as a part of the whole, 0 to 1."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._peaks: tuple[int, ...] = ()
-        self._place: float | None = None
+        self._position: float | None = None
         self._kept = (0.0, 1.0)
         self._marks: tuple[float, ...] = ()
         self.setAccessibleName(self.tr("How loud it is from start to end"))
@@ -58,20 +58,20 @@ class Waveform(QWidget):
         self.setVisible(bool(self._peaks))
         self.update()
 
-    def show_place(self, place: float | None) -> None:
-        """Where it is heard now, 0 to 1; None for nowhere."""
-        if place != self._place:
-            self._place = place
+    def show_position(self, position: float | None) -> None:
+        """Show the position that is heard now, 0 to 1; None for none."""
+        if position != self._position:
+            self._position = position
             self.update()
 
     def show_kept(self, start: float, end: float) -> None:
-        """What lies before `start` and after `end`, each 0 to 1, is cut away."""
+        """Show that what lies before `start` and after `end`, each 0 to 1, is cut away."""
         if (start, end) != self._kept:
             self._kept = (start, end)
             self.update()
 
     def show_marks(self, marks: Sequence[float]) -> None:
-        """Places that have a name, 0 to 1 each."""
+        """Show where chapters begin, 0 to 1 each."""
         self._marks = tuple(marks)
         self.update()
 
@@ -88,27 +88,27 @@ class Waveform(QWidget):
         for mark in self._marks:
             painter.setPen(QPen(colour("outline"), 2))
             painter.drawLine(QPointF(self._x(mark), bottom - 6), QPointF(self._x(mark), bottom))
-        line = self._line()
+        curve = self._curve()
         left, right = self._x(self._kept[0]), self._x(self._kept[1])
         parts = ((0.0, left, "outline"), (left, right, "accent"), (right, self.width(), "outline"))
         for start, end, role in parts:
             painter.setClipRect(QRectF(start, 0.0, max(0.0, end - start), self.height()))
             painter.setPen(QPen(colour(role), 2 if role == "accent" else 1))
-            painter.drawPath(line)
+            painter.drawPath(curve)
         painter.setClipping(False)
         for edge, cut in zip((left, right), (self._kept[0] > 0, self._kept[1] < 1), strict=True):
             if cut:
                 painter.setPen(QPen(colour("notice"), 2))
                 painter.drawLine(QPointF(edge, 0.0), QPointF(edge, self.height()))
-        if self._place is not None:
+        if self._position is not None:
             painter.setPen(QPen(colour("text"), 2))
-            x = self._x(self._place)
+            x = self._x(self._position)
             painter.drawLine(QPointF(x, _INSET), QPointF(x, bottom))
 
-    def _x(self, place: float) -> float:
-        return _INSET + place * (self.width() - 2 * _INSET)
+    def _x(self, position: float) -> float:
+        return _INSET + position * (self.width() - 2 * _INSET)
 
-    def _line(self) -> QPainterPath:
+    def _curve(self) -> QPainterPath:
         """A curve through the middles between its points, so that it has no corner."""
         points = self._points()
         path = QPainterPath(points[0])
@@ -138,7 +138,7 @@ def envelope(peaks: Sequence[int], count: int) -> list[float]:
         return [0.0] * count
     edges = [round(at * len(peaks) / count) for at in range(count + 1)]
     parts = [peaks[start : max(end, start + 1)] for start, end in pairwise(edges)]
-    means = [(sum(part) / max(1, len(part)) / _FULL) ** _CURVE for part in parts]
+    means = [(sum(part) / max(1, len(part)) / _FULL) ** _POWER for part in parts]
     soft = []
     for at, mean in enumerate(means):
         before, after = means[max(0, at - 1)], means[min(len(means) - 1, at + 1)]

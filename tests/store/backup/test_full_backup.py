@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict
@@ -26,6 +29,7 @@ from tests.packs import PROGRAMME_ID
 from tests.store.conftest import SmallDisk
 from tests.store.parts import begin, check, open_database, pack, programme, tree
 
+SQLITE = b"SQLite format 3\0"
 WHOLE = Verdict(True, "unique-fraction/1", 1.0)
 
 
@@ -227,6 +231,93 @@ def test_the_dated_copies_can_be_looked_into(tmp_path: Path, now: Moment) -> Non
     contents = look(dated.path)
     assert contents.made_at == dated.made_at == tomorrow.instant
     assert contents.summary == Summary(1, 1, date(2026, 12, 7), date(2026, 12, 9))
+
+
+STOPS = """
+import sys
+import threading
+from pathlib import Path
+from app.core.draft.ingest_errors import JobCancelled
+from app.core.errors import AppError
+from app.store.backup import full_backup
+from app.store.paths import Home
+from app.store.records.database import Database
+from tests.store.parts import moment
+
+def stop(*arguments):
+    print("there", flush=True)
+    threading.Event().wait()
+
+setattr(full_backup, sys.argv[3], stop)
+home = Home.open(Path(sys.argv[1]))
+with Database.open(home.records(), moment()) as database:
+    full_backup.write_backup(Path(sys.argv[2]), database, home, moment(), packs=[])
+"""
+"""A backup that stops for ever where it comes to a function."""
+
+
+def killed_at(function: str, home: Home, target: Path) -> list[Path]:
+    """Kill a program when its backup comes to a function; what lies in the folder then."""
+    command = [sys.executable, "-c", STOPS, str(home.root), str(target), function]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"there\n"
+        process.kill()
+    return list(target.parent.iterdir())
+
+
+@pytest.mark.parametrize("function", ["_add_programme", "look"])
+def test_a_kill_leaves_no_copy_of_the_records_that_others_could_read(
+    home: Home, database: Database, tmp_path: Path, function: str
+) -> None:
+    (tmp_path / "stick").mkdir()
+    left = killed_at(function, home, tmp_path / "stick" / "all")
+    assert [path.stat().st_mode & 0o077 for path in left] == [0]
+    holds_records = [SQLITE in path.read_bytes() for path in left]
+    assert holds_records == [function == "look"]
+    assert not left[0].read_bytes().startswith(SQLITE)
+
+
+def test_the_next_backup_removes_what_a_kill_left(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    killed_at("look", home, folder / "all")
+    write(folder / "later", database, home, now)
+    assert [path.name for path in folder.iterdir()] == ["later"]
+
+
+def test_a_backup_that_another_program_is_writing_stays(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    command = [sys.executable, "-c", STOPS, str(home.root), str(folder / "all"), "_add_programme"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        (half,) = folder.iterdir()
+        write(folder / "later", database, home, now)
+        assert half.exists()
+        process.kill()
+
+
+def test_one_that_is_given_up_leaves_nothing(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    before = set(tree(tmp_path))
+    with pytest.raises(JobCancelled):
+        write(tmp_path / "all", database, home, now, cancelled=lambda: True)
+    assert set(tree(tmp_path)) == before
+
+
+def test_it_says_how_far_it_is(home: Home, database: Database, now: Moment, tmp_path: Path) -> None:
+    said: list[float] = []
+    write(tmp_path / "all", database, home, now, progress=said.append)
+    assert said == sorted(said)
+    assert 0.0 < said[0] < 0.5
+    assert said[-1] == 1.0
 
 
 def test_a_name_is_suggested_by_the_day() -> None:

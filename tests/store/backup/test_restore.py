@@ -120,6 +120,15 @@ def test_everything_comes_back(scene: Scene) -> None:
         assert Calendar(database).course(PROGRAMME_ID).start_date == date(2026, 11, 16)
 
 
+def test_it_says_how_far_it_is(scene: Scene) -> None:
+    said: list[float] = []
+    with Owner.acquire(scene.home.profile_folder()) as owner:
+        restore(scene.backup, scene.home, "default", LATER, owner, check, progress=said.append)
+    assert said == sorted(said)
+    assert 0.0 < said[0] < 1.0
+    assert said[-1] == 1.0
+
+
 def test_what_was_there_before_is_kept_and_can_be_restored_itself(scene: Scene) -> None:
     done = bring_back(scene.backup, scene.home)
     assert done.safety_copy is not None
@@ -507,7 +516,7 @@ import sys
 from pathlib import Path
 from app.store.owner import Owner
 from app.store.paths import Home
-from app.store.restore import restore
+from app.store.backup.restore import restore
 from tests.store.parts import check, moment
 
 home = Home.open(Path(sys.argv[1]))

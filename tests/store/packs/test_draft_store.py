@@ -46,11 +46,11 @@ from tests.store.test_killed import killed_after
 EDIT = """
 import sys
 from pathlib import Path
-from app.core import editing
+from app.core.draft import editing
 from app.store.paths import Home
-from app.store.workshop import Workshop
+from app.store.packs.draft_store import DraftStore
 
-workshop = Workshop(Home.open(Path(sys.argv[1])))
+workshop = DraftStore(Home.open(Path(sys.argv[1])))
 draft = workshop.load(sys.argv[2])
 number = int(draft.programme.title)
 while True:
@@ -66,7 +66,7 @@ import sys
 from pathlib import Path
 from app.store import disk
 from app.store.paths import Home
-from app.store.workshop import Workshop
+from app.store.packs.draft_store import DraftStore
 
 remove_tree = disk.remove_tree
 
@@ -76,7 +76,7 @@ def remove_when_told(folder):
     remove_tree(folder)
 
 disk.remove_tree = remove_when_told
-Workshop(Home.open(Path(sys.argv[1]))).sweep()
+DraftStore(Home.open(Path(sys.argv[1]))).sweep()
 """
 
 

@@ -50,6 +50,18 @@ def test_an_installed_programme_is_there_with_its_recordings(
         assert path.read_bytes() == RECORDINGS[recording.id].data
 
 
+def test_the_programme_in_use_is_the_chosen_one_or_the_preferred(
+    library: Library, tmp_path: Path
+) -> None:
+    assert library.current(None, "it") is None
+    first = install(library, tmp_path)
+    other = install(library, tmp_path, lambda p: p.update(id=OTHER_ID, title="An other"))
+    assert library.installed() == [other, first]
+    assert library.current(PROGRAMME_ID, "en") == first
+    assert library.current(OTHER_ID, "en") == other
+    assert library.current(None, "en") == library.current("gone", "en") == other
+
+
 def test_installing_leaves_only_the_programme(library: Library, home: Home, tmp_path: Path) -> None:
     before = set(tree(home.root))
     install(library, tmp_path)

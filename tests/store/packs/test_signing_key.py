@@ -219,9 +219,9 @@ def test_a_full_disk_leaves_no_half_key(small_disk: SmallDisk) -> None:
 MAKE = """
 import sys
 from pathlib import Path
-from app.core.pack_errors import SigningKeyThere
+from app.core.programme.pack_errors import SigningKeyThere
 from app.store.paths import Home
-from app.store.signing_key import SigningKey
+from app.store.packs.signing_key import SigningKey
 try:
     print(SigningKey.make(Home.open(Path(sys.argv[1])), "Anna").public_key)
 except SigningKeyThere:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.errors import AppError
 from app.store.paths import Home
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
@@ -20,7 +21,7 @@ CHANGE = """
 import sys
 from pathlib import Path
 from tests.store.parts import open_database
-from app.store.settings import Settings
+from app.store.records.settings import Settings
 with open_database(Path(sys.argv[1])) as database:
     settings = Settings(database)
     for volume_db in range(20):
@@ -106,3 +107,55 @@ def test_another_process_changes_settings_while_a_practice_is_written(tmp_path: 
         assert saved > 1
         assert Settings(database).volume_db == -19.0
         assert log.practices()[0].spans == ((0.0, float(saved)),)
+
+
+def count_statements(database: Database) -> list[str]:
+    """Every statement that is run from now on."""
+    statements: list[str] = []
+    database._connection.set_trace_callback(statements.append)
+    return statements
+
+
+def test_settings_are_read_once(database: Database) -> None:
+    settings = Settings(database)
+    statements = count_statements(database)
+    assert (settings.volume_db, settings.device, settings.theme) == (-12.0, None, None)
+    assert (settings.volume_db, settings.tray, settings.loudest_db) == (-12.0, False, 0.0)
+    assert statements == ["PRAGMA data_version", "SELECT name, value FROM setting"]
+
+
+def test_a_written_value_is_known_without_reading_it(database: Database) -> None:
+    settings = Settings(database)
+    assert settings.device is None
+    settings.device = "Speakers"
+    statements = count_statements(database)
+    assert settings.device == "Speakers"
+    assert statements == []
+
+
+def test_what_cannot_be_written_is_not_taken_for_written(database: Database) -> None:
+    settings = Settings(database)
+    settings.device = "Speakers"
+    database._connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(AppError):
+        settings.device = "Headphones"
+    assert settings.device == "Speakers"
+
+
+def test_what_another_connection_changes_is_known_when_read_anew(database: Database) -> None:
+    settings = Settings(database)
+    assert settings.tray is False
+    version = database.data_version()
+    with Database.open(database.path, moment()) as other:
+        Settings(other).tray = True
+    assert database.data_version() != version
+    assert settings.tray is False
+    assert settings.read_anew() == {"tray"}
+    assert settings.tray is True
+    assert settings.read_anew() == frozenset()
+
+
+def test_ones_own_writing_is_no_news(database: Database) -> None:
+    version = database.data_version()
+    Settings(database).tray = True
+    assert database.data_version() == version

@@ -19,11 +19,12 @@ from app.ui.desktop.instance_client import (
     LARGEST_BYTES,
     NAME,
     ActivationRequest,
+    StartOptions,
     activate_instance,
     address,
     is_possible,
 )
-from app.ui.desktop.instance_server import MOST_CALLERS, InstanceServer
+from app.ui.desktop.instance_server import MOST_CONNECTIONS, InstanceServer
 
 pytestmark = pytest.mark.skipif(not is_possible(), reason="this system has no sockets with a path")
 
@@ -224,7 +225,7 @@ def test_who_says_nothing_keeps_nobody_out(
     folder: Path, door: InstanceServer, ask: Ask, qtbot: QtBot, heard: list[ActivationRequest]
 ) -> None:
     silent = []
-    for _ in range(MOST_CALLERS):
+    for _ in range(MOST_CONNECTIONS):
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         with address(folder) as where:
             line.connect(where)
@@ -235,11 +236,11 @@ def test_who_says_nothing_keeps_nobody_out(
     assert heard == [ActivationRequest()]
 
 
-class TestKnock:
+class TestActivationRequest:
     def test_it_names_the_pack_by_its_whole_path(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir("/")
-        asked = ActivationRequest.from_start(Path("a.evenbreath"), None, {})
-        assert asked.pack == Path("/a.evenbreath")
+        asked = StartOptions(pack=Path("a.evenbreath")).activation_request({})
+        assert asked == ActivationRequest(pack=Path("/a.evenbreath"))
 
     @pytest.mark.parametrize(
         ("environ", "token"),
@@ -251,7 +252,7 @@ class TestKnock:
         ],
     )
     def test_it_hands_on_the_desktops_leave(self, environ: dict[str, str], token: str) -> None:
-        assert ActivationRequest.from_start(None, None, environ).token == token
+        assert StartOptions().activation_request(environ) == ActivationRequest(token=token)
 
     def test_it_comes_back_from_its_line(self) -> None:
         asked = ActivationRequest(Path(os.fsdecode(b"/\xc3\xa9\xff.evenbreath")), "anna", "t")

@@ -13,6 +13,7 @@ from app.core.moment import Moment
 from app.main import Program
 from app.ui.desktop.notifications import Message
 from app.ui.desktop.reminder import Reminder
+from app.ui.today.controller import look_up_today
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 
@@ -114,7 +115,7 @@ def test_it_stays_away_while_a_practice_runs(
     make_reminded: MakeReminded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reminded = make_reminded()
-    monkeypatch.setattr(type(reminded.program.run), "running", property(lambda run: True))
+    monkeypatch.setattr(type(reminded.program.playback), "idle", property(lambda playback: False))
     assert reminded.look_after(minutes=1) == 0
     monkeypatch.undo()
     assert reminded.look_after(minutes=5) == 0
@@ -143,5 +144,5 @@ def test_in_front_it_is_a_line_in_the_window(make_reminded: MakeReminded) -> Non
 def test_it_stays_away_before_anything_is_open(stage: Stage, open_program: MakeProgram) -> None:
     stage.arrange(stage.install_example(), start=date(2027, 1, 4), reminder="07:43")
     reminded = Reminded(open_program(), stage)
-    assert reminded.program.profile_data.today_view_model().card is None
+    assert look_up_today(reminded.program.profile_data).card is None
     assert reminded.look_after(minutes=2) == 0

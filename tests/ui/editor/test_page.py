@@ -125,7 +125,6 @@ def test_only_who_leads_groups_is_led_there(
     assert program.host is not None
     assert button_with(program.window.navigation, "My programmes") is None
     program.profile_data.settings.facilitates = True
-    program.host.refresh_all()
     assert button_with(program.window.navigation, "My programmes") is not None
 
 
@@ -296,6 +295,16 @@ def test_what_is_no_number_is_said_and_gives_way_to_what_was_there(editor: Edito
     assert where.text() == "10"
 
 
+@pytest.mark.parametrize("text", ["5:75", "5:60", "5:5", "5:", "5:٠٥"])
+def test_what_is_no_time_is_said(editor: Editor, text: str) -> None:
+    program, page = editor
+    page.blocks.adders["silence"].click()
+    where = type_into(page, "How long, in minutes and seconds", text)
+    QTest.keyClick(where, Qt.Key.Key_Return)
+    assert f"“{text}” is not a number" in program.window.notice
+    assert session(program).blocks[-1].seconds == 300.0
+
+
 def test_a_block_can_be_sent_to_another_week(editor: Editor) -> None:
     program, page = editor
     page.blocks.adders["break"].click()
@@ -355,8 +364,8 @@ def test_space_is_typed_and_begins_nothing(editor: Editor) -> None:
     for widget in (page.blocks.blocks.rows[0], page.weeks.buttons[week(3)], page.undo):
         QTest.keyClick(widget, Qt.Key.Key_Space)
     assert session(program).blocks[-1].note == "one two"
-    assert program.run is not None
-    assert not program.run.running
+    assert program.playback is not None
+    assert not program.playback.practising
 
 
 def test_keys_alone_lead_from_a_block_to_its_details(editor: Editor) -> None:

@@ -154,9 +154,7 @@ def test_the_whole_list_can_be_come_to(program: Program, example: Programme) -> 
 
 def test_a_practice_that_was_kept_since_is_there(program: Program, example: Programme) -> None:
     page = go(program)
-    ByHand(program.database).add(example, date(2026, 12, 6), 30, program.profile_data.now())
-    assert program.host is not None
-    program.host.refresh_all()
+    program.profile_data.keep_by_hand(example, date(2026, 12, 6), 30)
     QApplication.processEvents()
     assert any("without a recording" in line for line in words(page))
 

@@ -21,14 +21,12 @@ from app.store.packs.pack import read_pack, verify_pack
 from app.store.packs.pack_making import shrinkable
 from app.store.packs.signing_key import SIGNING_KEY, SigningKey
 from app.store.paths import Home
-from app.ui.background_task import progress_words
 from app.ui.editor.open_draft import OpenDraft
 from app.ui.i18n.dates import Dates
 from app.ui.packing.controller import PackingController
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import suggested_name
 from app.ui.widgets.file_dialogs import FileDialog
-from app.ui.widgets.progress_line import ProgressLine
 from tests.ui.conftest import MakeProgram
 from tests.ui.panel_stage import house_of, open_desk
 
@@ -139,8 +137,8 @@ def test_what_is_missing_keeps_it_back_and_remarks_do_not(
     open_draft.do(set_about(open_draft.draft, title=""), "rename")
     page = show(program, open_draft, files)
     assert not page.make.isEnabled()
-    assert page._problems[1].lines == ("The programme has no title yet.",)
-    assert page._remarks[1].lines
+    assert page._problems[1].sentences == ("The programme has no title yet.",)
+    assert page._remarks[1].sentences
     open_draft.undo()
     assert page.make.isEnabled()
     assert not page._problems[0].isVisible()
@@ -338,37 +336,8 @@ def test_a_title_becomes_a_file_name(open_draft: OpenDraft) -> None:
     assert suggested_name(draft) == "Corpo respiro “uno” 1.evenbreath"
 
 
-@pytest.mark.parametrize(
-    ("fraction", "gone", "words"),
-    [
-        (0.5, 1.0, "50 %"),
-        (0.01, 60.0, "1 %"),
-        (0.5, 120.0, "50 %, about 2 minutes left"),
-        (0.5, 40.0, "50 %, about 40 seconds left"),
-        (0.9, 40.0, "90 %, a few seconds left"),
-    ],
-)
-def test_the_time_that_is_left_is_told_when_it_is_known(
-    fraction: float, gone: float, words: str, program: Program
-) -> None:
-    assert progress_words(fraction, gone) == words
-
-
-def test_progress_changes_its_words_once_a_second(program: Program, qtbot: QtBot) -> None:
-    now = [100.0]
-    line = ProgressLine(lambda: now[0])
-    qtbot.addWidget(line)
-    line.begin("Preparing…")
-    now[0] = 100.5
-    line.show_progress(0.3)
-    assert line.words.text() == "Preparing…"
-    now[0] = 101.5
-    line.show_progress(0.4)
-    assert line.words.text() == "Preparing… 40 %"
-
-
 def test_sizes_are_in_the_numbers_of_the_person() -> None:
-    from app.ui.packing.view_model import size_words
+    from app.ui.i18n.plurals import size_words
 
     assert size_words(212_345_678, Dates(QLocale("it_IT"))) == "212 MB"
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.core.errors import PracticeRunning
 from app.core.programme.programme import Programme
@@ -29,7 +30,7 @@ class People:
     def __init__(self, program: Program) -> None:
         self.program = program
         assert program.host is not None
-        self.services = next(iter(program.host._rooms.values())).services
+        self.services = next(iter(program.host._controllers.values())).services
         self.profiles: Profiles = self.services.profiles
         self.restarts: list[RestartRequest] = []
         program.restart_asked.connect(self.restarts.append)
@@ -148,20 +149,31 @@ def test_nobody_is_removed_without_a_second_answer(two: People) -> None:
     assert "Remove Anna" in two.shown()
 
 
-def test_somebody_else_is_removed(two: People) -> None:
+def test_somebody_else_is_removed(two: People, qtbot: QtBot) -> None:
     two.press("Remove Anna")
     two.press("Remove for good")
+    without = ["Back", "Rename Maria", "Add a person…"]
+    qtbot.waitUntil(lambda: two.shown() == without, timeout=10_000)
     assert two.names() == ["Maria"]
-    assert two.shown() == ["Back", "Rename Maria", "Add a person…"]
 
 
-def test_who_practises_in_another_window_is_not_removed(two: People) -> None:
+def test_leaving_the_page_meanwhile_leads_nowhere(two: People, qtbot: QtBot) -> None:
+    two.press("Remove Anna")
+    two.press("Remove for good")
+    QTest.keyClick(two.program.window.windowHandle(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: two.names() == ["Maria"], timeout=10_000)
+    qtbot.wait(20)
+    assert not any(page.isVisible() for page in two.program.window.findChildren(PeoplePage))
+
+
+def test_who_practises_in_another_window_is_not_removed(two: People, qtbot: QtBot) -> None:
     folder = two.profiles.home.profile_folder(two.profiles.chosen("Anna"))
     with Owner.acquire(folder):
         two.press("Remove Anna")
         two.press("Remove for good")
+        said = str(PracticeRunning())
+        qtbot.waitUntil(lambda: two.program.window.notice == said, timeout=10_000)
     assert two.names() == ["Anna", "Maria"]
-    assert two.program.window.notice == str(PracticeRunning())
 
 
 def test_removing_oneself_is_asked_of_the_program(two: People) -> None:
@@ -171,7 +183,7 @@ def test_removing_oneself_is_asked_of_the_program(two: People) -> None:
     assert restart.action is not None
     assert two.names() == ["Anna", "Maria"]
     with two.program.leave() as owner:
-        restart.action(owner)
+        restart.action(owner, lambda fraction: None)
     assert two.names() == ["Anna"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.programme.programme import Programme
 from app.main import Program
+from app.store.packs.library import Library
 from app.ui.page_id import PageId
 from app.ui.practice.intermission_page import IntermissionPage
 from app.ui.programme.page import ProgrammePage
@@ -65,7 +68,7 @@ def words(program: Program) -> list[str]:
 
 def course(program: Program) -> Any:
     assert program.profile_data.programme is not None
-    return program.profile_data._calendar.course(program.profile_data.programme.id)
+    return program.profile_data.calendar.course(program.profile_data.programme.id)
 
 
 @pytest.fixture
@@ -146,6 +149,7 @@ def test_moving_a_session_shows_on_today_too(program: Program) -> None:
     (field,) = page(program).findChildren(DateField)
     field.show_day(date(2026, 12, 16))
     press(program, "Keep this date: Week 5")
+    program.window.navigation.asked.emit(PageId.TODAY)
     said = [label.text() for label in program.window.today.findChildren(QLabel)]
     assert any("16" in text and "Wed" in text for text in said)
 
@@ -155,7 +159,7 @@ def test_the_handout_is_a_page_to_read(program: Program) -> None:
     (handout,) = program.window.findChildren(ReadingPage)
     assert "Practise each day." in [label.text() for label in handout.findChildren(QLabel)]
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
-    assert program.window.place is PageId.PROGRAMME
+    assert program.window.page_id is PageId.PROGRAMME
 
 
 def test_a_programme_file_can_be_opened(program: Program, qtbot: QtBot) -> None:
@@ -256,6 +260,25 @@ class TestPlaying:
         assert practice.recording == "breath"
 
 
+def test_a_run_sheet_plays_nothing_of_another_programme(
+    install_tones: Install, open_program: MakeProgram, stage: Stage, tmp_path: Path
+) -> None:
+    def other(manifest: dict[str, Any]) -> None:
+        manifest["programme"] |= {"id": OTHER_ID, "title": "Other weeks"}
+
+    install_tones((3.0, 3.0, 3.0), facilitates=True)
+    Library(stage.home).install(tiny_pack(tmp_path / "other.evenbreath", edit=other), facts)
+    program = open_program(player_command=NULL_PLAYER)
+    show(program)
+    press(program, "Run sheet: Week 2")
+    (sheet,) = program.window.findChildren(RunSheetPage)
+    program.profile_data.use_programme(OTHER_ID)
+    sheet.begun.emit(1)  # as of a press that was under way
+    assert program.player is not None
+    assert program.player.idle
+    assert "Other weeks" in words(program)
+
+
 class TestBells:
     def test_a_bell_rings_for_the_group_and_is_no_practice(
         self, install_tones: Install, open_program: MakeProgram, qtbot: QtBot
@@ -281,9 +304,6 @@ class TestBells:
     def test_a_bell_without_a_recording_rings_the_one_that_came_with_the_program(
         self, install_tones: Install, open_program: MakeProgram, qtbot: QtBot, stage: Stage
     ) -> None:
-        from app.audio.play.decoder import facts
-        from app.store.packs.library import Library
-
         def without(manifest: dict[str, Any]) -> None:
             for session in manifest["programme"]["sessions"]:
                 for block in session["blocks"]:
@@ -311,8 +331,6 @@ class TestOtherProgrammes:
     @pytest.fixture
     def program(self, stage: Stage, example: Programme, open_program: MakeProgram) -> Program:
         """A second programme is there, in Italian."""
-        from app.audio.play.decoder import facts
-        from app.store.packs.library import Library
 
         def edit(manifest: dict[str, Any]) -> None:
             manifest["programme"] |= {"id": OTHER_ID, "language": "it", "title": "Sei settimane"}

@@ -18,6 +18,7 @@ from app.store.packs.library import Library
 from app.store.packs.signers import NOBODY
 from app.store.packs.signing_key import SigningKey
 from app.store.paths import Home
+from app.ui.programme.controller import look_up_programme
 from app.ui.programme.pack_installer import PackInstaller
 from app.ui.programme.signer_question import SignerQuestion
 from app.ui.theme.theme import Theme
@@ -91,7 +92,7 @@ def test_the_first_signer_is_said_and_trusted(program: Program, sign: Sign, qtbo
 
 def test_the_programme_page_says_who_signed(program: Program, sign: Sign, qtbot: QtBot) -> None:
     install(program, sign("Anna", 1), qtbot)
-    assert program.profile_data.programme_view_model().facts.endswith("signed by Anna")
+    assert look_up_programme(program.profile_data).facts.endswith("signed by Anna")
 
 
 def test_the_same_signer_is_not_explained_again(program: Program, sign: Sign, qtbot: QtBot) -> None:

@@ -14,12 +14,11 @@ from app.core.programme.programme import Programme, Session
 from app.core.programme.schedule import Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
-from app.ui.programme.offers import Voice
+from app.ui.programme.play_options import Voice
 from app.ui.programme.view_model import (
     ProgrammeViewModel,
     RecordingLine,
     SessionView,
-    language_name,
     programme_view_model,
 )
 from tests.core import examples
@@ -95,7 +94,7 @@ def test_every_recording_stands_where_it_is_used_and_bells_nowhere() -> None:
 
 def test_a_closed_recording_says_when_and_with_what_it_opens() -> None:
     closed = line(view(IN_WEEK_ONE), 2, "Breath")
-    assert closed.offer is None
+    assert closed.option is None
     assert days(closed.detail) == f"{MINUTES}  ·  opens with session 2, on Mon 23 Nov"
 
 
@@ -123,7 +122,7 @@ def test_an_open_recording_says_how_far_it_was_heard(
 ) -> None:
     shown = view(practised=practised, heard=heard)
     assert line(shown, 2, "Breath").detail == f"{MINUTES}  ·  {state}"
-    assert line(shown, 2, "Breath").offer is not None
+    assert line(shown, 2, "Breath").option is not None
 
 
 def test_home_practice_says_when_it_opens_and_why() -> None:
@@ -131,14 +130,14 @@ def test_home_practice_says_when_it_opens_and_why() -> None:
     assert home is not None
     assert home.state == "Opens with session 3, on Monday 30 November."
     assert home.why == "The first weeks are for practising in the group."
-    assert home.recordings[0].offer is None
+    assert home.recordings[0].option is None
 
 
 def test_open_home_practice_can_be_begun() -> None:
     home = view().home
     assert home is not None
     assert (home.state, home.why) == ("Open, for as long as you want it.", "")
-    assert home.recordings[0].offer is not None
+    assert home.recordings[0].option is not None
 
 
 def test_a_programme_without_home_practice_has_no_such_part() -> None:
@@ -185,28 +184,28 @@ class TestSessions:
 
     def test_several_recordings_can_be_played_one_after_another(self) -> None:
         shown = view(date(2026, 12, 14))
-        assert [week.number for week in shown.sessions if week.walk is not None] == [2, 5]
+        assert [week.number for week in shown.sessions if week.play_all is not None] == [2, 5]
 
     def test_not_before_its_week(self) -> None:
-        assert session(view(), 5).walk is None
+        assert session(view(), 5).play_all is None
 
     def test_what_is_left_of_it_is_what_is_offered(self) -> None:
-        walk = session(view(practised=("breath",)), 2).walk
-        assert walk is not None
-        assert walk.recording == "body-scan"
-        assert Counts().minutes(11) in walk.detail
+        play_all = session(view(practised=("breath",)), 2).play_all
+        assert play_all is not None
+        assert play_all.recording == "body-scan"
+        assert Counts().minutes(11) in play_all.detail
 
 
 class TestFacilitator:
     def test_everything_can_be_played_now(self) -> None:
         shown = view(IN_WEEK_ONE, Course(), facilitates=True)
         lines = [one for week in shown.sessions for one in week.recordings] + list(shown.others)
-        assert all(one.offer is not None for one in lines)
+        assert all(one.option is not None for one in lines)
         assert shown.note == ""
 
     def test_sessions_have_run_sheets_and_are_not_practised_alone(self) -> None:
         shown = view(facilitates=True)
-        assert all(week.has_run_sheet and week.walk is None for week in shown.sessions)
+        assert all(week.has_run_sheet and week.play_all is None for week in shown.sessions)
 
     def test_participants_see_no_run_sheets(self) -> None:
         assert not any(week.has_run_sheet for week in view().sessions)
@@ -232,10 +231,10 @@ class TestVoices:
     def test_in_the_chosen_voice(
         self, programme: Programme, voice: str | None, expected: str
     ) -> None:
-        offer = line(view(programme=programme, voice=voice), 1, "Body scan").offer
-        assert offer is not None
-        assert offer.recording == expected
-        assert offer.voices == (
+        option = line(view(programme=programme, voice=voice), 1, "Body scan").option
+        assert option is not None
+        assert option.recording == expected
+        assert option.voices == (
             Voice("Woman's voice", expected == "body-scan"),
             Voice("Man's voice", expected == "body-scan-2"),
         )
@@ -243,10 +242,3 @@ class TestVoices:
     def test_practised_in_any_voice(self, programme: Programme) -> None:
         shown = view(programme=programme, practised=("body-scan-2",))
         assert "practised" in line(shown, 1, "Body scan").detail
-
-
-@pytest.mark.parametrize(
-    ("code", "name"), [("en", "English"), ("it", "Italiano"), ("en-GB", "English"), ("qq", "Qq")]
-)
-def test_a_language_in_its_own_words(code: str, name: str) -> None:
-    assert language_name(code) == name

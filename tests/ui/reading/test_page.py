@@ -138,7 +138,7 @@ def test_to_read_is_no_practice(program: Program) -> None:
 def test_the_page_at_the_side_leads_away_too(program: Program, qtbot: QtBot) -> None:
     read(program)
     program.window.navigation.asked.emit(PageId.JOURNEY)
-    assert program.window.place is PageId.JOURNEY
+    assert program.window.page_id is PageId.JOURNEY
     qtbot.waitUntil(lambda: program.window.findChildren(ReadingPage) == [])
 
 

@@ -135,22 +135,22 @@ def test_without_a_recording_there_is_only_a_line(panel: RecordingPanel) -> None
 
 
 def test_a_click_in_the_waveform_asks_for_the_place(panel: RecordingPanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.place_asked) as asked:
+    with qtbot.waitSignal(panel.seek_asked) as asked:
         middle = QPoint(panel.waveform.width() // 2, 20)
         QTest.mouseClick(panel.waveform, Qt.MouseButton.LeftButton, pos=middle)
     assert asked.args[0] == pytest.approx(50.0, abs=1.0)
 
 
 def test_the_slider_asks_for_the_place_and_names_it(panel: RecordingPanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.place_asked) as asked:
+    with qtbot.waitSignal(panel.seek_asked) as asked:
         QTest.keyClick(panel.slider, Qt.Key.Key_PageUp)
     assert asked.args == [15.0]
     assert panel.slider.accessibleName() == "Place: 0:15 of 1:40"
 
 
 def test_showing_a_place_asks_for_nothing(panel: RecordingPanel, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(panel.place_asked):
-        panel.show_place(33.0)
+    with qtbot.assertNotEmitted(panel.seek_asked):
+        panel.show_position(33.0)
     assert panel.slider.value() == 33
 
 

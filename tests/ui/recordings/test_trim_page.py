@@ -64,14 +64,14 @@ def keep(page: TrimPage, program: Program, qtbot: QtBot) -> None:
 
 def test_nothing_is_asked_for_at_first(page: TrimPage) -> None:
     assert page.wish == Wish()
-    assert page._outcome.text() == "Nothing is changed yet."
+    assert page._effect.text() == "Nothing is changed yet."
     assert not page.keep.isEnabled()
 
 
 def test_the_suggestion_is_shown_in_seconds_and_on_the_line(page: TrimPage) -> None:
     page.suggest.click()
     assert page.wish == Wish(5.0, 6.0, 0.5, 1.0)
-    assert page._outcome.text() == "0:38 → 0:27  ·  5 s cut at the start  ·  6 s cut at the end"
+    assert page._effect.text() == "0:38 → 0:27  ·  5 s cut at the start  ·  6 s cut at the end"
     assert page.waveform._kept == (pytest.approx(5 / 38), pytest.approx(1 - 6 / 38))
     assert page.keep.isEnabled()
 
@@ -79,7 +79,7 @@ def test_the_suggestion_is_shown_in_seconds_and_on_the_line(page: TrimPage) -> N
 def test_cuts_that_leave_nothing_are_a_sentence(page: TrimPage) -> None:
     page.start.setValue(30.0)
     page.end.setValue(30.0)
-    assert "less than a second" in page._outcome.text()
+    assert "less than a second" in page._effect.text()
     assert not page.keep.isEnabled()
     assert not page.hear_start.isEnabled()
     page.end.setValue(0.0)
@@ -91,7 +91,7 @@ def test_the_bells_are_those_of_the_programme(page: TrimPage, open_draft: OpenDr
     assert list(page.bell_before.buttons) == [None, bell.id]
     page.bell_before.buttons[bell.id].click()
     assert page.wish.bell_before == bell.id
-    assert page._outcome.text() == "0:38 → 0:44"  # one of quiet, three of bell, two of quiet
+    assert page._effect.text() == "0:38 → 0:44"  # one of quiet, three of bell, two of quiet
 
 
 def test_mono_is_offered_where_there_are_two_channels(page: TrimPage) -> None:
@@ -117,7 +117,7 @@ def test_an_end_is_heard_before_it_is_kept(
     assert open_draft.draft is before
     button.click()
     qtbot.waitUntil(lambda: player.idle, timeout=WAIT)
-    program.window.leave_reading()
+    program.window.leave_sub_page()
     assert list(open_draft.workshop.staging.iterdir()) == []
     assert program.log.practices() == []
 

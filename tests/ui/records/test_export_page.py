@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
 from app.main import Program
+from app.store.records.export import Export
 from app.ui.journey.controller import JourneyController
 from app.ui.page_id import PageId
 from app.ui.records.controller import RecordsController
@@ -133,8 +135,8 @@ def test_says_how_much_there_is(program: Program, qtbot: QtBot) -> None:
 def test_writes_into_a_folder_of_its_own(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
     open_export(program, qtbot, tmp_path)
     press(program, "Save the tables…")
+    qtbot.waitUntil(lambda: f"Saved to {tmp_path / FOLDER}" in words(program), timeout=10_000)
     assert {path.name for path in (tmp_path / FOLDER).iterdir()} == FILES
-    assert f"Saved to {tmp_path / FOLDER}" in words(program)
 
 
 def test_the_code_stands_for_the_person(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
@@ -181,7 +183,7 @@ def test_files_of_somebody_else_are_left_alone(
     (tmp_path / FOLDER / "days.csv").write_text("mine")
     open_export(program, qtbot, tmp_path)
     press(program, "Save the tables…")
-    assert "not from an export" in program.window.notice
+    qtbot.waitUntil(lambda: "not from an export" in program.window.notice, timeout=10_000)
     assert (tmp_path / FOLDER / "days.csv").read_text() == "mine"
 
 
@@ -215,3 +217,25 @@ def test_leaving_while_it_looks_is_no_harm(program: Program, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: program.window.findChildren(ExportPage) == [])
     qtbot.wait(50)
     assert program.window.notice == ""
+
+
+def test_what_is_saved_after_its_page_was_left_is_said(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, write = Event(), Export.write
+
+    def write_later(export: Export, folder: Path) -> tuple[Path, ...]:
+        assert left.wait(10)
+        return write(export, folder)
+
+    monkeypatch.setattr(Export, "write", write_later)
+    open_export(program, qtbot, tmp_path)
+    press(program, "Save the tables…")
+    assert "Saving…" in words(program)
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: program.window.findChildren(ExportPage) == [])
+    left.set()
+    qtbot.waitUntil(lambda: bool(program.window.notice), timeout=10_000)
+    saved = program.window.notice.replace("\N{ZERO WIDTH SPACE}", "")
+    assert saved == f"Saved to {tmp_path / FOLDER}"
+    assert (tmp_path / FOLDER / "plays.csv").exists()

@@ -71,11 +71,8 @@ def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Prog
 @pytest.fixture
 def entered(program: Program, example: Programme) -> int:
     """One that was entered before."""
-    now = program.profile_data.now()
-    practice_id = ByHand(program.database).add(example, date(2026, 12, 5), 10, now)
-    assert program.host is not None
-    program.host.refresh_all()
-    return practice_id
+    program.profile_data.keep_by_hand(example, date(2026, 12, 5), 10)
+    return by_hand(program)[0].id
 
 
 def test_one_is_added_with_the_keyboard_alone(program: Program) -> None:
@@ -128,7 +125,7 @@ def test_escape_adds_nothing_and_leads_back(program: Program) -> None:
     press(program, "Add a practice…")
     key(program, KEY.Key_Escape)
     assert by_hand(program) == []
-    assert program.window.place is PageId.JOURNEY
+    assert program.window.page_id is PageId.JOURNEY
     focus = program.window.focusWidget()
     assert focus is not None
     assert focus.accessibleName() == "Add a practice…"

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
+from itertools import count
 from pathlib import Path
+from threading import Event
+from types import ModuleType
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.core.errors import PracticeRunning
 from app.core.programme.programme import Programme
 from app.main import Program
+from app.store.backup import full_backup
 from app.store.backup.backup_file import look
+from app.store.owner import Owner
 from app.store.records.by_hand import ByHand
+from app.store.records.database import Database
+from app.store.records.practice_log import PracticeLog
+from app.ui.records.backup_page import BackupPage
 from app.ui.records.controller import RecordsController
 from app.ui.widgets.choices import TickBox
 from app.ui.widgets.sub_page import SubPage
-from tests.ui.conftest import MakeProgram
+from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.records.test_export_page import Answers, data_room
 from tests.ui.shell.test_profile_switcher import Services
 from tests.ui.stage import Stage
@@ -77,6 +89,16 @@ def back_up(services: Services, qtbot: QtBot, folder: Path) -> Path:
     saved = f"Saved to {folder / NAME}"
     qtbot.waitUntil(lambda: saved in words(services.program), timeout=10_000)
     return folder / NAME
+
+
+def choose(services: Services, qtbot: QtBot) -> None:
+    """Choose the file that the dialog answers with; it was looked into."""
+    press(services.program, "Choose a file…")
+    qtbot.waitUntil(lambda: "Bring it back" in buttons(services.program), timeout=10_000)
+
+
+def buttons(program: Program) -> list[str]:
+    return [b.text() for b in page(program).findChildren(QPushButton) if b.isVisible()]
 
 
 def add_by_hand(services: Services, example: Programme) -> None:
@@ -139,7 +161,7 @@ def test_a_restore_shows_first_what_it_would_replace(
     backup = back_up(services, qtbot, tmp_path)
     add_by_hand(services, example)
     room(services, backup).open_restore()
-    press(services.program, "Choose a file…")
+    choose(services, qtbot)
     shown = words(services.program)
     at = shown.index("by hand")
     assert shown[at + 1 : at + 3] == ["0", "1"]
@@ -153,7 +175,7 @@ def test_a_restore_brings_the_backup_back(
     backup = back_up(services, qtbot, tmp_path)
     add_by_hand(services, example)
     room(services, backup).open_restore()
-    press(services.program, "Choose a file…")
+    choose(services, qtbot)
     program = restarted(services, qtbot, "Bring it back")
     assert sources(program) == ["player"]
     assert program.window.notice.startswith("The backup was brought back: 1 ")
@@ -165,28 +187,28 @@ def test_what_was_replaced_can_be_brought_back_from_its_copy(
     backup = back_up(services, qtbot, tmp_path)
     add_by_hand(services, example)
     room(services, backup).open_restore()
-    press(services.program, "Choose a file…")
+    choose(services, qtbot)
     restarted(services, qtbot, "Bring it back")
     room(services).open_restore()
     texts = [b.text() for b in page(services.program).findChildren(QPushButton)]
     copy = [text for text in texts if text.startswith("9")][-1]  # made before a restore
     press(services.program, copy)
+    qtbot.waitUntil(lambda: "Bring it back" in buttons(services.program), timeout=10_000)
     program = restarted(services, qtbot, "Bring it back")
     assert sources(program) == ["by-hand", "player"]
 
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04 nothing"])
 def test_what_is_no_backup_is_said_and_changes_nothing(
-    services: Services, tmp_path: Path, data: bytes
+    services: Services, qtbot: QtBot, tmp_path: Path, data: bytes
 ) -> None:
     path = tmp_path / "letter.evenbreath-backup"
     path.write_bytes(data)
     room(services, path).open_restore()
     press(services.program, "Choose a file…")
-    assert "letter.evenbreath-backup" in services.program.window.notice
-    assert "Bring it back" not in [
-        b.text() for b in page(services.program).findChildren(QPushButton)
-    ]
+    window = services.program.window
+    qtbot.waitUntil(lambda: "letter.evenbreath-backup" in window.notice, timeout=10_000)
+    assert "Bring it back" not in buttons(services.program)
 
 
 def test_a_file_that_is_gone_by_then_is_said_and_the_records_stay(
@@ -194,11 +216,220 @@ def test_a_file_that_is_gone_by_then_is_said_and_the_records_stay(
 ) -> None:
     backup = back_up(services, qtbot, tmp_path)
     room(services, backup).open_restore()
-    press(services.program, "Choose a file…")
+    choose(services, qtbot)
     backup.unlink()
     program = restarted(services, qtbot, "Bring it back")
     assert "cannot be opened" in program.window.notice
     assert sources(program) == ["player"]
+
+
+class Held:
+    """The real function behind a gate, so that it can be left while it is under way."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> None:
+        self.begun, self.gate = Event(), Event()
+        self._real = getattr(module, name)
+        monkeypatch.setattr(module, name, self)
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        self.begun.set()
+        assert self.gate.wait(20)
+        return self._real(*arguments, **options)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+    """Writing a backup waits for the gate."""
+    return Held(monkeypatch, full_backup, "write_backup")
+
+
+def leave(program: Program) -> None:
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert program.window.findChildren(BackupPage) == []
+
+
+def test_a_backup_that_is_done_after_its_page_was_left_still_says_so(
+    services: Services, qtbot: QtBot, tmp_path: Path, held: Held
+) -> None:
+    room(services, tmp_path).open_backup()
+    press(services.program, "Save…")
+    leave(services.program)
+    held.gate.set()
+    window = services.program.window
+    qtbot.waitUntil(lambda: bool(window.notice), timeout=10_000)
+    assert window.notice.replace("\N{ZERO WIDTH SPACE}", "") == f"Saved to {tmp_path / NAME}"
+    assert look(tmp_path / NAME).summary.practices == 1
+
+
+def test_a_practice_that_was_begun_meanwhile_is_not_disturbed(
+    install_tones: Callable[..., Programme],
+    open_program: MakeProgram,
+    qtbot: QtBot,
+    tmp_path: Path,
+    held: Held,
+) -> None:
+    programme = install_tones()
+    program = open_program(player_command=NULL_PLAYER)
+    data_room(program, Answers(tmp_path)).open_backup()
+    press(program, "Save…")
+    leave(program)
+    assert program.host is not None
+    program.host.begin(programme.home_practice[0], 0.0)
+    run = program.run
+    assert run is not None
+    held.gate.set()
+    qtbot.waitUntil((tmp_path / NAME).exists, timeout=10_000)
+    qtbot.waitUntil(lambda: program.tasks is not None and not program.tasks.saving)
+    qtbot.waitUntil(lambda: run.playhead_seconds > 0.5, timeout=20_000)
+    assert program.window.notice == ""
+    run.stop()
+    qtbot.waitUntil(lambda: program.window.notice.startswith("Saved to"), timeout=20_000)
+
+
+def test_one_that_failed_after_its_page_was_left_still_says_so(
+    services: Services, qtbot: QtBot, tmp_path: Path, held: Held
+) -> None:
+    room(services, tmp_path / "nowhere").open_backup()
+    press(services.program, "Save…")
+    leave(services.program)
+    held.gate.set()
+    window = services.program.window
+    qtbot.waitUntil(lambda: "could not be written" in window.notice, timeout=10_000)
+
+
+def test_the_page_opened_again_shows_the_backup_that_is_under_way(
+    services: Services, qtbot: QtBot, tmp_path: Path, held: Held
+) -> None:
+    data = room(services, tmp_path)
+    data.open_backup()
+    press(services.program, "Save…")
+    leave(services.program)
+    data.open_backup()
+    assert "Saving…" in words(services.program)
+    held.gate.set()
+    saved = f"Saved to {tmp_path / NAME}"
+    qtbot.waitUntil(lambda: saved in words(services.program), timeout=10_000)
+    assert services.program.window.notice == ""
+
+
+def test_a_backup_can_be_cancelled(
+    services: Services, qtbot: QtBot, tmp_path: Path, held: Held
+) -> None:
+    room(services, tmp_path).open_backup()
+    press(services.program, "Save…")
+    press(services.program, "Cancel")
+    held.gate.set()
+    qtbot.waitUntil(lambda: "Cancel" not in buttons(services.program), timeout=10_000)
+    assert list(tmp_path.glob("*.evenbreath-backup*")) == []
+    assert services.program.window.notice == ""
+    press(services.program, "Save…")  # it can be tried again
+    qtbot.waitUntil((tmp_path / NAME).exists, timeout=10_000)
+
+
+def test_nothing_is_deleted_while_its_backup_is_still_being_saved(
+    services: Services, qtbot: QtBot, tmp_path: Path, held: Held
+) -> None:
+    room(services, tmp_path).open_backup()
+    press(services.program, "Save…")
+    room(services).open_delete()
+    press(services.program, "Delete everything…")
+    press(services.program, "Yes, delete")
+    qtbot.wait(50)
+    assert "still being saved" in services.program.window.notice
+    assert sources(services.program) == ["player"]
+    held.gate.set()
+    qtbot.waitUntil((tmp_path / NAME).exists, timeout=10_000)
+
+
+def test_a_window_that_is_closed_meanwhile_leaves_a_whole_backup_or_none(
+    install_tones: Callable[..., Programme],
+    open_program: MakeProgram,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    install_tones()
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    program = open_program()
+    data_room(program, Answers(folder)).open_backup()
+    # It never comes to its end by itself: only giving it up ends it.
+    monkeypatch.setattr(full_backup, "_add_programme", endless(full_backup._add_programme))
+    press(program, "Save…")
+    qtbot.waitUntil(lambda: any(folder.iterdir()), timeout=10_000)
+    program.window.close()
+    assert list(folder.iterdir()) == []
+
+
+def endless(add: Callable[..., Any]) -> Callable[..., Any]:
+    def add_for_ever(backup: object, number: int, *arguments: Any) -> Any:
+        for another in count(number):
+            add(backup, another, *arguments)
+
+    return add_for_ever
+
+
+def test_the_window_goes_on_during_a_large_restore(
+    services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.sqlite"
+    many(services.stage.home.records(), large, 10_000)
+    room(services, large).open_restore()
+    choose(services, qtbot)
+    window, turns = services.program.window, []
+
+    def tick() -> None:
+        said = [text.text() for text in window.findChildren(QLabel) if text.isVisible()]
+        turns.append("The backup is being brought back…" in said)
+
+    timer = QTimer()
+    timer.timeout.connect(tick)
+    timer.start(5)
+    program = restarted(services, qtbot, "Bring it back")
+    timer.stop()
+    assert turns.count(True) > 20
+    assert len(program.log.practices()) == 10_000
+
+
+def test_closing_the_window_during_a_restore_loses_nothing(
+    services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.sqlite"
+    many(services.stage.home.records(), large, 3_000)
+    room(services, large).open_restore()
+    choose(services, qtbot)
+    press(services.program, "Bring it back")
+    window = services.program.window
+    window.close()
+    assert not window.isVisible()
+    records, now = services.stage.home.records(), services.stage.clock.now()
+
+    def given_back() -> bool:
+        try:
+            Owner.acquire(records.parent).release()
+        except PracticeRunning:
+            return False
+        return True
+
+    qtbot.waitUntil(given_back, timeout=20_000)
+    with Database.open(records, now) as database:
+        assert database.notices == []
+        assert len(PracticeLog(database).practices()) == 3_000
+    assert len(services.made) == 1
+
+
+def many(records: Path, target: Path, number: int) -> None:
+    """Records like these, with so many practices like the one that they hold."""
+    with closing(sqlite3.connect(records)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+        columns = [row[1] for row in copy.execute("PRAGMA table_info(practice)")][1:]
+        names = ", ".join(columns)
+        copy.execute(
+            f"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {number}) "
+            f"INSERT INTO practice ({names}) SELECT {names} FROM practice, n"
+        )
+        copy.commit()
 
 
 def test_to_delete_takes_two_steps(services: Services) -> None:

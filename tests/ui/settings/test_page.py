@@ -15,6 +15,7 @@ from app.audio.protocol import DeviceList
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.page_id import PageId
+from app.ui.settings.controller import look_up_session_days
 from app.ui.settings.page import SettingsPage
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.spin_fields import TimeField
@@ -144,9 +145,9 @@ def test_a_choice_is_made_with_enter_and_not_with_space(program: Program) -> Non
 
 def test_space_begins_nothing_here(program: Program) -> None:
     QTest.keyClick(program.window, Qt.Key.Key_Space)
-    assert program.run is not None
-    assert not program.run.running
-    assert program.window.place is PageId.SETTINGS
+    assert program.playback is not None
+    assert not program.playback.practising
+    assert program.window.page_id is PageId.SETTINGS
 
 
 def test_tab_reaches_every_choice(program: Program) -> None:
@@ -242,23 +243,23 @@ def test_a_chosen_output_that_goes_is_said_to_be_gone(program: Program) -> None:
 def test_a_session_is_moved_alone_and_back(program: Program) -> None:
     field = settings(program).dates.field(3)
     field.setDate(QDate(2026, 12, 2))
-    days = {day.number: day.day for day in program.profile_data.session_days()}
+    days = {day.number: day.day for day in look_up_session_days(program.profile_data)}
     assert (days[3], days[4]) == (date(2026, 12, 2), date(2026, 12, 7))
     press(program, "back-3")
-    days = {day.number: day.day for day in program.profile_data.session_days()}
+    days = {day.number: day.day for day in look_up_session_days(program.profile_data)}
     assert days[3] == date(2026, 11, 30)
 
 
 def test_session_one_takes_the_others_along(program: Program) -> None:
     settings(program).dates.field(1).setDate(QDate(2026, 11, 18))
-    days = [day.day for day in program.profile_data.session_days()]
+    days = [day.day for day in look_up_session_days(program.profile_data)]
     assert days[:2] == [date(2026, 11, 18), date(2026, 11, 25)]
 
 
 def test_a_session_one_that_was_moved_alone_is_no_longer_so(program: Program) -> None:
     program.profile_data.move_session(1, date(2026, 11, 17))
     program.profile_data.plan_from(START)
-    assert program.profile_data.session_days()[0].day == START
+    assert look_up_session_days(program.profile_data)[0].day == START
 
 
 def test_a_date_is_kept_once_it_is_typed_whole(program: Program) -> None:
@@ -267,10 +268,10 @@ def test_a_date_is_kept_once_it_is_typed_whole(program: Program) -> None:
     field.setFocus()
     field.setSelectedSection(QDateTimeEdit.Section.DaySection)
     QTest.keyClick(field, Qt.Key.Key_2)
-    assert program.profile_data.session_days()[2].day == date(2026, 11, 30)
+    assert look_up_session_days(program.profile_data)[2].day == date(2026, 11, 30)
     QTest.keyClick(field, Qt.Key.Key_8)
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert program.profile_data.session_days()[2].day == date(2026, 11, 28)
+    assert look_up_session_days(program.profile_data)[2].day == date(2026, 11, 28)
 
 
 def test_a_date_that_nobody_knows_can_be_set(

@@ -22,6 +22,7 @@ from app.store.records.calendar import Calendar
 from app.ui.i18n.translator import Translator
 from app.ui.page_id import PageId
 from app.ui.start.page import StartPage
+from app.ui.today.controller import look_up_today
 from tests.packs import tiny_pack
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import START, Stage
@@ -140,7 +141,7 @@ def test_every_page_changes(first_start: Program, qtbot: QtBot) -> None:
 
 def test_dates_change_too(first_start: Program) -> None:
     choose(first_start, "Italiano")
-    assert first_start.profile_data.today_view_model().date_line.startswith("Mercoledì 9 dicembre")
+    assert look_up_today(first_start.profile_data).date_line.startswith("Mercoledì 9 dicembre")
 
 
 def test_a_notice_that_is_shown_changes_too(first_start: Program) -> None:

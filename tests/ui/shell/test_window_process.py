@@ -23,14 +23,16 @@ SOUND = {"av", "numpy", "sounddevice", "pydub", "app.audio.play.player", "app.au
 
 OPENED = """
 import json, sys
+from pathlib import Path
 from app import main
-finish = main.Opening._finish_start
-def report(opening):
-    finish(opening)
-    player = opening._running.program.bridge.process_id
+from app.ui.desktop.instance_client import StartOptions
+finish = main.Application._finish_start
+def report(application):
+    finish(application)
+    player = application._switcher.program.player.process_id
     print(json.dumps(sorted(sys.modules)), player, flush=True)
-main.Opening._finish_start = report
-sys.exit(main.run(*[main.Path(p) for p in sys.argv[1:]]))
+main.Application._finish_start = report
+sys.exit(main.run(StartOptions(*map(Path, sys.argv[1:]))))
 """
 """The window, unchanged but that it tells what was loaded once it is up."""
 

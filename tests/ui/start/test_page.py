@@ -17,8 +17,10 @@ from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.packs.library import Library
 from app.store.records.calendar import Calendar
+from app.ui.start.controller import consequence
 from app.ui.start.page import StartPage, next_monday
-from app.ui.widgets.choices import Choice
+from app.ui.today.controller import look_up_today
+from app.ui.widgets.choices import RadioButton
 from app.ui.widgets.scroll_area import scroll_area_of
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage
@@ -76,7 +78,7 @@ def test_space_takes_what_is_shown_and_goes_to_today(program: Program) -> None:
 
 def test_after_a_first_start_there_is_something_to_begin(program: Program) -> None:
     press(program, KEY.Key_Space)
-    view = program.profile_data.today_view_model()
+    view = look_up_today(program.profile_data)
     assert view.card is not None
 
 
@@ -110,10 +112,10 @@ def test_not_knowing_the_date_is_an_answer(program: Program) -> None:
 
 def test_it_says_what_a_date_means(program: Program) -> None:
     page(program).show_date(date(2026, 11, 30))
-    assert program.profile_data.start_consequence(date(2026, 11, 30)) == (
+    assert consequence(program.profile_data, date(2026, 11, 30)) == (
         "Home practice opens with session 3, on Monday 14 December."
     )
-    assert program.profile_data.start_consequence(date(2026, 11, 2)) == (
+    assert consequence(program.profile_data, date(2026, 11, 2)) == (
         "Home practice is open, since Monday 16 November."
     )
 
@@ -129,7 +131,7 @@ def test_it_is_not_asked_again(program: Program, make_program: MakeProgram, qtbo
 
 def choose(program: Program, words: str) -> None:
     """Press Enter on a choice."""
-    choice = next(c for c in page(program).findChildren(Choice) if c.text() == words)
+    choice = next(c for c in page(program).findChildren(RadioButton) if c.text() == words)
     choice.setFocus()
     press(program, KEY.Key_Return)
 
@@ -144,7 +146,7 @@ def test_other_colours_are_there_at_once_and_are_kept(program: Program) -> None:
 def test_after_other_colours_the_focus_is_where_it_was(program: Program) -> None:
     choose(program, "Soft light")
     focus = program.window.focusWidget()
-    assert isinstance(focus, Choice)
+    assert isinstance(focus, RadioButton)
     assert focus.text() == "Soft light"
 
 
@@ -190,7 +192,7 @@ def test_later_only_date_and_sound_are_asked_for(program: Program) -> None:
     press(program, KEY.Key_Space)
     program.window.today.dates_asked.emit()
     (asked,) = [p for p in program.window.findChildren(StartPage) if p.isVisible()]
-    assert asked.findChildren(Choice) == []
+    assert asked.findChildren(RadioButton) == []
 
 
 @pytest.mark.parametrize("language", ["en", "it"])
@@ -247,11 +249,10 @@ def test_the_sound_check_is_no_practice(
     program = open_program(player_command=NULL_PLAYER)
     assert program.player is not None
     player = program.player
-    states: list[PlayerState] = []
-    player.status_changed.connect(lambda status: states.append(status.state))
     page(program).check_asked.emit()
-    qtbot.waitUntil(lambda: PlayerState.STOPPED in states, timeout=20_000)
-    assert PlayerState.PLAYING in states
+    assert not player.idle
+    qtbot.waitUntil(lambda: player.idle, timeout=20_000)
+    assert player.status.state is PlayerState.STOPPED
     assert 2.0 <= player.status.spans[-1][1] <= 5.0
     assert program.log.practices() == []
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.programme.offers import PlayOption
+from app.ui.programme.play_options import PlayOption
 from app.ui.theme.theme import Theme
 from app.ui.today.page import TodayPage
 from app.ui.today.view_model import empty_view

@@ -14,7 +14,7 @@ from app.core.programme.programme import Programme
 from app.core.programme.schedule import HOME_PRACTICE, Course
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
-from app.ui.programme.offers import Voice
+from app.ui.programme.play_options import Voice
 from app.ui.today.view_model import TodayViewModel, today_view_model
 from tests.core import examples
 
@@ -62,7 +62,7 @@ def test_says_when_and_why_home_practice_opens_while_it_is_closed() -> None:
 def test_offers_this_weeks_recordings_while_home_practice_is_closed() -> None:
     shown = view(date(2026, 11, 25))
     assert shown.card is not None
-    offered = [shown.card.recording, *(offer.recording for offer in shown.also_open)]
+    offered = [shown.card.recording, *(option.recording for option in shown.also_open)]
     assert offered == ["breath", "body-scan", "short-breath"]
 
 
@@ -79,7 +79,7 @@ def test_offers_nothing_while_no_date_is_known() -> None:
 
 
 def test_never_offers_a_bell() -> None:
-    assert "low-bell" not in [offer.recording for offer in view().also_open]
+    assert "low-bell" not in [option.recording for option in view().also_open]
 
 
 def test_offers_to_continue_what_was_stopped_today() -> None:
@@ -154,17 +154,19 @@ class TestSession:
     def test_is_the_card_while_home_practice_is_closed(self) -> None:
         shown = view(date(2026, 11, 25), session_left=("breath", "body-scan"))
         assert shown.card is not None
-        assert (shown.card.session, shown.card.recording) == (2, "breath")
+        assert shown.card.session is not None
+        assert (shown.card.session.number, shown.card.recording) == (2, "breath")
         assert shown.card.title == "This week's session: Session 2"
         assert shown.session is None
-        assert [offer.recording for offer in shown.also_open][:2] == ["breath", "body-scan"]
+        assert [option.recording for option in shown.also_open][:2] == ["breath", "body-scan"]
 
     def test_stands_beside_the_home_practice(self) -> None:
         shown = view(date(2026, 12, 14), session_left=("body-and-breath", "breath"))
         assert shown.card is not None
         assert shown.card.session is None
         assert shown.session is not None
-        assert shown.session.session == 5
+        assert shown.session.session is not None
+        assert shown.session.session.number == 5
 
     def test_counts_what_is_left_of_it(self) -> None:
         whole = view(date(2026, 11, 25), session_left=("breath", "body-scan")).card
@@ -197,7 +199,7 @@ class TestVoices:
     def test_a_recording_is_offered_once(self, programme: Programme) -> None:
         shown = view(programme=programme)
         assert shown.card is not None
-        offered = [shown.card.recording, *(offer.recording for offer in shown.also_open)]
+        offered = [shown.card.recording, *(option.recording for option in shown.also_open)]
         assert offered == ["body-and-breath", "breath", "body-scan", "short-breath"]
 
     def test_in_the_voice_of_ones_choice(self, programme: Programme) -> None:

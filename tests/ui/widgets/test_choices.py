@@ -1,20 +1,14 @@
-"""What is chosen in words, on steps and as a time of day."""
+"""One of several options, and boxes to tick: by mouse and keys, in words that wrap."""
 
 from __future__ import annotations
 
-from datetime import time
-
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.widgets.choices import Choices, Option, TickBox
-from app.ui.widgets.sliders import Level
-from app.ui.widgets.spin_fields import TimeField
 
 FRUITS = [Option("apple", "An apple"), Option("pear", "A pear")]
 
@@ -72,46 +66,3 @@ def test_long_words_take_a_second_line(qtbot: QtBot) -> None:
     assert box.heightForWidth(150) > 2 * box.fontMetrics().height()
     assert box.heightForWidth(2000) == max(TARGET_PIXELS, box.sizeHint().height())
     assert box.minimumSizeHint().width() < 200
-
-
-def test_a_level_says_its_step(qtbot: QtBot) -> None:
-    level = Level(Theme(), "Bells", 13)
-    qtbot.addWidget(level)
-    level.show_step(4)
-    interface = QAccessible.queryAccessibleInterface(level.slider)
-    assert interface.text(QAccessible.Text.Name) == "Bells: 4 of 13"
-    assert interface.valueInterface().currentValue() == 4
-
-
-def test_a_level_asks_for_each_step_of_a_key(qtbot: QtBot) -> None:
-    level = Level(Theme(), "Bells", 13)
-    qtbot.addWidget(level)
-    level.show_step(4)
-    with qtbot.waitSignal(level.changed) as asked:
-        QTest.keyClick(level.slider, Qt.Key.Key_Right)
-    assert asked.args == [5]
-
-
-def test_a_level_that_is_shown_asks_for_nothing(qtbot: QtBot) -> None:
-    level = Level(Theme(), "Bells", 13)
-    qtbot.addWidget(level)
-    with qtbot.assertNotEmitted(level.changed):
-        level.show_step(9)
-
-
-def test_a_time_is_written_as_the_locale_does(qtbot: QtBot) -> None:
-    for name, text in (("it_IT", "19:05"), ("en_US", "7:05 PM")):
-        field = TimeField(Dates(QLocale(name)))
-        qtbot.addWidget(field)
-        field.show_time(time(19, 5))
-        assert field.text().replace("\N{NARROW NO-BREAK SPACE}", " ") == text
-        assert field.moment == time(19, 5)
-
-
-def test_a_time_leaves_space_to_the_page(qtbot: QtBot) -> None:
-    field = TimeField(Dates(QLocale("it_IT")))
-    qtbot.addWidget(field)
-    field.show_time(time(19, 5))
-    with qtbot.assertNotEmitted(field.timeChanged):
-        QTest.keyClick(field, Qt.Key.Key_Space)
-    assert field.moment == time(19, 5)

@@ -1,15 +1,16 @@
-"""The volume's slider: steps of 2 dB, never beyond the person's own limit."""
+"""Sliders: the volume in steps of 2 dB up to the person's own limit, and steps that are told."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import OFF_DB
 from app.ui.theme.theme import Theme
-from app.ui.widgets.sliders import Volume
+from app.ui.widgets.sliders import Level, Volume
 
 
 @pytest.fixture
@@ -78,3 +79,28 @@ def test_softer_is_what_was_asked_for_or_the_step_below(
 def test_louder_is_not_softer(volume: Volume, asked: list[float]) -> None:
     volume.soften(-6.0)
     assert asked == []
+
+
+def test_a_level_says_its_step(qtbot: QtBot) -> None:
+    level = Level(Theme(), "Bells", 13)
+    qtbot.addWidget(level)
+    level.show_step(4)
+    interface = QAccessible.queryAccessibleInterface(level.slider)
+    assert interface.text(QAccessible.Text.Name) == "Bells: 4 of 13"
+    assert interface.valueInterface().currentValue() == 4
+
+
+def test_a_level_asks_for_each_step_of_a_key(qtbot: QtBot) -> None:
+    level = Level(Theme(), "Bells", 13)
+    qtbot.addWidget(level)
+    level.show_step(4)
+    with qtbot.waitSignal(level.changed) as asked:
+        QTest.keyClick(level.slider, Qt.Key.Key_Right)
+    assert asked.args == [5]
+
+
+def test_a_level_that_is_shown_asks_for_nothing(qtbot: QtBot) -> None:
+    level = Level(Theme(), "Bells", 13)
+    qtbot.addWidget(level)
+    with qtbot.assertNotEmitted(level.changed):
+        level.show_step(9)

@@ -1,4 +1,4 @@
-"""In every field with parts, Space and the wheel are the page's, and the text has its room."""
+"""Fields whose parts go up and down: Space and the wheel are the page's, the text has its room."""
 
 from __future__ import annotations
 
@@ -94,3 +94,21 @@ def test_the_arrow_keys_change_it(page: Page) -> None:
 
 def test_the_text_has_the_room_of_the_field(page: Page) -> None:
     assert page.field.lineEdit().height() == page.field.height() - 4
+
+
+def test_a_time_is_written_as_the_locale_does(qtbot: QtBot) -> None:
+    for name, text in (("it_IT", "19:05"), ("en_US", "7:05 PM")):
+        field = TimeField(Dates(QLocale(name)))
+        qtbot.addWidget(field)
+        field.show_time(time(19, 5))
+        assert field.text().replace("\N{NARROW NO-BREAK SPACE}", " ") == text
+        assert field.moment == time(19, 5)
+
+
+def test_a_time_leaves_space_to_the_page(qtbot: QtBot) -> None:
+    field = TimeField(Dates(QLocale("it_IT")))
+    qtbot.addWidget(field)
+    field.show_time(time(19, 5))
+    with qtbot.assertNotEmitted(field.timeChanged):
+        QTest.keyClick(field, Qt.Key.Key_Space)
+    assert field.moment == time(19, 5)

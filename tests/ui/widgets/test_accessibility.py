@@ -1,4 +1,4 @@
-"""What a screen reader is told, and that it is told politely and once."""
+"""What a screen reader says, politely and once."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ def test_a_quiet_part_is_told_once_in_a_practice(
 def test_a_notice_is_told_once(qtbot: QtBot, told: list[QAccessibleAnnouncementEvent]) -> None:
     bar = NoticeBar()
     qtbot.addWidget(bar)
-    bar.show_error("The disk is full.")
-    bar.show_error("The disk is full.")
+    bar.show_notice("The disk is full.")
+    bar.show_notice("The disk is full.")
     assert words(told) == ["The disk is full."]
     bar.clear()
     assert words(told) == []

@@ -1,4 +1,4 @@
-"""What can be begun: a recording or a session's recordings, in the words that stand beside it."""
+"""What can be played: a recording or a session's recordings, in the words of its row or card."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.core.practice.practice import Practice, continue_from
 from app.core.programme import schedule
 from app.core.programme.programme import Programme, Recording, Session
 from app.core.programme.schedule import Course
-from app.core.programme.session_stages import Stage, walk
+from app.core.programme.session_stages import SessionPlan, session_plan
 from app.core.programme.voices import in_voice, original, voices
 from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
@@ -21,19 +21,19 @@ translate = QCoreApplication.translate
 
 
 class Voice(NamedTuple):
-    """A voice that a recording can be heard in: its label, and whether it is the one offered."""
+    """A voice that a recording can be heard in: its label, and whether it is the one that plays."""
 
     label: str
     chosen: bool
 
 
 class PlayOption(NamedTuple):
-    """What can be begun: what the button plays and what stands beside it.
+    """A recording that can be played now, by its id, with the words about it.
 
-    `continue_seconds` is where an early stop of the same day can be taken up again; `readable` says
-    that its text can be read instead; `voices` are empty where there is only one. An offer with a
-    `session` plays the recordings of that session one after another, of which `recording` is the
-    first.
+    `detail` is one line about it and `minutes` its length ("8 minutes"). `continue_seconds` is
+    where an early stop of the same day can be taken up again, and `continue_detail` says so;
+    `readable`: its text can be read instead; `voices` are empty where there is only one. With a
+    `session`, the recordings of that plan play one after another, from `recording` on.
     """
 
     recording: str
@@ -44,11 +44,11 @@ class PlayOption(NamedTuple):
     continue_detail: str = ""
     readable: bool = False
     voices: tuple[Voice, ...] = ()
-    session: int | None = None
+    session: SessionPlan | None = None
 
 
 class PlayOptions:
-    """Makes offers of what is open on one day, in the voice of one's choice.
+    """Finds what can be played on one day, in the voice of the person's choice.
 
     `today` is the local day, `practices` those of that day. Where `everything` is open, dates do
     not matter. Immutable; any thread may use it.
@@ -77,18 +77,18 @@ class PlayOptions:
         )
 
     def each(self, recording_ids: Iterable[str]) -> list[PlayOption]:
-        """Offers of these, each in one voice and once; of what is closed and of bells, none."""
+        """An option for each of these, in one voice and once; none for what is closed or a bell."""
         firsts = dict.fromkeys(original(self._programme, name) for name in recording_ids)
-        offers = (self.of(name) for name in firsts)
-        return [offer for offer in offers if offer is not None]
+        options = (self.of(name) for name in firsts)
+        return [option for option in options if option is not None]
 
     def of(self, recording_id: str) -> PlayOption | None:
-        """The offer of a recording; None for one that is closed, and for a bell."""
+        """The option to play a recording; None for one that is closed, and for a bell."""
         same = self._open_voices(recording_id)
         recording = in_voice(same, self._voice)
         if recording is None or recording.kind == "bell":
             return None
-        minutes = minutes_of(recording)
+        minutes = Counts().minutes_of(recording.seconds)
         softly = translate("TodayViewModel", "starts softly")
         place = continue_from(self._practices, recording)
         rest = ""
@@ -107,31 +107,26 @@ class PlayOptions:
         )
 
     def of_session(self, session: Session, left: Iterable[str]) -> PlayOption | None:
-        """The offer to play what is `left` of a session, one after another; None for nothing."""
-        stages = self.stages(session, left)
+        """The option to play what is `left` of a session and open, in its order and each in the
+        voice of one's choice; None for nothing."""
+        chosen = {name: in_voice(self._open_voices(name), self._voice) for name in left}
+        wanted = {name: recording for name, recording in chosen.items() if recording is not None}
+        plan = session_plan(self._programme, session, wanted)
+        stages = plan.stages
         if not stages:
             return None
-        played = [self._programme.recording(stage.recording) for stage in stages]
-        seconds = sum(recording.seconds for recording in played if recording is not None)
-        seconds += sum(stage.quiet_seconds for stage in stages)
-        minutes = Counts().minutes(max(1, round(seconds / 60)))
+        seconds = sum(stage.recording.seconds + stage.quiet_seconds for stage in stages)
+        minutes = Counts().minutes_of(seconds)
         detail = translate("TodayViewModel", "{recordings}, {minutes}, one after another").format(
             recordings=Counts().recordings(len(stages)), minutes=minutes
         )
         return PlayOption(
-            recording=stages[0].recording,
+            recording=stages[0].recording.id,
             title=session.title,
             detail=detail,
             minutes=detail,
-            session=session.number,
+            session=plan,
         )
-
-    def stages(self, session: Session, left: Iterable[str]) -> tuple[Stage, ...]:
-        """What is `left` of a session and open, in its order and in the voice of one's choice."""
-        chosen = {name: in_voice(self._open_voices(name), self._voice) for name in left}
-        heard = {name: recording.id for name, recording in chosen.items() if recording is not None}
-        stages = walk(session, heard.keys())
-        return tuple(stage._replace(recording=heard[stage.recording]) for stage in stages)
 
     def _open_voices(self, recording_id: str) -> list[Recording]:
         """The recording in its open voices, the original first."""
@@ -143,11 +138,6 @@ class PlayOptions:
         if recording.voice:
             return translate("TodayViewModel", "voice of {name}").format(name=recording.voice)
         return translate("TodayViewModel", "voice of your facilitator")
-
-
-def minutes_of(recording: Recording) -> str:
-    """“8 minutes”, at least one."""
-    return Counts().minutes(max(1, round(recording.seconds / 60)))
 
 
 def _labels(same: Sequence[Recording], chosen: Recording) -> tuple[Voice, ...]:

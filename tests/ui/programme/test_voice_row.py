@@ -11,6 +11,7 @@ from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.page_id import PageId
 from app.ui.programme.page import ProgrammePage
+from app.ui.today.controller import look_up_today
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 
@@ -46,7 +47,7 @@ def button(program: Program, name: str) -> QPushButton:
 
 
 def card(program: Program) -> str:
-    view = program.profile_data.today_view_model()
+    view = look_up_today(program.profile_data)
     assert view.card is not None
     return view.card.recording
 
@@ -88,6 +89,6 @@ def test_days_are_not_counted_where_figures_are_hidden(
     stage: Stage, programme: Programme, open_program: MakeProgram
 ) -> None:
     stage.arrange(programme, shows_figures=False)
-    view = open_program().profile_data.today_view_model()
+    view = look_up_today(open_program().profile_data)
     assert (view.days, view.days_title) == ((), "")
     assert view.weeks

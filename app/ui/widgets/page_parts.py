@@ -1,0 +1,85 @@
+"""What pages are furnished with: frames, columns, rows, and a question before what is final."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.scroll_area import bring_into_view
+
+
+class Frame(QFrame):
+    """A frame as the theme draws one. `kind`: "card", "tile", "now" or "row".
+
+    Window's thread only.
+    """
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+
+
+def plain_column(parent: QWidget | None = None, *, above: int = 0, spacing: int = 0) -> QVBoxLayout:
+    """A column without margins, but for `above` pixels at its top; `spacing` between its parts."""
+    column = QVBoxLayout() if parent is None else QVBoxLayout(parent)
+    column.setContentsMargins(0, above, 0, 0)
+    column.setSpacing(spacing)
+    return column
+
+
+def row_or_column(
+    narrow: bool, parent: QWidget | None = None, *, gap: int, narrow_gap: int = 2
+) -> QBoxLayout:
+    """A row with `gap` pixels between its parts, or a column with `narrow_gap` where `narrow`."""
+    way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+    box = QBoxLayout(way) if parent is None else QBoxLayout(way, parent)
+    box.setSpacing(narrow_gap if narrow else gap)
+    return box
+
+
+def at_left(widget: QWidget) -> QHBoxLayout:
+    """A row with this widget at its left end, as wide as it needs."""
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+class Confirmation(QWidget):
+    """The second step before something final: a question, and two buttons to answer it.
+
+    It takes no room until it is asked. The first button keeps everything as it is. Window's thread
+    only.
+    """
+
+    confirmed = Signal()
+
+    def __init__(
+        self, asker: Button, question: str, keep: str, confirm: str, *, above: int = 20
+    ) -> None:
+        """`asker` is the button of the first step; it cannot be pressed while this is asked."""
+        super().__init__()
+        self._asker = asker
+        column = plain_column(self, above=above, spacing=12)
+        column.addWidget(Text(question))
+        self._keep = Button(keep)
+        self._keep.clicked.connect(self._take_back)
+        sure = Button(confirm)
+        sure.clicked.connect(self.confirmed)
+        column.addWidget(FlowRow(self._keep, sure))
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the question, in view, with the focus on what does no harm."""
+        self.show()
+        self._asker.setEnabled(False)
+        self._keep.setFocus()
+        bring_into_view(self)
+
+    def _take_back(self) -> None:
+        self._asker.setEnabled(True)
+        self._asker.setFocus()
+        self.hide()

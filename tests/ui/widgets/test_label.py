@@ -1,0 +1,83 @@
+"""Words on a page, some of which come from files of strangers; shown only where that is new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.widgets.label import Text, breakable, breakable_path, set_visible
+
+NARROW_PIXELS = 400
+
+
+@pytest.fixture
+def text(qtbot: QtBot) -> Text:
+    text = Text()
+    qtbot.addWidget(text)
+    return text
+
+
+def test_mark_up_is_shown_letter_by_letter(text: Text) -> None:
+    text.setText("<b>Body</b> &amp; breath")
+    assert text.textFormat() is Qt.TextFormat.PlainText
+    assert text.text() == "<b>Body</b> &amp; breath"
+
+
+@pytest.mark.parametrize("title", ["body_scan_" * 20, "W" * 200, "Тело" * 40])
+def test_a_word_of_any_length_stays_on_the_page(text: Text, title: str) -> None:
+    text.setText(title)
+    assert text.minimumSizeHint().width() < NARROW_PIXELS
+    assert text.text() == title
+
+
+@pytest.mark.parametrize("words", ["Attention to the breath", "e\u0301" * 40, "นั่งหลับตา" * 6])
+def test_other_words_stay_as_they_are(text: Text, words: str) -> None:
+    text.setText(words)
+    assert QLabel.text(text) == words
+
+
+SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+
+
+def test_what_is_there_is_not_shown_again(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    part = QWidget(page)
+    set_visible(part, True)
+    assert not part.testAttribute(SHOWN_OR_HIDDEN)
+
+
+def test_it_goes_and_comes_back(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    part = QWidget(page)
+    set_visible(part, False)
+    assert part.isHidden()
+    set_visible(part, True)
+    assert not part.isHidden()
+
+
+BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+def test_a_path_may_end_a_line_after_each_of_its_marks() -> None:
+    path = Path("/home/anna/.local/share/my-records_2")
+    pieces = ["/", "home/", "anna/", ".", "local/", "share/", "my-", "records_", "2"]
+    assert breakable_path(path).split(BREAK) == pieces
+
+
+def test_a_long_name_in_a_path_may_end_a_line_within() -> None:
+    assert breakable_path(Path("a/" + "x" * 30)).split(BREAK) == ["a/", "x" * 12, "x" * 12, "x" * 6]
+
+
+def test_how_long_a_word_may_be_is_told() -> None:
+    assert breakable("started_at 0123456789abcdef0", after="_", longest=16).split(BREAK) == [
+        "started_",
+        "at 01234567",
+        "89abcdef",
+        "0",
+    ]

@@ -1,0 +1,86 @@
+"""Layouts follow the width they have, and leave each part room for its longest word."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.theme.theme import DEFAULT_THEME, Theme
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import Columns, FlowLayout, SplitRow
+from tests.ui.scenes import settle_layout
+
+
+def test_its_least_width_follows_the_words(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout()
+    holder.setLayout(flow)
+    button = Button("Earlier", parent=holder)
+    flow.addWidget(button)
+    before = holder.minimumSizeHint().width()
+    button.show_words("Earlier than all the others")
+    assert holder.minimumSizeHint().width() > before
+
+
+def a_part() -> tuple[QWidget, QWidget]:
+    """A part, and what stands in it."""
+    holder, inside = QWidget(), QWidget()
+    QVBoxLayout(holder).addWidget(inside)
+    return holder, inside
+
+
+def test_a_part_that_comes_to_need_more_room_gets_it(qtbot: QtBot) -> None:
+    (left, _), (middle, _), (right, inside) = a_part(), a_part(), a_part()
+    columns = Columns(Theme(DEFAULT_THEME), left, middle, right)
+    qtbot.addWidget(columns)
+    columns.resize(1200, 600)
+    columns.show()
+    settle_layout(columns)
+    inside.setMinimumWidth(500)
+    settle_layout(columns)
+    assert columns.across == 3
+    assert right.width() >= 500
+
+
+_LEAST_RIGHT = 300
+
+
+@pytest.fixture
+def split(qtbot: QtBot) -> SplitRow:
+    split = SplitRow()
+    qtbot.addWidget(split)
+    left, right = QWidget(split), QWidget(split)
+    left.setFixedWidth(100)
+    for part in (left, right):
+        row = QHBoxLayout(part)
+        row.addWidget(Text("Five words that can wrap", parent=part))
+    split.hold(left, right, _LEAST_RIGHT)
+    split.show()
+    return split
+
+
+@pytest.mark.parametrize(("width", "across"), [(600, True), (350, False)])
+def test_the_width_decides(split: SplitRow, width: int, across: bool) -> None:
+    split.resize(width, 200)
+    assert split.across is across
+
+
+def test_parts_made_inside_are_not_moved(qtbot: QtBot) -> None:
+    split = SplitRow()
+    qtbot.addWidget(split)
+    moved: list[QEvent.Type] = []
+
+    class Part(QWidget):
+        def event(self, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.ParentChange:
+                moved.append(event.type())
+            return super().event(event)
+
+    left, right = Part(split), Part(split)
+    moved.clear()
+    split.hold(left, right)
+    assert not moved

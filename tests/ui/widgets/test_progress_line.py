@@ -1,0 +1,50 @@
+"""How far something is, in words that change no more often than once a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.i18n.translator import Translator
+from app.ui.widgets.progress_line import ProgressLine, progress_words
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[Translator]:
+    """English words, with their plurals."""
+    translator = Translator(qapp, "en", QLocale.c())
+    yield translator
+    translator.remove()
+
+
+@pytest.mark.parametrize(
+    ("fraction", "gone", "words"),
+    [
+        (0.5, 1.0, "50 %"),
+        (0.01, 60.0, "1 %"),
+        (0.5, 120.0, "50 %, about 2 minutes left"),
+        (0.5, 40.0, "50 %, about 40 seconds left"),
+        (0.9, 40.0, "90 %, a few seconds left"),
+    ],
+)
+def test_the_time_that_is_left_is_told_when_it_is_known(
+    fraction: float, gone: float, words: str, english: Translator
+) -> None:
+    assert progress_words(fraction, gone) == words
+
+
+def test_progress_changes_its_words_once_a_second(english: Translator, qtbot: QtBot) -> None:
+    now = [100.0]
+    line = ProgressLine(lambda: now[0])
+    qtbot.addWidget(line)
+    line.begin("Preparing…")
+    now[0] = 100.5
+    line.show_progress(0.3)
+    assert line.words.text() == "Preparing…"
+    now[0] = 101.5
+    line.show_progress(0.4)
+    assert line.words.text() == "Preparing… 40 %"
