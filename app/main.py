@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from app.ui.desktop.instance_client import ActivationRequest, StartOptions
     from app.ui.desktop.media_keys import MediaKeys
     from app.ui.editor.open_draft import OpenDraft
+    from app.ui.playback.playback import Playback
     from app.ui.playback.player_client import PlayerClient
-    from app.ui.playback.running_practice import RunningPractice
     from app.ui.profile_data import ProfileData
     from app.ui.restart_request import RestartRequest
     from app.ui.shell.desktop_integration import DesktopIntegration
@@ -102,7 +102,7 @@ class Program(QObject):
         self._problems: list[AppError] = []
         self._closed = False
         self.player: PlayerClient | None = None
-        self.run: RunningPractice | None = None
+        self.playback: Playback | None = None
         self.host: MainController | None = None
         self.tasks: BackgroundTasks | None = None
         self.desktop: DesktopIntegration | None = None
@@ -190,7 +190,7 @@ class Program(QObject):
     def _build_host(self, player: PlayerClient, tasks: BackgroundTasks) -> None:
         from app.store.records.practice_keeper import PracticeKeeper
         from app.ui.people.display_name import window_title
-        from app.ui.playback.running_practice import RunningPractice
+        from app.ui.playback.playback import Playback
         from app.ui.playback.sleep_inhibitor import SleepInhibitor
         from app.ui.shell.main_controller import MainController
         from app.ui.shell.main_thread_gc import MainThreadGc
@@ -199,21 +199,22 @@ class Program(QObject):
         profiles = Profiles(self._home)
         self._collector = MainThreadGc(self)
         self.theme.hold_still(self._application)
-        self.run = RunningPractice(
+        self.playback = Playback(
             player,
             PracticeKeeper(self.log),
             SleepInhibitor(self._log_file.note),
+            self.settings,
             self._clock.now,
             self._clock.ticks,
             self,
         )
         # Before anything else that follows its end: what is shown then is up to date.
-        self.run.ended.connect(self.profile_data.take_practice)
+        self.playback.practice_ended.connect(self.profile_data.take_practice)
         self.host = MainController(
             self.window,
             self.profile_data,
             player,
-            self.run,
+            self.playback,
             self.theme,
             self.translator,
             profiles,
@@ -230,7 +231,7 @@ class Program(QObject):
         SystemWatcher(self._application, self.window, self).changed.connect(
             self.host.appearance.follow_system
         )
-        self._build_media_keys(self.run, self.host)
+        self._build_media_keys(self.playback, self.host)
         for problem in self._problems:
             self.host.show_error(problem)
 
@@ -241,15 +242,14 @@ class Program(QObject):
 
         return OpenDraft(DraftStore(self._home), Jobs(), self._clock.monotonic_seconds, self)
 
-    def _build_media_keys(self, run: RunningPractice, host: MainController) -> None:
+    def _build_media_keys(self, playback: Playback, host: MainController) -> None:
         from app.ui.desktop.media_keys import MediaKeys, session_bus
         from app.ui.desktop.raise_window import raise_window
 
         bus = session_bus(os.environ)
         if bus is None:
             return
-        volume = host.practice.volume
-        keys = MediaKeys(run, lambda: volume.db, bus, self._log_file.note, self)
+        keys = MediaKeys(playback, bus, self._log_file.note, self)
         keys.softer_asked.connect(host.practice.soften)
         keys.raise_asked.connect(lambda: raise_window(self.window))
         self.window.volume_asked.connect(keys.show_volume)
@@ -259,12 +259,12 @@ class Program(QObject):
         from app.ui.shell.desktop_integration import DesktopIntegration
 
         assert self.host is not None
-        assert self.run is not None
+        assert self.playback is not None
         self.desktop = DesktopIntegration(
             self.window,
             self.host,
             self.profile_data,
-            self.run,
+            self.playback,
             self.log,
             self._clock.now,
             self._installer.install,

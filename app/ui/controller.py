@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from app.core.practice.practice import Context
+    from app.core.programme.session_stages import SessionPlan
     from app.store.packs.pack import Check
     from app.store.profiles import Profiles
     from app.ui.background_task import BackgroundTasks
     from app.ui.editor.open_draft import OpenDraft
-    from app.ui.i18n.translator import Translator
+    from app.ui.playback.playback import Playback
     from app.ui.playback.player_client import PlayerClient
-    from app.ui.playback.running_practice import RunningPractice
     from app.ui.profile_data import ProfileData
     from app.ui.restart_request import RestartRequest
     from app.ui.shell.appearance import Appearance
@@ -31,28 +31,58 @@ if TYPE_CHECKING:
     from app.ui.theme.theme import Theme
 
 
-class Begins(Protocol):
-    """Begins a practice of a recording; what is wrong is said in the window."""
+class Shell(Protocol):
+    """What any page may ask of the window as a whole. Window's thread only."""
 
-    def __call__(
+    def begin(
         self,
         recording_id: str,
         at_seconds: float,
         *,
         context: Context = "home",
         session: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """Begin a practice of a recording; what is wrong is said in the window."""
+
+    def begin_session(self, plan: SessionPlan) -> None:
+        """Play the recordings of a session one after another."""
+
+    def ring(self, recording_id: str) -> None:
+        """Ring the bell of the recording with this id, or the program's own; it is no practice."""
+
+    def check_sound(self) -> None:
+        """Play a few quiet seconds, which are no practice."""
+
+    def show_error(self, error: AppError | None) -> None:
+        """Show what is wrong in a sentence; None takes it away."""
+
+    def read(self, recording_id: str) -> None:
+        """Open the text of the recording with this id."""
+
+    def open_pack(self) -> None:
+        """Ask for a programme file, and open it."""
+
+    def ask_dates(self) -> None:
+        """Ask for the date of session one and the sound, as at the first start."""
+
+    def restart(self, request: RestartRequest) -> None:
+        """Close the records, do something, open records again, after this call has returned."""
 
 
 class Services(NamedTuple):
-    """What every room may use. Window's thread only."""
+    """What stands behind the pages together. Window's thread only."""
 
+    shell: Shell
     window: MainWindow
     profile_data: ProfileData
     theme: Theme
-    translator: Translator
+    appearance: Appearance
+    """Changes the language, the theme and the text size."""
+
     player: PlayerClient
-    run: RunningPractice
+    playback: Playback
+    """What is under way; who must not be in its way asks it."""
+
     profiles: Profiles
     profile: str
     """The id of the person whose records are open."""
@@ -65,40 +95,6 @@ class Services(NamedTuple):
 
     make_open_draft: Callable[[], OpenDraft]
     """Makes what programmes are made on; there is one for as long as the window is open."""
-
-    restart: Callable[[RestartRequest], None]
-    """Close the records, do something, open records again, after this call has returned."""
-
-    begin: Begins
-    walk: Callable[[int], None]
-    """Begin what is left of the session with this number, one recording after another."""
-
-    ring: Callable[[str], None]
-    """Ring the bell of the recording with this id, or the program's own; it is no practice."""
-
-    go: Callable[[PageId], None]
-    """Go to a page, which is brought up to date."""
-
-    show_error: Callable[[AppError | None], None]
-    """Show what is wrong in a sentence; None takes it away."""
-
-    rebuild_pages: Callable[[], None]
-    """The language, the theme or the text size was changed: every page is built anew."""
-
-    appearance: Appearance
-    """Changes the language, the theme and the text size."""
-
-    check_sound: Callable[[], None]
-    """Play a few quiet seconds, which are no practice."""
-
-    open_pack: Callable[[], None]
-    """Ask for a programme file, and open it."""
-
-    ask_dates: Callable[[], None]
-    """Ask for the date of session one and the sound, as at the first start."""
-
-    read: Callable[[str], None]
-    """Open the text of the recording with this id."""
 
 
 class PageController(QObject):
@@ -171,4 +167,4 @@ class PageController(QObject):
             self.update()
             self._stale = False
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -30,9 +29,7 @@ from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from app.ui.changes import NOTHING, Changes
 from app.ui.i18n.dates import Dates
-
-if TYPE_CHECKING:
-    from app.audio.protocol import Source
+from app.ui.playback.sources import Playable, RecordingSources
 
 _TOLD_OTHERWISE = ("current_programme", "language", "theme", "text_scale")
 _ON_NO_PAGE = ("volume_db", "participant_code", "reminded_on", "started", "tray_explained")
@@ -80,7 +77,7 @@ class ProfileData(QObject):
         self._now = now
         self._installed: Installed | None = None
         self._installed_state: object = None
-        self._sources: dict[str, Source] = {}
+        self._sources: RecordingSources | None = None
         self._day = now().local_date
         settings.on_written = self._on_setting_written
 
@@ -182,7 +179,7 @@ class ProfileData(QObject):
         before, self._installed = self._installed, installed
         if installed == before:
             return NOTHING
-        self._sources.clear()
+        self._sources = None
         if before is None or installed is None or before.folder != installed.folder:
             return Changes.PROGRAMME_IN_USE
         return Changes.DATES  # a version never changes but for the dates that came with it
@@ -306,21 +303,21 @@ class ProfileData(QObject):
             raise UnknownRecording(recording=recording_id)
         return recording
 
-    def source(self, recording: Recording) -> Source:
-        """A recording as the player needs it.
+    @property
+    def sources(self) -> RecordingSources:
+        """The recordings of the programme in use, as the player needs them. Raises NoProgramme."""
+        if self._installed is None:
+            raise NoProgramme()
+        if self._sources is None:
+            self._sources = RecordingSources(self.library, self._installed, self.packs)
+        return self._sources
 
-        Raises RecordingMissing, RecordingDamaged and NoProgramme.
+    def playable(self, recording_id: str) -> Playable:
+        """A recording of the programme, to be practised; nothing is read from the database.
+
+        Raises UnknownRecording, RecordingMissing, RecordingDamaged and NoProgramme.
         """
-        from app.audio.protocol import Source
-
-        known = self._sources.get(recording.id)
-        if known is None:
-            if self._installed is None:
-                raise NoProgramme()
-            path = self.library.recording_path(self._installed, recording)
-            known = Source.of(path, recording, recording.title)
-            self._sources[recording.id] = known
-        return known
+        return self.sources.playable(self.recording(recording_id))
 
     def text(self, recording_id: str) -> tuple[Part, ...]:
         """The words of a recording that is open, by chapter. To read them is not recorded.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -40,6 +40,7 @@ class TaskPage(SubPage):
         self._focus: QWidget | None = None
         self.busy = False
         self.work = ProgressLine()
+        self.work.setContentsMargins(0, 12, 0, 0)
         self.work.cancelled.connect(self._cancel)
         self.outcome = Text(parent=self)
         self.outcome.setContentsMargins(0, 12, 0, 0)
@@ -104,8 +105,15 @@ def is_seen(page: QWidget) -> bool:
 
 
 def say_outcome(page: TaskPage, services: Services, words: str) -> None:
-    """Say what came of a task: on its page, or in the window where that page was left."""
+    """Say what came of a task: on its page, or in the window where that page was left.
+
+    Nobody is disturbed by it in a practice: then it is said after that.
+    """
     if is_seen(page):
         page.show_outcome(words)
+    elif services.run.running:
+        services.run.ended.connect(
+            lambda _: services.window.show_notice(words), Qt.ConnectionType.SingleShotConnection
+        )
     else:
         services.window.show_notice(words)

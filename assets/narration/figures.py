@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from app.core.programme.soundness import TARGET_LUFS
 from assets.narration.loudness import integrated_lufs, measure
-from assets.narration.master import CEILING_DBTP, TARGET_LUFS
+from assets.narration.master import CEILING_DBTP, MASTERED_LUFS
 from assets.narration.timeline import Cue
 
 MOST_GAIN_DB = 9.0
@@ -23,7 +24,7 @@ WORDS_A_MINUTE_SPEAKING = (115.0, 135.0)
 WORDS_A_MINUTE_OVERALL = (40.0, 90.0)
 PAUSE_SHARE = (0.55, 0.65)
 # A bell is struck now and then among voices: it stays under them and is not brought up to them.
-BELL_LUFS = -25.0
+BELL_LUFS = -22.0
 # Stands in the table where no recogniser knows the language.
 NOT_RECOGNISED = "no recogniser"
 _SHORTEST_PHRASE_SECONDS = 0.8
@@ -67,9 +68,9 @@ class Figures:
 
     @property
     def gain_db(self) -> float:
-        """What a player adds to reach the target under the ceiling; a bell stays as it is."""
+        """What a player adds to reach the target under the ceiling; a bell stays below a voice."""
         if self.speech is None:
-            return 0.0
+            return TARGET_LUFS - MASTERED_LUFS
         room = CEILING_DBTP - self.true_peak_dbtp
         return round(min(TARGET_LUFS - self.loudness_lufs, room, MOST_GAIN_DB), 2)
 
@@ -116,7 +117,7 @@ def figures_of(
 
 def missed(figures: Figures, seconds: tuple[float, float]) -> list[str]:
     """Every limit missed, as a short phrase; `seconds` is the shortest and the longest allowed."""
-    target = BELL_LUFS if figures.speech is None else TARGET_LUFS
+    target = BELL_LUFS if figures.speech is None else MASTERED_LUFS
     found = [
         _outside("length", figures.seconds, *seconds, "s"),
         _outside(

@@ -1,4 +1,7 @@
-"""Loudness and true peak as FFmpeg's own meter (EBU R128, ITU-R BS.1770) gives them."""
+"""Loudness and true peak as FFmpeg's own meter (EBU R128, ITU-R BS.1770) gives them.
+
+Mono counts as two equal channels, as it is played (EBU Tech 3344).
+"""
 
 from __future__ import annotations
 
@@ -25,12 +28,12 @@ class Loudness:
 
 def measure(samples: npt.NDArray[np.float32], rate: int) -> Loudness:
     """Measure mono samples. Needs at least 0.4 s of sound; less reads as silence."""
-    return _metered(samples, rate, "metadata=1:peak=true")
+    return _metered(samples, rate, "metadata=1:dualmono=true:peak=true")
 
 
 def integrated_lufs(samples: npt.NDArray[np.float32], rate: int) -> float:
     """The gated loudness alone, which takes a fraction of the time that peaks take."""
-    return _metered(samples, rate, "metadata=1").integrated_lufs
+    return _metered(samples, rate, "metadata=1:dualmono=true").integrated_lufs
 
 
 def _metered(samples: npt.NDArray[np.float32], rate: int, wanted: str) -> Loudness:

@@ -11,7 +11,8 @@ from assets.narration.loudness import integrated_lufs, measure
 
 Samples = npt.NDArray[np.float32]
 
-TARGET_LUFS = -20.0
+MASTERED_LUFS = -17.0
+"""The level of the files; the player turns them down to where all recordings are played."""
 CEILING_DBTP = -3.0
 LOOK_AHEAD_SECONDS = 0.005
 # What a codec usually adds to a peak after the limiter has done its work.
@@ -28,7 +29,7 @@ def master(
     samples: Samples,
     rate: int,
     through: Callable[[Samples], Samples],
-    target_lufs: float = TARGET_LUFS,
+    target_lufs: float = MASTERED_LUFS,
 ) -> Samples:
     """Bring mono samples to `target_lufs` with no true peak above the ceiling, as they are heard.
 

@@ -12,7 +12,7 @@ from typing import Any
 from assets.narration import bell, container, phonemes, phrases, transcript
 from assets.narration.definition import RecordingDefinition
 from assets.narration.figures import BELL_LUFS, Figures, figures_of
-from assets.narration.master import TARGET_LUFS, master
+from assets.narration.master import MASTERED_LUFS, master
 from assets.narration.recogniser import Recogniser, word_error_rate
 from assets.narration.script import parse_script
 from assets.narration.timeline import Cue, Mark, Narration, lay_out
@@ -167,4 +167,4 @@ def _sound(recording: RecordingDefinition, language: str, cache: Path) -> tuple[
     speak = phrases.SpokenPhrases(
         recording.voice.setting, lambda: phonemes.phonemes_for(language), cache
     )
-    return lay_out(parse_script(recording.script), speak, container.RATE), TARGET_LUFS
+    return lay_out(parse_script(recording.script), speak, container.RATE), MASTERED_LUFS

@@ -2078,6 +2078,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>quiet part, practice continues</source>
             <translation>parte silenziosa, la pratica continua</translation>
         </message>
+        <message>
+            <source>{place} of {count}</source>
+            <translation>{place} di {count}</translation>
+        </message>
+        <message>
+            <source>Next: {title}</source>
+            <translation>Poi: {title}</translation>
+        </message>
+        <message>
+            <source>It begins by itself in a moment.</source>
+            <translation>Inizia da sola tra un momento.</translation>
+        </message>
+        <message>
+            <source>First, {minutes} of quiet. Then it begins by itself.</source>
+            <translation>Prima, {minutes} di silenzio. Poi inizia da sola.</translation>
+        </message>
+        <message>
+            <source>It begins when you are ready.</source>
+            <translation>Inizia quando vuoi tu.</translation>
+        </message>
     </context>
     <context>
         <name>PracticeSection</name>
@@ -3443,29 +3463,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>SessionPlayerController</name>
-        <message>
-            <source>{place} of {count}</source>
-            <translation>{place} di {count}</translation>
-        </message>
-        <message>
-            <source>Next: {title}</source>
-            <translation>Poi: {title}</translation>
-        </message>
-        <message>
-            <source>It begins by itself in a moment.</source>
-            <translation>Inizia da sola tra un momento.</translation>
-        </message>
-        <message>
-            <source>First, {minutes} of quiet. Then it begins by itself.</source>
-            <translation>Prima, {minutes} di silenzio. Poi inizia da sola.</translation>
-        </message>
-        <message>
-            <source>It begins when you are ready.</source>
-            <translation>Inizia quando vuoi tu.</translation>
-        </message>
-    </context>
-    <context>
         <name>Waveform</name>
         <message>
             <source>How loud it is from start to end</source>
@@ -4118,6 +4115,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{name}” is a list of recordings, not a recording. Choose the recordings themselves.</source>
             <translation>«{name}» è un elenco di registrazioni, non una registrazione. Scegli le registrazioni stesse.</translation>
+        </message>
+        <message>
+            <source>“{name}” is a folder packed into one file. Unpack it, and choose the recordings in it.</source>
+            <translation>«{name}» è una cartella compressa in un solo file. Estraila e scegli le registrazioni che contiene.</translation>
+        </message>
+        <message>
+            <source>“{name}” is a programme, not a recording. Open it to install it, or choose a recording.</source>
+            <translation>«{name}» è un programma, non una registrazione. Aprilo per installarlo, oppure scegli una registrazione.</translation>
+        </message>
+        <message>
+            <source>“{name}” is a project of Audacity, not a recording. Export it there as WAV or FLAC, and add that file.</source>
+            <translation>«{name}» è un progetto di Audacity, non una registrazione. Esportalo da lì come WAV o FLAC e aggiungi quel file.</translation>
+        </message>
+        <message>
+            <source>“{name}” is a text, not a recording. Choose a sound file; what is said in a recording can be added on its own page.</source>
+            <translation>«{name}» è un testo, non una registrazione. Scegli un file audio; ciò che si dice in una registrazione si può aggiungere nella sua pagina.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be played: the recorder was stopped before it could finish it. Open it on the phone, or where it was recorded, and share or save it again.</source>
+            <translation>«{name}» non si può riprodurre: il registratore è stato fermato prima che potesse completarlo. Aprilo sul telefono, o dove è stato registrato, e condividilo o salvalo di nuovo.</translation>
         </message>
         <message>
             <source>“{name}” is locked against copying, so it cannot be read. Ask whoever made it for a file without a lock.</source>

@@ -20,7 +20,7 @@ SPEECH = Speech(
 )
 GOOD = Figures(
     seconds=525.0,
-    loudness_lufs=-20.1,
+    loudness_lufs=-17.1,
     momentary_max_lufs=-14.0,
     true_peak_dbtp=-3.2,
     dc=1e-6,
@@ -38,7 +38,7 @@ def test_good_figures_miss_nothing() -> None:
     ("figures", "word"),
     [
         (replace(GOOD, seconds=541.0), "length"),
-        (replace(GOOD, loudness_lufs=-20.4), "loudness"),
+        (replace(GOOD, loudness_lufs=-17.4), "loudness"),
         (replace(GOOD, true_peak_dbtp=-2.9), "true peak"),
         (replace(GOOD, dc=2e-4), "DC"),
         (replace(GOOD, clipped_frames=1), "clipped"),
@@ -59,14 +59,14 @@ def test_a_language_that_is_not_recognised_misses_nothing_by_that() -> None:
 
 
 def test_gain_reaches_the_target_but_never_the_ceiling() -> None:
-    assert GOOD.gain_db == 0.1
-    assert replace(GOOD, loudness_lufs=-19.5).gain_db == -0.5
+    assert GOOD.gain_db == -2.9
+    assert replace(GOOD, loudness_lufs=-16.5).gain_db == -3.5
     assert replace(GOOD, loudness_lufs=-24.0).gain_db == 0.2
     assert replace(GOOD, loudness_lufs=-35.0, true_peak_dbtp=-20.0).gain_db == 9.0
 
 
 def test_a_bell_stays_quieter_than_the_voice() -> None:
-    assert replace(GOOD, loudness_lufs=-25.0, speech=None).gain_db == 0.0
+    assert replace(GOOD, loudness_lufs=-22.0, speech=None).gain_db == -3.0
 
 
 def test_figures_come_back_from_their_file() -> None:

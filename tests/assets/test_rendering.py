@@ -103,7 +103,7 @@ def test_the_same_samples_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_bell_is_rendered_under_the_voice(bell: Rendered) -> None:
     assert bell.frames == 6 * RATE
-    assert bell.figures.loudness_lufs == pytest.approx(-25.0, abs=0.3)
+    assert bell.figures.loudness_lufs == pytest.approx(-22.0, abs=0.3)
     assert bell.transcript is None
 
 

@@ -11,8 +11,9 @@ from shutil import which
 
 import pytest
 
+from app.audio.child import WORKER_COMMAND
 from app.audio.ingest.jobs import Jobs
-from app.audio.ingest.worker import COMMAND, Worker
+from app.audio.ingest.worker import Worker
 from app.core.errors import AppError
 from tests.hostile import bad_audio
 from tests.hostile.bad_audio import BAD_AUDIO, ODD_AUDIO, BadAudio, OddAudio
@@ -75,7 +76,7 @@ def test_a_file_that_may_not_be_read(folder: Path, tmp_path: Path) -> None:
     powers = "-dac_override,-dac_read_search"
     drop = ("setpriv", "--bounding-set", powers, "--inh-caps", powers) if os.geteuid() == 0 else ()
     with pytest.raises(AppError) as caught:
-        Jobs((*drop, *COMMAND)).ingest(source, folder)
+        Jobs((*drop, *WORKER_COMMAND)).ingest(source, folder)
     assert str(caught.value) == (
         "You are not allowed to read “private.wav”. "
         "Ask whoever it belongs to for a copy, or change who may read it."

@@ -114,7 +114,7 @@ def draft_with_recordings(workshop: DraftStore, title: str = "Monday group") -> 
 def house_of(program: Program) -> Services:
     """What the rooms of this window may use."""
     assert program.host is not None
-    return next(iter(program.host._rooms.values())).services
+    return next(iter(program.host._controllers.values())).services
 
 
 def open_desk(program: Program) -> OpenDraft:

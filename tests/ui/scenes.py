@@ -24,7 +24,7 @@ from app.ui.journey.page import JourneyPage
 from app.ui.page_id import PageId
 from app.ui.people.chooser_window import ChooserWindow
 from app.ui.people.page import PeoplePage
-from app.ui.practice.session_player import Intermission
+from app.ui.playback.session_player import Intermission
 from app.ui.programme.pack_installer import PackInstaller
 from app.ui.programme.page import ProgrammePage
 from app.ui.records.backup_page import BackupPage
@@ -35,6 +35,7 @@ from app.ui.records.restore_page import RestorePage
 from app.ui.settings.page import SettingsPage
 from app.ui.shell.error_window import ErrorWindow
 from app.ui.start.page import StartPage
+from app.ui.today.controller import TodayController
 from app.ui.widgets.label import breakable_path
 from tests.ui.casts import SIZE, refresh_all, wait_until
 
@@ -133,7 +134,10 @@ def kept(program: Program) -> None:
 
 
 def preparing(program: Program) -> None:
-    program.window.today.show_view(program.profile_data.preparing_view())
+    assert program.host is not None
+    today = program.host.findChild(TodayController)
+    assert isinstance(today, TodayController)
+    today.show_preparing()
 
 
 def notice(program: Program) -> None:
@@ -197,8 +201,8 @@ def run_sheet(program: Program) -> None:
 
 def between(program: Program) -> None:
     assert program.host is not None
-    recording = home_practice(program).id
-    program.host.walking.walk.waited.emit(Intermission(recording, 2, 4, _QUIET_SECONDS))
+    following = program.profile_data.playable(home_practice(program).id)
+    program.host.practice._show_intermission(Intermission(following, 2, 4, _QUIET_SECONDS, True))
 
 
 # Practice

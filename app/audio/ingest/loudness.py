@@ -25,6 +25,8 @@ Floats = NDArray[np.float64]
 class GatedLoudness:
     """Owns the loudness of one or two channels so far; only one thread may call it.
 
+    One channel counts as two equal ones, as it is played (EBU Tech 3344, `dualmono` of FFmpeg).
+
     The two filters of the K-weighting are one recursion of fourth order. It is worked out for
     pieces of 64 frames at a time by matrices: what a piece gives is a product with its own frames
     and one with the four numbers that the pieces before it leave behind.
@@ -32,6 +34,7 @@ class GatedLoudness:
 
     def __init__(self, sample_rate: int, channels: int) -> None:
         self._own, self._left, self._from_state, self._step = _matrices(sample_rate)
+        self._played_as = 2 if channels == 1 else 1
         self._state: Floats = np.zeros((channels, len(self._step)))
         self._step_frames = max(1, (sample_rate + STEPS_PER_SECOND // 2) // STEPS_PER_SECOND)
         self._rest: Samples = np.zeros((channels, 0), np.float32)
@@ -90,7 +93,7 @@ class GatedLoudness:
         self._weighted = joined[:, steps * self._step_frames :].copy()
         if steps:
             powers = np.einsum("csf,csf->cs", whole, whole).astype(np.float64)
-            self._powers.append(powers.sum(axis=0) / self._step_frames)
+            self._powers.append(powers.sum(axis=0) * (self._played_as / self._step_frames))
 
 
 def _power(lufs: float) -> float:

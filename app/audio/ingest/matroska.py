@@ -145,14 +145,14 @@ class CopyWriter:
         """Copy a packet of `whole` frames, of which `length` are the source's."""
         if len(self.lengths) < PRIMING_PACKETS:
             self.lengths.append(length)
-        packet = self._sound_alone(packet)
-        packet.stream = self._stream
-        packet.pts = packet.dts = self._frames
-        packet.duration = whole
-        packet.time_base = self._base
+        alone = self._sound_alone(packet)
+        alone.stream = self._stream
+        alone.pts = alone.dts = self._frames
+        alone.duration = whole
+        alone.time_base = self._base
         self._frames += whole
         try:
-            self._container.mux_one(packet)
+            self._container.mux_one(alone)
         except av.FFmpegError as error:
             if self._file.error is not None:
                 raise self._file.error from error
@@ -164,7 +164,7 @@ class CopyWriter:
             raise CannotCopy
         self._unchecked.clear()
 
-    def _sound_alone(self, packet: Packet[AudioStream]) -> Packet[AudioStream]:
+    def _sound_alone(self, packet: Packet[AudioStream]) -> Packet[Any]:
         """The packet without what a tagger put behind its frame."""
         if packet.has_sidedata("matroska_block_additional"):
             raise CannotCopy

@@ -18,8 +18,6 @@ WINDOWS_PER_SECOND = 50
 NOISE_WINDOWS = 5
 """Noise is measured over 100 ms: long enough not to take the gap between two waves for quiet."""
 NOISE_PERCENTILE = 10
-DIGITAL_SILENCE = 1e-10
-"""-100 dB, squared: what no microphone gives is not counted as its noise."""
 
 SILENCE_BELOW_LOUDNESS_DB = 35.0
 SILENCE_ABOVE_NOISE_DB = 6.0
@@ -170,13 +168,13 @@ class _Clipping:
 
 
 def _noise_floor_db(powers: Samples) -> float:
-    """The level that a tenth of the recording does not exceed, digital silence left out."""
+    """The level that a tenth of the recording does not exceed; in pauses that are wholly silent
+    there is no noise.
+    """
     whole = len(powers) // NOISE_WINDOWS
     longer = powers[: whole * NOISE_WINDOWS].reshape(-1, NOISE_WINDOWS).mean(axis=1)
-    heard = longer[longer > DIGITAL_SILENCE]
-    if not heard.size:
-        return SILENT_DB
-    return float(10 * np.log10(np.percentile(heard, NOISE_PERCENTILE)))
+    quiet = float(np.percentile(longer, NOISE_PERCENTILE)) if longer.size else 0.0
+    return _db(quiet**0.5)
 
 
 def _waveform(peaks: Samples) -> tuple[int, ...]:

@@ -19,12 +19,13 @@ from app.core.draft.ingest_errors import (
     SourceEncrypted,
     SourceNotSound,
     SourceOfUnknownKind,
+    SourceUnfinished,
     SourceWithoutSound,
 )
 
 FORMATS = (
-    "aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dts,dtshd,eac3,flac,flv,iff,loas,matroska,webm,"
-    "mov,mp4,m4a,3gp,3g2,mj2,mp3,mpc,mpc8,mpeg,mpegts,nut,ogg,rm,shn,tak,tta,voc,w64,wav,wv,xwma"
+    "aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dss,dts,dtshd,eac3,flac,flv,iff,loas,matroska,"
+    "webm,mov,mp4,m4a,3gp,3g2,mj2,mp3,mpc,mpc8,mpeg,mpegts,nut,ogg,rm,shn,tak,tta,voc,w64,wav,wv,xwma"
 )
 """What a file may be, by FFmpeg's names: none that reads other files."""
 
@@ -110,7 +111,26 @@ def opened(
         )
     except (av.FFmpegError, OSError, ValueError) as error:
         file.check()
-        raise SourceNotSound(name=file.name) from error
+        kind = SourceUnfinished if lacks_index(file) else SourceNotSound
+        raise kind(name=file.name) from error
+
+
+def lacks_index(file: SourceFile) -> bool:
+    """Whether it is an MP4 without the part that says where its sound lies, written last."""
+    at, kinds = 0, set[bytes]()
+    while at + 8 <= file.bytes:
+        file.seek(at)
+        head = file.read(16)
+        size, kind = int.from_bytes(head[:4], "big"), head[4:8]
+        if not kinds and kind != b"ftyp":
+            return False
+        kinds.add(kind)
+        if size == 1:
+            size = int.from_bytes(head[8:16], "big")
+        if size < 8:
+            break
+        at += size
+    return bool(kinds) and kinds.isdisjoint((b"moov", b"moof"))
 
 
 def chosen(container: InputContainer, file: SourceFile) -> AudioStream:

@@ -16,20 +16,34 @@ from app.core.draft.ingest_errors import (
     SourceEmpty,
     SourceEncrypted,
     SourceForbidden,
+    SourceIsArchive,
+    SourceIsDocument,
     SourceIsFolder,
+    SourceIsPack,
     SourceIsPlaylist,
+    SourceIsProject,
     SourceLost,
     SourceMissing,
     SourceNotAFile,
     SourceNotSound,
+    SourceOfUnknownKind,
 )
 from app.core.draft.ingested import shown_name
 from app.core.errors import AppError
 
 HASHED_BYTES = 1 << 20
 HEAD_BYTES = 1 << 16
-_PLAYLISTS = (b"#extm3u", b"ffconcat", b"[playlist]", b"<asx", b"<?xml", b"<smil", b"[reference]")
-_ARCHIVE = b"PK\3\4"
+_PLAYLISTS = (b"#extm3u", b"ffconcat", b"[playlist]", b"<asx", b"<smil", b"[reference]")
+_PLAYLISTS_IN_XML = (b"<asx", b"<smil", b"<playlist", b"<mpd")
+_ARCHIVES = (b"PK\3\4", b"Rar!\x1a\7", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
+_DOCUMENTS_IN_ZIP = (b"[Content_Types].xml", b"mimetypeapplication/", b"_rels/.rels")
+_DOCUMENTS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_AUDACITY_3 = b"SQLite format 3\0"
+_AUDACITY_ID = b"AUDY"
+"""Where SQLite keeps whose file it is, at byte 68."""
+_OTHER_KINDS = {b"DSD ": "DSD", b"FRM8": "DSD", b"\x03ds2": "DS2", b"\x07ds2": "DS2"}
+"""Sound that no decoder here turns into samples, by the first four bytes."""
+_PACK_SUFFIX = ".evenbreath"
 _TEXT = frozenset(range(32, 256)) | frozenset(b"\t\n\r\f\x1b")
 _LOCKED_ASF = bytes.fromhex("fbb3112223bdd211b4b700a0c955fc6e")
 """The header of Windows Media files that says how they are encrypted."""
@@ -134,14 +148,33 @@ class SourceFile:
         self._file.seek(0)
         if not head:
             raise SourceEmpty(name=self.name)
-        text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        if text.startswith(_PLAYLISTS):
-            raise SourceIsPlaylist(name=self.name)
-        # FFmpeg would find the sound inside an archive whose parts are not compressed.
-        if head.startswith(_ARCHIVE) or _TEXT.issuperset(head) or not any(head):
+        self._refuse_other_files(head)
+        if not any(head):
             raise SourceNotSound(name=self.name)
         if _LOCKED_ASF in head:
             raise SourceEncrypted(name=self.name)
+
+    def _refuse_other_files(self, head: bytes) -> None:
+        """Raise the sentence for what is something else than sound."""
+        name = self.name
+        text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        is_xml = text.startswith(b"<?xml")
+        if text.startswith(_PLAYLISTS) or (is_xml and any(p in text for p in _PLAYLISTS_IN_XML)):
+            raise SourceIsPlaylist(name=name)
+        if (head.startswith(_AUDACITY_3) and head[68:72] == _AUDACITY_ID) or (
+            is_xml and b"audacityproject" in text
+        ):
+            raise SourceIsProject(name=name)
+        # FFmpeg would find the sound inside an archive whose parts are not compressed.
+        if head.startswith(_ARCHIVES):
+            if any(mark in head[:512] for mark in _DOCUMENTS_IN_ZIP):
+                raise SourceIsDocument(name=name)
+            is_pack = b"manifest.json" in head[:512] or self.path.suffix.lower() == _PACK_SUFFIX
+            raise SourceIsPack(name=name) if is_pack else SourceIsArchive(name=name)
+        if head.startswith(_DOCUMENTS) or _TEXT.issuperset(head) or _is_utf16(head):
+            raise SourceIsDocument(name=name)
+        if (kind := _OTHER_KINDS.get(head[:4])) is not None:
+            raise SourceOfUnknownKind(name=name, codec=kind)
 
     def _hash_all(self) -> None:
         try:
@@ -164,6 +197,11 @@ def reading_error(error: OSError, name: str) -> AppError:
     if error.errno == errno.EISDIR:
         return SourceIsFolder(name=name)
     return SourceLost(name=name, detail=os.strerror(error.errno or errno.EIO))
+
+
+def _is_utf16(head: bytes) -> bool:
+    """Whether it is text as Windows Notepad may save it."""
+    return head.startswith((b"\xff\xfe", b"\xfe\xff")) and head.count(0) > len(head) // 4
 
 
 def _mark(found: os.stat_result) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.core.draft.errors import DraftTooLarge
-from app.core.draft.ingested import Ingested
+from app.core.draft.ingested import Ingested, counted_as_two
 from app.core.programme.json_reader import JsonReader, ManifestError, read_json
 from app.core.programme.manifest import MAX_VERSION, read_programme
 from app.core.programme.programme import (
@@ -25,6 +25,8 @@ from app.core.programme.programme_json import plain_programme
 FORMAT = "evenbreath-draft"
 FORMAT_VERSION = 1
 MAX_BYTES = 16_000_000
+MONO_COUNTS = 2
+"""As how many channels a recording of one was measured; drafts from before say nothing: as one."""
 
 _SESSION_TITLES = {"it": "Incontro {number}"}
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -99,11 +101,28 @@ class Draft:
     def _next_version(self) -> int:
         return self.made_version + 1 if self.made_version else self.programme.version
 
+    def counted_as_two(self) -> Draft:
+        """The same, of a draft from when a recording of one channel counted as one, not as two."""
+
+        def counted(recording: Recording) -> Recording:
+            if recording.channels != 1:
+                return recording
+            figures = recording.loudness_lufs, recording.true_peak_dbtp, recording.gain_db
+            loudness, gain = counted_as_two(*figures)
+            return replace(recording, loudness_lufs=loudness, gain_db=gain)
+
+        recordings = tuple(counted(recording) for recording in self.programme.recordings)
+        return replace(
+            self.changed(recordings=recordings),
+            measured={sha256: facts.counted_as_two() for sha256, facts in self.measured.items()},
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Everything, ready for `json.dumps`."""
         return {
             "format": FORMAT,
             "format_version": FORMAT_VERSION,
+            "mono_counts": MONO_COUNTS,
             "made_version": self.made_version,
             "made_sha256": self.made_sha256,
             "programme": plain_programme(self.programme),
@@ -138,6 +157,8 @@ class Draft:
                 "made_sha256", lambda key: top.matching(key, _SHA256, "a SHA-256"), required=True
             ),
         )
+        if top.integer("mono_counts", 1, MONO_COUNTS, 1) < MONO_COUNTS:
+            draft = draft.counted_as_two()
         top.finish()
         if not {recording.sha256 for recording in draft.programme.recordings} <= facts.keys():
             raise ManifestError("measured: must be about every recording")

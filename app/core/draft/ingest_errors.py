@@ -59,6 +59,44 @@ class SourceIsPlaylist(AppError):
     )
 
 
+class SourceIsArchive(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is a folder packed into one file. Unpack it, and choose the recordings in it.",
+    )
+
+
+class SourceIsPack(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is a programme, not a recording. Open it to install it, or choose a recording.",
+    )
+
+
+class SourceIsProject(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is a project of Audacity, not a recording. "
+        "Export it there as WAV or FLAC, and add that file.",
+    )
+
+
+class SourceIsDocument(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is a text, not a recording. Choose a sound file; "
+        "what is said in a recording can be added on its own page.",
+    )
+
+
+class SourceUnfinished(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” cannot be played: the recorder was stopped before it could finish it. "
+        "Open it on the phone, or where it was recorded, and share or save it again.",
+    )
+
+
 class SourceEncrypted(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

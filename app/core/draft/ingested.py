@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from math import log10
 from pathlib import PurePath
 from typing import Any
 
 from app.core.programme.json_reader import JsonReader
+from app.core.programme.soundness import MAX_GAIN_DB, MIN_GAIN_DB, matching_gain_db
 
 SILENT_LUFS = -70.0
 """The loudness of what is below the absolute gate of ITU-R BS.1770: silence."""
@@ -76,6 +78,11 @@ class Ingested:
         """Length in seconds of media time."""
         return self.frames / self.sample_rate
 
+    def counted_as_two(self) -> Ingested:
+        """The same, of facts measured when one channel counted as one: it is played as two."""
+        loudness, gain = counted_as_two(self.loudness_lufs, self.true_peak_dbtp, self.gain_db)
+        return replace(self, loudness_lufs=loudness, gain_db=gain) if self.channels == 1 else self
+
     def to_json(self) -> dict[str, Any]:
         """Every field under its name, ready for `json.dumps`."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -121,6 +128,21 @@ class Ingested:
         if len(ingested.waveform) > WAVEFORM_PEAKS:
             raise entry.error("waveform", f"must hold at most {WAVEFORM_PEAKS} peaks")
         return ingested
+
+
+def counted_as_two(
+    loudness_lufs: float, true_peak_dbtp: float, gain_db: float
+) -> tuple[float, float]:
+    """The loudness and gain of one channel that counts as two equal ones (EBU Tech 3344).
+
+    A gain chosen by hand stays as far from the matching one as it was.
+    """
+    if loudness_lufs <= SILENT_LUFS:
+        return loudness_lufs, gain_db
+    louder = loudness_lufs + 10 * log10(2)
+    chosen = gain_db - matching_gain_db(loudness_lufs, true_peak_dbtp)
+    gain = matching_gain_db(louder, true_peak_dbtp) + chosen
+    return louder, max(MIN_GAIN_DB, min(gain, MAX_GAIN_DB))
 
 
 def shown_name(path: PurePath) -> str:

@@ -240,10 +240,10 @@ def bell_gain_db(voice: Ingested, bell: Bell, mono: bool = False) -> float:
     """
     gains = [bell.gain_db - voice.gain_db]
     if voice.loudness_lufs > SILENT_LUFS and bell.loudness_lufs > SILENT_LUFS:
-        # Of a voice that stands in one of two channels, half the amplitude is left in the mix.
-        voice_lost_lu = 0.0 if voice.channels == 1 else _STEREO_LU * (2 if mono else 1)
-        bell_lost_lu = 0.0 if bell.channels == 1 else _STEREO_LU
-        gains.append(voice.loudness_lufs - voice_lost_lu - (bell.loudness_lufs - bell_lost_lu))
+        # Of a voice that stands in one of two channels, half the amplitude is left in the mix, but
+        # at both sides.
+        voice_lost_lu = _STEREO_LU if mono and voice.channels > 1 else 0.0
+        gains.append(voice.loudness_lufs - voice_lost_lu - bell.loudness_lufs)
         gains.append(min(0.0, voice.true_peak_dbtp) - bell.true_peak_dbtp)
     else:
         gains.append(0.0)

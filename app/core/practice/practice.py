@@ -227,9 +227,9 @@ def _first_completions(
 def continue_from(practices_of_today: Iterable[Practice], recording: Recording) -> float | None:
     """Where today's last practice of a recording can be continued, in seconds, or None.
 
-    Only the last home practice of that very file decides: stopped early, it can be continued from 2
-    s before the end of what was heard last; completed, run to its end or still running, it offers
-    nothing.
+    Only the last home practice of that very file that was heard decides: stopped early, it can be
+    continued from 2 s before the end of what was heard last; completed, run to its end or still
+    running, it offers nothing.
     """
     mine = [
         practice
@@ -237,7 +237,7 @@ def continue_from(practices_of_today: Iterable[Practice], recording: Recording) 
         if practice.recording_sha256 == recording.sha256
         and practice.recording == recording.id
         and practice.context == "home"
-        and practice.source == "player"
+        and practice.was_heard
     ]
     last = max(mine, key=lambda practice: practice.id, default=None)
     if last is None or not last.spans or last.end_reason in (None, EndReason.ENDED):

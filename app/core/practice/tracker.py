@@ -42,15 +42,11 @@ class PracticeTracker:
     wall clock.
     """
 
-    def __init__(
-        self, duration_seconds: float, completion: Completion, begun: Ticks, play: int | None = None
-    ) -> None:
-        """Start tracking at `begun`; `play`, if given, is the number whose reports belong to it."""
+    def __init__(self, duration_seconds: float, completion: Completion, begun: Ticks) -> None:
+        """Start tracking at `begun`."""
         self._duration_seconds = duration_seconds
         self._completion = completion
-        self._play = play
-        self._carried: tuple[Span, ...] = ()
-        self._current: tuple[Span, ...] = ()
+        self._spans: tuple[Span, ...] = ()
         self._saved: tuple[Span, ...] = ()
         self._saved_at = begun
         self._save_again = False
@@ -62,8 +58,8 @@ class PracticeTracker:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """All that was heard, in the order heard, over every player that played it."""
-        return self._carried + self._current
+        """All that was heard, in the order heard."""
+        return self._spans
 
     @property
     def verdict(self) -> Verdict:
@@ -81,25 +77,19 @@ class PracticeTracker:
         spans: Iterable[Span],
         at: Ticks,
         lost: bool = False,
-        failed: bool = False,
-        play: int | None = None,
     ) -> Step:
         """Take one report of the player.
 
-        `state` is the player's state by name, `spans` what it played so far in this play, `lost`
-        whether it is paused because the output is gone, `play` the number of the play it speaks of.
-        A report of another play, or one that lost what an earlier one knew, changes nothing. Once
-        it said `close`, nothing more happens.
+        `state` is the player's state by name, `spans` what it played so far, `lost` whether it is
+        paused because the output is gone. Spans that lack what an earlier report had are not taken.
+        Once it said `close`, nothing more happens.
         """
         if self._closed:
             return Step()
         slept = at.slept_since(self._last_tick) > SLEPT_SECONDS
         self._last_tick = at
-        if play is None or self._play is None or play == self._play:
-            self._hear(spans)
-            close = self._follow(state, at, lost, failed)
-        else:
-            state, close = _STOPPED, None
+        self._hear(spans)
+        close = self._follow(state, at, lost)
         if close is None and self._silent_too_long(at):
             close = self.close_reason
         if close is not None:
@@ -115,22 +105,13 @@ class PracticeTracker:
         self._saved = ()
         self._save_again = True
 
-    def player_replaced(self, play: int | None = None) -> None:
-        """A new player counts from nothing; carry on what the earlier one was heard to play."""
-        self._carried += self._current
-        self._current = ()
-        self._started = False
-        self._play = play
-        if self._silent_since is None:
-            self._silent_since = self._last_tick
-
     def _hear(self, spans: Iterable[Span]) -> None:
         heard = within(spans, self._duration_seconds)
-        if played_seconds(heard) >= played_seconds(self._current) - REVISION_SECONDS:
-            self._current = heard
+        if played_seconds(heard) >= played_seconds(self._spans) - REVISION_SECONDS:
+            self._spans = heard
 
-    def _follow(self, state: str, at: Ticks, lost: bool, failed: bool) -> EndReason | None:
-        if failed or state == _FAILED:
+    def _follow(self, state: str, at: Ticks, lost: bool) -> EndReason | None:
+        if state == _FAILED:
             return EndReason.FAILED
         if state == _ENDED:
             return EndReason.ENDED

@@ -2,52 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from app.core.programme.programme import Block, Session
+from app.core.programme.programme import Block, Programme, Recording, Session
 
 OWN_BELL = ""
 """Stands for the bell that comes with the program, where others are named by a recording's id."""
 
 
 class Stage(NamedTuple):
-    """One recording of a walk and what leads to it: bells by recording id, and quiet seconds."""
+    """One recording of a session and what leads to it: quiet seconds, then bells.
 
-    recording: str
-    bells: tuple[str, ...] = ()
+    A bell is a recording too; None is the bell that comes with the program.
+    """
+
+    recording: Recording
+    bells: tuple[Recording | None, ...] = ()
     quiet_seconds: float = 0.0
 
 
-def walk(session: Session, wanted: Collection[str]) -> tuple[Stage, ...]:
+class SessionPlan(NamedTuple):
+    """What is played of the session `number` of a programme, in this order."""
+
+    programme: Programme
+    number: int
+    stages: tuple[Stage, ...]
+
+
+def session_plan(
+    programme: Programme, session: Session, wanted: Mapping[str, Recording]
+) -> SessionPlan:
     """The recordings of a session that are `wanted`, in its order, each once.
+
+    `wanted` has for the id of each the recording to be played, which may be it in another voice.
 
     Talks and breaks are left out. A silence that follows a recording belongs to it and is kept as
     quiet time before the next one; a silence that follows a talk was led by the talk and goes with
     it. Bells ring where the session has them, between two recordings: neither before the first nor
     after the last, so that Begin begins and the end is quiet. One that has no recording, or that
-    ends a silence, is `OWN_BELL`.
+    ends a silence, is the one that comes with the program.
     """
-    stages: list[Stage] = []
-    bells: list[str] = []
+    stages: dict[str, Stage] = {}
+    bells: list[Recording | None] = []
     quiet_seconds = 0.0
     practising = False
     for block in session.blocks:
         if block.type == "recording" and block.recording is not None:
-            practising = _is_new(block, wanted, stages)
+            practising = block.recording in wanted and block.recording not in stages
             if practising:
-                stage = Stage(block.recording, tuple(bells), quiet_seconds)
-                stages.append(stage if stages else Stage(block.recording))
+                led_to = (tuple(bells), quiet_seconds) if stages else ()
+                stages[block.recording] = Stage(wanted[block.recording], *led_to)
             bells, quiet_seconds = [], 0.0
         elif block.type == "bell":
-            bells += [block.recording or OWN_BELL] * block.strokes
+            bells += [_bell(programme, block)] * block.strokes
         elif block.type == "silence" and practising:
             quiet_seconds += block.seconds or 0.0
-            bells += [OWN_BELL] * block.bell_after
+            bells += [None] * block.bell_after
         elif block.type in ("talk", "break"):
             practising = False
-    return tuple(stages)
+    return SessionPlan(programme, session.number, tuple(stages.values()))
 
 
-def _is_new(block: Block, wanted: Collection[str], stages: list[Stage]) -> bool:
-    return block.recording in wanted and all(s.recording != block.recording for s in stages)
+def _bell(programme: Programme, block: Block) -> Recording | None:
+    return programme.recording(block.recording) if block.recording is not None else None

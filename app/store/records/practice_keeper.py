@@ -59,18 +59,13 @@ class PracticeKeeper:
         """What was heard so far of the running practice."""
         return self._tracker.spans if self._tracker else ()
 
-    def begin(self, begin: Begin, at: Ticks, play: int | None = None) -> None:
-        """Reserve the row of a practice that begins now; one that still runs is closed as stopped.
-
-        `play`, if given, is the number of the play whose reports belong to this practice.
-        """
+    def begin(self, begin: Begin, at: Ticks) -> None:
+        """Reserve the row of a practice that begins now; one that still runs is closed."""
         self.stop(begin.at)
         self.catch_up()
         self.notice = self.practice_id = self.verdict = None
         self._begin = begin
-        self._tracker = PracticeTracker(
-            begin.recording.seconds, begin.programme.completion, at, play
-        )
+        self._tracker = PracticeTracker(begin.recording.seconds, begin.programme.completion, at)
         self._attempt(self._reserve)
 
     def tick(
@@ -80,8 +75,6 @@ class PracticeKeeper:
         at: Ticks,
         now: Moment,
         lost: bool = False,
-        failed: bool = False,
-        play: int | None = None,
     ) -> Step:
         """Take one report of the player, as `PracticeTracker.tick` does, and write what is due.
 
@@ -91,7 +84,7 @@ class PracticeKeeper:
         tracker = self._tracker
         if tracker is None:
             return Step()
-        step = tracker.tick(state, spans, at, lost, failed, play)
+        step = tracker.tick(state, spans, at, lost)
         if step.close is not None:
             self.close(now, step.close)
         elif step.save:
@@ -100,11 +93,6 @@ class PracticeKeeper:
             else:
                 tracker.save_failed()
         return step
-
-    def player_replaced(self, play: int | None = None) -> None:
-        """A new player process plays on; what was heard so far is carried on."""
-        if self._tracker is not None:
-            self._tracker.player_replaced(play)
 
     def stop(self, now: Moment) -> None:
         """The person stops or leaves: close what runs with the reason that fits."""

@@ -1,4 +1,4 @@
-"""Media keys and headset buttons: they pause, go on with and stop a practice that is under way."""
+"""Media keys and headset buttons: they pause, go on with and stop what is under way."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.audio.protocol import OFF_DB, PlayerState, PlayerStatus
 from app.core.programme.programme import Recording
 from app.ui.desktop.mpris import Mpris, NowPlaying
-from app.ui.playback.running_practice import RunningPractice
+from app.ui.playback.playback import Playback
+from app.ui.playback.session_player import Intermission
 
 
 class MediaKeys(QObject):
-    """Stands between the running practice and the desktop's session bus. Window's thread only.
+    """Stands between what is under way and the desktop's session bus. Window's thread only.
 
-    The practice is on the bus from its first sound to its end and at no other time. Nothing that a
-    key does can start a practice, or make one louder.
+    A practice is on the bus from its first sound to its end, a session to the end of its last
+    recording: between two of them the next one is there, paused. Nothing that a key does can start
+    what is not under way, or make it louder.
     """
 
     softer_asked = Signal(float)
@@ -33,24 +35,23 @@ class MediaKeys(QObject):
 
     def __init__(
         self,
-        run: RunningPractice,
-        volume_db: Callable[[], float],
+        playback: Playback,
         bus_address: str,
         note: Callable[[str], None] = lambda text: None,
         parent: QObject | None = None,
     ) -> None:
-        """`volume_db` says how loud it plays; `note` takes lines for the log."""
+        """`note` takes lines for the log."""
         super().__init__(parent)
-        self._run = run
-        self._volume_db = volume_db
+        self._playback = playback
         self._title = ""
         self._number = 0
         self._length_seconds = 0.0
         self._asked.connect(self._do, Qt.ConnectionType.QueuedConnection)
         self._mpris = Mpris(bus_address, self._asked.emit, note)
-        run.begun.connect(self._on_begun)
-        run.changed.connect(self._on_changed)
-        run.ended.connect(self._on_ended)
+        playback.practice_begun.connect(self._on_begun)
+        playback.practice_changed.connect(self._on_changed)
+        playback.intermission_begun.connect(self._on_intermission)
+        playback.became_idle.connect(self._on_idle)
 
     def close(self) -> None:
         """Leave the bus. Nothing works afterwards."""
@@ -59,53 +60,66 @@ class MediaKeys(QObject):
     @Slot()
     def show_volume(self) -> None:
         """Tell the desktop the volume, which has changed."""
-        if self._run.running:
-            self._show(not self._run.paused)
+        if self._playback.practising:
+            self._show(not self._playback.paused, self._playback.playhead_seconds)
 
     @Slot(object)
     def _on_begun(self, recording: Recording) -> None:
-        self._number += 1
-        self._title = recording.title
         # Shown at the player's first report: nothing is done here between the key and the sound.
-        self._length_seconds = recording.seconds
+        self._take(recording)
 
     @Slot(object)
     def _on_changed(self, status: PlayerStatus) -> None:
-        self._show(status.state is PlayerState.PLAYING and not self._run.paused)
+        playing = status.state is PlayerState.PLAYING and not self._playback.paused
+        self._show(playing, status.playhead_seconds)
 
     @Slot(object)
-    def _on_ended(self, kept: object) -> None:
+    def _on_intermission(self, intermission: Intermission) -> None:
+        self._take(intermission.following.recording)
+        self._show(playing=False, position_seconds=0.0)
+
+    @Slot()
+    def _on_idle(self) -> None:
         self._mpris.hide()
 
-    def _show(self, playing: bool) -> None:
+    def _take(self, recording: Recording) -> None:
+        self._number += 1
+        self._title = recording.title
+        self._length_seconds = recording.seconds
+
+    def _show(self, playing: bool, position_seconds: float) -> None:
         self._mpris.show(
             NowPlaying(
                 number=self._number,
                 title=self._title,
                 length_microseconds=round(self._length_seconds * 1e6),
                 playing=playing,
-                position_microseconds=round(self._run.playhead_seconds * 1e6),
+                position_microseconds=round(position_seconds * 1e6),
                 at_seconds=time.monotonic(),
-                volume=_linear(self._volume_db()),
+                volume=self._volume,
             )
         )
 
+    @property
+    def _volume(self) -> float:
+        return _linear(self._playback.volume.db)
+
     @Slot(str, float)
     def _do(self, what: str, value: float) -> None:
-        run = self._run
+        playback = self._playback
         if what == "Raise":
             self.raise_asked.emit()
-        elif not run.running:
+        elif playback.idle:
             return
         elif what == "PlayPause":
-            run.pause_or_resume()
+            playback.pause_or_resume()
         elif what == "Play":
-            run.resume()
+            playback.resume()
         elif what == "Pause":
-            run.pause()
+            playback.pause()
         elif what == "Stop":
-            run.stop()
-        elif what == "Volume" and math.isfinite(value) and value < _linear(self._volume_db()):
+            playback.stop()
+        elif what == "Volume" and math.isfinite(value) and value < self._volume:
             self.softer_asked.emit(_db(value))
 
 

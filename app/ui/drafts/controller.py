@@ -35,7 +35,7 @@ class DraftsController(PageController):
         """What is worked on; made when it is first asked for."""
         if self._open_draft is None:
             self._open_draft = self.services.make_open_draft()
-            self._open_draft.noticed.connect(self.services.show_error)
+            self._open_draft.noticed.connect(self.services.shell.show_error)
             self._open_draft.workshop.sweep()
         return self._open_draft
 
@@ -103,11 +103,11 @@ class DraftsController(PageController):
 
     @Slot(str)
     def _open(self, draft_id: str, *, is_new: bool = False) -> None:
-        self.services.show_error(None)
+        self.services.shell.show_error(None)
         try:
             self.open_draft.open(draft_id)
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
             return
         self.editor.begin(is_new)
         self.show()
@@ -123,7 +123,7 @@ class DraftsController(PageController):
             else:
                 draft = workshop.new(profile_data.dates.language, self.tr("A new programme"))
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
             return
         self._open(draft.programme.id, is_new=True)
 
@@ -133,9 +133,9 @@ class DraftsController(PageController):
         try:
             self.open_draft.workshop.delete(draft_id)
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
         else:
-            self.services.show_error(None)
+            self.services.shell.show_error(None)
         self.refresh()
         if self._page is not None:
             self._page.focus_first()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.errors import AppError, UnexpectedError
+from app.ui.background_task import report_bug
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
@@ -73,7 +74,8 @@ class Autosave(QObject):
             except AppError as error:
                 failed = error
             except Exception as error:
-                failed = UnexpectedError(detail=str(error))
+                failed = UnexpectedError(detail=type(error).__name__)
+                report_bug(error)
             with self._turn:
                 self._writing = False
                 self._turn.notify_all()

@@ -176,9 +176,9 @@ class EditorController(PageController):
             edit = make(self._open_draft.draft, *arguments)
         except AppError as error:
             if done:
-                self.services.show_error(error)
+                self.services.shell.show_error(error)
             return
-        self.services.show_error(None)
+        self.services.shell.show_error(None)
         self._front = edit.front
         self._open_draft.do(edit.draft, edit.name, merge=edit.merge)
         if done:

@@ -12,6 +12,10 @@ class Counts(QObject):
         """“8 minutes”."""
         return self.tr("%n minute(s)", "", count)
 
+    def minutes_of(self, seconds: float) -> str:
+        """“8 minutes” of so many seconds, at least one."""
+        return self.minutes(max(1, round(seconds / 60)))
+
     def recordings(self, count: int) -> str:
         """“3 recordings”."""
         return self.tr("%n recording(s)", "", count)

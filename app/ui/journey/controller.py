@@ -85,7 +85,7 @@ class JourneyController(PageController):
         try:
             month = self._reader.month(day)
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
             return
         self._month = day
         self._page.show_month(month, day)
@@ -97,11 +97,11 @@ class JourneyController(PageController):
         try:
             self._page.add_entries(self._reader.entries(passed))
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
 
     @Slot(bool)
     def _count(self, counted: bool) -> None:
         try:
             self.services.profile_data.settings.shows_figures = counted
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)

@@ -113,9 +113,9 @@ class PackingController(QObject):
         try:
             self._key = SigningKey.make(self._services.profiles.home, name)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._show_key()
 
     @Slot()
@@ -130,9 +130,9 @@ class PackingController(QObject):
         try:
             self._key = SigningKey.import_from(self._services.profiles.home, path, name)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._show_key()
 
     @Slot()
@@ -148,9 +148,9 @@ class PackingController(QObject):
         try:
             self._key.export_to(path, overwrite=True)  # the dialog has asked
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         words = self.tr("Saved to {path}. Whoever has this file can sign as you.")
         self.page.show_key_saved(words.format(path=breakable_path(path)))
 
@@ -160,7 +160,7 @@ class PackingController(QObject):
         try:
             self._key = SigningKey.load(self._services.profiles.home)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
 
     def _show_key(self) -> None:
         self.page.show_key(self._signs, self._key_view())
@@ -193,7 +193,7 @@ class PackingController(QObject):
             from app.core.programme.pack_errors import PackUnwritable
             from app.store.packs.signing_key import IS_THERE
 
-            self._services.show_error(PackUnwritable(name=target.name, detail=IS_THERE))
+            self._services.shell.show_error(PackUnwritable(name=target.name, detail=IS_THERE))
             return
         self._begin(draft, target)
 
@@ -216,7 +216,7 @@ class PackingController(QObject):
                 )
             return made, target.stat().st_size
 
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         task = self._services.tasks.start(work)
         self.page.follow(task, self.tr("Making the pack…"))
         task.done.connect(_taken(self, self._open_draft, self._services, target))
@@ -242,7 +242,7 @@ def _taken(
         if made is not None and open_draft.is_open and open_draft.draft.programme.id == draft_id:
             open_draft.take_made(open_draft.draft.since(made))
         if isinstance(failed, AppError):
-            services.show_error(failed)
+            services.shell.show_error(failed)
         if isValid(maker):
             maker.show_made(made, target, size)
 

@@ -46,9 +46,9 @@ class PeopleController(QObject):
                 profiles.rename(here, own_name)
             person = profiles.add(name)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._show(person.id)
 
     @Slot(str, str)
@@ -56,21 +56,21 @@ class PeopleController(QObject):
         try:
             self._services.profiles.rename(profile, name)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._show(profile)
 
     @Slot(str)
     def _switch(self, profile: str) -> None:
-        self._services.restart(RestartRequest(profile=profile))
+        self._services.shell.restart(RestartRequest(profile=profile))
 
     @Slot(str)
     def _remove(self, profile: str) -> None:
         profiles = self._services.profiles
         if profile == self._services.profile:
             words = self.tr("The records are being removed…")
-            self._services.restart(
+            self._services.shell.restart(
                 RestartRequest(lambda owner, _: profiles.remove(profile, owner), words)
             )
             return
@@ -83,6 +83,6 @@ class PeopleController(QObject):
 
     def _show_removed(self, page: PeoplePage | None, failed: AppError | None) -> None:
         self._removing = False
-        self._services.show_error(failed)
+        self._services.shell.show_error(failed)
         if failed is None and page is not None and is_seen(page):
             self._show()

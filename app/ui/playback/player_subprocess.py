@@ -15,6 +15,10 @@ SILENT_SECONDS = 2.0
 START_SECONDS = 20.0
 """What a new process may take to say its first word, on a slow disk with a virus scanner."""
 
+LONGEST_LINE_BYTES = 1 << 20
+"""What a line may take, the report of a practice with thousands of jumps included."""
+
+_LONGEST_NOTE_BYTES = 2000
 _CHECK_MILLISECONDS = 250
 _QUIT_MILLISECONDS = 1500
 
@@ -121,6 +125,7 @@ class PlayerSubprocess(QObject):
         else:
             self._old.append(process)
             process.finished.connect(self._reap)
+            process.errorOccurred.connect(self._reap)  # all that is told of one that never started
             process.kill()
 
     def close(self) -> None:
@@ -130,13 +135,16 @@ class PlayerSubprocess(QObject):
         process, self._process = self._process, None
         if process is not None:
             self._deafen(process)
-            process.write(Command("quit").to_line())
-            process.closeWriteChannel()
-            if not process.waitForFinished(_QUIT_MILLISECONDS):
-                process.kill()
             self._old.append(process)
+            if process.state() is not QProcess.ProcessState.NotRunning:
+                process.write(Command("quit").to_line())
+                process.closeWriteChannel()
+                if not process.waitForFinished(_QUIT_MILLISECONDS):
+                    process.kill()
         for old in self._old:
-            old.waitForFinished(_QUIT_MILLISECONDS)
+            if old.state() is not QProcess.ProcessState.NotRunning:
+                old.waitForFinished(_QUIT_MILLISECONDS)
+            old.deleteLater()
         self._old.clear()
 
     def _deafen(self, process: QProcess) -> None:
@@ -164,6 +172,11 @@ class PlayerSubprocess(QObject):
             self._spoke = True
             self._silent_seconds = 0.0
             self.reported.emit(status)
+        if process is None or process is not self._process:
+            return
+        if process.bytesAvailable() > LONGEST_LINE_BYTES:
+            self._note("a line of the player process is too long")
+            self._lose()
 
     def _read_other(self, line: bytes) -> None:
         devices = DeviceList.from_line(line)
@@ -175,7 +188,8 @@ class PlayerSubprocess(QObject):
     @Slot()
     def _read_errors(self) -> None:
         if self._process is not None:
-            text = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
+            said = bytes(self._process.readAllStandardError().data())
+            text = said[-_LONGEST_NOTE_BYTES:].decode(errors="replace")
             self._note(f"player: {text.rstrip()}")
 
     @Slot()
@@ -207,10 +221,10 @@ class PlayerSubprocess(QObject):
 
     @Slot(QProcess.ProcessError)
     def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
+        if error is QProcess.ProcessError.FailedToStart and self._process is not None:
             self._note("the player process could not be started")
-            # Later, as this may be said from within start().
-            QTimer.singleShot(_CHECK_MILLISECONDS, self, self._lose)
+            # Later, as this may be said from within start(); not if it is sent away meanwhile.
+            QTimer.singleShot(_CHECK_MILLISECONDS, self._process, self._lose)
 
     @Slot()
     def _lose(self) -> None:

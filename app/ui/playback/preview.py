@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.audio.protocol import PlayerState, PlayerStatus, Source
-from app.ui.playback.player_client import BEGIN_FADE_SECONDS, PlayerClient
+from app.audio.protocol import PlayerStatus, Source
+from app.ui.playback.play import BEGIN_FADE_SECONDS, Play
+from app.ui.playback.player_client import PlayerClient
 
 CHECK_SECONDS = 3.0
 _FADE_SECONDS = 1.0
@@ -15,68 +16,81 @@ class Preview(QObject):
     """Plays one such sound at a time. Window's thread only."""
 
     ended = Signal(object)
-    """It is over: the `AppError` that ended it, or None. Not told of a sound that was stopped."""
+    """The sound is over: the `AppError` that ended it, or None where it ran to its end or another
+    sound took its place. Not told of a sound that was stopped here."""
 
     def __init__(self, player: PlayerClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._player = player
-        self._play = 0
-        player.status_changed.connect(self._on_status)
-        player.player_replaced.connect(self._on_replaced)
+        self._play: Play | None = None
 
     @property
     def playing(self) -> bool:
         """Whether it is heard."""
-        return bool(self._play)
+        return self._play is not None
 
     def play(
         self,
         source: Source,
         volume_db: float,
         device: str | None,
+        *,
+        at_seconds: float = 0.0,
         fade_in_seconds: float = BEGIN_FADE_SECONDS,
     ) -> None:
-        """Play a recording from its start, unless one plays already."""
-        if not self._play:
-            self._play = self._player.play(
-                source, volume_db=volume_db, device=device, fade_in_seconds=fade_in_seconds
-            )
+        """Play a recording from `at_seconds` of media time, unless one plays already."""
+        if self._play is not None:
+            return
+        play = self._play = self._player.play(
+            source,
+            at_seconds,
+            volume_db=volume_db,
+            device=device,
+            fade_in_seconds=fade_in_seconds,
+        )
+        play.changed.connect(self._on_changed)
+        play.ended.connect(self._on_ended)
+        if play.over:  # no process could be started
+            self._on_ended(play.status)
 
+    @Slot()
     def stop(self) -> None:
-        """Fall silent, for example because a practice begins."""
-        if self._play:
-            self._play = 0
-            self._player.stop()
+        """Fall silent."""
+        play, self._play = self._play, None
+        if play is not None:
+            play.changed.disconnect(self._on_changed)
+            play.ended.disconnect(self._on_ended)
+            play.stop()
 
     def follow(self, playhead_seconds: float) -> None:
-        """It is heard up to here, in seconds of media time."""
-
-    @Slot(int)
-    def _on_replaced(self, play: int) -> None:
-        if self._play:
-            self.stop()
-            self.ended.emit(None)
+        """Called as it is heard, with the position in seconds of media time."""
 
     @Slot(object)
-    def _on_status(self, status: PlayerStatus) -> None:
-        if self._play and status.play > self._play:  # another sound has taken the player
-            self._play = 0
-            self.ended.emit(None)
+    def _on_changed(self, status: PlayerStatus) -> None:
+        if self._play is None:
             return
-        if not self._play or status.play != self._play:
-            return
-        over = status.state in (PlayerState.STOPPED, PlayerState.ENDED, PlayerState.FAILED)
-        if over or status.lost:
-            self._play = 0
-            self._player.stop()
-            self.ended.emit(status.error)
+        if status.lost:  # it does not wait for headphones to come back
+            self._play.stop()
         else:
             self.follow(status.playhead_seconds)
+
+    @Slot(object)
+    def _on_ended(self, status: PlayerStatus) -> None:
+        self._play = None
+        self.ended.emit(status.error)
 
 
 class SoundCheck(Preview):
     """Plays the start of a recording and fades it out. Window's thread only."""
 
     def follow(self, playhead_seconds: float) -> None:
-        if playhead_seconds >= CHECK_SECONDS - _FADE_SECONDS:
-            self._player.stop()
+        if self._play is not None and playhead_seconds >= CHECK_SECONDS - _FADE_SECONDS:
+            self._play.stop()
+
+
+class Bell(Preview):
+    """Plays a bell's recording once, to its end. Window's thread only."""
+
+    STRIKE_FADE_SECONDS = 0.05
+    """A bell begins with its strike, which a second's fade would swallow; so short a one only takes
+    the hardness from a strike that has any."""

@@ -1,4 +1,4 @@
-"""One practice from Begin to kept: between the player's reports, the page and the records."""
+"""One practice from Begin to kept: between what plays, what is shown, and the records."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from app.audio.protocol import PlayerState, PlayerStatus, Source
+from app.audio.protocol import PlayerState, PlayerStatus
 from app.core.errors import AppError
 from app.core.moment import Moment, Ticks
 from app.core.practice.practice import Context, EndReason, OutputKind, Practice
-from app.core.programme.programme import Programme, Recording
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import Begin
+from app.ui.playback.play import Play
 from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.sleep_inhibitor import SleepInhibitor
+from app.ui.playback.sources import Playable
 
 TICK_MILLISECONDS = 250
-BACK_SECONDS = 15.0
-"""How far one step back leads."""
-
 STOP_SECONDS = 3.0
 """The fade takes 1 s; a player that takes longer than this to stop is ended."""
 
@@ -37,12 +35,11 @@ class Kept:
 class RunningPractice(QObject):
     """Owns the practice that runs; only the window's thread may call it.
 
-    The order at Begin is: first the line to the player, then the row. Whatever ends the practice,
-    `ended` is emitted once for it, and its row is closed before.
+    The order at Begin is: first the line to the player, then the row. From then on one timer feeds
+    what was heard to the keeper, whatever the player says in between; the end of the play is the
+    last time. Whatever ends the practice, `ended` is emitted once for it, and its row is closed
+    before.
     """
-
-    begun = Signal(object)
-    """A practice has begun: its `Recording`."""
 
     changed = Signal(object)
     """The newest `PlayerStatus` of the running practice."""
@@ -69,14 +66,13 @@ class RunningPractice(QObject):
         self._now = now
         self._ticks = ticks
         self._running = False
+        self._play: Play | None = None
         self._stopping_since: Ticks | None = None
         self._notice: AppError | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.setInterval(TICK_MILLISECONDS)
         self._timer.timeout.connect(self._tick)
-        player.status_changed.connect(self._on_status)
-        player.player_replaced.connect(self._on_replaced)
 
     @property
     def running(self) -> bool:
@@ -86,18 +82,16 @@ class RunningPractice(QObject):
     @property
     def playhead_seconds(self) -> float:
         """Where the practice that runs, or ran last, is, in seconds of media time."""
-        return self._player.status.playhead_seconds
+        return self._play.status.playhead_seconds if self._play is not None else 0.0
 
     @property
     def paused(self) -> bool:
         """Whether it waits for the person."""
-        return self._running and not self._player.playing
+        return self._running and self._play is not None and not self._play.playing
 
     def begin(
         self,
-        programme: Programme,
-        recording: Recording,
-        source: Source,
+        playable: Playable,
         at_seconds: float,
         *,
         volume_db: float,
@@ -113,127 +107,86 @@ class RunningPractice(QObject):
         if self._running:
             return
         self._running = True
-        play = self._player.play(
+        programme, recording, source = playable
+        play = self._play = self._player.play(
             source, at_seconds, volume_db=volume_db, device=device, silent=silent
         )
         output: OutputKind = "null" if silent else "device"
         begin = Begin(programme, recording, self._now(), session, context, output)
-        self._keeper.begin(begin, self._ticks(), play)
+        self._keeper.begin(begin, self._ticks())
         self._stopping_since = None
+        play.changed.connect(self._on_changed)
+        play.ended.connect(self._tick)
         self._timer.start()
         self._tell_notice()
-        self.begun.emit(recording)
 
     def pause_or_resume(self) -> None:
         """Pause what plays, go on with what is paused."""
-        if not self._running or self._stopping_since is not None:
+        play = self._play
+        if not self._running or play is None or self._stopping_since is not None:
             return
-        if self._player.playing:
-            self._player.pause()
+        if play.playing:
+            play.pause()
         else:
-            self._player.resume()
-        self.changed.emit(self._player.status)
+            play.resume()
+        self.changed.emit(play.status)
 
-    @Slot()
-    def pause(self) -> None:
-        """Pause what plays."""
-        if self._running and not self.paused:
-            self.pause_or_resume()
-
-    @Slot()
-    def resume(self) -> None:
-        """Go on with what is paused."""
-        if self.paused:
-            self.pause_or_resume()
-
-    @Slot()
-    def jump_back(self) -> None:
-        """Hear the last 15 seconds again."""
-        self.jump_to(self.playhead_seconds - BACK_SECONDS)
-
-    @Slot(float)
     def jump_to(self, at_seconds: float) -> None:
         """Go on at `at_seconds` of media time; a pause stays one.
 
         Nothing counts as heard by this: spans are what the device took before and takes after.
         """
-        if self._running and self._stopping_since is None:
-            self._player.seek(at_seconds)
-            self.changed.emit(self._player.status)
+        if self._running and self._play is not None and self._stopping_since is None:
+            self._play.seek(at_seconds)
+            self.changed.emit(self._play.status)
 
-    @Slot()
     def stop(self) -> None:
         """Fade out, stop and keep."""
-        if self._running and self._stopping_since is None:
+        if self._running and self._play is not None and self._stopping_since is None:
             self._stopping_since = self._ticks()
-            self._player.stop()
+            self._play.stop()
 
-    def ticks(self) -> Ticks:
-        """The clocks of this moment."""
-        return self._ticks()
-
-    def stay_awake(self) -> None:
-        """Keep the computer awake while nothing plays, because something follows by itself."""
-        self._awake.hold()
-
-    def rest(self) -> None:
-        """Nothing follows by itself any more."""
-        if not self._running:
-            self._awake.release()
-
-    def quit(self, seconds: float) -> None:
+    def close(self, seconds: float) -> None:
         """Stop and keep within `seconds`, on the way out."""
         if self._running:
             self._stopping_since = self._ticks()
             self._player.wait_until_stopped(seconds)
             self._finish(self._keeper_reason())
         self._keeper.catch_up()
-        self._awake.close()
 
     @Slot()
     def _tick(self) -> None:
-        since = self._stopping_since
-        if since is not None and self._ticks().running_since(since) > STOP_SECONDS:
-            self._player.give_up_stopping()
-        self._follow(self._player.status)
-
-    @Slot(object)
-    def _on_status(self, status: PlayerStatus) -> None:
-        if self._running:
-            self._follow(status)
-            # What fades out at the end does not play any more, but it is no pause either.
-            if self._running and self._stopping_since is None:
-                self.changed.emit(status)
-
-    @Slot(int)
-    def _on_replaced(self, play: int) -> None:
-        self._keeper.player_replaced(play)
-
-    def _follow(self, status: PlayerStatus) -> None:
         """Feed the newest report to the keeper and do what it says."""
-        if not self._running:
+        play, since = self._play, self._stopping_since
+        if not self._running or play is None:
             return
+        now = self._ticks()
+        if since is not None and not play.over and now.running_since(since) > STOP_SECONDS:
+            play.give_up_stopping()  # its end is the last tick
+            return
+        status = play.status
         step = self._keeper.tick(
-            status.state.value,
-            status.spans,
-            self._ticks(),
-            self._now(),
-            lost=status.lost,
-            play=status.play,
+            status.state.value, status.spans, now, self._now(), lost=status.lost
         )
         self._tell_notice()
-        if step.pause:
-            self._player.pause()
-            self.changed.emit(self._player.status)
-        if status.state is PlayerState.PLAYING and self._player.playing:
+        if step.pause and not play.over:
+            play.pause()
+            self.changed.emit(play.status)
+        if status.state is PlayerState.PLAYING and play.playing:
             self._awake.hold()
-        elif not self._player.playing:
+        elif not play.playing:
             self._awake.release()
         if step.close is not None:
             self._finish(step.close)
-        elif self._stopping_since is not None and self._player.idle:
+        elif play.over:
             # Stopped before the first sound: nothing began that could report an end.
             self._finish(self._keeper_reason())
+
+    @Slot(object)
+    def _on_changed(self, status: PlayerStatus) -> None:
+        # What fades out at the end does not play any more, but it is no pause either.
+        if self._running and self._stopping_since is None:
+            self.changed.emit(status)
 
     def _keeper_reason(self) -> EndReason:
         self._keeper.stop(self._now())
@@ -246,12 +199,14 @@ class RunningPractice(QObject):
         self._stopping_since = None
         self._timer.stop()
         self._awake.release()
-        self._player.stop()
         self._tell_notice()
+        error = None
+        if self._play is not None:
+            self._play.stop()
+            error = self._play.status.error if reason is EndReason.FAILED else None
         practice = self._keeper.practice()
         if practice is not None and practice.end_reason is not None:
             reason = practice.end_reason
-        error = self._player.status.error if reason is EndReason.FAILED else None
         self.ended.emit(Kept(practice, reason, error))
 
     def _tell_notice(self) -> None:

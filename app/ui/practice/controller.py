@@ -1,4 +1,4 @@
-"""What stands behind the practice page: what it shows, how loud it is, and when it goes dark."""
+"""What stands behind the practice page and the page between two recordings of a session."""
 
 from __future__ import annotations
 
@@ -11,48 +11,81 @@ from app.audio.protocol import PlayerStatus
 from app.core.errors import AppError
 from app.core.programme.programme import Recording
 from app.store.records.settings import Settings
+from app.ui.i18n.plurals import Counts
+from app.ui.playback.playback import Playback
 from app.ui.playback.player_client import PlayerClient
-from app.ui.playback.running_practice import RunningPractice
-from app.ui.playback.volume_limit import VolumeLimit
+from app.ui.playback.session_player import Intermission
+from app.ui.theme.theme import Theme
+from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
     from app.ui.practice.dark_screen import DarkTimer
+    from app.ui.practice.intermission_page import IntermissionPage
     from app.ui.shell.main_window import MainWindow
+
+_MINUTE_SECONDS = 60.0
 
 
 class PracticeController(QObject):
-    """Shows the practice that runs and does what its page asks for. Window's thread only."""
+    """Shows what is under way and does what its pages ask for. Window's thread only."""
 
     def __init__(
         self,
         window: MainWindow,
-        run: RunningPractice,
+        playback: Playback,
         player: PlayerClient,
         settings: Settings,
+        theme: Theme,
         sentence: Callable[[AppError], str],
         show_error: Callable[[AppError], None],
         parent: QObject | None = None,
     ) -> None:
-        """`sentence` words an error for the page, `say` shows one in the window."""
+        """`sentence` words an error for the page, `show_error` shows one in the window."""
         super().__init__(parent)
         self._window = window
-        self._run = run
+        self._playback = playback
         self._player = player
         self._settings = settings
+        self._theme = theme
         self._sentence = sentence
         self._show_error = show_error
         self._dark_timer: DarkTimer | None = None
-        self.volume = VolumeLimit(settings)
-        window.pause_asked.connect(run.pause_or_resume)
-        window.stop_asked.connect(run.stop)
-        window.rewind_asked.connect(run.jump_back)
-        window.seek_asked.connect(run.jump_to)
+        self._intermission: IntermissionPage | None = None
+        self.volume = playback.volume
+        window.pause_asked.connect(playback.pause_or_resume)
+        window.stop_asked.connect(playback.stop)
+        window.rewind_asked.connect(playback.rewind)
+        window.seek_asked.connect(playback.seek)
         window.volume_asked.connect(self.change_volume)
-        run.changed.connect(self._show_status)
-        run.ended.connect(self._on_ended)
+        playback.practice_begun.connect(self._show_practice)
+        playback.practice_changed.connect(self._show_status)
+        playback.practice_ended.connect(self._on_ended)
+        playback.intermission_begun.connect(self._show_intermission)
+        playback.intermission_held.connect(self._show_held)
+        playback.session_left.connect(self._forget_intermission)
 
-    def show(self, recording: Recording, at_seconds: float) -> None:
-        """A practice has begun: its page is in front."""
+    @Slot(float)
+    def change_volume(self, volume_db: float) -> None:
+        """Play as loud as was asked for, within the person's limit."""
+        self._player.set_volume(self.volume.choose(volume_db))
+
+    @Slot(float)
+    def soften(self, volume_db: float) -> None:
+        """The desktop asks for a volume; louder than now it does not get."""
+        if self._playback.practising:
+            self._window.practice.soften(volume_db)
+
+    def keep_volume(self) -> None:
+        """Remember the volume for next time."""
+        try:
+            self.volume.keep()
+        except AppError as error:
+            # It plays as loud as it was asked to; only the next start will not know.
+            self._show_error(error)
+
+    @Slot(object, float)
+    def _show_practice(self, recording: Recording, at_seconds: float) -> None:
+        self._forget_intermission()
         settings, page = self._settings, self._window.practice
         page.show_practice(
             recording.title,
@@ -66,25 +99,6 @@ class PracticeController(QObject):
         if settings.dark_screen:
             self._begin_dark_timer()
 
-    @Slot(float)
-    def change_volume(self, volume_db: float) -> None:
-        """Play as loud as was asked for, within the person's limit."""
-        self._player.set_volume(self.volume.choose(volume_db))
-
-    @Slot(float)
-    def soften(self, volume_db: float) -> None:
-        """The desktop asks for a volume; louder than now it does not get."""
-        if self._run.running:
-            self._window.practice.soften(volume_db)
-
-    def keep_volume(self) -> None:
-        """Remember the volume for next time."""
-        try:
-            self.volume.keep()
-        except AppError as error:
-            # It plays as loud as it was asked to; only the next start will not know.
-            self._show_error(error)
-
     @Slot(object)
     def _show_status(self, status: PlayerStatus) -> None:
         line = ""
@@ -92,7 +106,7 @@ class PracticeController(QObject):
             line = self._sentence(status.error)
         elif status.quiet:
             line = self.tr("quiet part, practice continues")
-        paused = self._run.paused
+        paused = self._playback.paused
         self._window.practice.show_state(
             status.playhead_seconds, status.duration_seconds, paused, line
         )
@@ -113,3 +127,43 @@ class PracticeController(QObject):
             self._dark_timer.due.connect(self._window.go_dark)
         # What is pressed in a window comes to its handle first, whatever has the focus in it.
         self._dark_timer.begin(self._window.windowHandle() or self._window)
+
+    # Between two recordings of a session
+
+    @Slot(object)
+    def _show_intermission(self, intermission: Intermission) -> None:
+        from app.ui.practice.intermission_page import IntermissionPage
+
+        page = self._intermission = IntermissionPage(self._theme)
+        page.go_on_asked.connect(self._playback.resume)
+        page.stop_asked.connect(self._playback.stop)
+        recording = intermission.following.recording
+        count = self.tr("{place} of {count}").format(
+            place=intermission.number, count=intermission.total
+        )
+        minutes = int(self._playback.heard_seconds // _MINUTE_SECONDS)
+        page.show_next(
+            self.tr("Next: {title}").format(title=recording.title),
+            "  ·  ".join((Counts().minutes_of(recording.seconds), count)),
+            self._line(intermission),
+            Counts().minutes_kept(minutes) if minutes else "",
+        )
+        self._window.go_to_intermission(page)
+        announce(self._window, page.spoken)
+
+    def _line(self, intermission: Intermission) -> str:
+        if not intermission.is_long:
+            return self.tr("It begins by itself in a moment.")
+        minutes = Counts().minutes_of(intermission.quiet_seconds)
+        return self.tr("First, {minutes} of quiet. Then it begins by itself.").format(
+            minutes=minutes
+        )
+
+    @Slot()
+    def _show_held(self) -> None:
+        if self._intermission is not None:
+            self._intermission.show_waiting(self.tr("It begins when you are ready."))
+
+    @Slot()
+    def _forget_intermission(self) -> None:
+        self._intermission = None

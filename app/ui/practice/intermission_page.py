@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.practice.keys import PAUSE_KEYS, STOP_KEYS
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
@@ -68,3 +70,12 @@ class IntermissionPage(QWidget):
     def focus_first(self) -> None:
         """Put the focus on what begins the next one."""
         self._begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, once = event.key(), not event.isAutoRepeat()
+        if key in PAUSE_KEYS and once:
+            self.go_on_asked.emit()
+        elif key in STOP_KEYS and once:
+            self.stop_asked.emit()
+        else:
+            super().keyPressEvent(event)

@@ -77,15 +77,15 @@ class ProgrammeController(PageController):
         profile_data = services.profile_data
         page = ProgrammePage(services.theme, profile_data.dates, profile_data.today())
         page.begun.connect(self._begin)
-        page.session_asked.connect(services.walk)
-        page.text_asked.connect(services.read)
+        page.session_asked.connect(services.shell.begin_session)
+        page.text_asked.connect(services.shell.read)
         page.voice_chosen.connect(self._choose_voice)
         page.attended.connect(self._attend)
         page.moved.connect(self._move)
         page.run_sheet_asked.connect(self._show_run_sheet)
         page.handout_asked.connect(HandoutController(services, page).open)
         page.programme_chosen.connect(self._use)
-        page.pack_asked.connect(services.open_pack)
+        page.pack_asked.connect(services.shell.open_pack)
         return page
 
     def update(self) -> None:
@@ -107,9 +107,11 @@ class ProgrammeController(PageController):
     def _begin(self, recording_id: str, at_seconds: float, session: int) -> None:
         if self.services.profile_data.settings.facilitates:
             # Everything is open here for who leads groups, so none of it is home practice.
-            self.services.begin(recording_id, at_seconds, context="group", session=session or None)
+            self.services.shell.begin(
+                recording_id, at_seconds, context="group", session=session or None
+            )
         else:
-            self.services.begin(recording_id, at_seconds)
+            self.services.shell.begin(recording_id, at_seconds)
 
     @Slot(str)
     def _choose_voice(self, label: str) -> None:
@@ -132,10 +134,10 @@ class ProgrammeController(PageController):
         try:
             change()
         except AppError as error:
-            self.services.show_error(error)
+            self.services.shell.show_error(error)
             self.refresh()
         else:
-            self.services.show_error(None)
+            self.services.shell.show_error(None)
 
     @Slot(int)
     def _show_run_sheet(self, number: int, at: int | None = None) -> None:
@@ -157,12 +159,12 @@ class ProgrammeController(PageController):
         if block.recording is None:
             return
         if block.is_bell:
-            self.services.ring(block.recording)
+            self.services.shell.ring(block.recording)
             return
         recording = block.recording
         self._led = (page.sheet, at)
-        self.services.begin(recording, 0.0, context="group", session=page.sheet.number)
-        if not self.services.run.running:  # it could not be begun, and that was said
+        self.services.shell.begin(recording, 0.0, context="group", session=page.sheet.number)
+        if not self.services.playback.practising:  # it could not be begun, and that was said
             self._led = None
 
     def _is_of_programme_in_use(self, sheet: RunSheet) -> bool:

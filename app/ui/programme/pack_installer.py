@@ -16,7 +16,7 @@ from app.store.packs.library import Installed
 
 if TYPE_CHECKING:
     from app.ui.background_task import BackgroundTasks
-    from app.ui.playback.running_practice import RunningPractice
+    from app.ui.playback.playback import Playback
 
 
 class _Outcome(NamedTuple):
@@ -31,8 +31,9 @@ class _Outcome(NamedTuple):
 class PackInstaller(QObject):
     """Owns the packs that wait to be installed, and installs one after the other.
 
-    Window's thread only. While a practice is under way nothing is installed and nothing changes:
-    what is asked for then waits for its end, and so does the outcome of what was begun before it.
+    Window's thread only. While a practice or a session is under way nothing is installed and
+    nothing changes: what is asked for then waits for its end, and so does the outcome of what was
+    begun before it.
     """
 
     installed = Signal(object, object)
@@ -50,7 +51,7 @@ class PackInstaller(QObject):
         self,
         install: Callable[..., Installed],
         tasks: BackgroundTasks,
-        run: RunningPractice,
+        playback: Playback,
         window: QWidget,
         parent: QObject | None = None,
     ) -> None:
@@ -59,7 +60,7 @@ class PackInstaller(QObject):
         super().__init__(parent)
         self._install = install
         self._tasks = tasks
-        self._run = run
+        self._playback = playback
         self._window = window
         self._waiting: deque[Path] = deque()
         self._under_way: Path | None = None
@@ -67,7 +68,7 @@ class PackInstaller(QObject):
         self._outcome: _Outcome | None = None
         self._ready = False
         self._closed = False
-        run.ended.connect(self._after_practice)
+        playback.became_idle.connect(self._on_idle)
 
     @property
     def busy(self) -> bool:
@@ -86,7 +87,7 @@ class PackInstaller(QObject):
         if self._closed or pack in self._waiting:
             return
         self._waiting.append(pack)
-        if self._run.running:
+        if not self._playback.idle:
             self.told.emit(self.tr("The programme file will be opened when this practice is over."))
         self._go_on()
 
@@ -126,13 +127,13 @@ class PackInstaller(QObject):
         self.open(Path(path).absolute())
 
     @Slot()
-    def _after_practice(self) -> None:
+    def _on_idle(self) -> None:
         # Not at once: the practice is kept and Today is in front before anything else happens.
         QTimer.singleShot(0, self, self._go_on)
 
     @Slot()
     def _go_on(self) -> None:
-        if self._run.running or self._closed:
+        if self._closed or not self._playback.idle:
             return
         if self._outcome is not None:
             self._tell_outcome()

@@ -35,8 +35,8 @@ class ProgrammePage(QWidget):
     begun = Signal(str, float, int)
     """A recording's id, the second to begin at, and the session it stands in; 0 for none."""
 
-    session_asked = Signal(int)
-    """The session with this number is to be played, one recording after another."""
+    session_asked = Signal(object)
+    """A `SessionPlan`, to be played one recording after another."""
 
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
@@ -263,7 +263,7 @@ class ProgrammePage(QWidget):
     def _play_all(self, number: int, option: PlayOption) -> QWidget:
         holder, row = self._words_row(option.detail)
         button = self._button(self.tr("Begin"), "quiet", ("play all", number), option.title)
-        button.clicked.connect(lambda: self.session_asked.emit(number))
+        button.clicked.connect(lambda: self.session_asked.emit(option.session))
         row.addWidget(button)
         return holder
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,13 +12,10 @@ from app.core.practice.practice import Practice, continue_from
 from app.core.programme import schedule
 from app.core.programme.programme import Programme, Recording, Session
 from app.core.programme.schedule import Course
-from app.core.programme.session_stages import Stage, walk
+from app.core.programme.session_stages import SessionPlan, session_plan
 from app.core.programme.voices import in_voice, original, voices
 from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
-
-if TYPE_CHECKING:
-    from app.ui.profile_data import ProfileData
 
 translate = QCoreApplication.translate
 
@@ -36,8 +33,7 @@ class PlayOption(NamedTuple):
     `detail` is one line about it and `minutes` its length ("8 minutes"). `continue_seconds` is
     where an early stop of the same day can be taken up again, and `continue_detail` says so;
     `readable`: its text can be read instead; `voices` are empty where there is only one. With a
-    `session`, the recordings of the session of this number play one after another, from
-    `recording` on.
+    `session`, the recordings of that plan play one after another, from `recording` on.
     """
 
     recording: str
@@ -48,7 +44,7 @@ class PlayOption(NamedTuple):
     continue_detail: str = ""
     readable: bool = False
     voices: tuple[Voice, ...] = ()
-    session: int | None = None
+    session: SessionPlan | None = None
 
 
 class PlayOptions:
@@ -92,7 +88,7 @@ class PlayOptions:
         recording = in_voice(same, self._voice)
         if recording is None or recording.kind == "bell":
             return None
-        minutes = minutes_of(recording)
+        minutes = Counts().minutes_of(recording.seconds)
         softly = translate("TodayViewModel", "starts softly")
         place = continue_from(self._practices, recording)
         rest = ""
@@ -111,31 +107,26 @@ class PlayOptions:
         )
 
     def of_session(self, session: Session, left: Iterable[str]) -> PlayOption | None:
-        """The option to play what is `left` of a session, one after another; None for nothing."""
-        stages = self.stages(session, left)
+        """The option to play what is `left` of a session and open, in its order and each in the
+        voice of one's choice; None for nothing."""
+        chosen = {name: in_voice(self._open_voices(name), self._voice) for name in left}
+        wanted = {name: recording for name, recording in chosen.items() if recording is not None}
+        plan = session_plan(self._programme, session, wanted)
+        stages = plan.stages
         if not stages:
             return None
-        played = [self._programme.recording(stage.recording) for stage in stages]
-        seconds = sum(recording.seconds for recording in played if recording is not None)
-        seconds += sum(stage.quiet_seconds for stage in stages)
-        minutes = Counts().minutes(max(1, round(seconds / 60)))
+        seconds = sum(stage.recording.seconds + stage.quiet_seconds for stage in stages)
+        minutes = Counts().minutes_of(seconds)
         detail = translate("TodayViewModel", "{recordings}, {minutes}, one after another").format(
             recordings=Counts().recordings(len(stages)), minutes=minutes
         )
         return PlayOption(
-            recording=stages[0].recording,
+            recording=stages[0].recording.id,
             title=session.title,
             detail=detail,
             minutes=detail,
-            session=session.number,
+            session=plan,
         )
-
-    def stages(self, session: Session, left: Iterable[str]) -> tuple[Stage, ...]:
-        """What is `left` of a session and open, in its order and in the voice of one's choice."""
-        chosen = {name: in_voice(self._open_voices(name), self._voice) for name in left}
-        heard = {name: recording.id for name, recording in chosen.items() if recording is not None}
-        stages = walk(session, heard.keys())
-        return tuple(stage._replace(recording=heard[stage.recording]) for stage in stages)
 
     def _open_voices(self, recording_id: str) -> list[Recording]:
         """The recording in its open voices, the original first."""
@@ -147,26 +138,6 @@ class PlayOptions:
         if recording.voice:
             return translate("TodayViewModel", "voice of {name}").format(name=recording.voice)
         return translate("TodayViewModel", "voice of your facilitator")
-
-
-def session_stages(profile_data: ProfileData, number: int) -> tuple[Stage, ...]:
-    """What is left of a session, or all of it where nothing is, to be played one after another.
-
-    Only what is open, in the voice of one's choice. Raises NoProgramme.
-    """
-    programme, now = profile_data.programme_or_raise(), profile_data.now()
-    session = programme.session(number)
-    if session is None:
-        return ()
-    course = profile_data.calendar.see(programme, now)
-    left = profile_data.left_of(course, session) or session.plays
-    options = PlayOptions(programme, course, now.local_date, voice=profile_data.settings.voice)
-    return options.stages(session, left)
-
-
-def minutes_of(recording: Recording) -> str:
-    """“8 minutes”, at least one."""
-    return Counts().minutes(max(1, round(recording.seconds / 60)))
 
 
 def _labels(same: Sequence[Recording], chosen: Recording) -> tuple[Voice, ...]:

@@ -15,8 +15,9 @@ from app.core.programme.schedule import Course
 from app.core.programme.voices import original, voices
 from app.store.packs.library import Installed
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.plurals import Counts
 from app.ui.i18n.translator import language_name
-from app.ui.programme.play_options import PlayOption, PlayOptions, minutes_of
+from app.ui.programme.play_options import PlayOption, PlayOptions
 
 translate = QCoreApplication.translate
 
@@ -30,7 +31,10 @@ class RecordingLine(NamedTuple):
 
 
 class SessionView(NamedTuple):
-    """One week. `attend_on` is the day that a mark would be for, None where there is no button."""
+    """One week. `attend_on` is the day that a mark would be for, None where there is no button.
+
+    `play_all` is to play all of the session, or what is left of it, one after another.
+    """
 
     number: int
     title: str
@@ -220,7 +224,7 @@ class _Lines:
         if option is None:
             closed = self._programme.recording(first)
             assert closed is not None
-            detail = "  ·  ".join((minutes_of(closed), self._opens(first)))
+            detail = "  ·  ".join((Counts().minutes_of(closed.seconds), self._opens(first)))
             return RecordingLine(closed.title, detail, None)
         same = [one.id for one in voices(self._programme, first)]
         if any(map(self._practised, same)):

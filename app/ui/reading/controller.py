@@ -32,7 +32,7 @@ class ReadingController(QObject):
             recording = profile_data.recording(recording_id)
             text = profile_data.text(recording_id)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
         page = ReadingPage(self._services.theme, recording.title, text, keeps=True)
         page.practised.connect(lambda: self._keep(recording))

@@ -49,9 +49,9 @@ class HandoutController(QObject):
         try:
             handout_sheet(title, paragraphs, self._services.profile_data.dates.locale).write(path)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         page.show_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))
 
 

@@ -142,7 +142,7 @@ class ChaptersController(QObject):
                 set_chapters(self._open_draft.draft, self._id, chapters), name, merge=merge
             )
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
 
     def _number_of(self, chapter: Chapter) -> int | None:
         recording = self._recording

@@ -184,7 +184,7 @@ class RecordingController(QObject):
         try:
             self._open_draft.do(change(self._open_draft.draft), name, merge=merge)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
 
     @Slot()
     def _show_position(self) -> None:

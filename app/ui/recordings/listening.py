@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from app.audio.protocol import PlayerStatus, Source
-from app.core.errors import AppError
 from app.ui.controller import Services
 from app.ui.playback.preview import Preview
 from app.ui.playback.volume_limit import VolumeLimit
@@ -33,8 +32,6 @@ class Listening(Preview):
         """Where it is, or goes on from."""
         self.volume = VolumeLimit(services.profile_data.settings)
         self._begun = False
-        services.run.begun.connect(self._give_way)
-        self.ended.connect(self._on_ended)
 
     @property
     def source(self) -> Source | None:
@@ -59,19 +56,17 @@ class Listening(Preview):
     def begin(self) -> None:
         """Listen from where it is; from the start where it was heard to the end."""
         source = self._source
-        if source is None or self.playing or self._services.run.running:
+        if source is None or self.playing or not self._services.playback.make_way():
             return
         if self.at_seconds >= source.seconds - 0.5:
             self.at_seconds = 0.0
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         if not self._begun:
             self._begun = True
             self.volume.begin()
         device = self._services.profile_data.settings.device
-        self._play = self._services.player.play(
-            source, self.at_seconds, volume_db=self.volume.db, device=device
-        )
         self._services.window.installEventFilter(self)
+        self.play(source, self.volume.db, device, at_seconds=self.at_seconds)
         self.changed.emit()
 
     def seek(self, at_seconds: float) -> None:
@@ -79,14 +74,14 @@ class Listening(Preview):
         if self._source is None:
             return
         self.at_seconds = min(max(0.0, at_seconds), self._source.seconds)
-        if self.playing:
-            self._player.seek(self.at_seconds)
+        if self._play is not None:
+            self._play.seek(self.at_seconds)
 
     def set_volume(self, volume_db: float) -> None:
         """Be as loud as this, or as the person's own limit allows."""
         heard_db = self.volume.choose(volume_db)
-        if self.playing:
-            self._player.set_volume(heard_db)
+        if self._play is not None:
+            self._play.set_volume(heard_db)
 
     @Slot()
     def stop(self) -> None:
@@ -111,27 +106,14 @@ class Listening(Preview):
         return super().eventFilter(watched, event)
 
     @Slot(object)
-    def _on_status(self, status: PlayerStatus) -> None:
-        if self._play and status.play > self._play:
-            self._give_way()
-        else:
-            super()._on_status(status)
-
-    @Slot()
-    def _give_way(self) -> None:
-        """Something else plays now."""
-        if self._play:
-            self._play = 0
-            self._say_over()
-
-    @Slot(object)
-    def _on_ended(self, error: AppError | None) -> None:
-        if self._source is not None and self._player.status.playhead_seconds:
-            self.at_seconds = min(self._player.status.playhead_seconds, self._source.seconds)
+    def _on_ended(self, status: PlayerStatus) -> None:
+        if self._source is not None:
+            self.at_seconds = min(status.playhead_seconds, self._source.seconds)
             self.moved.emit(self.at_seconds)
+        super()._on_ended(status)
         self._say_over()
-        if error is not None:
-            self._services.show_error(error)
+        if status.error is not None:
+            self._services.shell.show_error(status.error)
 
     def _say_over(self) -> None:
         self._services.window.removeEventFilter(self)

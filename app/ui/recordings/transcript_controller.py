@@ -85,9 +85,9 @@ class TranscriptController(QObject):
             changed = set_transcript(self._open_draft.draft, self._id, sha256)
             self._open_draft.do(changed, self.tr("add a transcript"))
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         dates = self._services.profile_data.dates
         self.page.show_remarks([remark_words(remark, dates) for remark in read.remarks])
 
@@ -99,7 +99,7 @@ class TranscriptController(QObject):
             changed = set_transcript(self._open_draft.draft, self._id, None)
             self._open_draft.do(changed, self.tr("remove a transcript"))
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         self.page.show_remarks(())
 
 

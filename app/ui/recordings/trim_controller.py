@@ -114,7 +114,7 @@ class TrimController(QObject):
     @Slot(object, object)
     def _play(self, made: Ingested | None, failed: AppError | None) -> None:
         if made is None:
-            self._services.show_error(failed)
+            self._services.shell.show_error(failed)
             return
         staging = self._staging()
         if staging is None:
@@ -158,7 +158,7 @@ class TrimController(QObject):
                 self._replace(*kept)
             except AppError as error:
                 failed = error
-        self._services.show_error(failed)
+        self._services.shell.show_error(failed)
         if kept is not None and failed is None:
             self.page.back_asked.emit()
 
@@ -188,7 +188,7 @@ class TrimController(QObject):
     # What is under way
 
     def _begin(self, work: Work, words: str) -> BackgroundTask:
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         task = self._services.tasks.start(work)
         self.page.follow(task, words)
         return task
@@ -212,7 +212,7 @@ class TrimController(QObject):
         try:
             return self._open_draft.workshop.staging
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return None
 
     def _sentence(self, error: AppError) -> str:

@@ -67,7 +67,7 @@ class RecordsController(QObject):
         try:
             page.show_now(self._summary_line())
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         self._backup = page
         self._services.window.go_to_sub_page(page)
         page.focus_first()
@@ -120,7 +120,7 @@ class RecordsController(QObject):
         from app.ui.widgets.label import breakable_path
 
         self._saving = None
-        self._services.show_error(failed)
+        self._services.shell.show_error(failed)
         if self._backup is not None and contents is not None:
             words = self.tr("Saved to {path}").format(path=breakable_path(contents.path))
             say_outcome(self._backup, self._services, words)
@@ -185,7 +185,7 @@ class RecordsController(QObject):
                 shown = look_at(contents, present, profile_data.now(), profile_data.dates)
             except AppError as error:
                 failed = error
-        self._services.show_error(failed)
+        self._services.shell.show_error(failed)
         if contents is not None and shown is not None:
             self._chosen = contents.path
             page.show_look(shown)
@@ -208,7 +208,7 @@ class RecordsController(QObject):
             return restored_words(done)
 
         words = self.tr("The backup is being brought back…")
-        self._services.restart(RestartRequest(action, words))
+        self._services.shell.restart(RestartRequest(action, words))
 
     # Deleted
 
@@ -220,7 +220,7 @@ class RecordsController(QObject):
         try:
             line = self._summary_line()
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
         page = DeletePage(self._services.theme, line, others=len(self._services.profiles.ids()) > 1)
         page.delete_asked.connect(self._delete)
@@ -241,7 +241,7 @@ class RecordsController(QObject):
             return deleted_words(delete_everything(home, profile, owner, packs))
 
         words = self.tr("Everything is being deleted…")
-        self._services.restart(RestartRequest(action, words))
+        self._services.shell.restart(RestartRequest(action, words))
 
     def _summary_line(self) -> str:
         from app.store.records.summary import summary_of

@@ -49,7 +49,7 @@ class ExportController(QObject):
         try:
             self._code = self._services.profile_data.settings.participant_code or FIRST_CODE
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         page = ExportPage(self._services.theme, self._code)
         page.code_given.connect(self._take_code)
         page.folder_asked.connect(self._save)
@@ -81,7 +81,7 @@ class ExportController(QObject):
             return  # another one was given since, and its files are on their way
         if failed is not None:
             self._saves_to = None
-            self._services.show_error(failed)
+            self._services.shell.show_error(failed)
         elif export is not None and self._page is not None:
             self._export = export
             if is_seen(self._page):
@@ -98,9 +98,9 @@ class ExportController(QObject):
             require_code(code)
             self._services.profile_data.settings.participant_code = code
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return False
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._code = code
         self._export = None
         self._collect()
@@ -137,7 +137,7 @@ class ExportController(QObject):
 
     @Slot(object, object)
     def _show_written(self, target: Path | None, failed: AppError | None) -> None:
-        self._services.show_error(failed)
+        self._services.shell.show_error(failed)
         if self._page is not None and target is not None:
             words = self.tr("Saved to {path}").format(path=breakable_path(target))
             say_outcome(self._page, self._services, words)
@@ -152,7 +152,7 @@ class ExportController(QObject):
             return
         programme, today = profile_data.programme, profile_data.today()
         if programme is None:
-            self._services.show_error(NoProgramme())
+            self._services.shell.show_error(NoProgramme())
             return
         path = self._files.to_save(
             page,
@@ -174,7 +174,7 @@ class ExportController(QObject):
             )
             ClinicianSheet(view, profile_data.dates.locale).write(path)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         page.show_page_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))

@@ -43,7 +43,7 @@ class ManualEntryController(QObject):
         try:
             practice = self._services.profile_data.log.practice(practice_id)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
         if practice is not None and practice.source == "by-hand":
             self._open(practice)
@@ -64,7 +64,7 @@ class ManualEntryController(QObject):
             practice,
         )
         self._page.kept.connect(self._keep)
-        self._page.refused.connect(self._services.show_error)
+        self._page.refused.connect(self._services.shell.show_error)
         self._page.removed.connect(self._remove)
         self._services.window.go_to_sub_page(self._page)
         self._page.focus_first()
@@ -80,7 +80,7 @@ class ManualEntryController(QObject):
                 programme, said.day, said.minutes, recording, self._changed
             )
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
         self._leave()
 
@@ -91,10 +91,10 @@ class ManualEntryController(QObject):
         try:
             self._services.profile_data.remove_by_hand(self._changed)
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
             return
         self._leave()
 
     def _leave(self) -> None:
-        self._services.show_error(None)
+        self._services.shell.show_error(None)
         self._services.window.leave_sub_page()

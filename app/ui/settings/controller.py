@@ -66,7 +66,8 @@ class SettingsController(PageController):
 
     def show(self) -> None:
         super().show()
-        self.services.player.list_devices()
+        if self.services.playback.idle:
+            self.services.player.list_devices()
 
     def build(self) -> SettingsPage:
         from app.ui.settings.page import SettingsPage
@@ -82,11 +83,11 @@ class SettingsController(PageController):
         from app.ui.records.controller import RecordsController
 
         people, data = PeopleController(services, page), RecordsController(services, self)
-        page.sound.check_asked.connect(services.check_sound)
+        page.sound.check_asked.connect(services.shell.check_sound)
         page.dates.day_asked.connect(self._move)
-        page.dates.dates_asked.connect(services.ask_dates)
+        page.dates.dates_asked.connect(services.shell.ask_dates)
         page.people.people_asked.connect(people.open)
-        page.programme.pack_asked.connect(services.open_pack)
+        page.programme.pack_asked.connect(services.shell.open_pack)
         page.data.folder_asked.connect(self._open_folder)
         page.data.backup_asked.connect(data.open_backup)
         page.data.restore_asked.connect(data.open_restore)
@@ -143,7 +144,7 @@ class SettingsController(PageController):
 
     def _say(self, error: AppError) -> None:
         """Say why something could not be kept, and show again what is."""
-        self.services.show_error(error)
+        self.services.shell.show_error(error)
         self.refresh()
 
     @Slot(object)

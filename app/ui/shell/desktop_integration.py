@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.store.records.practice_log import PracticeLog
     from app.ui.background_task import BackgroundTasks
     from app.ui.desktop.instance_client import ActivationRequest
-    from app.ui.playback.running_practice import RunningPractice
+    from app.ui.playback.playback import Playback
     from app.ui.profile_data import ProfileData
     from app.ui.shell.main_controller import MainController
     from app.ui.shell.main_window import MainWindow
@@ -47,7 +47,7 @@ class DesktopIntegration(QObject):
         window: MainWindow,
         host: MainController,
         profile_data: ProfileData,
-        run: RunningPractice,
+        playback: Playback,
         log: PracticeLog,
         now: Callable[[], Moment],
         install: Callable[..., Installed],
@@ -59,9 +59,9 @@ class DesktopIntegration(QObject):
         self._window = window
         self._host = host
         self._profile_data = profile_data
-        self._run = run
+        self._playback = playback
         self._log = log
-        self.opening = PackInstaller(install, tasks, run, window, self)
+        self.opening = PackInstaller(install, tasks, playback, window, self)
         self.tray = TrayIcon(self._wants_tray, icon, self)
         self.reminder = Reminder(profile_data.settings, now, self._may_remind, self)
         self._notifications = Notifications(str(icon_file() or ""), self)
@@ -101,11 +101,11 @@ class DesktopIntegration(QObject):
     def keep(self) -> bool:
         """The window was closed; returns whether the program goes on without it.
 
-        What plays is stopped and kept either way.
+        What is under way is ended and kept either way.
         """
         if not self.tray.keeps:
             return False
-        self._run.stop()
+        self._playback.stop()
         settings = self._profile_data.settings
         with suppress(AppError):  # then it is said again next time
             if not settings.tray_explained:
@@ -160,7 +160,7 @@ class DesktopIntegration(QObject):
 
     def _may_remind(self) -> bool:
         """Whether something can be practised, and nothing was today. Raises AppErrors."""
-        if self._run.running or look_up_today(self._profile_data).card is None:
+        if not self._playback.idle or look_up_today(self._profile_data).card is None:
             return False
         today = self._profile_data.today()
         return all(p.local_date != today for p in self._log.practices(limit=_RECENT))
@@ -179,5 +179,5 @@ class DesktopIntegration(QObject):
             self._say_in_window(message)
 
     def _say_in_window(self, message: Message) -> None:
-        if not self._run.running:
+        if self._playback.idle:
             self._window.show_notice(f"{message.summary}. {message.body}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
 from app.core.practice.practice import Context, EndReason, StopReason
+from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
 from app.store.profiles import Profiles
 from app.ui.changes import Changes
@@ -19,14 +19,13 @@ from app.ui.i18n.messages import sentence
 from app.ui.i18n.translator import Translator
 from app.ui.journey.controller import JourneyController
 from app.ui.page_id import PageId
+from app.ui.playback.playback import Playback
 from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.preview import SoundCheck
-from app.ui.playback.running_practice import Kept, RunningPractice
+from app.ui.playback.running_practice import Kept
 from app.ui.practice.controller import PracticeController
-from app.ui.practice.session_player_controller import SessionPlayerController
 from app.ui.profile_data import ProfileData
 from app.ui.programme.controller import ProgrammeController
-from app.ui.programme.play_options import session_stages
 from app.ui.reading.about_controller import AboutController
 from app.ui.reading.controller import ReadingController
 from app.ui.settings.controller import SettingsController
@@ -40,9 +39,11 @@ from app.ui.widgets.accessibility import announce
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from app.core.programme.session_stages import SessionPlan
     from app.store.packs.pack import Check
     from app.ui.background_task import BackgroundTasks
     from app.ui.editor.open_draft import OpenDraft
+    from app.ui.restart_request import RestartRequest
 
 QUIT_SECONDS = 2.0
 
@@ -67,7 +68,7 @@ class MainController(QObject):
         window: MainWindow,
         profile_data: ProfileData,
         player: PlayerClient,
-        run: RunningPractice,
+        playback: Playback,
         theme: Theme,
         translator: Translator,
         profiles: Profiles,
@@ -83,9 +84,8 @@ class MainController(QObject):
         self._window = window
         self._profile_data = profile_data
         self._player = player
-        self._run = run
+        self._playback = playback
         self._theme = theme
-        self._translator = translator
         self._profiles = profiles
         self._profile = profile
         self._tasks = tasks
@@ -93,94 +93,76 @@ class MainController(QObject):
         self._make_open_draft = make_open_draft
         self._noticed: AppError | None = None
         self._check = SoundCheck(player, self)
-        self.appearance = Appearance(profile_data, theme, translator, self._is_idle, self)
+        self.appearance = Appearance(profile_data, theme, translator, lambda: playback.idle, self)
         self._preparing = False
         self._last: int | None = None
         self.practice = PracticeController(
-            window, run, player, profile_data.settings, self._sentence, self.show_error, self
-        )
-        self._today = TodayController(
-            window, profile_data, player, self.show_error, self._is_idle, self
-        )
-        self.walking = SessionPlayerController(
             window,
-            profile_data,
-            partial(session_stages, profile_data),
+            playback,
             player,
-            run,
+            profile_data.settings,
             theme,
-            self._begin_next,
-            lambda: (self.practice.volume.db, self._today.device),
+            self._sentence,
+            self.show_error,
             self,
         )
-        self._rooms = self._make_rooms()
+        self._today = TodayController(window, profile_data, player, playback, self.show_error, self)
+        self._controllers = self._make_controllers()
         self._show_navigation()
         self._connect()
 
-    def _make_rooms(self) -> dict[PageId, PageController]:
+    def _make_controllers(self) -> dict[PageId, PageController]:
         services = Services(
+            shell=self,
             window=self._window,
             profile_data=self._profile_data,
             theme=self._theme,
-            translator=self._translator,
+            appearance=self.appearance,
             player=self._player,
-            run=self._run,
+            playback=self._playback,
             profiles=self._profiles,
             profile=self._profile,
             tasks=self._tasks,
             checking=self._checking,
             make_open_draft=self._make_open_draft,
-            restart=self.restart_asked.emit,
-            begin=self.begin,
-            walk=self.walking.walk.begin,
-            ring=self.walking.ring,
-            go=self.go,
-            show_error=self.show_error,
-            rebuild_pages=self.rebuild_pages,
-            appearance=self.appearance,
-            check_sound=self._check_sound,
-            open_pack=self.pack_asked.emit,
-            ask_dates=self._ask_dates,
-            read=lambda recording_id: self._reading.read(recording_id),
         )
         self._start = StartController(services, self.practice, self._check.stop, self)
         self._reading = ReadingController(services, self)
-        programme_room = ProgrammeController(services, self)
+        programme = ProgrammeController(services, self)
         self.drafts = DraftsController(services, self)
-        self.practice_kept.connect(programme_room.take_kept)
-        rooms: tuple[PageController, ...] = (
-            programme_room,
+        self.practice_kept.connect(programme.take_kept)
+        controllers: tuple[PageController, ...] = (
+            programme,
             self.drafts,
             JourneyController(services, self),
             SettingsController(services, self),
             AboutController(services, self),
         )
-        return {room.page_id: room for room in rooms}
+        return {controller.page_id: controller for controller in controllers}
 
     def _show_navigation(self) -> None:
         """Let the words at the side lead to what there is for this person."""
-        page_ids = {PageId.TODAY, *self._rooms}
+        page_ids = {PageId.TODAY, *self._controllers}
         if not self._profile_data.settings.facilitates:
             page_ids.discard(PageId.EDITOR)
         self._window.navigation.show_only(page_ids)
 
     def _connect(self) -> None:
-        window, run = self._window, self._run
+        window, playback = self._window, self._playback
         window.today.begun.connect(self.begin)
-        window.today.session_asked.connect(self.walking.walk.begin)
+        window.today.session_asked.connect(self.begin_session)
         window.today.voice_chosen.connect(self._choose_voice)
-        window.today.text_asked.connect(self._reading.read)
+        window.today.text_asked.connect(self.read)
         window.today.reason_given.connect(self._keep_reason)
-        window.today.dates_asked.connect(self._ask_dates)
+        window.today.dates_asked.connect(self.ask_dates)
         window.navigation.asked.connect(self.go)
-        self.walking.left.connect(self._leave_walk)
-        self.walking.noticed.connect(self.show_error)
-        run.ended.connect(self._on_ended)
-        run.noticed.connect(self.show_error)
+        playback.practice_ended.connect(self._on_practice_ended)
+        playback.session_left.connect(self._show_kept)
+        playback.noticed.connect(self.show_error)
         self._check.ended.connect(self._on_checked)
         self.appearance.changed.connect(self.rebuild_pages)
         self.appearance.noticed.connect(self.show_error)
-        run.ended.connect(self.appearance.follow_system)
+        playback.became_idle.connect(self.appearance.follow_system)
         self._profile_data.changed.connect(self._follow)
 
     def start(self, preparing: bool) -> None:
@@ -242,82 +224,62 @@ class MainController(QObject):
         `silent` plays to no device; that never counts as practice, and what is played to a group
         (`context`) never counts as home practice.
         """
-        profile_data = self._profile_data
-        programme = profile_data.programme
-        if self._run.running or programme is None:
-            return
         try:
-            recording = profile_data.recording(recording_id)
-            source = profile_data.source(recording)
+            playable = self._profile_data.playable(recording_id)
         except AppError as error:
             self.show_error(error)
             return
-        self._check.stop()
-        self.walking.bell.stop()
         self._window.show_notice("")
-        self._run.begin(
-            programme,
-            recording,
-            source,
-            at_seconds,
-            volume_db=self._begin_volume(),
-            device=self._today.device,
-            silent=silent,
-            context=context,
-            session=session,
-        )
-        self.practice.show(recording, at_seconds)
+        self._playback.begin(playable, at_seconds, silent=silent, context=context, session=session)
 
-    def _begin_volume(self) -> float:
-        """How loud it begins, in dB; within a session as loud as the recording before."""
-        walk = self.walking.walk
-        goes_on = walk.under_way and walk.heard_seconds > 0
-        volume = self.practice.volume
-        return volume.choose(volume.db) if goes_on else volume.begin()
+    @Slot(object)
+    def begin_session(self, plan: SessionPlan) -> None:
+        """Practise a session of the programme in use, one recording after another."""
+        self._window.show_notice("")
+        try:
+            self._playback.begin_session(plan, self._profile_data.sources)
+        except AppError as error:
+            self.show_error(error)
 
-    def _begin_next(self, recording_id: str) -> bool:
-        """Begin a recording of a session that is practised alone; whether it could be."""
-        self.begin(recording_id, 0.0)
-        return self._run.running
-
-    def _is_idle(self) -> bool:
-        return not self._run.running and not self.walking.walk.under_way
+    def ring(self, recording_id: str) -> None:
+        """Ring a bell for a group, unless something is under way; `OWN_BELL` too."""
+        data = self._profile_data
+        try:
+            bell = data.recording(recording_id) if recording_id != OWN_BELL else None
+            self._playback.ring(data.sources.bell(bell))
+        except AppError as error:
+            self.show_error(error)
 
     def quit(self) -> None:
-        """The window was closed: stop and keep what runs."""
+        """The window was closed: end and keep what is under way."""
         self._today.close()
         self.drafts.close()
         self.appearance.close()
         self._check.stop()
-        self.walking.close()
-        self._run.quit(QUIT_SECONDS)
+        self._playback.close(QUIT_SECONDS)
         self.practice.keep_volume()
 
     # A practice
 
     @Slot(object)
-    def _on_ended(self, kept: Kept) -> None:
+    def _on_practice_ended(self, kept: Kept) -> None:
         practice = kept.practice
         self._last = practice.id if practice else None
-        if self.walking.take(kept):
-            self.practice_kept.emit(kept)
-            return
-        self._today.refresh()
-        done = practice is not None and practice.verdict is not None and practice.verdict.completed
-        early = kept.reason is EndReason.STOPPED and not done
-        words = self._today.show_kept(self.walking.walk.heard_seconds, may_ask_why=early)
+        if self._playback.idle:
+            verdict = practice.verdict if practice is not None else None
+            completed = verdict is not None and verdict.completed
+            self._show_kept(kept.reason is EndReason.STOPPED and not completed)
         if kept.error is not None:
             self.show_error(kept.error)
-        self._window.leave_practice()
-        announce(self._window, words)
         self.practice_kept.emit(kept)
 
     @Slot()
-    def _leave_walk(self) -> None:
-        """A session was left between two of its recordings."""
+    def _show_kept(self, may_ask_why: bool = False) -> None:
+        """Nothing is under way any more: Today says what was heard."""
         self._today.refresh()
-        self._today.show_kept(self.walking.walk.heard_seconds, may_ask_why=False)
+        words = self._today.show_kept(self._playback.heard_seconds, may_ask_why)
         self._window.leave_practice()
+        announce(self._window, words)
 
     @Slot(str)
     def _keep_reason(self, reason: str) -> None:
@@ -339,8 +301,8 @@ class MainController(QObject):
         if page_id is PageId.TODAY:
             self._today.refresh_if_stale()
             self._window.go_to_today()
-        elif page_id in self._rooms:
-            self._rooms[page_id].show()
+        elif page_id in self._controllers:
+            self._controllers[page_id].show()
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
@@ -348,19 +310,19 @@ class MainController(QObject):
         if changes & Changes.SETTINGS:
             self._show_navigation()
         if changes & Changes.PROGRAMME_IN_USE:
-            self._window.close_sub_page_of_programme()
+            self._window.leave_sub_page_of_programme()
 
     def rebuild_pages(self) -> None:
         """The language, the theme or the text size was changed: every page is built anew."""
         page_id = self._window.page_id
         self._window.rebuild_pages()
-        for room in self._rooms.values():
-            room.forget()
+        for controller in self._controllers.values():
+            controller.forget()
         if self._window.notice:
             self.show_error(self._noticed)
         self._today.refresh()
-        if page_id in self._rooms:
-            self._rooms[page_id].show()
+        if page_id in self._controllers:
+            self._controllers[page_id].show()
         self._start.rebuild()
 
     @Slot(str)
@@ -376,7 +338,7 @@ class MainController(QObject):
     def look_again(self) -> None:
         """The person is back at the window: there may be a new day, new headphones, or dates and
         programmes that a command has changed."""
-        if not self._is_idle() or self._preparing:
+        if not self._playback.idle or self._preparing:
             return
         self._player.warm_up()
         try:
@@ -384,24 +346,43 @@ class MainController(QObject):
         except AppError as error:
             self.show_error(error)
 
+    @Slot(str)
+    def read(self, recording_id: str) -> None:
+        """Open the text of the recording with this id."""
+        self._reading.read(recording_id)
+
+    @Slot()
+    def open_pack(self) -> None:
+        """Ask for a programme file, and open it."""
+        self.pack_asked.emit()
+
+    def restart(self, request: RestartRequest) -> None:
+        """Close the records, do something, open records again, after this call has returned."""
+        self.restart_asked.emit(request)
+
     # The first start, and the sound
 
     @Slot()
-    def _ask_dates(self) -> None:
+    def ask_dates(self) -> None:
+        """Ask for the date of session one and the sound, as at the first start."""
         self._start.show(first=False)
 
     @Slot()
-    def _check_sound(self) -> None:
+    def check_sound(self) -> None:
+        """Play a few quiet seconds, which are no practice."""
         recording = self._profile_data.check_recording()
         if recording is None:
             return
         try:
-            source = self._profile_data.source(recording)
+            source = self._profile_data.sources.source(recording)
         except AppError as error:
             self.show_error(error)
             return
+        if not self._playback.make_way():
+            return
         self._window.show_notice("")
-        self._check.play(source, self.practice.volume.db, self._today.device)
+        settings = self._profile_data.settings
+        self._check.play(source, self._playback.volume.db, settings.device)
 
     @Slot(object)
     def _on_checked(self, error: AppError | None) -> None:

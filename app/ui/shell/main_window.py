@@ -89,10 +89,7 @@ class MainWindow(QWidget):
         row.addWidget(self._side)
         row.addWidget(self._pages, 1)
         self._whole.addWidget(self._main)
-        for key, pressed in (
-            ("Space", self._space_pressed),
-            ("Esc", self._escape_pressed),
-        ):
+        for key, pressed in (("Space", self._space_pressed), ("Esc", self._escape_pressed)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(pressed)
@@ -168,10 +165,8 @@ class MainWindow(QWidget):
         self._practice = self._dark = None
 
     def put(self, page_id: PageId, page: QWidget, title: str, widest: int = _WIDEST_PAGE) -> None:
-        """Take in the page of this id, at most `widest` pixels wide at 100 % text.
-
-        One that it had before is taken away.
-        """
+        """Take in the page of this id, in place of one that there was, at most `widest` pixels wide
+        at 100 % text."""
         before = self._built.get(page_id)
         self._built[page_id] = page, title
         # Made where it stays: to move it there the style sheet would be looked through once more.
@@ -180,8 +175,7 @@ class MainWindow(QWidget):
             _take_from(self._pages, scroll_area_of(before[0]))
 
     def go_to(self, page_id: PageId, focus: QWidget | None = None) -> None:
-        """Put the page of this id in front, which was put in before; the focus on what had it, if
-        that is still there."""
+        """Put the page of this id in front, and the focus on `focus` if that is still there."""
         from shiboken6 import isValid
 
         if page_id is PageId.TODAY:
@@ -234,13 +228,10 @@ class MainWindow(QWidget):
         if self._page_id is PageId.TODAY:
             self.today.focus_opener()
 
-    def close_sub_page_of_programme(self) -> None:
-        """Another programme is in use: leave a sub-page about the one before, if there is one.
-
-        During a practice it stays below it; it is left with the practice."""
-        if self._sub_page is None or not self._sub_page.is_of_programme:
-            return
-        if not self._practising and self._intermission is None:
+    def leave_sub_page_of_programme(self) -> None:
+        """Leave a sub-page about the programme in use, unless it is below a practice."""
+        page, covered = self._sub_page, self._practising or self._intermission is not None
+        if page is not None and page.is_of_programme and not covered:
             self.leave_sub_page()
 
     def _close_sub_page(self) -> None:
@@ -286,10 +277,8 @@ class MainWindow(QWidget):
         self._close_intermission()
 
     def go_to_intermission(self, page: IntermissionPage) -> None:
-        """A practice is over and another one follows: this page is the whole window until then.
-
-        A dark screen stays dark.
-        """
+        """A practice is over and another one follows: until then this page is the whole window. A
+        dark screen stays dark."""
         self._practising = False
         self._close_intermission()
         self._intermission = page
@@ -350,16 +339,6 @@ class MainWindow(QWidget):
             self._painted = True
             # After this event, when what was painted is on its way to the screen.
             QTimer.singleShot(0, self, self.first_painted.emit)
-
-    def cover(self, page: QWidget) -> None:
-        """Put a page over all others for good: no key leads away from it."""
-        self.wake()
-        self._notices.clear()
-        for shortcut in self.findChildren(QShortcut):
-            shortcut.setEnabled(False)
-        self._whole.addWidget(page)
-        self._whole.setCurrentWidget(page)
-        page.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()

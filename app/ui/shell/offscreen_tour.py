@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.store.paths import Home
 from app.ui.page_id import PageId
-from app.ui.playback.running_practice import RunningPractice
+from app.ui.playback.playback import Playback
 from app.ui.profile_data import ProfileData
 from app.ui.shell.log_file import LogFile
 from app.ui.shell.main_controller import MainController
@@ -34,11 +34,11 @@ _SAME_PICTURES = 3
 
 
 class Toured(Protocol):
-    """The program as the tour needs it; `run` and `host` are there some time after `open`."""
+    """The program as the tour needs it; `playback` and `host` come some time after `open`."""
 
     window: MainWindow
     profile_data: ProfileData
-    run: RunningPractice | None
+    playback: Playback | None
     host: MainController | None
 
     def open(self) -> None:
@@ -126,8 +126,8 @@ class OffscreenTour:
     def _play(self, recording_id: str, silent: bool) -> tuple[float, str]:
         """The seconds that were kept, and the sentence that says why there are none."""
         program = self._program
-        run, host = program.run, program.host
-        assert run is not None
+        playback, host = program.playback, program.host
+        assert playback is not None
         assert host is not None
         ended: list[float] = []
         host.practice_kept.connect(
@@ -135,11 +135,11 @@ class OffscreenTour:
         )
         host.begin(recording_id, 0.0, silent=silent)
         halfway = PLAY_SECONDS / 2
-        self._wait(lambda: bool(ended) or run.playhead_seconds >= halfway)
+        self._wait(lambda: bool(ended) or playback.playhead_seconds >= halfway)
         if not ended:
             self._picture("practice")
-        self._wait(lambda: bool(ended) or run.playhead_seconds >= PLAY_SECONDS)
-        run.stop()
+        self._wait(lambda: bool(ended) or playback.playhead_seconds >= PLAY_SECONDS)
+        playback.stop()
         self._wait(lambda: bool(ended))
         seconds = ended[0] if ended else 0.0
         return seconds, "" if seconds else program.window.notice

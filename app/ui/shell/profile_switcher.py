@@ -175,7 +175,8 @@ class ProfileSwitcher(QObject):
         from app.ui.shell.waiting_page import WaitingPage
 
         page = WaitingPage(before.theme, restart.words)
-        before.window.cover(page)
+        before.window.wake()
+        page.take_place_in(before.window)
         before.window.closed.connect(self.close)
         collector = MainThreadGc(self)  # that of the program ended with it
 

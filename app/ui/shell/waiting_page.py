@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.theme.theme import HEADLINE_POINTS, Theme
@@ -33,6 +34,17 @@ class WaitingPage(QWidget):
         column.addStretch(1)
         self.setAccessibleName(what)
         announce(self, what)
+
+    def take_place_in(self, window: QWidget) -> None:
+        """Be all that a window shows, for good: no key leads away."""
+        layout = window.layout()
+        assert layout is not None
+        for shortcut in window.findChildren(QShortcut):
+            shortcut.setEnabled(False)
+        for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.hide()
+        layout.addWidget(self)
+        self.setFocus()
 
     @property
     def progress(self) -> str:

@@ -60,7 +60,7 @@ class StartController(QObject):
         end_check: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
-        """`practice` knows the volume, `end_check` ends a sound check."""
+        """`practice` changes the volume, `end_check` ends a sound check."""
         super().__init__(parent)
         self._services = services
         self._practice = practice
@@ -109,12 +109,12 @@ class StartController(QObject):
         page.show_role(profile_data.settings.facilitates)
         self._show_programme(page)
         page.finished.connect(self._finish)
-        page.check_asked.connect(services.check_sound)
+        page.check_asked.connect(services.shell.check_sound)
         page.volume_asked.connect(self._practice.change_volume)
         page.language_asked.connect(self._change_language)
         page.theme_asked.connect(self._change_theme)
         page.role_asked.connect(self._take_role)
-        page.pack_asked.connect(services.open_pack)
+        page.pack_asked.connect(services.shell.open_pack)
         self._page = page
         services.window.go_to_start(page)
         return page
@@ -145,7 +145,7 @@ class StartController(QObject):
         try:
             settings.facilitates = facilitates
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         if self._page is not None:
             self._page.show_role(settings.facilitates)
 
@@ -158,6 +158,6 @@ class StartController(QObject):
             profile_data.set_start(day)
             profile_data.settings.started = True
         except AppError as error:
-            self._services.show_error(error)
+            self._services.shell.show_error(error)
         self._page = None
         self._services.window.leave_start()

@@ -17,6 +17,7 @@ from app.ui.page_id import PageId
 from app.ui.today.view_model import TodayViewModel, empty_view, monday_of, today_view_model
 
 if TYPE_CHECKING:
+    from app.ui.playback.playback import Playback
     from app.ui.playback.player_client import PlayerClient
     from app.ui.profile_data import ProfileData
     from app.ui.shell.main_window import MainWindow
@@ -76,26 +77,22 @@ class TodayController(QObject):
     offers is got ready in the player as soon as it is shown. Window's thread only.
     """
 
-    device: str | None = None
-    """The sound output that what begins here is played to, None for the computer's own choice."""
-
     def __init__(
         self,
         window: MainWindow,
         profile_data: ProfileData,
         player: PlayerClient,
+        playback: Playback,
         show_error: Callable[[AppError], None],
-        may_change: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
-        """`show_error` shows an error in the window; `may_change`: whether a new day may be shown
-        now."""
+        """`show_error` shows an error in the window."""
         super().__init__(parent)
         self._window = window
         self._profile_data = profile_data
         self._player = player
+        self._playback = playback
         self._show_error = show_error
-        self._may_change = may_change
         self._stale = True
         profile_data.changed.connect(self._follow)
         window.page_shown.connect(self._on_page_shown)
@@ -109,13 +106,10 @@ class TodayController(QObject):
         """Bring Today up to date, and have the player open what its card offers."""
         try:
             view = look_up_today(self._profile_data)
-            self.device = self._profile_data.settings.device
             self._window.today.show_view(view)
             if view.card is not None:
-                recording = self._profile_data.recording(view.card.recording)
-                self._player.open(
-                    self._profile_data.source(recording), view.card.continue_seconds or 0.0
-                )
+                playable = self._profile_data.playable(view.card.recording)
+                self._player.open(playable.source, view.card.continue_seconds or 0.0)
             self._stale = False
         except AppError as error:
             self._show_error(error)
@@ -144,7 +138,7 @@ class TodayController(QObject):
     @Slot()
     def follow_day(self) -> None:
         """Show the new day, if one has come."""
-        if self._may_change():
+        if self._playback.idle:
             self._profile_data.follow_day()
 
     @Slot(object)

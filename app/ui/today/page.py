@@ -25,8 +25,8 @@ class TodayPage(QWidget):
     begun = Signal(str, float)
     """A recording's id and the second to begin at."""
 
-    session_asked = Signal(int)
-    """What is left of the session with this number is to be played, one recording after another."""
+    session_asked = Signal(object)
+    """A `SessionPlan`, to be played one recording after another."""
 
     voice_chosen = Signal(str)
     """The label of the voice to hear recordings in."""

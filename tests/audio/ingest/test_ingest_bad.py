@@ -52,13 +52,27 @@ def test_a_playlist_opens_no_other_file(name: str, tmp_path: Path) -> None:
     ("content", "expected"),
     [
         (b"", told.SourceEmpty),
-        (b"Dear diary, today I sat for ten minutes.\n" * 200, told.SourceNotSound),
+        (b"Dear diary, today I sat for ten minutes.\n" * 200, told.SourceIsDocument),
+        ("Caro diario\n".encode("utf-16") * 50, told.SourceIsDocument),
+        (b"WEBVTT\n\n00:01.000 --> 00:04.000\nLet it be.\n" * 9, told.SourceIsDocument),
+        (b"%PDF-1.7\n" + bytes(range(256)) * 9, told.SourceIsDocument),
+        (b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(99), told.SourceIsDocument),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), told.SourceIsDocument),
+        (b"PK\x03\x04" + bytes(26) + b"manifest.json" + bytes(99), told.SourceIsPack),
+        (b"SQLite format 3\0" + bytes(52) + b"AUDY" + bytes(900), told.SourceIsProject),
+        (
+            b'<?xml version="1.0"?>\n<!DOCTYPE x><audacityproject rate="44100">',
+            told.SourceIsProject,
+        ),
+        (b'<?xml version="1.0"?><playlist xmlns="http://xspf.org/ns/0/">', told.SourceIsPlaylist),
+        (b"DSD " + bytes(range(256)) * 9, told.SourceOfUnknownKind),
+        (b"\x03ds2" + bytes(range(256)) * 9, told.SourceOfUnknownKind),
         (bytes(100_000), told.SourceNotSound),
-        (b"PK\x03\x04" + bytes(range(256)) * 40, told.SourceNotSound),
+        (b"PK\x03\x04" + bytes(range(256)) * 40, told.SourceIsArchive),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(range(256)) * 40, told.SourceIsArchive),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, told.SourceNotSound),
         (b"RIFF\x24\x00\x00\x00WAVEfmt ", told.SourceNotSound),
     ],
-    ids=["empty", "text", "zeros", "zip", "picture", "header-alone"],
 )
 def test_what_is_no_sound_is_told(content: bytes, expected: type[AppError], tmp_path: Path) -> None:
     (tmp_path / "a.mp3").write_bytes(content)
@@ -157,7 +171,7 @@ def test_a_truncated_recording_is_taken_as_far_as_it_goes(tmp_path: Path) -> Non
 
 def test_a_truncated_m4a_has_lost_its_index(m4a: Path, tmp_path: Path) -> None:
     cut = patched(m4a, tmp_path / "b.m4a", lambda content: content[: len(content) // 2])
-    assert isinstance(refused(cut, tmp_path), told.SourceNotSound | told.SourceDamaged)
+    assert isinstance(refused(cut, tmp_path), told.SourceUnfinished)
 
 
 def test_damaged_packets_are_counted_and_silent(tmp_path: Path) -> None:

@@ -32,7 +32,10 @@ def by_ffmpeg(samples: Floats, rate: int) -> tuple[float, float]:
     graph = av.filter.Graph()
     base = Fraction(1, rate)
     begin = graph.add_abuffer(format="fltp", sample_rate=rate, layout=layout, time_base=base)
-    meter, end = graph.add("ebur128", "metadata=1:peak=true"), graph.add("abuffersink")
+    meter, end = (
+        graph.add("ebur128", "metadata=1:dualmono=true:peak=true"),
+        graph.add("abuffersink"),
+    )
     begin.link_to(meter)
     meter.link_to(end)
     graph.configure()
@@ -65,6 +68,25 @@ def test_loudness_and_true_peak_equal_those_of_ffmpeg(rate: int, channels: int) 
     assert figures.true_peak_dbtp == pytest.approx(peak, abs=0.2)
 
 
+@pytest.mark.parametrize("rate", [8_000, 48_000])
+def test_a_voice_is_as_loud_in_one_channel_as_in_two_equal_ones(rate: int) -> None:
+    mono = voice(4.0, rate, 1)
+    one, two = measured(mono, rate), measured(np.repeat(mono, 2, axis=0), rate)
+    assert one.loudness_lufs == pytest.approx(two.loudness_lufs, abs=1e-3)
+    assert one.true_peak_dbtp == pytest.approx(two.true_peak_dbtp, abs=1e-3)
+    assert one.lead_silence_seconds == two.lead_silence_seconds
+
+
+def test_pauses_without_any_sound_are_no_noise() -> None:
+    """Speech that a gate was put on, or that was rendered: only while it speaks is there a hiss."""
+    rate = 48_000
+    spoken = np.random.default_rng(2).normal(0, 10 ** (-40 / 20), (1, 8 * rate))
+    spoken[:, ::2] += tone(300, 0.2, rate, 4.0)
+    speaks = (np.arange(8 * rate) // (2 * rate)) % 2 == 0
+    assert measured((spoken * speaks).astype(np.float32), rate).noise_floor_db == SILENT_DB
+    assert measured(spoken.astype(np.float32), rate).noise_floor_db > -45
+
+
 @pytest.mark.parametrize("hertz", [997, 6_000, 11_025, 12_000, 15_000, 18_000])
 def test_the_peak_between_samples_is_found_wherever_it_is(hertz: int) -> None:
     samples = np.concatenate([tone(200, 0.45, 48_000), tone(hertz, 0.5, 48_000)], axis=1)
@@ -74,10 +96,11 @@ def test_the_peak_between_samples_is_found_wherever_it_is(hertz: int) -> None:
 
 
 def test_a_tone_of_the_standard_has_its_loudness() -> None:
-    # ITU-R BS.1770: a 997 Hz sine at full scale in one channel reads -3.01 LKFS.
-    assert measured(tone(997, 1.0, 48_000, 5), 48_000).loudness_lufs == pytest.approx(
-        -3.01, abs=0.05
-    )
+    # ITU-R BS.1770: a 997 Hz sine at full scale in one of two channels reads -3.01 LKFS.
+    sine = tone(997, 1.0, 48_000, 5)
+    one_side = np.concatenate([sine, np.zeros_like(sine)])
+    assert measured(one_side, 48_000).loudness_lufs == pytest.approx(-3.01, abs=0.05)
+    assert measured(sine, 48_000).loudness_lufs == pytest.approx(0, abs=0.05)
 
 
 def test_pauses_do_not_count() -> None:

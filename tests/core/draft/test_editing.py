@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from math import log10
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from app.core.errors import AppError, DateOutOfRange
 from app.core.programme.json_reader import ManifestError
 from app.core.programme.manifest import Manifest, dump_manifest, parse_manifest
 from app.core.programme.programme import Block, Chapter, Recording
+from app.core.programme.soundness import matching_gain_db
 from tests.core.draft_examples import empty_draft, filled_draft, ingested, plays
 
 
@@ -274,6 +276,32 @@ class TestOnDisk:
     def test_anything_else_is_refused(self, change: dict[str, Any]) -> None:
         with pytest.raises(ManifestError):
             Draft.from_json(filled_draft().to_json() | change)
+
+    def test_one_from_when_mono_counted_as_one_channel_is_corrected(self) -> None:
+        draft = filled_draft()
+        earlier = {key: value for key, value in draft.to_json().items() if key != "mono_counts"}
+        corrected = Draft.from_json(earlier)
+        assert any(recording.channels == 1 for recording in draft.programme.recordings)
+        for before, after in zip(
+            draft.programme.recordings, corrected.programme.recordings, strict=True
+        ):
+            louder_db = 10 * log10(2) if before.channels == 1 else 0.0
+            assert after.loudness_lufs == pytest.approx(before.loudness_lufs + louder_db)
+            chosen_db = before.gain_db - matching_gain_db(
+                before.loudness_lufs, before.true_peak_dbtp
+            )
+            assert after.gain_db == pytest.approx(
+                matching_gain_db(after.loudness_lufs, after.true_peak_dbtp) + chosen_db
+            )
+            facts = corrected.facts(after)
+            assert facts is not None
+            assert (facts.loudness_lufs, facts.channels) == (after.loudness_lufs, after.channels)
+        assert Draft.from_json(corrected.to_json()) == corrected
+
+    def test_what_a_pack_was_made_of_is_corrected_as_the_next_version(self) -> None:
+        made = filled_draft().made(4, "b" * 64).to_json()
+        del made["mono_counts"]
+        assert Draft.from_json(made).programme.version == 5
 
     def test_a_newer_format_is_told_apart(self) -> None:
         with pytest.raises(ManifestError) as refused:

@@ -277,6 +277,11 @@ class TestContinue:
     def test_what_broke_off_can_be_continued(self, reason: EndReason) -> None:
         assert continue_from([practice(((0.0, 90.0),), end_reason=reason)], recording()) == 88.0
 
+    def test_a_play_without_sound_takes_nothing_away(self) -> None:
+        stopped = practice(((0.0, 90.0),), id=1)
+        silent = practice(((0.0, 200.0),), id=2, output="null")
+        assert continue_from([stopped, silent], recording()) == 88.0
+
     def test_a_running_practice_offers_nothing(self) -> None:
         running = practice(((0.0, 90.0),), end_reason=None, verdict=None, ended_at=None)
         assert continue_from([running], recording()) is None
@@ -286,6 +291,7 @@ class TestContinue:
         [
             {"context": "group", "session": 3},
             {"source": "by-hand"},
+            {"output": "null"},
             {"recording_sha256": "f" * 64},
             {"recording": "breath"},
         ],

@@ -21,9 +21,9 @@ HOUR = 3600.0
 class Listening:
     """A tracker and the two clocks it is told of; nobody waits for them."""
 
-    def __init__(self, play: int | None = None) -> None:
+    def __init__(self) -> None:
         self.at = Ticks(1_000.0, 5_000.0)
-        self.tracker = PracticeTracker(DURATION, COMPLETION, self.at, play)
+        self.tracker = PracticeTracker(DURATION, COMPLETION, self.at)
 
     def later(self, seconds: float, asleep: float = 0.0) -> Ticks:
         self.at = Ticks(
@@ -38,9 +38,8 @@ class Listening:
         after: float = 0.25,
         asleep: float = 0.0,
         lost: bool = False,
-        play: int | None = None,
     ) -> Step:
-        return self.tracker.tick(state, spans, self.later(after, asleep), lost=lost, play=play)
+        return self.tracker.tick(state, spans, self.later(after, asleep), lost=lost)
 
     def play(self, start: float, seconds: float, heard: tuple[Span, ...] = ()) -> list[Step]:
         quarters = range(1, round(seconds * 4) + 1)
@@ -112,39 +111,8 @@ class TestHeard:
         assert unique_seconds(listening.tracker.spans) == 60.25
 
 
-class TestOtherPlays:
-    def test_a_report_of_an_earlier_play_changes_nothing(self) -> None:
-        listening = Listening(play=7)
-        assert listening.report("ended", (0.0, DURATION), play=6) == Step()
-        assert listening.report("failed", play=6) == Step()
-        assert listening.tracker.spans == ()
-        listening.report("playing", (0.0, 1.0), play=7)
-        assert listening.tracker.spans == ((0.0, 1.0),)
-
-    def test_a_player_that_has_not_begun_yet_has_not_stopped(self, listening: Listening) -> None:
-        assert listening.report("stopped") == Step()
-
-    def test_a_new_player_carries_on(self) -> None:
-        listening = Listening(play=1)
-        listening.report("playing", (0.0, 100.0), play=1)
-        listening.tracker.player_replaced(play=2)
-        listening.report("stopped", play=0)
-        listening.report("playing", (98.0, 120.0), play=2)
-        assert listening.tracker.spans == ((0.0, 100.0), (98.0, 120.0))
-        assert unique_seconds(listening.tracker.spans) == 120.0
-
-    def test_a_late_report_of_the_old_player_counts_nothing_twice(self) -> None:
-        listening = Listening(play=1)
-        listening.report("playing", (0.0, 100.0), play=1)
-        listening.tracker.player_replaced(play=2)
-        listening.report("playing", (0.0, 100.0), play=1)
-        assert played_seconds(listening.tracker.spans) == 100.0
-
-    def test_what_a_replaced_player_played_is_saved(self) -> None:
-        listening = Listening(play=1)
-        listening.report("playing", (0.0, 2.0), play=1)
-        listening.tracker.player_replaced(play=2)
-        assert listening.report("playing", (0.0, 2.0), play=1).save
+def test_a_player_that_has_not_begun_yet_has_not_stopped(listening: Listening) -> None:
+    assert listening.report("stopped") == Step()
 
 
 class TestSaving:
@@ -235,24 +203,8 @@ class TestClosing:
         listening.report("playing", (0.0, 61.0))
         assert listening.tracker.close_reason == EndReason.STOPPED
 
-    def test_a_lost_device_stays_lost_in_a_new_player(self) -> None:
-        listening = Listening(play=1)
-        listening.report("paused", (0.0, 60.0), lost=True, play=1)
-        listening.tracker.player_replaced(play=2)
-        listening.report("stopped", play=0)
-        assert listening.tracker.close_reason == EndReason.DEVICE_LOST
-
-    def test_a_new_player_that_stays_silent_for_an_hour_is_closed(self) -> None:
-        listening = Listening(play=1)
-        listening.report("playing", (0.0, 60.0), play=1)
-        listening.tracker.player_replaced(play=2)
-        assert listening.report("stopped", after=HOUR, play=0).close is None
-        assert listening.report("stopped", after=1.0, play=0).close == EndReason.STOPPED
-
-    @pytest.mark.parametrize("state", ["failed", "playing"])
-    def test_a_failed_player_closes_as_failed(self, listening: Listening, state: str) -> None:
-        step = listening.tracker.tick(state, [(0.0, 9.0)], listening.later(1), failed=True)
-        assert step.close == EndReason.FAILED
+    def test_a_failed_player_closes_as_failed(self, listening: Listening) -> None:
+        assert listening.report("failed", (0.0, 9.0)).close == EndReason.FAILED
         assert listening.tracker.spans == ((0.0, 9.0),)
 
     def test_a_practice_is_closed_once(self, listening: Listening) -> None:

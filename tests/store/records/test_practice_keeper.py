@@ -22,7 +22,7 @@ def log(database: Database) -> PracticeLog:
 @pytest.fixture
 def keeper(log: PracticeLog) -> PracticeKeeper:
     keeper = PracticeKeeper(log)
-    keeper.begin(begin(), ticks(0), play=1)
+    keeper.begin(begin(), ticks(0))
     return keeper
 
 
@@ -36,7 +36,7 @@ def test_playing_is_saved_at_least_every_five_seconds(
 ) -> None:
     for quarter in range(1, 400):
         heard = quarter / 4
-        keeper.tick("playing", [(0.0, heard)], ticks(heard), NOW, play=1)
+        keeper.tick("playing", [(0.0, heard)], ticks(heard), NOW)
         assert heard - log.practices()[0].unique_seconds < 5
 
 
@@ -119,10 +119,9 @@ def test_a_stop_before_anything_was_heard_leaves_nothing(
     assert (keeper.practice_id, keeper.practice(), keeper.notice) == (None, None, None)
 
 
-def test_a_new_player_carries_on(keeper: PracticeKeeper, log: PracticeLog) -> None:
-    keeper.tick("playing", [(0.0, 30.0)], ticks(30), NOW, play=1)
-    keeper.player_replaced(play=2)
-    keeper.tick("playing", [(28.0, 40.0)], ticks(44), NOW, play=2)
+def test_what_is_heard_twice_counts_once(keeper: PracticeKeeper, log: PracticeLog) -> None:
+    keeper.tick("playing", [(0.0, 30.0)], ticks(30), NOW)
+    keeper.tick("playing", [(0.0, 30.0), (28.0, 40.0)], ticks(44), NOW)
     keeper.stop(NOW)
     assert log.practices()[0].spans == ((0.0, 30.0), (28.0, 40.0))
     assert log.practices()[0].unique_seconds == 40.0

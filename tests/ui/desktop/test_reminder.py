@@ -115,7 +115,7 @@ def test_it_stays_away_while_a_practice_runs(
     make_reminded: MakeReminded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reminded = make_reminded()
-    monkeypatch.setattr(type(reminded.program.run), "running", property(lambda run: True))
+    monkeypatch.setattr(type(reminded.program.playback), "idle", property(lambda playback: False))
     assert reminded.look_after(minutes=1) == 0
     monkeypatch.undo()
     assert reminded.look_after(minutes=5) == 0

@@ -364,8 +364,8 @@ def test_space_is_typed_and_begins_nothing(editor: Editor) -> None:
     for widget in (page.blocks.blocks.rows[0], page.weeks.buttons[week(3)], page.undo):
         QTest.keyClick(widget, Qt.Key.Key_Space)
     assert session(program).blocks[-1].note == "one two"
-    assert program.run is not None
-    assert not program.run.running
+    assert program.playback is not None
+    assert not program.playback.practising
 
 
 def test_keys_alone_lead_from_a_block_to_its_details(editor: Editor) -> None:

@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.audio.protocol import DeviceList, PlayerState, PlayerStatus, Source
+from app.audio.protocol import Command, DeviceList, PlayerState, PlayerStatus, Source
 from app.core.errors import PlayerLost
 from app.ui.playback.player_client import PlayerClient
+from app.ui.playback.player_subprocess import PlayerSubprocess
 from tests.packs import tiny_recording
 from tests.ui.conftest import NULL_PLAYER
 
 SECONDS = 40.0
 PLAY_DB = -12.0
 
-MakeBridge = Callable[..., PlayerClient]
+MakeClient = Callable[..., PlayerClient]
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def source(tmp_path: Path) -> Source:
 
 
 @pytest.fixture
-def make_bridge() -> Iterator[MakeBridge]:
+def make_client() -> Iterator[MakeClient]:
     made: list[PlayerClient] = []
 
     def make(command: tuple[str, ...] = NULL_PLAYER) -> PlayerClient:
@@ -46,8 +47,8 @@ def make_bridge() -> Iterator[MakeBridge]:
 
 
 @pytest.fixture
-def player(make_bridge: MakeBridge) -> PlayerClient:
-    return make_bridge()
+def player(make_client: MakeClient) -> PlayerClient:
+    return make_client()
 
 
 def wait_until_heard(qtbot: QtBot, player: PlayerClient, seconds: float = 0.5) -> None:
@@ -77,7 +78,7 @@ def test_plays_and_reports(qtbot: QtBot, player: PlayerClient, source: Source) -
     player.start()
     play = player.play(source, 5.0, volume_db=PLAY_DB)
     wait_until_heard(qtbot, player)
-    assert player.status.play == play
+    assert player.status == play.status
     assert player.status.spans[0][0] == pytest.approx(5.0, abs=0.01)
     assert player.status.duration_seconds == pytest.approx(SECONDS)
 
@@ -91,19 +92,21 @@ def test_plays_to_the_end(qtbot: QtBot, player: PlayerClient, source: Source) ->
 
 def test_pauses_and_goes_on(qtbot: QtBot, player: PlayerClient, source: Source) -> None:
     play = player.play(source, volume_db=PLAY_DB)
+    number = play.status.play
     wait_until_heard(qtbot, player)
-    player.pause()
+    play.pause()
     wait_for_state(qtbot, player, PlayerState.PAUSED)
-    player.resume()
+    play.resume()
     wait_for_state(qtbot, player, PlayerState.PLAYING)
-    assert player.status.play == play
+    assert play.status.play == number
 
 
 def test_stops(qtbot: QtBot, player: PlayerClient, source: Source) -> None:
-    player.play(source, volume_db=PLAY_DB)
+    play = player.play(source, volume_db=PLAY_DB)
     wait_until_heard(qtbot, player)
-    player.stop()
+    play.stop()
     wait_for_state(qtbot, player, PlayerState.STOPPED)
+    assert play.over
     assert player.status.spans
     assert player.idle
 
@@ -111,51 +114,66 @@ def test_stops(qtbot: QtBot, player: PlayerClient, source: Source) -> None:
 def test_a_killed_process_is_replaced_and_goes_on_a_little_earlier(
     qtbot: QtBot, player: PlayerClient, source: Source
 ) -> None:
-    first = player.play(source, 10.0, volume_db=PLAY_DB)
+    play = player.play(source, 10.0, volume_db=PLAY_DB)
     wait_until_heard(qtbot, player, 4.0)
-    with qtbot.waitSignal(player.player_replaced, timeout=20_000) as replaced:
-        heard_until = player.status.spans[-1][1]
-        kill(player)
-    wait_until_heard(qtbot, player)
-    assert player.status.play == replaced.args[0] != first
+    number, (first,) = play.status.play, play.status.spans
+    kill(player)
+    qtbot.waitUntil(lambda: len(play.status.spans) == 2, timeout=20_000)
+    before, after = play.status.spans
+    assert play.status.play != number
     # It may have reported a little more before it died.
-    assert -2.0 <= player.status.spans[0][0] - heard_until <= 0.0
+    assert before[0] == first[0]
+    assert -2.0 <= after[0] - before[1] <= 0.0
 
 
 def test_a_process_that_hangs_is_replaced(
     qtbot: QtBot, player: PlayerClient, source: Source
 ) -> None:
-    player.play(source, volume_db=PLAY_DB)
+    play = player.play(source, volume_db=PLAY_DB)
     wait_until_heard(qtbot, player)
     hung = player.process_id
-    with qtbot.waitSignal(player.player_replaced, timeout=20_000):
-        kill(player, signal.SIGSTOP)
-    wait_until_heard(qtbot, player)
+    kill(player, signal.SIGSTOP)
+    qtbot.waitUntil(lambda: len(play.status.spans) == 2, timeout=20_000)
     qtbot.waitUntil(lambda: not is_there(hung))
 
 
 def test_what_is_paused_stays_paused_when_its_process_dies(
     qtbot: QtBot, player: PlayerClient, source: Source
 ) -> None:
-    player.play(source, 10.0, volume_db=PLAY_DB)
+    play = player.play(source, 10.0, volume_db=PLAY_DB)
     wait_until_heard(qtbot, player)
-    player.pause()
+    play.pause()
     wait_for_state(qtbot, player, PlayerState.PAUSED)
     before = player.process_id
     kill(player)
     qtbot.waitUntil(lambda: player.process_id not in (0, before), timeout=20_000)
     qtbot.wait(600)  # in which it would have gone on
-    assert player.status.state is PlayerState.PAUSED
-    with qtbot.waitSignal(player.player_replaced):
-        player.resume()
-    wait_until_heard(qtbot, player)
-    assert player.status.spans[0][0] >= 10.0
+    assert play.status.state is PlayerState.PAUSED
+    (heard,) = play.status.spans
+    play.resume()
+    qtbot.waitUntil(lambda: len(play.status.spans) == 2, timeout=20_000)
+    assert play.status.spans[0] == heard
+    assert play.status.spans[1][0] >= 10.0
+
+
+def test_spans_of_every_process_are_told_as_one_play(
+    qtbot: QtBot, player: PlayerClient, source: Source
+) -> None:
+    play = player.play(source, volume_db=PLAY_DB)
+    told: list[PlayerStatus] = []
+    play.changed.connect(told.append)
+    for times in (1, 2):
+        wait_until_heard(qtbot, player)
+        kill(player)
+        qtbot.waitUntil(lambda times=times: len(play.status.spans) == times + 1, timeout=20_000)
+    played = [sum(end - start for start, end in status.spans) for status in told]
+    assert played == sorted(played)
 
 
 def test_gives_up_after_three_replacements(
-    qtbot: QtBot, make_bridge: MakeBridge, source: Source
+    qtbot: QtBot, make_client: MakeClient, source: Source
 ) -> None:
-    player = make_bridge((sys.executable, "-c", "raise SystemExit(3)"))
+    player = make_client((sys.executable, "-c", "raise SystemExit(3)"))
     player.play(source, volume_db=PLAY_DB)
     wait_for_state(qtbot, player, PlayerState.FAILED)
     assert isinstance(player.status.error, PlayerLost)
@@ -163,19 +181,19 @@ def test_gives_up_after_three_replacements(
 
 
 def test_a_program_that_is_not_there_is_no_crash(
-    qtbot: QtBot, make_bridge: MakeBridge, source: Source
+    qtbot: QtBot, make_client: MakeClient, source: Source
 ) -> None:
-    player = make_bridge(("/no/such/program",))
+    player = make_client(("/no/such/program",))
     player.play(source, volume_db=PLAY_DB)
     wait_for_state(qtbot, player, PlayerState.FAILED)
     assert isinstance(player.status.error, PlayerLost)
 
 
-def test_the_next_begin_tries_again(qtbot: QtBot, make_bridge: MakeBridge, source: Source) -> None:
-    player = make_bridge((sys.executable, "-c", "raise SystemExit(3)"))
+def test_the_next_begin_tries_again(qtbot: QtBot, make_client: MakeClient, source: Source) -> None:
+    player = make_client((sys.executable, "-c", "raise SystemExit(3)"))
     player.play(source, volume_db=PLAY_DB)
     wait_for_state(qtbot, player, PlayerState.FAILED)
-    player._child._command = list(NULL_PLAYER)
+    player._process._command = list(NULL_PLAYER)
     player.play(source, volume_db=PLAY_DB)
     wait_until_heard(qtbot, player)
 
@@ -183,22 +201,22 @@ def test_the_next_begin_tries_again(qtbot: QtBot, make_bridge: MakeBridge, sourc
 def test_stopping_ends_even_with_a_process_that_hangs(
     qtbot: QtBot, player: PlayerClient, source: Source
 ) -> None:
-    player.play(source, volume_db=PLAY_DB)
+    play = player.play(source, volume_db=PLAY_DB)
     wait_until_heard(qtbot, player)
     kill(player, signal.SIGSTOP)
-    player.stop()
-    player.give_up_stopping()
+    play.stop()
+    play.give_up_stopping()
     assert player.status.state is PlayerState.STOPPED
     assert player.status.spans
 
 
 def test_nonsense_from_the_process_is_noted_and_skipped(
-    qtbot: QtBot, make_bridge: MakeBridge, source: Source
+    qtbot: QtBot, make_client: MakeClient, source: Source
 ) -> None:
     script = "import sys; print('nonsense', flush=True); sys.stdin.read()"
     notes: list[str] = []
-    player = make_bridge((sys.executable, "-c", script))
-    player._child._note = notes.append
+    player = make_client((sys.executable, "-c", script))
+    player._process._note = notes.append
     player.start()
     qtbot.waitUntil(lambda: any("nonsense" in note for note in notes), timeout=20_000)
 
@@ -210,18 +228,24 @@ def test_a_lost_output_is_a_pause_with_a_new_process(
     wait_until_heard(qtbot, player)
     before = player.process_id
     lost = PlayerStatus(
-        PlayerState.PAUSED, play, 11.0, SECONDS, ((10.0, 11.0),), PlayerLost(), lost=True
+        PlayerState.PAUSED,
+        play.status.play,
+        11.0,
+        SECONDS,
+        ((10.0, 11.0),),
+        PlayerLost(),
+        lost=True,
     )
     player._take(lost)
     assert player.process_id != before
     assert player.status.lost
-    assert not player.playing
-    player.resume()
+    assert not play.playing
+    play.resume()
     wait_until_heard(qtbot, player)
     assert not player.status.lost
 
 
-def test_the_process_is_gone_when_the_bridge_is_closed(
+def test_the_process_is_gone_when_the_client_is_closed(
     qtbot: QtBot, player: PlayerClient, source: Source
 ) -> None:
     player.play(source, volume_db=PLAY_DB)
@@ -241,28 +265,52 @@ def test_the_card_is_made_ready_again_after_a_look_at_the_devices(
     qtbot: QtBot, player: PlayerClient, source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     player.open(source)
-    sent: list[str] = []
-    send = player._send
-
-    def noted(verb: str, **fields: object) -> None:
-        sent.append(verb)
-        send(verb, **fields)
-
-    monkeypatch.setattr(player, "_send", noted)
+    sent = verbs_sent(monkeypatch)
     with qtbot.waitSignal(player.devices_listed, timeout=20_000):
         player.list_devices()
     assert sent == ["devices", "open"]
 
 
-def test_who_stops_when_the_process_is_replaced_hears_nothing_more(
+def test_a_play_that_another_one_replaces_is_over_when_the_line_is_sent(
     qtbot: QtBot, player: PlayerClient, source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    player.play(source, volume_db=PLAY_DB)
+    first = player.play(source, volume_db=PLAY_DB)
     wait_until_heard(qtbot, player)
-    player.player_replaced.connect(player.stop)
+    sent = verbs_sent(monkeypatch)
+    ends: list[tuple[PlayerState, list[str]]] = []
+    first.ended.connect(lambda status: ends.append((status.state, list(sent))))
+    second = player.play(source, 20.0, volume_db=PLAY_DB)
+    assert ends == [(PlayerState.STOPPED, ["play"])]
+    for ask in (first.pause, first.resume, first.stop, first.give_up_stopping):
+        ask()
+    first.seek(3.0)
+    first.set_volume(0.0)
+    assert sent == ["play"]
+    qtbot.waitUntil(lambda: bool(second.status.spans), timeout=20_000)
+    assert second.status.spans[0][0] == pytest.approx(20.0, abs=0.01)
+    assert len(ends) == 1
+
+
+def test_a_play_that_loses_its_output_while_it_stops_is_over(
+    qtbot: QtBot, player: PlayerClient, source: Source
+) -> None:
+    play = player.play(source, volume_db=PLAY_DB)
+    wait_until_heard(qtbot, player)
+    play.stop()
+    lost = PlayerStatus(PlayerState.PAUSED, play.status.play, 1.0, SECONDS, lost=True)
+    player._take(lost)
+    assert play.over
+    assert play.status.state is PlayerState.STOPPED
+
+
+def verbs_sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is asked of the process from now on."""
     sent: list[str] = []
-    monkeypatch.setattr(player, "_send", lambda verb, **fields: sent.append(verb))
-    kill(player, signal.SIGKILL)
-    wait_for_state(qtbot, player, PlayerState.STOPPED)
-    assert player.idle
-    assert "play" not in sent
+    send = PlayerSubprocess.send
+
+    def noted(process: PlayerSubprocess, command: Command) -> None:
+        sent.append(command.verb)
+        send(process, command)
+
+    monkeypatch.setattr(PlayerSubprocess, "send", noted)
+    return sent

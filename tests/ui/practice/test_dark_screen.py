@@ -74,16 +74,16 @@ def test_any_key_wakes_it_and_nothing_stops(begun: Program, qtbot: QtBot, key: Q
     press(begun, key)
     assert not begun.window.dark
     assert is_in(begun, PlayerState.PLAYING)
-    assert begun.run is not None
-    assert not begun.run.paused
+    assert begun.playback is not None
+    assert not begun.playback.paused
 
 
 def test_a_click_wakes_it_and_nothing_stops(begun: Program, qtbot: QtBot) -> None:
     let_time_pass(begun, qtbot)
     QTest.mouseClick(begun.window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
     assert not begun.window.dark
-    assert begun.run is not None
-    assert not begun.run.paused
+    assert begun.playback is not None
+    assert not begun.playback.paused
 
 
 def test_it_goes_dark_again_after_it_was_woken(begun: Program, qtbot: QtBot) -> None:

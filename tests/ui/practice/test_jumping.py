@@ -18,8 +18,9 @@ from app.core.practice.practice import EndReason, Practice
 from app.core.practice.spans import unique_seconds
 from app.core.programme.programme import Programme
 from app.main import Program
+from app.ui.playback.play import Play
+from app.ui.playback.playback import Playback
 from app.ui.playback.player_client import PlayerClient
-from app.ui.playback.running_practice import RunningPractice
 from tests.packs import tiny_recording
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
@@ -36,90 +37,99 @@ def source(tmp_path: Path) -> Source:
 
 
 @pytest.fixture
-def player(source: Source, qtbot: QtBot) -> Iterator[PlayerClient]:
-    """A play that has been heard for a moment."""
+def player() -> Iterator[PlayerClient]:
     player = PlayerClient(NULL_PLAYER)
-    player.play(source, 20.0, volume_db=-12.0)
-    qtbot.waitUntil(lambda: bool(player.status.spans), timeout=20_000)
     yield player
     player.close()
     player.deleteLater()
 
 
-def wait_for_span(qtbot: QtBot, player: PlayerClient, at_seconds: float) -> None:
+@pytest.fixture
+def play(player: PlayerClient, source: Source, qtbot: QtBot) -> Play:
+    """A play that has been heard for a moment."""
+    play = player.play(source, 20.0, volume_db=-12.0)
+    qtbot.waitUntil(lambda: bool(play.status.spans), timeout=20_000)
+    return play
+
+
+def wait_for_span(qtbot: QtBot, play: Play, at_seconds: float) -> None:
     """Until something was heard from there on."""
 
     def heard() -> bool:
-        return any(abs(start - at_seconds) < 0.01 for start, _ in player.status.spans)
+        return any(abs(start - at_seconds) < 0.01 for start, _ in play.status.spans)
 
     qtbot.waitUntil(heard, timeout=20_000)
 
 
-def pause(qtbot: QtBot, player: PlayerClient) -> None:
-    player.pause()
-    qtbot.waitUntil(lambda: player.status.state is PlayerState.PAUSED, timeout=20_000)
+def pause(qtbot: QtBot, play: Play) -> None:
+    play.pause()
+    qtbot.waitUntil(lambda: play.status.state is PlayerState.PAUSED, timeout=20_000)
 
 
-def test_what_is_heard_after_a_jump_is_a_span_of_its_own(
-    qtbot: QtBot, player: PlayerClient
-) -> None:
-    player.seek(5.0)
-    wait_for_span(qtbot, player, 5.0)
-    first, second = player.status.spans
+def test_what_is_heard_after_a_jump_is_a_span_of_its_own(qtbot: QtBot, play: Play) -> None:
+    play.seek(5.0)
+    wait_for_span(qtbot, play, 5.0)
+    first, second = play.status.spans
     assert first[0] == pytest.approx(20.0, abs=0.01)
     assert second[0] == pytest.approx(5.0, abs=0.01)
 
 
-def test_the_place_is_shown_before_it_is_heard(qtbot: QtBot, player: PlayerClient) -> None:
+def test_the_place_is_shown_before_it_is_heard(qtbot: QtBot, play: Play) -> None:
     places: list[float] = []
-    player.status_changed.connect(lambda status: places.append(status.playhead_seconds))
-    player.seek(5.0)
-    assert player.status.playhead_seconds == 5.0
-    wait_for_span(qtbot, player, 5.0)
+    play.changed.connect(lambda status: places.append(status.playhead_seconds))
+    play.seek(5.0)
+    assert play.status.playhead_seconds == 5.0
+    wait_for_span(qtbot, play, 5.0)
     assert max(places) < 19.0  # no report from before the jump showed through
 
 
-def test_a_jump_in_a_pause_waits_for_its_end(qtbot: QtBot, player: PlayerClient) -> None:
-    pause(qtbot, player)
-    player.seek(40.0)
-    assert player.status.state is PlayerState.PAUSED
-    player.resume()
-    wait_for_span(qtbot, player, 40.0)
+def test_a_jump_in_a_pause_waits_for_its_end(qtbot: QtBot, play: Play) -> None:
+    pause(qtbot, play)
+    play.seek(40.0)
+    assert play.status.state is PlayerState.PAUSED
+    play.resume()
+    wait_for_span(qtbot, play, 40.0)
 
 
-def test_a_jump_is_not_lost_with_the_player(qtbot: QtBot, player: PlayerClient) -> None:
-    pause(qtbot, player)
-    player.seek(40.0)
+def test_a_jump_is_not_lost_with_the_player(qtbot: QtBot, player: PlayerClient, play: Play) -> None:
+    pause(qtbot, play)
+    play.seek(40.0)
     before = player.process_id
     os.kill(before, signal.SIGKILL)
     qtbot.waitUntil(lambda: player.process_id not in (0, before), timeout=20_000)
-    player.resume()
-    wait_for_span(qtbot, player, 40.0)
+    play.resume()
+    wait_for_span(qtbot, play, 40.0)
 
 
-def test_a_jump_while_the_player_is_gone_counts(qtbot: QtBot, player: PlayerClient) -> None:
-    pause(qtbot, player)
+def test_a_jump_while_the_player_is_gone_counts(
+    qtbot: QtBot, player: PlayerClient, play: Play
+) -> None:
+    pause(qtbot, play)
     before = player.process_id
     os.kill(before, signal.SIGKILL)
     qtbot.waitUntil(lambda: player.process_id not in (0, before), timeout=20_000)
-    player.seek(7.0)
-    player.resume()
-    wait_for_span(qtbot, player, 7.0)
+    play.seek(7.0)
+    play.resume()
+    wait_for_span(qtbot, play, 7.0)
 
 
 @pytest.mark.parametrize(("asked", "given"), [(-30.0, 0.0), (1e6, SECONDS)])
 def test_there_is_nothing_before_the_start_and_after_the_end(
-    player: PlayerClient, asked: float, given: float
+    play: Play, asked: float, given: float
 ) -> None:
-    player.seek(asked)
-    assert player.status.playhead_seconds == given
+    play.seek(asked)
+    assert play.status.playhead_seconds == given
 
 
-def test_without_a_play_there_is_nowhere_to_jump(source: Source) -> None:
-    player = PlayerClient(NULL_PLAYER)
-    player.seek(5.0)
-    assert player.process_id == 0
-    assert player.status.playhead_seconds == 0.0
+def test_when_it_is_over_there_is_nowhere_to_jump(
+    qtbot: QtBot, player: PlayerClient, play: Play
+) -> None:
+    play.stop()
+    qtbot.waitUntil(lambda: play.over, timeout=20_000)
+    at_seconds = play.status.playhead_seconds
+    play.seek(5.0)
+    assert play.status.playhead_seconds == at_seconds
+    assert player.idle
 
 
 def press(program: Program, key: Qt.Key) -> None:
@@ -143,13 +153,13 @@ def program(install_tones: Callable[..., Programme], open_program: MakeProgram) 
     return open_program(player_command=NULL_PLAYER)
 
 
-def begin(program: Program, qtbot: QtBot) -> RunningPractice:
+def begin(program: Program, qtbot: QtBot) -> Playback:
     press(program, KEY.Key_Space)
     assert program.player is not None
-    assert program.run is not None
+    assert program.playback is not None
     player = program.player
     qtbot.waitUntil(lambda: bool(player.status.spans), timeout=20_000)
-    return program.run
+    return program.playback
 
 
 def wait_for_place(qtbot: QtBot, program: Program, after: float, before: float = SECONDS) -> None:
@@ -187,8 +197,8 @@ def test_what_is_heard_again_counts_once(program: Program, qtbot: QtBot) -> None
 
 
 def test_jumping_to_the_last_chapter_earns_nothing(program: Program, qtbot: QtBot) -> None:
-    run = begin(program, qtbot)
-    with qtbot.waitSignal(run.ended, timeout=30_000):
+    playback = begin(program, qtbot)
+    with qtbot.waitSignal(playback.practice_ended, timeout=30_000):
         press(program, KEY.Key_C)
         press(program, KEY.Key_Down)
         press(program, KEY.Key_Down)
@@ -205,20 +215,21 @@ def test_jumping_to_the_last_chapter_earns_nothing(program: Program, qtbot: QtBo
 def test_back_twice_is_back_by_twice_as_much(program: Program, qtbot: QtBot) -> None:
     begin(program, qtbot)
     assert program.player is not None
-    program.player.seek(50.0)
+    assert program.playback is not None
+    program.playback.seek(50.0)
     press(program, KEY.Key_B)
     press(program, KEY.Key_B)
     assert program.player.status.playhead_seconds == pytest.approx(20.0)
 
 
 def test_back_in_a_pause_stays_a_pause(program: Program, qtbot: QtBot) -> None:
-    run = begin(program, qtbot)
+    playback = begin(program, qtbot)
     press(program, KEY.Key_Space)
     press(program, KEY.Key_B)
     assert program.player is not None
     player = program.player
     qtbot.waitUntil(lambda: player.status.state is PlayerState.PAUSED, timeout=20_000)
-    assert run.paused
+    assert playback.paused
 
 
 def test_nobody_sees_places_who_does_not_want_them(
@@ -228,7 +239,8 @@ def test_nobody_sees_places_who_does_not_want_them(
     program = open_program(player_command=NULL_PLAYER)
     begin(program, qtbot)
     assert program.player is not None
-    program.player.seek(30.0)
+    assert program.playback is not None
+    program.playback.seek(30.0)
     press(program, KEY.Key_B)
     press(program, KEY.Key_C)
     assert program.player.status.playhead_seconds == pytest.approx(30.0)

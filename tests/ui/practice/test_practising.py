@@ -17,6 +17,7 @@ from app.core.practice.practice import EndReason, Practice, StopReason
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.records.practice_log import PracticeLog
+from app.ui.playback.play import Play
 from app.ui.playback.player_client import PlayerClient
 from app.ui.widgets.scroll_area import scroll_area_of
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
@@ -81,12 +82,12 @@ def test_the_player_is_told_before_the_row_is_written(
     order: list[str] = []
     play, reserve = PlayerClient.play, PracticeLog.reserve
 
-    def noted_play(player: PlayerClient, *arguments: Any, **named: Any) -> int:
-        number = play(player, *arguments, **named)
-        assert player._child._process is not None
-        assert player._child._process.bytesToWrite() == 0
+    def noted_play(player: PlayerClient, *arguments: Any, **named: Any) -> Play:
+        made = play(player, *arguments, **named)
+        assert player._process._process is not None
+        assert player._process._process.bytesToWrite() == 0
         order.append("told")
-        return number
+        return made
 
     def noted_reserve(log: PracticeLog, begin: Any) -> int:
         order.append("reserved")
@@ -166,7 +167,7 @@ def volumes(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     begun: list[float] = []
     play = PlayerClient.play
 
-    def noted_play(player: PlayerClient, *arguments: Any, **named: Any) -> int:
+    def noted_play(player: PlayerClient, *arguments: Any, **named: Any) -> Play:
         begun.append(named["volume_db"])
         return play(player, *arguments, **named)
 

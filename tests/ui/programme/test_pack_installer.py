@@ -97,8 +97,8 @@ def test_while_a_practice_runs_nothing_is_installed(
     opening(program).open(pack)
     assert "when this practice is over" in program.window.notice
     assert not opening(program).busy
-    assert program.run is not None
-    assert program.run.running
+    assert program.playback is not None
+    assert program.playback.practising
     with qtbot.waitSignal(opening(program).installed, timeout=20_000):
         press(program, Qt.Key.Key_Escape)
     assert program.window.notice == IN_USE

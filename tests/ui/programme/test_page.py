@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.programme.programme import Programme
 from app.main import Program
+from app.store.packs.library import Library
 from app.ui.page_id import PageId
 from app.ui.practice.intermission_page import IntermissionPage
 from app.ui.programme.page import ProgrammePage
@@ -257,6 +260,25 @@ class TestPlaying:
         assert practice.recording == "breath"
 
 
+def test_a_run_sheet_plays_nothing_of_another_programme(
+    install_tones: Install, open_program: MakeProgram, stage: Stage, tmp_path: Path
+) -> None:
+    def other(manifest: dict[str, Any]) -> None:
+        manifest["programme"] |= {"id": OTHER_ID, "title": "Other weeks"}
+
+    install_tones((3.0, 3.0, 3.0), facilitates=True)
+    Library(stage.home).install(tiny_pack(tmp_path / "other.evenbreath", edit=other), facts)
+    program = open_program(player_command=NULL_PLAYER)
+    show(program)
+    press(program, "Run sheet: Week 2")
+    (sheet,) = program.window.findChildren(RunSheetPage)
+    program.profile_data.use_programme(OTHER_ID)
+    sheet.begun.emit(1)  # as of a press that was under way
+    assert program.player is not None
+    assert program.player.idle
+    assert "Other weeks" in words(program)
+
+
 class TestBells:
     def test_a_bell_rings_for_the_group_and_is_no_practice(
         self, install_tones: Install, open_program: MakeProgram, qtbot: QtBot
@@ -282,9 +304,6 @@ class TestBells:
     def test_a_bell_without_a_recording_rings_the_one_that_came_with_the_program(
         self, install_tones: Install, open_program: MakeProgram, qtbot: QtBot, stage: Stage
     ) -> None:
-        from app.audio.play.decoder import facts
-        from app.store.packs.library import Library
-
         def without(manifest: dict[str, Any]) -> None:
             for session in manifest["programme"]["sessions"]:
                 for block in session["blocks"]:
@@ -312,8 +331,6 @@ class TestOtherProgrammes:
     @pytest.fixture
     def program(self, stage: Stage, example: Programme, open_program: MakeProgram) -> Program:
         """A second programme is there, in Italian."""
-        from app.audio.play.decoder import facts
-        from app.store.packs.library import Library
 
         def edit(manifest: dict[str, Any]) -> None:
             manifest["programme"] |= {"id": OTHER_ID, "language": "it", "title": "Sei settimane"}

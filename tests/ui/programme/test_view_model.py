@@ -190,10 +190,10 @@ class TestSessions:
         assert session(view(), 5).play_all is None
 
     def test_what_is_left_of_it_is_what_is_offered(self) -> None:
-        walk = session(view(practised=("breath",)), 2).play_all
-        assert walk is not None
-        assert walk.recording == "body-scan"
-        assert Counts().minutes(11) in walk.detail
+        play_all = session(view(practised=("breath",)), 2).play_all
+        assert play_all is not None
+        assert play_all.recording == "body-scan"
+        assert Counts().minutes(11) in play_all.detail
 
 
 class TestFacilitator:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import PlayerState, Source
 from app.core.programme.programme import Programme
 from app.main import Program
+from app.ui.playback.play import Play
 from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.preview import Preview
 from app.ui.recordings.listening import Listening
@@ -34,7 +35,7 @@ def source(program: Program) -> Source:
     profile_data = program.profile_data
     assert profile_data.programme is not None
     recording = profile_data.programme.recordings[2]
-    return replace(profile_data.source(recording), gain_db=4.5)
+    return replace(profile_data.sources.source(recording), gain_db=4.5)
 
 
 @pytest.fixture
@@ -78,18 +79,18 @@ def test_it_is_never_louder_than_the_person_allows(
     listening: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[float] = []
-    play, change = PlayerClient.play, PlayerClient.set_volume
+    begin, change = PlayerClient.play, Play.set_volume
 
-    def noted(player: PlayerClient, source: Source, at: float, **options: object) -> int:
+    def noted(player: PlayerClient, source: Source, at: float, **options: object) -> Play:
         asked.append(options["volume_db"])  # type: ignore[arg-type]
-        return play(player, source, at, **options)  # type: ignore[arg-type]
+        return begin(player, source, at, **options)  # type: ignore[arg-type]
 
-    def changed(player: PlayerClient, volume_db: float) -> None:
+    def changed(play: Play, volume_db: float) -> None:
         asked.append(volume_db)
-        change(player, volume_db)
+        change(play, volume_db)
 
     monkeypatch.setattr(PlayerClient, "play", noted)
-    monkeypatch.setattr(PlayerClient, "set_volume", changed)
+    monkeypatch.setattr(Play, "set_volume", changed)
     listening.begin()
     listening.set_volume(0.0)
     assert asked == [-20.0, -6.0]
@@ -99,9 +100,13 @@ def test_the_stored_gain_goes_to_the_player(
     listening: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Source] = []
-    monkeypatch.setattr(
-        PlayerClient, "play", lambda player, source, at, **options: asked.append(source) or 1
-    )
+    play = PlayerClient.play
+
+    def noted(player: PlayerClient, source: Source, at: float, **options: object) -> Play:
+        asked.append(source)
+        return play(player, source, at, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(PlayerClient, "play", noted)
     listening.begin()
     assert asked[0].gain_db == 4.5
 
@@ -154,11 +159,11 @@ def test_a_practice_takes_the_player_over(
     listening.begin()
     heard(listening, qtbot)
     assert program.host is not None
-    assert program.run is not None
+    assert program.playback is not None
     program.host.begin("home", 0.0)
     assert not listening.playing
     qtbot.waitUntil(lambda: player(program).status.state is PlayerState.PLAYING, timeout=20_000)
-    assert program.run.running
+    assert program.playback.practising
 
 
 def test_while_a_practice_runs_nothing_else_is_heard(

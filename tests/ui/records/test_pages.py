@@ -31,7 +31,7 @@ from app.ui.records.backup_page import BackupPage
 from app.ui.records.controller import RecordsController
 from app.ui.widgets.choices import TickBox
 from app.ui.widgets.sub_page import SubPage
-from tests.ui.conftest import MakeProgram
+from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.records.test_export_page import Answers, data_room
 from tests.ui.shell.test_profile_switcher import Services
 from tests.ui.stage import Stage
@@ -260,6 +260,31 @@ def test_a_backup_that_is_done_after_its_page_was_left_still_says_so(
     qtbot.waitUntil(lambda: bool(window.notice), timeout=10_000)
     assert window.notice.replace("\N{ZERO WIDTH SPACE}", "") == f"Saved to {tmp_path / NAME}"
     assert look(tmp_path / NAME).summary.practices == 1
+
+
+def test_a_practice_that_was_begun_meanwhile_is_not_disturbed(
+    install_tones: Callable[..., Programme],
+    open_program: MakeProgram,
+    qtbot: QtBot,
+    tmp_path: Path,
+    held: Held,
+) -> None:
+    programme = install_tones()
+    program = open_program(player_command=NULL_PLAYER)
+    data_room(program, Answers(tmp_path)).open_backup()
+    press(program, "Save…")
+    leave(program)
+    assert program.host is not None
+    program.host.begin(programme.home_practice[0], 0.0)
+    run = program.run
+    assert run is not None
+    held.gate.set()
+    qtbot.waitUntil((tmp_path / NAME).exists, timeout=10_000)
+    qtbot.waitUntil(lambda: program.tasks is not None and not program.tasks.saving)
+    qtbot.waitUntil(lambda: run.playhead_seconds > 0.5, timeout=20_000)
+    assert program.window.notice == ""
+    run.stop()
+    qtbot.waitUntil(lambda: program.window.notice.startswith("Saved to"), timeout=20_000)
 
 
 def test_one_that_failed_after_its_page_was_left_still_says_so(

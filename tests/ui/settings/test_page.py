@@ -145,8 +145,8 @@ def test_a_choice_is_made_with_enter_and_not_with_space(program: Program) -> Non
 
 def test_space_begins_nothing_here(program: Program) -> None:
     QTest.keyClick(program.window, Qt.Key.Key_Space)
-    assert program.run is not None
-    assert not program.run.running
+    assert program.playback is not None
+    assert not program.playback.practising
     assert program.window.page_id is PageId.SETTINGS
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -264,33 +263,6 @@ def test_a_setting_is_read_from_memory(program: Program, statements: list[str]) 
     assert program.settings.device is None
     assert program.settings.volume_db == -12.0
     assert statements == []
-
-
-def order_of_begin(program: Program, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> list[str]:
-    """What is done from the Space key on: the statements, and the line to the player."""
-    said = trace(program)
-    send = PlayerClient._send_play
-
-    def noted(*given: Any) -> None:
-        said.append("the line to the player")
-        send(*given)
-
-    monkeypatch.setattr(PlayerClient, "_send_play", noted)
-    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Space)
-    assert program.run is not None
-    assert program.run.running
-    return said
-
-
-def test_nothing_is_read_between_space_and_the_line_to_the_player(
-    install_tones: Callable[..., Programme],
-    open_program: MakeProgram,
-    monkeypatch: pytest.MonkeyPatch,
-    qtbot: QtBot,
-) -> None:
-    install_tones()
-    said = order_of_begin(open_program(), monkeypatch, qtbot)
-    assert said[0] == "the line to the player"
 
 
 # What is kept

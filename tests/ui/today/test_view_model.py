@@ -154,7 +154,8 @@ class TestSession:
     def test_is_the_card_while_home_practice_is_closed(self) -> None:
         shown = view(date(2026, 11, 25), session_left=("breath", "body-scan"))
         assert shown.card is not None
-        assert (shown.card.session, shown.card.recording) == (2, "breath")
+        assert shown.card.session is not None
+        assert (shown.card.session.number, shown.card.recording) == (2, "breath")
         assert shown.card.title == "This week's session: Session 2"
         assert shown.session is None
         assert [option.recording for option in shown.also_open][:2] == ["breath", "body-scan"]
@@ -164,7 +165,8 @@ class TestSession:
         assert shown.card is not None
         assert shown.card.session is None
         assert shown.session is not None
-        assert shown.session.session == 5
+        assert shown.session.session is not None
+        assert shown.session.session.number == 5
 
     def test_counts_what_is_left_of_it(self) -> None:
         whole = view(date(2026, 11, 25), session_left=("breath", "body-scan")).card

@@ -18,8 +18,10 @@ from app.core.practice.practice import EndReason, Practice
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.i18n.plurals import Counts
+from app.ui.playback.play import Play
 from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.player_subprocess import PlayerSubprocess
+from app.ui.playback.session_player import SessionPlayer
 from app.ui.practice.intermission_page import IntermissionPage
 from tests.packs import recording_entry, tiny_recording
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
@@ -102,9 +104,9 @@ def offered(recordings: int) -> str:
     return f"{Counts().recordings(recordings)}, {Counts().minutes(2)}, one after another"
 
 
-def walk(program: Program) -> Any:
-    assert program.host is not None
-    return program.host.walking.walk
+def session(program: Program) -> SessionPlayer:
+    assert program.playback is not None
+    return program.playback._session
 
 
 @pytest.fixture
@@ -121,7 +123,7 @@ def test_today_offers_the_session_with_its_recordings_and_minutes(program: Progr
 
 
 def test_it_goes_on_by_itself_to_the_end(program: Program, qtbot: QtBot) -> None:
-    walk(program).gap_seconds = QUICK_SECONDS
+    session(program).gap_seconds = QUICK_SECONDS
     begin(program, qtbot)
     until_between(program, qtbot)
     qtbot.waitUntil(lambda: len(practices(program)) == 2, timeout=20_000)
@@ -154,7 +156,7 @@ def test_the_sessions_silence_is_kept_as_quiet_time(program: Program, qtbot: QtB
     qtbot.waitUntil(lambda: heard(program), timeout=20_000)
     until_between(program, qtbot)
     assert "First, 2 minutes of quiet. Then it begins by itself." in words(program)
-    assert walk(program)._timer.interval() == 120_000
+    assert session(program)._timer.interval() == 120_000
 
 
 def test_space_goes_on_at_once(program: Program, qtbot: QtBot) -> None:
@@ -172,7 +174,7 @@ def test_esc_ends_it_and_everything_is_kept(program: Program, qtbot: QtBot) -> N
     press(program, KEY.Key_Escape)
     assert program.window.today.isVisible()
     assert program.window.today.kept_words == "3 seconds kept."
-    assert not walk(program).under_way
+    assert not session(program).under_way
     assert [p.recording for p in practices(program)] == ["body-scan"]
 
 
@@ -181,7 +183,7 @@ def test_an_early_stop_ends_it(program: Program, qtbot: QtBot) -> None:
     assert program.host is not None
     with qtbot.waitSignal(program.host.practice_kept, timeout=20_000):
         press(program, KEY.Key_Escape)
-    assert not walk(program).under_way
+    assert not session(program).under_way
     assert program.window.today.isVisible()
     (kept,) = practices(program)
     assert kept.end_reason is EndReason.STOPPED
@@ -194,10 +196,10 @@ def test_only_an_ended_recording_leads_on(
     from app.ui.playback.running_practice import Kept
 
     begin(program, qtbot)
-    assert program.run is not None
-    assert walk(program).take(Kept(None, reason, None)) is False
-    assert not walk(program).under_way
-    program.run.stop()
+    assert program.playback is not None
+    session(program).take(Kept(None, reason, None))
+    assert not session(program).under_way
+    program.playback.stop()
 
 
 def test_what_was_practised_is_not_offered_again(program: Program, qtbot: QtBot) -> None:
@@ -209,14 +211,14 @@ def test_what_was_practised_is_not_offered_again(program: Program, qtbot: QtBot)
 
 
 def test_a_dark_screen_stays_dark_between_and_after(program: Program, qtbot: QtBot) -> None:
-    walk(program).gap_seconds = QUICK_SECONDS
+    session(program).gap_seconds = QUICK_SECONDS
     begin(program, qtbot)
     press(program, KEY.Key_D)
     qtbot.waitUntil(lambda: len(practices(program)) == 2, timeout=20_000)
     assert program.window.dark
-    qtbot.waitUntil(lambda: walk(program).between, timeout=20_000)
+    qtbot.waitUntil(lambda: session(program).in_intermission, timeout=20_000)
     press(program, KEY.Key_Space)
-    qtbot.waitUntil(lambda: not walk(program).under_way, timeout=20_000)
+    qtbot.waitUntil(lambda: not session(program).under_way, timeout=20_000)
     assert program.window.dark
     press(program, KEY.Key_A)
     assert program.window.today.isVisible()
@@ -225,9 +227,9 @@ def test_a_dark_screen_stays_dark_between_and_after(program: Program, qtbot: QtB
 def test_esc_ends_it_in_the_dark(program: Program, qtbot: QtBot) -> None:
     begin(program, qtbot)
     press(program, KEY.Key_D)
-    qtbot.waitUntil(lambda: walk(program).between, timeout=20_000)
+    qtbot.waitUntil(lambda: session(program).in_intermission, timeout=20_000)
     press(program, KEY.Key_Escape)
-    assert not walk(program).under_way
+    assert not session(program).under_way
     assert program.window.dark
 
 
@@ -236,10 +238,10 @@ def test_a_computer_that_slept_does_not_go_on_by_itself(
 ) -> None:
     begin(program, qtbot)
     until_between(program, qtbot)
-    since = walk(program)._quiet_since
+    since = session(program)._quiet_since
     slept = Ticks(since.monotonic_seconds + 60, since.boottime_seconds + 3600)
-    monkeypatch.setattr(walk(program), "_ticks", lambda: slept)
-    walk(program)._timer.start(0)
+    monkeypatch.setattr(session(program), "_ticks", lambda: slept)
+    session(program)._timer.start(0)
     qtbot.waitUntil(lambda: "It begins when you are ready." in words(program), timeout=20_000)
     assert len(practices(program)) == 1
     press(program, KEY.Key_Space)
@@ -247,8 +249,8 @@ def test_a_computer_that_slept_does_not_go_on_by_itself(
 
 
 def test_the_computer_is_kept_awake_between_two_recordings(program: Program, qtbot: QtBot) -> None:
-    assert program.run is not None
-    awake = program.run._awake
+    assert program.playback is not None
+    awake = program.playback._awake
     begin(program, qtbot)
     until_between(program, qtbot)
     assert awake.held
@@ -262,7 +264,7 @@ def test_a_missing_recording_ends_it_with_a_sentence(
     breath = program.profile_data.recording("breath")
     for path in stage.home.programmes.rglob(f"{breath.sha256}.mka"):
         path.unlink()
-    qtbot.waitUntil(lambda: not walk(program).under_way, timeout=20_000)
+    qtbot.waitUntil(lambda: not session(program).under_way, timeout=20_000)
     assert "“Breath” is not on this computer" in program.window.notice
     assert program.window.today.isVisible()
 
@@ -284,7 +286,7 @@ class TestBells:
         played: list[tuple[str, float]] = []
         play = PlayerClient.play
 
-        def noted(player: PlayerClient, source: Any, *arguments: Any, **named: Any) -> int:
+        def noted(player: PlayerClient, source: Any, *arguments: Any, **named: Any) -> Play:
             played.append((source.title, named["volume_db"]))
             return play(player, source, *arguments, **named)
 
@@ -293,7 +295,7 @@ class TestBells:
         def open_it(**settings: Any) -> tuple[Program, list[tuple[str, float]]]:
             install_tones((3.0, 3.0, 3.0), edit=with_bell, volume_db=-20.0, **settings)
             program = open_program(player_command=NULL_PLAYER)
-            walk(program).gap_seconds = QUICK_SECONDS
+            session(program).gap_seconds = QUICK_SECONDS
             return program, played
 
         return open_it
@@ -301,7 +303,7 @@ class TestBells:
     def test_it_rings_between_and_is_no_practice(self, ringing: Any, qtbot: QtBot) -> None:
         program, played = ringing(bell_db=-8.0)
         begin(program, qtbot)
-        qtbot.waitUntil(lambda: not walk(program).under_way, timeout=30_000)
+        qtbot.waitUntil(lambda: not session(program).under_way, timeout=30_000)
         assert played == [("Body scan", -20.0), ("Breath", -28.0), ("Home", -20.0)]
         assert [p.recording for p in practices(program)] == ["body-scan", "home"]
 
@@ -319,13 +321,13 @@ class TestBells:
         monkeypatch.setattr(PlayerSubprocess, "send", heard)
         program, _ = ringing()
         begin(program, qtbot)
-        qtbot.waitUntil(lambda: not walk(program).under_way, timeout=30_000)
+        qtbot.waitUntil(lambda: not session(program).under_way, timeout=30_000)
         assert fades == [1.0, 0.05, 1.0]
 
     def test_it_does_not_ring_where_bells_are_unwanted(self, ringing: Any, qtbot: QtBot) -> None:
         program, played = ringing(bells=False)
         begin(program, qtbot)
-        qtbot.waitUntil(lambda: not walk(program).under_way, timeout=30_000)
+        qtbot.waitUntil(lambda: not session(program).under_way, timeout=30_000)
         assert [title for title, _ in played] == ["Body scan", "Home"]
 
     def test_where_the_output_is_gone_nothing_goes_on_by_itself(
@@ -333,8 +335,8 @@ class TestBells:
     ) -> None:
         program, _ = ringing()
         begin(program, qtbot)
-        assert program.host is not None
-        bell = program.host.walking.bell
+        assert program.playback is not None
+        bell = program.playback._bell
         qtbot.waitUntil(lambda: bell.playing, timeout=20_000)
         bell.stop()
         bell.ended.emit(DeviceLost())
@@ -361,7 +363,7 @@ class TestVoices:
         install_tones((3.0, 3.0, 3.0), edit=edit, voice="Man's voice")
         return open_program(player_command=NULL_PLAYER)
 
-    def test_it_is_walked_in_the_chosen_voice(self, program: Program, qtbot: QtBot) -> None:
+    def test_it_is_played_in_the_chosen_voice(self, program: Program, qtbot: QtBot) -> None:
         begin(program, qtbot)
         assert practices(program)[0].recording == "body-scan-2"
         press(program, KEY.Key_Escape)

@@ -1,0 +1,276 @@
+"""What is under way: a practice, a session practised alone, or a bell that rings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.audio.protocol import Source
+from app.core.errors import AppError
+from app.core.moment import Moment, Ticks
+from app.core.practice.practice import Context
+from app.core.programme.session_stages import SessionPlan
+from app.store.records.practice_keeper import PracticeKeeper
+from app.store.records.settings import OFF_DB, Settings
+from app.ui.playback.player_client import PlayerClient
+from app.ui.playback.preview import Preview
+from app.ui.playback.running_practice import Kept, RunningPractice
+from app.ui.playback.session_player import Intermission, SessionPlayer
+from app.ui.playback.sleep_inhibitor import SleepInhibitor
+from app.ui.playback.sources import Playable, RecordingSources
+from app.ui.playback.volume_limit import VolumeLimit
+
+REWIND_SECONDS = 15.0
+"""How far one step back leads."""
+
+STRIKE_FADE_SECONDS = 0.05
+"""A bell begins with its strike, which a second's fade would swallow; so short a one only takes the
+hardness from a strike that has any."""
+
+
+class Playback(QObject):
+    """Owns the practice that runs, the session it may belong to, and the bell that rings.
+
+    Whoever must not be in their way asks `idle`, or waits for `became_idle`. Sounds that are no
+    practice (`Preview`) are not under way: whatever begins here takes their place. Window's thread
+    only.
+    """
+
+    practice_begun = Signal(object, float)
+    """A practice has begun: its `Recording`, and where in it, in seconds of media time."""
+
+    practice_changed = Signal(object)
+    """The newest `PlayerStatus` of the practice that runs."""
+
+    practice_ended = Signal(object)
+    """A practice is over and its row is closed: its `Kept`. Where its session goes on, this is not
+    idle, and `intermission_begun` came before."""
+
+    intermission_begun = Signal(object)
+    """A recording of a session is over and another one follows: an `Intermission`."""
+
+    intermission_held = Signal()
+    """The computer slept or the output is gone: the session waits for `resume`."""
+
+    session_left = Signal()
+    """A session was ended between two of its recordings."""
+
+    became_idle = Signal()
+    """Nothing is under way any more; comes after every other signal of that end."""
+
+    noticed = Signal(object)
+    """An `AppError` about what cannot be played or kept, or None when it can be kept again."""
+
+    def __init__(
+        self,
+        player: PlayerClient,
+        keeper: PracticeKeeper,
+        awake: SleepInhibitor,
+        settings: Settings,
+        now: Callable[[], Moment],
+        ticks: Callable[[], Ticks],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._awake = awake
+        self._settings = settings
+        self._was_idle = True
+        self.volume = VolumeLimit(settings)
+        self._practice = RunningPractice(player, keeper, awake, now, ticks, self)
+        self._practice.changed.connect(self.practice_changed)
+        self._practice.ended.connect(self._on_practice_ended)
+        self._practice.noticed.connect(self.noticed)
+        self._session = SessionPlayer(ticks, lambda: settings.bells, self)
+        self._session.due.connect(self._begin_recording_of_session)
+        self._session.intermission_begun.connect(self._on_intermission)
+        self._session.held.connect(self._on_held)
+        self._session.left.connect(self._on_session_left)
+        self._session.bell_due.connect(self._ring)
+        self._session.noticed.connect(self.noticed)
+        self._bell = Preview(player, self)
+        self._bell.ended.connect(self._on_bell_ended)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no practice runs, no session is under way and no bell rings."""
+        return not (self._practice.running or self._session.under_way or self._bell.playing)
+
+    @property
+    def practising(self) -> bool:
+        """Whether a practice runs, be it paused."""
+        return self._practice.running
+
+    @property
+    def paused(self) -> bool:
+        """Whether the practice that runs waits for the person."""
+        return self._practice.paused
+
+    @property
+    def playhead_seconds(self) -> float:
+        """Where the practice that runs, or ran last, is, in seconds of media time."""
+        return self._practice.playhead_seconds
+
+    @property
+    def heard_seconds(self) -> float:
+        """What was heard in the session that is under way or was last, or in a single practice."""
+        return self._session.heard_seconds
+
+    def begin(
+        self,
+        playable: Playable,
+        at_seconds: float,
+        *,
+        silent: bool = False,
+        context: Context = "home",
+        session: int | None = None,
+    ) -> None:
+        """Begin a practice from `at_seconds` of media time, unless one or a session is under way.
+
+        The player is told first. `silent` plays to no device; that never counts as practice, and
+        what is played to a group (`context`) never counts as home practice.
+        """
+        if self._practice.running or self._session.under_way:
+            return
+        self._begin(playable, at_seconds, self.volume.begin(), silent, context, session)
+
+    def begin_session(self, plan: SessionPlan, sources: RecordingSources) -> None:
+        """Practise the recordings of a session one after another, unless something is under way.
+
+        Raises RecordingMissing and RecordingDamaged of its first recording.
+        """
+        if not self._practice.running:
+            self._session.begin(plan, sources)
+
+    def ring(self, bell: Source) -> None:
+        """Ring a bell that belongs to no session, unless something is under way."""
+        if self.idle:
+            self._ring(bell)
+
+    def make_way(self) -> bool:
+        """Whether a sound that is no practice may begin now; a bell for a group falls silent."""
+        if self._practice.running or self._session.under_way:
+            return False
+        self._bell.stop()
+        self._tell_if_idle()
+        return True
+
+    @Slot()
+    def pause_or_resume(self) -> None:
+        """Pause what plays, go on with what is paused; between two recordings, begin the next."""
+        if self._session.in_intermission:
+            self._session.go_on()
+        else:
+            self._practice.pause_or_resume()
+
+    @Slot()
+    def pause(self) -> None:
+        """Pause what plays."""
+        if self.practising and not self.paused:
+            self._practice.pause_or_resume()
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on with what is paused; between two recordings, begin the next."""
+        if self.paused or self._session.in_intermission:
+            self.pause_or_resume()
+
+    @Slot()
+    def rewind(self) -> None:
+        """Hear the last 15 seconds of the practice again."""
+        self._practice.jump_to(self.playhead_seconds - REWIND_SECONDS)
+
+    @Slot(float)
+    def seek(self, at_seconds: float) -> None:
+        """Go on in the practice at `at_seconds` of media time; a pause stays one."""
+        self._practice.jump_to(at_seconds)
+
+    @Slot()
+    def stop(self) -> None:
+        """End what is under way: the practice fades out and is kept, and no other one follows."""
+        self._bell.stop()
+        self._session.stop()
+        self._practice.stop()
+        self._tell_if_idle()
+
+    def close(self, seconds: float) -> None:
+        """End what is under way and keep it within `seconds`, on the way out."""
+        self._bell.stop()
+        self._session.left.disconnect(self._on_session_left)  # it is no page's business any more
+        self._session.stop()
+        self._practice.close(seconds)
+        self._awake.close()
+
+    def _begin(
+        self,
+        playable: Playable,
+        at_seconds: float,
+        volume_db: float,
+        silent: bool = False,
+        context: Context = "home",
+        session: int | None = None,
+    ) -> None:
+        self._was_idle = False
+        self._practice.begin(
+            playable,
+            at_seconds,
+            volume_db=volume_db,
+            device=self._settings.device,
+            silent=silent,
+            context=context,
+            session=session,
+        )
+        self.practice_begun.emit(playable.recording, at_seconds)
+
+    @Slot(object)
+    def _begin_recording_of_session(self, playable: Playable) -> None:
+        # Within a session it is as loud as the recording before.
+        goes_on = self._session.heard_seconds > 0
+        volume_db = self.volume.choose(self.volume.db) if goes_on else self.volume.begin()
+        self._begin(playable, 0.0, volume_db)
+
+    @Slot(object)
+    def _ring(self, bell: Source) -> None:
+        """Ring, `bell_db` against the volume of the voice; where that is off, so is the bell."""
+        self._was_idle = False
+        level_db = self.volume.db
+        if level_db > OFF_DB:
+            level_db += min(self._settings.bell_db, 0.0)
+        self._bell.play(bell, level_db, self._settings.device, fade_in_seconds=STRIKE_FADE_SECONDS)
+
+    @Slot(object)
+    def _on_practice_ended(self, kept: Kept) -> None:
+        self._session.take(kept)
+        self.practice_ended.emit(kept)
+        self._tell_if_idle()
+
+    @Slot(object)
+    def _on_intermission(self, intermission: Intermission) -> None:
+        self._player.open(intermission.following.source)
+        self._awake.hold()  # what follows comes by itself
+        self.intermission_begun.emit(intermission)
+
+    @Slot()
+    def _on_held(self) -> None:
+        self._awake.release()
+        self.intermission_held.emit()
+
+    @Slot()
+    def _on_session_left(self) -> None:
+        self._awake.release()
+        self.session_left.emit()
+        self._tell_if_idle()
+
+    @Slot(object)
+    def _on_bell_ended(self, error: AppError | None) -> None:
+        if self._session.under_way:
+            self._session.take_rung(error)
+        elif error is not None:
+            self.noticed.emit(error)
+        self._tell_if_idle()
+
+    def _tell_if_idle(self) -> None:
+        if self.idle and not self._was_idle:
+            self._was_idle = True
+            self.became_idle.emit()

@@ -1,0 +1,70 @@
+"""The recordings of one installed programme as the player needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from app.audio.protocol import Source
+from app.core.errors import UnknownRecording
+from app.core.programme.programme import Programme, Recording
+from app.store.packs.library import Installed, Library
+
+
+class Playable(NamedTuple):
+    """A recording that can be practised: whose it is, and its file as the player needs it."""
+
+    programme: Programme
+    recording: Recording
+    source: Source
+
+
+class RecordingSources:
+    """Finds the files of one programme's recordings, whichever programme is in use by now.
+
+    Any thread may use it. A file that was found is taken to stay there.
+    """
+
+    def __init__(
+        self, library: Library, installed: Installed, packs: Sequence[Path] | None = None
+    ) -> None:
+        """`packs` are those that come with the program (None: what lies with it)."""
+        self._library = library
+        self._installed = installed
+        self._packs = packs
+        self._known: dict[str, Source] = {}
+
+    @property
+    def programme(self) -> Programme:
+        """The programme whose recordings these are."""
+        return self._installed.programme
+
+    def source(self, recording: Recording) -> Source:
+        """A recording of the programme. Raises RecordingMissing and RecordingDamaged."""
+        known = self._known.get(recording.id)
+        if known is None:
+            known = self._known[recording.id] = self._source(self._installed, recording)
+        return known
+
+    def playable(self, recording: Recording) -> Playable:
+        """A recording of the programme, to be practised. Raises what `source` raises."""
+        return Playable(self.programme, recording, self.source(recording))
+
+    def bell(self, recording: Recording | None) -> Source:
+        """A bell of the programme; None is the one that comes with the program.
+
+        Raises UnknownRecording, RecordingMissing and RecordingDamaged.
+        """
+        if recording is not None:
+            return self.source(recording)
+        for installed in self._library.installed():
+            programme = installed.programme
+            bell = next((one for one in programme.recordings if one.kind == "bell"), None)
+            if bell is not None and self._library.came_with_program(programme.id, self._packs):
+                return self._source(installed, bell)
+        raise UnknownRecording(recording="bell")
+
+    def _source(self, installed: Installed, recording: Recording) -> Source:
+        path = self._library.recording_path(installed, recording)
+        return Source.of(path, recording, recording.title)
