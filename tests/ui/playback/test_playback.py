@@ -500,7 +500,8 @@ def test_a_bell_for_a_group_gives_way_to_what_is_listened_to(
     assert program.playback is not None
     idle: list[bool] = []
     program.playback.became_idle.connect(lambda: idle.append(True))
-    house_of(program).ring("breath")
+    assert program.host is not None
+    program.host.ring("breath")
     assert not program.playback.idle
     listening = Listening(house_of(program), program)
     listening.load(program.profile_data.playable("home").source)
@@ -517,7 +518,8 @@ def test_it_is_idle_once_after_each_end(open_week: Callable[..., Program], qtbot
     told: list[str] = []
     program.playback.practice_ended.connect(lambda kept: told.append("ended"))
     program.playback.became_idle.connect(lambda: told.append("idle"))
-    house_of(program).ring("breath")
+    assert program.host is not None
+    program.host.ring("breath")
     qtbot.waitUntil(lambda: told == ["idle"], timeout=20_000)
     until_silence(program, qtbot)
     let_silence_pass(program)
