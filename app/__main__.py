@@ -1,4 +1,4 @@
-"""Chooses what the program is this time: window, command, player process or worker process."""
+"""The program's entry: by its arguments the window, a command, or one of its child processes."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from app.ui.desktop.instance_client import StartOptions
 
 PACK_SUFFIX = ".evenbreath"
+"""As in `app.store.paths`, which loads more than the choice may wait for."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code; `arguments` without the program's own name.
 
-    Each way imports only what it needs: the player and the worker are started while someone waits,
-    and the window opens without the commands' library.
+    Each branch imports only what it needs: a person waits for every one of them.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["--player"]:

@@ -1,4 +1,4 @@
-"""Brings packs into the data folder for the window, in whichever thread has time for it."""
+"""Installs packs for the window, off its thread: those that come with the program, and others."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class Installer:
-    """Installs packs whose files may come from a stranger. Any thread may call it.
+    """Installs packs, whose files may come from a stranger: a child process opens the recordings.
 
-    Recordings are opened in another process.
+    Any thread may call it.
     """
 
     def __init__(self, home: Home, check: Check | None, packs: Sequence[Path] | None) -> None:
@@ -29,7 +29,7 @@ class Installer:
         self._check = check
         self._packs = packs
 
-    def bring(self, pack: Path | None, *, accept_signer: bool = False) -> list[Installed]:
+    def install_all(self, pack: Path | None, *, accept_signer: bool = False) -> list[Installed]:
         """Install what comes with the program, then a pack if there is one; returns what is new.
 
         Raises what `Library.install` raises.
@@ -56,7 +56,7 @@ class Installer:
 
     @contextmanager
     def checking(self) -> Iterator[Check]:
-        """What looks into recordings; one process opens all for which it lasts."""
+        """What looks into a recording's file; one child process serves until the end."""
         if self._check is not None:
             yield self._check
             return

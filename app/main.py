@@ -284,10 +284,12 @@ class Program(QObject):
 
     def _install(self, tasks: BackgroundTasks) -> None:
         """Install what came with the program, and the pack that it was started with."""
-        tasks.start(lambda *_: self._installer.bring(self._pack)).done.connect(self._take_brought)
+        tasks.start(lambda *_: self._installer.install_all(self._pack)).done.connect(
+            self._show_installed
+        )
 
     @Slot(object, object)
-    def _take_brought(self, installed: list[Installed] | None, error: AppError | None) -> None:
+    def _show_installed(self, installed: list[Installed] | None, error: AppError | None) -> None:
         assert self.host is not None
         assert self.desktop is not None
         if self._pack is None:

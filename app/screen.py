@@ -1,4 +1,4 @@
-"""Whether there is a screen to open a window on."""
+"""Whether there is a screen to open a window on; asked before Qt is loaded, which takes long."""
 
 from __future__ import annotations
 

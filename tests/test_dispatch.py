@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.__main__ import start_options
+from app.__main__ import PACK_SUFFIX, start_options
+from app.store import paths
 from app.ui.desktop.instance_client import StartOptions
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +41,10 @@ def test_a_pack_opens_the_window(tmp_path: Path) -> None:
     pack.touch()
     assert start_options([str(pack)]) == StartOptions(None, None, pack)
     assert start_options([str(pack), str(pack)]) is None
+
+
+def test_a_pack_has_the_suffix_that_is_written() -> None:
+    assert PACK_SUFFIX == paths.PACK_SUFFIX
 
 
 def test_the_environment_names_the_home(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,8 +79,8 @@ def test_everything_else_goes_to_the_commands(arguments: list[str]) -> None:
 
 
 def loaded_after(code: str) -> set[str]:
-    """The names of the top packages that a fresh process has loaded after running `code`."""
-    code += "\nimport json, sys; print(json.dumps(sorted({n.split('.')[0] for n in sys.modules})))"
+    """The dotted names of what a fresh process has loaded after running `code`."""
+    code += "\nimport json, sys; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
@@ -97,4 +102,11 @@ def test_a_command_without_sound_loads_neither_sound_nor_window(tmp_path: Path) 
     loaded = loaded_after(
         f"from app.cli.main import main; assert main(['--home', {home!r}, 'log', '--json']) == 0"
     )
+    assert not loaded & {"PySide6", "av", "numpy", "sounddevice", "wakepy"}
+    own = {"app.cli.main", "app.cli.course", "app.cli.context", "app.cli.home", "app.cli.report"}
+    assert {name for name in loaded if name.startswith("app.cli.")} == own | {"app.cli.terminal"}
+
+
+def test_the_list_of_commands_loads_no_sound() -> None:
+    loaded = loaded_after("from app.cli.main import main; assert main(['--help']) == 0")
     assert not loaded & {"PySide6", "av", "numpy", "sounddevice", "wakepy"}

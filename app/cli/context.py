@@ -40,7 +40,7 @@ class Request:
         return OpenHome(self.home, self.programme, self.complain, self.profile)
 
     def complain(self, error: AppError) -> None:
-        """Tell of an error that does not end the command, but shows in its exit code."""
+        """Print an error that does not end the command; the exit code will be 1."""
         self.terminal.complain(error)
         self.complained = True
 

@@ -22,7 +22,7 @@ from app.core.programme.programme import Recording
 from app.store import os_errors
 from app.store.packs.library import Installed
 
-ROOM_BYTES = 100_000_000
+LOW_DISK_BYTES = 100_000_000
 """With less room than this left, a programme may not fit."""
 TRIAL_SECONDS = 30.0
 
@@ -76,13 +76,14 @@ class Finding:
 
 
 class Doctor:
-    """Owns nothing and mends nothing; only the thread that opened the data folder may call it."""
+    """Looks at each thing and changes none; only the thread that opened the data folder may use
+    it."""
 
     def __init__(self, opened: OpenHome) -> None:
         self._opened = opened
 
     def findings(self) -> list[Finding]:
-        """Everything that was looked at, in the order of what stands on what."""
+        """Everything that was looked at; what the rest depends on comes first."""
         checks: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
             ("program", self._program),
             ("window", self._window),
@@ -92,23 +93,24 @@ class Doctor:
             ("records", self._records),
             ("programmes", self._programmes),
         ]
-        return [finding for name, check in checks for finding in _heard_out(name, check)]
+        return [finding for name, check in checks for finding in _with_errors(name, check)]
 
     def _program(self) -> Iterator[Finding]:
         python = f"Python {platform.python_version()} on {platform.system()}"
         yield Finding("program", True, f"Evenbreath {__version__}, {python}")
 
     def _window(self) -> Iterator[Finding]:
-        """A missing library is found only by loading Qt."""
-        trial = _try("-P", "-c", _QT_TRIAL)
+        """Whether Qt loads; a library that it misses is found by nothing less."""
+        trial = _run_python("-c", _QT_TRIAL)
         if trial.returncode == 0:
             yield Finding("window", True, f"Qt {trial.stdout.strip()}")
         else:
             yield Finding("window", False, _QT_MISSING.format(detail=_last_line(trial.stderr)))
 
     def _sound(self) -> Iterator[Finding]:
-        """PortAudio ends the process that asks it where ALSA knows no output at all."""
-        trial = _try("-P", "-m", "app", "devices", "--json")
+        """Which outputs there are, asked in another process: PortAudio ends the one that asks where
+        ALSA knows no output at all."""
+        trial = _run_python("-m", "app", "devices", "--json")
         if trial.returncode == 1:
             yield Finding("sound", False, _last_line(trial.stderr))
             return
@@ -144,14 +146,14 @@ class Doctor:
             yield Finding("data folder", False, text)
             return
         yield Finding("data folder", True, str(root))
-        room = f"{free / 1e6:.0f} MB free" if free < 1e9 else f"{free / 1e9:.0f} GB free"
-        if free < ROOM_BYTES:
-            yield Finding("disk", False, f"only {room}; make room for programmes and records.")
+        free_text = f"{free / 1e6:.0f} MB free" if free < 1e9 else f"{free / 1e9:.0f} GB free"
+        if free < LOW_DISK_BYTES:
+            yield Finding("disk", False, f"only {free_text}; make room for programmes and records.")
         else:
-            yield Finding("disk", True, room)
+            yield Finding("disk", True, free_text)
 
     def _records(self) -> Iterator[Finding]:
-        """Opening them checks them whole."""
+        """Whether the records are sound: opening them checks all of them."""
         count = len(self._opened.log.practices())
         kept = "1 practice kept" if count == 1 else f"{count} practices kept"
         yield Finding("records", True, kept)
@@ -177,7 +179,7 @@ class Doctor:
             return False
 
 
-def _heard_out(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+def _with_errors(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     """A check's findings; an error that a person can meet is one of them."""
     try:
         yield from check()
@@ -185,13 +187,12 @@ def _heard_out(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Fi
         yield Finding(name, False, str(error))
 
 
-def _try(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in a process of its own, which may end badly; 124 for one that hangs.
+def _run_python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a process of its own, which may end badly; exit code 124 for one that hangs.
 
-    Give it `-P`: without it, a file `app.py` in the folder where a person happens to be would be
-    run in the program's place.
+    With `-P`, an app.py that lies in the current folder is not taken for this program.
     """
-    command = [sys.executable, *arguments]
+    command = [sys.executable, "-P", *arguments]
     try:
         return subprocess.run(
             command,

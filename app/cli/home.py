@@ -1,4 +1,4 @@
-"""The data folder as a command uses it: opened piece by piece, as far as the command needs it."""
+"""The data folder as a command uses it: each part is opened when it is first asked for."""
 
 from __future__ import annotations
 
@@ -30,15 +30,17 @@ class OpenHome:
         self,
         root: Path | None,
         programme_id: str | None,
-        tell: Callable[[AppError], None],
+        show_error: Callable[[AppError], None],
         person: str | None = None,
     ) -> None:
-        """`root` None is the user's own data folder, `programme_id` None the current programme;
-        `tell` hears of errors that were overcome while opening. `person` says by name or id whose
-        records are meant, None where there are only one person's."""
+        """`root` None is the user's own data folder, `programme_id` None the current programme.
+
+        `show_error` is given the errors that were overcome while opening. `person` says by name or
+        id whose records are meant; None where there are only one person's.
+        """
         self._root = root
         self._programme_id = programme_id
-        self._tell = tell
+        self._show_error = show_error
         self._person = person
         self._closing = ExitStack()
         self._owner: Owner | None = None
@@ -72,7 +74,7 @@ class OpenHome:
         """
         return Profiles(self.home).chosen(self._person)
 
-    def own(self) -> None:
+    def hold_profile(self) -> None:
         """Hold the profile from now on and close what a crash left open; before anything else.
 
         Raises PracticeRunning while a window or another practice holds it, and what `database`
@@ -95,7 +97,7 @@ class OpenHome:
         database = Database.open(self.home.records(self.profile), self.clock.now(), self._owner)
         self._closing.callback(database.close)
         for notice in database.notices:
-            self._tell(notice)
+            self._show_error(notice)
         return database
 
     @cached_property
@@ -126,7 +128,7 @@ class OpenHome:
         """
         if self._programme_id is None:
             return self._current()
-        self._need_programmes()
+        self._install_bundled()
         return self.library.programme(self._programme_id)
 
     @property
@@ -136,11 +138,14 @@ class OpenHome:
 
     def programmes(self) -> list[Installed]:
         """The newest version of each programme."""
-        self._need_programmes()
+        self._install_bundled()
         return self.library.installed()
 
     def check(self, path: Path) -> RecordingFacts:
-        """What opening a recording's file says about it, asked in a process of its own."""
+        """What opening a recording's file says about it; a child process opens it.
+
+        Raises RecordingUnreadable.
+        """
         return self._worker.check(path)
 
     @cached_property
@@ -148,7 +153,7 @@ class OpenHome:
         return self._closing.enter_context(Worker())
 
     def _current(self) -> Installed:
-        self._need_programmes()
+        self._install_bundled()
         chosen = self.settings.current_programme
         current = self.library.current(chosen, self.settings.language or "en")
         if current is None:
@@ -158,7 +163,7 @@ class OpenHome:
                 self.settings.current_programme = current.programme.id
         return current
 
-    def _need_programmes(self) -> None:
+    def _install_bundled(self) -> None:
         """Install the programmes that came with this program, or a newer version of them."""
         self.library.sweep()
         try:

@@ -59,11 +59,11 @@ def play(
 
     terminal = request.terminal
     with request.open() as opened:
-        opened.own()
+        opened.hold_profile()
         chosen = open_recording(opened, recording)
         at_seconds = 0.0 if position is None else parse_position(position, chosen.seconds)
         device = device or opened.settings.device
-        with terminal.alone(), closing(Player(SoundOutput)) as player:
+        with terminal.libraries_silenced(), closing(Player(SoundOutput)) as player:
             practice = TerminalPractice(opened, terminal, player, chosen)
             kept = practice.run(at_seconds, device, no_sound)
     request.complained |= not kept
@@ -114,13 +114,14 @@ class TerminalPractice:
         self._recording = recording
         self._keeper = PracticeKeeper(opened.log)
         self._stop = threading.Event()
-        self._told: AppError | None = None
+        self._notice: AppError | None = None
         self._line: int | None = None
 
     def run(self, at_seconds: float, device: str | None, no_sound: bool) -> bool:
-        """Play until the end, a signal to stop, or a loss; returns whether all heard is kept.
+        """Play until the recording ends, a signal asks to stop or the output is lost.
 
-        The row is reserved before the first sound. Raises the player's error and CutShort.
+        Returns whether all that was heard is kept. Its row in the records is reserved before the
+        first sound. Raises the player's error, and CutShort when the output was lost.
         """
         opened, recording = self._opened, self._recording
         path = opened.library.recording_path(opened.installed, recording)
@@ -135,7 +136,7 @@ class TerminalPractice:
             self._terminal.note(self._clock.shown)
         with stopping_signals(self._stop):
             self._keeper.begin(begin, self._clock.ticks())
-            self._tell_notice()
+            self._show_notice()
             try:
                 self._player.play(
                     source,
@@ -148,14 +149,14 @@ class TerminalPractice:
                     last = self._follow()
             finally:
                 self._keeper.stop(self._clock.now())
-        self._tell_notice()
+        self._show_notice()
         self._print_kept(no_sound, last)
         opened.calendar.see(opened.programme, self._clock.now())
         if last.lost:
             raise CutShort(title=recording.title, position=clock_text(self._continue_at(last)))
         if last.state is PlayerState.FAILED:
             raise last.error or UnexpectedError(detail="the player gave up")
-        return self._told is None
+        return self._notice is None
 
     def _follow(self) -> PlayerStatus:
         """Feed the player's reports to the keeper until the practice is closed; the last report."""
@@ -166,7 +167,7 @@ class TerminalPractice:
             step = self._keeper.tick(
                 status.state.value, status.spans, self._clock.ticks(), now, lost=status.lost
             )
-            self._tell_notice()
+            self._show_notice()
             self._show(status)
             if status.lost:
                 self._keeper.close(now, EndReason.DEVICE_LOST)
@@ -184,7 +185,8 @@ class TerminalPractice:
                 time.sleep(TICK_SECONDS)
 
     def _show(self, status: PlayerStatus) -> None:
-        """Where the practice is: every second on a terminal, else at the start and every minute."""
+        """Say where the practice is: each second on a terminal, else at its start and each
+        minute."""
         if status.state not in (PlayerState.PLAYING, PlayerState.PAUSED) or not status.spans:
             return
         second = int(status.playhead_seconds)
@@ -199,17 +201,17 @@ class TerminalPractice:
             text = f"{self._recording.title}   {text}   Ctrl-C stops and keeps it."
         self._terminal.progress(text)
 
-    def _tell_notice(self) -> None:
+    def _show_notice(self) -> None:
         """Say once that the practice cannot be kept; it goes on all the same."""
         notice = self._keeper.notice
-        if notice is not None and type(notice) is not type(self._told):
+        if notice is not None and type(notice) is not type(self._notice):
             self._terminal.complain(notice)
-        self._told = notice
+        self._notice = notice
 
     def _print_kept(self, no_sound: bool, last: PlayerStatus) -> None:
         practice = self._keeper.practice()
         if practice is None:
-            if self._told is None and last.state is not PlayerState.FAILED:
+            if self._notice is None and last.state is not PlayerState.FAILED:
                 self._terminal.note("Nothing was heard, so nothing was kept.")
             return
         heard = f"{clock_text(practice.unique_seconds)} of {clock_text(practice.duration_seconds)}"
@@ -226,7 +228,7 @@ class TerminalPractice:
 
 @contextmanager
 def stopping_signals(stop: threading.Event) -> Iterator[None]:
-    """Ctrl-C, a request to end, and a terminal that is closed set `stop` instead of ending us."""
+    """Set `stop` when Ctrl-C, another program or a closing terminal asks this process to end."""
 
     def ask(number: int, frame: FrameType | None) -> None:
         stop.set()
@@ -243,7 +245,7 @@ def stopping_signals(stop: threading.Event) -> Iterator[None]:
 
 @contextmanager
 def awake() -> Iterator[None]:
-    """Keep the computer from sleeping, where it lets itself be asked; the screen may sleep."""
+    """Keep the computer from sleeping, on systems that allow it; the screen may sleep."""
     from wakepy import keep  # slow to load: the sound has begun by now
 
     with keep.running(on_fail="pass"):

@@ -19,22 +19,22 @@ from app.core.errors import OutputUnwritable
 _SIMPLER = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "−": "-"}
 )
-# Signs that turn the direction of what follows: with them a text can pretend to be another.
-_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Characters that reverse the text after them: with them a title can pretend to be another.
+_REVERSING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BAR_COLUMNS = 20
 _BESIDE_BAR_COLUMNS = 22
 """What percent, time left and the signs between take."""
 
 
 class ReaderGone(Exception):
-    """Nobody reads standard output any more: no error, but a reason to write no more."""
+    """The program that read standard output has ended: no error, but a reason to write no more."""
 
 
 class Terminal:
     """Standard output and standard error as the commands use them; one thread only.
 
-    Whatever the terminal's encoding, a line comes out; control characters never do, as titles come
-    from packs that anyone may have made. Either stream may be missing.
+    Every line can be written whatever the stream's encoding. Control characters never are, as
+    titles come from packs that anyone may have made. Either stream may be missing.
     """
 
     def __init__(self, out: TextIO | None, err: TextIO | None) -> None:
@@ -72,7 +72,8 @@ class Terminal:
             self.line((indent + "  ".join(cells)).rstrip())
 
     def progress(self, text: str) -> None:
-        """Show where a practice is, over what this showed before; a gone reader stops nothing."""
+        """Show where a practice is, over what this showed before; a line that cannot be written
+        stops nothing."""
         if not self.is_interactive:
             self.note(text)
             return
@@ -99,7 +100,7 @@ class Terminal:
             yield lambda fraction: drawn.update(round(fraction * 100) - drawn.pos)
 
     def note(self, text: str) -> None:
-        """One line on standard output; that it cannot be written stops nothing."""
+        """One line on standard output; one that cannot be written stops nothing."""
         try:
             self.line(text)
             self.flush()
@@ -119,15 +120,16 @@ class Terminal:
                 self._err.flush()
 
     @contextlib.contextmanager
-    def alone(self) -> Iterator[None]:
-        """Meanwhile only `complain` is heard on standard error: sound libraries write there too."""
-        heard = self._err
+    def libraries_silenced(self) -> Iterator[None]:
+        """Write to standard error only what `complain` is given: sound libraries write there too,
+        past Python."""
+        shared = self._err
         try:
-            if heard is None:
+            if shared is None:
                 raise OSError
-            heard.flush()
-            number = heard.fileno()
-            encoding = getattr(heard, "encoding", None)
+            shared.flush()
+            number = shared.fileno()
+            encoding = getattr(shared, "encoding", None)
             apart = os.dup(number)
         except (OSError, ValueError):  # not a stream of the process's own
             yield
@@ -135,19 +137,19 @@ class Terminal:
         with os.fdopen(apart, "w", encoding=encoding) as own:
             make_lenient(own)
             self._err = own
-            _lead_nowhere(number)
+            _redirect_to_null(number)
             try:
                 yield
             finally:
                 own.flush()
-                heard.flush()
+                shared.flush()
                 os.dup2(apart, number)
-                self._err = heard
+                self._err = shared
 
     def flush(self) -> None:
-        """Hand over what was written. Raises ReaderGone and OutputUnwritable."""
+        """Write out what is buffered. Raises ReaderGone and OutputUnwritable."""
         if self._out is not None:
-            with _told():
+            with _translate_errors():
                 self._out.flush()
 
     def abandon(self) -> None:
@@ -156,7 +158,7 @@ class Terminal:
         self._progress = ""
         with contextlib.suppress(OSError, ValueError):
             if stream is not None:
-                _lead_nowhere(stream.fileno())
+                _redirect_to_null(stream.fileno())
 
     def _end_progress(self) -> None:
         if self._progress:
@@ -165,12 +167,12 @@ class Terminal:
 
     def _write(self, text: str) -> None:
         if self._out is not None:
-            with _told():
+            with _translate_errors():
                 self._out.write(text)
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def _translate_errors() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError as error:
@@ -184,7 +186,7 @@ def plain(text: str) -> str:
     """The text as one line, without anything that steers a terminal."""
     return "".join(
         (" " if sign in "\t\r\n" else "\N{REPLACEMENT CHARACTER}")
-        if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _TURNING
+        if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _REVERSING
         else sign
         for sign in text
     )
@@ -209,15 +211,15 @@ def day_text(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def _lead_nowhere(number: int) -> None:
-    """Let a descriptor swallow what is written to it. Raises OSError."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, number)
-    os.close(nowhere)
+def _redirect_to_null(number: int) -> None:
+    """Drop what is written to a file descriptor from now on. Raises OSError."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, number)
+    os.close(null)
 
 
 def make_lenient(stream: TextIO | None) -> None:
-    """Let a stream write what its encoding lacks in simpler signs instead of raising."""
+    """Make a stream write simpler characters for those that its encoding lacks."""
     codecs.register_error("evenbreath.simpler", _simpler)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:

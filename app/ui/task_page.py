@@ -111,9 +111,9 @@ def say_outcome(page: TaskPage, services: Services, words: str) -> None:
     """
     if is_seen(page):
         page.show_outcome(words)
-    elif services.run.running:
-        services.run.ended.connect(
-            lambda _: services.window.show_notice(words), Qt.ConnectionType.SingleShotConnection
+    elif not services.playback.idle:
+        services.playback.became_idle.connect(
+            lambda: services.window.show_notice(words), Qt.ConnectionType.SingleShotConnection
         )
     else:
         services.window.show_notice(words)

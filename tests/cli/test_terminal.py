@@ -145,7 +145,7 @@ def test_libraries_that_write_past_python_are_not_heard() -> None:
 import os, sys
 from app.cli.terminal import Terminal
 terminal = Terminal(sys.stdout, sys.stderr)
-with terminal.alone():
+with terminal.libraries_silenced():
     os.write(2, b"ALSA lib pcm.c: underrun occurred")
     terminal.complain("The sound output is gone.")
 terminal.complain("And that is all.")

@@ -13,7 +13,7 @@ from app.core.draft.draft import Draft, session_title
 from app.core.programme.programme import Block, Programme, Session
 from app.ui.editor.block_text import block_detail, block_title
 from app.ui.i18n.dates import Dates, clock_length
-from app.ui.i18n.plurals import Counts
+from app.ui.i18n.plurals import Counts, size_words
 
 translate = QCoreApplication.translate
 
@@ -251,12 +251,6 @@ def facts_line(draft: Draft, dates: Dates) -> str:
 def _whole(words: str) -> str:
     """A number and its noun, which stay in one line."""
     return words.replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def size_words(size_bytes: int, dates: Dates) -> str:
-    """“212 MB”: thousands, as file managers and download pages count."""
-    locale = dates.locale
-    return locale.formattedDataSize(size_bytes, 0, locale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _block_lines(programme: Programme, session: Session) -> tuple[BlockLine, ...]:

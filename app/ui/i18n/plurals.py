@@ -1,8 +1,10 @@
-"""Numbers with their nouns, in the forms that each language has for one and for many."""
+"""Numbers with their nouns and units, in the forms that a language has for one and for many."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+
+from app.ui.i18n.dates import Dates
 
 
 class Counts(QObject):
@@ -47,3 +49,9 @@ class Counts(QObject):
     def your_weeks(self, count: int) -> str:
         """“Your 7 weeks”."""
         return self.tr("Your %n week(s)", "", count)
+
+
+def size_words(size_bytes: int, dates: Dates) -> str:
+    """“212 MB”: thousands, as file managers and download pages count."""
+    locale = dates.locale
+    return locale.formattedDataSize(size_bytes, 0, locale.DataSizeFormat.DataSizeSIFormat)

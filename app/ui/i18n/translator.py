@@ -14,6 +14,14 @@ LANGUAGE_NAMES = {"en": "English", "it": "Italiano"}
 """Each in its own words, so that whoever reads it finds it."""
 
 
+def language_name(code: str) -> str:
+    """A language in its own words, “English”; its code where Qt does not know it."""
+    locale = QLocale(code)
+    name = locale.nativeLanguageName() if locale.language() is not QLocale.Language.C else ""
+    name = name.partition(" (")[0].removeprefix("American ").removeprefix("British ") or code
+    return name[:1].upper() + name[1:]
+
+
 def assets_folder() -> Path:
     """The program's assets: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).parent.parent.parent
@@ -39,14 +47,6 @@ def chosen_locale(language: str, system: QLocale) -> QLocale:
         {"en": QLocale.Language.English, "it": QLocale.Language.Italian}[language],
         QLocale.Country.UnitedKingdom if language == "en" else QLocale.Country.Italy,
     )
-
-
-def language_name(code: str) -> str:
-    """A language in its own words, “English”; its code where Qt does not know it."""
-    locale = QLocale(code)
-    name = locale.nativeLanguageName() if locale.language() is not QLocale.Language.C else ""
-    name = name.partition(" (")[0].removeprefix("American ").removeprefix("British ") or code
-    return name[:1].upper() + name[1:]
 
 
 class Translator:

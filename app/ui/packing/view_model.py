@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.store.paths import PACK_SUFFIX
-from app.ui.editor.view_model import size_words
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.plurals import Counts
+from app.ui.i18n.plurals import Counts, size_words
 from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:

@@ -337,7 +337,7 @@ def test_a_title_becomes_a_file_name(open_draft: OpenDraft) -> None:
 
 
 def test_sizes_are_in_the_numbers_of_the_person() -> None:
-    from app.ui.packing.view_model import size_words
+    from app.ui.i18n.plurals import size_words
 
     assert size_words(212_345_678, Dates(QLocale("it_IT"))) == "212 MB"
 
