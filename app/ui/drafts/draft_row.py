@@ -1,4 +1,4 @@
-"""A programme in the list of one's own, and what can be done with it."""
+"""A row of My programmes: a draft, and what can be done with it."""
 
 from __future__ import annotations
 

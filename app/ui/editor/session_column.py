@@ -1,4 +1,4 @@
-"""A session in the editor: its blocks, where recordings are dropped, and what can be added."""
+"""The column of a session in the editor: its blocks, the drop zone, and what can be added."""
 
 from __future__ import annotations
 

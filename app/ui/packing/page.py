@@ -1,4 +1,4 @@
-"""The last look before a pack is made: what is missing, how large it gets, and who signs."""
+"""The page Make a pack: what is missing, how large it gets, and who signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The key that packs are signed with: made once, seen, and copied to a safe place."""
+"""The panel of the key that packs are signed with: made, brought from a file, or copied."""
 
 from __future__ import annotations
 

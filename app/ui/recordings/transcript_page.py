@@ -1,4 +1,4 @@
-"""The words of a recording: which file they come from, how they begin, how to remove them."""
+"""The Transcript page: how a recording's transcript begins, choosing and removing it."""
 
 from __future__ import annotations
 
