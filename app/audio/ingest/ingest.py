@@ -25,7 +25,6 @@ from app.audio.ingest.stored_file import named_by_hash
 from app.audio.ingest.worker_thread import WorkerThread
 from app.audio.play.decoder import CODECS, Decoder, facts, samples_of
 from app.audio.protocol import Source
-from app.audio.samples import to_stereo
 from app.core.draft.ingest_errors import (
     SourceTooLarge,
     SourceTooShort,
@@ -65,6 +64,7 @@ class _Made(NamedTuple):
     figures: Figures
     errors: int
     gap_seconds: float
+    microphones: int
 
 
 def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
@@ -112,7 +112,9 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
             noise_floor_db=figures.noise_floor_db,
             decode_errors=made.errors,
             gap_seconds=made.gap_seconds,
-            scaled_db=scaled_db,
+            microphones=made.microphones,
+            # How loud a sum of microphones is means nothing.
+            scaled_db=0.0 if made.microphones else scaled_db,
             said_seconds=_said_seconds(extent, about),
             cut_short=extent.cut_short,
             pictures_dropped=about.pictures,
@@ -200,7 +202,7 @@ class _Pass:
                     stack.callback(writing.stop)
                 raw = raw_of(block)
                 if form.is_mixed:
-                    raw = to_stereo(samples_of(block), form.names)
+                    raw = form.mixed(samples_of(block))
                 if raw.dtype.kind != "f":
                     self._measure(partial(heard, block))
                     writing.put(partial(_write_integers, writer, raw))
@@ -283,6 +285,7 @@ class _Pass:
             figures=figures,
             errors=decoder.errors,
             gap_seconds=decoder.gap_seconds,
+            microphones=form.channels if form.are_microphones else 0,
         )
 
     def _compare(self, path: Path, made: _Made) -> None:

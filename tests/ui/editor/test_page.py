@@ -296,7 +296,7 @@ def test_what_is_no_number_is_said_and_gives_way_to_what_was_there(editor: Edito
     assert where.text() == "10"
 
 
-@pytest.mark.parametrize("text", ["5:75", "5:60", "5:5", "5:", "5:٠٥"])
+@pytest.mark.parametrize("text", ["5:75", "5:60", "5:5", "5:"])
 def test_what_is_no_time_is_said(editor: Editor, text: str) -> None:
     program, page = editor
     page.blocks.adders["silence"].click()
