@@ -16,7 +16,7 @@ from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.text_fields import TypedLine, TypedText
 
@@ -138,13 +138,9 @@ class EditorForm(QWidget):
 
     def add_row(self, *widgets: QWidget) -> QWidget:
         """Widgets side by side, or below each other where there is too little room."""
-        holder = QWidget()
-        row = FlowLayout(gap=10)
-        holder.setLayout(row)
-        for widget in widgets:
-            row.addWidget(widget)
-        self.column.addWidget(holder)
-        return holder
+        row = FlowRow(*widgets, gap=10)
+        self.column.addWidget(row)
+        return row
 
     def _add(self, question: str, answer: QWidget) -> None:
         self.column.addSpacing(_BETWEEN)
@@ -167,10 +163,7 @@ class OptionalDate(QWidget):
         self._there = TickBox(theme, words)
         self._day = DateField(dates)
         self._day.setAccessibleName(name)
-        self._row = QWidget()
-        row = FlowLayout(gap=10)
-        self._row.setLayout(row)
-        row.addWidget(self._day)
+        self._row = FlowRow(self._day, gap=10)
         column.addWidget(self._there)
         column.addWidget(self._row)
         self._showing = False

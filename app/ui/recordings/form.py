@@ -10,7 +10,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.text_fields import TypedLine
 
 LONGEST_TITLE = 200
@@ -46,11 +46,7 @@ class RecordingForm(QWidget):
         self._add(words, self.languages)
         self.done = Button(self.tr("Done"))
         self.done.clicked.connect(self.closed)
-        holder = QWidget()
-        row = FlowLayout()
-        holder.setLayout(row)
-        row.addWidget(self.done)
-        self._column.addWidget(holder)
+        self._column.addWidget(FlowRow(self.done))
 
     def _add(self, question: str, answer: QWidget) -> None:
         self._column.addWidget(Text(question, secondary=True))
