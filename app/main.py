@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock
@@ -21,6 +21,7 @@ from app.store.paths import DEFAULT_PROFILE, Home
 from app.store.profiles import Profiles
 from app.store.records.database import Database
 from app.store.records.settings import Settings
+from app.ui import late_qt
 from app.ui.i18n.translator import Translator
 from app.ui.shell.application import Application
 from app.ui.shell.log_file import LogFile
@@ -326,9 +327,8 @@ class Program(QObject):
         if not self._closed and (self.desktop is None or not self.desktop.keep()):
             self.close()
 
-    @Slot(Qt.ApplicationState)
-    def _on_application_state(self, state: Qt.ApplicationState) -> None:
-        active = state is Qt.ApplicationState.ApplicationActive
+    def _on_application_state(self, state: late_qt.Qt.ApplicationState) -> None:
+        active = state is late_qt.Qt.ApplicationState.ApplicationActive
         if active and self.host is not None and not self._closed:
             self.host.look_again()
 

@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+TEMPORARY_SUFFIX = ".new"
+
 
 def make_folder(folder: Path) -> None:
     """Create `folder` and its parents where missing, readable by this user only. Raises OSError."""
@@ -35,9 +37,26 @@ def write_file(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def temporary_name(path: Path) -> Path:
+    """A name beside `path` that nobody else uses: where what is to become `path` is written.
+
+    Two processes or threads that write the same file never write into each other's.
+    """
+    return path.with_name(f"{path.name}.{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
+
+
+def remove_temporary_files(folder: Path) -> None:
+    """Remove what writers that were killed left in a folder; nobody may write there meanwhile.
+
+    Raises OSError.
+    """
+    for path in list(folder.glob(f"*{TEMPORARY_SUFFIX}")):
+        path.unlink(missing_ok=True)
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Replace a file as a whole: a crash leaves either the old or the new bytes. Raises OSError."""
-    fresh = path.with_name(path.name + ".new")
+    fresh = temporary_name(path)
     try:
         write_file(fresh, data)
         fresh.replace(path)

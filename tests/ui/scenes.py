@@ -35,6 +35,7 @@ from app.ui.records.restore_page import RestorePage
 from app.ui.settings.page import SettingsPage
 from app.ui.shell.error_window import ErrorWindow
 from app.ui.start.page import StartPage
+from app.ui.today.controller import TodayController
 from app.ui.widgets.label import breakable_path
 from tests.ui.casts import SIZE, refresh_all, wait_until
 
@@ -133,7 +134,10 @@ def kept(program: Program) -> None:
 
 
 def preparing(program: Program) -> None:
-    program.window.today.show_view(program.profile_data.preparing_view())
+    assert program.host is not None
+    today = program.host.findChild(TodayController)
+    assert isinstance(today, TodayController)
+    today.show_preparing()
 
 
 def notice(program: Program) -> None:

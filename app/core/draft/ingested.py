@@ -1,4 +1,4 @@
-"""What was found out about a recording when it was taken in: the facts that everything rests on."""
+"""What was measured of a recording when its file was imported."""
 
 from __future__ import annotations
 

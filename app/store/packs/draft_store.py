@@ -149,6 +149,20 @@ class DraftStore:
             self._make_folders()
         return self.home.workshop / "staging"
 
+    @contextmanager
+    def staging_folder(self) -> Iterator[Path]:
+        """A folder that one job has for itself in the staging folder; it is gone afterwards.
+
+        Two jobs may make the same recording, whose file then has the same name.
+        """
+        folder = self.staging / os.urandom(8).hex()
+        with self._told():
+            disk.make_folder(folder)
+        try:
+            yield folder
+        finally:
+            disk.remove_tree(folder)
+
     def recording_path(self, recording_sha256: str) -> Path:
         """Where the recording with that SHA-256 lies, or would lie."""
         return self.home.workshop / "recordings" / f"{recording_sha256}.mka"
@@ -248,6 +262,8 @@ class DraftStore:
                     needed |= {f"recordings/{name}.mka" for name in draft.stored_recordings}
                     needed |= {transcript_name(name) for name in draft.stored_transcripts}
             disk.remove_tree(self.home.workshop / "staging")
+            for folder in ("drafts", "recordings", "transcripts"):
+                disk.remove_temporary_files(self.home.workshop / folder)
             for folder in ("recordings", "transcripts"):
                 for file in list((self.home.workshop / folder).iterdir()):
                     if f"{folder}/{file.name}" not in needed:
@@ -306,7 +322,7 @@ def _keep_file(source: Path, target: Path) -> None:
     except OSError:  # another disk, or a file system without links
         import shutil
 
-        fresh = target.with_name(f".{target.name}")
+        fresh = disk.temporary_name(target)
         shutil.copyfile(source, fresh)
         disk.sync_file(fresh)
         fresh.replace(target)
@@ -318,7 +334,8 @@ def _entry(path: Path) -> DraftEntry:
     changed_at = datetime.fromtimestamp(there.stat().st_mtime, UTC)
     draft_id = path.stem
     try:
-        draft = DraftFile(path).look()
+        with os_errors.translate_errors(path.parent):
+            draft = DraftFile(path).look()
     except AppError as error:
         return DraftEntry(draft_id, draft_id, "", 0, 0, changed_at, error)
     programme: Programme = draft.programme

@@ -239,8 +239,9 @@ def test_a_practice_that_runs_is_stopped_and_kept(
     program = services.start(DEFAULT_PROFILE)
     assert program.host is not None
     program.host.begin(programme.home_practice[0], 0.0)
-    run = program.run
-    services.qtbot.waitUntil(lambda: run is not None and run.playhead_seconds > 0.5, timeout=20_000)
+    playback = program.playback
+    assert playback is not None
+    services.qtbot.waitUntil(lambda: playback.playhead_seconds > 0.5, timeout=20_000)
     services.restart(RestartRequest(profile=anna.id))
     practices = services.restart(RestartRequest(profile=DEFAULT_PROFILE)).log.practices()
     assert [p.end_reason.value for p in practices if p.end_reason] == ["stopped"]
