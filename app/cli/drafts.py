@@ -215,10 +215,10 @@ class _Adding:
     def add(self, file: Path, shown: str) -> None:
         """Take one file in; one that cannot be used is complained of, and the next can come."""
         try:
-            staging = self._store.staging
-            with self._request.terminal.bar(shown, quiet=self._request.json) as progress:
-                facts = self._jobs.ingest(file, staging, progress)
-            self._store.keep_recording(staging / f"{facts.sha256}.mka", facts)
+            with self._store.staging_folder() as staging:
+                with self._request.terminal.bar(shown, quiet=self._request.json) as progress:
+                    facts = self._jobs.ingest(file, staging, progress)
+                self._store.keep_recording(staging / f"{facts.sha256}.mka", facts)
             recording, is_new = self._taken(facts)
         except AppError as error:
             self._request.complain(error)
@@ -295,7 +295,7 @@ def _make(
         whole, less = map(_megabytes, sizes)
         less = f"with --smaller at most {less}" if less != whole else "--smaller changes nothing"
         request.terminal.line(f"As it is, the pack takes {whole}; {less}.")
-    shrink = _shrinking(request, store.staging, len(shrinkable(draft)))
+    shrink = _shrinking(request, len(shrinkable(draft)))
     with smaller_recordings(store, draft, shrink) if smaller else nullcontext() as shrunk:
         made = make_pack(store, draft, target, shrunk=shrunk, key=key)
     written = _size(target)
@@ -319,15 +319,15 @@ def _make(
 
 
 def _shrinking(
-    request: Request, staging: Path, count: int
-) -> Callable[[Path, Recording, Ingested], Ingested]:
+    request: Request, count: int
+) -> Callable[[Path, Recording, Ingested, Path], Ingested]:
     """What makes one of `count` recordings after the other smaller, and draws how far it is."""
     numbers = itertools.count(1)
 
-    def shrink(stored: Path, recording: Recording, facts: Ingested) -> Ingested:
+    def shrink(stored: Path, recording: Recording, facts: Ingested, folder: Path) -> Ingested:
         shown = f"{recording.title} ({next(numbers)} of {count})"
         with request.terminal.bar(shown, quiet=request.json) as progress:
-            return Jobs().shrink(stored, facts, staging, progress)
+            return Jobs().shrink(stored, facts, folder, progress)
 
     return shrink
 

@@ -89,6 +89,15 @@ def temporary_name(path: Path) -> Path:
     return path.with_name(f"{path.name}.{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
 
 
+def remove_temporary_files(folder: Path) -> None:
+    """Remove what writers that were killed left in a folder; nobody may write there meanwhile.
+
+    Raises OSError.
+    """
+    for path in list(folder.glob(f"*{TEMPORARY_SUFFIX}")):
+        path.unlink(missing_ok=True)
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Replace a file as a whole: a crash leaves either the old or the new bytes. Raises OSError."""
     fresh = temporary_name(path)

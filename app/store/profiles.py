@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from app.core.errors import DataFolderUnusable
-from app.core.profile_errors import (
+from app.core.errors import (
+    DataFolderUnusable,
     ProfileNameTaken,
     ProfileNameUnusable,
     ProfileNotNamed,

@@ -452,16 +452,19 @@
             <translation>Capitoli</translation>
         </message>
         <message>
-            <source>Listen</source>
-            <translation>Ascolta</translation>
-        </message>
-        <message>
             <source>Add one here</source>
             <translation>Aggiungine uno qui</translation>
         </message>
         <message>
             <source>There are none yet. Listen, and add one where a part begins: a participant who has chosen to see places can then go there.</source>
             <translation>Non ce ne sono ancora. Ascolta, e aggiungine uno dove comincia una parte: chi ha scelto di vedere i punti della registrazione potrà andarci.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HearingStrip</name>
+        <message>
+            <source>Listen</source>
+            <translation>Ascolta</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -1699,6 +1702,10 @@
             <translation>Alcune registrazioni vengono ancora aggiunte. Il pacchetto si potrà fare dopo.</translation>
         </message>
         <message>
+            <source>A pack is still being written. The next one can be made after that.</source>
+            <translation>Un pacchetto viene ancora scritto. Il prossimo si potrà fare dopo.</translation>
+        </message>
+        <message>
             <source>All files (*)</source>
             <translation>Tutti i file (*)</translation>
         </message>
@@ -2576,10 +2583,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Scegli una registrazione per vederla qui.</translation>
         </message>
         <message>
-            <source>Listen</source>
-            <translation>Ascolta</translation>
-        </message>
-        <message>
             <source>Prepare…</source>
             <translation>Prepara…</translation>
         </message>
@@ -2606,18 +2609,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Remove this recording from the programme</source>
             <translation>Togli questa registrazione dal programma</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Ferma</translation>
-        </message>
-        <message>
-            <source>Listening</source>
-            <translation>In ascolto</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>Fermato</translation>
         </message>
     </context>
     <context>
@@ -4294,6 +4285,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>The file of “{title}” holds nothing for {seconds} s in all, as when a recorder rests in pauses; it is silent there, and nothing is shortened.</source>
             <translation>Il file di «{title}» non contiene nulla per {seconds} s in tutto, come quando un registratore si ferma nelle pause: lì c'è silenzio, e nulla è stato accorciato.</translation>
+        </message>
+        <message>
+            <source>The file of “{title}” holds {count} channels without names, as field recorders make them; they were mixed to one. If some of them should not be heard, save the others alone.</source>
+            <translation>Il file di «{title}» contiene {count} canali senza nome, come li fanno i registratori da campo; sono stati mescolati in uno solo. Se alcuni non si devono sentire, salva gli altri da soli.</translation>
         </message>
         <message>
             <source>The file of “{title}” breaks off without an end, as when a recorder is switched off or a copy is cut short. Listen to its end; if something is missing, copy the file again from where it was made.</source>

@@ -52,6 +52,24 @@ def not_sound(name: str) -> str:
     )
 
 
+def document(name: str) -> str:
+    return (
+        f"“{name}” is a text, not a recording. Choose a sound file; "
+        "what is said in a recording can be added on its own page."
+    )
+
+
+def packed(name: str) -> str:
+    return f"“{name}” is a folder packed into one file. Unpack it, and choose the recordings in it."
+
+
+def unfinished(name: str) -> str:
+    return (
+        f"“{name}” cannot be played: the recorder was stopped before it could finish it. "
+        "Open it on the phone, or where it was recorded, and share or save it again."
+    )
+
+
 def playlist(name: str) -> str:
     return f"“{name}” is a list of recordings, not a recording. Choose the recordings themselves."
 
@@ -199,16 +217,16 @@ BAD_AUDIO = [
         "“gone.mp3” is not there any more. Look where it is now, and add it again.",
         lambda path: path.symlink_to("elsewhere.mp3"),
     ),
-    bad("text renamed", "body-scan.mp3", not_sound, b"Dear participants, " * 500),
-    bad("a sign-in page", "body-scan.mp3", not_sound, HTML * 20),
+    bad("text renamed", "body-scan.mp3", document, b"Dear participants, " * 500),
+    bad("a sign-in page", "body-scan.mp3", document, HTML * 20),
     bad("zeros", "body-scan.mp3", not_sound, bytes(100_000)),
     bad("chance", "body-scan.m4a", not_sound, Random(7).randbytes(100_000)),
     bad("a picture", "body-scan.mp3", not_sound, png()),
-    made("an archive", "body-scan.mp3", not_sound, lambda: archive(zipfile.ZIP_DEFLATED)),
-    made("an archive that only holds", "a.mp3", not_sound, lambda: archive(zipfile.ZIP_STORED)),
+    made("an archive", "body-scan.mp3", packed, lambda: archive(zipfile.ZIP_DEFLATED)),
+    made("an archive that only holds", "a.mp3", packed, lambda: archive(zipfile.ZIP_STORED)),
     bad("one byte", "a.mp3", not_sound, b"\xff"),
     bad("tags without sound", "a.mp3", not_sound, b"ID3\4\0\0\0\0\x0f\x7f" + bytes(2047)),
-    made("an M4A without its index", "memo.m4a", not_sound, without_index),
+    made("an M4A without its index", "memo.m4a", unfinished, without_index),
     bad("ffconcat renamed", "body-scan.mp3", playlist, bad_sound.ffconcat()),
     bad("a playlist of the net renamed", "body-scan.mp3", playlist, bad_sound.playlist()),
     bad("M3U", "list.m3u", playlist, M3U),

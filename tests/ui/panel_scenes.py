@@ -92,7 +92,7 @@ def transcript(program: Program) -> None:
     recordings = _panel(program)
     open_draft = _open_draft(program)
     voice = open_draft.draft.programme.recordings[0].id
-    sha256 = open_draft.workshop.keep_transcript(TEXT)
+    sha256 = open_draft.store.keep_transcript(TEXT)
     open_draft.do(set_transcript(open_draft.draft, voice, sha256), "add a transcript")
     recordings.open_transcript()
 

@@ -95,30 +95,30 @@ def _store(
     )
 
 
-def draft_with_recordings(workshop: DraftStore, title: str = "Monday group") -> Draft:
+def draft_with_recordings(store: DraftStore, title: str = "Monday group") -> Draft:
     """A programme of six sessions whose third plays a voice; the voice is for home, too."""
-    draft = workshop.new("it", title)
+    draft = store.new("it", title)
     folder, ingested = _stored()
     for one in ingested:
-        staged = workshop.staging / f"{one.sha256}.mka"
+        staged = store.staging / f"{one.sha256}.mka"
         shutil.copyfile(folder / f"{one.sha256}.mka", staged)
-        workshop.keep_recording(staged, one)
+        store.keep_recording(staged, one)
         draft, recording_id = add_recording(draft, one)
         kind = "bell" if one.source_name == BELL else "recording"
         draft = add_block(draft, 3, 0, Block(kind, recording=recording_id))
     draft = set_home_practice(draft, (draft.programme.recordings[0].id,))
-    workshop.save(draft)
+    store.save(draft)
     return draft
 
 
 def house_of(program: Program) -> Services:
     """What the rooms of this window may use."""
-    assert program.host is not None
-    return next(iter(program.host._controllers.values())).services
+    assert program.main_controller is not None
+    return next(iter(program.main_controller._controllers.values())).services
 
 
 def open_desk(program: Program) -> OpenDraft:
     """A desk with such a programme open on it."""
     open_draft = house_of(program).make_open_draft()
-    open_draft.open(draft_with_recordings(open_draft.workshop).programme.id)
+    open_draft.open(draft_with_recordings(open_draft.store).programme.id)
     return open_draft

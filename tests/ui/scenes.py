@@ -35,6 +35,7 @@ from app.ui.records.restore_page import RestorePage
 from app.ui.settings.page import SettingsPage
 from app.ui.shell.error_window import ErrorWindow
 from app.ui.start.page import StartPage
+from app.ui.today.controller import TodayController
 from app.ui.widgets.label import breakable_path
 from tests.ui.casts import SIZE, refresh_all, wait_until
 
@@ -133,7 +134,10 @@ def kept(program: Program) -> None:
 
 
 def preparing(program: Program) -> None:
-    program.window.today.show_view(program.profile_data.preparing_view())
+    assert program.main_controller is not None
+    today = program.main_controller.findChild(TodayController)
+    assert isinstance(today, TodayController)
+    today.show_preparing()
 
 
 def notice(program: Program) -> None:
@@ -196,20 +200,22 @@ def run_sheet(program: Program) -> None:
 
 
 def between(program: Program) -> None:
-    assert program.host is not None
+    assert program.main_controller is not None
     following = program.profile_data.playable(home_practice(program).id)
-    program.host.practice._show_intermission(Intermission(following, 2, 4, _QUIET_SECONDS, True))
+    program.main_controller.practice._show_intermission(
+        Intermission(following, 2, 4, _QUIET_SECONDS, True)
+    )
 
 
 # Practice
 
 
 def practice(program: Program, paused: bool = False, quiet: bool = False) -> None:
-    assert program.host is not None
+    assert program.main_controller is not None
     recording = home_practice(program)
     page = program.window.practice
     page.show_practice(recording.title, -12.0)
-    line = program.host.practice.tr("quiet part, practice continues") if quiet else ""
+    line = program.main_controller.practice.tr("quiet part, practice continues") if quiet else ""
     page.show_state(150.0, recording.seconds, paused, line)
     program.window.go_to_practice()
 

@@ -25,7 +25,6 @@ from app.audio.ingest.stored_file import named_by_hash
 from app.audio.ingest.worker_thread import WorkerThread
 from app.audio.play.decoder import CODECS, Decoder, facts, samples_of
 from app.audio.protocol import Source
-from app.audio.samples import to_stereo
 from app.core.draft.ingest_errors import (
     SourceTooLarge,
     SourceTooShort,
@@ -65,6 +64,7 @@ class _Made(NamedTuple):
     figures: Figures
     errors: int
     gap_seconds: float
+    microphones: int
 
 
 def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
@@ -78,7 +78,7 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
         extent = Extent.of(file)
         with opened(file, extent.readers[0]) as container:
             stream = chosen(container, file)
-            about = About.of(container, stream)
+            about = About.of(container, stream, file)
         path, made, scaled_db = _stored(file, extent, folder, about, progress)
         file.check()
         if path.stat().st_size > MAX_STORED_BYTES:
@@ -112,7 +112,9 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
             noise_floor_db=figures.noise_floor_db,
             decode_errors=made.errors,
             gap_seconds=made.gap_seconds,
-            scaled_db=scaled_db,
+            microphones=made.microphones,
+            # How loud a sum of microphones is means nothing.
+            scaled_db=0.0 if made.microphones else scaled_db,
             said_seconds=_said_seconds(extent, about),
             cut_short=extent.cut_short,
             pictures_dropped=about.pictures,
@@ -200,7 +202,7 @@ class _Pass:
                     stack.callback(writing.stop)
                 raw = raw_of(block)
                 if form.is_mixed:
-                    raw = to_stereo(samples_of(block), form.names)
+                    raw = form.mixed(samples_of(block))
                 if raw.dtype.kind != "f":
                     self._measure(partial(heard, block))
                     writing.put(partial(_write_integers, writer, raw))
@@ -240,10 +242,12 @@ class _Pass:
     def _blocks(self, frames: Sequence[AudioFrame], last: bool = False) -> Iterator[AudioFrame]:
         """Blocks of a second, of whole windows of the meter; after the last frame what is left."""
         if frames and self._measuring is None:
-            self._begin(self._decoder.known_form())
+            self._begin(self._decoder.known_form(), frames[0].time_base)
         for frame in frames:
-            # The buffer wants time stamps that run on, or none.
-            frame.pts, frame.time_base = None, self._base
+            frame.pts = None
+            if self._decoder.altered:
+                # Resampled frames tell time in another unit, which the buffer does not take.
+                frame.time_base = self._base
             self._fifo.write(frame)
             self._waiting += frame.samples
         if self._waiting < self._block_frames and not last:
@@ -252,9 +256,9 @@ class _Pass:
             yield block
         self._waiting = self._fifo.samples
 
-    def _begin(self, form: SourceForm) -> None:
-        """Measure sound of this form."""
-        self._base = Fraction(1, form.sample_rate)
+    def _begin(self, form: SourceForm, base: Fraction | None) -> None:
+        """Measure sound of this form, whose frames tell time in `base`."""
+        self._base = base or Fraction(1, form.sample_rate)
         self._block_frames = form.sample_rate // WINDOWS_PER_SECOND * WINDOWS_PER_SECOND
         edge = round(CHECKED_SECONDS * form.sample_rate)
         apart = self._file.bytes >= APART_BYTES
@@ -283,6 +287,7 @@ class _Pass:
             figures=figures,
             errors=decoder.errors,
             gap_seconds=decoder.gap_seconds,
+            microphones=form.channels if form.are_microphones else 0,
         )
 
     def _compare(self, path: Path, made: _Made) -> None:

@@ -43,6 +43,7 @@ _AUDACITY_ID = b"AUDY"
 """Where SQLite keeps whose file it is, at byte 68."""
 _OTHER_KINDS = {b"DSD ": "DSD", b"FRM8": "DSD", b"\x03ds2": "DS2", b"\x07ds2": "DS2"}
 """Sound that no decoder here turns into samples, by the first four bytes."""
+_SHORTEST_TEXT = 16
 _PACK_SUFFIX = ".evenbreath"
 _TEXT = frozenset(range(32, 256)) | frozenset(b"\t\n\r\f\x1b")
 _LOCKED_ASF = bytes.fromhex("fbb3112223bdd211b4b700a0c955fc6e")
@@ -171,8 +172,10 @@ class SourceFile:
                 raise SourceIsDocument(name=name)
             is_pack = b"manifest.json" in head[:512] or self.path.suffix.lower() == _PACK_SUFFIX
             raise SourceIsPack(name=name) if is_pack else SourceIsArchive(name=name)
-        if head.startswith(_DOCUMENTS) or _TEXT.issuperset(head) or _is_utf16(head):
+        if head.startswith(_DOCUMENTS) or _is_text(head):
             raise SourceIsDocument(name=name)
+        if _TEXT.issuperset(head):
+            raise SourceNotSound(name=name)
         if (kind := _OTHER_KINDS.get(head[:4])) is not None:
             raise SourceOfUnknownKind(name=name, codec=kind)
 
@@ -199,9 +202,11 @@ def reading_error(error: OSError, name: str) -> AppError:
     return SourceLost(name=name, detail=os.strerror(error.errno or errno.EIO))
 
 
-def _is_utf16(head: bytes) -> bool:
-    """Whether it is text as Windows Notepad may save it."""
-    return head.startswith((b"\xff\xfe", b"\xfe\xff")) and head.count(0) > len(head) // 4
+def _is_text(head: bytes) -> bool:
+    """Whether it is words in any writing, in UTF-8, in UTF-16 or in one byte a letter."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.count(0) > len(head) // 4
+    return _TEXT.issuperset(head) and len(head) >= _SHORTEST_TEXT
 
 
 def _mark(found: os.stat_result) -> tuple[int, int, int]:

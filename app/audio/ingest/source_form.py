@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import av
 import numpy as np
 from av.audio.frame import AudioFrame
 from numpy.typing import NDArray
@@ -13,10 +12,7 @@ from numpy.typing import NDArray
 from app.audio.channels import can_be_read, is_custom, layout_of, names_of
 from app.audio.ingest.matroska import to_24_bits
 from app.audio.play.decoder import samples_of
-from app.audio.samples import Samples
-
-LAYOUTS = {3: "3.0", 4: "quad", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1"}
-"""Which channels are taken for granted where a file only says how many: FLAC's own order."""
+from app.audio.samples import Samples, to_stereo
 
 MONO = ("mono", ("FC",), False)
 _TYPES = {"u8": np.uint8, "s16": np.int16, "s32": np.int32, "flt": np.float32, "dbl": np.float64}
@@ -36,7 +32,9 @@ class SourceForm(NamedTuple):
     is_direct: bool
     """Whether the decoded frames can be read as they are."""
     is_mixed: bool
-    """Whether the channels are mixed to stereo, as no stored file could keep their order."""
+    """Whether the channels are mixed, as no stored file could keep their order."""
+    are_microphones: bool = False
+    """Whether nobody says where the channels belong, as in the files of field recorders."""
 
     @staticmethod
     def of(frame: AudioFrame, names: tuple[str, ...] = ()) -> SourceForm:
@@ -45,17 +43,22 @@ class SourceForm(NamedTuple):
         count, layout, form = found.nb_channels, found.name, frame.format
         is_direct = can_be_read(found, form.is_planar)
         is_mixed = count > 1 and (bool(names) or not is_direct)
+        are_microphones = count > 2 and not names and layout == f"{count} channels"
         if not names or count == 1:
             names = names_of(found)
-            if count in LAYOUTS and layout == f"{count} channels":
-                layout = LAYOUTS[count]
-                names = names_of(av.AudioLayout(layout))
         if is_custom(found):
             # Only a decoder that makes up such an order comes here; FFmpeg mixes it itself.
             layout, names, is_mixed = ("stereo", ("FL", "FR"), False) if count > 1 else MONO
         read_as = form.name if is_direct else form.name.removesuffix("p")
         return SourceForm(
-            frame.sample_rate, layout, read_as, names, form.bytes, is_direct, is_mixed
+            sample_rate=frame.sample_rate,
+            layout=layout,
+            format=read_as,
+            names=names,
+            sample_bytes=form.bytes,
+            is_direct=is_direct,
+            is_mixed=is_mixed or are_microphones,
+            are_microphones=are_microphones,
         )
 
     @property
@@ -66,12 +69,26 @@ class SourceForm(NamedTuple):
     @property
     def kept_names(self) -> tuple[str, ...]:
         """The names of the channels that are kept."""
+        if self.are_microphones:
+            return ("FC",)
         return ("FL", "FR") if self.is_mixed else self.names
 
     @property
     def kept_layout(self) -> str:
         """FFmpeg's name for the channels that are kept."""
+        if self.are_microphones:
+            return "mono"
         return "stereo" if self.is_mixed else self.layout
+
+    def mixed(self, samples: Samples) -> Samples:
+        """The channels that are kept of samples whose channels are mixed.
+
+        Microphones are summed up, so that those which heard nothing take nothing away; the sum may
+        go over full scale.
+        """
+        if self.are_microphones:
+            return np.asarray(samples.sum(axis=1, keepdims=True), np.float32)
+        return to_stereo(samples, self.names)
 
     def silence(self, frames: int) -> Iterator[AudioFrame]:
         """So many silent frames in this form, in pieces of a second at most."""

@@ -1,1 +1,1 @@
-"""A programme in the making: its edits, checks and the facts of its recordings."""
+"""Drafts, which are programmes before a pack is made: edits, checks, facts of recordings."""

@@ -1,4 +1,4 @@
-"""What a programme in the making may say: languages, dates and numbers within their bounds."""
+"""What a draft may say: languages, dates and numbers within their bounds."""
 
 from __future__ import annotations
 

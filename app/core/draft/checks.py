@@ -49,6 +49,11 @@ PAUSES = QT_TRANSLATE_NOOP(
     "The file of “{title}” holds nothing for {seconds} s in all, as when a recorder rests in "
     "pauses; it is silent there, and nothing is shortened.",
 )
+MICROPHONES = QT_TRANSLATE_NOOP(
+    "remarks",
+    "The file of “{title}” holds {count} channels without names, as field recorders make them; "
+    "they were mixed to one. If some of them should not be heard, save the others alone.",
+)
 CUT_SHORT = QT_TRANSLATE_NOOP(
     "remarks",
     "The file of “{title}” breaks off without an end, as when a recorder is switched off or a copy "
@@ -218,6 +223,8 @@ def _damage(facts: Ingested) -> Iterator[Remark]:
         slack = max(LENGTH_SLACK_SECONDS, LENGTH_SLACK * facts.seconds)
         if abs(said - facts.seconds) > slack:
             yield Remark(OTHER_THAN_SAID, {"said": _clock(said), "found": _clock(facts.seconds)})
+    if facts.microphones:
+        yield Remark(MICROPHONES, {"count": facts.microphones})
     if facts.had_video:
         yield Remark(HAD_VIDEO)
 

@@ -1,4 +1,4 @@
-"""A programme that is still being made: what a pack will say, and what was found out on the way."""
+"""A draft: a programme before a pack is made of it, with what was measured of its recordings."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A programme in the making. Immutable, any thread may use it; `editing` changes it.
+    """A programme before a pack is made of it. Immutable, for any thread; `editing` changes it.
 
     `programme.version` is the one that the next pack will have. `measured` holds what was found out
     about each stored recording, by its SHA-256; `prepared_from` leads from a prepared recording to

@@ -1,4 +1,4 @@
-"""Every edit of a programme in the making can be taken back, and done again."""
+"""The edits of a draft, each of which can be taken back and done again."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ class _Step(NamedTuple):
 class EditHistory:
     """Owns the present draft and what leads back and forth from it; one thread only.
 
+    Edits that follow each other with the same `merge` are one step: typing. Where typing leads back
+    to what was there before it, there is no step.
+
     A pack that was made is never taken back: whatever is undone, a later pack is a later version.
     What says the same as that pack again, however it came about, is its version again.
     """
@@ -31,6 +34,8 @@ class EditHistory:
         self._undone: list[_Step] = []
         self._done: deque[_Step] = deque(maxlen=max_steps)
         self._made = draft if draft.is_made else None
+        self._merge = ""
+        """What the newest step, if it is typing that may go on, is the typing of."""
 
     @property
     def draft(self) -> Draft:
@@ -57,17 +62,32 @@ class EditHistory:
         """The name of the edit that `redo` does again."""
         return self._undone[-1].name if self._undone else None
 
-    def do(self, draft: Draft, name: str) -> bool:
-        """Go on to a draft by an edit of that name; False, and no step, where nothing changed."""
+    def do(self, draft: Draft, name: str, *, merge: str = "") -> bool:
+        """Go on to a draft by an edit of that name; False, and no step, where nothing changed.
+
+        With a `merge`, not empty, it joins the edit before if that had the same one.
+        """
         if draft == self._draft:
             return False
-        self._done.append(_Step(name, self._draft))
+        goes_on = bool(merge) and merge == self._merge
+        draft = self._recognised(draft)
+        if not goes_on:
+            self._done.append(_Step(name, self._draft))
+            self._merge = merge
+        elif draft == self._done[-1].draft:
+            self._done.pop()
+            self._merge = ""
         self._undone.clear()
-        self._draft = self._recognised(draft)
+        self._draft = draft
         return True
+
+    def end_typing(self) -> None:
+        """Whatever is typed from now on is a step of its own."""
+        self._merge = ""
 
     def undo(self) -> Draft:
         """Take the newest edit back; returns the draft as it then is."""
+        self._merge = ""
         if self._done:
             step = self._done.pop()
             self._undone.append(_Step(step.name, self._draft))
@@ -76,6 +96,7 @@ class EditHistory:
 
     def redo(self) -> Draft:
         """Do again what was taken back last; returns the draft as it then is."""
+        self._merge = ""
         if self._undone:
             step = self._undone.pop()
             self._done.append(_Step(step.name, self._draft))
@@ -84,6 +105,7 @@ class EditHistory:
 
     def made(self, draft: Draft) -> None:
         """Take over the draft that making a pack gave back; that is no edit."""
+        self._merge = ""
         self._draft = draft
         if draft.is_made:
             self._made = draft

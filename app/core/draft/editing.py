@@ -1,4 +1,4 @@
-"""Everything that can be done to a programme in the making; each gives a new draft.
+"""The edits of a draft; each function gives a new draft.
 
 A function returns the very draft it was given where nothing changed. Whatever is done in whatever
 order, all that a draft refers to is in it. What is about sessions and blocks, and about recordings,

@@ -1,4 +1,4 @@
-"""What was found out about a recording when it was taken in: the facts that everything rests on."""
+"""What was measured of a recording when its file was imported."""
 
 from __future__ import annotations
 
@@ -66,6 +66,8 @@ class Ingested:
     """The length that the source claimed."""
     gap_seconds: float = 0.0
     """Silence put where the source's time stamps left something out."""
+    microphones: int = 0
+    """Channels that nobody named, as field recorders keep them, and that were mixed to one."""
     cut_short: bool = False
     """Whether the source does not say that it ends where it ends, as it should."""
     pictures_dropped: int = 0
@@ -119,6 +121,7 @@ class Ingested:
             gap_seconds=entry.as_number(
                 entry.take("gap_seconds", 0.0), "gap_seconds", 0.0, _MAX_SECONDS
             ),
+            microphones=entry.integer("microphones", 0, 64, 0),
             cut_short=entry.boolean("cut_short", False),
             pictures_dropped=entry.integer("pictures_dropped", 0, _MAX_COUNT),
             had_video=entry.boolean("had_video"),

@@ -1,4 +1,4 @@
-"""What can be done to the recordings of a programme in the making.
+"""The edits of a draft's recordings.
 
 Recordings go by their id. Every function raises PartGone for one that is not there.
 """
@@ -60,7 +60,7 @@ def add_recording(
 ) -> tuple[Draft, str]:
     """Take a recording in; returns the draft and the recording's id.
 
-    One whose file is there already (`duplicate_of`) is not taken in twice: the draft comes back as
+    One whose file is there already (`duplicate_of`) is not imported twice: the draft comes back as
     it was, with the id of the one that is there. The title comes from the file's name, the kind
     from the words in it, the language from the programme, unless they are given. Raises
     NotALanguage.
@@ -170,7 +170,7 @@ def add_chapter(draft: Draft, recording_id: str, at_seconds: float, title: str =
 
 
 def set_transcript(draft: Draft, recording_id: str, sha256: str | None) -> Draft:
-    """The transcript of a recording, as the workshop keeps it, or None for none."""
+    """The transcript of a recording, as the draft store keeps it, or None for none."""
     if sha256 is not None and not _SHA256.fullmatch(sha256):
         raise PartGone()
     return _replaced(draft, replace(_recording(draft, recording_id), transcript=sha256))

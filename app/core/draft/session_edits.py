@@ -1,4 +1,4 @@
-"""What can be done to the sessions of a programme in the making, and to their blocks.
+"""The edits of a draft's sessions and of their blocks.
 
 Sessions go by their number, from 1; blocks by their place in the session, from 0. Every function
 raises PartGone for one that is not there.

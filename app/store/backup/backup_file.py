@@ -267,10 +267,11 @@ def _reading(path: Path) -> Iterator[tuple[BinaryIO, int]]:
         if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
             raise BackupUnreadable(name=path.name, detail=NOT_A_FILE)
         file = path.open("rb")
+        size = os.fstat(file.fileno()).st_size
     except OSError as error:
         raise _unreadable(path, error) from error
     with file:
-        yield file, os.fstat(file.fileno()).st_size
+        yield file, size
 
 
 def _unreadable(path: Path, error: OSError) -> BackupUnreadable:

@@ -1,4 +1,4 @@
-"""The file of a programme in the making: whole at every moment, with the one before beside it."""
+"""The file of a draft: whole at every moment, with a copy of the draft before it beside it."""
 
 from __future__ import annotations
 
@@ -38,18 +38,12 @@ class DraftFile:
         self.damaged = path.with_name(path.name + DAMAGED_SUFFIX)
 
     def look(self) -> Draft:
-        """The draft, or the one before it where it cannot be read; touches nothing.
+        """The draft, or the one before it where it is damaged or gone; touches nothing.
 
-        Raises DraftLost where neither can, DraftNewer for one of a newer program, and OSError.
+        Raises DraftLost where both are, DraftNewer for one of a newer program, and OSError where a
+        file cannot be read now: that is no damage.
         """
         return self._read()[0]
-
-    def both(self) -> list[Draft]:
-        """The draft and, where it can be read, the copy of the one before; raises as `look`."""
-        drafts = [self.look()]
-        with suppress(OSError, ManifestError, DraftNewer):
-            drafts.append(self._parsed(self.backup))
-        return drafts
 
     def load(self) -> Loaded:
         """The draft, as `look`; a damaged file is put aside under another name.
@@ -72,13 +66,11 @@ class DraftFile:
 
         The one that is there must have been loaded, so that no damaged file becomes the copy.
         """
-        fresh = self.path.with_name(self.path.name + ".new")
-        kept = self.backup.with_name(self.backup.name + ".new")
+        fresh = disk.temporary_name(self.path)
+        kept = disk.temporary_name(self.backup)
         try:
             disk.write_file(fresh, dump_draft(draft))
             if self.path.exists():
-                with suppress(OSError):
-                    kept.unlink()
                 _keep(self.path, kept)
                 kept.replace(self.backup)
             fresh.replace(self.path)
@@ -95,14 +87,12 @@ class DraftFile:
         disk.sync_folder(self.path.parent)
 
     def _read(self) -> tuple[Draft, bool]:
-        """The draft, and whether its own file could not be read."""
-        try:
+        """The draft, and whether its own file is damaged or gone. Raises what `look` raises."""
+        with suppress(FileNotFoundError, ManifestError):
             return self._parsed(self.path), False
-        except (OSError, ManifestError):
-            pass
         try:
             return self._parsed(self.backup), True
-        except (OSError, ManifestError) as error:
+        except (FileNotFoundError, ManifestError) as error:
             raise DraftLost(name=self.path.name) from error
 
     def _parsed(self, path: Path) -> Draft:

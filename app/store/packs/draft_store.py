@@ -163,6 +163,20 @@ class DraftStore:
             self._make_folders()
         return self.home.workshop / "staging"
 
+    @contextmanager
+    def staging_folder(self) -> Iterator[Path]:
+        """A folder that one job has for itself in the staging folder; it is gone afterwards.
+
+        Two jobs may make the same recording, whose file then has the same name.
+        """
+        folder = self.staging / os.urandom(8).hex()
+        with self._told():
+            disk.make_folder(folder)
+        try:
+            yield folder
+        finally:
+            disk.remove_tree(folder)
+
     def recording_path(self, recording_sha256: str) -> Path:
         """Where the recording with that SHA-256 lies, or would lie."""
         return self.home.workshop / "recordings" / f"{recording_sha256}.mka"
@@ -265,6 +279,8 @@ class DraftStore:
             if needed is None:
                 return
             disk.remove_tree(self.home.workshop / "staging")
+            for folder in ("drafts", "recordings", "transcripts"):
+                disk.remove_temporary_files(self.home.workshop / folder)
             for folder in ("recordings", "transcripts"):
                 for name in disk.names(self.home.workshop / folder):
                     if name.partition(".")[0] not in needed:
@@ -324,7 +340,7 @@ def _keep_file(source: Path, target: Path) -> None:
     except OSError:  # another disk, or a file system without links
         import shutil
 
-        fresh = target.with_name(f".{target.name}")
+        fresh = disk.temporary_name(target)
         shutil.copyfile(source, fresh)
         disk.sync_file(fresh)
         fresh.replace(target)

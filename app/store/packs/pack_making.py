@@ -1,10 +1,10 @@
-"""A pack from a programme in the making; a version that was made once is never made otherwise."""
+"""Making a pack of a draft: a version that was made once is never made with other content."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ def shrinkable(draft: Draft) -> tuple[Recording, ...]:
     return tuple(worth.values())
 
 
-def pack_bytes(draft: Draft, workshop: DraftStore) -> tuple[int, int]:
+def pack_bytes(draft: Draft, store: DraftStore) -> tuple[int, int]:
     """About how many bytes a pack takes: with the recordings as they are, and made smaller."""
     sizes = {recording.sha256: recording.bytes for recording in draft.programme.recordings}
     smaller = {
@@ -55,32 +55,29 @@ def pack_bytes(draft: Draft, workshop: DraftStore) -> tuple[int, int]:
     rest = len(dump_manifest(Manifest(draft.programme))) + MEMBER_BYTES * (len(sizes) + 1)
     for name in draft.stored_transcripts:
         with suppress(OSError):
-            rest += workshop.transcript_path(name).stat().st_size + MEMBER_BYTES
+            rest += store.transcript_path(name).stat().st_size + MEMBER_BYTES
     whole = sum(sizes.values()) + rest
     return whole, sum((sizes | smaller).values()) + rest
 
 
 @contextmanager
 def smaller_recordings(
-    store: DraftStore, draft: Draft, shrink: Callable[[Path, Recording, Ingested], Ingested]
+    store: DraftStore, draft: Draft, shrink: Callable[[Path, Recording, Ingested, Path], Ingested]
 ) -> Iterator[Shrunk]:
     """The smaller files of what is worth it, as `make_pack` takes them; at the end they are gone.
 
-    `shrink` makes one of a stored file, its recording and what was measured of it, into the store's
-    staging folder under its SHA-256, and says what was measured of that. Raises what it raises.
+    `shrink` makes one of a stored file, its recording and what was measured of it, into a folder
+    under its SHA-256, and gives what was measured of that. Raises what it raises.
     """
     made: Shrunk = {}
-    try:
+    with store.staging_folder() as folder:
         for recording in shrinkable(draft):
             facts = draft.facts(recording)
             if facts is not None:
-                smaller = shrink(store.recording_path(recording.sha256), recording, facts)
-                made[recording.sha256] = store.staging / f"{smaller.sha256}.mka", smaller
+                stored = store.recording_path(recording.sha256)
+                smaller = shrink(stored, recording, facts, folder)
+                made[recording.sha256] = folder / f"{smaller.sha256}.mka", smaller
         yield made
-    finally:
-        for path, _ in made.values():
-            with suppress(OSError):
-                path.unlink()
 
 
 def require_ready(draft: Draft) -> None:
@@ -90,8 +87,64 @@ def require_ready(draft: Draft) -> None:
         raise NotReadyToPack(problem=str(problems[0]))
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedPack:
+    """A pack that can be written: its manifest, its files by SHA-256, and who signs it."""
+
+    made: Draft
+    """The draft as it is once the pack is there."""
+
+    manifest: Manifest
+    recordings: Mapping[str, Path]
+    transcripts: Mapping[str, Path]
+    key: SigningKey | None
+
+    def write(self, destination: Path, cancelled: Callable[[], bool] = never) -> None:
+        """Write the pack; an older file is replaced.
+
+        `made` has to be on the disk before, so that this version is never made with other content
+        if all ends meanwhile. `cancelled` is asked several times a second, in the calling thread.
+        Raises what `write_pack` raises, and nothing once the pack is there under its name.
+        """
+        try:
+            write_pack(
+                destination,
+                self.manifest,
+                self.recordings,
+                self.transcripts,
+                self.key,
+                cancelled=cancelled,
+            )
+        except AppError:
+            if not _is_there(destination, self.made):
+                raise
+
+
+def plan_pack(
+    store: DraftStore,
+    draft: Draft,
+    shrunk: Mapping[str, tuple[Path, Ingested]] | None = None,
+    key: SigningKey | None = None,
+) -> PlannedPack:
+    """What a pack of a draft will be; nothing is written.
+
+    `shrunk` holds, by the SHA-256 of a recording, the smaller file to take for it and what was
+    measured of that. With `key` the pack is signed. Where another pack was made of this version,
+    such as one with larger recordings, this one is the next version.
+
+    Raises NotReadyToPack and DraftRecordingMissing.
+    """
+    require_ready(draft)
+    recordings, transcripts = _files(store, draft, shrunk or {})
+    manifest = _manifest(draft, draft.programme.version, shrunk or {}, key)
+    if draft.is_made and _pin(manifest) != draft.made_sha256:
+        manifest = _manifest(draft, draft.made_version + 1, shrunk or {}, key)
+    made = draft.made(manifest.programme.version, _pin(manifest))
+    return PlannedPack(made, manifest, recordings, transcripts, key)
+
+
 def make_pack(
-    workshop: DraftStore,
+    store: DraftStore,
     draft: Draft,
     destination: Path,
     *,
@@ -99,32 +152,21 @@ def make_pack(
     key: SigningKey | None = None,
     cancelled: Callable[[], bool] = never,
 ) -> Draft:
-    """Write a pack of a draft and keep that it was made; returns the draft as it then is.
+    """Write a pack of a draft and save that it was made; returns the draft as it then is.
 
-    `shrunk` holds, by the SHA-256 of a recording, the smaller file to take for it and what was
-    measured of that. With `key` the pack is signed. Where another pack was made of this version,
-    such as one with larger recordings, this one is the next version. An older file is replaced.
-    `cancelled` is asked several times a second, in the calling thread.
-
-    Raises NotReadyToPack, DraftRecordingMissing, what `write_pack` raises, and what
-    `Workshop.save` raises; then the draft that is kept is the one before.
+    For whoever holds the draft and alone saves it meanwhile. Raises what `plan_pack`,
+    `PlannedPack.write` and `DraftStore.save` raise; then the draft that is saved is the one before.
     """
-    require_ready(draft)
-    files, transcripts = _files(workshop, draft, shrunk or {})
-    manifest = _manifest(draft, draft.programme.version, shrunk or {}, key)
-    if draft.is_made and _pin(manifest) != draft.made_sha256:
-        manifest = _manifest(draft, draft.made_version + 1, shrunk or {}, key)
-    made = draft.made(manifest.programme.version, _pin(manifest))
-    # Kept first: if all ends in between, that version is never made with other content.
-    workshop.save(made)
+    planned = plan_pack(store, draft, shrunk, key)
+    store.save(planned.made)
     try:
-        write_pack(destination, manifest, files, transcripts, key, cancelled=cancelled)
+        planned.write(destination, cancelled)
     except BaseException:
-        if not _is_there(destination, made):
+        if not _is_there(destination, planned.made):
             with suppress(AppError):
-                workshop.save(draft)
+                store.save(draft)
         raise
-    return made
+    return planned.made
 
 
 def _is_there(destination: Path, made: Draft) -> bool:
@@ -156,7 +198,7 @@ def _pin(manifest: Manifest) -> str:
 
 
 def _files(
-    workshop: DraftStore, draft: Draft, shrunk: Mapping[str, tuple[Path, Ingested]]
+    store: DraftStore, draft: Draft, shrunk: Mapping[str, tuple[Path, Ingested]]
 ) -> tuple[dict[str, Path], dict[str, Path]]:
     """The files of the recordings and of the transcripts, by SHA-256."""
     recordings: dict[str, Path] = {}
@@ -166,11 +208,11 @@ def _files(
             path, facts = shrunk[recording.sha256]
             recordings[facts.sha256] = path
         else:
-            path = recordings[recording.sha256] = workshop.recording_path(recording.sha256)
+            path = recordings[recording.sha256] = store.recording_path(recording.sha256)
         if not path.is_file():
             raise DraftRecordingMissing(title=recording.title)
         if recording.transcript is not None:
-            path = workshop.transcript_path(recording.transcript)
+            path = store.transcript_path(recording.transcript)
             if not path.is_file():
                 raise DraftRecordingMissing(title=recording.title)
             transcripts[recording.transcript] = path

@@ -57,7 +57,7 @@ def write_pack(
     parts |= {transcript_name(sha256): (sha256, path) for sha256, path in transcripts.items()}
     signer = None if signing_key is None else signing_key.signer
     data = dump_manifest(replace(manifest, signer=signer))
-    half = destination.with_name(destination.name + ".half")
+    half = disk.temporary_name(destination)
     synced = 0
 
     def go_on() -> None:

@@ -1,4 +1,4 @@
-"""One's own programmes: which there are, beginning and deleting one, and working on one."""
+"""The controller of My programmes: the list of drafts, or the editor of the one that is open."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class DraftsController(PageController):
-    """Shows the list, or the programme that is worked on. Window's thread only."""
+    """Shows the list of drafts, or the editor of the open one. Window's thread only."""
 
     page_id = PageId.EDITOR
     widest = 820
@@ -32,16 +32,16 @@ class DraftsController(PageController):
 
     @property
     def open_draft(self) -> OpenDraft:
-        """What is worked on; made when it is first asked for."""
+        """The open draft and its saving; built when it is first asked for."""
         if self._open_draft is None:
             self._open_draft = self.services.make_open_draft()
             self._open_draft.noticed.connect(self.services.shell.show_error)
-            self._open_draft.workshop.sweep(self.services.profile_data.today())
+            self._open_draft.store.sweep(self.services.profile_data.today())
         return self._open_draft
 
     @property
     def editor(self) -> EditorController:
-        """What stands behind the page of the programme that is worked on."""
+        """The controller of the editor; built when it is first asked for."""
         if self._editor is None:
             from app.ui.editor.controller import EditorController
 
@@ -50,14 +50,14 @@ class DraftsController(PageController):
         return self._editor
 
     @property
-    def _is_working(self) -> bool:
+    def _is_editing(self) -> bool:
         return self._open_draft is not None and self._open_draft.is_open
 
     def title(self) -> str:
         return self.tr("My programmes")
 
     def show(self) -> None:
-        if self._is_working:
+        if self._is_editing:
             self._page = None
             self.editor.show()
         else:
@@ -65,7 +65,7 @@ class DraftsController(PageController):
             super().show()
 
     def refresh(self) -> None:
-        if self._is_working:
+        if self._is_editing:
             self.editor.refresh()
         else:
             super().refresh()
@@ -93,11 +93,11 @@ class DraftsController(PageController):
         zone = profile_data.now().local.tzinfo
         assert zone is not None
         installed = profile_data.library.installed()
-        entries = self.open_draft.workshop.drafts()
+        entries = self.open_draft.store.drafts()
         self._page.show_view(drafts_view_model(entries, installed, profile_data.dates, zone))
 
     def close(self) -> None:
-        """Keep what is worked on; what is not taken in yet is left out."""
+        """Save the open draft; files that are not imported yet are left out."""
         if self._open_draft is not None:
             self._open_draft.close()
 
@@ -116,12 +116,12 @@ class DraftsController(PageController):
 
     @Slot(str)
     def _begin(self, programme_id: str) -> None:
-        profile_data, workshop = self.services.profile_data, self.open_draft.workshop
+        profile_data, store = self.services.profile_data, self.open_draft.store
         try:
             if programme_id:
-                draft = workshop.new_from(profile_data.library.programme(programme_id))
+                draft = store.new_from(profile_data.library.programme(programme_id))
             else:
-                draft = workshop.new(profile_data.dates.language, self.tr("A new programme"))
+                draft = store.new(profile_data.dates.language, self.tr("A new programme"))
         except AppError as error:
             self.services.shell.show_error(error)
             return
@@ -131,7 +131,7 @@ class DraftsController(PageController):
     def _delete(self, draft_id: str) -> None:
         self.open_draft.forget(draft_id)
         try:
-            self.open_draft.workshop.delete(draft_id)
+            self.open_draft.store.delete(draft_id)
         except AppError as error:
             self.services.shell.show_error(error)
         else:
@@ -142,7 +142,7 @@ class DraftsController(PageController):
 
     @Slot()
     def _leave(self) -> None:
-        """Back to the list; what was worked on is kept."""
+        """Back to the list; the draft that was open is saved."""
         self.open_draft.leave()
         self.editor.forget()
         self.show()

@@ -1,4 +1,4 @@
-"""A programme in the list of one's own, and what can be done with it."""
+"""A row of My programmes: a draft, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 
 
 class DraftRow(QFrame):
@@ -34,18 +34,16 @@ class DraftRow(QFrame):
         column.setSpacing(4)
         column.addWidget(Text(line.title, font=theme.font(TITLE_POINTS)))
         column.addWidget(Text(line.problem or line.detail, secondary=True))
-        self._buttons = QWidget()
-        row = FlowLayout(gap=12)
-        self._buttons.setLayout(row)
+        self._buttons = FlowRow()
         if not line.problem:
             self.opener = Button(self.tr("Open"))
             self.opener.setAccessibleName(f"{self.opener.text()}: {line.title}")
             self.opener.clicked.connect(self.opened)
-            row.addWidget(self.opener)
+            self._buttons.add(self.opener)
         self.delete = Button(self.tr("Delete…"), "quiet")
         self.delete.setAccessibleName(f"{self.delete.text()} {line.title}")
         self.delete.clicked.connect(self._ask)
-        row.addWidget(self.delete)
+        self._buttons.add(self.delete)
         column.addWidget(self._buttons)
         self._question: QWidget | None = None
 
@@ -60,17 +58,12 @@ class DraftRow(QFrame):
         column.setSpacing(8)
         question = Text(template.format(title=self._line.title))
         column.addWidget(question)
-        holder = QWidget()
-        row = FlowLayout(gap=12)
-        holder.setLayout(row)
         keep = Button(self.tr("Keep it"))
         keep.clicked.connect(self._take_back)
         sure = Button(self.tr("Delete for good"))
         sure.setAccessibleDescription(question.text())
         sure.clicked.connect(self.deleted)
-        row.addWidget(keep)
-        row.addWidget(sure)
-        column.addWidget(holder)
+        column.addWidget(FlowRow(keep, sure))
         self._buttons.hide()
         layout = self.layout()
         assert layout is not None

@@ -1,4 +1,4 @@
-"""One's own programmes: those that are being made, and how to begin another."""
+"""The page My programmes: the drafts, and how to begin another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the list of one's own programmes shows."""
+"""The view model of My programmes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 
 
 class DraftLine(NamedTuple):
-    """A programme in the making. `problem` says why it cannot be opened, "" if it can."""
+    """A draft. `problem` says why it cannot be opened, "" if it can."""
 
     id: str
     title: str
@@ -35,7 +35,7 @@ class SourceLine(NamedTuple):
 
 
 class DraftsViewModel(NamedTuple):
-    """One's own programmes, the one that was changed last first, and what to begin with."""
+    """The drafts, the one that was changed last first, and what to begin another with."""
 
     drafts: tuple[DraftLine, ...]
     sources: tuple[SourceLine, ...]
@@ -44,7 +44,7 @@ class DraftsViewModel(NamedTuple):
 def drafts_view_model(
     entries: Sequence[DraftEntry], installed: Sequence[Installed], dates: Dates, zone: tzinfo
 ) -> DraftsViewModel:
-    """The view of what the workshop holds; days are those of `zone`."""
+    """The list of the drafts in `entries`; days are those of `zone`."""
     return DraftsViewModel(
         tuple(_line(entry, dates, zone) for entry in entries),
         tuple(SourceLine(one.programme.id, one.programme.title) for one in installed),

@@ -1,1 +1,1 @@
-"""A programme in the making: sessions, blocks, forms and undo."""
+"""The editor of a draft: its sessions, blocks and forms, with undo."""

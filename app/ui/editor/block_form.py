@@ -1,10 +1,11 @@
-"""The details of one block: what it is called, how long it takes, where it stands."""
+"""The form about one block of a session: what it is called, how long it takes, where it stands."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from app.core.programme.programme import BlockType
+from app.ui.editor import session_edits
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import BlockDetails
 from app.ui.i18n.dates import clock_length
@@ -16,11 +17,7 @@ _NOTE_LINES = 6
 
 
 class BlockForm(EditorForm):
-    """Asks for what a block of one type says. Window's thread only.
-
-    Its names are those of a block's fields, and: "move" with -1 or 1, "to_session" with a number,
-    "remove".
-    """
+    """Asks for what a block of one type says. Window's thread only."""
 
     def __init__(self, theme: Theme, kind: BlockType, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -34,34 +31,43 @@ class BlockForm(EditorForm):
         # A recording's own panel says what it is called.
         self._heading = self.add_title() if kind != "recording" else None
         if kind == "talk":
-            self._title = self.add_words_line("title", self.tr("Title"))
+            self._title = self.add_words_line(self.tr("Title"), session_edits.set_block_title)
         if kind in ("talk", "break"):
-            self._minutes = self.add_line("minutes", self.tr("How long"), self.tr("minutes"))
-        if kind == "talk":
-            self._note = self.add_field(
-                "note", self.tr("Notes for whoever leads the session"), _NOTE_LINES
+            self._minutes = self.add_line(
+                self.tr("How long"), self.tr("minutes"), session_edits.set_block_minutes
             )
+        if kind == "talk":
+            question = self.tr("Notes for whoever leads the session")
+            self._note = self.add_field(question, _NOTE_LINES, session_edits.set_block_note)
         if kind == "silence":
-            question = self.tr("How long, in minutes and seconds")
-            self._seconds = self.add_line("seconds", question, self.tr("for example 5:00"))
-            self._bell_after = self.add_tick("bell_after", self.tr("Ring a bell when it is over"))
+            self._seconds = self.add_line(
+                self.tr("How long, in minutes and seconds"),
+                self.tr("for example 5:00"),
+                session_edits.set_silence_length,
+            )
+            self._bell_after = self.add_tick(
+                self.tr("Ring a bell when it is over"), session_edits.set_bell_after
+            )
         if kind == "bell":
-            self._bell = self.add_choices("recording", self.tr("Which bell"))
+            self._bell = self.add_choices(self.tr("Which bell"), str, session_edits.set_bell)
             self.add_words(
                 self.tr("To ring another one, add its recording and choose “bell” as its kind.")
             )
-            self._strokes = self.add_choices("strokes", self.tr("How often it is rung"))
+            question = self.tr("How often it is rung")
+            self._strokes = self.add_choices(question, int, session_edits.set_strokes)
         if kind == "recording":
             self.add_title(self.tr("Where it stands"))
-        self._add_places()
+        self._add_moves()
 
-    def _add_places(self) -> None:
+    def _add_moves(self) -> None:
         self.column.addSpacing(12)
-        row = self.add_button_row()
-        self.up = self.add_button(row, "move_up", self.tr("Move up"), "quiet")
-        self.down = self.add_button(row, "move_down", self.tr("Move down"), "quiet")
-        self.remove = self.add_button(row, "remove", self.tr("Remove"), "quiet")
-        self._session = self.add_choices("to_session", self.tr("In the session of week"))
+        self.up = self.button(self.tr("Move up"), session_edits.move_chosen_up)
+        self.down = self.button(self.tr("Move down"), session_edits.move_chosen_down)
+        self.remove = self.button(self.tr("Remove"), session_edits.remove_chosen)
+        self.add_row(self.up, self.down, self.remove)
+        self._session = self.add_choices(
+            self.tr("In the session of week"), int, session_edits.send_chosen
+        )
 
     def show_details(self, details: BlockDetails) -> None:
         """Show this block, which is of the form's type."""
@@ -84,8 +90,8 @@ class BlockForm(EditorForm):
             self._seconds.show_words(clock_length(block.seconds or 0.0))
             self._bell_after.setChecked(block.bell_after)
         if self._bell is not None and self._strokes is not None:
-            options = [Option(None, self.tr("The program's own"))]
+            options = [Option("", self.tr("The program's own"))]
             options += [Option(bell.id, bell.title) for bell in details.bells]
-            self._bell.show_options(options, block.recording)
+            self._bell.show_options(options, block.recording or "")
             strokes = sorted({1, 2, 3, block.strokes})
             self._strokes.show_options(numbers(strokes), block.strokes)

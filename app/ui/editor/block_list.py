@@ -1,4 +1,4 @@
-"""A session's blocks, one row each, put in order by mouse or keys."""
+"""The list of a session's blocks, which are put in order by mouse or keys."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class BlockRow(ListRow):
 
 
 def held_block(data: QMimeData) -> int | None:
-    """The place of the block that is held by the mouse, None where something else is."""
+    """The index of the block that is dragged, None where something else is."""
     if not data.hasFormat(BLOCK_MIME):
         return None
     text = bytes(data.data(BLOCK_MIME).data())
@@ -103,13 +103,13 @@ class BlockList(QWidget):
     """
 
     chosen = Signal(int)
-    """The block at this place is to be the one whose details are shown."""
+    """The block at this index is to be the one whose details are shown."""
 
     opened = Signal(int)
     """The details of this block, which are shown, are wanted: they get the focus."""
 
     moved = Signal(int, int)
-    """The block at the first place is to stand at the second, counted without it."""
+    """The block at the first index is to be at the second, counted without it."""
 
     removed = Signal(int)
 
@@ -150,7 +150,7 @@ class BlockList(QWidget):
         self.setVisible(bool(lines))
 
     def focus_row(self, at: int) -> None:
-        """Put the focus on the block at a place, or the nearest."""
+        """Put the focus on the block at an index, or the nearest."""
         if self._rows:
             row = self._rows[max(0, min(at, len(self._rows) - 1))]
             row.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,4 +1,4 @@
-"""What a block of a session is called, and how long it takes, in words."""
+"""The words for a block of a session: what it is called, and how long it takes."""
 
 from __future__ import annotations
 

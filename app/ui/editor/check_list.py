@@ -1,4 +1,4 @@
-"""What is worth a look in a whole programme before a pack is made of it."""
+"""The list of the Check page: what keeps a pack from being made, and what is worth a look."""
 
 from __future__ import annotations
 

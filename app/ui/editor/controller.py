@@ -1,4 +1,4 @@
-"""What stands behind the editor: each answer becomes an edit, each file a recording."""
+"""The controller of the editor: answers become edits of the draft, files become recordings."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from app.core.errors import AppError
 from app.core.programme.programme import BlockType
 from app.ui.controller import PageController, Services
-from app.ui.editor import edits
-from app.ui.editor.edits import Edit, Front
+from app.ui.editor import session_edits
+from app.ui.editor.edits import Front, MakeEdit
 from app.ui.editor.open_draft import OpenDraft
 from app.ui.editor.page import EditorPage
 from app.ui.editor.view_model import (
@@ -91,10 +91,10 @@ class EditorController(PageController):
         page.redo_asked.connect(self._redo)
         page.check_asked.connect(self._check)
         page.pack_asked.connect(self._make_pack)
-        page.edited.connect(self._answer)
+        page.edited.connect(self._do)
         page.recording_asked.connect(self._show_details)
         page.weeks.asked.connect(lambda part: self._go_to(Front(part)))
-        page.weeks.added.connect(lambda: self._do(edits.with_session))
+        page.weeks.added.connect(lambda: self._do(session_edits.add_session))
         page.weeks.block_dropped.connect(self._send)
         blocks = page.blocks
         blocks.block_added.connect(self._add_block)
@@ -170,10 +170,13 @@ class EditorController(PageController):
         self._front = front
         self.refresh()
 
-    def _do(self, make: Callable[..., Edit], *arguments: object, done: bool = True) -> None:
-        """Do an edit; what is wrong with an answer is said when the person is done with it."""
+    @Slot(object, bool)
+    def _do(self, make: MakeEdit, done: bool = True) -> None:
+        """Do an edit; what is wrong with an answer is said when the person is `done` with it."""
+        if not self._open_draft.is_open:  # a field that was left with its page
+            return
         try:
-            edit = make(self._open_draft.draft, *arguments)
+            edit = make(self._open_draft.draft, self._front)
         except AppError as error:
             if done:
                 self.services.shell.show_error(error)
@@ -183,6 +186,8 @@ class EditorController(PageController):
         self._open_draft.do(edit.draft, edit.name, merge=edit.merge)
         if done:
             self._open_draft.end_typing()
+        if edit.leaves_form and self._page is not None:
+            self._page.focus_front()
 
     @Slot()
     def _undo(self) -> None:
@@ -205,29 +210,25 @@ class EditorController(PageController):
             self._go_to(Front(part))
         announce(self.services.window, words)
 
-    @Slot(str, str, object, bool)
-    def _answer(self, form: str, what: str, answer: object, done: bool) -> None:
-        self._do(edits.answered, self._front, form, what, answer, done=done)
-        if what in ("remove", "to_session") and self._page is not None:
-            self._page.focus_front()  # its form is gone, or is another one's now
-
     @Slot(str, str)
     def _add_block(self, kind: BlockType, recording: str) -> None:
-        self._do(edits.with_block, self._front, kind, recording or None)
+        self._do(
+            lambda draft, front: session_edits.add_block(draft, front, kind, recording or None)
+        )
         if self._page is not None:
             self._page.focus_details()
 
     @Slot(int, int)
     def _move(self, at: int, to: int) -> None:
-        self._do(edits.with_block_moved, self._front, at, to)
+        self._do(lambda draft, front: session_edits.move_block(draft, front, at, to))
 
     @Slot(int, int)
     def _send(self, at: int, number: int) -> None:
-        self._do(edits.with_block_sent, self._front, at, number)
+        self._do(lambda draft, front: session_edits.send_block(draft, front, at, number))
 
     @Slot(int)
     def _remove(self, at: int) -> None:
-        self._do(edits.without_block, self._front, at)
+        self._do(lambda draft, front: session_edits.remove_block(draft, front, at))
 
     @Slot()
     def _show_session(self) -> None:

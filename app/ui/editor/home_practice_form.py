@@ -1,4 +1,4 @@
-"""Practice at home: which recordings are for it, and from when on."""
+"""The form about practice at home: which recordings are for it, and when they open."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.editor import programme_edits
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import HomeLine, HomePart
 from app.ui.theme.theme import Theme
@@ -19,10 +20,7 @@ _ANYWHERE = Qt.AlignmentFlag(0)
 
 
 class HomePracticeForm(EditorForm):
-    """A tick for each recording, and the session that opens them. Window's thread only.
-
-    Its names: "home" with the ids of what is ticked, "open_now", "session".
-    """
+    """A tick for each recording, and the session that opens them. Window's thread only."""
 
     details_asked = Signal(str)
     """What is known about the recording with this id."""
@@ -44,8 +42,10 @@ class HomePracticeForm(EditorForm):
 
         self.buttons: dict[str, Button] = {}
         """What shows the details of a recording, by its id."""
-        self._when = self.add_choices("open_now", self.tr("When they open"))
-        self._session = self.add_choices("session", self.tr("With session"))
+        self._when = self.add_choices(self.tr("When they open"), bool, programme_edits.set_open_now)
+        self._session = self.add_choices(
+            self.tr("With session"), int, programme_edits.set_opening_session
+        )
 
     def show_part(self, part: HomePart) -> None:
         """Show what is kept."""
@@ -99,4 +99,4 @@ class HomePracticeForm(EditorForm):
 
     def _ask(self) -> None:
         chosen = tuple(name for name, tick in self.ticks.items() if tick.isChecked())
-        self.asked.emit("home", chosen, True)
+        self.ask(programme_edits.set_home_practice, chosen)

@@ -1,4 +1,4 @@
-"""Something to be chosen, in words that take as many lines as they need."""
+"""A row of a list that can be chosen: a title and a detail on as many lines as they need."""
 
 from __future__ import annotations
 
@@ -84,18 +84,18 @@ class ListRow(QAbstractButton):
         return round(TARGET_PIXELS * (1 + self._theme.scale) / 2)
 
     def _laid_out(self, width: int) -> _Words:
-        """Title and detail side by side, or below each other where there is too little room."""
+        """Title and detail side by side, or below each other where the row is too narrow."""
         metrics = self.fontMetrics()
-        room = max(1, width - 2 * _SIDE)
-        aside = metrics.horizontalAdvance(self._line.detail) + 1
-        beside = metrics.horizontalAdvance(self._line.title) + _GAP + aside <= room
-        title = _lines(self._line.title, self.font(), room)
-        detail = _lines(self._line.detail, self.font(), room)
+        inner = max(1, width - 2 * _SIDE)
+        detail_width = metrics.horizontalAdvance(self._line.detail) + 1
+        title_width = metrics.horizontalAdvance(self._line.title)
+        title = _lines(self._line.title, self.font(), inner)
+        detail = _lines(self._line.detail, self.font(), inner)
         high = title.boundingRect().height()
         if not self._line.detail:
             return _Words(title, detail, QPointF(), round(high))
-        if beside:
-            return _Words(title, detail, QPointF(room - aside, 0), round(high))
+        if title_width + _GAP + detail_width <= inner:
+            return _Words(title, detail, QPointF(inner - detail_width, 0), round(high))
         below = detail.boundingRect().height()
         return _Words(title, detail, QPointF(0, high), round(high + below))
 

@@ -1,16 +1,18 @@
-"""The programme that is worked on: every edit of it is kept at once and can be taken back."""
+"""The draft that is open in the window: every edit of it is saved at once and can be taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.draft.edit_history import EditHistory
 from app.core.draft.editing import add_block, add_recording, duplicate_of
+from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.core.programme.programme import Block
 from app.ui.editor.autosave import Autosave
@@ -22,13 +24,25 @@ if TYPE_CHECKING:
     from app.ui.recordings.recording_jobs import RecordingJobs
 
 CLOSE_SECONDS = 2.0
+_LOOK_SECONDS = 0.2
+
+
+class _PackInTheMaking:
+    """A pack that is being written by one thread and is recorded in its draft by the window's."""
+
+    def __init__(self, made: Draft) -> None:
+        self.made = self.before = made
+        """The draft after the pack is made; and before, once it is known."""
+        self.known, self.ended = Event(), Event()
+        self.is_wanted = self.is_there = False
 
 
 class OpenDraft(QObject):
-    """Owns the open draft with its history, and the files that are taken in for it.
+    """Owns the open draft with its history, the files that are imported for it, and its saving.
 
-    Window's thread only. The draft is held as long as it is open or files are taken in for it, so
-    that no other program changes it meanwhile, nor tidies away what is to become part of it.
+    Window's thread only, but for `making_pack`. A draft is held, so that no other program changes
+    it nor sweeps away what is to become part of it, as long as it is open and until it is saved,
+    its files are imported and its pack is made.
     """
 
     changed = Signal()
@@ -38,28 +52,42 @@ class OpenDraft(QObject):
     """An `AppError` to be said, or None: what was said does not hold any more."""
 
     added = Signal(str)
-    """The recording with this id was taken in."""
+    """The recording with this id was imported."""
+
+    released = Signal()
+    """A draft that was left is not held any more."""
+
+    _pack_begun = Signal(object)
+    _pack_ended = Signal(object)
 
     def __init__(
         self,
-        workshop: DraftStore,
+        store: DraftStore,
         jobs: RecordingJobs,
         ticks: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
         """`ticks` are seconds that never run backwards."""
         super().__init__(parent)
-        self.workshop = workshop
+        self.store = store
         self.jobs = jobs
-        self.queue = ImportQueue(workshop, jobs, ticks, self)
+        self.queue = ImportQueue(store, jobs, ticks, self)
         self.queue.taken.connect(self._take)
-        self._saver = Autosave(workshop.save, self)
+        self._saver = Autosave(store.save, self)
         self._saver.refused.connect(self.noticed)
         self._history: EditHistory | None = None
         self._held = ExitStack()
-        self._awaited: dict[str, ExitStack] = {}
-        self.queue.changed.connect(self._let_go)
-        self._merge = ""
+        self._left: dict[str, ExitStack] = {}
+        """What holds each draft that was left and is not done with, by the programme's id."""
+
+        self._packs: dict[str, _PackInTheMaking] = {}
+        self._pack_begun.connect(self._begin_pack, Qt.ConnectionType.QueuedConnection)
+        self._pack_ended.connect(self._end_pack, Qt.ConnectionType.QueuedConnection)
+        self.is_closed = False
+        """Whether nothing is to be begun for it any more; any thread may look."""
+
+        self._saver.saved.connect(self._release)
+        self.queue.changed.connect(self._release)
 
     @property
     def is_open(self) -> bool:
@@ -79,62 +107,74 @@ class OpenDraft(QObject):
         return self.history.draft
 
     def open(self, draft_id: str) -> None:
-        """Work on this draft; another one that was open is kept and left.
+        """Open this draft; another one that was open is left.
 
-        Raises UnknownDraft, DraftLost, DraftNewer and DraftInUse; then nothing has changed.
+        One that was left before it was saved is opened as it was left. Raises UnknownDraft,
+        DraftLost, DraftNewer, DraftInUse and DataFolderUnusable; then nothing has changed.
         """
-        if self.is_open and self.draft.programme.id == draft_id:
+        if self._is_this(draft_id):
             return
-        with ExitStack() as holding:
-            held = self._awaited.pop(draft_id, None) or self.workshop.hold(draft_id)
-            holding.enter_context(held)
-            notices: list[AppError] = []
-            draft = self.workshop.load(draft_id, notices.append)
-            self.leave()
-            self._held = holding.pop_all()
+        held = self._left.pop(draft_id, None)
+        if held is None:
+            held = ExitStack()
+            held.enter_context(self.store.hold(draft_id))
+        notices: list[AppError] = []
+        try:
+            draft = self._saver.unsaved(draft_id) or self.store.load(draft_id, notices.append)
+        except AppError:
+            self._left[draft_id] = held
+            self._release()
+            raise
+        self.leave()
+        self._held = held
         self._history = EditHistory(draft)
         self.changed.emit()
         for notice in notices:
             self.noticed.emit(notice)
 
-    def leave(self) -> None:
-        """No draft is open any more; what was is kept."""
-        self.keep()
-        if self.is_open and self.queue.awaits(self.draft.programme.id):
-            self._awaited[self.draft.programme.id] = self._held.pop_all()
+    def leave(self, seconds: float = CLOSE_SECONDS) -> None:
+        """No draft is open any more; what was is saved, which is waited for so long."""
+        if not self.is_open:
+            return
+        self._saver.retry()
+        self.keep(seconds)
+        self._left[self.draft.programme.id] = self._held.pop_all()
         self._history = None
-        self._merge = ""
-        self._held.close()
+        self._release()
 
-    def forget(self, draft_id: str) -> None:
-        """Leave out what is still taken in for a draft that is left and to be deleted."""
+    def forget(self, draft_id: str, seconds: float = CLOSE_SECONDS) -> None:
+        """Do nothing more for a draft that was left and is to be deleted.
+
+        It stays held, and so cannot be deleted, where it is still being saved after so long.
+        """
         self.queue.cancel_for(draft_id)
-        if draft_id in self._awaited:
-            self._awaited.pop(draft_id).close()
+        self._packs.pop(draft_id, None)
+        if self._saver.forget(draft_id, seconds) and draft_id in self._left:
+            self._left.pop(draft_id).close()
 
     def do(self, draft: Draft, name: str, *, merge: str = "") -> None:
         """Go on to this draft, by an edit whose name says what would be taken back.
 
         Edits that follow each other with the same `merge`, not empty, are one step: typing.
         """
-        history, before = self.history, self.draft
-        if draft is before:
-            return
-        if merge and merge == self._merge:
-            history.undo()
-        history.do(draft, name)
-        self._merge = merge
-        if history.draft is not before:
+        if draft is not self.draft and self.history.do(draft, name, merge=merge):
             self._follow()
+
+    def edit(self, change: Callable[[Draft], Draft], name: str, *, merge: str = "") -> None:
+        """Do an edit, as `do`; what keeps it from being done is said by `noticed`."""
+        try:
+            self.do(change(self.draft), name, merge=merge)
+        except AppError as error:
+            self.noticed.emit(error)
 
     def end_typing(self) -> None:
         """What is typed from now on is a step of its own."""
-        self._merge = ""
+        if self._history is not None:
+            self._history.end_typing()
 
     @Slot()
     def undo(self) -> None:
         """Take the newest edit back."""
-        self._merge = ""
         if self.history.can_undo:
             self.history.undo()
             self._follow()
@@ -142,25 +182,79 @@ class OpenDraft(QObject):
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._merge = ""
         if self.history.can_redo:
             self.history.redo()
             self._follow()
-
-    def take_made(self, draft: Draft) -> None:
-        """A pack was made, which gave this draft back; it is on the disk already."""
-        self._merge = ""
-        self.history.made(draft)
-        self.changed.emit()
 
     def keep(self, seconds: float = CLOSE_SECONDS) -> bool:
         """Wait until everything is on the disk, for a bounded time; returns whether it is."""
         return self._saver.wait(seconds)
 
+    # A pack
+
+    @property
+    def is_making_pack(self) -> bool:
+        """Whether a pack of the open draft is being written."""
+        return self.is_open and self.draft.programme.id in self._packs
+
+    @contextmanager
+    def making_pack(self, made: Draft, go_on: Callable[[], None]) -> Iterator[None]:
+        """Meanwhile a pack of the open draft is written, which leads to `made`.
+
+        For any thread but the window's. That the pack is made is saved before, so that its version
+        is never made with other content if all ends meanwhile, and is taken back where what is done
+        in here raises. What is edited meanwhile follows that version.
+
+        `go_on` is called several times a second until that is saved. Raises what it raises,
+        JobCancelled where the draft is not open any more, and what keeps it from being saved.
+        """
+        pack = _PackInTheMaking(made)
+        self._pack_begun.emit(pack)
+        try:
+            while not pack.known.wait(_LOOK_SECONDS):
+                go_on()
+            if not pack.is_wanted:
+                raise JobCancelled(name=made.programme.title)
+            while not self._saver.wait_for(made.programme.id, _LOOK_SECONDS):
+                go_on()
+            yield
+            pack.is_there = True
+        finally:
+            pack.ended.set()
+            with suppress(RuntimeError):  # the window is gone
+                self._pack_ended.emit(pack)
+
+    @Slot(object)
+    def _begin_pack(self, pack: _PackInTheMaking) -> None:
+        draft_id = pack.made.programme.id
+        if self._is_this(draft_id) and not self._packs.get(draft_id) and not pack.ended.is_set():
+            pack.is_wanted = True
+            pack.before = self.draft
+            self._packs[draft_id] = pack
+            self._saver.keep(self.draft.since(pack.made))
+        pack.known.set()
+
+    @Slot(object)
+    def _end_pack(self, pack: _PackInTheMaking) -> None:
+        """The pack is there, or will never be; its draft may have been edited or left since."""
+        draft_id = pack.made.programme.id
+        if self._packs.get(draft_id) is not pack:  # it was not begun, or its draft was deleted
+            return
+        del self._packs[draft_id]
+        newest = pack.made if pack.is_there else pack.before
+        if self._is_this(draft_id):
+            knows = self.draft.made_sha256 == pack.made.made_sha256
+            if knows != pack.is_there:
+                self.history.made(self.draft.since(newest))
+            self._follow()
+        elif not pack.is_there:
+            self._change_left(draft_id, lambda draft: draft.since(newest))
+        self._release()
+
     def ingest(
         self, sources: Sequence[Path], session: int | None = None, at: int | None = None
     ) -> None:
-        """Take files in; each becomes a block of a session, the first one at place `at`.
+        """Import files; each becomes a block of a session, the first one before block `at`.
 
         `session` None: they only belong to the programme. `at` None: at the session's end.
         """
@@ -168,46 +262,60 @@ class OpenDraft(QObject):
         self.queue.add(sources, destination)
 
     def close(self, seconds: float = CLOSE_SECONDS) -> None:
-        """Leave out what is not taken in yet, keep the rest; waits for a bounded time."""
+        """Leave out what is not imported yet, save the rest; waits for a bounded time."""
+        self.is_closed = True
         self.queue.close(seconds)
-        self.leave()
-        for held in self._awaited.values():
-            held.close()
+        for pack in list(self._packs.values()):
+            if pack.ended.wait(seconds):
+                self._end_pack(pack)
+        self.leave(seconds)
         self._saver.close(seconds)
+        self._release()
+
+    def _is_this(self, draft_id: str) -> bool:
+        return self._history is not None and self.draft.programme.id == draft_id
 
     def _follow(self) -> None:
-        self._saver.keep(self.draft)
+        """Save the open draft as it now is, and tell that it changed."""
+        pack = self._packs.get(self.draft.programme.id)
+        self._saver.keep(self.draft if pack is None else self.draft.since(pack.made))
         self.changed.emit()
 
-    # What was taken in
+    def _change_left(self, draft_id: str, change: Callable[[Draft], Draft]) -> None:
+        """Change a draft that was left and is still held."""
+        try:
+            draft = self._saver.unsaved(draft_id) or self.store.load(draft_id)
+            self._saver.keep(change(draft))
+        except AppError as error:
+            self.noticed.emit(error)
+
+    @Slot()
+    def _release(self) -> None:
+        """Hold no draft any more that was left and for which nothing is under way."""
+        for draft_id in list(self._left):
+            if (
+                draft_id not in self._packs
+                and not self.queue.awaits(draft_id)
+                and self._saver.unsaved(draft_id) is None
+            ):
+                self._left.pop(draft_id).close()
+                self.released.emit()
+
+    # What was imported
 
     @Slot(object)
     def _take(self, file: QueuedFile) -> None:
-        assert file.ingested is not None
         draft_id = file.destination.draft_id
-        try:
-            if self.is_open and self.draft.programme.id == draft_id:
-                self._merge = ""
-                name = self.tr("add “{title}”")
-                self.do(self._with(self.draft, file), name.format(title=file.source.stem))
-            else:
-                awaited = draft_id in self._awaited
-                with nullcontext() if awaited else self.workshop.hold(draft_id):
-                    self.workshop.save(self._with(self.workshop.load(draft_id), file))
-        except AppError as error:
-            self.noticed.emit(error)
-            return
+        if self._is_this(draft_id):
+            name = self.tr("add “{title}”").format(title=file.source.stem)
+            self.edit(lambda draft: self._with(draft, file), name)
+        else:
+            self._change_left(draft_id, lambda draft: self._with(draft, file))
         if file.recording is not None:
             self.added.emit(file.recording)
 
-    @Slot()
-    def _let_go(self) -> None:
-        """Hold no draft any more for which nothing comes."""
-        for draft_id in [one for one in self._awaited if not self.queue.awaits(one)]:
-            self._awaited.pop(draft_id).close()
-
     def _with(self, draft: Draft, file: QueuedFile) -> Draft:
-        """The draft with a file that was taken in, and with its block."""
+        """The draft with a file that was imported, and with its block."""
         assert file.ingested is not None
         there = duplicate_of(draft, file.ingested)
         draft, file.recording = add_recording(draft, file.ingested)
@@ -220,11 +328,13 @@ class OpenDraft(QObject):
                 return draft
         if session is None or number is None:
             return draft
-        at = self._place(session.blocks, file)
+        at = self._position(session.blocks, file)
         return add_block(draft, number, at, Block("recording", recording=file.recording))
 
-    def _place(self, blocks: Sequence[Block], file: QueuedFile) -> int:
-        """Where the block belongs: beside what was dropped with it, in the order of the files."""
+    def _position(self, blocks: Sequence[Block], file: QueuedFile) -> int:
+        """Before which block the new one belongs: beside those that were dropped with it, in the
+        order of the files.
+        """
         places = {block.recording: at for at, block in enumerate(blocks) if block.recording}
         for earlier in self.queue.batch_before(file):
             if earlier in places:

@@ -1,4 +1,4 @@
-"""The parts of a programme in the making, one of which is worked on."""
+"""The outline of a draft: a button for each session, home practice, the handout, the details."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The editor: the weeks of a programme in the making, one of them, and what is chosen in it."""
+"""The page of the editor: the outline, the part in front, and the details of what is chosen."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ _GAP = 10
 class EditorPage(QWidget):
     """Shows an `EditorViewModel` and sends what was asked for. Window's thread only.
 
-    Parts are built when they are first shown. What a form asks for goes out under the form's name:
-    "session", "block", "home", "handout", "details".
+    Forms are built when they are first shown.
     """
 
     back_asked = Signal()
@@ -44,8 +43,8 @@ class EditorPage(QWidget):
     recording_asked = Signal(str)
     """What is known about the recording with this id."""
 
-    edited = Signal(str, str, object, bool)
-    """A form's name, what is asked for, the answer, and whether the person is done with it."""
+    edited = Signal(object, bool)
+    """The `MakeEdit` that a form asks for, and whether the person is done with the answer."""
 
     def __init__(
         self, theme: Theme, dates: Dates, panel: QWidget, parent: QWidget | None = None
@@ -101,9 +100,12 @@ class EditorPage(QWidget):
         self.check.clicked.connect(self.check_asked)
         self.make_pack = Button(self.tr("Make pack…"), "primary")
         self.make_pack.clicked.connect(self.pack_asked)
-        steps, verbs = _Row(back, self.undo, self.redo), _Row(self.check, self.make_pack)
-        room = verbs.sizeHint().width()
-        column.addWidget(SplitRow(steps, verbs, least_right=room, fills=False))
+        steps, verbs = (
+            _ButtonRow(back, self.undo, self.redo),
+            _ButtonRow(self.check, self.make_pack),
+        )
+        width = verbs.sizeHint().width()
+        column.addWidget(SplitRow(steps, verbs, least_right=width, fills=False))
         column.addSpacing(14)
         self._title = Text(font=self._theme.font(HEADLINE_POINTS))
         column.addWidget(self._title)
@@ -190,13 +192,10 @@ class EditorPage(QWidget):
         form = self.forms.get(name)
         if form is None:
             form = self._make_form(name)
-            about = name.partition(" ")[0]
-            form.asked.connect(
-                lambda what, answer, done: self.edited.emit(about, what, answer, done)
-            )
+            form.edited.connect(self.edited)
             if isinstance(form, HomePracticeForm):
                 form.details_asked.connect(self.recording_asked)
-            in_card = about in ("session", "block")
+            in_card = isinstance(form, SessionForm | BlockForm)
             column = self._card_column if in_card else self._middle_column
             # What a recording is comes first, and then where it stands.
             (self._below_column if name == "block recording" else column).addWidget(form)
@@ -272,7 +271,7 @@ class EditorPage(QWidget):
         return focus is not None and focus.isVisible() and self.side.isAncestorOf(focus)
 
 
-class _Row(QWidget):
+class _ButtonRow(QWidget):
     """Buttons in one line, as long as there is room for it."""
 
     def __init__(self, *buttons: Button) -> None:

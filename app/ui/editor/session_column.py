@@ -1,4 +1,4 @@
-"""A session in the editor: its blocks, where recordings are dropped, and what can be added."""
+"""The column of a session in the editor: its blocks, the drop zone, and what can be added."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 
 
 class SessionColumn(QWidget):
@@ -59,9 +59,7 @@ class SessionColumn(QWidget):
         self._number = 0
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
-        holder = QWidget()
-        row = FlowLayout(gap=8)
-        holder.setLayout(row)
+        row = FlowRow(gap=8)
         self.adders: dict[BlockType, Button] = {}
         for kind, words in (
             ("talk", self.tr("Add a talk")),
@@ -71,16 +69,16 @@ class SessionColumn(QWidget):
         ):
             button = Button(words)
             button.clicked.connect(lambda _=False, kind=kind: self.block_added.emit(kind, ""))
-            row.addWidget(button)
+            row.add(button)
             self.adders[kind] = button  # type: ignore[index]
         self.again = Button(self.tr("Add a recording…"))
         self.again.setAccessibleDescription(self.tr("One that is in this programme already"))
         self.again.clicked.connect(self._toggle_picker)
-        row.addWidget(self.again)
+        row.add(self.again)
         self.about = Button(self.tr("About this session"), "quiet")
         self.about.clicked.connect(self.details_asked)
-        row.addWidget(self.about)
-        column.addWidget(holder)
+        row.add(self.about)
+        column.addWidget(row)
 
     def show_part(self, part: SessionPart) -> None:
         """Show this session."""

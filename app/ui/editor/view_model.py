@@ -1,4 +1,4 @@
-"""What the editor shows of a programme in the making: its weeks, and the part that is chosen."""
+"""The view model of the editor: the parts of a draft, and the one in front in full."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Named(NamedTuple):
 
 
 class BlockLine(NamedTuple):
-    """A block in the list: its place, what it is, how long it takes."""
+    """A block in the list: its index, what it is, how long it takes."""
 
     at: int = 0
     title: str = ""
@@ -78,7 +78,7 @@ class BlockDetails(NamedTuple):
 
 
 class SessionDetails(NamedTuple):
-    """What a session says of itself; `planned` is the date that the start date gives it."""
+    """What a session says of itself; `suggested` is the date for one that gets its own."""
 
     number: int
     session_count: int
@@ -201,7 +201,7 @@ def editor_view_model(
 ) -> EditorViewModel:
     """The view of a draft with one part in front.
 
-    `chosen` is the place of a block in a session, or the id of a recording for home.
+    `chosen` is the index of a block in a session, or the id of a recording for home.
     """
     programme = draft.programme
     view = EditorViewModel(

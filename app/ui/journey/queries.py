@@ -6,9 +6,7 @@ from datetime import date, timedelta
 
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
-from app.store.records.calendar import Calendar
 from app.store.records.history import History
-from app.store.records.practice_log import PracticeLog
 from app.ui.journey.month_view_model import MonthViewModel, first_of_month, month_view_model
 from app.ui.journey.view_model import (
     Entries,
@@ -33,9 +31,9 @@ class JourneyQueries:
 
     def __init__(self, profile_data: ProfileData) -> None:
         self._profile_data = profile_data
-        self._log = PracticeLog(profile_data.database)
+        self._log = profile_data.log
         self._history = History(profile_data.database)
-        self._calendar = Calendar(profile_data.database)
+        self._calendar = profile_data.calendar
 
     def view(self, month: date | None = None) -> JourneyViewModel:
         """The whole page: the calendar at `month` (None: today's), the list from its start."""

@@ -1,18 +1,16 @@
-"""Makes a pack of the programme that is open: made smaller if wished, signed if wished, saved."""
+"""Makes a pack of the open draft: with smaller recordings if wished, signed if wished."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
-from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.store.paths import PACK_SUFFIX, with_suffix
-from app.ui.background_task import Cancelled, Progress
 from app.ui.controller import Services
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import (
@@ -27,20 +25,15 @@ from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
-    from app.core.draft.ingested import Ingested
-    from app.core.programme.programme import Recording
     from app.core.programme.remark import Remark
     from app.store.packs.signing_key import SigningKey
     from app.ui.editor.open_draft import OpenDraft
-    from app.ui.recordings.recording_jobs import RecordingJobs
 
 _PAGE_WIDTH = 780
-_SHRINKING = 0.95
-"""The part of the way that making recordings smaller takes; the rest is writing the file."""
 
 
 class PackingController(QObject):
-    """Owns the page while it is there, and the pack that is being made. Window's thread only.
+    """Owns the page Make a pack, and asks for the pack and its key. Window's thread only.
 
     Leaving the page gives up what is not written yet.
     """
@@ -90,13 +83,17 @@ class PackingController(QObject):
         problems = draft_problems(draft)
         sizes = None
         with suppress(ValueError):  # what cannot be written yet has no size
-            sizes = pack_bytes(draft, self._open_draft.workshop)
+            sizes = pack_bytes(draft, self._open_draft.store)
         self.page.show_view(
             packing_view_model(draft, problems, draft_remarks(draft), sizes, words, dates)
         )
         if self._open_draft.queue.busy:
             self.page.show_waiting(
                 self.tr("Recordings are still being taken in. The pack can be made after that.")
+            )
+        elif self._open_draft.is_making_pack:
+            self.page.show_waiting(
+                self.tr("A pack is still being written. The next one can be made after that.")
             )
 
     # The key
@@ -110,13 +107,7 @@ class PackingController(QObject):
     def _make_key(self, name: str) -> None:
         from app.store.packs.signing_key import SigningKey
 
-        try:
-            self._key = SigningKey.make(self._services.profiles.home, name)
-        except AppError as error:
-            self._services.shell.show_error(error)
-            return
-        self._services.shell.show_error(None)
-        self._show_key()
+        self._take_key(lambda: SigningKey.make(self._services.profiles.home, name))
 
     @Slot()
     def _bring_key(self) -> None:
@@ -127,8 +118,12 @@ class PackingController(QObject):
         if path is None:
             return
         name = self.page.key.name.text().strip() or None
+        self._take_key(lambda: SigningKey.import_from(self._services.profiles.home, path, name))
+
+    def _take_key(self, give: Callable[[], SigningKey]) -> None:
+        """Sign with another key; where there is none, say why."""
         try:
-            self._key = SigningKey.import_from(self._services.profiles.home, path, name)
+            self._key = give()
         except AppError as error:
             self._services.shell.show_error(error)
             return
@@ -198,74 +193,35 @@ class PackingController(QObject):
         self._begin(draft, target)
 
     def _begin(self, draft: Draft, target: Path) -> None:
-        jobs, workshop = self._open_draft.jobs, self._open_draft.workshop
+        from app.ui.packing.pack_work import pack_work
+
         key = self._key if self._signs else None
-        smaller = self.page.smaller
-        self._open_draft.keep()
-
-        def work(progress: Progress, cancelled: Cancelled) -> tuple[Draft, int]:
-            from app.store.packs.pack_making import make_pack, smaller_recordings
-
-            shrink = _shrinking(jobs, workshop.staging, draft, progress, cancelled)
-            small = smaller_recordings(workshop, draft, shrink) if smaller else nullcontext()
-            with small as shrunk:
-                if cancelled():
-                    raise JobCancelled(name=draft.programme.title)
-                made = make_pack(
-                    workshop, draft, target, shrunk=shrunk, key=key, cancelled=cancelled
-                )
-            return made, target.stat().st_size
-
+        work = pack_work(self._open_draft, draft, target, key, smaller=self.page.smaller)
         self._services.shell.show_error(None)
         task = self._services.tasks.start(work)
         self.page.follow(task, self.tr("Making the pack…"))
-        task.done.connect(_taken(self, self._open_draft, self._services, target))
+        task.done.connect(_said(self, self._services, target))
 
     def show_made(self, made: Draft | None, target: Path, size_bytes: int) -> None:
-        """It is over: a pack was made, or none."""
+        """Say that the pack was made, of so many bytes; `made` is None where it was not."""
         self.refresh()
         if made is not None:
             words = made_words(made, target, size_bytes, self._services.profile_data.dates)
             self.page.show_outcome(words)
 
 
-def _taken(
-    maker: PackingController, open_draft: OpenDraft, services: Services, target: Path
+def _said(
+    controller: PackingController, services: Services, target: Path
 ) -> Callable[[object, object], None]:
-    """Takes what was made to the draft, and to the page if it is still there."""
-    draft_id = open_draft.draft.programme.id
+    """Says what came of a pack, on its page if that is still there."""
 
-    def take(result: object, failed: object) -> None:
+    def say(result: object, failed: object) -> None:
         from shiboken6 import isValid
 
         made, size = cast("tuple[Draft | None, int]", result or (None, 0))
-        if made is not None and open_draft.is_open and open_draft.draft.programme.id == draft_id:
-            open_draft.take_made(open_draft.draft.since(made))
         if isinstance(failed, AppError):
             services.shell.show_error(failed)
-        if isValid(maker):
-            maker.show_made(made, target, size)
+        if isValid(controller):
+            controller.show_made(made, target, size)
 
-    return take
-
-
-def _shrinking(
-    jobs: RecordingJobs, staging: Path, draft: Draft, progress: Progress, cancelled: Cancelled
-) -> Callable[[Path, Recording, Ingested], Ingested]:
-    """What makes one recording after the other smaller, and says how far all of them are."""
-    from app.store.packs.pack_making import shrinkable
-
-    whole = sum(recording.seconds for recording in shrinkable(draft)) or 1.0
-    behind = 0.0
-
-    def shrink(stored: Path, recording: Recording, facts: Ingested) -> Ingested:
-        nonlocal behind
-
-        def go_on(fraction: float) -> None:
-            progress(_SHRINKING * (behind + fraction * recording.seconds) / whole)
-
-        made = jobs.shrink(stored, facts, staging, go_on, cancelled)
-        behind += recording.seconds
-        return made
-
-    return shrink
+    return say

@@ -1,4 +1,4 @@
-"""The last look before a pack is made: what is missing, how large it gets, and who signs."""
+"""The page Make a pack: what is missing, how large it gets, and who signs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.label import Sentences, Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 
 
 class PackingPage(TaskPage):
@@ -105,11 +105,7 @@ class PackingPage(TaskPage):
         self.column.addSpacing(28)
         self.make = Button(self.tr("Make the pack…"), "primary")
         self.make.clicked.connect(self.make_asked)
-        holder = QWidget()
-        row = FlowLayout()
-        holder.setLayout(row)
-        row.addWidget(self.make)
-        self.column.addWidget(holder)
+        self.column.addWidget(FlowRow(self.make))
         self._why_not = Text(secondary=True)
         self._why_not.setContentsMargins(0, 8, 0, 0)
         self.column.addWidget(self._why_not)

@@ -1,4 +1,4 @@
-"""The key that packs are signed with: made once, seen, and copied to a safe place."""
+"""The panel of the key that packs are signed with: made, brought from a file, or copied."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.text_fields import LineField
 
 _LETTERS = 24
@@ -47,8 +47,8 @@ class SigningKeyPanel(QWidget):
         self.bring = Button(self.tr("I have one in a file…"), "quiet")
         self.bring.setAccessibleName(self.tr("Bring my key from a file"))
         self.bring.clicked.connect(self.file_asked)
-        inner.addWidget(_row(Text(label, wraps=False), self.name))
-        inner.addWidget(_row(self.make, self.bring))
+        inner.addWidget(FlowRow(Text(label, wraps=False), self.name))
+        inner.addWidget(FlowRow(self.make, self.bring))
         column.addWidget(self._none)
         self._there = QWidget()
         inner = QVBoxLayout(self._there)
@@ -63,7 +63,7 @@ class SigningKeyPanel(QWidget):
         self._saved.hide()
         inner.addWidget(self.signer)
         inner.addWidget(self.place)
-        inner.addWidget(_row(self.copy))
+        inner.addWidget(FlowRow(self.copy))
         inner.addWidget(self._saved)
         column.addWidget(self._there)
         self._there.hide()
@@ -87,12 +87,3 @@ class SigningKeyPanel(QWidget):
 
     def _enable(self) -> None:
         self.make.setEnabled(bool(self.name.text().strip()))
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = FlowLayout(gap=12)
-    holder.setLayout(row)
-    for widget in widgets:
-        row.addWidget(widget)
-    return holder

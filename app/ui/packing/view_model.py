@@ -1,4 +1,4 @@
-"""What is said before a pack is made: what it will be, what keeps it back, how large, by whom."""
+"""The view model of Make a pack: its version, its problems and sizes, and who signs."""
 
 from __future__ import annotations
 

@@ -31,6 +31,12 @@ class Kept:
     reason: EndReason
     error: AppError | None
 
+    @property
+    def stopped_early(self) -> bool:
+        """Whether the person stopped it before it was completed."""
+        verdict = self.practice.verdict if self.practice is not None else None
+        return self.reason is EndReason.STOPPED and not (verdict is not None and verdict.completed)
+
 
 class RunningPractice(QObject):
     """Owns the practice that runs; only the window's thread may call it.

@@ -7,10 +7,10 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSizeF
-from PySide6.QtGui import QFont, QPdfWriter, QTextDocument
+from PySide6.QtGui import QPdfWriter, QTextDocument
 
 from app.ui.printing.clinician_view_model import ClinicianViewModel, Counted, Figure, Line
-from app.ui.printing.pdf_sheet import Sheet
+from app.ui.printing.pdf_sheet import Sheet, html_document
 
 translate = QCoreApplication.translate
 
@@ -63,16 +63,7 @@ class ClinicianSheet:
         return self._document(least, writer, room)
 
     def _document(self, lines: int, writer: QPdfWriter, room: QSizeF) -> QTextDocument:
-        document = QTextDocument()
-        document.documentLayout().setPaintDevice(writer)
-        font = QFont()
-        font.setPointSizeF(_POINTS)
-        document.setDefaultFont(font)
-        document.setDocumentMargin(0)
-        document.setDefaultStyleSheet(_STYLE)
-        document.setHtml(_html(self._view, lines))
-        document.setTextWidth(room.width())
-        return document
+        return html_document(_html(self._view, lines), _STYLE, _POINTS, writer, room)
 
 
 def _html(view: ClinicianViewModel, lines: int) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QLocale, QSizeF
-from PySide6.QtGui import QFont, QPdfWriter, QTextDocument
+from PySide6.QtGui import QPdfWriter, QTextDocument
 
-from app.ui.printing.pdf_sheet import Sheet
+from app.ui.printing.pdf_sheet import Sheet, html_document
 
 _LARGEST_POINTS, _SMALLEST_POINTS = 13.0, 7.0
 _STEP_POINTS = 0.5
@@ -22,28 +22,15 @@ p { margin: 0 0 9px 0; }
 def handout_sheet(title: str, paragraphs: Sequence[str], locale: QLocale) -> Sheet:
     """The handout on one sheet, in the largest type that leaves it on one."""
 
+    words = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    html = f'<p class="title">{escape(title)}</p>{words}'
+
     def compose(writer: QPdfWriter, room: QSizeF) -> QTextDocument:
         points = _LARGEST_POINTS
-        document = _document(title, paragraphs, points, writer, room)
+        document = html_document(html, _STYLE, points, writer, room)
         while document.size().height() > room.height() and points > _SMALLEST_POINTS:
             points -= _STEP_POINTS
-            document = _document(title, paragraphs, points, writer, room)
+            document = html_document(html, _STYLE, points, writer, room)
         return document
 
     return Sheet(title, locale, compose)
-
-
-def _document(
-    title: str, paragraphs: Sequence[str], points: float, writer: QPdfWriter, room: QSizeF
-) -> QTextDocument:
-    document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
-    font = QFont()
-    font.setPointSizeF(points)
-    document.setDefaultFont(font)
-    document.setDocumentMargin(0)
-    document.setDefaultStyleSheet(_STYLE)
-    words = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-    document.setHtml(f'<p class="title">{escape(title)}</p>{words}')
-    document.setTextWidth(room.width())
-    return document

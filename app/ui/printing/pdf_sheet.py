@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QFont,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -83,6 +84,25 @@ class Sheet:
         document.documentLayout().draw(painter, _ink())
         painter.end()
         return bytes(buffer.data().data())
+
+
+def html_document(
+    html: str, style: str, points: float, writer: QPdfWriter, room: QSizeF
+) -> QTextDocument:
+    """A document for a sheet, as wide as its room, of HTML in a font of so many points.
+
+    Names and other words from outside must be escaped in it.
+    """
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
+    font = QFont()
+    font.setPointSizeF(points)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.setDefaultStyleSheet(style)
+    document.setHtml(html)
+    document.setTextWidth(room.width())
+    return document
 
 
 def _ink() -> QAbstractTextDocumentLayout.PaintContext:

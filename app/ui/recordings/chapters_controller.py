@@ -1,4 +1,4 @@
-"""Sets the chapters of a recording while it is listened to."""
+"""The controller of the Chapters page: chapters are set while the recording is listened to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from app.core.errors import AppError
 from app.core.programme.programme import Chapter, Recording
 from app.ui.controller import Services
 from app.ui.recordings.chapters_page import ChaptersPage
@@ -46,24 +45,18 @@ class ChaptersController(QObject):
         self._open_draft = open_draft
         self._listening = listening
         self._id = recording.id
-        page.listen_asked.connect(listening.toggle)
-        page.seek_asked.connect(self._go_to)
-        page.volume_asked.connect(listening.set_volume)
         page.added.connect(self._add)
         page.moved.connect(self._move)
         page.renamed.connect(self._rename)
         page.typed.connect(open_draft.end_typing)
         page.removed.connect(self._remove)
         page.hidden.connect(listening.stop)
-        listening.moved.connect(self._show_position)
-        listening.changed.connect(self._show_playing)
         open_draft.changed.connect(self.refresh)
 
     def show(self) -> None:
         """Put the page in front."""
         self.refresh()
-        self._show_position()
-        self._show_playing()
+        self.page.hearing.follow(self._listening)
         self._services.window.go_to_sub_page(self.page, _PAGE_WIDTH)
         self.page.focus_first()
 
@@ -83,11 +76,6 @@ class ChaptersController(QObject):
             if self._open_draft.is_open
             else None
         )
-
-    @Slot(float)
-    def _go_to(self, at_seconds: float) -> None:
-        self._listening.seek(at_seconds)
-        self._show_position()
 
     @Slot()
     def _add(self) -> None:
@@ -137,12 +125,9 @@ class ChaptersController(QObject):
     def _set(self, chapters: Sequence[Chapter], name: str, *, merge: str = "") -> None:
         from app.core.draft.recording_edits import set_chapters
 
-        try:
-            self._open_draft.do(
-                set_chapters(self._open_draft.draft, self._id, chapters), name, merge=merge
-            )
-        except AppError as error:
-            self._services.shell.show_error(error)
+        self._open_draft.edit(
+            lambda draft: set_chapters(draft, self._id, chapters), name, merge=merge
+        )
 
     def _number_of(self, chapter: Chapter) -> int | None:
         recording = self._recording
@@ -154,12 +139,3 @@ class ChaptersController(QObject):
         recording = self._recording
         end = recording.seconds if recording is not None else 0.0
         return max(0.0, min(round(self._listening.at_seconds, _PLACES), round(end - 0.1, _PLACES)))
-
-    @Slot()
-    def _show_position(self) -> None:
-        self.page.show_position(self._listening.at_seconds)
-
-    @Slot()
-    def _show_playing(self) -> None:
-        volume = self._listening.volume
-        self.page.show_playing(self._listening.playing, volume.db, volume.loudest_db)

@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.programme.programme import Chapter
 from app.ui.i18n.dates import clock_length
+from app.ui.recordings.form import LONGEST_TITLE
+from app.ui.recordings.hearing_strip import HearingStrip
 from app.ui.theme.theme import Theme
-from app.ui.widgets.accessibility import announce, keep_tab_order
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.sliders import PositionSlider, Volume
 from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import TypedLine
-from app.ui.widgets.waveform import Waveform
 
 _LETTERS = 22
-LONGEST_TITLE = 200
 
 
 class ChapterRow(QFrame):
@@ -99,9 +98,6 @@ class ChaptersPage(SubPage):
     Chapters are known by their place in the list; each change is asked for as it is made.
     """
 
-    listen_asked = Signal()
-    seek_asked = Signal(float)
-    volume_asked = Signal(float)
     added = Signal()
     """One more where the playhead is."""
 
@@ -120,31 +116,14 @@ class ChaptersPage(SubPage):
         self, theme: Theme, title: str, peaks: Sequence[int], parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, self.tr("Chapters"), parent)
-        self._seconds = 1.0
-        self._playing = False
+        self._peaks = peaks
         self.column.addSpacing(4)
         self.column.addWidget(Text(title, secondary=True))
         self.column.addSpacing(16)
-        self.waveform = Waveform(theme)
-        self.waveform.show_peaks(peaks)
-        self.waveform.chosen.connect(lambda part: self.seek_asked.emit(part * self._seconds))
-        self.column.addWidget(self.waveform)
-        self.slider = PositionSlider(theme)
-        self.slider.valueChanged.connect(lambda at: self.seek_asked.emit(float(at)))
-        self.column.addWidget(self.slider)
-        self.listen = Button(self.tr("Listen"))
-        self.listen.clicked.connect(self.listen_asked)
         self.add = Button(self.tr("Add one here"), "primary")
         self.add.clicked.connect(self.added)
-        self._place = Text(secondary=True, wraps=False)
-        self.volume = Volume(theme)
-        self.volume.changed.connect(self.volume_asked)
-        holder = QWidget()
-        row = FlowLayout(gap=14)
-        holder.setLayout(row)
-        for widget in (self.listen, self.add, self._place, self.volume):
-            row.addWidget(widget)
-        self.column.addWidget(holder)
+        self.hearing = HearingStrip(theme, self.add)
+        self.column.addWidget(self.hearing)
         self.column.addSpacing(16)
         self._none = Text(
             self.tr(
@@ -165,12 +144,12 @@ class ChaptersPage(SubPage):
 
     def focus_first(self) -> None:
         """Put the focus on what begins to listen."""
-        self.listen.setFocus()
+        self.hearing.listen.setFocus()
 
     def show_chapters(self, chapters: Sequence[Chapter], seconds: float) -> None:
         """Show these, of a recording so long."""
-        self._seconds = max(seconds, 0.001)
-        self.waveform.show_marks([c.at_seconds / self._seconds for c in chapters])
+        marks = [chapter.at_seconds / max(seconds, 0.001) for chapter in chapters]
+        self.hearing.show_recording(seconds, self._peaks, marks)
         self._none.setVisible(not chapters)
         while len(self.rows) > len(chapters):
             row = self.rows.pop()
@@ -189,25 +168,9 @@ class ChaptersPage(SubPage):
         """Put the focus on the title of a chapter, to be typed."""
         self.rows[number].focus_title()
 
-    def show_position(self, at_seconds: float) -> None:
-        """Where it is heard, or will be."""
-        self.slider.show_position(at_seconds, self._seconds)
-        self.waveform.show_position(at_seconds / self._seconds if at_seconds > 0 else None)
-        text = f"{clock_length(int(at_seconds))} / {clock_length(self._seconds)}"
-        if text != self._place.text():
-            self._place.setText(text)
-
-    def show_playing(self, playing: bool, volume_db: float, loudest_db: float) -> None:
-        """Whether it is heard now, and how loud."""
-        self.volume.show_db(volume_db, loudest_db)
-        if playing != self._playing:
-            self._playing = playing
-            self.listen.show_words(self.tr("Stop") if playing else self.tr("Listen"))
-            announce(self, self.tr("Listening") if playing else self.tr("Stopped"))
-
     def _add_row(self, number: int) -> None:
         row = ChapterRow(self.theme)
-        row.seek_asked.connect(self.seek_asked)
+        row.seek_asked.connect(self.hearing.seek_asked)
         row.moved.connect(lambda: self.moved.emit(number))
         row.renamed.connect(lambda title: self.renamed.emit(number, title))
         row.typed.connect(self.typed)

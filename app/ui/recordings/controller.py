@@ -1,14 +1,12 @@
-"""Stands behind the panel of a recording: shows it, plays it, and opens what makes it ready."""
+"""The controller of a recording's panel: shows it, plays it, and opens its pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from app.audio.protocol import Source
-from app.core.errors import AppError
 from app.ui.controller import Services
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.panel import RecordingPanel
@@ -41,12 +39,8 @@ class RecordingController(QObject):
         self._files = files or FileDialog()
         self._id: str | None = None
         self.listening = Listening(services, self)
-        self.listening.moved.connect(self._show_position)
-        self.listening.changed.connect(self._show_playing)
         self._panel = panel = RecordingPanel(services.theme)
-        panel.listen_asked.connect(self.listening.toggle)
-        panel.seek_asked.connect(self._go_to)
-        panel.volume_asked.connect(self.listening.set_volume)
+        panel.hearing.follow(self.listening)
         panel.prepare_asked.connect(self.open_prepare)
         panel.chapters_asked.connect(self.open_chapters)
         panel.transcript_asked.connect(self.open_transcript)
@@ -57,7 +51,6 @@ class RecordingController(QObject):
         panel.removed.connect(self._remove)
         panel.left.connect(self.listening.stop)
         open_draft.changed.connect(self.refresh)
-        self._show_playing()
 
     @property
     def panel(self) -> RecordingPanel:
@@ -75,7 +68,7 @@ class RecordingController(QObject):
         recording = self._recording
         self.listening.load(self._source(recording) if recording is not None else None)
         self._panel.show_view(self._view(recording) if recording is not None else None)
-        self._show_position()
+        self._panel.hearing.show_position(self.listening.at_seconds)
 
     @Slot()
     def open_chapters(self) -> None:
@@ -112,7 +105,7 @@ class RecordingController(QObject):
         return self._open_draft.draft.programme.recording(self._id)
 
     def _source(self, recording: Recording) -> Source:
-        path = self._open_draft.workshop.recording_path(recording.sha256)
+        path = self._open_draft.store.recording_path(recording.sha256)
         return Source.of(path, recording, recording.title)
 
     def _view(self, recording: Recording) -> RecordingViewModel:
@@ -139,36 +132,37 @@ class RecordingController(QObject):
 
     # What is asked for
 
-    @Slot(float)
-    def _go_to(self, at_seconds: float) -> None:
-        self.listening.seek(at_seconds)
-        self._show_position()
-
     @Slot(str)
     def _set_title(self, title: str) -> None:
-        from app.core.draft.recording_edits import set_recording
-
-        recording_id = self._id or ""
         name = self.tr("rename a recording")
-        merge = f"title of {recording_id}"
-        self._edit(lambda draft: set_recording(draft, recording_id, title=title), name, merge)
+        self._change(name, f"title of {self._id}", title=title)
 
     @Slot(str)
-    def _set_kind(self, kind: str) -> None:
-        from app.core.draft.recording_edits import set_recording
-
-        recording_id = self._id or ""
-        name = self.tr("change the kind of a recording")
-        to = cast("RecordingKind", kind)
-        self._edit(lambda draft: set_recording(draft, recording_id, kind=to), name)
+    def _set_kind(self, kind: RecordingKind) -> None:
+        self._change(self.tr("change the kind of a recording"), kind=kind)
 
     @Slot(str)
     def _set_language(self, language: str) -> None:
+        self._change(self.tr("change the language of a recording"), language=language)
+
+    def _change(
+        self,
+        name: str,
+        merge: str = "",
+        *,
+        title: str | None = None,
+        kind: RecordingKind | None = None,
+        language: str | None = None,
+    ) -> None:
+        """An edit of that name; None leaves a field as it is."""
         from app.core.draft.recording_edits import set_recording
 
         recording_id = self._id or ""
-        name = self.tr("change the language of a recording")
-        self._edit(lambda draft: set_recording(draft, recording_id, language=language), name)
+
+        def change(draft: Draft) -> Draft:
+            return set_recording(draft, recording_id, title=title, kind=kind, language=language)
+
+        self._open_draft.edit(change, name, merge=merge)
 
     @Slot()
     def _remove(self) -> None:
@@ -176,21 +170,6 @@ class RecordingController(QObject):
 
         recording_id = self._id or ""
         self.listening.stop()
-        self._edit(
+        self._open_draft.edit(
             lambda draft: remove_recording(draft, recording_id), self.tr("remove a recording")
         )
-
-    def _edit(self, change: Callable[[Draft], Draft], name: str, merge: str = "") -> None:
-        try:
-            self._open_draft.do(change(self._open_draft.draft), name, merge=merge)
-        except AppError as error:
-            self._services.shell.show_error(error)
-
-    @Slot()
-    def _show_position(self) -> None:
-        self._panel.show_position(self.listening.at_seconds)
-
-    @Slot()
-    def _show_playing(self) -> None:
-        volume = self.listening.volume
-        self._panel.show_playing(self.listening.playing, volume.db, volume.loudest_db)

@@ -1,4 +1,4 @@
-"""Where files are dropped to become recordings."""
+"""The drop zone for recordings, and the drop itself anywhere on the window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Title, kind and language of a recording, to be changed."""
+"""The form about a recording: its title, kind and language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.text_fields import TypedLine
 
 LONGEST_TITLE = 200
@@ -28,35 +28,30 @@ class RecordingForm(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: RecordingViewModel | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 16, 0, 0)
-        column.setSpacing(4)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 16, 0, 0)
+        self._column.setSpacing(4)
         words = self.tr("Title")
-        column.addWidget(Text(words, secondary=True))
         self.title = TypedLine(theme, words)
         self.title.setMaxLength(LONGEST_TITLE)
         self.title.offered.connect(self._give_title)
-        column.addWidget(self.title)
-        column.addSpacing(8)
+        self._add(words, self.title)
         words = self.tr("Kind")
-        column.addWidget(Text(words, secondary=True))
         self.kinds = Choices(theme, words, in_lines=True)
         self.kinds.chosen.connect(lambda kind: self.kind_changed.emit(kind))
-        column.addWidget(self.kinds)
-        column.addSpacing(8)
+        self._add(words, self.kinds)
         words = self.tr("Language")
-        column.addWidget(Text(words, secondary=True))
         self.languages = Choices(theme, words, in_lines=True)
         self.languages.chosen.connect(lambda code: self.language_changed.emit(code))
-        column.addWidget(self.languages)
-        column.addSpacing(8)
+        self._add(words, self.languages)
         self.done = Button(self.tr("Done"))
         self.done.clicked.connect(self.closed)
-        holder = QWidget()
-        row = FlowLayout()
-        holder.setLayout(row)
-        row.addWidget(self.done)
-        column.addWidget(holder)
+        self._column.addWidget(FlowRow(self.done))
+
+    def _add(self, question: str, answer: QWidget) -> None:
+        self._column.addWidget(Text(question, secondary=True))
+        self._column.addWidget(answer)
+        self._column.addSpacing(8)
 
     def focus_first(self) -> None:
         """Put the focus on the title."""

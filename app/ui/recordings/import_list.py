@@ -1,4 +1,4 @@
-"""The files that are being taken in, in words: their names, the time left, what was wrong."""
+"""The list of files that are imported: their names, the time left, what was wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files that are being taken in: which wait, how far they are, what was wrong with them."""
+"""The queue of files that are imported: which wait, how far they are, what was wrong."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.ui.recordings.recording_jobs import RecordingJobs
 
 AT_ONCE = 2
-"""So many files are taken in side by side; each keeps a processor busy."""
+"""So many files are imported side by side; each keeps a processor busy."""
 
 _REDRAW_MILLISECONDS = 1000
 _TELLING_SECONDS = 2.0
@@ -38,7 +38,10 @@ class FileState(Enum):
 
 
 class Destination(NamedTuple):
-    """Where a recording is to go: a draft, and a session of it at a place; None for no session."""
+    """Where a recording is to go: a draft, and a session of it before the block `at`.
+
+    `session` None: it only belongs to the programme. `at` None: at the session's end.
+    """
 
     draft_id: str
     session: int | None = None
@@ -68,24 +71,24 @@ class QueuedFile:
 
 
 class ImportQueue(QObject):
-    """Owns the files that are taken in; each is a `BackgroundTask`. Window's thread only."""
+    """Owns the files that are imported; each is a `BackgroundTask`. Window's thread only."""
 
     changed = Signal()
     """A file came, went on or is done with; at most once a second for mere progress."""
 
     taken = Signal(object)
-    """This `QueuedFile` is in the workshop, with `ingested` set."""
+    """This `QueuedFile` is in the store, with `ingested` set."""
 
     def __init__(
         self,
-        workshop: DraftStore,
+        store: DraftStore,
         jobs: RecordingJobs,
         ticks: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
         """`ticks` are seconds that never run backwards."""
         super().__init__(parent)
-        self._workshop = workshop
+        self._store = store
         self._jobs = jobs
         self._ticks = ticks
         self._files: list[QueuedFile] = []
@@ -111,7 +114,7 @@ class ImportQueue(QObject):
         return any(file.destination.draft_id == draft_id for file in self._unfinished())
 
     def add(self, sources: Sequence[Path], destination: Destination) -> None:
-        """Take these files in, one after the other at their destination."""
+        """Import these files, to stand one after the other at their destination."""
         batch = len(self._together)
         fresh = [QueuedFile(source, destination, batch) for source in sources]
         self._together.append(fresh)
@@ -127,12 +130,12 @@ class ImportQueue(QObject):
         self.changed.emit()
 
     def cancel_all(self) -> None:
-        """Leave out all that are not taken in yet."""
+        """Leave out all that are not imported yet."""
         for file in self._unfinished():
             self.cancel(file)
 
     def cancel_for(self, draft_id: str) -> None:
-        """Leave out all that are not taken in yet and were to go to that draft."""
+        """Leave out all that are not imported yet and were to go to that draft."""
         for file in self._unfinished():
             if file.destination.draft_id == draft_id:
                 self.cancel(file)
@@ -170,7 +173,7 @@ class ImportQueue(QObject):
         return tuple(f.recording for f in later if f.recording is not None)
 
     def close(self, seconds: float) -> None:
-        """Leave out what is not taken in yet, and wait for its tasks, for a bounded time."""
+        """Leave out what is not imported yet, and wait for its tasks, for a bounded time."""
         self._closed = True
         for file in self._files:
             file.cancelled = True
@@ -195,12 +198,12 @@ class ImportQueue(QObject):
         self.changed.emit()
 
     def _begin(self, file: QueuedFile) -> None:
-        """Take a file in."""
+        """Import a file."""
 
         def work(progress: Progress, cancelled: Cancelled) -> Ingested:
-            staging = self._workshop.staging
-            made = self._jobs.ingest(file.source, staging, progress, lambda: file.cancelled)
-            self._workshop.keep_recording(staging / f"{made.sha256}.mka", made)
+            with self._store.staging_folder() as staging:
+                made = self._jobs.ingest(file.source, staging, progress, lambda: file.cancelled)
+                self._store.keep_recording(staging / f"{made.sha256}.mka", made)
             return made
 
         def follow(fraction: float) -> None:

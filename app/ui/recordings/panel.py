@@ -1,4 +1,4 @@
-"""What stands beside a session's blocks about one recording: heard, measured, and made ready."""
+"""The panel of one recording beside a session's blocks: to hear it, see its figures and edit it."""
 
 from __future__ import annotations
 
@@ -6,32 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from app.ui.i18n.dates import clock_length
 from app.ui.recordings.form import RecordingForm
+from app.ui.recordings.hearing_strip import HearingStrip
 from app.ui.recordings.view_model import RecordingViewModel, Row
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Sentences, Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.scroll_area import bring_into_view
-from app.ui.widgets.sliders import PositionSlider, Volume
-from app.ui.widgets.waveform import Waveform
 
 _INSET = 18
-_GAP = 12
 
 
 class RecordingPanel(QFrame):
     """Shows a `RecordingViewModel` and asks for what can be done with it. Window's thread only."""
 
-    listen_asked = Signal()
-    """To hear it from where the slider stands, or to hear it no more."""
-
-    seek_asked = Signal(float)
-    """This place, in seconds of media time."""
-
-    volume_asked = Signal(float)
     prepare_asked = Signal()
     chapters_asked = Signal()
     transcript_asked = Signal()
@@ -48,7 +37,6 @@ class RecordingPanel(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._view: RecordingViewModel | None = None
-        self._playing = False
         self._grid: QWidget | None = None
         self.setProperty("kind", "card")
         column = QVBoxLayout(self)
@@ -68,7 +56,9 @@ class RecordingPanel(QFrame):
         self._column.addSpacing(4)
         self._column.addWidget(self._source)
         self._column.addSpacing(10)
-        self._add_hearing()
+        self.hearing = HearingStrip(theme, narrow=True)
+        self._column.addWidget(self.hearing)
+        self._column.addSpacing(8)
         # What can be done stands above what is known, as the window is often low.
         self._add_verbs()
         self._remarks = Sentences("notice")
@@ -76,28 +66,11 @@ class RecordingPanel(QFrame):
         self._column.addWidget(self._remarks)
         self.show_view(None)
 
-    def _add_hearing(self) -> None:
-        self.waveform = Waveform(self._theme)
-        self.waveform.chosen.connect(self._ask_place)
-        self._column.addWidget(self.waveform)
-        self.slider = PositionSlider(self._theme)
-        self.slider.valueChanged.connect(lambda at: self.seek_asked.emit(float(at)))
-        self._column.addWidget(self.slider)
-        self._place = Text(secondary=True, wraps=False)
-        self.listen = Button(self.tr("Listen"))
-        self.listen.clicked.connect(self.listen_asked)
-        row = self._row()
-        row.addWidget(self.listen)
-        row.addWidget(self._place)
-        self._column.addSpacing(4)
-        self.volume = Volume(self._theme)
-        self.volume.slider.setMinimumWidth(90)
-        self.volume.changed.connect(self.volume_asked)
-        self._column.addWidget(self.volume)
-        self._column.addSpacing(8)
-
     def _add_verbs(self) -> None:
-        row = self._row(gap=4)
+        holder = QWidget()
+        row = FlowLayout(gap=4, row_gap=8)
+        holder.setLayout(row)
+        self._column.addWidget(holder)
         self.prepare = Button(self.tr("Prepare…"))
         self.prepare.clicked.connect(self.prepare_asked)
         self.chapters = Button(self.tr("Chapters…"), "quiet")
@@ -121,13 +94,6 @@ class RecordingPanel(QFrame):
         self.form.hide()
         self._column.addWidget(self.form)
 
-    def _row(self, gap: int = _GAP) -> FlowLayout:
-        holder = QWidget()
-        row = FlowLayout(gap=gap, row_gap=8)
-        holder.setLayout(row)
-        self._column.addWidget(holder)
-        return row
-
     @property
     def view(self) -> RecordingViewModel | None:
         """What it shows."""
@@ -146,33 +112,13 @@ class RecordingPanel(QFrame):
             return
         self._title.setText(view.title)
         self._source.show_text(view.source_name)
+        self.hearing.show_recording(view.seconds, view.peaks, view.marks)
         if other or before is None or before.seconds != view.seconds:
-            self.show_position(0.0)
-        self.waveform.show_peaks(view.peaks)
-        self.waveform.show_marks(view.marks)
+            self.hearing.show_position(0.0)
         if before is None or before.rows != view.rows:
             self._show_rows(view.rows)
         self._remarks.show_sentences(view.remarks)
         self.form.show_view(view)
-
-    def show_position(self, at_seconds: float) -> None:
-        """Where it is heard, or will be."""
-        if self._view is None:
-            return
-        seconds = self._view.seconds
-        self.slider.show_position(at_seconds, seconds)
-        self.waveform.show_position(at_seconds / seconds if at_seconds > 0 else None)
-        text = f"{clock_length(int(at_seconds))} / {clock_length(seconds)}"
-        if text != self._place.text():
-            self._place.setText(text)
-
-    def show_playing(self, playing: bool, volume_db: float, loudest_db: float) -> None:
-        """Whether it is heard now, and how loud."""
-        self.volume.show_db(volume_db, loudest_db)
-        if playing != self._playing:
-            self._playing = playing
-            self.listen.show_words(self.tr("Stop") if playing else self.tr("Listen"))
-            announce(self, self.tr("Listening") if playing else self.tr("Stopped"))
 
     def open_form(self) -> None:
         """Let title, kind and language be changed."""
@@ -185,10 +131,6 @@ class RecordingPanel(QFrame):
         self.change.setEnabled(True)
         self.change.setFocus()
         self.form.hide()
-
-    def _ask_place(self, part: float) -> None:
-        if self._view is not None:
-            self.seek_asked.emit(part * self._view.seconds)
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
         if self._grid is not None:

@@ -1,4 +1,4 @@
-"""What makes recordings ready, as the window needs it: it knows of no audio library."""
+"""The jobs that import and edit recordings, as the window calls them: no audio library here."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class RecordingJobs(Protocol):
     def ingest(
         self, source: Path, folder: Path, progress: Progress = ..., cancelled: Cancelled = ...
     ) -> Ingested:
-        """Take in a file of any kind."""
+        """Import a file of any kind."""
 
     def prepare(
         self,

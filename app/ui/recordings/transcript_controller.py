@@ -1,4 +1,4 @@
-"""Gives a recording its transcript, or takes it away."""
+"""The controller of the Transcript page: a file becomes the transcript of a recording."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class TranscriptController(QObject):
         if recording is None:
             self.page.back_asked.emit()
             return
-        text = self._open_draft.workshop.transcript_text(recording.transcript)
+        text = self._open_draft.store.transcript_text(recording.transcript)
         lines = [cue.text for cue in parse_webvtt(text or "")]
         self.page.show_lines(lines[:_LINES], more=len(lines) > _LINES)
 
@@ -81,7 +81,7 @@ class TranscriptController(QObject):
             return
         try:
             read = _read(path, recording.seconds)
-            sha256 = self._open_draft.workshop.keep_transcript(read.webvtt)
+            sha256 = self._open_draft.store.keep_transcript(read.webvtt)
             changed = set_transcript(self._open_draft.draft, self._id, sha256)
             self._open_draft.do(changed, self.tr("add a transcript"))
         except AppError as error:
@@ -95,11 +95,8 @@ class TranscriptController(QObject):
     def _remove(self) -> None:
         from app.core.draft.recording_edits import set_transcript
 
-        try:
-            changed = set_transcript(self._open_draft.draft, self._id, None)
-            self._open_draft.do(changed, self.tr("remove a transcript"))
-        except AppError as error:
-            self._services.shell.show_error(error)
+        name = self.tr("remove a transcript")
+        self._open_draft.edit(lambda draft: set_transcript(draft, self._id, None), name)
         self.page.show_remarks(())
 
 

@@ -1,4 +1,4 @@
-"""The words of a recording: which file they come from, how they begin, how to remove them."""
+"""The Transcript page: how a recording's transcript begins, choosing and removing it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.sub_page import SubPage
 
 
@@ -33,17 +33,12 @@ class TranscriptPage(SubPage):
         )
         self.column.addWidget(Text(words))
         self.column.addSpacing(16)
-        holder = QWidget()
-        row = FlowLayout(gap=12)
-        holder.setLayout(row)
         self.choose = Button("", "primary")
         self.choose.clicked.connect(self.file_asked)
         self.remove = Button(self.tr("Remove"))
         self.remove.setAccessibleName(self.tr("Remove the transcript"))
         self.remove.clicked.connect(self.removed)
-        row.addWidget(self.choose)
-        row.addWidget(self.remove)
-        self.column.addWidget(holder)
+        self.column.addWidget(FlowRow(self.choose, self.remove))
         self._remarks = Text()
         self._remarks.setProperty("role", "notice")
         self._remarks.setContentsMargins(0, 14, 0, 0)

@@ -1,4 +1,4 @@
-"""Has a recording prepared: heard at both ends first, then kept in the place of what it was."""
+"""The controller of the Prepare page: both ends are heard first, then the result is kept."""
 
 from __future__ import annotations
 
@@ -140,13 +140,12 @@ class TrimController(QObject):
     def _keep(self) -> None:
         self._listening.stop()
         edits, facts, stored = self.edits, self._facts, self._stored
-        jobs, workshop, staging = self._open_draft.jobs, self._open_draft.workshop, self._staging()
-        if staging is None:
-            return
+        jobs, store = self._open_draft.jobs, self._open_draft.store
 
         def work(progress: Progress, cancelled: Cancelled) -> tuple[Ingested, Preparation]:
-            made = jobs.prepare(stored, facts, edits, staging, progress, cancelled)
-            workshop.keep_recording(staging / f"{made.sha256}.mka", made)
+            with store.staging_folder() as staging:
+                made = jobs.prepare(stored, facts, edits, staging, progress, cancelled)
+                store.keep_recording(staging / f"{made.sha256}.mka", made)
             return made, edits
 
         self._begin(work, self.tr("Preparing…")).done.connect(self._take)
@@ -181,9 +180,9 @@ class TrimController(QObject):
         from app.core.draft.subtitles import write_webvtt
         from app.core.programme.transcript import parse_webvtt
 
-        text = self._open_draft.workshop.transcript_text(sha256)
+        text = self._open_draft.store.transcript_text(sha256)
         cues = shifted_cues(parse_webvtt(text or ""), edits.shift_seconds, seconds)
-        return self._open_draft.workshop.keep_transcript(write_webvtt(cues)) if cues else None
+        return self._open_draft.store.keep_transcript(write_webvtt(cues)) if cues else None
 
     # What is under way
 
@@ -200,17 +199,17 @@ class TrimController(QObject):
 
     def _drop_snippet(self) -> None:
         if self._snippet is not None:
-            with suppress(OSError):  # it plays yet; the workshop sweeps it
+            with suppress(OSError):  # it plays yet; the store sweeps it
                 self._snippet.unlink()
             self._snippet = None
 
     @property
     def _stored(self) -> Path:
-        return self._open_draft.workshop.recording_path(self._facts.sha256)
+        return self._open_draft.store.recording_path(self._facts.sha256)
 
     def _staging(self) -> Path | None:
         try:
-            return self._open_draft.workshop.staging
+            return self._open_draft.store.staging
         except AppError as error:
             self._services.shell.show_error(error)
             return None
@@ -228,7 +227,7 @@ def _bells(open_draft: OpenDraft, but: str) -> list[tuple[Recording, Bell]]:
     ]
     found = []
     for recording in recordings:
-        path = open_draft.workshop.recording_path(recording.sha256)
+        path = open_draft.store.recording_path(recording.sha256)
         if path.exists():
             facts = open_draft.draft.facts(recording) or recording
             found.append((recording, Bell.of(str(path), facts)))

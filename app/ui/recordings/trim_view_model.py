@@ -1,4 +1,4 @@
-"""What is asked of a recording's ends, as a page can ask it, and in words."""
+"""The view model of the Prepare page: what is to be cut, faded and added, and its words."""
 
 from __future__ import annotations
 

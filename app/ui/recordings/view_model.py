@@ -1,4 +1,4 @@
-"""What is shown about a recording while its programme is being made."""
+"""The view model of a recording's panel in the editor."""
 
 from __future__ import annotations
 

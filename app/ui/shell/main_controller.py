@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
-from app.core.practice.practice import Context, EndReason, StopReason
+from app.core.practice.practice import Context, StopReason
 from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
 from app.store.profiles import Profiles
@@ -263,12 +263,9 @@ class MainController(QObject):
 
     @Slot(object)
     def _on_practice_ended(self, kept: Kept) -> None:
-        practice = kept.practice
-        self._last = practice.id if practice else None
+        self._last = kept.practice.id if kept.practice is not None else None
         if self._playback.idle:
-            verdict = practice.verdict if practice is not None else None
-            completed = verdict is not None and verdict.completed
-            self._show_kept(kept.reason is EndReason.STOPPED and not completed)
+            self._show_kept(may_ask_why=kept.stopped_early)
         if kept.error is not None:
             self.show_error(kept.error)
         self.practice_kept.emit(kept)

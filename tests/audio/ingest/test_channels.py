@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -107,6 +108,40 @@ def test_one_channel_with_a_side_of_its_own_is_mono(tmp_path: Path) -> None:
     made, stored = taken_in(caf(tmp_path / "a.caf", samples, labels=(2,)), tmp_path)
     assert made.channels == 1
     assert (np.rint(played(stored, made) * 32768) == samples.T).all()
+
+
+def field_recorder(path: Path, sounding: Mapping[int, NDArray[np.floating]]) -> Path:
+    """A WAV of six channels without names, of which some hold a sound [1, frames]."""
+    frames = max(sound.shape[1] for sound in sounding.values())
+    data = np.zeros((frames, 6), "<i2")
+    for channel, sound in sounding.items():
+        data[:, channel] = np.rint(sound[0] * 32767)
+    form = struct.pack("<HHIIHH", 1, 6, RATE, RATE * 12, 12, 16)
+    body = b"WAVEfmt " + struct.pack("<I", len(form)) + form
+    body += b"data" + struct.pack("<I", data.nbytes) + data.tobytes()
+    path.write_bytes(b"RIFF" + struct.pack("<I", len(body)) + body)
+    return path
+
+
+def test_a_voice_at_any_microphone_of_a_field_recorder_is_heard(tmp_path: Path) -> None:
+    sound = voice(2.0, RATE, 1)
+    made, stored = taken_in(field_recorder(tmp_path / "a.wav", {3: sound}), tmp_path)
+    assert (made.microphones, made.channels) == (6, 1)
+    assert (np.rint(played(stored, made) * 32768) == np.rint(sound.T * 32767)).all()
+
+
+def test_microphones_are_mixed_alike_and_never_cut_off(tmp_path: Path) -> None:
+    time = np.arange(2 * RATE) / RATE
+    tones = [
+        0.8 * np.sin(2 * np.pi * hertz * time)[None].astype(np.float32) for hertz in (300, 500)
+    ]
+    source = field_recorder(tmp_path / "a.wav", {0: tones[0], 5: tones[1]})
+    made, stored = taken_in(source, tmp_path)
+    got = played(stored, made)[:, 0]
+    spectrum = np.abs(np.fft.rfft(got))
+    assert spectrum[600] == pytest.approx(spectrum[1000], rel=0.01)
+    assert (made.scaled_db, made.clipped_frames) == (0.0, 0)
+    assert 0.99 < np.abs(got).max() <= 1
 
 
 def test_a_pack_with_channels_that_end_the_player_is_refused(tmp_path: Path) -> None:

@@ -61,19 +61,22 @@ def test_what_is_no_number_is_not_heard(bad: float) -> None:
         ("mono", "mono", "FC"),
         ("stereo", "stereo", "FL FR"),
         ("5.1(side)", "5.1(side)", "FL FR FC LFE SL SR"),
-        ("3 channels", "3.0", "FL FR FC"),
-        ("4 channels", "quad", "FL FR BL BR"),
-        ("5 channels", "5.0", "FL FR FC BL BR"),
-        ("6 channels", "5.1", "FL FR FC LFE BL BR"),
-        ("7 channels", "6.1", "FL FR FC LFE BC SL SR"),
-        ("8 channels", "7.1", "FL FR FC LFE BL BR SL SR"),
     ],
 )
-def test_channels_that_a_file_only_counts_are_flacs_own(said: str, layout: str, names: str) -> None:
+def test_channels_with_names_stay_as_they_are(said: str, layout: str, names: str) -> None:
     count = len(names.split())
     form = SourceForm.of(frame("s16", np.zeros((4, count)), said, 48_000))
     assert (form.layout, form.names) == (layout, tuple(names.split()))
     assert (form.sample_rate, form.format) == (48_000, "s16")
+
+
+@pytest.mark.parametrize("count", [3, 4, 6, 8])
+def test_channels_that_a_file_only_counts_are_microphones(count: int) -> None:
+    values = np.zeros((4, count))
+    values[:, count // 2] = 0.5
+    form = SourceForm.of(frame("s16", values, f"{count} channels"))
+    assert (form.are_microphones, form.kept_layout, form.channels) == (True, "mono", count)
+    assert form.mixed(heard(frame("s16", values, f"{count} channels"))).tolist() == [[0.5]] * 4
 
 
 def test_more_channels_than_flac_has_stay_as_they_are_said() -> None:

@@ -30,6 +30,65 @@ def test_the_names_say_what_would_be_undone_and_redone() -> None:
     assert (history.undo_name, history.redo_name) == (None, "Call it A")
 
 
+def typed(history: EditHistory, title: str) -> None:
+    history.do(editing.set_about(history.draft, title=title), "Type the title", merge="title")
+
+
+def test_typing_is_one_step() -> None:
+    history = EditHistory(filled_draft())
+    for title in ("M", "Mo", "Mon"):
+        typed(history, title)
+    assert history.undo() == filled_draft()
+    assert history.redo().programme.title == "Mon"
+
+
+def test_typing_back_to_what_was_there_takes_back_nothing_else() -> None:
+    history = EditHistory(filled_draft())
+    titled(history, "Before")
+    for title in ("Beforea", "Before", "Beforeb"):
+        typed(history, title)
+    assert history.draft.programme.title == "Beforeb"
+    assert history.undo().programme.title == "Before"
+    assert history.undo_name == "Call it Before"
+
+
+def test_typing_that_was_deleted_again_is_no_step() -> None:
+    history = EditHistory(filled_draft())
+    titled(history, "Before")
+    for title in ("Beforea", "Before"):
+        typed(history, title)
+    assert history.undo_name == "Call it Before"
+    assert not history.can_redo
+
+
+def test_typing_back_to_what_was_packed_is_that_version_again() -> None:
+    history = EditHistory(filled_draft())
+    history.made(history.draft.made(1, "a" * 64))
+    for title in ("My weeksa", "My weeks"):
+        typed(history, title)
+    assert history.draft.is_made
+    assert not history.can_undo
+
+
+def test_typing_ends_with_another_edit_a_pack_or_undo() -> None:
+    def another_edit(history: EditHistory) -> None:
+        history.do(editing.set_handout(history.draft, "Sit down."), "Write the handout")
+
+    def a_pack(history: EditHistory) -> None:
+        history.made(history.draft.made(1, "a" * 64))
+
+    def undo_and_redo(history: EditHistory) -> None:
+        history.undo()
+        history.redo()
+
+    for ends in (another_edit, a_pack, undo_and_redo, EditHistory.end_typing):
+        history = EditHistory(filled_draft())
+        typed(history, "A")
+        ends(history)
+        typed(history, "B")
+        assert history.undo().programme.title == "A", ends
+
+
 def test_what_changes_nothing_is_no_step() -> None:
     history = EditHistory(filled_draft())
     assert not history.do(editing.set_about(history.draft, title="My weeks"), "Name")

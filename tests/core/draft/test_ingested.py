@@ -34,7 +34,7 @@ INGESTED = Ingested(
     waveform=(0, 10, 255),
 )
 
-LATER = {"gap_seconds", "cut_short"}
+LATER = {"gap_seconds", "microphones", "cut_short"}
 """Facts that drafts made before them do not hold."""
 
 

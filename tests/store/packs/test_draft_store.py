@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,9 +31,10 @@ from app.core.draft.errors import (
 )
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.draft.ingested import Ingested
-from app.core.errors import AppError, NoSpaceToKeep, RecordingMissing
+from app.core.errors import AppError, DataFolderUnusable, NoSpaceToKeep, RecordingMissing
 from app.core.programme.pack_errors import PackUnwritable
 from app.core.programme.programme import Block
+from app.store import disk
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.library import Installed, Library
 from app.store.packs.pack import read_pack
@@ -271,6 +274,80 @@ class TestDamage:
             assert told == []
             assert int(title) in (int(said[-1]), int(said[-1]) + 1)
 
+    def test_a_file_that_cannot_be_read_now_is_not_damaged(
+        self, workshop: DraftStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        workshop.save(empty_draft())
+        workshop.save(filled_draft())
+        before = tree(workshop.home.workshop)
+        read = Path.read_bytes
+
+        def fail(path: Path) -> bytes:
+            if path == self.file(workshop):
+                raise OSError(errno.EIO, "Input/output error")
+            return read(path)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "read_bytes", fail)
+            with pytest.raises(DataFolderUnusable):
+                workshop.load(DRAFT_ID)
+            (entry,) = workshop.drafts()
+            assert isinstance(entry.problem, DataFolderUnusable)
+        assert tree(workshop.home.workshop) == before
+        told: list[AppError] = []
+        assert workshop.load(DRAFT_ID, told.append) == filled_draft()
+        assert told == []
+
+    def test_a_copy_that_cannot_be_read_now_is_not_lost(
+        self, workshop: DraftStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with_recordings(workshop)
+        workshop.save(editing.remove_recording(workshop.load(DRAFT_ID), "home"))
+        copy = self.file(workshop).with_name(f"{DRAFT_ID}.json.bak")
+        read = Path.read_bytes
+
+        def fail(path: Path) -> bytes:
+            if path == copy:
+                raise OSError(errno.EIO, "Input/output error")
+            return read(path)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "read_bytes", fail)
+            workshop.sweep(TODAY)
+        assert workshop.recording_path(RECORDINGS["home"].sha256).exists()
+
+    def test_two_that_save_at_a_time_leave_a_whole_draft(
+        self, workshop: DraftStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        drafts = [editing.set_about(filled_draft(), title=title) for title in ("One", "Two")]
+        both = threading.Barrier(2)
+        write = disk.write_file
+
+        def write_together(path: Path, data: bytes) -> None:
+            write(path, data)
+            both.wait(30)
+
+        failed: list[BaseException] = []
+
+        def save(draft: Draft) -> None:
+            try:
+                workshop.save(draft)
+            except BaseException as error:
+                failed.append(error)
+
+        workshop.save(filled_draft())
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "write_file", write_together)
+            threads = [threading.Thread(target=save, args=(draft,)) for draft in drafts]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        assert failed == []
+        assert workshop.load(DRAFT_ID) in drafts
+        folder = self.file(workshop).parent
+        assert {path.suffix for path in folder.iterdir()} == {".json", ".bak"}
+
     def test_what_no_file_may_hold_is_refused_and_the_one_before_stays(
         self, workshop: DraftStore
     ) -> None:
@@ -363,6 +440,16 @@ class TestRecordings:
             workshop.save(editing.remove_recording(draft, "home"))
         workshop.sweep(TODAY)
         assert workshop.recording_path(RECORDINGS["home"].sha256).exists()
+
+    def test_a_sweep_takes_what_a_killed_writer_left(self, workshop: DraftStore) -> None:
+        with_recordings(workshop)
+        kept = tree(workshop.home.workshop)
+        for name in ("drafts", "recordings", "transcripts"):
+            for path in list((workshop.home.workshop / name).iterdir()):
+                disk.temporary_name(path).write_bytes(b"half")
+        workshop.sweep(TODAY)
+        after = {name: data for name, data in tree(workshop.home.workshop).items() if data}
+        assert after == {name: data for name, data in kept.items() if data}
 
     def test_what_the_copy_of_a_draft_needs_stays(self, workshop: DraftStore) -> None:
         draft = with_recordings(workshop)

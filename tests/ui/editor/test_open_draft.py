@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.audio.ingest.jobs import Jobs
 from app.core.draft import editing
+from app.core.draft.draft import Draft
 from app.core.draft.errors import DraftInUse
 from app.core.draft.ingested import Ingested
 from app.core.errors import AppError
@@ -39,19 +41,53 @@ class StuckJobs(Jobs):
         return super().ingest(source, folder, progress, cancelled)
 
 
+class TogetherJobs(Jobs):
+    """Two jobs, each of which is done when both are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._both = threading.Barrier(2)
+
+    def ingest(
+        self,
+        source: Path,
+        folder: Path,
+        progress: Callable[[float], None] = lambda fraction: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Ingested:
+        ingested = super().ingest(source, folder, progress, cancelled)
+        self._both.wait(30)
+        return ingested
+
+
+class SlowStore(DraftStore):
+    """Saves a draft when it is let: the disk is slow."""
+
+    def __init__(self, home: Home) -> None:
+        super().__init__(home)
+        self.let = threading.Event()
+        self.let.set()
+        self.saving = threading.Event()
+
+    def save(self, draft: Draft) -> None:
+        self.saving.set()
+        self.let.wait(30)
+        super().save(draft)
+
+
 @pytest.fixture
-def workshop(tmp_path: Path) -> DraftStore:
+def store(tmp_path: Path) -> DraftStore:
     return DraftStore(Home.open(tmp_path / "home"))
 
 
 @pytest.fixture
-def make_open_draft(qtbot: QtBot, workshop: DraftStore) -> Iterator[Callable[..., OpenDraft]]:
+def make_open_draft(qtbot: QtBot, store: DraftStore) -> Iterator[Callable[..., OpenDraft]]:
     desks: list[OpenDraft] = []
 
     def make(jobs: Jobs | None = None, ticks: Callable[[], float] = time.monotonic) -> OpenDraft:
-        open_draft = OpenDraft(workshop, jobs or Jobs(), ticks)
+        open_draft = OpenDraft(store, jobs or Jobs(), ticks)
         desks.append(open_draft)
-        open_draft.open(workshop.new("en", "Monday group").programme.id)
+        open_draft.open(store.new("en", "Monday group").programme.id)
         return open_draft
 
     yield make
@@ -64,25 +100,25 @@ def rename(open_draft: OpenDraft, title: str, merge: str = "") -> None:
 
 
 def test_an_edit_is_on_the_disk_before_long(
-    make_open_draft: Callable[..., OpenDraft], workshop: DraftStore
+    make_open_draft: Callable[..., OpenDraft], store: DraftStore
 ) -> None:
     open_draft = make_open_draft()
     rename(open_draft, "Tuesday group")
     assert open_draft.keep(5.0)
-    assert workshop.load(open_draft.draft.programme.id) == open_draft.draft
+    assert store.load(open_draft.draft.programme.id) == open_draft.draft
 
 
 def test_undo_and_redo_are_kept_as_well(
-    make_open_draft: Callable[..., OpenDraft], workshop: DraftStore
+    make_open_draft: Callable[..., OpenDraft], store: DraftStore
 ) -> None:
     open_draft = make_open_draft()
     rename(open_draft, "Tuesday group")
     open_draft.undo()
     assert open_draft.keep(5.0)
-    assert workshop.load(open_draft.draft.programme.id).programme.title == "Monday group"
+    assert store.load(open_draft.draft.programme.id).programme.title == "Monday group"
     open_draft.redo()
     assert open_draft.keep(5.0)
-    assert workshop.load(open_draft.draft.programme.id).programme.title == "Tuesday group"
+    assert store.load(open_draft.draft.programme.id).programme.title == "Tuesday group"
 
 
 def test_what_is_typed_in_one_go_is_one_step(make_open_draft: Callable[..., OpenDraft]) -> None:
@@ -102,6 +138,18 @@ def test_what_is_typed_later_is_another_step(make_open_draft: Callable[..., Open
     assert open_draft.draft.programme.title == "One"
 
 
+def test_a_letter_that_is_typed_deleted_and_typed_again_is_one_step(
+    make_open_draft: Callable[..., OpenDraft],
+) -> None:
+    open_draft = make_open_draft()
+    rename(open_draft, "Tuesday group")
+    for title in ("Tuesday groupa", "Tuesday group", "Tuesday groupb"):
+        rename(open_draft, title, merge="title")
+    assert open_draft.draft.programme.title == "Tuesday groupb"
+    open_draft.undo()
+    assert open_draft.draft.programme.title == "Tuesday group"
+
+
 def test_an_edit_that_changes_nothing_tells_nobody(
     qtbot: QtBot, make_open_draft: Callable[..., OpenDraft]
 ) -> None:
@@ -112,10 +160,10 @@ def test_an_edit_that_changes_nothing_tells_nobody(
 
 
 def test_nobody_else_can_open_it_meanwhile(
-    make_open_draft: Callable[..., OpenDraft], workshop: DraftStore
+    make_open_draft: Callable[..., OpenDraft], store: DraftStore
 ) -> None:
     open_draft = make_open_draft()
-    other = OpenDraft(workshop, Jobs(), time.monotonic)
+    other = OpenDraft(store, Jobs(), time.monotonic)
     with pytest.raises(DraftInUse):
         other.open(open_draft.draft.programme.id)
     assert not other.is_open
@@ -123,19 +171,19 @@ def test_nobody_else_can_open_it_meanwhile(
 
 
 def test_when_it_is_left_another_can_open_it(
-    make_open_draft: Callable[..., OpenDraft], workshop: DraftStore
+    make_open_draft: Callable[..., OpenDraft], store: DraftStore
 ) -> None:
     open_draft = make_open_draft()
     draft_id = open_draft.draft.programme.id
     open_draft.leave()
-    other = OpenDraft(workshop, Jobs(), time.monotonic)
+    other = OpenDraft(store, Jobs(), time.monotonic)
     other.open(draft_id)
     assert other.draft.programme.title == "Monday group"
     other.close()
 
 
 def test_a_file_becomes_a_recording_and_a_block(
-    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], store: DraftStore, tmp_path: Path
 ) -> None:
     open_draft = make_open_draft()
     source = write_wav(tmp_path / "03 Body scan.wav")
@@ -146,7 +194,7 @@ def test_a_file_becomes_a_recording_and_a_block(
     session = open_draft.draft.programme.session(3)
     assert session is not None
     assert session.plays == (recording.id,)
-    assert workshop.recording_path(recording.sha256).exists()
+    assert store.recording_path(recording.sha256).exists()
     assert open_draft.queue.files == ()
 
 
@@ -206,6 +254,22 @@ def test_the_same_file_is_not_taken_in_twice(
     assert "“voice.wav” is already in this programme" in open_draft.queue.files[0].note
 
 
+def test_of_two_identical_files_one_is_taken_and_the_other_said_to_be_there(
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], tmp_path: Path
+) -> None:
+    open_draft = make_open_draft(TogetherJobs())
+    first = write_wav(tmp_path / "first.wav")
+    second = tmp_path / "second.wav"
+    second.write_bytes(first.read_bytes())
+    open_draft.ingest([first, second], session=1)
+    qtbot.waitUntil(lambda: not open_draft.queue.busy, timeout=_PATIENCE)
+    assert len(open_draft.draft.programme.recordings) == 1
+    (said,) = open_draft.queue.files
+    assert said.error is None
+    assert "is already in this programme" in said.note
+    assert list(open_draft.store.staging.iterdir()) == []
+
+
 def test_a_file_that_is_there_already_still_joins_another_session(
     qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], tmp_path: Path
 ) -> None:
@@ -219,14 +283,14 @@ def test_a_file_that_is_there_already_still_joins_another_session(
 
 
 def test_what_is_left_out_leaves_nothing_behind(
-    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], store: DraftStore, tmp_path: Path
 ) -> None:
     open_draft = make_open_draft(StuckJobs())
     open_draft.ingest([write_wav(tmp_path / f"{n}.wav") for n in range(4)], session=1)
     assert len(open_draft.queue.files) == 4
     open_draft.queue.cancel_all()
     qtbot.waitUntil(lambda: open_draft.queue.files == (), timeout=_PATIENCE)
-    assert list(workshop.staging.iterdir()) == []
+    assert list(store.staging.iterdir()) == []
     assert open_draft.draft.programme.recordings == ()
 
 
@@ -246,28 +310,29 @@ def test_the_time_that_is_left_is_told_from_the_time_it_took(
 
 
 def test_a_file_whose_programme_was_left_still_joins_it(
-    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], store: DraftStore, tmp_path: Path
 ) -> None:
     open_draft = make_open_draft()
     draft_id = open_draft.draft.programme.id
     with qtbot.waitSignal(open_draft.added, timeout=_PATIENCE):
         open_draft.ingest([write_wav(tmp_path / "voice.wav")], session=1)
         open_draft.leave()
-    assert [r.title for r in workshop.load(draft_id).programme.recordings] == ["Voice"]
+    assert open_draft.keep(30)
+    assert [r.title for r in store.load(draft_id).programme.recordings] == ["Voice"]
 
 
 def test_a_programme_that_was_left_is_held_until_its_files_are_there(
-    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], store: DraftStore, tmp_path: Path
 ) -> None:
     open_draft = make_open_draft(StuckJobs())
     draft_id = open_draft.draft.programme.id
     open_draft.ingest([write_wav(tmp_path / "voice.wav")], session=1)
     open_draft.leave()
-    with pytest.raises(DraftInUse), workshop.hold(draft_id):
+    with pytest.raises(DraftInUse), store.hold(draft_id):
         pass
     open_draft.queue.cancel_all()
     qtbot.waitUntil(lambda: open_draft.queue.files == (), timeout=_PATIENCE)
-    with workshop.hold(draft_id):
+    with store.hold(draft_id):
         pass
 
 
@@ -283,28 +348,122 @@ def test_a_programme_can_be_opened_again_while_its_files_come(
 
 
 def test_a_programme_whose_files_still_come_can_be_deleted(
-    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], store: DraftStore, tmp_path: Path
 ) -> None:
     open_draft = make_open_draft(StuckJobs())
     draft_id = open_draft.draft.programme.id
     open_draft.ingest([write_wav(tmp_path / "voice.wav")], session=1)
     open_draft.leave()
     open_draft.forget(draft_id)
-    workshop.delete(draft_id)
+    store.delete(draft_id)
     qtbot.waitUntil(lambda: open_draft.queue.files == (), timeout=_PATIENCE)
-    assert list(workshop.staging.iterdir()) == []
+    assert list(store.staging.iterdir()) == []
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Iterator[SlowStore]:
+    """A slow disk, which is free again after the test."""
+    slow = SlowStore(Home.open(tmp_path / "home"))
+    yield slow
+    slow.let.set()
+
+
+@pytest.fixture
+def left(slow: SlowStore, qtbot: QtBot) -> Iterator[OpenDraft]:
+    """A draft named "Newest" that was left before that was on the disk."""
+    open_draft = OpenDraft(slow, Jobs(), time.monotonic)
+    open_draft.open(slow.new("en", "Monday group").programme.id)
+    slow.let.clear()
+    slow.saving.clear()
+    rename(open_draft, "Newer")
+    assert slow.saving.wait(30)
+    rename(open_draft, "Newest")
+    open_draft.leave(0.01)
+    yield open_draft
+    slow.let.set()
+    open_draft.close()
+
+
+def test_a_draft_that_was_left_unsaved_opens_as_it_was_left(
+    left: OpenDraft, slow: SlowStore
+) -> None:
+    left.open(slow.drafts()[0].id)
+    assert left.draft.programme.title == "Newest"
+    rename(left, "After that")
+    slow.let.set()
+    assert left.keep(30)
+    assert slow.load(left.draft.programme.id).programme.title == "After that"
+
+
+def test_a_draft_that_was_left_unsaved_is_held_until_it_is_saved(
+    left: OpenDraft, slow: SlowStore, qtbot: QtBot
+) -> None:
+    draft_id = slow.drafts()[0].id
+    other = OpenDraft(slow, Jobs(), time.monotonic)
+    with pytest.raises(DraftInUse):
+        other.open(draft_id)
+    with qtbot.waitSignal(left.released, timeout=_PATIENCE):
+        slow.let.set()
+    other.open(draft_id)
+    assert other.draft.programme.title == "Newest"
+    other.close()
+
+
+def test_another_draft_that_is_edited_takes_no_edit_from_the_one_left_unsaved(
+    left: OpenDraft, slow: SlowStore
+) -> None:
+    draft_id = slow.drafts()[0].id
+    other = DraftStore(slow.home).new("en", "Tuesday group")
+    left.open(other.programme.id)
+    rename(left, "Wednesday group")
+    slow.let.set()
+    assert left.keep(30)
+    assert slow.load(draft_id).programme.title == "Newest"
+    assert slow.load(other.programme.id).programme.title == "Wednesday group"
+
+
+def test_a_draft_that_is_still_being_saved_is_not_deleted(left: OpenDraft, slow: SlowStore) -> None:
+    draft_id = slow.drafts()[0].id
+    left.forget(draft_id)
+    with pytest.raises(DraftInUse):
+        slow.delete(draft_id)
+    slow.let.set()
+    left.forget(draft_id)
+    slow.delete(draft_id)
+    assert left.keep(30)
+    assert slow.drafts() == ()
+
+
+def test_a_draft_that_could_not_be_saved_opens_as_it_was_left(
+    make_open_draft: Callable[..., OpenDraft], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    open_draft = make_open_draft()
+    draft_id = open_draft.draft.programme.id
+
+    def refuse(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.store.disk.write_file", refuse)
+        with qtbot.waitSignal(open_draft.noticed, timeout=_PATIENCE):
+            rename(open_draft, "Unkept")
+        open_draft.leave()
+    open_draft.open(draft_id)
+    assert open_draft.draft.programme.title == "Unkept"
+    open_draft.leave()
+    assert open_draft.store.load(draft_id).programme.title == "Unkept"
 
 
 def test_closing_keeps_what_was_typed_and_ends_the_threads(
-    make_open_draft: Callable[..., OpenDraft], workshop: DraftStore, tmp_path: Path
+    make_open_draft: Callable[..., OpenDraft], store: DraftStore, tmp_path: Path
 ) -> None:
     open_draft = make_open_draft(StuckJobs())
     draft_id = open_draft.draft.programme.id
     open_draft.ingest([write_wav(tmp_path / "a.wav")], session=1)
     rename(open_draft, "Last words")
     open_draft.close()
-    assert workshop.load(draft_id).programme.title == "Last words"
-    assert list(workshop.staging.iterdir()) == []
+    assert store.load(draft_id).programme.title == "Last words"
+    assert list(store.staging.iterdir()) == []
 
 
 def test_a_full_disk_is_said_and_the_edit_stays(

@@ -110,6 +110,12 @@ def test_the_months_before_can_be_looked_at(program: Program) -> None:
     assert any(text.startswith("Monday 30 November") for text in _spoken(page))
 
 
+def test_who_comes_back_sees_the_month_of_today(program: Program) -> None:
+    press(program, "Earlier month")
+    program.window.navigation.asked.emit(PageId.TODAY)
+    assert "December 2026" in words(go(program))
+
+
 def test_the_month_goes_with_the_keys(program: Program) -> None:
     page = go(program)
     calendar = page.findChild(MonthTable)

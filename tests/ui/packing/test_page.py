@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.audio.play.decoder import facts
+from app.core.draft.draft import Draft
 from app.core.draft.editing import set_about
+from app.core.draft.errors import DraftInUse
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.packs.library import Library
@@ -22,7 +24,6 @@ from app.store.packs.pack_making import shrinkable
 from app.store.packs.signing_key import SIGNING_KEY, SigningKey
 from app.store.paths import Home
 from app.ui.editor.open_draft import OpenDraft
-from app.ui.i18n.dates import Dates
 from app.ui.packing.controller import PackingController
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import suggested_name
@@ -238,7 +239,7 @@ def test_smaller_makes_opus_of_the_recordings_in_the_pack_alone(
         assert (now.sha256 != was.sha256) == (was.id in worth)
         assert now.seconds == pytest.approx(was.seconds, abs=0.05)
     assert open_draft.draft.programme.recordings == before
-    assert list(open_draft.workshop.staging.iterdir()) == []
+    assert list(open_draft.store.staging.iterdir()) == []
 
 
 def test_cancel_makes_nothing(
@@ -273,7 +274,45 @@ def test_cancel_makes_nothing(
     assert program.window.notice == ""
 
 
-def test_leaving_the_page_while_it_is_written_leaves_no_file(
+class SlowPack:
+    """A pack that is written when it is let, or has its name and ends when it is let."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, too_late: bool = False) -> None:
+        import app.store.packs.pack_making as pack_making
+
+        self.let, self.reached, self.over = (threading.Event() for _ in range(3))
+        self.too_late = too_late
+        self._write = pack_making.write_pack
+        monkeypatch.setattr(pack_making, "write_pack", self._slowly)
+
+    def _slowly(self, *arguments: object, **options: object) -> None:
+        try:
+            if self.too_late:
+                self._write(*arguments, **options)  # type: ignore[arg-type]
+            self.reached.set()
+            self.let.wait(20)
+            if not self.too_late:
+                self._write(*arguments, **options)  # type: ignore[arg-type]
+        finally:
+            self.over.set()
+
+
+def leave(program: Program, qtbot: QtBot) -> None:
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not program.window.findChildren(PackingPage))
+
+
+def rename(open_draft: OpenDraft, title: str) -> None:
+    open_draft.do(set_about(open_draft.draft, title=title), "rename")
+
+
+def kept(open_draft: OpenDraft, draft_id: str = "") -> Draft:
+    """The draft on the disk, once all is."""
+    assert open_draft.keep(20)
+    return open_draft.store.load(draft_id or open_draft.draft.programme.id)
+
+
+def test_leaving_the_page_while_it_is_written_leaves_no_file_and_no_version(
     page: PackingPage,
     files: Chosen,
     program: Program,
@@ -281,27 +320,55 @@ def test_leaving_the_page_while_it_is_written_leaves_no_file(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import app.store.packs.pack_making as pack_making
-
-    go_on, over = threading.Event(), threading.Event()
-    write = pack_making.make_pack
-
-    def slowly(*arguments: object, **options: object) -> object:
-        go_on.wait(20)
-        try:
-            return write(*arguments, **options)  # type: ignore[arg-type]
-        finally:
-            over.set()
-
-    monkeypatch.setattr(pack_making, "make_pack", slowly)
+    pack = SlowPack(monkeypatch)
     page.make.click()
-    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not program.window.findChildren(PackingPage))
-    go_on.set()
-    assert over.wait(20)
+    qtbot.waitUntil(pack.reached.is_set)
+    leave(program, qtbot)
+    pack.let.set()
+    qtbot.waitUntil(lambda: not open_draft.is_making_pack)
     assert files.path is not None
     assert not files.path.exists()
     assert not open_draft.draft.is_made
+    assert kept(open_draft) == open_draft.draft
+
+
+def test_what_is_edited_after_leaving_the_page_is_never_written_over(
+    page: PackingPage,
+    program: Program,
+    open_draft: OpenDraft,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pack = SlowPack(monkeypatch)
+    page.make.click()
+    qtbot.waitUntil(pack.reached.is_set)
+    leave(program, qtbot)
+    rename(open_draft, "Newer")
+    assert kept(open_draft).programme.title == "Newer"
+    pack.let.set()
+    assert pack.over.wait(20)
+    qtbot.waitUntil(lambda: not open_draft.is_making_pack)
+    assert kept(open_draft) == open_draft.draft
+    assert open_draft.draft.programme.title == "Newer"
+    assert open_draft.draft.programme.version == 1
+
+
+def test_a_version_is_known_to_be_made_before_its_pack_is_there(
+    page: PackingPage,
+    program: Program,
+    open_draft: OpenDraft,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pack = SlowPack(monkeypatch)
+    page.make.click()
+    qtbot.waitUntil(pack.reached.is_set)
+    assert kept(open_draft).made_version == 1
+    leave(program, qtbot)
+    rename(open_draft, "Newer")
+    assert (kept(open_draft).made_version, kept(open_draft).programme.version) == (1, 2)
+    pack.let.set()
+    qtbot.waitUntil(lambda: not open_draft.is_making_pack)
 
 
 def test_leaving_the_page_when_it_is_written_loses_no_version(
@@ -311,35 +378,77 @@ def test_leaving_the_page_when_it_is_written_loses_no_version(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import app.store.packs.pack_making as pack_making
-
-    go_on, written = threading.Event(), threading.Event()
-    write = pack_making.make_pack
-
-    def slowly(*arguments: object, **options: object) -> object:
-        made = write(*arguments, **options)  # type: ignore[arg-type]
-        written.set()
-        go_on.wait(20)
-        return made
-
-    monkeypatch.setattr(pack_making, "make_pack", slowly)
+    pack = SlowPack(monkeypatch, too_late=True)
     page.make.click()
-    assert written.wait(20)
-    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not program.window.findChildren(PackingPage))
-    go_on.set()
-    qtbot.waitUntil(lambda: open_draft.draft.is_made, timeout=20_000)
+    qtbot.waitUntil(pack.reached.is_set)
+    leave(program, qtbot)
+    rename(open_draft, "Newer")
+    pack.let.set()
+    qtbot.waitUntil(lambda: open_draft.draft.made_version == 1, timeout=20_000)
+    assert open_draft.draft.programme.version == 2
+    assert kept(open_draft) == open_draft.draft
+
+
+def test_a_draft_that_is_left_is_held_until_its_pack_is_given_up(
+    page: PackingPage,
+    program: Program,
+    open_draft: OpenDraft,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draft_id, before = open_draft.draft.programme.id, open_draft.draft
+    pack = SlowPack(monkeypatch)
+    page.make.click()
+    qtbot.waitUntil(pack.reached.is_set)
+    leave(program, qtbot)
+    open_draft.leave()
+    with pytest.raises(DraftInUse), open_draft.store.hold(draft_id):
+        pass
+    with qtbot.waitSignal(open_draft.released, timeout=20_000):
+        pack.let.set()
+    assert kept(open_draft, draft_id) == before
+
+
+def test_another_pack_waits_until_the_one_before_is_given_up(
+    page: PackingPage,
+    files: Chosen,
+    program: Program,
+    open_draft: OpenDraft,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pack = SlowPack(monkeypatch)
+    page.make.click()
+    qtbot.waitUntil(pack.reached.is_set)
+    leave(program, qtbot)
+    again = show(program, open_draft, files)
+    assert not again.make.isEnabled()
+    pack.let.set()
+    qtbot.waitUntil(again.make.isEnabled)
+    make(again, qtbot)
+    assert open_draft.draft.is_made
+
+
+def test_closing_while_it_is_written_keeps_what_came_of_it(
+    page: PackingPage,
+    files: Chosen,
+    open_draft: OpenDraft,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draft_id = open_draft.draft.programme.id
+    pack = SlowPack(monkeypatch)
+    page.make.click()
+    qtbot.waitUntil(pack.reached.is_set)
+    pack.let.set()
+    open_draft.close()
+    made = files.path is not None and files.path.exists()
+    assert open_draft.store.load(draft_id).is_made == made
 
 
 def test_a_title_becomes_a_file_name(open_draft: OpenDraft) -> None:
     draft = set_about(open_draft.draft, title="Corpo / respiro: “uno”? ")
     assert suggested_name(draft) == "Corpo respiro “uno” 1.evenbreath"
-
-
-def test_sizes_are_in_the_numbers_of_the_person() -> None:
-    from app.ui.i18n.plurals import size_words
-
-    assert size_words(212_345_678, Dates(QLocale("it_IT"))) == "212 MB"
 
 
 def test_the_focus_is_back_on_its_button_when_it_is_made(page: PackingPage) -> None:

@@ -23,11 +23,13 @@ from app.ui.programme.pack_installer import PackInstaller
 from app.ui.programme.signer_question import SignerQuestion
 from app.ui.theme.theme import Theme
 from app.ui.widgets.label import Text
-from tests.packs import pack_members, tiny_manifest, tiny_recordings, write_members
+from tests.packs import pack_members, tiny_manifest, tiny_pack, tiny_recordings, write_members
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 
 ID = "22222222-2222-4333-8444-555555555555"
+
+OTHER = "11111111-2222-4333-8444-555555555555"
 
 Sign = Callable[..., Path]
 
@@ -196,3 +198,14 @@ def test_a_pack_that_nobody_signed_is_said_to_be_unsigned(qtbot: QtBot) -> None:
     assert "The file that was opened is not signed." in [
         text.text() for text in question.findChildren(Text)
     ]
+
+
+def test_a_question_is_closed_when_another_programme_is_in_use(
+    program: Program, sign: Sign, tmp_path: Path, qtbot: QtBot
+) -> None:
+    install(program, sign("Anna", 1), qtbot)
+    page = question(program, sign("Zeno", 2), qtbot)
+    other = tiny_pack(tmp_path / "other.evenbreath", edit=lambda m: m["programme"].update(id=OTHER))
+    install(program, other, qtbot)
+    assert not page.isVisible()
+    assert version(program) == 1

@@ -57,15 +57,15 @@ def chapters(open_draft: OpenDraft) -> list[tuple[float, str]]:
 
 def add(page: ChaptersPage, *places: float) -> None:
     for at in places:
-        page.seek_asked.emit(at)
+        page.hearing.seek_asked.emit(at)
         page.add.click()
 
 
 def test_one_is_added_where_the_playhead_is_while_it_is_heard(
     page: ChaptersPage, open_draft: OpenDraft, listening: Listening, qtbot: QtBot
 ) -> None:
-    page.seek_asked.emit(10.0)
-    page.listen.click()
+    page.hearing.seek_asked.emit(10.0)
+    page.hearing.listen.click()
     qtbot.waitUntil(lambda: listening.at_seconds > 10.5, timeout=20_000)
     page.add.click()
     ((at, title),) = chapters(open_draft)
@@ -94,7 +94,7 @@ def test_they_stand_in_the_order_of_their_times(page: ChaptersPage, open_draft: 
 
 def test_one_is_moved_to_the_playhead(page: ChaptersPage, open_draft: OpenDraft) -> None:
     add(page, 5.0, 20.0)
-    page.seek_asked.emit(30.0)
+    page.hearing.seek_asked.emit(30.0)
     page.rows[0].move_here.click()
     assert chapters(open_draft) == [(20.0, "Part 2"), (30.0, "Part 1")]
     assert page.window().focusWidget() is page.rows[1].move_here
@@ -127,16 +127,16 @@ def test_none_lies_at_the_end(page: ChaptersPage, open_draft: OpenDraft) -> None
 
 def test_a_time_leads_to_its_place(page: ChaptersPage, listening: Listening) -> None:
     add(page, 5.0)
-    page.seek_asked.emit(30.0)
+    page.hearing.seek_asked.emit(30.0)
     page.rows[0].place.click()
     assert listening.at_seconds == 5.0
-    assert page.slider.value() == 5
+    assert page.hearing.slider.value() == 5
 
 
 def test_leaving_the_page_ends_the_sound(
     page: ChaptersPage, listening: Listening, program: Program
 ) -> None:
-    page.listen.click()
+    page.hearing.listen.click()
     assert listening.playing
     program.window.leave_sub_page()
     assert not listening.playing

@@ -113,11 +113,11 @@ def test_it_is_heard_from_the_place_of_the_slider_and_ends_with_the_page(
 ) -> None:
     panel, player = recordings.panel, program.player
     assert player is not None
-    panel.slider.setValue(10)
-    panel.listen.click()
+    panel.hearing.slider.setValue(10)
+    panel.hearing.listen.click()
     qtbot.waitUntil(lambda: bool(player.status.spans), timeout=20_000)
     assert player.status.spans[0][0] == pytest.approx(10.0, abs=0.01)
-    assert panel.listen.text() == "Stop"
+    assert panel.hearing.listen.text() == "Stop"
     program.window.go_to_today()
     assert not recordings.listening.playing
     qtbot.waitUntil(lambda: player.idle, timeout=20_000)

@@ -135,36 +135,36 @@ def test_without_a_recording_there_is_only_a_line(panel: RecordingPanel) -> None
 
 
 def test_a_click_in_the_waveform_asks_for_the_place(panel: RecordingPanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.seek_asked) as asked:
-        middle = QPoint(panel.waveform.width() // 2, 20)
-        QTest.mouseClick(panel.waveform, Qt.MouseButton.LeftButton, pos=middle)
+    with qtbot.waitSignal(panel.hearing.seek_asked) as asked:
+        middle = QPoint(panel.hearing.waveform.width() // 2, 20)
+        QTest.mouseClick(panel.hearing.waveform, Qt.MouseButton.LeftButton, pos=middle)
     assert asked.args[0] == pytest.approx(50.0, abs=1.0)
 
 
 def test_the_slider_asks_for_the_place_and_names_it(panel: RecordingPanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.seek_asked) as asked:
-        QTest.keyClick(panel.slider, Qt.Key.Key_PageUp)
+    with qtbot.waitSignal(panel.hearing.seek_asked) as asked:
+        QTest.keyClick(panel.hearing.slider, Qt.Key.Key_PageUp)
     assert asked.args == [15.0]
-    assert panel.slider.accessibleName() == "Place: 0:15 of 1:40"
+    assert panel.hearing.slider.accessibleName() == "Place: 0:15 of 1:40"
 
 
 def test_showing_a_place_asks_for_nothing(panel: RecordingPanel, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(panel.seek_asked):
-        panel.show_position(33.0)
-    assert panel.slider.value() == 33
+    with qtbot.assertNotEmitted(panel.hearing.seek_asked):
+        panel.hearing.show_position(33.0)
+    assert panel.hearing.slider.value() == 33
 
 
 def test_while_it_is_heard_it_can_be_ended_and_made_softer(panel: RecordingPanel) -> None:
-    panel.show_playing(True, -12.0, -6.0)
-    assert panel.listen.text() == "Stop"
-    assert panel.volume.isVisible()
-    assert panel.volume.db == -12.0
+    panel.hearing.show_playing(True, -12.0, -6.0)
+    assert panel.hearing.listen.text() == "Stop"
+    assert panel.hearing.volume.isVisible()
+    assert panel.hearing.volume.db == -12.0
 
 
 def test_nothing_moves_when_it_begins_to_be_heard(panel: RecordingPanel) -> None:
     settle_layout(panel)
     before = panel.prepare.mapTo(panel, panel.prepare.rect().topLeft()), panel.sizeHint()
-    panel.show_playing(True, -12.0, -6.0)
+    panel.hearing.show_playing(True, -12.0, -6.0)
     settle_layout(panel)
     assert (panel.prepare.mapTo(panel, panel.prepare.rect().topLeft()), panel.sizeHint()) == before
 
@@ -205,7 +205,7 @@ def test_the_form_goes_with_its_recording(panel: RecordingPanel) -> None:
 
 def test_everything_that_takes_the_focus_has_a_name(panel: RecordingPanel) -> None:
     panel.open_form()
-    panel.show_playing(True, -12.0, 0.0)
+    panel.hearing.show_playing(True, -12.0, 0.0)
     stops = [w for w in panel.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(stops) > 12
     for widget in stops:
@@ -248,7 +248,7 @@ def test_a_steady_tone_is_drawn_as_steady() -> None:
 
 def test_an_empty_waveform_takes_no_room(panel: RecordingPanel) -> None:
     panel.show_view(VIEW._replace(peaks=()))
-    assert not panel.waveform.isVisible()
+    assert not panel.hearing.waveform.isVisible()
 
 
 def test_numbers_in_remarks_are_as_the_person_reads_them() -> None:

@@ -118,7 +118,7 @@ def test_an_end_is_heard_before_it_is_kept(
     button.click()
     qtbot.waitUntil(lambda: player.idle, timeout=WAIT)
     program.window.leave_sub_page()
-    assert list(open_draft.workshop.staging.iterdir()) == []
+    assert list(open_draft.store.staging.iterdir()) == []
     assert program.log.practices() == []
 
 
@@ -132,8 +132,8 @@ def test_what_is_kept_takes_the_place_of_the_recording(
     after = voice(open_draft)
     assert (after.id, after.channels) == (before.id, 1)
     assert after.seconds == pytest.approx(27.0, abs=0.01)
-    assert open_draft.workshop.recording_path(after.sha256).exists()
-    assert open_draft.workshop.recording_path(before.sha256).exists()
+    assert open_draft.store.recording_path(after.sha256).exists()
+    assert open_draft.store.recording_path(before.sha256).exists()
     open_draft.undo()
     assert voice(open_draft) == before
 
@@ -143,14 +143,14 @@ def test_chapters_and_words_go_along(
 ) -> None:
     chapters = [Chapter(0.0, "Arriving"), Chapter(12.0, "Breath"), Chapter(37.0, "Gone")]
     draft = set_chapters(open_draft.draft, voice(open_draft).id, chapters)
-    sha256 = open_draft.workshop.keep_transcript(TEXT)
+    sha256 = open_draft.store.keep_transcript(TEXT)
     open_draft.do(set_transcript(draft, voice(open_draft).id, sha256), "words")
     page.start.setValue(5.0)
     page.end.setValue(6.0)
     keep(page, program, qtbot)
     places = [(c.at_seconds, c.title) for c in voice(open_draft).chapters]
     assert places == [(0.0, "Arriving"), (7.0, "Breath")]
-    text = open_draft.workshop.transcript_text(voice(open_draft).transcript)
+    text = open_draft.store.transcript_text(voice(open_draft).transcript)
     assert [(c.start_seconds, c.text) for c in parse_webvtt(text or "")] == [
         (5.0, "Notice the breath.")
     ]
@@ -191,7 +191,7 @@ def test_cancel_leaves_everything_as_it_was(
 def test_a_recording_that_is_gone_is_a_sentence(
     page: TrimPage, program: Program, open_draft: OpenDraft, qtbot: QtBot
 ) -> None:
-    open_draft.workshop.recording_path(voice(open_draft).sha256).unlink()
+    open_draft.store.recording_path(voice(open_draft).sha256).unlink()
     page.suggest.click()
     page.keep.click()
     qtbot.waitUntil(lambda: bool(program.window.notice), timeout=WAIT)

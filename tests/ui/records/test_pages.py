@@ -274,16 +274,16 @@ def test_a_practice_that_was_begun_meanwhile_is_not_disturbed(
     data_room(program, Answers(tmp_path)).open_backup()
     press(program, "Save…")
     leave(program)
-    assert program.host is not None
-    program.host.begin(programme.home_practice[0], 0.0)
-    run = program.run
-    assert run is not None
+    assert program.main_controller is not None
+    program.main_controller.begin(programme.home_practice[0], 0.0)
+    playback = program.playback
+    assert playback is not None
     held.gate.set()
     qtbot.waitUntil((tmp_path / NAME).exists, timeout=10_000)
     qtbot.waitUntil(lambda: program.tasks is not None and not program.tasks.saving)
-    qtbot.waitUntil(lambda: run.playhead_seconds > 0.5, timeout=20_000)
+    qtbot.waitUntil(lambda: playback.playhead_seconds > 0.5, timeout=20_000)
     assert program.window.notice == ""
-    run.stop()
+    playback.stop()
     qtbot.waitUntil(lambda: program.window.notice.startswith("Saved to"), timeout=20_000)
 
 
