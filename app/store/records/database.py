@@ -240,12 +240,10 @@ class Database:
     def serialized(self) -> bytes:
         """What these records hold now, as the bytes of a file of them. Raises as `rows` does."""
         with os_errors.translate_errors(self.path.parent):
-            self._connection.execute("BEGIN")
-            try:
-                self._connection.execute("SELECT 1 FROM sqlite_schema").fetchone()  # waits its turn
-                return self._connection.serialize()
-            finally:
-                self._connection.execute("COMMIT")
+            # Serialized from memory: of a page that cannot be read SQLite would make zeros there.
+            with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+                self._connection.backup(copy)
+                return copy.serialize()
 
     def keep_before_restore(self, now: Moment) -> Path:
         """Keep a dated copy of these records, whose place others will take; returns it.
