@@ -18,6 +18,7 @@ from app.core.draft.recording_edits import with_sound
 from app.core.errors import AppError
 from app.core.programme.manifest import Manifest, dump_manifest
 from app.core.programme.programme import Recording
+from app.store import os_errors
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_writing import never, write_pack
@@ -135,7 +136,8 @@ def plan_pack(
     Raises NotReadyToPack and DraftRecordingMissing.
     """
     require_ready(draft)
-    recordings, transcripts = _files(store, draft, shrunk or {})
+    with os_errors.translate_errors(store.home.workshop):
+        recordings, transcripts = _files(store, draft, shrunk or {})
     manifest = _manifest(draft, draft.programme.version, shrunk or {}, key)
     if draft.is_made and _pin(manifest) != draft.made_sha256:
         manifest = _manifest(draft, draft.made_version + 1, shrunk or {}, key)

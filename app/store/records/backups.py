@@ -109,8 +109,9 @@ class Backups:
                 disk.sync_file(half)
                 half.replace(path)
             finally:
-                with suppress(OSError):
-                    half.unlink()
+                for remainder in (half, half.with_name(f"{half.name}-journal")):
+                    with suppress(OSError):  # of a disk that is full, SQLite leaves its journal
+                        remainder.unlink()
             disk.sync_folder(self.folder)
         return path
 
