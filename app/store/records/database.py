@@ -239,11 +239,11 @@ class Database:
 
     def serialized(self) -> bytes:
         """What these records hold now, as the bytes of a file of them. Raises as `rows` does."""
-        with os_errors.translate_errors(self.path.parent):
-            # Serialized from memory: of a page that cannot be read SQLite would make zeros there.
-            with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
-                self._connection.backup(copy)
-                return copy.serialize()
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        with os_errors.translate_errors(self.path.parent), closing(memory):
+            # Serialized from there: of a page that cannot be read SQLite itself would make zeros.
+            self._connection.backup(memory)
+            return memory.serialize()
 
     def keep_before_restore(self, now: Moment) -> Path:
         """Keep a dated copy of these records, whose place others will take; returns it.
