@@ -78,7 +78,7 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
         extent = Extent.of(file)
         with opened(file, extent.readers[0]) as container:
             stream = chosen(container, file)
-            about = About.of(container, stream)
+            about = About.of(container, stream, file)
         path, made, scaled_db = _stored(file, extent, folder, about, progress)
         file.check()
         if path.stat().st_size > MAX_STORED_BYTES:
@@ -242,10 +242,12 @@ class _Pass:
     def _blocks(self, frames: Sequence[AudioFrame], last: bool = False) -> Iterator[AudioFrame]:
         """Blocks of a second, of whole windows of the meter; after the last frame what is left."""
         if frames and self._measuring is None:
-            self._begin(self._decoder.known_form())
+            self._begin(self._decoder.known_form(), frames[0].time_base)
         for frame in frames:
-            # The buffer wants time stamps that run on, or none.
-            frame.pts, frame.time_base = None, self._base
+            frame.pts = None
+            if self._decoder.altered:
+                # Resampled frames tell time in another unit, which the buffer does not take.
+                frame.time_base = self._base
             self._fifo.write(frame)
             self._waiting += frame.samples
         if self._waiting < self._block_frames and not last:
@@ -254,9 +256,9 @@ class _Pass:
             yield block
         self._waiting = self._fifo.samples
 
-    def _begin(self, form: SourceForm) -> None:
-        """Measure sound of this form."""
-        self._base = Fraction(1, form.sample_rate)
+    def _begin(self, form: SourceForm, base: Fraction | None) -> None:
+        """Measure sound of this form, whose frames tell time in `base`."""
+        self._base = base or Fraction(1, form.sample_rate)
         self._block_frames = form.sample_rate // WINDOWS_PER_SECOND * WINDOWS_PER_SECOND
         edge = round(CHECKED_SECONDS * form.sample_rate)
         apart = self._file.bytes >= APART_BYTES

@@ -84,6 +84,7 @@ class CopyWriter:
         self._base = Fraction(1, self._rate)
         self._begun = False
         self._cut = False
+        self._may_have_additions = "matroska" in stream.container.format.name
         self._unchecked = bytearray()
         self._waiting: deque[Packet[AudioStream]] = deque()
         self.lengths: list[int] = []
@@ -166,7 +167,7 @@ class CopyWriter:
 
     def _sound_alone(self, packet: Packet[AudioStream]) -> Packet[Any]:
         """The packet without what a tagger put behind its frame."""
-        if packet.has_sidedata("matroska_block_additional"):
+        if self._may_have_additions and packet.has_sidedata("matroska_block_additional"):
             raise CannotCopy
         if self._codec == "flac":
             self._unchecked += bytes(packet)
@@ -175,11 +176,11 @@ class CopyWriter:
             return packet
         if self._codec not in ("mp3", "aac"):
             return packet
-        data = memoryview(packet)
-        length = frame_bytes(self._codec, data)
+        size = packet.size
+        length = frame_bytes(self._codec, bytes(memoryview(packet)[:8]), size)
         if length is None:
             raise CannotCopy
-        return packet if length >= len(data) else Packet(bytes(data[:length]))
+        return packet if length >= size else Packet(bytes(memoryview(packet)[:length]))
 
     def _said_length(self, packet: Packet[AudioStream]) -> int:
         return round(_said_seconds(packet) * self._rate)

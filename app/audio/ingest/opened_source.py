@@ -33,6 +33,10 @@ READ_BYTES = 1 << 18
 
 MAX_SAID_SECONDS = 1e9
 
+FIRST_MP3_BYTES = 1 << 13
+GUESSED = frozenset(("aac", "loas", "amr", "amrnb", "amrwb", "ac3", "eac3", "dts", "dtshd"))
+"""Rows of frames that say nothing of their number."""
+
 LOCKED_TAGS = ("drms", "enca", "aavd", "p608")
 """How MP4 marks sound that a shop has locked."""
 
@@ -47,7 +51,7 @@ class About(NamedTuple):
     had_video: bool
 
     @staticmethod
-    def of(container: InputContainer, stream: AudioStream) -> About:
+    def of(container: InputContainer, stream: AudioStream, file: SourceFile) -> About:
         pictures = [
             s for s in container.streams if Disposition(s.disposition) & Disposition.attached_pic
         ]
@@ -56,7 +60,7 @@ class About(NamedTuple):
         return About(
             codec=codec.canonical_name,
             lossy=Properties.LOSSY in kept and Properties.LOSSLESS not in kept,
-            said_seconds=_said_seconds(container, stream),
+            said_seconds=_said_seconds(container, stream, file),
             pictures=len(pictures),
             had_video=any(s.type == "video" and s not in pictures for s in container.streams),
         )
@@ -161,11 +165,40 @@ def _tag(codec: AudioCodecContext) -> str:
         return ""
 
 
-def _said_seconds(container: InputContainer, stream: AudioStream) -> float | None:
+def _said_seconds(container: InputContainer, stream: AudioStream, file: SourceFile) -> float | None:
+    """The length that the file claims; None where FFmpeg only guesses it from its bytes."""
+    kinds = container.format.name.split(",")
+    if not GUESSED.isdisjoint(kinds):
+        return None
     if stream.duration is not None and stream.time_base is not None:
         seconds = float(stream.duration * stream.time_base)
     elif container.duration is not None:
         seconds = container.duration / av.time_base
     else:
         return None
+    if "mp3" in kinds:
+        claimed = _claimed_by_mp3(file, stream)
+        # FFmpeg knows the length to the sample, but guesses where something was appended.
+        if claimed is None or abs(claimed - seconds) > 1:
+            return claimed
     return seconds if 0 <= seconds <= MAX_SAID_SECONDS else None
+
+
+def _claimed_by_mp3(file: SourceFile, stream: AudioStream) -> float | None:
+    """The length by the count of frames in an MP3's first one (“Xing” or “Info”, “VBRI”)."""
+    file.seek(0)
+    head = file.read(10)
+    start = 0
+    if head[:3] == b"ID3":
+        sizes = head[6:10]
+        start = 10 + (sizes[0] << 21 | sizes[1] << 14 | sizes[2] << 7 | sizes[3])
+    file.seek(start)
+    first = file.read(FIRST_MP3_BYTES)
+    rate = stream.codec_context.sample_rate
+    for mark, place in ((b"Xing", 8), (b"Info", 8), (b"VBRI", 14)):
+        at = first.find(mark)
+        if at < 0 or (place == 8 and not first[at + 7] & 1):
+            continue
+        frames = int.from_bytes(first[at + place : at + place + 4], "big")
+        return frames * (1152 if rate >= 32_000 else 576) / rate
+    return None

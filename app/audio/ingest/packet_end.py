@@ -23,17 +23,17 @@ _MP3_KBITS = {
 _MP3_RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 
 
-def frame_bytes(codec: str, packet: bytes | memoryview) -> int | None:
-    """How many bytes of a packet are its frame; None where that cannot be told.
+def frame_bytes(codec: str, head: bytes, size: int) -> int | None:
+    """How many bytes of a packet of `size` bytes are its frame; None where that cannot be told.
 
-    `codec` is FFmpeg's name. Of codecs whose packets a container counts, all of them are; for FLAC
-    see `flac_checksum`.
+    `head` is its first eight bytes, `codec` is FFmpeg's name. Of codecs whose packets a container
+    counts, all bytes are sound; for FLAC see `flac_checksum`.
     """
     if codec == "mp3":
-        return _mp3_bytes(bytes(packet[:4]))
-    if codec == "aac" and len(packet) > 6 and packet[0] == 0xFF and packet[1] & 0xF6 == 0xF0:
-        return (packet[3] & 3) << 11 | packet[4] << 3 | packet[5] >> 5  # ISO 13818-7, 6.2
-    return len(packet)
+        return _mp3_bytes(head[:4])
+    if codec == "aac" and size > 6 and head[0] == 0xFF and head[1] & 0xF6 == 0xF0:
+        return (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5  # ISO 13818-7, 6.2
+    return size
 
 
 @cache

@@ -44,6 +44,8 @@ TIMED = frozenset(
 NUMBERED = frozenset(("flac", "wv"))
 """Kinds of files whose frames are numbered: nothing is left out there but by damage."""
 DAMAGE_SECONDS = 0.02
+TAIL_SECONDS = 0.5
+"""So much at the end may not decode before it is said that something is missing."""
 
 _PAUSES = {"amr_nb": (8, 15), "amr_wb": (9, 14, 15)}
 """AMR frames that hold a pause (3GPP TS 26.101 and 26.201), which FFmpeg does not decode."""
@@ -73,6 +75,7 @@ class SourceDecoder:
         self._frames = 0
         self._ends_at = 0.0
         self._lost_seconds = 0.0
+        self._lost_packets = 0
         self._least_gap = MAX_SECONDS * 1.0
         self._numbered = False
         self._locked = False
@@ -80,6 +83,7 @@ class SourceDecoder:
         self._channel_names: tuple[str, ...] = ()
         self._resampler: AudioResampler | None = None
         self._last: AudioFrame | None = None
+        self._last_format = ""
         self.form: SourceForm | None = None
         self.errors = 0
         """Packets that could not be decoded."""
@@ -125,9 +129,13 @@ class SourceDecoder:
                 raise SourceTooLong(name=self._name)
             self._tell(packet)
             yield Decoded(packet, frames, silent_frames)
+        # What a tagger put behind the sound does not decode either.
+        if self._lost_seconds > TAIL_SECONDS:
+            self.errors += self._lost_packets
+        self._lost_packets = 0
 
     def rest(self) -> list[AudioFrame]:
-        """What a change of form kept back; after the last packet."""
+        """What a change of form kept back."""
         resampler, self._resampler = self._resampler, None
         return resampler.resample(None) if resampler is not None else []
 
@@ -173,7 +181,7 @@ class SourceDecoder:
         self._lost_seconds += (packet.duration or 0) * seconds
         pauses = _PAUSES.get(codec, ())
         if packet.size and not (pauses and bytes(packet)[0] >> 3 & 15 in pauses):
-            self.errors += 1
+            self._lost_packets += 1
 
     def _gap(
         self,
@@ -191,9 +199,12 @@ class SourceDecoder:
             ends_at += frame.samples / (frame.sample_rate or 1)
         # What an edit of the file itself leaves out of a packet is no gap.
         self._ends_at = max(ends_at, at + (packet.duration or 0) * seconds)
-        if first or not frames:
+        if not frames:
             return 0.0
-        self._lost_seconds = 0.0
+        self.errors += self._lost_packets
+        self._lost_packets, self._lost_seconds = 0, 0.0
+        if first:
+            return 0.0
         if not self._least_gap < gap < MAX_SECONDS:
             return lost
         if self._numbered:
@@ -205,7 +216,13 @@ class SourceDecoder:
     def _alike(self, frame: AudioFrame) -> list[AudioFrame]:
         """The frame in the form of the first one, and what the form before it kept back."""
         kept_back: list[AudioFrame] = []
-        if self._last is None or not _same_form(frame, self._last):
+        last = self._last
+        if (
+            last is None
+            or frame.layout != last.layout
+            or frame.sample_rate != last.sample_rate
+            or frame.format.name != self._last_format
+        ):
             kept_back = self.rest()
             self._take_form(frame)
         frame.pts = None
@@ -224,6 +241,7 @@ class SourceDecoder:
         self._require_usable(form)
         # Each frame of a custom order must be looked at: see `layout_of`.
         self._last = None if is_custom(frame.layout) else frame
+        self._last_format = frame.format.name
         if self.form is None:
             self.form = form
         if form == self.form and form.is_direct:
@@ -261,11 +279,3 @@ class SourceDecoder:
         if self._beyond:
             return SourceOfUnknownKind(name=self._name, codec=self._beyond)
         return SourceDamaged(name=self._name)
-
-
-def _same_form(one: AudioFrame, other: AudioFrame) -> bool:
-    return (
-        one.sample_rate == other.sample_rate
-        and one.format.name == other.format.name
-        and one.layout == other.layout
-    )

@@ -20,7 +20,7 @@ SOUND = voice(2.0, RATE)
 
 def about(path: Path) -> About:
     with SourceFile(path) as file, opened(file) as container:
-        return About.of(container, chosen(container, file))
+        return About.of(container, chosen(container, file), file)
 
 
 def refused(path: Path) -> AppError:

@@ -9,7 +9,9 @@ import av
 import numpy as np
 import pytest
 
+from app.core.draft.checks import OTHER_THAN_SAID, recording_remarks
 from tests.audio.ingest.test_ingest import played, taken_in
+from tests.audio.ingest.test_tags import TAGS
 from tests.audio.sources import Floats, encode, plain_decode, voice
 
 RATE = 48_000
@@ -164,3 +166,40 @@ def test_what_cannot_be_decoded_is_silent_for_as_long(tmp_path: Path) -> None:
     assert len(got) == pytest.approx(len(whole), abs=RATE // 500)
     assert not got[round(start * RATE) + 100 : round(start * RATE) + 4_000].any()
     assert np.abs(got[-RATE:] - whole[-RATE:]).max() < 1e-3
+
+
+@pytest.mark.parametrize("kind", ["mp3", "mp3-xing", "aac", "flac"])
+@pytest.mark.parametrize("tag", [*TAGS, "zeros"])
+def test_what_is_appended_is_no_damage(kind: str, tag: str, tmp_path: Path) -> None:
+    codec = {"aac": "aac", "flac": "flac"}.get(kind, "libmp3lame")
+    source = part(tmp_path, f"a.{kind.removesuffix('-xing')}", codec, 44_100, 2, hertz=500)
+    if kind == "mp3-xing":
+        encode(source, voice(6.0, 44_100), 44_100, "libmp3lame", "fltp")
+    whole = len(plain_decode(source))
+    appended = bytes(30_000) if tag == "zeros" else TAGS[tag]
+    source.write_bytes(source.read_bytes() + appended)
+    made, _ = taken_in(source, tmp_path / "out")
+    assert made.decode_errors == 0
+    assert made.frames == pytest.approx(whole, abs=1_152)
+    remarks = recording_remarks(made, title="", kind="other", home=False)
+    assert OTHER_THAN_SAID not in [remark.template for remark in remarks]
+
+
+def test_half_of_the_packets_damaged_at_the_end_is_told(tmp_path: Path) -> None:
+    source = encode(tmp_path / "a.mka", voice(6.0, RATE, 1), RATE, "flac", "s16")
+    content = bytearray(source.read_bytes())
+    with av.open(str(source)) as container:
+        packets = [bytes(packet) for packet in container.demux(audio=0) if packet.size]
+    for packet in packets[len(packets) // 2 :]:
+        at = content.find(packet)
+        content[at + 40 : at + 60] = bytes(20)
+    source.write_bytes(content)
+    made, _ = taken_in(source, tmp_path / "out")
+    assert made.decode_errors > 10
+
+
+def test_the_length_of_an_amr_is_not_guessed(tmp_path: Path) -> None:
+    source = tmp_path / "note.amr"
+    encode(source, voice(6.0, 8_000, 1), 8_000, "libopencore_amrnb", "s16", bit_rate=12_200)
+    made, _ = taken_in(source, tmp_path / "out")
+    assert made.said_seconds is None

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from app.main import Program
 from app.ui.page_id import PageId
@@ -16,8 +15,8 @@ from app.ui.programme.page import ProgrammePage
 from app.ui.settings.page import SettingsPage
 from app.ui.shell import offscreen_tour
 from app.ui.shell.offscreen_tour import PICTURE_SIZE, OffscreenTour
+from tests.ui.conftest import MakeProgram
 from tests.ui.scenes import settle_layout
-from tests.ui.stage import Stage
 
 NULL_PLAYER = (sys.executable, "-m", "tests.ui.null_player", "20")
 PAGES = (PageId.PROGRAMME, PageId.JOURNEY, PageId.SETTINGS, PageId.ABOUT)
@@ -31,21 +30,18 @@ def pictures(tmp_path: Path) -> Path:
 
 
 def test_every_page_is_pictured_as_it_is_once_all_of_it_is_there(
-    stage: Stage, pictures: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    make_program: MakeProgram, pictures: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(offscreen_tour, "PLAY_SECONDS", 1.0)
     said: list[str] = []
-    program = stage.program(qapp, player_command=NULL_PLAYER, packs=None)
-    try:
-        tour = OffscreenTour(program, pictures, said.append)
-        tour.take()
-        assert [path.stem for path in tour.pictures][-4:] == [page_id.value for page_id in PAGES]
-        for page_id in PAGES:
-            pictured = QImage(str(pictures / f"{page_id.value}.png"))
-            assert (pictured.width(), pictured.height()) == PICTURE_SIZE
-            assert pictured == whole(program, page_id), f"{page_id.value}, after {said}"
-    finally:
-        program.close()
+    program = make_program(player_command=NULL_PLAYER, packs=None)
+    tour = OffscreenTour(program, pictures, said.append)
+    tour.take()
+    assert [path.stem for path in tour.pictures][-4:] == [page_id.value for page_id in PAGES]
+    for page_id in PAGES:
+        pictured = QImage(str(pictures / f"{page_id.value}.png"))
+        assert (pictured.width(), pictured.height()) == PICTURE_SIZE
+        assert pictured == whole(program, page_id), f"{page_id.value}, after {said}"
 
 
 def whole(program: Program, page_id: PageId) -> QImage:
