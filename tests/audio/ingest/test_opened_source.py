@@ -102,10 +102,9 @@ def test_of_several_streams_the_best_is_listened_to(tmp_path: Path) -> None:
         assert chosen(container, file).codec_context.sample_rate == 48_000
 
 
-@pytest.mark.parametrize(("codec", "form"), [("aac", "fltp"), ("flac", "s16")])
-def test_a_codec_whose_mark_is_no_ascii_is_opened(codec: str, form: str, tmp_path: Path) -> None:
-    path = encode(tmp_path / "a.avi", SOUND, RATE, codec, form, container="avi")
-    assert about(path).codec == codec
+def test_a_codec_whose_mark_is_no_ascii_is_opened(tmp_path: Path) -> None:
+    path = encode(tmp_path / "a.avi", SOUND, RATE, "aac", "fltp", container="avi")
+    assert about(path).codec == "aac"
 
 
 def test_a_picture_alone_is_no_recording(tmp_path: Path) -> None:
