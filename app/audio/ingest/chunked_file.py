@@ -7,6 +7,7 @@ that broke off too long, and beyond 4 GB a WAV cannot say it at all (EBU Tech 33
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.audio.ingest.source_file import SourceFile
@@ -20,6 +21,7 @@ AFTER_SOUND_BYTES = 1 << 20
 _UNKNOWN = 0xFFFFFFFF
 """The length that FFmpeg takes for “to the end of the file”."""
 
+_EXTENSIBLE = 0xFFFE
 _MAX_CHUNKS = 64
 _PADDING_BYTES = 4096
 _TAGS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN", b"RIFF", b"\0" * 16)
@@ -33,13 +35,15 @@ class SoundChunk(NamedTuple):
 
     `said_bytes` is its length by the file's own word, None where the file does not know it;
     `bytes_per_second` is 0 where the file does not say it. `size_at` is where a WAV's 32 bits of
-    length stand, None in other files.
+    length stand, None in other files. `bits_at` is where a WAV says a number of bits that FFmpeg
+    takes wrongly: 24 of 32 are 24 that fill the highest of 32.
     """
 
     start: int
     said_bytes: int | None
     bytes_per_second: float
     size_at: int | None = None
+    bits_at: tuple[int, ...] = ()
 
     @property
     def said_seconds(self) -> float | None:
@@ -49,25 +53,27 @@ class SoundChunk(NamedTuple):
         return self.said_bytes / self.bytes_per_second
 
 
-class WholeWav:
-    """Owns nothing: `file` as it would be, had its length been written. One thread may call it."""
+class MendedWav:
+    """Owns nothing: `file` as it would be, had its header been right. One thread may call it."""
 
-    def __init__(self, file: SourceFile, size_at: int, end: int) -> None:
-        """The length of the sound stands at `size_at`, and the sound ends at `end`."""
+    def __init__(self, file: SourceFile, mended: Mapping[int, bytes], end: int) -> None:
+        """`mended` is what stands at some places; the file ends at `end`."""
         self._file = file
-        self._size_at = size_at
+        self._mended = dict(mended)
+        self._header_ends = max((at + len(data) for at, data in mended.items()), default=0)
         self._end = end
 
     def read(self, count: int) -> bytes:
         """The next bytes, at most `count`."""
         at = self._file.tell()
         found = self._file.read(max(0, min(count, self._end - at)))
-        if at + len(found) <= self._size_at or at >= self._size_at + 4:
+        if at >= self._header_ends:
             return found
         mended = bytearray(found)
-        for n, byte in enumerate(struct.pack("<I", _UNKNOWN), self._size_at - at):
-            if 0 <= n < len(mended):
-                mended[n] = byte
+        for place, data in self._mended.items():
+            for n, byte in enumerate(data, place - at):
+                if 0 <= n < len(mended):
+                    mended[n] = byte
         return bytes(mended)
 
     def seek(self, offset: int, whence: int = 0) -> int:
@@ -81,26 +87,35 @@ class WholeWav:
         return self._file.tell()
 
 
-def whole(file: SourceFile) -> SourceFile | WholeWav:
-    """`file`, or how it is to be read where it is a WAV that holds more sound than it says.
+def whole(file: SourceFile) -> SourceFile | MendedWav:
+    """`file`, or how it is to be read where its header is wrong: a WAV that holds more sound than
+    it says, or other numbers than FFmpeg takes its bits for.
 
     Raises OSError.
     """
     chunk = sound_chunk(file)
     file.seek(0)
-    if chunk is None or chunk.size_at is None or chunk.said_bytes is None:
+    if chunk is None:
         return file
+    mended = {at: struct.pack("<H", 32) for at in chunk.bits_at}
+    end = _sound_end(file, chunk)
+    if end is not None and chunk.size_at is not None:
+        mended[chunk.size_at] = struct.pack("<I", _UNKNOWN)
+    file.seek(0)
+    return MendedWav(file, mended, end or file.bytes) if mended else file
+
+
+def _sound_end(file: SourceFile, chunk: SoundChunk) -> int | None:
+    """Where the sound of a WAV really ends; None where that is as it says, or cannot be told."""
+    if chunk.size_at is None or chunk.said_bytes is None:
+        return None
     said_end = chunk.start + chunk.said_bytes
     if file.bytes > COUNTED_BYTES:
         end = said_end + max(0, (file.bytes - said_end) // COUNTED_BYTES * COUNTED_BYTES)
         if file.bytes - end > AFTER_SOUND_BYTES:
             end = file.bytes
-        return WholeWav(file, chunk.size_at, min(end, file.bytes))
-    if said_end >= file.bytes or not _is_sound(file, said_end):
-        file.seek(0)
-        return file
-    file.seek(0)
-    return WholeWav(file, chunk.size_at, file.bytes)
+        return min(end, file.bytes)
+    return file.bytes if said_end < file.bytes and _is_sound(file, said_end) else None
 
 
 def sound_chunk(file: SourceFile) -> SoundChunk | None:
@@ -117,6 +132,7 @@ def sound_chunk(file: SourceFile) -> SoundChunk | None:
 
 def _wav(file: SourceFile) -> SoundChunk | None:
     long_bytes: int | None = None
+    bits_at: tuple[int, ...] = ()
     rate, at = 0.0, 12
     for _ in range(_MAX_CHUNKS):
         header = _at(file, at, 8)
@@ -128,13 +144,27 @@ def _wav(file: SourceFile) -> SoundChunk | None:
             long_bytes = _number(file, body + 8, "<Q")
         elif kind == b"fmt ":
             rate = _number(file, body + 8, "<I") or 0
+            bits_at = _wrong_bits(_at(file, body, 40), body)
         elif kind == b"data":
             if size == _UNKNOWN and long_bytes is not None:
-                return SoundChunk(body, long_bytes or None, rate)
+                return SoundChunk(body, long_bytes or None, rate, bits_at=bits_at)
             unknown = size in (0, _UNKNOWN) and file.bytes <= COUNTED_BYTES
-            return SoundChunk(body, None if unknown else size, rate, at + 4)
+            return SoundChunk(body, None if unknown else size, rate, at + 4, bits_at)
         at = body + size + size % 2
     return None
+
+
+def _wrong_bits(form: bytes, at: int) -> tuple[int, ...]:
+    """Where a WAV's form, which stands at `at`, says 24 bits of samples that have 32."""
+    if len(form) < 16:
+        return ()
+    tag, channels, _, _, block_bytes, bits = struct.unpack("<HHIIHH", form[:16])
+    if tag not in (1, 3, _EXTENSIBLE) or not channels or block_bytes != 4 * channels:
+        return ()
+    wrong = [at + 14] if bits == 24 else []
+    if tag == _EXTENSIBLE and len(form) >= 20 and form[18:20] == struct.pack("<H", 24):
+        wrong.append(at + 18)
+    return tuple(wrong)
 
 
 def _wave64(file: SourceFile) -> SoundChunk | None:

@@ -12,7 +12,7 @@ from av.codec.codec import Properties
 from av.container.input import InputContainer
 from av.stream import Disposition
 
-from app.audio.ingest.chunked_file import WholeWav, sound_chunk, whole
+from app.audio.ingest.chunked_file import MendedWav, sound_chunk, whole
 from app.audio.ingest.ogg import FilePart, Ogg
 from app.audio.ingest.source_file import SourceFile
 from app.core.draft.ingest_errors import (
@@ -69,7 +69,7 @@ class About(NamedTuple):
 class Extent(NamedTuple):
     """How far the sound in the file goes, and what of it can be read one after the other."""
 
-    readers: tuple[SourceFile | WholeWav | FilePart, ...]
+    readers: tuple[SourceFile | MendedWav | FilePart, ...]
     """More than one where Ogg files were joined."""
     said_seconds: float | None
     """The length by the file's own word where the file holds another one, else None."""
@@ -97,7 +97,7 @@ class Extent(NamedTuple):
 
 
 def opened(
-    file: SourceFile, reader: SourceFile | WholeWav | FilePart | None = None
+    file: SourceFile, reader: SourceFile | MendedWav | FilePart | None = None
 ) -> InputContainer:
     """The container in the file, by its content alone; nothing else can be opened from it.
 

@@ -99,10 +99,7 @@ class SourceDecoder:
         return self.form
 
     def decoded(self, container: InputContainer, stream: AudioStream) -> Iterator[Decoded]:
-        """Every packet with what it gives, and at the end what was kept back.
-
-        Raises an AppError for what cannot be used.
-        """
+        """Every packet with what it gives. Raises an AppError for what cannot be used."""
         names = container.format.name.split(",")
         self._numbered = not NUMBERED.isdisjoint(names)
         if self._numbered:

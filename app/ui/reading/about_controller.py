@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.ui.changes import Changes
-from app.ui.controller import PageController
+from app.ui.page_controller import PageController
 from app.ui.page_id import PageId
 from app.ui.reading.about import about_parts, about_title
 from app.ui.reading.page import ReadingPage
@@ -20,7 +20,7 @@ class AboutController(PageController):
         return about_title()
 
     def show(self) -> None:
-        """It says something of the programme in use, and is built anew when that is another."""
+        """Show About; it names the programme in use, so it is built anew when that is another."""
         if self._stale:
             self.forget()
         super().show()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from app.audio.protocol import PlayerStatus, Source
-from app.ui.controller import Services
+from app.ui.page_controller import Services
 from app.ui.playback.preview import Preview
 from app.ui.playback.volume_limit import VolumeLimit
 
@@ -19,10 +19,10 @@ class Listening(Preview):
     """
 
     moved = Signal(float)
-    """It is heard up to here, in seconds of media time."""
+    """The recording is heard up to here, in seconds of media time."""
 
     changed = Signal()
-    """It began, or it is over."""
+    """Listening began, or ended."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(services.player, parent)

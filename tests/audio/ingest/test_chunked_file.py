@@ -121,3 +121,27 @@ def test_half_a_wav_is_known_as_that(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     remarks = recording_remarks(made, title="", kind="other", home=False)
     said = [remark.fields for remark in remarks if remark.template == OTHER_THAN_SAID]
     assert said == [{"title": "", "said": "0:08", "found": "0:04"}]
+
+
+INTEGERS = bytes.fromhex("0100000000001000800000aa00389b71")
+FLOATS = bytes.fromhex("0300000000001000800000aa00389b71")
+
+
+@pytest.mark.parametrize("kind", ["extensible", "plain", "floats"])
+def test_24_bits_of_32_are_sound(kind: str, tmp_path: Path) -> None:
+    """As some editors write them; FFmpeg takes such integers for floats of 24 bits."""
+    sound = voice(2.0, RATE, 1)[0]
+    fine = np.rint(sound * ((1 << 23) - 1)).astype(np.int32)
+    data = (
+        sound.astype("<f4").tobytes() if kind == "floats" else (fine << 8).astype("<i4").tobytes()
+    )
+    tag, bits = (1, 24) if kind == "plain" else (0xFFFE, 32)
+    form = struct.pack("<HHIIHH", tag, 1, RATE, 4 * RATE, 4, bits)
+    if kind != "plain":
+        form += struct.pack("<HHI", 22, 24, 4) + (FLOATS if kind == "floats" else INTEGERS)
+    body = b"WAVEfmt " + struct.pack("<I", len(form)) + form
+    body += struct.pack("<4sI", b"data", len(data)) + data
+    (tmp_path / "a.wav").write_bytes(struct.pack("<4sI", b"RIFF", len(body)) + body)
+    made, stored = taken_in(tmp_path / "a.wav", tmp_path / "out")
+    assert np.abs(played(stored, made)[:, 0] - fine / np.float32(1 << 23)).max() < 2.0**-22
+    assert made.scaled_db == 0

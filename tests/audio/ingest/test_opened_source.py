@@ -102,6 +102,11 @@ def test_of_several_streams_the_best_is_listened_to(tmp_path: Path) -> None:
         assert chosen(container, file).codec_context.sample_rate == 48_000
 
 
+def test_a_codec_whose_mark_is_no_ascii_is_opened(tmp_path: Path) -> None:
+    path = encode(tmp_path / "a.avi", SOUND, RATE, "aac", "fltp", container="avi")
+    assert about(path).codec == "aac"
+
+
 def test_a_picture_alone_is_no_recording(tmp_path: Path) -> None:
     path = tmp_path / "film.mp4"
     with av.open(str(path), "w") as out:
