@@ -192,9 +192,9 @@ def clean_name(name: str) -> str:
 
 def remove_profile_folder(folder: Path) -> None:
     """Remove what was a person's folder, as far as possible."""
-    if folder.is_symlink():  # put on another disk by hand: the records themselves lie there
-        disk.remove_tree(folder.resolve())
-        with suppress(OSError):
+    with suppress(OSError):
+        if folder.is_symlink():  # put on another disk by hand: the records themselves lie there
+            disk.remove_tree(folder.resolve())
             folder.unlink()
     disk.remove_tree(folder)
 
