@@ -104,7 +104,7 @@ class Program(QObject):
         self._closed = False
         self.player: PlayerClient | None = None
         self.playback: Playback | None = None
-        self.host: MainController | None = None
+        self.main_controller: MainController | None = None
         self.tasks: BackgroundTasks | None = None
         self.desktop: DesktopIntegration | None = None
         self._collector: MainThreadGc | None = None
@@ -153,7 +153,7 @@ class Program(QObject):
 
         self.tasks = BackgroundTasks(self)
         self._build_participant()
-        self._build_host(self.player, self.tasks)
+        self._build_main_controller(self.player, self.tasks)
         self._build_desktop(self.tasks)
         self._install(self.tasks)
         self.started.emit()
@@ -188,14 +188,14 @@ class Program(QObject):
         if not self.database.read_only:
             self.log.recover(self.owner)
 
-    def _build_host(self, player: PlayerClient, tasks: BackgroundTasks) -> None:
+    def _build_main_controller(self, player: PlayerClient, tasks: BackgroundTasks) -> None:
         from app.store.records.practice_keeper import PracticeKeeper
         from app.ui.people.display_name import window_title
         from app.ui.playback.playback import Playback
         from app.ui.playback.sleep_inhibitor import SleepInhibitor
         from app.ui.shell.main_controller import MainController
         from app.ui.shell.main_thread_gc import MainThreadGc
-        from app.ui.theme.system_watcher import SystemWatcher
+        from app.ui.theme.system_palette import SystemWatcher
 
         profiles = Profiles(self._home)
         self._collector = MainThreadGc(self)
@@ -211,7 +211,7 @@ class Program(QObject):
         )
         # Before anything else that follows its end: what is shown then is up to date.
         self.playback.practice_ended.connect(self.profile_data.take_practice)
-        self.host = MainController(
+        self.main_controller = MainController(
             self.window,
             self.profile_data,
             player,
@@ -225,16 +225,16 @@ class Program(QObject):
             self._make_open_draft,
             self,
         )
-        self.host.restart_asked.connect(self._ask_restart)
+        self.main_controller.restart_asked.connect(self._ask_restart)
         self.window.setWindowTitle(window_title(profiles, self.profile))
-        self.host.start(preparing=True)
+        self.main_controller.start(preparing=True)
         self._application.applicationStateChanged.connect(self._on_application_state)
         SystemWatcher(self._application, self.window, self).changed.connect(
-            self.host.appearance.follow_system
+            self.main_controller.appearance.follow_system
         )
-        self._build_media_keys(self.playback, self.host)
+        self._build_media_keys(self.playback, self.main_controller)
         for problem in self._problems:
-            self.host.show_error(problem)
+            self.main_controller.show_error(problem)
 
     def _make_open_draft(self) -> OpenDraft:
         from app.audio.ingest.jobs import Jobs
@@ -243,7 +243,7 @@ class Program(QObject):
 
         return OpenDraft(DraftStore(self._home), Jobs(), self._clock.monotonic_seconds, self)
 
-    def _build_media_keys(self, playback: Playback, host: MainController) -> None:
+    def _build_media_keys(self, playback: Playback, main_controller: MainController) -> None:
         from app.ui.desktop.media_keys import MediaKeys, session_bus
         from app.ui.desktop.raise_window import raise_window
 
@@ -251,7 +251,7 @@ class Program(QObject):
         if bus is None:
             return
         keys = MediaKeys(playback, bus, self._log_file.note, self)
-        keys.softer_asked.connect(host.practice.soften)
+        keys.softer_asked.connect(main_controller.practice.soften)
         keys.raise_asked.connect(lambda: raise_window(self.window))
         self.window.volume_asked.connect(keys.show_volume)
         self._media_keys = keys
@@ -259,11 +259,11 @@ class Program(QObject):
     def _build_desktop(self, tasks: BackgroundTasks) -> None:
         from app.ui.shell.desktop_integration import DesktopIntegration
 
-        assert self.host is not None
+        assert self.main_controller is not None
         assert self.playback is not None
         self.desktop = DesktopIntegration(
             self.window,
-            self.host,
+            self.main_controller,
             self.profile_data,
             self.playback,
             self.log,
@@ -273,7 +273,7 @@ class Program(QObject):
             self,
         )
         self.desktop.quit_asked.connect(self.close)
-        self.host.pack_asked.connect(self.desktop.opening.choose)
+        self.main_controller.pack_asked.connect(self.desktop.opening.choose)
         self.desktop.begin()
 
     def _require_programme(self) -> None:
@@ -291,18 +291,18 @@ class Program(QObject):
 
     @Slot(object, object)
     def _show_installed(self, installed: list[Installed] | None, error: AppError | None) -> None:
-        assert self.host is not None
+        assert self.main_controller is not None
         assert self.desktop is not None
         if self._pack is None:
-            self.host.take_installed(installed or [], error)
+            self.main_controller.take_installed(installed or [], error)
         else:
             self.desktop.opening.take_first(self._pack, installed or [], error)
         self.desktop.opening.begin()
 
     def show_error(self, error: AppError) -> None:
         """Show an error in the window."""
-        if self.host is not None:
-            self.host.show_error(error)
+        if self.main_controller is not None:
+            self.main_controller.show_error(error)
         else:
             self._problems.append(error)
 
@@ -329,8 +329,8 @@ class Program(QObject):
 
     def _on_application_state(self, state: late_qt.Qt.ApplicationState) -> None:
         active = state is late_qt.Qt.ApplicationState.ApplicationActive
-        if active and self.host is not None and not self._closed:
-            self.host.look_again()
+        if active and self.main_controller is not None and not self._closed:
+            self.main_controller.look_again()
 
     @Slot()
     def close(self) -> None:
@@ -350,8 +350,8 @@ class Program(QObject):
         """
         self._closed = True
         try:
-            if self.host is not None:
-                self.host.quit()
+            if self.main_controller is not None:
+                self.main_controller.quit()
         finally:
             if self._media_keys is not None:
                 self._media_keys.close()

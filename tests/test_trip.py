@@ -65,7 +65,7 @@ def test_space_is_heard_and_kept(
         with qtbot.waitSignal(program.started, timeout=20_000):
             program.open()
         assert program.player is not None
-        assert program.host is not None
+        assert program.main_controller is not None
         player = program.player
         with recorded(sound, capture):
             QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Space)
@@ -80,7 +80,7 @@ def test_space_is_heard_and_kept(
             (running,) = program.log.practices()
             assert running.ended_at is None
             assert program.window.practice.isVisible()
-            with qtbot.waitSignal(program.host.practice_kept, timeout=20_000):
+            with qtbot.waitSignal(program.main_controller.practice_kept, timeout=20_000):
                 QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Escape)
         (kept,) = program.log.practices()
         assert kept.end_reason is EndReason.STOPPED

@@ -8,7 +8,7 @@ import string
 import sys
 from typing import NamedTuple
 
-from app.core.profile_errors import (
+from app.core.errors import (
     ProfileNameTaken,
     ProfileNameUnusable,
     ProfileNotNamed,

@@ -39,7 +39,7 @@ class BackgroundTask(QObject):
     """How far it is, 0 to 1."""
 
     done = Signal(object, object)
-    """It ended, once: its result or None, and the `AppError` that ended it or None.
+    """The task ended; sent once, with its result or None, and the `AppError` that ended it or None.
 
     Both are None where it was given up in time. A bug ends it with an UnexpectedError; its
     traceback went to `threading.excepthook`."""

@@ -66,11 +66,11 @@ class Opener:
     def seconds(self, page: str) -> float:
         """Open it, built anew; the time from the ask until it was painted."""
         program, window = self._program, self._program.window
-        assert program.host is not None
+        assert program.main_controller is not None
         away = PageId.ABOUT if page in ("Today", "Journey") else PageId.TODAY
         if page in ("by hand", "export"):
             away = PageId.JOURNEY
-        program.host.rebuild_pages()
+        program.main_controller.rebuild_pages()
         window.navigation.asked.emit(away)
         rest(_CALM_SECONDS)
         began = time.perf_counter()

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from app.core import errors, profile_errors
+from app.core import errors
 from app.core.draft import errors as draft_errors
 from app.core.draft import ingest_errors, preparation
 from app.core.errors import AppError, UnexpectedError, UnknownDevice
@@ -21,7 +21,6 @@ PLACES = (
     ingest_errors,
     pack_errors,
     preparation,
-    profile_errors,
     record_errors,
 )
 HOMES = {place.__name__ for place in PLACES}

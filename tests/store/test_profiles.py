@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.core.errors import DiskFull, PracticeRunning
-from app.core.profile_errors import (
+from app.core.errors import (
+    DiskFull,
+    PracticeRunning,
     ProfileNameTaken,
     ProfileNameUnusable,
     ProfileNotNamed,

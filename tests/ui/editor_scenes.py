@@ -64,8 +64,8 @@ def block(kind: str, program: Program) -> None:
     view = page.view
     assert view is not None
     assert view.session is not None
-    assert program.host is not None
-    session = program.host.drafts.open_draft.draft.programme.session(_WEEK)
+    assert program.main_controller is not None
+    session = program.main_controller.drafts.open_draft.draft.programme.session(_WEEK)
     assert session is not None
     at = next(at for at, one in enumerate(session.blocks) if one.type == kind)
     page.blocks.blocks.rows[at].click()
@@ -107,8 +107,8 @@ def dated(program: Program) -> None:
 
 
 def ingesting(program: Program) -> None:
-    assert program.host is not None
-    page, room = editor(program), program.host.drafts.editor
+    assert program.main_controller is not None
+    page, room = editor(program), program.main_controller.drafts.editor
     refused = sentence(SourceNotSound(name="lettera.mp3"), program.profile_data.dates)
     page.ingesting.show_lines(
         [
@@ -122,8 +122,8 @@ def ingesting(program: Program) -> None:
 
 
 def ingesting_many(program: Program) -> None:
-    assert program.host is not None
-    page, room = editor(program), program.host.drafts.editor
+    assert program.main_controller is not None
+    page, room = editor(program), program.main_controller.drafts.editor
     waits = room.tr("waits for the others")
     names = [f"seduta-{number}.m4a" for number in range(1, 11)]
     page.ingesting.show_lines([FileLine(at, name, waits, True) for at, name in enumerate(names)])

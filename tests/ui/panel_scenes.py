@@ -63,8 +63,8 @@ def panel_form(program: Program) -> None:
 
 def panel_heard(program: Program) -> None:
     shown = _panel(program).panel
-    shown.show_playing(True, -12.0, 0.0)
-    shown.show_position(14.0)
+    shown.hearing.show_playing(True, -12.0, 0.0)
+    shown.hearing.show_position(14.0)
 
 
 def panel_empty(program: Program) -> None:

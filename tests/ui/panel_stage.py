@@ -113,8 +113,8 @@ def draft_with_recordings(store: DraftStore, title: str = "Monday group") -> Dra
 
 def house_of(program: Program) -> Services:
     """What the rooms of this window may use."""
-    assert program.host is not None
-    return next(iter(program.host._controllers.values())).services
+    assert program.main_controller is not None
+    return next(iter(program.main_controller._controllers.values())).services
 
 
 def open_desk(program: Program) -> OpenDraft:

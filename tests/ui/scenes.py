@@ -134,8 +134,8 @@ def kept(program: Program) -> None:
 
 
 def preparing(program: Program) -> None:
-    assert program.host is not None
-    today = program.host.findChild(TodayController)
+    assert program.main_controller is not None
+    today = program.main_controller.findChild(TodayController)
     assert isinstance(today, TodayController)
     today.show_preparing()
 
@@ -200,20 +200,22 @@ def run_sheet(program: Program) -> None:
 
 
 def between(program: Program) -> None:
-    assert program.host is not None
+    assert program.main_controller is not None
     following = program.profile_data.playable(home_practice(program).id)
-    program.host.practice._show_intermission(Intermission(following, 2, 4, _QUIET_SECONDS, True))
+    program.main_controller.practice._show_intermission(
+        Intermission(following, 2, 4, _QUIET_SECONDS, True)
+    )
 
 
 # Practice
 
 
 def practice(program: Program, paused: bool = False, quiet: bool = False) -> None:
-    assert program.host is not None
+    assert program.main_controller is not None
     recording = home_practice(program)
     page = program.window.practice
     page.show_practice(recording.title, -12.0)
-    line = program.host.practice.tr("quiet part, practice continues") if quiet else ""
+    line = program.main_controller.practice.tr("quiet part, practice continues") if quiet else ""
     page.show_state(150.0, recording.seconds, paused, line)
     program.window.go_to_practice()
 

@@ -20,10 +20,10 @@ class DraftRow(QFrame):
     """
 
     opened = Signal()
-    """It is to be worked on."""
+    """The draft of this row is to be opened."""
 
     deleted = Signal()
-    """It is not wanted any more; that was asked."""
+    """The draft of this row is to be deleted; the person was asked."""
 
     def __init__(self, theme: Theme, line: DraftLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -64,7 +64,7 @@ class SessionPlayer(QObject):
     """This `Playable` is to be begun now."""
 
     left = Signal()
-    """It was ended between two recordings."""
+    """The session was ended between two recordings."""
 
     noticed = Signal(object)
     """The `AppError` of what cannot be played."""

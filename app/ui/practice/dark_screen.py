@@ -66,7 +66,7 @@ class DarkTimer(QObject):
     """
 
     due = Signal()
-    """It is time to go dark."""
+    """The screen is to go dark now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -64,7 +64,7 @@ class IntermissionPage(QWidget):
         return ". ".join((self._next.text(), self._line.text()))
 
     def show_waiting(self, line: str) -> None:
-        """It does not begin by itself any more."""
+        """Say that the next recording waits for the person."""
         self._line.setText(line)
 
     def focus_first(self) -> None:

@@ -20,7 +20,7 @@ class AboutController(PageController):
         return about_title()
 
     def show(self) -> None:
-        """It says something of the programme in use, and is built anew when that is another."""
+        """Show About; it names the programme in use, so it is built anew when that is another."""
         if self._stale:
             self.forget()
         super().show()

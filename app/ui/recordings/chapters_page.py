@@ -30,7 +30,7 @@ class ChapterRow(QFrame):
     """To be where it begins."""
 
     moved = Signal()
-    """It begins where the playhead is."""
+    """The chapter of this row is to begin where the playhead is."""
 
     renamed = Signal(str)
     typed = Signal()

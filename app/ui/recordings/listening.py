@@ -19,10 +19,10 @@ class Listening(Preview):
     """
 
     moved = Signal(float)
-    """It is heard up to here, in seconds of media time."""
+    """The recording is heard up to here, in seconds of media time."""
 
     changed = Signal()
-    """It began, or it is over."""
+    """Listening began, or ended."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(services.player, parent)

@@ -28,7 +28,7 @@ class RecordingPanel(QFrame):
     kind_changed = Signal(str)
     language_changed = Signal(str)
     removed = Signal()
-    """It is to go from the programme; that can be undone."""
+    """The recording is to go from the programme; that can be undone."""
 
     left = Signal()
     """The panel is not seen any more."""

@@ -39,7 +39,7 @@ class RestorePage(SubPage):
     """Offers backups, shows what one would replace, and asks for it. Window's thread only."""
 
     file_asked = Signal()
-    """Another file is to be chosen."""
+    """The person wants to choose another backup file."""
 
     copy_asked = Signal(object)
     """The backup at this path is to be looked at."""

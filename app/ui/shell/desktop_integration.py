@@ -45,7 +45,7 @@ class DesktopIntegration(QObject):
     def __init__(
         self,
         window: MainWindow,
-        host: MainController,
+        main_controller: MainController,
         profile_data: ProfileData,
         playback: Playback,
         log: PracticeLog,
@@ -57,7 +57,7 @@ class DesktopIntegration(QObject):
         """`install` installs one pack, as one of the `tasks`."""
         super().__init__(parent)
         self._window = window
-        self._host = host
+        self._main_controller = main_controller
         self._profile_data = profile_data
         self._playback = playback
         self._log = log
@@ -67,7 +67,7 @@ class DesktopIntegration(QObject):
         self._notifications = Notifications(str(icon_file() or ""), self)
         drop = FileDrop(window)
         drop.dropped.connect(self.opening.open)
-        self.opening.installed.connect(host.take_pack)
+        self.opening.installed.connect(main_controller.take_pack)
         self.opening.told.connect(window.show_notice)
         self.opening.signer_asked.connect(self._ask_about_signer)
         self._unasked: tuple[Path, SignerChanged] | None = None
@@ -84,7 +84,7 @@ class DesktopIntegration(QObject):
         try:
             self.tray.follow()
         except AppError as error:
-            self._host.show_error(error)
+            self._main_controller.show_error(error)
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
@@ -128,7 +128,7 @@ class DesktopIntegration(QObject):
             self._unasked = pack, change
             return
         self._window.show_notice("")  # what was said of the version before
-        page = SignerQuestion(self._host.appearance.theme, change)
+        page = SignerQuestion(self._main_controller.appearance.theme, change)
         page.accepted.connect(page.back_asked)
         page.accepted.connect(lambda: self.opening.accept(pack))
         self._window.go_to_sub_page(page)

@@ -34,12 +34,15 @@ _SAME_PICTURES = 3
 
 
 class Toured(Protocol):
-    """The program as the tour needs it; `playback` and `host` come some time after `open`."""
+    """The program as the tour needs it.
+
+    `playback` and `main_controller` come some time after `open`.
+    """
 
     window: MainWindow
     profile_data: ProfileData
     playback: Playback | None
-    host: MainController | None
+    main_controller: MainController | None
 
     def open(self) -> None:
         """Show the window."""
@@ -86,10 +89,10 @@ class OffscreenTour:
         program = self._program
         program.window.resize(*PICTURE_SIZE)
         program.open()
-        self._wait(lambda: program.host is not None)
+        self._wait(lambda: program.main_controller is not None)
         profile_data = program.profile_data
         self._wait(lambda: profile_data.programme is not None or bool(program.window.notice))
-        if profile_data.programme is None or program.host is None:
+        if profile_data.programme is None or program.main_controller is None:
             self._picture("today")
             self._say(program.window.notice)
             return False
@@ -126,14 +129,14 @@ class OffscreenTour:
     def _play(self, recording_id: str, silent: bool) -> tuple[float, str]:
         """The seconds that were kept, and the sentence that says why there are none."""
         program = self._program
-        playback, host = program.playback, program.host
+        playback, main_controller = program.playback, program.main_controller
         assert playback is not None
-        assert host is not None
+        assert main_controller is not None
         ended: list[float] = []
-        host.practice_kept.connect(
+        main_controller.practice_kept.connect(
             lambda kept: ended.append(kept.practice.played_seconds if kept.practice else 0.0)
         )
-        host.begin(recording_id, 0.0, silent=silent)
+        main_controller.begin(recording_id, 0.0, silent=silent)
         halfway = PLAY_SECONDS / 2
         self._wait(lambda: bool(ended) or playback.playhead_seconds >= halfway)
         if not ended:

@@ -42,7 +42,7 @@ class StartPage(QWidget):
     """A volume in dB, OFF_DB for none."""
 
     language_asked = Signal(str)
-    """Another language, by its code; this page is then built anew."""
+    """The person wants this language, by its code; the page is then built anew."""
 
     theme_asked = Signal(object)
     """Other colours, by the name of the theme; this page is then built anew."""

@@ -1,18 +1,19 @@
-"""The theme that follows the system: its own colours, and the tones between them."""
+"""The desktop's own colours and type as a theme, and when they change."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme.palette import STARK_RATIO, Palette, contrast
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
 TEXT_RATIO, SECONDARY_RATIO, CONTROL_RATIO = 7.0, 5.5, 3.0
-
 _STEPS = 20
 _AMBER = "#b08a30"
+_TOGETHER_MILLISECONDS = 100
+"""A desktop changes its colours one after the other; they are taken up in one step."""
 
 
 class SystemLook(NamedTuple):
@@ -138,3 +139,30 @@ def _mix(one: str, other: str, share: float) -> str:
     """`one` with a share, 0 to 1, of the `other`."""
     pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+class SystemWatcher(QObject):
+    """Watches the desktop's colours and type. Window's thread only."""
+
+    changed = Signal()
+    """The desktop may look different now."""
+
+    def __init__(
+        self, application: QApplication, window: QWidget, parent: QObject | None = None
+    ) -> None:
+        """`window` is one that the desktop tells of its changes."""
+        super().__init__(parent)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TOGETHER_MILLISECONDS)
+        self._soon.timeout.connect(self.changed)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._soon.start)
+        if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+            hints.accessibility().contrastPreferenceChanged.connect(self._soon.start)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ThemeChange:
+            self._soon.start()
+        return False

@@ -114,7 +114,7 @@ class RadioButton(MarkedWords):
     """A circle that is filled while it is the chosen one of several. Window's thread only."""
 
     focused = Signal()
-    """It got the focus."""
+    """This choice got the focus."""
 
     step_asked = Signal(int)
     """The focus is to go to the one after it (1) or before it (-1)."""

@@ -61,7 +61,7 @@ class ProgressLine(QWidget):
         announce(self, what)
 
     def show_stopping(self) -> None:
-        """It was given up and ends soon."""
+        """Say that the task was given up and ends soon."""
         self._stopping = True
         self.cancel.setEnabled(False)
         self.words.setText(self.tr("Stopping…"))
@@ -74,7 +74,7 @@ class ProgressLine(QWidget):
             self.words.setText(f"{self._what} {progress_words(fraction, now - self._began)}")
 
     def end(self) -> None:
-        """It is over."""
+        """Take the line away: the task ended."""
         self.hide()
 
 

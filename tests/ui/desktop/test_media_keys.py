@@ -135,8 +135,8 @@ def test_pause_twice_is_a_pause(begun: Program, bus: str, qtbot: QtBot) -> None:
 
 
 def test_stop_stops_and_keeps(begun: Program, bus: str, qtbot: QtBot) -> None:
-    assert begun.host is not None
-    with qtbot.waitSignal(begun.host.practice_kept, timeout=20_000):
+    assert begun.main_controller is not None
+    with qtbot.waitSignal(begun.main_controller.practice_kept, timeout=20_000):
         press(bus, "Stop")
     (practice,) = begun.log.practices()
     assert practice.end_reason is EndReason.STOPPED
@@ -261,8 +261,8 @@ def test_without_a_bus_a_practice_is_as_ever(
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus")
     install_tones((3.0, 3.0, 4.0))
     program = open_program(player_command=NULL_PLAYER)
-    assert program.host is not None
-    with qtbot.waitSignal(program.host.practice_kept, timeout=20_000):
+    assert program.main_controller is not None
+    with qtbot.waitSignal(program.main_controller.practice_kept, timeout=20_000):
         QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Space)
 
 

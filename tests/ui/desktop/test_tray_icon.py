@@ -92,7 +92,7 @@ def test_that_it_goes_on_is_said_once(
 
 
 def test_a_practice_is_stopped_and_kept(a_tray: None, program: Program, qtbot: QtBot) -> None:
-    assert program.host is not None
+    assert program.main_controller is not None
     assert program.player is not None
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Space)
     player = program.player
@@ -100,7 +100,7 @@ def test_a_practice_is_stopped_and_kept(a_tray: None, program: Program, qtbot: Q
         lambda: player.status.state is PlayerState.PLAYING and bool(player.status.spans),
         timeout=20_000,
     )
-    with qtbot.waitSignal(program.host.practice_kept, timeout=20_000):
+    with qtbot.waitSignal(program.main_controller.practice_kept, timeout=20_000):
         program.window.close()
     (practice,) = program.log.practices()
     assert practice.end_reason is EndReason.STOPPED

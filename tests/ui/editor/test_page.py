@@ -73,8 +73,8 @@ def week(number: int) -> EditorPart:
 
 def draft(program: Program) -> Draft:
     """What is on the disk once everything is."""
-    assert program.host is not None
-    open_draft = program.host.drafts.open_draft
+    assert program.main_controller is not None
+    open_draft = program.main_controller.drafts.open_draft
     assert open_draft.keep(5.0)
     kept = open_draft.store.load(open_draft.draft.programme.id)
     assert kept == open_draft.draft
@@ -123,7 +123,7 @@ def test_only_who_leads_groups_is_led_there(
     stage: Stage, example: Programme, open_program: MakeProgram
 ) -> None:
     program = open_program()
-    assert program.host is not None
+    assert program.main_controller is not None
     assert button_with(program.window.navigation, "My programmes") is None
     program.profile_data.settings.facilitates = True
     assert button_with(program.window.navigation, "My programmes") is not None
@@ -560,8 +560,8 @@ def test_check_says_what_stands_out(qtbot: QtBot, editor: Editor) -> None:
 def test_another_language_leaves_the_programme_open(editor: Editor) -> None:
     program, page = editor
     page.blocks.adders["break"].click()
-    assert program.host is not None
-    program.host.rebuild_pages()
+    assert program.main_controller is not None
+    program.main_controller.rebuild_pages()
     again = editor_page(program)
     assert again is not page
     count = len(kinds(program))

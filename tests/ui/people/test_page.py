@@ -29,8 +29,8 @@ class People:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        assert program.host is not None
-        self.services = next(iter(program.host._controllers.values())).services
+        assert program.main_controller is not None
+        self.services = next(iter(program.main_controller._controllers.values())).services
         self.profiles: Profiles = self.services.profiles
         self.restarts: list[RestartRequest] = []
         program.restart_asked.connect(self.restarts.append)

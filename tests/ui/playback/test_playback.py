@@ -262,8 +262,8 @@ class TestPackOpenedInTheSilence:
         program.answer(ActivationRequest(pack=pack))
 
     def menu(self, program: Program, pack: Path) -> None:
-        assert program.host is not None
-        program.host.pack_asked.emit()
+        assert program.main_controller is not None
+        program.main_controller.pack_asked.emit()
         (dialog,) = program.window.findChildren(QFileDialog)
         dialog.fileSelected.emit(str(pack))
         dialog.done(0)
@@ -362,9 +362,9 @@ class TestOthersAskTheSame:
     ) -> None:
         before = player(in_silence)._monotonic()
         monkeypatch.setattr(player(in_silence), "_monotonic", lambda: before + 3600.0)
-        assert in_silence.host is not None
-        in_silence.host.look_again()
-        in_silence.host.go(PageId.SETTINGS)
+        assert in_silence.main_controller is not None
+        in_silence.main_controller.look_again()
+        in_silence.main_controller.go(PageId.SETTINGS)
         assert [command.verb for command in sent] == []
 
     def test_no_reminder_comes_in_the_silence(
@@ -383,8 +383,8 @@ class TestOthersAskTheSame:
         program = open_week(theme=SYSTEM_THEME)
         until_silence(program, qtbot)
         monkeypatch.setattr(system, "system_look", lambda application: LOOKS["dark"])
-        assert program.host is not None
-        program.host.appearance.follow_system()
+        assert program.main_controller is not None
+        program.main_controller.appearance.follow_system()
         assert program.theme.palette.background != LOOKS["dark"].window
         press(program, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: program.theme.palette.background == LOOKS["dark"].window)
@@ -500,7 +500,8 @@ def test_a_bell_for_a_group_gives_way_to_what_is_listened_to(
     assert program.playback is not None
     idle: list[bool] = []
     program.playback.became_idle.connect(lambda: idle.append(True))
-    house_of(program).ring("breath")
+    assert program.main_controller is not None
+    program.main_controller.ring("breath")
     assert not program.playback.idle
     listening = Listening(house_of(program), program)
     listening.load(program.profile_data.playable("home").source)
@@ -517,7 +518,8 @@ def test_it_is_idle_once_after_each_end(open_week: Callable[..., Program], qtbot
     told: list[str] = []
     program.playback.practice_ended.connect(lambda kept: told.append("ended"))
     program.playback.became_idle.connect(lambda: told.append("idle"))
-    house_of(program).ring("breath")
+    assert program.main_controller is not None
+    program.main_controller.ring("breath")
     qtbot.waitUntil(lambda: told == ["idle"], timeout=20_000)
     until_silence(program, qtbot)
     let_silence_pass(program)

@@ -180,8 +180,8 @@ def test_esc_ends_it_and_everything_is_kept(program: Program, qtbot: QtBot) -> N
 
 def test_an_early_stop_ends_it(program: Program, qtbot: QtBot) -> None:
     begin(program, qtbot)
-    assert program.host is not None
-    with qtbot.waitSignal(program.host.practice_kept, timeout=20_000):
+    assert program.main_controller is not None
+    with qtbot.waitSignal(program.main_controller.practice_kept, timeout=20_000):
         press(program, KEY.Key_Escape)
     assert not session(program).under_way
     assert program.window.today.isVisible()

@@ -48,8 +48,8 @@ def is_in(program: Program, state: PlayerState) -> bool:
 
 def timer(program: Program) -> QTimer:
     """What counts the seconds of light."""
-    assert program.host is not None
-    (found,) = program.host.findChildren(DarkTimer)
+    assert program.main_controller is not None
+    (found,) = program.main_controller.findChildren(DarkTimer)
     return found._timer
 
 
@@ -124,8 +124,8 @@ def test_a_headset_key_in_the_dark_pauses_and_stays_dark(begun: Program, qtbot: 
 
 def test_esc_in_the_dark_stops_and_keeps(begun: Program, qtbot: QtBot) -> None:
     let_time_pass(begun, qtbot)
-    assert begun.host is not None
-    with qtbot.waitSignal(begun.host.practice_kept, timeout=20_000):
+    assert begun.main_controller is not None
+    with qtbot.waitSignal(begun.main_controller.practice_kept, timeout=20_000):
         press(begun, KEY.Key_Escape)
     assert not timer(begun).isActive()
     assert len(begun.log.practices()) == 1
@@ -137,8 +137,8 @@ def test_who_did_not_choose_it_keeps_the_page(
     install_tones((3.0, 3.0, 60.0))
     program = open_program(player_command=NULL_PLAYER)
     begin(program, qtbot)
-    assert program.host is not None
-    assert program.host.findChildren(DarkTimer) == []
+    assert program.main_controller is not None
+    assert program.main_controller.findChildren(DarkTimer) == []
 
 
 def test_without_a_practice_nothing_counts(qtbot: QtBot) -> None:

@@ -173,8 +173,8 @@ def wait_for_place(qtbot: QtBot, program: Program, after: float, before: float =
 
 
 def stopped(qtbot: QtBot, program: Program) -> Practice:
-    assert program.host is not None
-    with qtbot.waitSignal(program.host.practice_kept, timeout=20_000):
+    assert program.main_controller is not None
+    with qtbot.waitSignal(program.main_controller.practice_kept, timeout=20_000):
         press(program, KEY.Key_Escape)
     return program.log.practices()[0]
 

@@ -63,8 +63,8 @@ def begun(program: Program, qtbot: QtBot) -> Program:
 
 
 def stop(program: Program, qtbot: QtBot) -> None:
-    assert program.host is not None
-    with qtbot.waitSignal(program.host.practice_kept, timeout=20_000):
+    assert program.main_controller is not None
+    with qtbot.waitSignal(program.main_controller.practice_kept, timeout=20_000):
         press(program, KEY.Key_Escape)
 
 
@@ -270,8 +270,8 @@ def test_a_practice_plays_to_its_end_and_is_completed(
 ) -> None:
     install_tones((3.0, 3.0, 6.0))
     program = open_program(player_command=NULL_PLAYER)
-    assert program.host is not None
-    with qtbot.waitSignal(program.host.practice_kept, timeout=30_000):
+    assert program.main_controller is not None
+    with qtbot.waitSignal(program.main_controller.practice_kept, timeout=30_000):
         press(program, KEY.Key_Space)
     (practice,) = practices(program)
     assert practice.end_reason is EndReason.ENDED

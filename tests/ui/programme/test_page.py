@@ -163,10 +163,10 @@ def test_the_handout_is_a_page_to_read(program: Program) -> None:
 
 
 def test_a_programme_file_can_be_opened(program: Program, qtbot: QtBot) -> None:
-    assert program.host is not None
+    assert program.main_controller is not None
     if program.desktop is not None:  # its file dialog would wait for somebody
-        program.host.pack_asked.disconnect()
-    with qtbot.waitSignal(program.host.pack_asked):
+        program.main_controller.pack_asked.disconnect()
+    with qtbot.waitSignal(program.main_controller.pack_asked):
         press(program, "Open a programme file…")
 
 
@@ -189,8 +189,8 @@ class TestPlaying:
         return open_program(player_command=NULL_PLAYER)
 
     def begin_and_end(self, program: Program, qtbot: QtBot) -> Any:
-        assert program.host is not None
-        with qtbot.waitSignal(program.host.practice_kept, timeout=30_000) as kept:
+        assert program.main_controller is not None
+        with qtbot.waitSignal(program.main_controller.practice_kept, timeout=30_000) as kept:
             pass
         return kept.args[0].practice
 

@@ -72,8 +72,8 @@ def drop(program: Program, *paths: Path, at: QPoint | None = None) -> bool:
 
 
 def settled(qtbot: QtBot, program: Program) -> None:
-    assert program.host is not None
-    queue = program.host.drafts.open_draft.queue
+    assert program.main_controller is not None
+    queue = program.main_controller.drafts.open_draft.queue
     qtbot.waitUntil(lambda: not queue.busy, timeout=_PATIENCE)
 
 
@@ -130,8 +130,8 @@ def test_a_pack_is_still_opened_as_one(editor: Editor, tmp_path: Path) -> None:
     asked: list[Path] = []
     program.desktop.opening.open = asked.append  # type: ignore[method-assign]
     assert drop(program, pack)
-    assert program.host is not None
-    assert program.host.drafts.open_draft.queue.files == ()
+    assert program.main_controller is not None
+    assert program.main_controller.drafts.open_draft.queue.files == ()
 
 
 def test_elsewhere_recordings_are_not_taken(editor: Editor, tmp_path: Path) -> None:
@@ -259,5 +259,5 @@ def test_what_becomes_of_a_file_is_in_view_wherever_it_was_dropped(
     assert drop(program, write_wav(tmp_path / "long.wav", 60.0))
     settle_layout(program.window)
     assert not page.ingesting.visibleRegion().isEmpty()
-    program.host.drafts.open_draft.queue.cancel_all()  # type: ignore[union-attr]
+    program.main_controller.drafts.open_draft.queue.cancel_all()  # type: ignore[union-attr]
     settled(qtbot, program)

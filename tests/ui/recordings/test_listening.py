@@ -158,9 +158,9 @@ def test_a_practice_takes_the_player_over(
 ) -> None:
     listening.begin()
     heard(listening, qtbot)
-    assert program.host is not None
+    assert program.main_controller is not None
     assert program.playback is not None
-    program.host.begin("home", 0.0)
+    program.main_controller.begin("home", 0.0)
     assert not listening.playing
     qtbot.waitUntil(lambda: player(program).status.state is PlayerState.PLAYING, timeout=20_000)
     assert program.playback.practising
@@ -169,8 +169,8 @@ def test_a_practice_takes_the_player_over(
 def test_while_a_practice_runs_nothing_else_is_heard(
     listening: Listening, program: Program
 ) -> None:
-    assert program.host is not None
-    program.host.begin("home", 0.0)
+    assert program.main_controller is not None
+    program.main_controller.begin("home", 0.0)
     listening.begin()
     assert not listening.playing
 

@@ -274,8 +274,8 @@ def test_a_practice_that_was_begun_meanwhile_is_not_disturbed(
     data_room(program, Answers(tmp_path)).open_backup()
     press(program, "Save…")
     leave(program)
-    assert program.host is not None
-    program.host.begin(programme.home_practice[0], 0.0)
+    assert program.main_controller is not None
+    program.main_controller.begin(programme.home_practice[0], 0.0)
     playback = program.playback
     assert playback is not None
     held.gate.set()

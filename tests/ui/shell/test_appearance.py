@@ -58,17 +58,17 @@ def test_nothing_is_followed_once_the_window_goes(
     before = program.theme.palette
     program.close()
     monkeypatch.setattr(system, "system_look", lambda application: LOOKS["dark"])
-    assert program.host is not None
-    program.host.appearance.follow_system()
+    assert program.main_controller is not None
+    program.main_controller.appearance.follow_system()
     assert program.theme.palette == before
 
 
 def test_many_changes_of_the_desktop_are_taken_up_in_one_step(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert program.host is not None
+    assert program.main_controller is not None
     told: list[None] = []
-    program.host.appearance.changed.connect(lambda: told.append(None))
+    program.main_controller.appearance.changed.connect(lambda: told.append(None))
     for look in ("dark", "contrast"):
         monkeypatch.setattr(system, "system_look", lambda application, look=look: LOOKS[look])
         QApplication.sendEvent(program.window, QEvent(QEvent.Type.ThemeChange))
@@ -78,7 +78,7 @@ def test_many_changes_of_the_desktop_are_taken_up_in_one_step(
 
 
 def test_the_size_of_words_stays_with_another_theme(program: Program) -> None:
-    assert program.host is not None
-    program.host.appearance.take_text_scale(1.5)
-    program.host.appearance.take_theme("dim-green")
+    assert program.main_controller is not None
+    program.main_controller.appearance.take_text_scale(1.5)
+    program.main_controller.appearance.take_theme("dim-green")
     assert (program.theme.name, program.theme.scale) == ("dim-green", 1.5)

@@ -76,9 +76,9 @@ class Services:
 
     def restart(self, restart: RestartRequest) -> Program:
         """Ask for a restart as a page does, and wait for what is open then."""
-        assert self.program.host is not None
+        assert self.program.main_controller is not None
         with self.qtbot.waitSignal(self.running.opened, timeout=10_000):
-            self.program.host.restart_asked.emit(restart)
+            self.program.main_controller.restart_asked.emit(restart)
         return self.program
 
     def close(self) -> None:
@@ -237,8 +237,8 @@ def test_a_practice_that_runs_is_stopped_and_kept(
     )
     services.running._make = partial(services.make, QApplication.instance())
     program = services.start(DEFAULT_PROFILE)
-    assert program.host is not None
-    program.host.begin(programme.home_practice[0], 0.0)
+    assert program.main_controller is not None
+    program.main_controller.begin(programme.home_practice[0], 0.0)
     playback = program.playback
     assert playback is not None
     services.qtbot.waitUntil(lambda: playback.playhead_seconds > 0.5, timeout=20_000)

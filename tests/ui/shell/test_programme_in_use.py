@@ -135,8 +135,8 @@ def test_another_language_does_not_replace_a_programme_that_cannot_be_read(
     manifest.rename(manifest.with_name("elsewhere"))
     program = open_program(check=facts, packs=[bundled])
     wait_until_installed(program, qtbot)
-    assert program.host is not None
-    program.host.appearance.take_language("it")
+    assert program.main_controller is not None
+    program.main_controller.appearance.take_language("it")
     assert program.settings.current_programme == PROGRAMME_ID
 
 

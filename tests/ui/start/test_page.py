@@ -170,10 +170,10 @@ def test_who_says_nothing_practises_in_the_first_colours(program: Program) -> No
 
 
 def test_another_programme_can_be_opened_instead(program: Program, stage: Stage) -> None:
-    assert program.host is not None
+    assert program.main_controller is not None
     asked: list[bool] = []
-    program.host.pack_asked.disconnect()
-    program.host.pack_asked.connect(lambda: asked.append(True))
+    program.main_controller.pack_asked.disconnect()
+    program.main_controller.pack_asked.connect(lambda: asked.append(True))
     page(program).pack_asked.emit()
     assert asked == [True]
 
@@ -183,7 +183,7 @@ def test_another_programme_can_be_opened_instead(program: Program, stage: Stage)
         manifest["programme"]["start_date"] = "2027-01-11"
 
     programme = stage.install_example(another)
-    program.host.take_pack([Library(stage.home).programme(programme.id)], None)
+    program.main_controller.take_pack([Library(stage.home).programme(programme.id)], None)
     assert "Another course" in [label.text() for label in page(program).findChildren(QLabel)]
     assert page(program).day == date(2027, 1, 11)
 

@@ -280,9 +280,9 @@ def test_a_page_takes_another_theme_and_size_whole(
     changed.window.resize(SIZE)
     show(changed)
     before = picture(changed)
-    assert changed.host is not None
-    changed.host.appearance.take_text_scale(1.3)
-    changed.host.appearance.take_theme("dim-amber")
+    assert changed.main_controller is not None
+    changed.main_controller.appearance.take_text_scale(1.3)
+    changed.main_controller.appearance.take_theme("dim-amber")
     show(changed)
     after = picture(changed)
     changed.close()
@@ -302,10 +302,10 @@ def test_what_the_desktop_changes_is_taken_up(
 ) -> None:
     stage.arrange(example, theme=SYSTEM_THEME)
     program = open_program()
-    assert program.host is not None
+    assert program.main_controller is not None
     # No desktop is here whose colours could be changed; what it would tell the window is real.
     monkeypatch.setattr(system, "system_look", lambda application: LOOKS["dark"])
-    with qtbot.waitSignal(program.host.appearance.changed):
+    with qtbot.waitSignal(program.main_controller.appearance.changed):
         QApplication.sendEvent(program.window, QEvent(QEvent.Type.ThemeChange))
     assert program.theme.palette.background == LOOKS["dark"].window
     assert picture(program).pixelColor(3, 3) == QColor(LOOKS["dark"].window)
