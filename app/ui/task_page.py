@@ -18,7 +18,7 @@ from app.ui.widgets.sub_page import SubPage
 
 if TYPE_CHECKING:
     from app.ui.background_task import BackgroundTask
-    from app.ui.controller import Services
+    from app.ui.page_controller import Services
 
 
 class TaskPage(SubPage):

@@ -17,8 +17,8 @@ from app.core.draft.ingested import Ingested
 from app.core.programme.programme import Block
 from app.main import Program
 from app.store.packs.draft_store import DraftStore
-from app.ui.controller import Services
 from app.ui.editor.open_draft import OpenDraft
+from app.ui.page_controller import Services
 from tests.recordings import Ints, write_recording
 
 RATE = 48_000

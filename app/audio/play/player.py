@@ -10,18 +10,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from math import isfinite
 
+from app.audio.play.device_loss import Progress, StallWatch
 from app.audio.play.feed import Feed
 from app.audio.play.null_output import NullOutput
 from app.audio.play.output import Output
 from app.audio.play.writer import SHORT_TURN_SECONDS, Fades, Writer
 from app.audio.protocol import PlayerState, PlayerStatus, Source
 from app.core.errors import AppError, DeviceLost, UnexpectedError
-
-STALL_SECONDS = 1.2
-"""A device that plays nothing for this long, though it has something to play, is lost."""
-
-START_STALL_SECONDS = 4.0
-"""The same before its first sound: wireless headphones take their time to wake up."""
 
 HUNG_SECONDS = 1.0
 """A call to a lost device that has not returned after this will not return."""
@@ -31,9 +26,6 @@ QUICK_FADE_SECONDS, QUICK_SECONDS = 0.1, 0.6
 
 IDLE_SECONDS = 15.0
 """How often a player that does nothing looks whether to let go of the device."""
-
-WATCH_STEP_SECONDS = 0.3
-"""Between two looks at most this much counts: the whole process may have been stopped meanwhile."""
 
 
 class Player:
@@ -64,10 +56,8 @@ class Player:
         self._closing = False
         self._status = PlayerStatus()
         self._generation = 0
-        self._progress = (0, False)
-        self._seen_progress = (0, False)
-        self._stalled_seconds = 0.0
-        self._watched_at = clock()
+        self._progress = Progress()
+        self._stall_watch = StallWatch(clock())
         self._calling_since: float | None = None
         self._given_up = False
         # The writer thread's own.
@@ -116,8 +106,8 @@ class Player:
         with self._changed:
             self._generation += 1
             generation = self._generation
-            self._stalled_seconds = 0.0
-            self._progress = self._seen_progress = (0, False)
+            self._progress = Progress()
+            self._stall_watch.restart()
             self._status = PlayerStatus(
                 state=PlayerState.PLAYING,
                 play=play,
@@ -275,7 +265,7 @@ class Player:
             before = self._status
             if self._writers_generation != self._generation:
                 return
-            self._progress = (writer.progress, writer.heard.played > 0)
+            self._progress = Progress(writer.progress, writer.heard.played > 0)
             self._status = PlayerStatus(
                 state=writer.state,
                 play=before.play,
@@ -298,22 +288,10 @@ class Player:
         writer thread hangs in a call.
         """
         with self._changed:
-            now = self._clock()
-            step = min(now - self._watched_at, WATCH_STEP_SECONDS)
-            self._watched_at = now
             if writer is not None and self._writers_generation == self._generation:
-                self._progress = (writer.progress, writer.heard.played > 0)
-            if self._status.state is not PlayerState.PLAYING or self._given_up:
-                self._stalled_seconds = 0.0
-                return False
-            if self._progress != self._seen_progress:
-                self._seen_progress = self._progress
-                self._stalled_seconds = 0.0
-                return False
-            self._stalled_seconds += step
-            if self._stalled_seconds < (
-                STALL_SECONDS if self._progress[1] else START_STALL_SECONDS
-            ):
+                self._progress = Progress(writer.progress, writer.heard.played > 0)
+            playing = self._status.state is PlayerState.PLAYING and not self._given_up
+            if not self._stall_watch.is_lost(self._clock(), self._progress, playing=playing):
                 return False
             self._given_up = True
             self._status = replace(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.ui.changes import Changes
-from app.ui.controller import PageController, Services
+from app.ui.page_controller import PageController, Services
 from app.ui.page_id import PageId
 
 if TYPE_CHECKING:

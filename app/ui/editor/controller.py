@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.core.errors import AppError
 from app.core.programme.programme import BlockType
-from app.ui.controller import PageController, Services
 from app.ui.editor import session_edits
 from app.ui.editor.edits import Front, MakeEdit
 from app.ui.editor.open_draft import OpenDraft
@@ -25,6 +24,7 @@ from app.ui.editor.view_model import (
     nearest_part,
 )
 from app.ui.i18n.messages import sentence
+from app.ui.page_controller import PageController, Services
 from app.ui.page_id import PageId
 from app.ui.recordings.drop_zone import RecordingDrop
 from app.ui.recordings.import_list import FileLine

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.journey.month_table import MonthTable, draw_dot, draw_mark
+from app.ui.journey.calendar_grid import CalendarGrid, draw_dot, draw_mark
 from app.ui.journey.month_view_model import LegendLine, MonthViewModel
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
@@ -20,7 +20,7 @@ _SIGN_GAP = 8
 
 
 class CalendarPanel(QWidget):
-    """A `MonthTable` with its words. Window's thread only."""
+    """A `CalendarGrid` with its words. Window's thread only."""
 
     month_asked = Signal(object)
     """The month of this day (`date`) is to be shown."""
@@ -33,7 +33,7 @@ class CalendarPanel(QWidget):
         column = plain_column(self)
         column.addWidget(self._head())
         column.addSpacing(2)
-        self._days = MonthTable(theme, self)
+        self._days = CalendarGrid(theme, self)
         self._days.month_asked.connect(self.month_asked)
         self._days.day_shown.connect(self._show_day)
         column.addWidget(self._days)

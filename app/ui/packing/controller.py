@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.store.paths import PACK_SUFFIX, with_suffix
-from app.ui.controller import Services
 from app.ui.packing.page import PackingPage
 from app.ui.packing.view_model import (
     SigningKeyView,
@@ -20,6 +19,7 @@ from app.ui.packing.view_model import (
     packing_view_model,
     suggested_name,
 )
+from app.ui.page_controller import Services
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.ui.controller import Services
+from app.ui.page_controller import Services
 from app.ui.people.display_name import window_title
 from app.ui.people.page import PeoplePage
 from app.ui.restart_request import RestartRequest

@@ -12,7 +12,7 @@ from PySide6.QtCore import Slot
 from app.core.errors import AppError
 from app.core.practice.practice import EndReason
 from app.ui.changes import Changes
-from app.ui.controller import PageController
+from app.ui.page_controller import PageController
 from app.ui.page_id import PageId
 from app.ui.playback.running_practice import Kept
 from app.ui.programme.page import ProgrammePage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.ui.changes import Changes
-from app.ui.controller import PageController
+from app.ui.page_controller import PageController
 from app.ui.page_id import PageId
 from app.ui.reading.about import about_parts, about_title
 from app.ui.reading.page import ReadingPage

@@ -10,7 +10,7 @@ from app.core.errors import AppError
 
 if TYPE_CHECKING:
     from app.core.programme.programme import Recording
-    from app.ui.controller import Services
+    from app.ui.page_controller import Services
     from app.ui.records.manual_entry_controller import ManualEntryController
 
 

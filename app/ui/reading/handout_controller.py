@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.programme.transcript import Part
-from app.ui.controller import Services
+from app.ui.page_controller import Services
 from app.ui.reading.page import ReadingPage
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.programme.programme import Chapter, Recording
-from app.ui.controller import Services
+from app.ui.page_controller import Services
 from app.ui.recordings.chapters_page import ChaptersPage
 from app.ui.recordings.listening import Listening
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.audio.protocol import Source
-from app.ui.controller import Services
+from app.ui.page_controller import Services
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.panel import RecordingPanel
 from app.ui.recordings.view_model import RecordingViewModel, recording_view_model

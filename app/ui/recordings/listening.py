@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from app.audio.protocol import PlayerStatus, Source
-from app.ui.controller import Services
+from app.ui.page_controller import Services
 from app.ui.playback.preview import Preview
 from app.ui.playback.volume_limit import VolumeLimit
 

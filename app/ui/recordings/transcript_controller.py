@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Slot
 from app.core.errors import AppError
 from app.core.programme.programme import Recording
 from app.core.programme.transcript import parse_webvtt
-from app.ui.controller import Services
 from app.ui.i18n.messages import remark_words
+from app.ui.page_controller import Services
 from app.ui.recordings.transcript_page import TranscriptPage
 from app.ui.widgets.file_dialogs import FileDialog
 

@@ -14,7 +14,7 @@ from app.core.draft.preparation import Bell, Preparation
 from app.core.errors import AppError
 from app.core.programme.programme import Recording
 from app.ui.background_task import BackgroundTask, Cancelled, Progress, Work
-from app.ui.controller import Services
+from app.ui.page_controller import Services
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.trim_page import TrimPage
 from app.ui.recordings.trim_view_model import (

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.store.paths import with_suffix
-from app.ui.controller import Services
+from app.ui.page_controller import Services
 
 if TYPE_CHECKING:
     from app.store.backup.backup_file import Contents

@@ -12,7 +12,7 @@ from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.export import FIRST_CODE, Export, collect, require_code, suggested_folder
 from app.store.records.practice_log import PracticeLog
-from app.ui.controller import Services
+from app.ui.page_controller import Services
 from app.ui.records.export_page import ExportPage
 from app.ui.task_page import is_seen, say_outcome
 from app.ui.widgets.file_dialogs import FileDialog

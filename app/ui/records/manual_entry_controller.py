@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.practice.practice import Practice
-from app.ui.controller import Services
+from app.ui.page_controller import Services
 
 if TYPE_CHECKING:
     from app.core.programme.programme import Programme

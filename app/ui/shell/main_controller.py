@@ -13,11 +13,11 @@ from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
 from app.store.profiles import Profiles
 from app.ui.changes import Changes
-from app.ui.controller import PageController, Services
 from app.ui.drafts.controller import DraftsController
 from app.ui.i18n.messages import sentence
 from app.ui.i18n.translator import Translator
 from app.ui.journey.controller import JourneyController
+from app.ui.page_controller import PageController, Services
 from app.ui.page_id import PageId
 from app.ui.playback.playback import Playback
 from app.ui.playback.player_client import PlayerClient

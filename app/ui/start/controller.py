@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from app.core.errors import AppError
 from app.core.programme import schedule
 from app.ui.changes import Changes
-from app.ui.controller import Services
+from app.ui.page_controller import Services
 from app.ui.practice.controller import PracticeController
 
 if TYPE_CHECKING:

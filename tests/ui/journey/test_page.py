@@ -14,9 +14,9 @@ from app.core.programme.schedule import Course
 from app.main import Program
 from app.store.records.by_hand import ByHand
 from app.store.records.calendar import Calendar
+from app.ui.journey.calendar_grid import CalendarGrid
 from app.ui.journey.calendar_panel import CalendarPanel
 from app.ui.journey.list import JourneyRow
-from app.ui.journey.month_table import MonthTable
 from app.ui.journey.page import JourneyPage
 from app.ui.journey.queries import FIRST, MORE, JourneyQueries
 from app.ui.page_id import PageId
@@ -87,11 +87,11 @@ def test_figures_and_calendar_can_be_hidden_and_the_list_stays(program: Program)
     page = go(program)
     assert not program.settings.shows_figures
     assert "2 of 10" not in words(page)
-    assert not page.findChild(MonthTable).isVisible()
+    assert not page.findChild(CalendarGrid).isVisible()
     assert listed(page) == 3
     press(program, "Show figures")
     assert "2 of 10" in words(page)
-    assert page.findChild(MonthTable).isVisible()
+    assert page.findChild(CalendarGrid).isVisible()
 
 
 def test_hidden_figures_stay_hidden_at_the_next_start(
@@ -118,7 +118,7 @@ def test_who_comes_back_sees_the_month_of_today(program: Program) -> None:
 
 def test_the_month_goes_with_the_keys(program: Program) -> None:
     page = go(program)
-    calendar = page.findChild(MonthTable)
+    calendar = page.findChild(CalendarGrid)
     calendar.setFocus()
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_PageUp)
     assert calendar.accessibleName() == "November 2026"
@@ -132,7 +132,7 @@ def test_the_month_goes_with_the_keys(program: Program) -> None:
 def test_the_focus_is_not_lost_when_there_is_nothing_earlier(program: Program) -> None:
     press(program, "Earlier month")
     focus = program.window.focusWidget()
-    assert focus is go(program).findChild(MonthTable)
+    assert focus is go(program).findChild(CalendarGrid)
 
 
 def test_where_there_is_no_later_month_none_is_offered(program: Program) -> None:
@@ -234,7 +234,7 @@ def _offered(page: JourneyPage) -> list[QPushButton]:
 
 
 def _spoken(page: JourneyPage) -> list[str]:
-    calendar = page.findChild(MonthTable)
+    calendar = page.findChild(CalendarGrid)
     model = calendar.model()
     cells = [model.index(row, column) for row in range(model.rowCount()) for column in range(7)]
     return [cell.data(Qt.ItemDataRole.AccessibleTextRole) or "" for cell in cells]

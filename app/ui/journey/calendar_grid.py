@@ -105,7 +105,7 @@ class MonthModel(QAbstractTableModel):
         return full if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
-class MonthTable(QTableView):
+class CalendarGrid(QTableView):
     """Shows a month; arrow keys go from day to day, Page Up and Page Down from month to month.
 
     Window's thread only.

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.store.records.history import DayTotals
 from app.ui.i18n.dates import Dates
-from app.ui.journey.month_table import MonthTable
+from app.ui.journey.calendar_grid import CalendarGrid
 from app.ui.journey.month_view_model import MonthViewModel, month_view_model
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from tests.core import examples
@@ -28,8 +28,8 @@ def month(of: date = TODAY, today: date = TODAY, first: date = date(2026, 11, 1)
 
 
 @pytest.fixture
-def calendar(qtbot: QtBot) -> MonthTable:
-    calendar = MonthTable(Theme())
+def calendar(qtbot: QtBot) -> CalendarGrid:
+    calendar = CalendarGrid(Theme())
     qtbot.addWidget(calendar)
     calendar.show_month(month())
     calendar.resize(calendar.sizeHint())
@@ -37,21 +37,21 @@ def calendar(qtbot: QtBot) -> MonthTable:
     return calendar
 
 
-def shown(calendar: MonthTable) -> date | None:
+def shown(calendar: CalendarGrid) -> date | None:
     return calendar.day.day if calendar.day else None
 
 
-def cells(calendar: MonthTable) -> list[QAccessibleInterface]:
+def cells(calendar: CalendarGrid) -> list[QAccessibleInterface]:
     table = QAccessible.queryAccessibleInterface(calendar)
     children = [table.child(at) for at in range(table.childCount())]
     return [child for child in children if child.role() == QAccessible.Role.Cell]
 
 
-def test_it_begins_with_today(calendar: MonthTable) -> None:
+def test_it_begins_with_today(calendar: CalendarGrid) -> None:
     assert shown(calendar) == TODAY
 
 
-def test_a_month_without_today_begins_with_its_first_day(calendar: MonthTable) -> None:
+def test_a_month_without_today_begins_with_its_first_day(calendar: CalendarGrid) -> None:
     calendar.show_month(month(of=date(2026, 11, 5)))
     assert shown(calendar) == date(2026, 11, 1)
 
@@ -67,12 +67,12 @@ def test_a_month_without_today_begins_with_its_first_day(calendar: MonthTable) -
         (KEY.Key_End, 31),
     ],
 )
-def test_keys_go_from_day_to_day(calendar: MonthTable, key: Qt.Key, day: int) -> None:
+def test_keys_go_from_day_to_day(calendar: CalendarGrid, key: Qt.Key, day: int) -> None:
     QTest.keyClick(calendar, key)
     assert shown(calendar) == date(2026, 12, day)
 
 
-def test_the_row_ends_are_no_end(calendar: MonthTable) -> None:
+def test_the_row_ends_are_no_end(calendar: CalendarGrid) -> None:
     calendar.show_month(month(), date(2026, 12, 6))  # a Sunday
     QTest.keyClick(calendar, KEY.Key_Right)
     assert shown(calendar) == date(2026, 12, 7)
@@ -83,7 +83,7 @@ def test_the_row_ends_are_no_end(calendar: MonthTable) -> None:
     [(KEY.Key_PageUp, date(2026, 11, 1)), (KEY.Key_Up, date(2026, 11, 25))],
 )
 def test_keys_ask_for_the_month_before(
-    calendar: MonthTable, qtbot: QtBot, key: Qt.Key, asked: date
+    calendar: CalendarGrid, qtbot: QtBot, key: Qt.Key, asked: date
 ) -> None:
     calendar.show_month(month(), date(2026, 12, 2))
     with qtbot.waitSignal(calendar.month_asked) as asking:
@@ -92,25 +92,25 @@ def test_keys_ask_for_the_month_before(
 
 
 @pytest.mark.parametrize("key", [KEY.Key_PageDown, KEY.Key_Right])
-def test_nothing_comes_after_this_month(calendar: MonthTable, qtbot: QtBot, key: Qt.Key) -> None:
+def test_nothing_comes_after_this_month(calendar: CalendarGrid, qtbot: QtBot, key: Qt.Key) -> None:
     calendar.show_month(month(), date(2026, 12, 31))
     with qtbot.assertNotEmitted(calendar.month_asked):
         QTest.keyClick(calendar, key)
     assert shown(calendar) == date(2026, 12, 31)
 
 
-def test_it_says_the_day_that_is_gone_to(calendar: MonthTable, qtbot: QtBot) -> None:
+def test_it_says_the_day_that_is_gone_to(calendar: CalendarGrid, qtbot: QtBot) -> None:
     with qtbot.waitSignal(calendar.day_shown) as said:
         QTest.keyClick(calendar, KEY.Key_Left)
     assert said.args[0].startswith("Tuesday 8 December, practised, 8 ")
 
 
-def test_a_screen_reader_finds_every_day_in_full(calendar: MonthTable) -> None:
+def test_a_screen_reader_finds_every_day_in_full(calendar: CalendarGrid) -> None:
     names = [cell.text(QAccessible.Text.Name) for cell in cells(calendar)]
     assert len([name for name in names if "December" in name]) == 31
 
 
-def test_a_screen_reader_finds_the_days_of_the_week(calendar: MonthTable) -> None:
+def test_a_screen_reader_finds_the_days_of_the_week(calendar: CalendarGrid) -> None:
     table = QAccessible.queryAccessibleInterface(calendar)
     heads = [
         table.child(at).text(QAccessible.Text.Name)
@@ -120,12 +120,12 @@ def test_a_screen_reader_finds_the_days_of_the_week(calendar: MonthTable) -> Non
     assert heads[:2] == ["Monday", "Tuesday"]
 
 
-def test_it_is_named_after_its_month(calendar: MonthTable) -> None:
+def test_it_is_named_after_its_month(calendar: CalendarGrid) -> None:
     name = QAccessible.queryAccessibleInterface(calendar).text(QAccessible.Text.Name)
     assert name == "December 2026"
 
 
-def painted(calendar: MonthTable, row: int, column: int) -> QImage:
+def painted(calendar: CalendarGrid, row: int, column: int) -> QImage:
     place = calendar.visualRect(calendar.model().index(row, column))
     return calendar.viewport().grab(place).toImage()
 
@@ -137,13 +137,13 @@ def has_colour(image: QImage, colour: QColor) -> bool:
     )
 
 
-def test_a_day_that_was_practised_has_a_filled_circle(calendar: MonthTable) -> None:
+def test_a_day_that_was_practised_has_a_filled_circle(calendar: CalendarGrid) -> None:
     fill = Theme().colour("fill")
     assert has_colour(painted(calendar, 1, 1), fill)  # Tuesday 8 December
     assert not has_colour(painted(calendar, 1, 0), fill)
 
 
-def test_every_day_of_the_month_is_painted_and_no_other(calendar: MonthTable) -> None:
+def test_every_day_of_the_month_is_painted_and_no_other(calendar: CalendarGrid) -> None:
     empty = painted(calendar, 0, 0)  # Monday 30 November
     assert painted(calendar, 4, 4) == empty  # Friday 1 January
     for week in range(5):
@@ -153,7 +153,7 @@ def test_every_day_of_the_month_is_painted_and_no_other(calendar: MonthTable) ->
                 assert painted(calendar, week, weekday) != empty
 
 
-def test_the_day_in_front_has_a_frame_while_keys_go_there(calendar: MonthTable) -> None:
+def test_the_day_in_front_has_a_frame_while_keys_go_there(calendar: CalendarGrid) -> None:
     calendar.activateWindow()
     QTest.qWaitForWindowActive(calendar)
     calendar.clearFocus()
@@ -163,25 +163,25 @@ def test_the_day_in_front_has_a_frame_while_keys_go_there(calendar: MonthTable) 
     assert painted(calendar, 1, 0) == other
 
 
-def test_a_click_shows_a_day(calendar: MonthTable) -> None:
+def test_a_click_shows_a_day(calendar: CalendarGrid) -> None:
     place = calendar.visualRect(calendar.model().index(0, 1)).center()
     QTest.mouseClick(calendar.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert shown(calendar) == date(2026, 12, 1)
 
 
-def test_days_of_other_months_cannot_be_gone_to(calendar: MonthTable) -> None:
+def test_days_of_other_months_cannot_be_gone_to(calendar: CalendarGrid) -> None:
     place = calendar.visualRect(calendar.model().index(0, 0)).center()
     QTest.mouseClick(calendar.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert shown(calendar) == TODAY
 
 
-def test_days_are_large_enough_to_be_pressed(calendar: MonthTable) -> None:
+def test_days_are_large_enough_to_be_pressed(calendar: CalendarGrid) -> None:
     place = calendar.visualRect(calendar.currentIndex())
     assert min(place.width(), place.height()) >= TARGET_PIXELS
 
 
 @pytest.mark.parametrize("weeks", [date(2026, 2, 1), date(2026, 8, 1)], ids=["four", "six"])
-def test_all_weeks_are_seen(calendar: MonthTable, weeks: date) -> None:
+def test_all_weeks_are_seen(calendar: CalendarGrid, weeks: date) -> None:
     calendar.show_month(month(of=weeks, today=TODAY, first=date(2026, 1, 1)))
     last = calendar.visualRect(calendar.model().index(calendar.model().rowCount() - 1, 0))
     assert last.bottom() <= calendar.viewport().height()
