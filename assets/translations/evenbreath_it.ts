@@ -4287,8 +4287,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Il file di «{title}» non contiene nulla per {seconds} s in tutto, come quando un registratore si ferma nelle pause: lì c'è silenzio, e nulla è stato accorciato.</translation>
         </message>
         <message>
-            <source>The file of “{title}” holds {count} channels without names, as field recorders make them; they were mixed to one. If some of them should not be heard, save the others alone.</source>
-            <translation>Il file di «{title}» contiene {count} canali senza nome, come li fanno i registratori da campo; sono stati mescolati in uno solo. Se alcuni non si devono sentire, salva gli altri da soli.</translation>
+            <source>The file of “{title}” holds {count} channels, as field recorders make them; they were mixed to one. If some of them should not be heard, save the others alone.</source>
+            <translation>Il file di «{title}» contiene {count} canali, come li fanno i registratori da campo; sono stati mescolati in uno solo. Se alcuni non si devono sentire, salva gli altri da soli.</translation>
         </message>
         <message>
             <source>The file of “{title}” breaks off without an end, as when a recorder is switched off or a copy is cut short. Listen to its end; if something is missing, copy the file again from where it was made.</source>

@@ -29,7 +29,7 @@ from app.core.draft.ingest_errors import (
     SourceTooLarge,
     SourceTooShort,
 )
-from app.core.draft.ingested import Ingested
+from app.core.draft.ingested import SILENT_DB, Ingested
 from app.core.errors import RecordingDamaged, RecordingUnreadable
 from app.core.programme.soundness import matching_gain_db
 
@@ -52,6 +52,10 @@ class _OverFullScale(Exception):
 
     def __init__(self, peak: float) -> None:
         self.peak = peak
+
+
+class _SilentMix(Exception):
+    """Of more than two channels, those that are played are silent: the sound is in the others."""
 
 
 class _Made(NamedTuple):
@@ -128,17 +132,34 @@ def _stored(
 ) -> tuple[Path, _Made, float]:
     """The stored file, what was found on the way, and how far it was turned down in decibels."""
     path = folder / ".making.mka"
-    if about.codec in CODECS and len(extent.readers) == 1:
-        try:
-            return path, _Pass(file, extent, progress).copy(path), 0.0
-        except CannotCopy:
-            path.unlink(missing_ok=True)
     try:
-        return path, _Pass(file, extent, progress).encode(path, about.lossy), 0.0
+        if about.codec in CODECS and len(extent.readers) == 1:
+            try:
+                return path, _Pass(file, extent, progress).copy(path), 0.0
+            except CannotCopy:
+                path.unlink(missing_ok=True)
+        return _encoded(file, extent, path, about, progress)
+    except _SilentMix:
+        path.unlink(missing_ok=True)
+        return _encoded(file, extent, path, about, progress, as_microphones=True)
+
+
+def _encoded(
+    file: SourceFile,
+    extent: Extent,
+    path: Path,
+    about: About,
+    progress: Progress,
+    as_microphones: bool = False,
+) -> tuple[Path, _Made, float]:
+    """The same of a file that is encoded, at the level that it has or can have."""
+    try:
+        made = _Pass(file, extent, progress, as_microphones).encode(path, about.lossy)
+        return path, made, 0.0
     except _OverFullScale as over:
         path.unlink(missing_ok=True)
         scale = 1 / over.peak
-    made = _Pass(file, extent, progress).encode(path, about.lossy, scale)
+    made = _Pass(file, extent, progress, as_microphones).encode(path, about.lossy, scale)
     return path, made, float(20 * np.log10(scale))
 
 
@@ -154,11 +175,17 @@ def _said_seconds(extent: Extent, about: About) -> float | None:
 class _Pass:
     """Owns one decode of the source from its first packet to its last; one thread may call it."""
 
-    def __init__(self, file: SourceFile, extent: Extent, progress: Progress) -> None:
+    def __init__(
+        self,
+        file: SourceFile,
+        extent: Extent,
+        progress: Progress,
+        as_microphones: bool = False,
+    ) -> None:
         self._file = file
         self._readers = extent.readers
         self._name = file.name
-        self._decoder = SourceDecoder(file, progress)
+        self._decoder = SourceDecoder(file, progress, as_microphones)
         self._waiting = 0
         self._block_frames = 1
         self._base = Fraction(1)
@@ -278,6 +305,9 @@ class _Pass:
         figures = self._measuring.finish()
         if figures.frames < MIN_SECONDS * form.sample_rate:
             raise SourceTooShort(name=self._name)
+        is_silent = figures.true_peak_dbtp <= SILENT_DB
+        if is_silent and form.channels > 2 and not form.are_microphones:
+            raise _SilentMix
         decoder = self._decoder
         return _Made(
             codec=codec,

@@ -67,8 +67,10 @@ class SourceDecoder:
     as FFmpeg does it.
     """
 
-    def __init__(self, file: SourceFile, progress: Progress) -> None:
+    def __init__(self, file: SourceFile, progress: Progress, as_microphones: bool = False) -> None:
+        """`as_microphones` as for `SourceForm.of`."""
         self._file = file
+        self._as_microphones = as_microphones
         self._name = file.name
         self._progress = progress
         self._told, self._told_at = 0.0, 0.0
@@ -234,7 +236,7 @@ class SourceDecoder:
 
     def _take_form(self, frame: AudioFrame) -> None:
         """Know how frames like this one come to the form of the first."""
-        form = SourceForm.of(frame, self._channel_names)
+        form = SourceForm.of(frame, self._channel_names, self._as_microphones)
         self._require_usable(form)
         # Each frame of a custom order must be looked at: see `layout_of`.
         self._last = None if is_custom(frame.layout) else frame

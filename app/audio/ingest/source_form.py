@@ -37,13 +37,19 @@ class SourceForm(NamedTuple):
     """Whether nobody says where the channels belong, as in the files of field recorders."""
 
     @staticmethod
-    def of(frame: AudioFrame, names: tuple[str, ...] = ()) -> SourceForm:
-        """The form of a decoded frame; `names` are those of its channels where it has none."""
+    def of(
+        frame: AudioFrame, names: tuple[str, ...] = (), as_microphones: bool = False
+    ) -> SourceForm:
+        """The form of a decoded frame; `names` are those of its channels where it has none.
+
+        `as_microphones` takes more than two channels for those, whatever they are called.
+        """
         found = layout_of(frame)
         count, layout, form = found.nb_channels, found.name, frame.format
         is_direct = can_be_read(found, form.is_planar)
         is_mixed = count > 1 and (bool(names) or not is_direct)
-        are_microphones = count > 2 and not names and layout == f"{count} channels"
+        unnamed = not names and layout == f"{count} channels"
+        are_microphones = count > 2 and (unnamed or as_microphones)
         if not names or count == 1:
             names = names_of(found)
         if is_custom(found):

@@ -51,7 +51,7 @@ PAUSES = QT_TRANSLATE_NOOP(
 )
 MICROPHONES = QT_TRANSLATE_NOOP(
     "remarks",
-    "The file of “{title}” holds {count} channels without names, as field recorders make them; "
+    "The file of “{title}” holds {count} channels, as field recorders make them; "
     "they were mixed to one. If some of them should not be heard, save the others alone.",
 )
 CUT_SHORT = QT_TRANSLATE_NOOP(

@@ -20,7 +20,7 @@ from app.audio.samples import to_stereo
 from app.core.draft.ingested import Ingested
 from app.core.errors import RecordingUnreadable
 from tests.audio.ingest.test_ingest import played
-from tests.audio.sources import Floats, voice
+from tests.audio.sources import Floats, encode, voice
 
 RATE = 48_000
 NAMES = ("FL", "FR", "FC", "LFE", "BL", "BR", "SL", "SR")
@@ -126,6 +126,18 @@ def field_recorder(path: Path, sounding: Mapping[int, NDArray[np.floating]]) -> 
 def test_a_voice_at_any_microphone_of_a_field_recorder_is_heard(tmp_path: Path) -> None:
     sound = voice(2.0, RATE, 1)
     made, stored = taken_in(field_recorder(tmp_path / "a.wav", {3: sound}), tmp_path)
+    assert (made.microphones, made.channels) == (6, 1)
+    assert (np.rint(played(stored, made) * 32768) == np.rint(sound.T * 32767)).all()
+
+
+@pytest.mark.parametrize("name", ["a.wav", "a.flac"])
+def test_a_voice_at_the_channel_for_low_tones_alone_is_heard(name: str, tmp_path: Path) -> None:
+    """Field recorders also give the six channels the names of a cinema's."""
+    sound = voice(2.0, RATE, 1)
+    six = np.zeros((6, sound.shape[1]), np.float32)
+    six[3] = sound
+    codec = "flac" if name == "a.flac" else "pcm_s16le"
+    made, stored = taken_in(encode(tmp_path / name, six, RATE, codec, "s16"), tmp_path)
     assert (made.microphones, made.channels) == (6, 1)
     assert (np.rint(played(stored, made) * 32768) == np.rint(sound.T * 32767)).all()
 

@@ -21,8 +21,8 @@ from app.core.draft.ingest_errors import (
     JobStalled,
     NoSpaceForRecording,
     RecordingUnwritable,
+    SourceIsDocument,
     SourceMissing,
-    SourceNotSound,
 )
 from app.core.draft.ingested import Ingested
 from tests.audio.sources import encode, voice
@@ -57,7 +57,7 @@ def test_takes_in_a_file(source: Path, folder: Path) -> None:
 
 def test_a_refusal_comes_over_as_its_sentence(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "a.mp3").write_text("no sound " * 100)
-    with pytest.raises(SourceNotSound, match=r"a\.mp3"):
+    with pytest.raises(SourceIsDocument, match=r"a\.mp3"):
         Jobs().ingest(tmp_path / "a.mp3", folder)
     with pytest.raises(SourceMissing):
         Jobs().ingest(tmp_path / "b.mp3", folder)

@@ -38,7 +38,7 @@ class TestRecordings:
             ({"decode_errors": 2}, "could not be read and are silent now"),
             ({"gap_seconds": 29.6}, "holds nothing for 30 s in all"),
             ({"gap_seconds": 29.6, "decode_errors": 1}, "could not be read"),
-            ({"microphones": 6}, "holds 6 channels without names"),
+            ({"microphones": 6}, "holds 6 channels, as field recorders"),
             ({"cut_short": True, "said_seconds": 900.0}, "breaks off without an end"),
             ({"said_seconds": 1450.0}, "says it takes 24:10, but what can be played takes 9:00"),
             ({"lead_silence_seconds": 6.2}, "begins with 6 s of silence. “Prepare” can trim it."),
