@@ -16,8 +16,8 @@ from app.clock import Clock
 from app.core.errors import AppError
 from app.installer import Installer
 from app.screen import has_screen
-from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE, Home
+from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.database import Database
 from app.store.records.settings import Settings
@@ -109,7 +109,7 @@ class Program(QObject):
         self.desktop: DesktopIntegration | None = None
         self._collector: MainThreadGc | None = None
         self._media_keys: MediaKeys | None = None
-        self.owner = Owner.acquire(home.profile_folder(profile))
+        self.owner = ProfileLock.acquire(home.profile_folder(profile))
         try:
             self._require_programme()
             self.database = Database.open(home.records(profile), clock.now(), self.owner)
@@ -343,7 +343,7 @@ class Program(QObject):
         finally:
             self._application.quit()
 
-    def leave(self) -> Owner:
+    def leave(self) -> ProfileLock:
         """Stop and keep what runs, end the player process, close the records.
 
         The window stays on the screen as it was. Returns the hold on the records, to be released.

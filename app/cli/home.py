@@ -14,9 +14,9 @@ from app.clock import Clock
 from app.core.errors import AppError, NoProgramme
 from app.core.programme.programme import Programme, RecordingFacts
 from app.store import disk
-from app.store.owner import Owner
 from app.store.packs.library import Installed, Library
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
@@ -44,7 +44,7 @@ class OpenHome:
         self._show_error = show_error
         self._person = person
         self._closing = ExitStack()
-        self._owner: Owner | None = None
+        self._owner: ProfileLock | None = None
 
     def __enter__(self) -> OpenHome:
         return self
@@ -86,7 +86,7 @@ class OpenHome:
         Raises PracticeRunning while a window or another practice holds it, and what `database`
         raises.
         """
-        owner = Owner.acquire(self.home.profile_folder(self.profile))
+        owner = ProfileLock.acquire(self.home.profile_folder(self.profile))
         self._owner = self._closing.enter_context(owner)
         self.log.recover(owner)
 
@@ -94,7 +94,10 @@ class OpenHome:
         """Close what a crash left open, if nobody holds the profile and anything is."""
         if not any(practice.end_reason is None for practice in self.log.practices()):
             return
-        with suppress(AppError), Owner.acquire(self.home.profile_folder(self.profile)) as owner:
+        with (
+            suppress(AppError),
+            ProfileLock.acquire(self.home.profile_folder(self.profile)) as owner,
+        ):
             self.log.recover(owner)
 
     @cached_property

@@ -151,7 +151,7 @@ def _bring_back(opened: OpenHome, request: Request, file: Path, yes: bool) -> No
     """
     from app.store.backup import restore as restoring
     from app.store.backup.backup_file import look
-    from app.store.owner import Owner
+    from app.store.profile_lock import ProfileLock
     from app.store.records.summary import summary_of
 
     terminal = request.terminal
@@ -177,7 +177,7 @@ def _bring_back(opened: OpenHome, request: Request, file: Path, yes: bool) -> No
         if request.json:
             terminal.json(answer)
         raise NotConfirmed()
-    with Owner.acquire(opened.home.profile_folder(opened.profile)) as owner:
+    with ProfileLock.acquire(opened.home.profile_folder(opened.profile)) as owner:
         opened.log.recover(owner)
         restored = restoring.restore(
             file,

@@ -11,11 +11,11 @@ from pathlib import Path
 from app.core.errors import AppError
 from app.core.practice.record_errors import NotDeleted
 from app.store import disk, os_errors
-from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.packs.signers import SIGNERS
 from app.store.packs.signing_key import SIGNING_KEY
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles, remove_profile_folder
 
 _KEYS = (SIGNING_KEY, SIGNERS)
@@ -37,7 +37,7 @@ class Left:
 
 
 def delete_everything(
-    home: Home, profile: str, owner: Owner, packs: Sequence[Path] | None = None
+    home: Home, profile: str, owner: ProfileLock, packs: Sequence[Path] | None = None
 ) -> Left:
     """Remove a person with all records, copies and settings, and the log; returns what stays.
 

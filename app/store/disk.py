@@ -1,4 +1,4 @@
-"""Writing so that what was written is still there after a power cut."""
+"""Durable writing: what was written is still there after a power cut."""
 
 from __future__ import annotations
 

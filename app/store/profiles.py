@@ -18,8 +18,8 @@ from app.core.errors import (
     UnknownProfile,
 )
 from app.store import disk, os_errors
-from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE, Home
+from app.store.profile_lock import ProfileLock
 
 PROFILE_NAME = "profile.json"
 LONGEST_NAME = 40
@@ -134,7 +134,7 @@ class Profiles:
             _write_name(self.home.profile_folder(profile), clean)
         return Person(profile, clean)
 
-    def remove(self, profile: str, owner: Owner | None = None) -> None:
+    def remove(self, profile: str, owner: ProfileLock | None = None) -> None:
         """Remove a person with all records and backups; the others stay as they are.
 
         `owner` holds the profile if this process does, and is released. Its database must be
@@ -145,7 +145,7 @@ class Profiles:
         with suppress(OSError):
             self.home.deleting.rmdir()
 
-    def set_aside(self, profile: str, owner: Owner | None = None) -> Path:
+    def set_aside(self, profile: str, owner: ProfileLock | None = None) -> Path:
         """Take a person's folder out of its place in one step; returns where it lies then.
 
         From here on nobody finds them any more, and whoever opens the data folder next goes on
@@ -153,7 +153,7 @@ class Profiles:
         """
         folder = self.home.profile_folder(profile)
         gone = self.home.deleting / profile
-        with owner or Owner.acquire(folder) as held, os_errors.translate_errors(folder):
+        with owner or ProfileLock.acquire(folder) as held, os_errors.translate_errors(folder):
             disk.make_folder(self.home.deleting)
             disk.remove_tree(gone)
             if sys.platform == "win32":  # there no folder moves while a file in it is open

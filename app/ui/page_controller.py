@@ -1,4 +1,4 @@
-"""What stands behind a page: it works out what is shown, and does what the page asks for."""
+"""What a page controller is, and what it may use: it builds a page and follows what changed."""
 
 from __future__ import annotations
 

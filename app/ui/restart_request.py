@@ -1,13 +1,13 @@
-"""What is asked for when the records are to be closed and opened again."""
+"""The request to close the records, do something, and open records again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from app.store.owner import Owner
+from app.store.profile_lock import ProfileLock
 
-Action = Callable[[Owner, Callable[[float], None]], str | None]
+Action = Callable[[ProfileLock, Callable[[float], None]], str | None]
 """Done with the records closed, by whoever holds the profile; told is how far it is, 0 to 1."""
 
 

@@ -15,8 +15,8 @@ from app.audio.play.null_output import NullOutput
 from app.cli import play
 from app.core.errors import NoDevice, NotAPosition
 from app.core.moment import Moment
-from app.store.owner import Owner
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.settings import Settings
 from tests.cli.console import (
@@ -210,7 +210,7 @@ def test_a_position_at_the_end_is_none() -> None:
 
 
 def test_only_one_may_practise(begun: Console) -> None:
-    with Owner.acquire(Home.open(begun.home).profile_folder()):
+    with ProfileLock.acquire(Home.open(begun.home).profile_folder()):
         assert_refused(begun("play", "home", "--no-sound"), "already open")
     assert begun.ok("log", "--json").value == []
 

@@ -15,9 +15,9 @@ import pytest
 
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict
-from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.practice_log import Begin, PracticeLog
 from tests.cli.console import (
@@ -197,7 +197,7 @@ def test_what_was_there_can_be_brought_back_from_its_copy(used: Console, backup:
 
 
 def test_while_the_records_are_held_it_is_refused(used: Console, backup: Path) -> None:
-    with Owner.acquire(Home.open(used.home).profile_folder()):
+    with ProfileLock.acquire(Home.open(used.home).profile_folder()):
         assert_refused(used("restore", str(backup), "--yes"), "already open")
 
 

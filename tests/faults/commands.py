@@ -15,10 +15,10 @@ from app.core.draft.ingest_errors import writing_error
 from app.core.draft.ingested import Ingested
 from app.core.errors import AppError
 from app.store.delete_everything import delete_everything
-from app.store.owner import Owner
 from app.store.packs import library
 from app.store.packs.draft_store import DraftStore
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from tests.faults import data_folder
 
@@ -63,7 +63,7 @@ def _function(function: Callable[[Home], object]) -> Act:
 
 
 def _delete(home: Home) -> None:
-    with Owner.acquire(home.profile_folder()) as owner:
+    with ProfileLock.acquire(home.profile_folder()) as owner:
         delete_everything(home, "default", owner, packs=[])
 
 

@@ -11,12 +11,12 @@ from app.core.practice.practice import EndReason, Verdict
 from app.store.backup.full_backup import write_backup
 from app.store.backup.restore import restore
 from app.store.delete_everything import delete_everything, finish_deletions
-from app.store.owner import Owner
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.library import Library
 from app.store.packs.signers import SIGNERS
 from app.store.packs.signing_key import SIGNING_KEY, SigningKey
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
@@ -40,7 +40,7 @@ def home(tmp_path: Path) -> Home:
     Library(home).install(pack(tmp_path / "course.evenbreath"), check)
     with Database.open(home.records(), moment()) as database:
         write_backup(tmp_path / "all", database, home, moment(), packs=[])
-    with Owner.acquire(home.profile_folder()) as owner:
+    with ProfileLock.acquire(home.profile_folder()) as owner:
         restore(tmp_path / "all", home, "default", moment(), owner, check)
     Profiles(home).rename("default", "Anna")
     DraftStore(home).new("it", "Anna's weeks")
@@ -51,8 +51,8 @@ def home(tmp_path: Path) -> Home:
     return home
 
 
-def owner_of(home: Home, profile: str = "default") -> Owner:
-    return Owner.acquire(home.profile_folder(profile))
+def owner_of(home: Home, profile: str = "default") -> ProfileLock:
+    return ProfileLock.acquire(home.profile_folder(profile))
 
 
 def test_nothing_personal_is_left(home: Home) -> None:

@@ -11,11 +11,11 @@ import pytest
 from app.core.errors import AppError, DiskFull, NoSpaceForRecords, RecordsDamaged
 from app.core.practice.practice import EndReason, Verdict, verdict
 from app.core.programme.pack_errors import NoSpaceToInstall, PackUnwritable
-from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_writing import write_pack
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import PracticeLog
@@ -69,7 +69,7 @@ def test_a_crashed_practice_is_recovered(small_disk: SmallDisk) -> None:
         log = PracticeLog(database)
         practice_id = log.reserve(begin())
         log.save(practice_id, [(0.0, 90.0)], moment())
-    with Owner.acquire(Home.open(small_disk.root / "home").profile_folder()) as owner:
+    with ProfileLock.acquire(Home.open(small_disk.root / "home").profile_folder()) as owner:
         small_disk.fill()
         with open_database(small_disk.root / "home") as database:
             assert PracticeLog(database).recover(owner) == 1

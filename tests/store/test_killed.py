@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.core.practice.practice import EndReason
-from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 from app.store.records.soundness import is_sound
@@ -23,13 +23,13 @@ PRACTISE = """
 import sys
 from pathlib import Path
 from app.core.practice.practice import EndReason, Verdict
-from app.store.owner import Owner
+from app.store.owner import ProfileLock
 from app.store.paths import Home
 from app.store.records.practice_log import PracticeLog
 from tests.store.parts import begin, moment, open_database
 
 home = Home.open(Path(sys.argv[1]))
-with Owner.acquire(home.profile_folder()) as owner, open_database(home.root) as database:
+with ProfileLock.acquire(home.profile_folder()) as owner, open_database(home.root) as database:
     log = PracticeLog(database)
     log.recover(owner)
     while True:
@@ -81,7 +81,7 @@ def test_a_kill_loses_no_practice_that_was_saved(tmp_path: Path) -> None:
             said[int(practice_id)] = (float(second), state)
     home = Home.open(tmp_path)
     with (
-        Owner.acquire(home.profile_folder()) as owner,
+        ProfileLock.acquire(home.profile_folder()) as owner,
         Database.open(home.records(), moment(), owner) as database,
     ):
         assert database.notices == []

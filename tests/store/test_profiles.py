@@ -16,8 +16,8 @@ from app.core.errors import (
     ProfileNotNamed,
     UnknownProfile,
 )
-from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE, Home
+from app.store.profile_lock import ProfileLock
 from app.store.profiles import Person, Profiles
 from app.store.records.database import Database
 from app.store.records.settings import Settings
@@ -162,14 +162,14 @@ def test_the_first_person_can_be_removed_for_good(profiles: Profiles) -> None:
 
 def test_who_is_practising_elsewhere_is_not_removed(profiles: Profiles) -> None:
     anna = profiles.add("Anna")
-    with Owner.acquire(profiles.home.profile_folder(anna.id)), pytest.raises(PracticeRunning):
+    with ProfileLock.acquire(profiles.home.profile_folder(anna.id)), pytest.raises(PracticeRunning):
         profiles.remove(anna.id)
     assert anna.id in profiles.ids()
 
 
 def test_who_holds_the_profile_may_remove_it(profiles: Profiles) -> None:
     anna = profiles.add("Anna")
-    owner = Owner.acquire(profiles.home.profile_folder(anna.id))
+    owner = ProfileLock.acquire(profiles.home.profile_folder(anna.id))
     profiles.remove(anna.id, owner)
     assert anna.id not in profiles.ids()
     assert not owner.held

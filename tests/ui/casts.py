@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication
 from app.core.programme.manifest import parse_manifest
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.store.owner import Owner
 from app.store.packs.library import Library, preferred
 from app.store.paths import DEFAULT_PROFILE, bundled_packs
+from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.by_hand import ByHand
 from app.store.records.database import Database
@@ -146,7 +146,7 @@ def arrange(stage: Stage, cast: Cast, language: str, theme: str | None = None) -
 
 def _choose(stage: Stage, settings: Mapping[str, Any]) -> None:
     with (
-        Owner.acquire(stage.home.profile_folder()),
+        ProfileLock.acquire(stage.home.profile_folder()),
         Database.open(stage.home.records(), stage.clock.now()) as database,
     ):
         for name, value in settings.items():
@@ -155,7 +155,7 @@ def _choose(stage: Stage, settings: Mapping[str, Any]) -> None:
 
 def _enter_by_hand(stage: Stage, programme: Programme) -> None:
     with (
-        Owner.acquire(stage.home.profile_folder()),
+        ProfileLock.acquire(stage.home.profile_folder()),
         Database.open(stage.home.records(), stage.clock.now()) as database,
     ):
         ByHand(database).add(programme, date(2026, 12, 6), 15.0, stage.clock.now())

@@ -17,9 +17,9 @@ from app.core.moment import Moment
 from app.core.practice.practice import EndReason, verdict
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.practice_log import Begin, PracticeLog
@@ -87,7 +87,7 @@ class Stage:
     ) -> None:
         """Dates, settings and practices; `heard` holds (instant, recording id, seconds)."""
         with (
-            Owner.acquire(self.home.profile_folder()),
+            ProfileLock.acquire(self.home.profile_folder()),
             Database.open(self.home.records(), self.clock.now()) as database,
         ):
             chosen = Settings(database)

@@ -1,4 +1,4 @@
-"""One play, from decoded blocks to the device: faded, scaled, written, and known to be heard."""
+"""Writes one play to the device: faded, scaled, counted as heard; paused where it is gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows for other programs: typed columns that state their meaning, and text that starts nothing."""
+"""Tables for other programs: typed columns with their meaning, and text that runs as no formula."""
 
 from __future__ import annotations
 

@@ -36,10 +36,10 @@ from app.store.backup.backup_file import (
 )
 from app.store.backup.backup_manifest import RECORDS, BackedUp
 from app.store.backup.record_bounds import TABLES, require_usable
-from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.packs.pack import Check, read_pack
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.records.database import RESTORING, Database
 from app.store.records.practice_log import PracticeLog
 from app.store.records.summary import Summary, summary_of
@@ -71,7 +71,7 @@ def restore(
     home: Home,
     profile: str,
     now: Moment,
-    owner: Owner,
+    owner: ProfileLock,
     check: Check,
     database: Database | None = None,
     progress: Callable[[float], None] = lambda fraction: None,
@@ -129,7 +129,7 @@ def _restore_whole(
     workplace: Path,
     home: Home,
     present: Database,
-    owner: Owner,
+    owner: ProfileLock,
     now: Moment,
     check: Check,
 ) -> Restored:
@@ -179,7 +179,9 @@ def _install(
             pack.unlink()
 
 
-def _replace(fresh: Path, source: Path, present: Database, owner: Owner, now: Moment) -> Restored:
+def _replace(
+    fresh: Path, source: Path, present: Database, owner: ProfileLock, now: Moment
+) -> Restored:
     """Put the records of `fresh` in the place of those that are there."""
     promised = _require_readable(fresh, source)
     with Database.open_staged(fresh, now) as restored:  # brought up to date on the way

@@ -23,7 +23,7 @@ from app.core.errors import (
 from app.core.moment import Moment
 from app.store import disk, os_errors
 from app.store.file_lock import FileLock
-from app.store.owner import Owner
+from app.store.profile_lock import ProfileLock
 from app.store.records.backups import Backups
 from app.store.records.integrity_stamp import IntegrityStamp
 from app.store.records.schema import MIGRATIONS, Migration
@@ -70,7 +70,7 @@ class Database:
     def open(
         path: Path,
         now: Moment,
-        owner: Owner | None = None,
+        owner: ProfileLock | None = None,
         migrations: Sequence[Migration] = MIGRATIONS,
     ) -> Database:
         """Open the records, made or brought up to date where needed.

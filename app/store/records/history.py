@@ -1,4 +1,4 @@
-"""What years of practices add up to, counted where they lie and not read one by one."""
+"""Totals over years of practices, counted by the database and not read one by one."""
 
 from __future__ import annotations
 

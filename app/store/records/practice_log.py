@@ -25,7 +25,7 @@ from app.core.practice.practice import (
     verdict,
 )
 from app.core.programme.programme import Completion, Programme, Recording
-from app.store.owner import Owner
+from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 
 RESERVE_BYTES = 1800
@@ -143,7 +143,7 @@ class PracticeLog:
             _close(connection, practice_id, spans, _text(at.instant), end_reason, verdict)
         return True
 
-    def recover(self, owner: Owner) -> int:
+    def recover(self, owner: ProfileLock) -> int:
         """Close what a crash left open, as interrupted when last saved; returns how many are kept.
 
         Only the owner of the profile may: another's open row is a practice that runs. What the disk

@@ -21,12 +21,12 @@ from app.core.errors import (
 )
 from app.core.moment import Moment
 from app.store import disk, os_errors
-from app.store.owner import Owner
+from app.store.profile_lock import ProfileLock
 from app.store.records.backups import Backups, counted, set_change_counter, taken_at
 from app.store.records.soundness import is_damaged, is_sound
 
 
-def rescue(path: Path, backups: Backups, now: Moment, owner: Owner | None) -> AppError | None:
+def rescue(path: Path, backups: Backups, now: Moment, owner: ProfileLock | None) -> AppError | None:
     """Set the records at `path` aside and bring back the newest good backup; returns what to tell.
 
     None for records that are sound after all: another process may have brought them back, or the
@@ -37,7 +37,7 @@ def rescue(path: Path, backups: Backups, now: Moment, owner: Owner | None) -> Ap
     changed.
     """
     try:
-        holding = nullcontext(owner) if owner else Owner.acquire(path.parent)
+        holding = nullcontext(owner) if owner else ProfileLock.acquire(path.parent)
     except PracticeRunning as error:
         raise RecordsBroken() from error
     with holding, os_errors.translate_errors(path.parent):

@@ -1,4 +1,4 @@
-"""What records hold, in four figures: enough to know one's own again before they are replaced."""
+"""Four figures of what records hold, to know them again before a restore replaces them."""
 
 from __future__ import annotations
 

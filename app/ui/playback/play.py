@@ -1,4 +1,4 @@
-"""One sound that was asked for: what is wished of it, what is known of it, and how it ended."""
+"""A `Play`: one sound that the player was asked for, how far it is, and how it ended."""
 
 from __future__ import annotations
 

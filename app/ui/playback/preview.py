@@ -1,4 +1,4 @@
-"""Sound that is no practice: heard, and nothing of it is kept."""
+"""Previews: sound that is played without a practice, of which nothing is kept."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from app.ui.page_controller import Services
 
 if TYPE_CHECKING:
     from app.store.backup.backup_file import Contents
-    from app.store.owner import Owner
+    from app.store.profile_lock import ProfileLock
     from app.ui.background_task import BackgroundTask, Cancelled, Progress
     from app.ui.records.backup_page import BackupPage
     from app.ui.records.restore_page import RestorePage
@@ -205,7 +205,7 @@ class RecordsController(QObject):
         if path is None:
             return
 
-        def action(owner: Owner, progress: Progress) -> str:
+        def action(owner: ProfileLock, progress: Progress) -> str:
             with checking() as check:
                 done = restore(path, home, profile, now, owner, check, progress=progress)
             return restored_words(done)
@@ -240,7 +240,7 @@ class RecordsController(QObject):
         home, profile = self._services.profiles.home, self._services.profile
         packs = self._services.profile_data.packs
 
-        def action(owner: Owner, progress: Progress) -> str | None:
+        def action(owner: ProfileLock, progress: Progress) -> str | None:
             return deleted_words(delete_everything(home, profile, owner, packs))
 
         words = self.tr("Everything is being deleted…")

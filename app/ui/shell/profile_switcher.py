@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, SignalInst
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError, UnexpectedError
-from app.store.owner import Owner
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.ui.restart_request import RestartRequest
 
@@ -43,7 +43,7 @@ class Runs(Protocol):
     def open(self) -> None:
         """Show the window."""
 
-    def leave(self) -> Owner:
+    def leave(self) -> ProfileLock:
         """Close everything but the window, which stays on the screen as it was."""
 
     def close(self) -> None:
@@ -168,7 +168,9 @@ class ProfileSwitcher(QObject):
         else:
             self._act(restart, restart.action, owner, before)
 
-    def _act(self, restart: RestartRequest, action: Action, owner: Owner, before: Runs) -> None:
+    def _act(
+        self, restart: RestartRequest, action: Action, owner: ProfileLock, before: Runs
+    ) -> None:
         """Do what is to be done while the records are closed, and go on after it."""
         from app.ui.background_task import BackgroundTask
         from app.ui.shell.main_thread_gc import MainThreadGc

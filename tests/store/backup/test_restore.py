@@ -37,9 +37,9 @@ from app.core.programme.programme import RecordingFacts
 from app.store.backup.backup_file import look
 from app.store.backup.full_backup import write_backup
 from app.store.backup.restore import Restored, restore
-from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.records.backups import Backups
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
@@ -78,7 +78,7 @@ def held(home: Home) -> tuple[int, str | None]:
 
 
 def bring_back(path: Path, home: Home, now: Moment = LATER) -> Restored:
-    with Owner.acquire(home.profile_folder()) as owner:
+    with ProfileLock.acquire(home.profile_folder()) as owner:
         return restore(path, home, "default", now, owner, check)
 
 
@@ -124,7 +124,7 @@ def test_everything_comes_back(scene: Scene) -> None:
 
 def test_it_says_how_far_it_is(scene: Scene) -> None:
     said: list[float] = []
-    with Owner.acquire(scene.home.profile_folder()) as owner:
+    with ProfileLock.acquire(scene.home.profile_folder()) as owner:
         restore(scene.backup, scene.home, "default", LATER, owner, check, progress=said.append)
     assert said == sorted(said)
     assert 0.0 < said[0] < 1.0
@@ -171,7 +171,7 @@ def test_nothing_is_left_beside_the_records(scene: Scene) -> None:
 
 def test_an_open_window_reads_the_restored_records(scene: Scene) -> None:
     with (
-        Owner.acquire(scene.home.profile_folder()) as owner,
+        ProfileLock.acquire(scene.home.profile_folder()) as owner,
         Database.open(scene.home.records(), LATER, owner) as database,
         Database.open(scene.home.records(), LATER) as other,
     ):
@@ -185,7 +185,7 @@ def test_an_open_window_reads_the_restored_records(scene: Scene) -> None:
 
 def test_while_a_practice_runs_it_is_refused(scene: Scene) -> None:
     with (
-        Owner.acquire(scene.home.profile_folder()) as owner,
+        ProfileLock.acquire(scene.home.profile_folder()) as owner,
         Database.open(scene.home.records(), LATER, owner) as database,
     ):
         PracticeLog(database).reserve(begin())
@@ -195,7 +195,7 @@ def test_while_a_practice_runs_it_is_refused(scene: Scene) -> None:
 
 
 def test_only_the_owner_may(scene: Scene) -> None:
-    owner = Owner.acquire(scene.home.profile_folder())
+    owner = ProfileLock.acquire(scene.home.profile_folder())
     owner.release()
     with pytest.raises(ValueError, match="owner"):
         restore(scene.backup, scene.home, "default", LATER, owner, check)
@@ -240,7 +240,7 @@ def test_a_programme_that_cannot_be_installed_does_not_cost_the_records(
     def check_nothing(path: Path) -> RecordingFacts:
         raise why
 
-    with Owner.acquire(scene.home.profile_folder()) as owner:
+    with ProfileLock.acquire(scene.home.profile_folder()) as owner:
         done = restore(scene.backup, scene.home, "default", LATER, owner, check_nothing)
     assert (done.programmes_added, done.programmes_missing) == ((), (programme().title,))
     assert held(scene.home) == (3, "it")
@@ -561,7 +561,7 @@ def test_a_size_beyond_the_file_is_refused(scene: Scene, tmp_path: Path) -> None
 
 def test_a_full_disk_keeps_what_is_there(scene: Scene, small_disk: SmallDisk) -> None:
     home = fill(small_disk.root / "home", 1, "en")
-    with Owner.acquire(home.profile_folder()):
+    with ProfileLock.acquire(home.profile_folder()):
         pass  # the lock's own file
     small_disk.fill(leave_bytes=100_000)
     before = tree(home.profile_folder())
@@ -573,13 +573,13 @@ def test_a_full_disk_keeps_what_is_there(scene: Scene, small_disk: SmallDisk) ->
 RESTORE = """
 import sys
 from pathlib import Path
-from app.store.owner import Owner
+from app.store.owner import ProfileLock
 from app.store.paths import Home
 from app.store.backup.restore import restore
 from tests.store.parts import check, moment
 
 home = Home.open(Path(sys.argv[1]))
-with Owner.acquire(home.profile_folder()) as owner:
+with ProfileLock.acquire(home.profile_folder()) as owner:
     print("ready", flush=True)
     while True:
         for path in sys.argv[2:]:
@@ -612,6 +612,6 @@ def test_a_kill_leaves_the_old_records_or_the_new(tmp_path: Path, two_backups: l
                 process.kill()
         assert held(home) in ((40, "it"), (4, "en"))
         assert is_sound(home.records())
-    with Owner.acquire(home.profile_folder()) as owner:
+    with ProfileLock.acquire(home.profile_folder()) as owner:
         Database.open(home.records(), LATER, owner).close()
     assert not (home.profile_folder() / "restoring").exists()

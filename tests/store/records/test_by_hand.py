@@ -17,7 +17,7 @@ from app.core.practice.practice import (
 )
 from app.core.practice.record_errors import DayToCome, EntryGone, MeasuredPractice, NotMinutes
 from app.core.programme.schedule import Course
-from app.store.owner import Owner
+from app.store.profile_lock import ProfileLock
 from app.store.records.by_hand import ByHand
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
@@ -167,6 +167,6 @@ def test_an_entry_is_never_recovered(
     by_hand: ByHand, log: PracticeLog, database: Database, now: Moment
 ) -> None:
     by_hand.add(programme(), DAY, 10, now)
-    with Owner.acquire(database.path.parent) as owner:
+    with ProfileLock.acquire(database.path.parent) as owner:
         assert log.recover(owner) == 0
     assert len(log.practices()) == 1

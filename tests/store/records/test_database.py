@@ -25,8 +25,8 @@ from app.core.errors import (
 )
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict
-from app.store.owner import Owner
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from app.store.records.backups import Backups, change_counter
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
@@ -248,7 +248,7 @@ def test_a_journal_left_beside_damaged_records_does_not_reach_the_backup(
 
 def test_damage_under_a_running_program_is_only_said(path: Path, now: Moment) -> None:
     overwrite(path)
-    with Owner.acquire(path.parent):
+    with ProfileLock.acquire(path.parent):
         before = tree(path.parent)
         with pytest.raises(RecordsBroken):
             Database.open(path, now)
@@ -257,7 +257,7 @@ def test_damage_under_a_running_program_is_only_said(path: Path, now: Moment) ->
 
 def test_who_holds_the_profile_brings_the_backup_back(path: Path, now: Moment) -> None:
     overwrite(path)
-    with Owner.acquire(path.parent) as owner, Database.open(path, now, owner) as database:
+    with ProfileLock.acquire(path.parent) as owner, Database.open(path, now, owner) as database:
         assert Settings(database).language == "en"
         assert owner.held
 

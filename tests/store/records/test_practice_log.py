@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, StopReason, Verdict, practice_days
-from app.store.owner import Owner
+from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 from tests.store.parts import RECORDINGS, begin, moment, programme
@@ -123,7 +123,7 @@ def test_a_practice_left_open_is_closed_as_interrupted_when_it_was_saved(
 ) -> None:
     practice_id = log.reserve(begin())
     log.save(practice_id, [(0.0, 480.0)], LATER)
-    with Owner.acquire(database.path.parent) as owner:
+    with ProfileLock.acquire(database.path.parent) as owner:
         assert log.recover(owner) == 1
     practice = log.practices()[0]
     assert (practice.end_reason, practice.ended_at) == (EndReason.INTERRUPTED, LATER.instant)
@@ -134,7 +134,7 @@ def test_a_practice_left_open_before_anything_was_heard_is_deleted(
     database: Database, log: PracticeLog
 ) -> None:
     log.reserve(begin())
-    with Owner.acquire(database.path.parent) as owner:
+    with ProfileLock.acquire(database.path.parent) as owner:
         assert log.recover(owner) == 0
     assert log.practices() == []
 
@@ -146,7 +146,7 @@ def test_a_rule_this_program_does_not_know_leaves_no_verdict(
     log.save(practice_id, [(0.0, 480.0)], LATER)
     with database.transaction() as connection:
         connection.execute("UPDATE practice SET rule = 'another'")
-    with Owner.acquire(database.path.parent) as owner:
+    with ProfileLock.acquire(database.path.parent) as owner:
         log.recover(owner)
     assert log.practices()[0].end_reason is EndReason.INTERRUPTED
     assert log.practices()[0].verdict is None
@@ -156,13 +156,13 @@ def test_recovery_leaves_closed_practices_alone(database: Database, log: Practic
     practice_id = log.reserve(begin())
     log.close(practice_id, [(0.0, 1.0)], LATER, EndReason.STOPPED, COMPLETED)
     before = log.practices()
-    with Owner.acquire(database.path.parent) as owner:
+    with ProfileLock.acquire(database.path.parent) as owner:
         assert log.recover(owner) == 0
     assert log.practices() == before
 
 
 def test_only_the_owner_recovers(database: Database, log: PracticeLog) -> None:
-    owner = Owner.acquire(database.path.parent)
+    owner = ProfileLock.acquire(database.path.parent)
     owner.release()
     with pytest.raises(ValueError, match="owner"):
         log.recover(owner)

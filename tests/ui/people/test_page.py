@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import PracticeRunning
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE
+from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.ui.people.controller import PeopleController
 from app.ui.people.page import PeoplePage
@@ -168,7 +168,7 @@ def test_leaving_the_page_meanwhile_leads_nowhere(two: People, qtbot: QtBot) -> 
 
 def test_who_practises_in_another_window_is_not_removed(two: People, qtbot: QtBot) -> None:
     folder = two.profiles.home.profile_folder(two.profiles.chosen("Anna"))
-    with Owner.acquire(folder):
+    with ProfileLock.acquire(folder):
         two.press("Remove Anna")
         two.press("Remove for good")
         said = str(PracticeRunning())

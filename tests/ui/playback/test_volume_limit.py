@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.store.owner import Owner
+from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.settings import OFF_DB, Settings
 from app.ui.playback.volume_limit import VolumeLimit
@@ -16,7 +16,7 @@ from tests.ui.stage import Stage
 @pytest.fixture
 def settings(stage: Stage) -> Iterator[Settings]:
     with (
-        Owner.acquire(stage.home.profile_folder()),
+        ProfileLock.acquire(stage.home.profile_folder()),
         Database.open(stage.home.records(), stage.clock.now()) as database,
     ):
         yield Settings(database)

@@ -23,7 +23,7 @@ from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.backup import full_backup
 from app.store.backup.backup_file import look
-from app.store.owner import Owner
+from app.store.profile_lock import ProfileLock
 from app.store.records.by_hand import ByHand
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
@@ -407,7 +407,7 @@ def test_closing_the_window_during_a_restore_loses_nothing(
 
     def given_back() -> bool:
         try:
-            Owner.acquire(records.parent).release()
+            ProfileLock.acquire(records.parent).release()
         except PracticeRunning:
             return False
         return True

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import AppError, NoSpaceToKeep, PracticeRunning
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.store.owner import Owner
 from app.store.paths import DEFAULT_PROFILE
+from app.store.profile_lock import ProfileLock
 from app.store.profiles import Person, Profiles
 from app.store.records.database import Database
 from app.store.records.settings import Settings
@@ -139,8 +139,8 @@ def test_several_people_are_asked_before_any_records_are_opened(
 ) -> None:
     services.running.start()
     assert services.made == []
-    Owner.acquire(services.stage.home.profile_folder()).release()
-    Owner.acquire(services.stage.home.profile_folder(anna.id)).release()
+    ProfileLock.acquire(services.stage.home.profile_folder()).release()
+    ProfileLock.acquire(services.stage.home.profile_folder(anna.id)).release()
 
 
 def test_who_is_chosen_has_their_own_records(services: Services, anna: Person) -> None:
@@ -171,7 +171,7 @@ def test_records_that_are_open_elsewhere_are_said_on_the_page(
     services: Services, anna: Person
 ) -> None:
     services.running.start()
-    with Owner.acquire(services.stage.home.profile_folder(anna.id)):
+    with ProfileLock.acquire(services.stage.home.profile_folder(anna.id)):
         press(services.asked[0], Qt.Key.Key_Return)
         services.qtbot.waitUntil(lambda: len(services.asked) == 2)
     assert services.asked[1]._notices.text == str(PracticeRunning())
@@ -206,9 +206,9 @@ def test_the_window_before_stays_until_the_next_is_painted(
 def test_a_switch_gives_the_records_back(services: Services, anna: Person) -> None:
     services.start(DEFAULT_PROFILE)
     services.restart(RestartRequest(profile=anna.id))
-    Owner.acquire(services.stage.home.profile_folder()).release()
+    ProfileLock.acquire(services.stage.home.profile_folder()).release()
     with pytest.raises(PracticeRunning):
-        Owner.acquire(services.stage.home.profile_folder(anna.id))
+        ProfileLock.acquire(services.stage.home.profile_folder(anna.id))
 
 
 def test_each_person_has_their_own_language(services: Services, anna: Person) -> None:
@@ -252,10 +252,10 @@ def test_an_action_has_the_records_closed_and_held(services: Services) -> None:
     program = services.start()
     held: list[bool] = []
 
-    def act(owner: Owner, progress: Progress) -> None:
+    def act(owner: ProfileLock, progress: Progress) -> None:
         held.append(owner.held)
         with pytest.raises(PracticeRunning):
-            Owner.acquire(services.stage.home.profile_folder())
+            ProfileLock.acquire(services.stage.home.profile_folder())
         records = services.stage.home.records()
         records.rename(records.with_name("moved"))
         records.with_name("moved").rename(records)
@@ -277,7 +277,7 @@ def test_after_an_action_that_could_not_be_done_all_is_as_it_was(
 ) -> None:
     services.start(DEFAULT_PROFILE)
 
-    def act(owner: Owner, progress: Progress) -> None:
+    def act(owner: ProfileLock, progress: Progress) -> None:
         raise NoSpaceToKeep()
 
     services.restart(RestartRequest(act, profile=anna.id))
@@ -293,7 +293,7 @@ def test_a_bug_in_an_action_is_noted_and_the_records_open_again(
     services.stage.log_file.take_bugs(services.running.error_met.emit)
     services.start()
 
-    def act(owner: Owner, progress: Progress) -> None:
+    def act(owner: ProfileLock, progress: Progress) -> None:
         raise ZeroDivisionError
 
     services.restart(RestartRequest(act))
@@ -328,7 +328,7 @@ def test_the_window_lives_while_something_is_done(services: Services) -> None:
     timer.timeout.connect(tick)
     timer.start()
 
-    def act(owner: Owner, progress: Progress) -> str:
+    def act(owner: ProfileLock, progress: Progress) -> str:
         progress(0.5)
         return "It lived." if ticks.wait(10) else "It stood still."
 
@@ -356,10 +356,10 @@ def test_closing_the_window_meanwhile_cuts_nothing(services: Services) -> None:
     window = services.start().window
     closed, done = Event(), Event()
 
-    def act(owner: Owner, progress: Progress) -> None:
+    def act(owner: ProfileLock, progress: Progress) -> None:
         closed.wait(10)
         with pytest.raises(PracticeRunning):
-            Owner.acquire(services.stage.home.profile_folder())
+            ProfileLock.acquire(services.stage.home.profile_folder())
         done.set()
 
     services.program.restart_asked.emit(RestartRequest(act))
@@ -371,14 +371,14 @@ def test_closing_the_window_meanwhile_cuts_nothing(services: Services) -> None:
     services.qtbot.waitUntil(lambda: services.running._task is None)
     assert done.is_set()
     assert len(services.made) == 1  # nothing is opened again
-    Owner.acquire(services.stage.home.profile_folder()).release()
+    ProfileLock.acquire(services.stage.home.profile_folder()).release()
 
 
 def test_what_went_wrong_after_the_window_was_closed_is_said(services: Services) -> None:
     window = services.start().window
     closed = Event()
 
-    def act(owner: Owner, progress: Progress) -> None:
+    def act(owner: ProfileLock, progress: Progress) -> None:
         closed.wait(10)
         raise NoSpaceToKeep()
 
@@ -407,7 +407,7 @@ def test_records_that_cannot_be_opened_leave_one_where_one_was(
     services: Services, anna: Person
 ) -> None:
     services.start(DEFAULT_PROFILE)
-    with Owner.acquire(services.stage.home.profile_folder(anna.id)):
+    with ProfileLock.acquire(services.stage.home.profile_folder(anna.id)):
         services.restart(RestartRequest(profile=anna.id))
     assert services.program.profile == DEFAULT_PROFILE
     assert services.program.window.notice == str(PracticeRunning())
@@ -443,11 +443,11 @@ def test_the_only_person_whose_records_are_gone_starts_anew(services: Services) 
 
 def test_nothing_that_can_be_opened_is_told(services: Services) -> None:
     services.start()
-    lent: list[Owner] = []
+    lent: list[ProfileLock] = []
 
-    def act(owner: Owner, progress: Progress) -> None:
+    def act(owner: ProfileLock, progress: Progress) -> None:
         owner.release()
-        lent.append(Owner.acquire(services.stage.home.profile_folder()))
+        lent.append(ProfileLock.acquire(services.stage.home.profile_folder()))
 
     with services.qtbot.waitSignal(services.running.failed):
         services.program.restart_asked.emit(RestartRequest(act))
@@ -458,4 +458,4 @@ def test_nothing_that_can_be_opened_is_told(services: Services) -> None:
 def test_closing_what_is_open_gives_everything_back(services: Services) -> None:
     services.start()
     services.running.close()
-    Owner.acquire(services.stage.home.profile_folder()).release()
+    ProfileLock.acquire(services.stage.home.profile_folder()).release()

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from app.audio.play.decoder import facts
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.store.owner import Owner
 from app.store.packs.library import Library
 from app.store.packs.pack import MANIFEST
+from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.practice_log import Begin, PracticeLog
 from tests.packs import PROGRAMME_ID, tiny_pack
@@ -45,7 +45,7 @@ def crashed(stage: Stage, install_tones: Callable[..., Programme]) -> None:
     recording = programme.recording("home")
     assert recording is not None
     with (
-        Owner.acquire(stage.home.profile_folder()),
+        ProfileLock.acquire(stage.home.profile_folder()),
         Database.open(stage.home.records(), stage.clock.now()) as database,
     ):
         log = PracticeLog(database)

@@ -14,8 +14,8 @@ import pytest
 from app.audio.child import PLAYER_COMMAND
 from app.audio.protocol import PlayerState, PlayerStatus
 from app.core.programme.programme import Programme
-from app.store.owner import Owner
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
 from tests.ui.stage import NOW, Stage
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -82,7 +82,7 @@ def test_an_app_py_that_lies_about_is_not_the_player(tmp_path: Path) -> None:
 
 
 def test_a_second_copy_says_so_and_ends(folder: Path, environment: dict[str, str]) -> None:
-    with Owner.acquire(Home(folder).profile_folder()):
+    with ProfileLock.acquire(Home(folder).profile_folder()):
         done = subprocess.run(
             [sys.executable, "-m", "app", "--home", str(folder)],
             cwd=ROOT,

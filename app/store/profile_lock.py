@@ -1,4 +1,4 @@
-"""Who may record: one process at a time holds a profile."""
+"""The lock of a profile: one process at a time may record."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.store.file_lock import FileLock
 LOCK_NAME = "owner.lock"
 
 
-class Owner:
+class ProfileLock:
     """Holds a profile for as long as this process can record; may be used from any thread.
 
     Only the owner begins a practice and closes rows that a crash left open. Others read, and change
@@ -23,13 +23,13 @@ class Owner:
         self._lock = lock
 
     @staticmethod
-    def acquire(profile_folder: Path) -> Owner:
+    def acquire(profile_folder: Path) -> ProfileLock:
         """Take the profile. Raises PracticeRunning, DiskFull and DataFolderUnusable."""
         with os_errors.translate_errors(profile_folder):
             lock = FileLock.take(profile_folder / LOCK_NAME)
         if lock is None:
             raise PracticeRunning()
-        return Owner(lock)
+        return ProfileLock(lock)
 
     @property
     def held(self) -> bool:
@@ -40,7 +40,7 @@ class Owner:
         """Give the profile back; may be called twice."""
         self._lock.release()
 
-    def __enter__(self) -> Owner:
+    def __enter__(self) -> ProfileLock:
         return self
 
     def __exit__(

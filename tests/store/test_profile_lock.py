@@ -10,36 +10,36 @@ import pytest
 
 from app.core.errors import DataFolderUnusable, PracticeRunning
 from app.store.file_lock import FileLock
-from app.store.owner import Owner
+from app.store.profile_lock import ProfileLock
 
 HOLD = """
 import sys
 from pathlib import Path
-from app.store.owner import Owner
-owner = Owner.acquire(Path(sys.argv[1]))
+from app.store.owner import ProfileLock
+owner = ProfileLock.acquire(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
 """
 
 
 def test_a_second_owner_in_the_same_process_is_refused(tmp_path: Path) -> None:
-    with Owner.acquire(tmp_path), pytest.raises(PracticeRunning):
-        Owner.acquire(tmp_path)
+    with ProfileLock.acquire(tmp_path), pytest.raises(PracticeRunning):
+        ProfileLock.acquire(tmp_path)
 
 
 def test_a_refused_owner_does_not_take_the_lock_from_the_first(tmp_path: Path) -> None:
-    with Owner.acquire(tmp_path):
+    with ProfileLock.acquire(tmp_path):
         for _ in range(2):
             with pytest.raises(PracticeRunning):
-                Owner.acquire(tmp_path)
+                ProfileLock.acquire(tmp_path)
 
 
 def test_a_released_profile_can_be_taken_again(tmp_path: Path) -> None:
-    owner = Owner.acquire(tmp_path)
+    owner = ProfileLock.acquire(tmp_path)
     owner.release()
     owner.release()
     assert not owner.held
-    Owner.acquire(tmp_path).release()
+    ProfileLock.acquire(tmp_path).release()
 
 
 def test_a_killed_owner_leaves_the_profile_free(tmp_path: Path) -> None:
@@ -48,14 +48,14 @@ def test_a_killed_owner_leaves_the_profile_free(tmp_path: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == b"held\n"
         with pytest.raises(PracticeRunning):
-            Owner.acquire(tmp_path)
+            ProfileLock.acquire(tmp_path)
         process.kill()
         process.wait()
-    Owner.acquire(tmp_path).release()
+    ProfileLock.acquire(tmp_path).release()
 
 
 def test_a_child_process_does_not_keep_the_profile(tmp_path: Path) -> None:
-    owner = Owner.acquire(tmp_path)
+    owner = ProfileLock.acquire(tmp_path)
     waiting = [sys.executable, "-c", "import sys; print(flush=True); sys.stdin.read()"]
     with subprocess.Popen(
         waiting, stdin=subprocess.PIPE, stdout=subprocess.PIPE, close_fds=False
@@ -63,13 +63,13 @@ def test_a_child_process_does_not_keep_the_profile(tmp_path: Path) -> None:
         assert child.stdout is not None
         child.stdout.readline()
         owner.release()
-        Owner.acquire(tmp_path).release()
+        ProfileLock.acquire(tmp_path).release()
         child.communicate()
 
 
 def test_a_profile_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(DataFolderUnusable, match="it is not there"):
-        Owner.acquire(tmp_path / "none")
+        ProfileLock.acquire(tmp_path / "none")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no open file")
