@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.ui.desktop.instance_client import ActivationRequest, StartOptions
     from app.ui.desktop.media_keys import MediaKeys
     from app.ui.editor.open_draft import OpenDraft
+    from app.ui.page_controller import Shell
     from app.ui.playback.playback import Playback
     from app.ui.playback.player_client import PlayerClient
     from app.ui.profile_data import ProfileData
@@ -111,7 +112,10 @@ class Program(QObject):
         self._media_keys: MediaKeys | None = None
         self.owner = ProfileLock.acquire(home.profile_folder(profile))
         try:
-            self._require_programme()
+            if programme_id is not None:
+                from app.store.packs.library import Library
+
+                Library(home).programme(programme_id)  # or UnknownProgramme
             self.database = Database.open(home.records(profile), clock.now(), self.owner)
         except BaseException:
             self.owner.release()
@@ -152,13 +156,12 @@ class Program(QObject):
         from app.ui.background_task import BackgroundTasks
 
         self.tasks = BackgroundTasks(self)
-        self._build_participant()
-        self._build_main_controller(self.player, self.tasks)
-        self._build_desktop(self.tasks)
+        self._build_profile_data()
+        self._build_desktop(self._build_main_controller(self.player, self.tasks))
         self._install(self.tasks)
         self.started.emit()
 
-    def _build_participant(self) -> None:
+    def _build_profile_data(self) -> None:
         from app.store.packs.library import Library
         from app.store.records.calendar import Calendar
         from app.store.records.practice_log import PracticeLog
@@ -188,11 +191,15 @@ class Program(QObject):
         if not self.database.read_only:
             self.log.recover(self.owner)
 
-    def _build_main_controller(self, player: PlayerClient, tasks: BackgroundTasks) -> None:
+    def _build_main_controller(
+        self, player: PlayerClient, tasks: BackgroundTasks
+    ) -> MainController:
         from app.store.records.practice_keeper import PracticeKeeper
+        from app.ui.page_controller import Services
         from app.ui.people.display_name import window_title
         from app.ui.playback.playback import Playback
         from app.ui.playback.sleep_inhibitor import SleepInhibitor
+        from app.ui.shell.appearance import Appearance
         from app.ui.shell.main_controller import MainController
         from app.ui.shell.main_thread_gc import MainThreadGc
         from app.ui.theme.system_palette import SystemWatcher
@@ -200,7 +207,7 @@ class Program(QObject):
         profiles = Profiles(self._home)
         self._collector = MainThreadGc(self)
         self.theme.hold_still(self._application)
-        self.playback = Playback(
+        self.playback = playback = Playback(
             player,
             PracticeKeeper(self.log),
             SleepInhibitor(self._log_file.note),
@@ -211,30 +218,38 @@ class Program(QObject):
         )
         # Before anything else that follows its end: what is shown then is up to date.
         self.playback.practice_ended.connect(self.profile_data.take_practice)
-        self.main_controller = MainController(
-            self.window,
-            self.profile_data,
-            player,
-            self.playback,
-            self.theme,
-            self.translator,
-            profiles,
-            self.profile,
-            tasks,
-            self._installer.checking,
-            self._make_open_draft,
-            self,
+        appearance = Appearance(
+            self.profile_data, self.theme, self.translator, lambda: playback.idle, self
         )
-        self.main_controller.restart_asked.connect(self._ask_restart)
+
+        def services_for(shell: Shell) -> Services:
+            return Services(
+                shell=shell,
+                window=self.window,
+                profile_data=self.profile_data,
+                theme=self.theme,
+                appearance=appearance,
+                player=player,
+                playback=playback,
+                profiles=profiles,
+                profile=self.profile,
+                tasks=tasks,
+                checking=self._installer.checking,
+                make_open_draft=self._make_open_draft,
+            )
+
+        self.main_controller = controller = MainController(services_for, self)
+        controller.restart_asked.connect(self._ask_restart)
         self.window.setWindowTitle(window_title(profiles, self.profile))
-        self.main_controller.start(preparing=True)
+        controller.start(preparing=True)
         self._application.applicationStateChanged.connect(self._on_application_state)
         SystemWatcher(self._application, self.window, self).changed.connect(
-            self.main_controller.appearance.follow_system
+            appearance.follow_system
         )
-        self._build_media_keys(self.playback, self.main_controller)
+        self._build_media_keys(playback, controller)
         for problem in self._problems:
-            self.main_controller.show_error(problem)
+            controller.show_error(problem)
+        return controller
 
     def _make_open_draft(self) -> OpenDraft:
         from app.audio.ingest.jobs import Jobs
@@ -256,32 +271,15 @@ class Program(QObject):
         self.window.volume_asked.connect(keys.show_volume)
         self._media_keys = keys
 
-    def _build_desktop(self, tasks: BackgroundTasks) -> None:
+    def _build_desktop(self, main_controller: MainController) -> None:
         from app.ui.shell.desktop_integration import DesktopIntegration
 
-        assert self.main_controller is not None
-        assert self.playback is not None
         self.desktop = DesktopIntegration(
-            self.window,
-            self.main_controller,
-            self.profile_data,
-            self.playback,
-            self.log,
-            self._clock.now,
-            self._installer.install,
-            tasks,
-            self,
+            main_controller, self.log, self._clock.now, self._installer.install, self
         )
         self.desktop.quit_asked.connect(self.close)
-        self.main_controller.pack_asked.connect(self.desktop.opening.choose)
+        main_controller.pack_asked.connect(self.desktop.opening.choose)
         self.desktop.begin()
-
-    def _require_programme(self) -> None:
-        """A programme that was asked for by name is there, or UnknownProgramme."""
-        if self._programme_id is not None:
-            from app.store.packs.library import Library
-
-            Library(self._home).programme(self._programme_id)
 
     def _install(self, tasks: BackgroundTasks) -> None:
         """Install what came with the program, and the pack that it was started with."""

@@ -25,12 +25,8 @@ if TYPE_CHECKING:
     from app.core.programme.pack_errors import SignerChanged
     from app.store.packs.library import Installed
     from app.store.records.practice_log import PracticeLog
-    from app.ui.background_task import BackgroundTasks
     from app.ui.desktop.instance_client import ActivationRequest
-    from app.ui.playback.playback import Playback
-    from app.ui.profile_data import ProfileData
     from app.ui.shell.main_controller import MainController
-    from app.ui.shell.main_window import MainWindow
 
 _RECENT = 50
 """Practices that are looked through for one of today; those by hand may be of another day."""
@@ -44,24 +40,23 @@ class DesktopIntegration(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
         main_controller: MainController,
-        profile_data: ProfileData,
-        playback: Playback,
         log: PracticeLog,
         now: Callable[[], Moment],
         install: Callable[..., Installed],
-        tasks: BackgroundTasks,
         parent: QObject | None = None,
     ) -> None:
-        """`install` installs one pack, as one of the `tasks`."""
+        """`install` installs one pack, in a background task."""
         super().__init__(parent)
+        services = main_controller.services
+        window, profile_data = services.window, services.profile_data
+        self._theme = services.theme
         self._window = window
         self._main_controller = main_controller
         self._profile_data = profile_data
-        self._playback = playback
+        self._playback = services.playback
         self._log = log
-        self.opening = PackInstaller(install, tasks, playback, window, self)
+        self.opening = PackInstaller(install, services.tasks, services.playback, window, self)
         self.tray = TrayIcon(self._wants_tray, icon, self)
         self.reminder = Reminder(profile_data.settings, now, self._may_remind, self)
         self._notifications = Notifications(str(icon_file() or ""), self)
@@ -128,7 +123,7 @@ class DesktopIntegration(QObject):
             self._unasked = pack, change
             return
         self._window.show_notice("")  # what was said of the version before
-        page = SignerQuestion(self._main_controller.appearance.theme, change)
+        page = SignerQuestion(self._theme, change)
         page.accepted.connect(page.back_asked)
         page.accepted.connect(lambda: self.opening.accept(pack))
         self._window.go_to_sub_page(page)

@@ -11,38 +11,25 @@ from app.core.errors import AppError
 from app.core.practice.practice import Context, StopReason
 from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
-from app.store.profiles import Profiles
 from app.ui.changes import Changes
 from app.ui.drafts.controller import DraftsController
 from app.ui.i18n.messages import sentence
-from app.ui.i18n.translator import Translator
 from app.ui.journey.controller import JourneyController
-from app.ui.page_controller import PageController, Services
+from app.ui.page_controller import PageController, Services, Shell
 from app.ui.page_id import PageId
-from app.ui.playback.playback import Playback
-from app.ui.playback.player_client import PlayerClient
 from app.ui.playback.preview import SoundCheck
 from app.ui.playback.running_practice import Kept
 from app.ui.practice.controller import PracticeController
-from app.ui.profile_data import ProfileData
 from app.ui.programme.controller import ProgrammeController
 from app.ui.reading.about_controller import AboutController
 from app.ui.reading.controller import ReadingController
 from app.ui.settings.controller import SettingsController
-from app.ui.shell.appearance import Appearance
-from app.ui.shell.main_window import MainWindow
 from app.ui.start.controller import StartController
-from app.ui.theme.theme import Theme
 from app.ui.today.controller import TodayController
 from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from app.core.programme.session_stages import SessionPlan
-    from app.store.packs.pack import Check
-    from app.ui.background_task import BackgroundTasks
-    from app.ui.editor.open_draft import OpenDraft
     from app.ui.restart_request import RestartRequest
 
 QUIT_SECONDS = 2.0
@@ -64,68 +51,43 @@ class MainController(QObject):
     """A `RestartRequest`, please."""
 
     def __init__(
-        self,
-        window: MainWindow,
-        profile_data: ProfileData,
-        player: PlayerClient,
-        playback: Playback,
-        theme: Theme,
-        translator: Translator,
-        profiles: Profiles,
-        profile: str,
-        tasks: BackgroundTasks,
-        checking: Callable[[], AbstractContextManager[Check]],
-        make_open_draft: Callable[[], OpenDraft],
-        parent: QObject | None = None,
+        self, services_for: Callable[[Shell], Services], parent: QObject | None = None
     ) -> None:
-        """`profile` is the id of the person whose records are open, one of `profiles`;
-        `checking` gives what looks into recordings, `make_open_draft` the draft that is edited."""
+        """`services_for` gives the services of a window whose shell this is."""
         super().__init__(parent)
-        self._window = window
-        self._profile_data = profile_data
-        self._player = player
-        self._playback = playback
-        self._theme = theme
-        self._profiles = profiles
-        self._profile = profile
-        self._tasks = tasks
-        self._checking = checking
-        self._make_open_draft = make_open_draft
+        self.services = services = services_for(self)
+        self._window = services.window
+        self._profile_data = services.profile_data
+        self._player = services.player
+        self._playback = services.playback
         self._noticed: AppError | None = None
-        self._check = SoundCheck(player, self)
-        self.appearance = Appearance(profile_data, theme, translator, lambda: playback.idle, self)
+        self._check = SoundCheck(services.player, self)
         self._preparing = False
         self._last: int | None = None
         self.practice = PracticeController(
-            window,
-            playback,
-            player,
-            profile_data.settings,
-            theme,
+            services.window,
+            services.playback,
+            services.player,
+            services.profile_data.settings,
+            services.theme,
             self._sentence,
             self.show_error,
             self,
         )
-        self._today = TodayController(window, profile_data, player, playback, self.show_error, self)
+        self._today = TodayController(
+            services.window,
+            services.profile_data,
+            services.player,
+            services.playback,
+            self.show_error,
+            self,
+        )
         self._controllers = self._make_controllers()
         self._show_navigation()
         self._connect()
 
     def _make_controllers(self) -> dict[PageId, PageController]:
-        services = Services(
-            shell=self,
-            window=self._window,
-            profile_data=self._profile_data,
-            theme=self._theme,
-            appearance=self.appearance,
-            player=self._player,
-            playback=self._playback,
-            profiles=self._profiles,
-            profile=self._profile,
-            tasks=self._tasks,
-            checking=self._checking,
-            make_open_draft=self._make_open_draft,
-        )
+        services = self.services
         self._start = StartController(services, self.practice, self._check.stop, self)
         self._reading = ReadingController(services, self)
         programme = ProgrammeController(services, self)
@@ -148,7 +110,7 @@ class MainController(QObject):
         self._window.navigation.show_only(page_ids)
 
     def _connect(self) -> None:
-        window, playback = self._window, self._playback
+        window, playback, appearance = self._window, self._playback, self.services.appearance
         window.today.begun.connect(self.begin)
         window.today.session_asked.connect(self.begin_session)
         window.today.voice_chosen.connect(self._choose_voice)
@@ -160,9 +122,9 @@ class MainController(QObject):
         playback.session_left.connect(self._show_kept)
         playback.noticed.connect(self.show_error)
         self._check.ended.connect(self._on_checked)
-        self.appearance.changed.connect(self.rebuild_pages)
-        self.appearance.noticed.connect(self.show_error)
-        playback.became_idle.connect(self.appearance.follow_system)
+        appearance.changed.connect(self.rebuild_pages)
+        appearance.noticed.connect(self.show_error)
+        playback.became_idle.connect(appearance.follow_system)
         self._profile_data.changed.connect(self._follow)
 
     def start(self, preparing: bool) -> None:
@@ -254,7 +216,7 @@ class MainController(QObject):
         """The window was closed: end and keep what is under way."""
         self._today.close()
         self.drafts.close()
-        self.appearance.close()
+        self.services.appearance.close()
         self._check.stop()
         self._playback.close(QUIT_SECONDS)
         self.practice.keep_volume()

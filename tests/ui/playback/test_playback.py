@@ -384,7 +384,7 @@ class TestOthersAskTheSame:
         until_silence(program, qtbot)
         monkeypatch.setattr(system, "system_look", lambda application: LOOKS["dark"])
         assert program.main_controller is not None
-        program.main_controller.appearance.follow_system()
+        program.main_controller.services.appearance.follow_system()
         assert program.theme.palette.background != LOOKS["dark"].window
         press(program, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: program.theme.palette.background == LOOKS["dark"].window)

@@ -59,7 +59,7 @@ def test_nothing_is_followed_once_the_window_goes(
     program.close()
     monkeypatch.setattr(system, "system_look", lambda application: LOOKS["dark"])
     assert program.main_controller is not None
-    program.main_controller.appearance.follow_system()
+    program.main_controller.services.appearance.follow_system()
     assert program.theme.palette == before
 
 
@@ -68,7 +68,7 @@ def test_many_changes_of_the_desktop_are_taken_up_in_one_step(
 ) -> None:
     assert program.main_controller is not None
     told: list[None] = []
-    program.main_controller.appearance.changed.connect(lambda: told.append(None))
+    program.main_controller.services.appearance.changed.connect(lambda: told.append(None))
     for look in ("dark", "contrast"):
         monkeypatch.setattr(system, "system_look", lambda application, look=look: LOOKS[look])
         QApplication.sendEvent(program.window, QEvent(QEvent.Type.ThemeChange))
@@ -79,6 +79,6 @@ def test_many_changes_of_the_desktop_are_taken_up_in_one_step(
 
 def test_the_size_of_words_stays_with_another_theme(program: Program) -> None:
     assert program.main_controller is not None
-    program.main_controller.appearance.take_text_scale(1.5)
-    program.main_controller.appearance.take_theme("dim-green")
+    program.main_controller.services.appearance.take_text_scale(1.5)
+    program.main_controller.services.appearance.take_theme("dim-green")
     assert (program.theme.name, program.theme.scale) == ("dim-green", 1.5)

@@ -136,7 +136,7 @@ def test_another_language_does_not_replace_a_programme_that_cannot_be_read(
     program = open_program(check=facts, packs=[bundled])
     wait_until_installed(program, qtbot)
     assert program.main_controller is not None
-    program.main_controller.appearance.take_language("it")
+    program.main_controller.services.appearance.take_language("it")
     assert program.settings.current_programme == PROGRAMME_ID
 
 

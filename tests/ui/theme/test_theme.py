@@ -281,8 +281,8 @@ def test_a_page_takes_another_theme_and_size_whole(
     show(changed)
     before = picture(changed)
     assert changed.main_controller is not None
-    changed.main_controller.appearance.take_text_scale(1.3)
-    changed.main_controller.appearance.take_theme("dim-amber")
+    changed.main_controller.services.appearance.take_text_scale(1.3)
+    changed.main_controller.services.appearance.take_theme("dim-amber")
     show(changed)
     after = picture(changed)
     changed.close()
@@ -305,7 +305,7 @@ def test_what_the_desktop_changes_is_taken_up(
     assert program.main_controller is not None
     # No desktop is here whose colours could be changed; what it would tell the window is real.
     monkeypatch.setattr(system, "system_look", lambda application: LOOKS["dark"])
-    with qtbot.waitSignal(program.main_controller.appearance.changed):
+    with qtbot.waitSignal(program.main_controller.services.appearance.changed):
         QApplication.sendEvent(program.window, QEvent(QEvent.Type.ThemeChange))
     assert program.theme.palette.background == LOOKS["dark"].window
     assert picture(program).pixelColor(3, 3) == QColor(LOOKS["dark"].window)
