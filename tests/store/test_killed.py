@@ -23,7 +23,7 @@ PRACTISE = """
 import sys
 from pathlib import Path
 from app.core.practice.practice import EndReason, Verdict
-from app.store.owner import ProfileLock
+from app.store.profile_lock import ProfileLock
 from app.store.paths import Home
 from app.store.records.practice_log import PracticeLog
 from tests.store.parts import begin, moment, open_database

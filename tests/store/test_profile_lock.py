@@ -15,7 +15,7 @@ from app.store.profile_lock import ProfileLock
 HOLD = """
 import sys
 from pathlib import Path
-from app.store.owner import ProfileLock
+from app.store.profile_lock import ProfileLock
 owner = ProfileLock.acquire(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()

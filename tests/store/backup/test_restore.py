@@ -573,7 +573,7 @@ def test_a_full_disk_keeps_what_is_there(scene: Scene, small_disk: SmallDisk) ->
 RESTORE = """
 import sys
 from pathlib import Path
-from app.store.owner import ProfileLock
+from app.store.profile_lock import ProfileLock
 from app.store.paths import Home
 from app.store.backup.restore import restore
 from tests.store.parts import check, moment
