@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from app.audio.ingest.jobs import COMMAND
+from app.audio.child import WORKER_COMMAND
 from app.core.draft.ingested import Ingested
 from tests.bench.processes import peak_bytes, tree
 from tests.bench.speech import sources
@@ -76,7 +76,7 @@ def _ingested(source: Path, folder: Path) -> tuple[float, float, Ingested]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+    with subprocess.Popen(WORKER_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         question = {"job": "ingest", "source": str(source), "folder": str(folder)}

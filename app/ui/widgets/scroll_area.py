@@ -73,8 +73,10 @@ class ScrollArea(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         bar = self.verticalScrollBar()
-        holder = bar.parentWidget()
-        if holder is not None and bar.maximum() > bar.minimum() and holder.isHidden():
+        # Asked for last: to wrap the parent PySide6 loads all its widgets, 20 ms before the first
+        # paint.
+        scrolls = bar.maximum() > bar.minimum()
+        if scrolls and (holder := bar.parentWidget()) is not None and holder.isHidden():
             # By itself the bar comes a turn later, and then the whole page is laid out once more.
             self.setViewportMargins(0, 0, 0, 0)
             super().resizeEvent(event)
