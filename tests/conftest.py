@@ -9,6 +9,7 @@ LONGEST = (
     "ui/test_pseudo_locale.py",
     "ui/test_scaling.py",
     "ui/test_accessible.py",
+    "faults/test_faults.py",
     "hostile/test_fuzz.py",
     "audio/ingest/test_prepare.py",
     "test_kill.py",

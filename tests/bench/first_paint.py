@@ -15,7 +15,7 @@ from tests.bench.screen import Screen
 from tests.bench.stage import Stage
 from tests.bench.table import Row, median, milliseconds
 
-ALLOWED_TIMES = 2.0
+ALLOWED_TIMES = 1.5
 SOUND_LIBRARIES = ("/av/", "/av.libs/", "/numpy/", "/numpy.libs/", "_sounddevice", "libportaudio")
 PAINT_SECONDS = 20.0
 

@@ -11,7 +11,6 @@ import errno
 import re
 import sqlite3
 from contextlib import closing
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,8 @@ def is_damaged(path: Path) -> bool:
     A journal of a crash is rolled back on the way. Raises OSError and sqlite3.Error where the file
     cannot be read just now.
     """
+    from hashlib import file_digest  # a start does without it
+
     found = set()
     for _ in range(LOOKS):
         with path.open("rb") as file:
