@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -60,6 +61,8 @@ def start_options(arguments: list[str]) -> StartOptions | None:
 
 
 def _open_window(options: StartOptions) -> int:
+    # What is loaded and built at the start stays; looking through it again and again takes time.
+    gc.disable()
     from app.core.errors import AppError
 
     try:

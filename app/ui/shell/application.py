@@ -50,8 +50,6 @@ class Application:
         pack. Raises the AppErrors of a clock, a data folder or records that cannot be used, after a
         small window has said so.
         """
-        # What is built at the start stays; looking through it again and again takes time.
-        gc.disable()
         self._application = _application()
         try:
             self._home = Home.open(self._options.home)
