@@ -21,6 +21,7 @@ from app.core.errors import AppError, NotAZone, UnknownDevice
 from app.core.programme.programme import Recording
 from app.store import os_errors
 from app.store.packs.library import Installed
+from app.store.records.summary import summary_of
 
 LOW_DISK_BYTES = 100_000_000
 """With less room than this left, a programme may not fit."""
@@ -154,7 +155,8 @@ class Doctor:
 
     def _records(self) -> Iterator[Finding]:
         """Whether the records are sound: opening them checks all of them."""
-        count = len(self._opened.log.practices())
+        found = summary_of(self._opened.database)
+        count = found.practices + found.by_hand
         kept = "1 practice kept" if count == 1 else f"{count} practices kept"
         yield Finding("records", True, kept)
 
