@@ -2359,6 +2359,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Le settimane</translation>
         </message>
         <message>
+            <source>Continue</source>
+            <translation>Continua</translation>
+        </message>
+        <message>
             <source>Also in this programme</source>
             <translation>Nel programma ci sono anche</translation>
         </message>
@@ -3301,6 +3305,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>from {place}, where you stopped today</source>
             <translation>da {place}, dove hai smesso oggi</translation>
+        </message>
+        <message>
+            <source>from {place}, where you stopped yesterday</source>
+            <translation>da {place}, dove hai smesso ieri</translation>
         </message>
         <message>
             <source>This week's session: {title}</source>
