@@ -1332,6 +1332,10 @@
             <source>The form itself, to be loaded into REDCap first.</source>
             <translation>Il modulo stesso, da caricare prima in REDCap.</translation>
         </message>
+        <message>
+            <source>What the files hold</source>
+            <translation>Che cosa contengono i file</translation>
+        </message>
     </context>
     <context>
         <name>PeopleController</name>
@@ -4469,6 +4473,17 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{file}” has no times, so its sentences were spread evenly over the recording.</source>
             <translation>«{file}» non ha i tempi, quindi le frasi sono state distribuite in modo uniforme sulla registrazione.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fold</name>
+        <message>
+            <source>open</source>
+            <translation>aperto</translation>
+        </message>
+        <message>
+            <source>folded</source>
+            <translation>chiuso</translation>
         </message>
     </context>
 </TS>
