@@ -1575,6 +1575,14 @@
             <source>Change: {when}, {what}, {length}</source>
             <translation>Modifica: {when}, {what}, {length}</translation>
         </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Togli…</translation>
+        </message>
+        <message>
+            <source>Remove: {when}, {what}, {length}</source>
+            <translation>Togli: {when}, {what}, {length}</translation>
+        </message>
     </context>
     <context>
         <name>JourneyViewModel</name>
@@ -1641,6 +1649,10 @@
         <message>
             <source>stopped early</source>
             <translation>fermata prima della fine</translation>
+        </message>
+        <message>
+            <source>{outcome}; dated later than now, the clock was wrong</source>
+            <translation>{outcome}; la data deve ancora venire, l'orologio era sbagliato</translation>
         </message>
     </context>
     <context>
@@ -3032,6 +3044,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Home practice opens with session {session}, on {date}.</source>
             <translation>La pratica a casa si apre con l'incontro {session}, {date}.</translation>
+        </message>
+        <message>
+            <source>Home practice is open.</source>
+            <translation>La pratica a casa è aperta.</translation>
         </message>
     </context>
     <context>
@@ -4473,6 +4489,25 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{file}” has no times, so its sentences were spread evenly over the recording.</source>
             <translation>«{file}» non ha i tempi, quindi le frasi sono state distribuite in modo uniforme sulla registrazione.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RemovalPage</name>
+        <message>
+            <source>Remove this practice?</source>
+            <translation>Togliere questa pratica?</translation>
+        </message>
+        <message>
+            <source>It is dated later than now: the clock of the computer was wrong when it was kept, or is wrong now. What was heard is kept for as long as you do not remove it.</source>
+            <translation>Ha una data che deve ancora venire: l'orologio del computer era sbagliato quando è stata conservata, o lo è adesso. Quello che hai ascoltato resta finché non lo togli tu.</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Lasciala com'è</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Toglila</translation>
         </message>
     </context>
     <context>

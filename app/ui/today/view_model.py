@@ -274,7 +274,8 @@ class _Today:
             lines.append(text.format(date=self.dates.day_and_month(day)))
         else:
             lines.append(self.dates.weekday_and_day(day))
-        if number == self.programme.unlock.home_practice_from_session:
+        unlock = self.programme.unlock
+        if not unlock.open_now and number == unlock.home_practice_from_session:
             if self.home_open:
                 lines.append(translate("TodayViewModel", "home practice opened"))
             else:
