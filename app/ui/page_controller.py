@@ -45,8 +45,8 @@ class Shell(Protocol):
     ) -> None:
         """Begin a practice of a recording; what is wrong is said in the window."""
 
-    def begin_session(self, plan: SessionPlan) -> None:
-        """Play the recordings of a session one after another."""
+    def begin_session(self, plan: SessionPlan, at_seconds: float) -> None:
+        """Play the recordings of a session one after another, the first from `at_seconds` on."""
 
     def ring(self, recording_id: str) -> None:
         """Ring the bell of the recording with this id, or the program's own; it is no practice."""

@@ -1336,6 +1336,10 @@
             <source>The form itself, to be loaded into REDCap first.</source>
             <translation>Il modulo stesso, da caricare prima in REDCap.</translation>
         </message>
+        <message>
+            <source>What the files hold</source>
+            <translation>Che cosa contengono i file</translation>
+        </message>
     </context>
     <context>
         <name>PeopleController</name>
@@ -2363,6 +2367,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Le settimane</translation>
         </message>
         <message>
+            <source>Continue</source>
+            <translation>Continua</translation>
+        </message>
+        <message>
             <source>Also in this programme</source>
             <translation>Nel programma ci sono anche</translation>
         </message>
@@ -3307,6 +3315,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>da {place}, dove hai smesso oggi</translation>
         </message>
         <message>
+            <source>from {place}, where you stopped yesterday</source>
+            <translation>da {place}, dove hai smesso ieri</translation>
+        </message>
+        <message>
             <source>This week's session: {title}</source>
             <translation>L'incontro di questa settimana: {title}</translation>
         </message>
@@ -3366,8 +3378,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Trascrizione</translation>
         </message>
         <message>
-            <source>The words of this recording, for participants who would rather read. A WebVTT or SRT file keeps its times; the lines of a plain text are spread over the length of the recording.</source>
-            <translation>Le parole di questa registrazione, per chi preferisce leggere. Un file WebVTT o SRT conserva i suoi tempi; le righe di un testo semplice vengono distribuite sulla durata della registrazione.</translation>
+            <source>The words of this recording, for participants who would rather read. A file with times, such as WebVTT or SRT, keeps them; the lines of a plain text are spread over the length of the recording.</source>
+            <translation>Le parole di questa registrazione, per chi preferisce leggere. Un file con i tempi, come WebVTT o SRT, li conserva; le righe di un testo semplice vengono distribuite sulla durata della registrazione.</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -3393,6 +3405,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>There is none yet.</source>
             <translation>Non c'è ancora.</translation>
         </message>
+        <message>
+            <source>Take them as chapters</source>
+            <translation>Prendili come capitoli</translation>
+        </message>
+        <message>
+            <source>Take them as words</source>
+            <translation>Prendili come parole</translation>
+        </message>
     </context>
     <context>
         <name>TranscriptController</name>
@@ -3411,6 +3431,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>remove a transcript</source>
             <translation>togli una trascrizione</translation>
+        </message>
+        <message>
+            <source>“{file}” is a label track: places with names. What are they to be here?</source>
+            <translation>«{file}» è una traccia etichette: punti con un nome. Che cosa diventano qui?</translation>
+        </message>
+        <message>
+            <source>add chapters</source>
+            <translation>aggiungi capitoli</translation>
+        </message>
+        <message>
+            <source>They are this recording's chapters now.</source>
+            <translation>Ora sono i capitoli di questa registrazione.</translation>
         </message>
     </context>
     <context>
@@ -4439,8 +4471,23 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{file}» continua dopo la fine della registrazione. Controlla che sia il testo di questa registrazione.</translation>
         </message>
         <message>
+            <source>Parts of “{file}” were left out, because their times were not understood: {count}. Look whether words are missing.</source>
+            <translation>Alcune parti di «{file}» sono state lasciate fuori, perché i loro tempi non sono stati capiti: {count}. Guarda se mancano delle parole.</translation>
+        </message>
+        <message>
             <source>“{file}” has no times, so its sentences were spread evenly over the recording.</source>
             <translation>«{file}» non ha i tempi, quindi le frasi sono state distribuite in modo uniforme sulla registrazione.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fold</name>
+        <message>
+            <source>open</source>
+            <translation>aperto</translation>
+        </message>
+        <message>
+            <source>folded</source>
+            <translation>chiuso</translation>
         </message>
     </context>
 </TS>

@@ -169,6 +169,20 @@ def add_chapter(draft: Draft, recording_id: str, at_seconds: float, title: str =
     return set_chapters(draft, recording_id, (*chapters, Chapter(at_seconds, title)))
 
 
+def add_chapters(draft: Draft, recording_id: str, chapters: Iterable[Chapter]) -> Draft:
+    """Chapters from elsewhere beside those that are there; at one place the new title stands.
+
+    Those at or behind the end are left out.
+    """
+    recording = _recording(draft, recording_id)
+    last = min(recording.seconds, float(MAX_SECONDS))
+    places = {round(chapter.at_seconds, 3): chapter.title for chapter in recording.chapters}
+    for chapter in chapters:
+        if 0 <= chapter.at_seconds < last:
+            places[round(chapter.at_seconds, 3)] = chapter.title
+    return set_chapters(draft, recording_id, (Chapter(at, title) for at, title in places.items()))
+
+
 def set_transcript(draft: Draft, recording_id: str, sha256: str | None) -> Draft:
     """The transcript of a recording, as the draft store keeps it, or None for none."""
     if sha256 is not None and not _SHA256.fullmatch(sha256):

@@ -91,7 +91,7 @@ def programme_view_model(
     practised: Callable[[str], bool],
     heard: Callable[[str], bool],
     left: Callable[[Session], Sequence[str]],
-    of_today: Sequence[Practice] = (),
+    recent: Sequence[Practice] = (),
     voice: str | None = None,
     facilitates: bool = False,
     choices: tuple[Choice, ...] = (),
@@ -101,10 +101,10 @@ def programme_view_model(
 
     `completed_on` holds the sessions that are complete, `practised` and `heard` say of a recording
     by its id whether it has a completed practice, or any, and `left` of a session which recordings
-    have none since its date; `of_today` are the practices of the day. For whoever facilitates,
-    everything is open. `signer` is who signed its pack, if anybody did.
+    have none since its date; `recent` are the practices that may be continued. For whoever
+    facilitates, everything is open. `signer` is who signed its pack, if anybody did.
     """
-    options = PlayOptions(programme, course, today, of_today, voice, everything=facilitates)
+    options = PlayOptions(programme, course, today, recent, voice, everything=facilitates)
     lines = _Lines(programme, course, dates, options, practised, heard)
     alone = None if facilitates else left
     weeks = _Weeks(programme, course, today, dates, options, lines, completed_on, alone)

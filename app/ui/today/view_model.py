@@ -78,7 +78,8 @@ def today_view_model(
 ) -> TodayViewModel:
     """Today's page for `today`, the local day.
 
-    `practices` are those of the programme in the week of that day, `session_left` the recordings of
+    `practices` are those of the programme in the week of that day and since
+    `first_day_to_continue`, `session_left` the recordings of
     this week's session that are offered one after another, `voice` the voice of one's choice.
     Without figures no days are counted.
     """
@@ -124,8 +125,9 @@ class _Today:
         self.home_opens_on = schedule.home_practice_opens_on(programme, course)
 
     def view(self) -> TodayViewModel:
-        of_today = [p for p in self.practices if p.local_date == self.today]
-        options = PlayOptions(self.programme, self.course, self.today, of_today, self.chosen.voice)
+        options = PlayOptions(
+            self.programme, self.course, self.today, self.practices, self.chosen.voice
+        )
         singles = self._singles(options)
         session = self._session(options)
         # Before there is a home practice, the session is what there is to practise.
