@@ -958,6 +958,10 @@
             <source>“{name}” is already in this programme, as “{title}”.</source>
             <translation>«{name}» è già in questo programma, come «{title}».</translation>
         </message>
+        <message>
+            <source>Track {track} was added; others are in this file too.</source>
+            <translation>È stata aggiunta la traccia {track}; in questo file ce ne sono altre.</translation>
+        </message>
     </context>
     <context>
         <name>DraftRow</name>
@@ -1480,6 +1484,18 @@
         <message>
             <source>Not added</source>
             <translation>Non aggiunti</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>Aggiunti</translation>
+        </message>
+        <message>
+            <source>Add “{name}” too</source>
+            <translation>Aggiungi anche «{name}»</translation>
+        </message>
+        <message>
+            <source>Add track {track} too</source>
+            <translation>Aggiungi anche la traccia {track}</translation>
         </message>
     </context>
     <context>
@@ -4327,6 +4343,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>it does not say whose it is</source>
             <translation>non dice di chi è</translation>
         </message>
+        <message>
+            <source>There is no sound track {track} in “{name}”; the last is number {last}. Choose another one.</source>
+            <translation>In «{name}» non c'è una traccia audio {track}; l'ultima è la numero {last}. Scegline un'altra.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -4497,6 +4517,22 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{file}” has no times, so its sentences were spread evenly over the recording.</source>
             <translation>«{file}» non ha i tempi, quindi le frasi sono state distribuite in modo uniforme sulla registrazione.</translation>
+        </message>
+        <message>
+            <source>“{title}” can be heard on the left side only. “Prepare” can make one channel of it, which is heard on both.</source>
+            <translation>«{title}» si sente solo dal lato sinistro. «Prepara» può farne un solo canale, che si sente da entrambi i lati.</translation>
+        </message>
+        <message>
+            <source>“{title}” can be heard on the right side only. “Prepare” can make one channel of it, which is heard on both.</source>
+            <translation>«{title}» si sente solo dal lato destro. «Prepara» può farne un solo canale, che si sente da entrambi i lati.</translation>
+        </message>
+        <message>
+            <source>The two sides of “{title}” take each other away where both come from one loudspeaker. “Prepare” can make one channel of it, which is heard everywhere.</source>
+            <translation>I due lati di «{title}» si annullano a vicenda dove escono entrambi da un solo altoparlante. «Prepara» può farne un solo canale, che si sente ovunque.</translation>
+        </message>
+        <message>
+            <source>The file of “{title}” holds {count} sound tracks. This is track {track}; left out: {others}.</source>
+            <translation>Il file di «{title}» contiene {count} tracce audio. Questa è la traccia {track}; lasciate fuori: {others}.</translation>
         </message>
     </context>
     <context>
