@@ -54,8 +54,8 @@ def play(
 ) -> None:
     """Play a recording, by its id, in real time. Ctrl-C stops and keeps."""
     # Only here: they load numpy and the system's sound library, which may be missing.
-    from app.audio.play.output import SoundOutput
     from app.audio.play.player import Player
+    from app.audio.play.system_output import SystemOutput
 
     terminal = request.terminal
     with request.open() as opened:
@@ -63,7 +63,7 @@ def play(
         chosen = open_recording(opened, recording)
         at_seconds = 0.0 if position is None else parse_position(position, chosen.seconds)
         device = device or opened.settings.device
-        with terminal.libraries_silenced(), closing(Player(SoundOutput)) as player:
+        with terminal.libraries_silenced(), closing(Player(SystemOutput)) as player:
             practice = TerminalPractice(opened, terminal, player, chosen)
             kept = practice.run(at_seconds, device, no_sound)
     request.complained |= not kept
