@@ -14,6 +14,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from app import __version__
+from app.audio.protocol import kept_choice, stable_id
 from app.cli.context import Request, command
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
@@ -42,11 +43,15 @@ _SOUND_BROKEN = (
 @command("devices", json=True)
 def devices(request: Request) -> None:
     """List the sound outputs."""
-    from app.audio.play.output import output_devices  # it may end the process: see `Doctor._sound`
+    from app.audio.play.system_output import SystemOutput  # see `Doctor._sound`
 
-    found = output_devices()
+    output = SystemOutput()
+    output.refresh()
+    found = output.devices()
     if request.json:
-        request.terminal.json([{"name": d.name, "default": d.is_default} for d in found])
+        request.terminal.json(
+            [{"id": stable_id(d.id), "name": d.name, "default": d.is_default} for d in found]
+        )
         return
     request.terminal.table(
         [(device.name, "default" if device.is_default else "") for device in found], indent=""
@@ -118,12 +123,13 @@ class Doctor:
         if trial.returncode != 0:
             yield Finding("sound", False, _SOUND_BROKEN)
             return
-        devices = {device["name"]: device["default"] for device in json.loads(trial.stdout)}
-        names = [f"{name} (default)" if default else name for name, default in devices.items()]
+        devices = json.loads(trial.stdout)
+        names = [d["name"] + (" (default)" if d["default"] else "") for d in devices]
         yield Finding("sound", True, "outputs: " + ", ".join(names))
-        chosen = self._opened.settings.device
-        if chosen is not None and chosen not in devices:
-            yield Finding("sound", False, str(UnknownDevice(name=chosen)))
+        chosen = kept_choice(self._opened.settings.device)
+        if chosen is not None and chosen not in [device["id"] for device in devices]:
+            name = self._opened.settings.device_name or chosen
+            yield Finding("sound", False, str(UnknownDevice(name=name)))
 
     def _clock(self) -> Iterator[Finding]:
         clock = self._opened.clock

@@ -92,6 +92,14 @@ class DeviceLost(AppError):
     )
 
 
+class DeviceChanged(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The sound output has changed. Your practice is paused and your place is kept; "
+        "continue when you are ready to hear it there.",
+    )
+
+
 class CutShort(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

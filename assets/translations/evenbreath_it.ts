@@ -3624,6 +3624,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>L'uscita audio non c'è più. La pratica è in pausa e il punto è conservato; continua quando l'uscita torna.</translation>
         </message>
         <message>
+            <source>The sound output has changed. Your practice is paused and your place is kept; continue when you are ready to hear it there.</source>
+            <translation>L'uscita audio è cambiata. La pratica è in pausa e il punto è conservato; continua quando vuoi ascoltarla lì.</translation>
+        </message>
+        <message>
             <source>The sound output is gone. What you heard of “{title}” is kept; when the output is back, play on with --from {position}.</source>
             <translation>L'uscita audio non c'è più. Quello che hai ascoltato di «{title}» è conservato; quando l'uscita torna, riprendi con --from {position}.</translation>
         </message>
