@@ -722,6 +722,14 @@
                 <numerusform>Le tue %n settimane</numerusform>
             </translation>
         </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
     </context>
     <context>
         <name>DarkScreen</name>
@@ -1611,6 +1619,10 @@
             <translation>ascoltati, misurati durante l'ascolto</translation>
         </message>
         <message>
+            <source>Entered by hand, counted apart: {practices}, {length}</source>
+            <translation>Inserite a mano, contate a parte: {practices}, {length}</translation>
+        </message>
+        <message>
             <source>group sessions attended</source>
             <translation>incontri di gruppo a cui hai partecipato</translation>
         </message>
@@ -1629,10 +1641,6 @@
         <message>
             <source>entered by hand</source>
             <translation>inserita a mano</translation>
-        </message>
-        <message>
-            <source>Entered by hand, counted apart: {practices}, {minutes} min</source>
-            <translation>Inserite a mano, contate a parte: {practices}, {minutes} min</translation>
         </message>
         <message>
             <source>without sound</source>
@@ -3381,6 +3389,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Week {number}</source>
             <translation>Settimana {number}</translation>
+        </message>
+        <message>
+            <source>Practised today: {kept}</source>
+            <translation>Praticato oggi: {kept}</translation>
+        </message>
+        <message>
+            <source>A dot is a day entered by hand.</source>
+            <translation>Un punto segna un giorno inserito a mano.</translation>
+        </message>
+        <message>
+            <source>entered by hand</source>
+            <translation>inserito a mano</translation>
         </message>
     </context>
     <context>

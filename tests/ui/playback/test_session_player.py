@@ -146,7 +146,7 @@ def test_between_two_recordings_it_says_what_comes_next(program: Program, qtbot:
     until_between(program, qtbot)
     assert words(program) == [
         "Next: Breath",
-        "1 minute  ·  2 of 3",
+        "3 seconds  ·  2 of 3",
         "It begins by itself in a moment.",
     ]
 
