@@ -55,7 +55,7 @@ class Moment:
 class Length(NamedTuple):
     """A length as people say it: a whole number of seconds or of minutes."""
 
-    count: int
+    number: int
     in_minutes: bool
 
 

@@ -14,6 +14,7 @@ from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
 from app.store.records.history import DayTotals, Totals
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.i18n.messages import stop_reason_word
 from app.ui.i18n.plurals import Counts
@@ -154,7 +155,7 @@ def _days(
             caption = translate("JourneyViewModel", "home practice is not open yet")
         else:
             caption = translate("JourneyViewModel", "home practice opens on {date}")
-            caption = caption.format(date=dates.day_and_month(opens_on))
+            caption = filled(caption, date=dates.day_and_month(opens_on))
         return Figure("–", caption)
     first, last = span
     days = sum(

@@ -14,6 +14,7 @@ from app.core.programme.programme import Programme, Recording, Session
 from app.core.programme.schedule import Course
 from app.core.programme.session_stages import SessionPlan, session_plan
 from app.core.programme.voices import in_voice, original, voices
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
 
@@ -150,7 +151,7 @@ class PlayOptions:
         if self._programme.synthetic_voice:
             return translate("TodayViewModel", "read by a synthetic voice")
         if recording.voice:
-            return translate("TodayViewModel", "voice of {name}").format(name=recording.voice)
+            return filled(translate("TodayViewModel", "voice of {name}"), name=recording.voice)
         return translate("TodayViewModel", "voice of your facilitator")
 
 

@@ -13,6 +13,7 @@ from app.core.practice.practice import Practice, is_practice_day, practice_days
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.programme.play_options import PlayOption, PlayOptions
@@ -297,14 +298,14 @@ class _Today:
         lines = []
         if attended is not None:
             text = translate("TodayViewModel", "attended {date}")
-            lines.append(text.format(date=self.dates.day_and_month(attended)))
+            lines.append(filled(text, date=self.dates.day_and_month(attended)))
         elif day is None:
             lines.append(translate("TodayViewModel", "no date yet"))
         elif day == self.today:
             lines.append(translate("TodayViewModel", "today"))
         elif day < self.today:
             text = translate("TodayViewModel", "held {date}")
-            lines.append(text.format(date=self.dates.day_and_month(day)))
+            lines.append(filled(text, date=self.dates.day_and_month(day)))
         else:
             lines.append(self.dates.weekday_and_day(day))
         unlock = self.programme.unlock
