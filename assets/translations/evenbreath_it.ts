@@ -730,6 +730,14 @@
                 <numerusform>Le tue %n settimane</numerusform>
             </translation>
         </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
     </context>
     <context>
         <name>DarkScreen</name>
@@ -1655,10 +1663,6 @@
             <translation>inserita a mano</translation>
         </message>
         <message>
-            <source>Entered by hand, counted apart: {practices}, {minutes} min</source>
-            <translation>A mano, contate a parte: {practices}, {minutes} min</translation>
-        </message>
-        <message>
             <source>without sound</source>
             <translation>senza suono</translation>
         </message>
@@ -1677,6 +1681,10 @@
         <message>
             <source>{outcome}; dated later than now, the clock was wrong</source>
             <translation>{outcome}; la data deve ancora venire, l'orologio era sbagliato</translation>
+        </message>
+        <message>
+            <source>Entered by hand, counted apart: {practices}, {length}</source>
+            <translation>Inserite a mano, contate a parte: {practices}, {length}</translation>
         </message>
     </context>
     <context>
@@ -3405,6 +3413,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Week {number}</source>
             <translation>Settimana {number}</translation>
+        </message>
+        <message>
+            <source>Practised today: {kept}</source>
+            <translation>Praticato oggi: {kept}</translation>
+        </message>
+        <message>
+            <source>A dot is a day entered by hand.</source>
+            <translation>Un punto segna un giorno inserito a mano.</translation>
+        </message>
+        <message>
+            <source>entered by hand</source>
+            <translation>inserito a mano</translation>
         </message>
     </context>
     <context>

@@ -135,7 +135,7 @@ def nothing(program: Program) -> None:
 
 
 def kept(program: Program) -> None:
-    program.window.today.show_kept(Counts().minutes_kept(3), asks_why=True)
+    program.window.today.show_kept(Counts().kept(180), asks_why=True)
 
 
 def preparing(program: Program) -> None:
