@@ -112,6 +112,10 @@
             <translation>Si basa su Qt for Python, PyAV con FFmpeg, sounddevice con PortAudio, NumPy, SQLite e altro software libero, ciascuno con la propria licenza. La voce sintetica è Kokoro-82M, con la licenza Apache 2.0.</translation>
         </message>
         <message>
+            <source>The typeface is Atkinson Hyperlegible, copyright 2020 Braille Institute of America, Inc., under the SIL Open Font License 1.1.</source>
+            <translation>Il carattere è Atkinson Hyperlegible, copyright 2020 Braille Institute of America, Inc., con la licenza SIL Open Font License 1.1.</translation>
+        </message>
+        <message>
             <source>The programme in use, “{title}”, is by {author}. {licence}</source>
             <translation>Il programma in uso, «{title}», è di {author}. {licence}</translation>
         </message>

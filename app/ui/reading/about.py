@@ -195,6 +195,11 @@ def _licences(programme: Programme | None) -> Part:
             "SQLite and other free software, each under its own licence. The synthetic voice is "
             "Kokoro-82M, under the Apache License 2.0.",
         ),
+        translate(
+            "About",
+            "The typeface is Atkinson Hyperlegible, copyright 2020 Braille Institute of America, "
+            "Inc., under the SIL Open Font License 1.1.",
+        ),
     ]
     if programme is not None:
         text = translate("About", "The programme in use, “{title}”, is by {author}. {licence}")

@@ -109,7 +109,7 @@ def test_it_tells_the_licence_of_the_programme_in_use(text: str) -> None:
 
 
 def test_without_a_programme_there_is_no_licence_of_one(qapp: QApplication) -> None:
-    assert len(about_parts(FOLDER, None)[-2].paragraphs) == 2
+    assert len(about_parts(FOLDER, None)[-2].paragraphs) == 3
 
 
 @pytest.mark.parametrize("word", ["cure ", "treat", "heal", "score", "streak", "goal", "missed"])
