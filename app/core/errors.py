@@ -140,6 +140,14 @@ class RecordingDamaged(AppError):
     )
 
 
+class RecordingEndsPlayer(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The recording “{title}” cannot be played: the player ends at it every time. "
+        "What you heard is kept. Ask whoever made the programme to save this recording anew.",
+    )
+
+
 class RecordingUnreadable(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

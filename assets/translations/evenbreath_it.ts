@@ -3668,6 +3668,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>La registrazione «{title}» è danneggiata e non si può ascoltare. Apri di nuovo il pacchetto del programma per sostituirla.</translation>
         </message>
         <message>
+            <source>The recording “{title}” cannot be played: the player ends at it every time. What you heard is kept. Ask whoever made the programme to save this recording anew.</source>
+            <translation>La registrazione «{title}» non si può riprodurre: ogni volta il lettore si chiude. Quello che hai ascoltato è conservato. Chiedi a chi ha fatto il programma di salvarla di nuovo.</translation>
+        </message>
+        <message>
             <source>This file cannot be read as a recording ({detail}). Choose another file.</source>
             <translation>Questo file non si può leggere come registrazione ({detail}). Scegli un altro file.</translation>
         </message>
