@@ -730,6 +730,14 @@
                 <numerusform>Le tue %n settimane</numerusform>
             </translation>
         </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
     </context>
     <context>
         <name>DarkScreen</name>
@@ -1655,10 +1663,6 @@
             <translation>inserita a mano</translation>
         </message>
         <message>
-            <source>Entered by hand, counted apart: {practices}, {minutes} min</source>
-            <translation>A mano, contate a parte: {practices}, {minutes} min</translation>
-        </message>
-        <message>
             <source>without sound</source>
             <translation>senza suono</translation>
         </message>
@@ -1677,6 +1681,10 @@
         <message>
             <source>{outcome}; dated later than now, the clock was wrong</source>
             <translation>{outcome}; la data deve ancora venire, l'orologio era sbagliato</translation>
+        </message>
+        <message>
+            <source>Entered by hand, counted apart: {practices}, {length}</source>
+            <translation>Inserite a mano, contate a parte: {practices}, {length}</translation>
         </message>
     </context>
     <context>
@@ -3406,6 +3414,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Week {number}</source>
             <translation>Settimana {number}</translation>
         </message>
+        <message>
+            <source>Practised today: {kept}</source>
+            <translation>Praticato oggi: {kept}</translation>
+        </message>
+        <message>
+            <source>A dot is a day entered by hand.</source>
+            <translation>Un punto segna un giorno inserito a mano.</translation>
+        </message>
+        <message>
+            <source>entered by hand</source>
+            <translation>inserito a mano</translation>
+        </message>
     </context>
     <context>
         <name>TranscriptPage</name>
@@ -3624,6 +3644,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>L'uscita audio non c'è più. La pratica è in pausa e il punto è conservato; continua quando l'uscita torna.</translation>
         </message>
         <message>
+            <source>The sound output has changed. Your practice is paused and your place is kept; continue when you are ready to hear it there.</source>
+            <translation>L'uscita audio è cambiata. La pratica è in pausa e il punto è conservato; continua quando vuoi ascoltarla lì.</translation>
+        </message>
+        <message>
             <source>The sound output is gone. What you heard of “{title}” is kept; when the output is back, play on with --from {position}.</source>
             <translation>L'uscita audio non c'è più. Quello che hai ascoltato di «{title}» è conservato; quando l'uscita torna, riprendi con --from {position}.</translation>
         </message>
@@ -3642,6 +3666,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>The recording “{title}” is damaged and cannot be played. Open the programme's pack again to replace it.</source>
             <translation>La registrazione «{title}» è danneggiata e non si può ascoltare. Apri di nuovo il pacchetto del programma per sostituirla.</translation>
+        </message>
+        <message>
+            <source>The recording “{title}” cannot be played: the player ends at it every time. What you heard is kept. Ask whoever made the programme to save this recording anew.</source>
+            <translation>La registrazione «{title}» non si può riprodurre: ogni volta il lettore si chiude. Quello che hai ascoltato è conservato. Chiedi a chi ha fatto il programma di salvarla di nuovo.</translation>
         </message>
         <message>
             <source>This file cannot be read as a recording ({detail}). Choose another file.</source>

@@ -13,6 +13,7 @@ from av.codec.codec import Properties
 from av.container.input import InputContainer
 from av.stream import Disposition
 
+from app.audio.container import open_container
 from app.audio.ingest.chunked_file import MendedWav, sound_chunk, whole
 from app.audio.ingest.ogg import FilePart, Ogg
 from app.audio.ingest.source_file import SourceFile
@@ -121,13 +122,8 @@ def opened(
     try:
         reader = reader or Extent.of(file).readers[0]
         reader.seek(0)
-        return av.open(
-            reader,
-            "r",
-            metadata_errors="ignore",
-            buffer_size=READ_BYTES,
-            options={"format_whitelist": FORMATS, "protocol_whitelist": "none"},
-        )
+        options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
+        return open_container(reader, options, buffer_size=READ_BYTES)
     except (av.FFmpegError, OSError, ValueError) as error:
         file.check()
         kind = SourceUnfinished if lacks_index(file) else SourceNotSound

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.moment import Moment
+from app.core.moment import Moment, whole_minutes
 from app.core.practice.practice import Practice, is_practice_day
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
@@ -104,12 +104,10 @@ def by_hand_line(totals: Totals) -> str:
     """The sum of what was entered by hand, in a line of its own; "" for nothing."""
     if not totals.by_hand_count:
         return ""
-    text = translate(
-        "JourneyViewModel", "Entered by hand, counted apart: {practices}, {minutes} min"
-    )
+    text = translate("JourneyViewModel", "Entered by hand, counted apart: {practices}, {length}")
     return text.format(
         practices=Counts().practices(totals.by_hand_count),
-        minutes=int(totals.by_hand_seconds // 60),
+        length=Counts().short_length(totals.by_hand_seconds),
     )
 
 
@@ -173,9 +171,8 @@ def _days(
 
 
 def _minutes(totals: Totals) -> Figure:
-    value = translate("JourneyViewModel", "{minutes} min")
     return Figure(
-        value.format(minutes=int(totals.heard_seconds // 60)),
+        Counts().short_length(totals.heard_seconds),
         translate("JourneyViewModel", "heard, measured by the player"),
     )
 
@@ -255,7 +252,7 @@ def _session(programme: Programme, number: int, day: date, writer: _Writer) -> _
     entry = Entry(
         when=writer.day(day),
         what=what.format(number=number),
-        length=_minutes_long(round(session.minutes)) if session else "",
+        length=_minutes_long(whole_minutes(session.minutes * 60)) if session else "",
         outcome=translate("JourneyViewModel", "attended"),
     )
     return (_midnight(day), 0), entry
