@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 
 from app.core.errors import AppError
+from app.core.practice.practice import first_day_to_continue
 from app.core.programme import schedule
 from app.core.programme.schedule import Course
 from app.ui.changes import Changes
@@ -44,10 +45,11 @@ def look_up_today(profile_data: ProfileData) -> TodayViewModel:
         )
     course, today = profile_data.calendar.see(programme, now), now.local_date
     monday = monday_of(today)
+    first = min(monday, first_day_to_continue(today))
     return today_view_model(
         programme,
         course,
-        profile_data.log.between(programme.id, monday, monday + timedelta(days=6)),
+        profile_data.log.between(programme.id, first, monday + timedelta(days=6)),
         today,
         profile_data.dates,
         session_left=_session_left(profile_data, course, today),
@@ -131,7 +133,7 @@ class TodayController(QObject):
 
         Returns the words, "" for less than a second, of which nothing is said.
         """
-        words = _kept_words(seconds)
+        words = Counts().kept(seconds)
         self._window.today.show_kept(words, asks_why=bool(words) and may_ask_why)
         return words
 
@@ -158,12 +160,3 @@ class TodayController(QObject):
     def close(self) -> None:
         """The window was closed: no new day is shown."""
         self._timer.stop()
-
-
-def _kept_words(seconds: float) -> str:
-    """“3 minutes kept.”; nothing for less than a second."""
-    if seconds < 1:
-        return ""
-    if seconds < 60:
-        return Counts().seconds_kept(int(seconds))
-    return Counts().minutes_kept(int(seconds // 60))

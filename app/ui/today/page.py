@@ -25,8 +25,9 @@ class TodayPage(QWidget):
     begun = Signal(str, float)
     """A recording's id and the second to begin at."""
 
-    session_asked = Signal(object)
-    """A `SessionPlan`, to be played one recording after another."""
+    session_asked = Signal(object, float)
+    """A `SessionPlan`, to be played one recording after another, and the second to begin its first
+    one at."""
 
     voice_chosen = Signal(str)
     """The label of the voice to hear recordings in."""
@@ -78,7 +79,7 @@ class TodayPage(QWidget):
         return self._kept
 
     def space_pressed(self) -> None:
-        """Begin what the card offers, further on where it was stopped today."""
+        """Begin what the card offers, further on where it was stopped early."""
         if self._card is not None:
             self._ask(self._card, self._card.continue_seconds or 0.0)
 
@@ -124,7 +125,7 @@ class TodayPage(QWidget):
         if view.note:
             column.addSpacing(8)
             column.addWidget(Text(view.note, secondary=True))
-        if self._kept:
+        if self._kept and (self._asks_why or self._kept != view.kept_today):
             column.addSpacing(14)
             self._add_kept(column)
         if view.card is not None:
@@ -197,7 +198,9 @@ class TodayPage(QWidget):
         buttons = QVBoxLayout()
         buttons.setSpacing(8)
         first = self.tr("Continue") if option.continue_seconds else self.tr("Begin")
-        self._begin = Button(first, "primary")
+        # Whoever has practised today need not begin anything.
+        rests = bool(self._view and self._view.kept_today) and not option.continue_seconds
+        self._begin = Button(first, "plain" if rests else "primary")
         self._begin.setAccessibleDescription(option.title)
         self._begin.clicked.connect(lambda: self._ask(option, option.continue_seconds or 0.0))
         buttons.addWidget(self._begin)
@@ -242,7 +245,7 @@ class TodayPage(QWidget):
         words.setSpacing(2)
         words.addWidget(Text(option.title))
         if option.session is not None:
-            words.addWidget(Text(option.detail, secondary=True))
+            words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
             words.addWidget(self._voices(option))
         return words
@@ -268,7 +271,7 @@ class TodayPage(QWidget):
 
     def _ask(self, option: PlayOption, at_seconds: float) -> None:
         if option.session is not None:
-            self.session_asked.emit(option.session)
+            self.session_asked.emit(option.session, at_seconds)
             return
         self.begun.emit(option.recording, at_seconds)
 

@@ -95,10 +95,14 @@ def test_offers_no_continuation_of_what_was_completed() -> None:
     assert card.continue_seconds is None
 
 
-def test_offers_no_continuation_the_next_day() -> None:
+def test_offers_to_continue_until_the_end_of_the_next_day() -> None:
     card = view(date(2026, 12, 10), practices=(heard_today(190.0),)).card
     assert card is not None
-    assert card.continue_seconds is None
+    assert card.continue_seconds == 188.0
+    assert card.continue_detail == "from 3:08, where you stopped yesterday"
+    later = view(date(2026, 12, 11), practices=(heard_today(190.0),)).card
+    assert later is not None
+    assert later.continue_seconds is None
 
 
 def test_marks_the_days_practised_this_week() -> None:
@@ -113,6 +117,26 @@ def test_says_of_how_many_days() -> None:
     assert view(practices=(heard_today(400.0),)).days_title == (
         "This week: practised on 1 of 7 days"
     )
+
+
+def test_after_a_practised_day_says_so_and_still_offers_it() -> None:
+    shown = view(practices=(heard_today(488.0),))
+    assert shown.kept_today == Counts().kept(488.0)
+    assert shown.headline == f"Practised today: {shown.kept_today}"
+    assert shown.card is not None
+    assert view(practices=(heard_today(200.0),)).kept_today == ""
+    assert view(date(2026, 12, 10), practices=(heard_today(488.0),)).kept_today == ""
+
+
+def test_a_day_entered_by_hand_is_a_kind_of_its_own() -> None:
+    written = heard_today(1200.0, source="by-hand", verdict=None)
+    shown = view(practices=(written,))
+    today = shown.days[2]
+    assert (today.practised, today.by_hand) == (False, True)
+    assert today.spoken == "Wednesday 9 December, entered by hand"
+    assert "A dot is a day entered by hand." in shown.days_note
+    assert shown.days_title == "This week: practised on 0 of 7 days"
+    assert shown.kept_today == ""
 
 
 def test_counts_no_days_while_home_practice_is_closed() -> None:
@@ -176,6 +200,17 @@ class TestSession:
         assert Counts().recordings(2) in whole.detail
         assert Counts().minutes(20) in whole.detail
         assert (rest.recording, Counts().recordings(1) in rest.detail) == ("body-scan", True)
+
+    def test_goes_on_in_the_recording_that_was_stopped(self) -> None:
+        at = examples.moment("2026-11-24T20:00:00+01:00")
+        stopped = examples.practice(((0.0, 190.0),), at, examples.recording("breath"))
+        left = ("breath", "body-scan")
+        card = view(date(2026, 11, 25), practices=(stopped,), session_left=left).card
+        assert card is not None
+        assert card.session is not None
+        assert (card.recording, card.continue_seconds) == ("breath", 188.0)
+        assert "from 3:08, where you stopped yesterday" in card.continue_detail
+        assert Counts().minutes(17) in card.continue_detail
 
     def test_is_not_offered_when_nothing_is_left(self) -> None:
         shown = view(date(2026, 12, 14))
