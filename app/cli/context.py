@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,9 @@ from app.core.errors import AppError, DateOutOfRange, NotADate
 from app.core.programme.pack_errors import PackUnreadable
 from app.store.paths import PACK_SUFFIX
 
+if TYPE_CHECKING:
+    from app.audio.play.player_child import PlayerChild
+
 _EMPTY = "It is empty."
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200
@@ -26,7 +29,10 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2200
 
 @dataclass
 class Request:
-    """What the options before and after a command ask for, and where its answer goes."""
+    """What the options before and after a command ask for, and where its answer goes.
+
+    `player` is the player process, once there is one.
+    """
 
     terminal: Terminal
     home: Path | None = None
@@ -34,6 +40,7 @@ class Request:
     profile: str | None = None
     json: bool = False
     complained: bool = False
+    player: PlayerChild | None = None
 
     def open(self) -> OpenHome:
         """The data folder that was asked for."""

@@ -85,4 +85,4 @@ def log(request: Request) -> None:
             for installed in opened.library.installed()
             for recording in installed.programme.recordings
         }
-        print_log(request.terminal, practices, titles)
+        print_log(request.terminal, practices, titles, opened.clock.now())

@@ -15,16 +15,18 @@ from app.cli.context import Request
 from app.cli.home import OpenHome
 from app.cli.terminal import clock_text
 from app.core.draft import editing
-from app.core.draft.checks import draft_problems, draft_remarks, recording_remarks
+from app.core.draft.checks import draft_problems, draft_remarks
 from app.core.draft.draft import Draft
 from app.core.draft.errors import NoDraft, PackNameTaken, UnknownDraft
 from app.core.draft.ingested import Ingested
+from app.core.draft.recording_checks import recording_remarks
 from app.core.errors import AppError, UnknownSession
 from app.core.programme.pack_errors import NoSigningKey, PackUnreadable, PackUnwritable
 from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
 from app.store import disk, os_errors
 from app.store.packs.draft_store import DraftStore
+from app.store.packs.file_titles import title_of
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_making import (
     make_pack,
@@ -45,6 +47,8 @@ class Use:
     home: bool = False
     kind: RecordingKind | None = None
     title: str | None = None
+    track: int | None = None
+    """Which sound track of the file; None for one that sounds."""
 
 
 def drafts(request: Request) -> None:
@@ -217,9 +221,9 @@ class _Adding:
         try:
             with self._store.staging_folder() as staging:
                 with self._request.terminal.bar(shown, quiet=self._request.json) as progress:
-                    facts = self._jobs.ingest(file, staging, progress)
+                    facts = self._jobs.ingest(file, staging, progress, track=self._use.track)
                 self._store.keep_recording(staging / f"{facts.sha256}.mka", facts)
-            recording, is_new = self._taken(facts)
+            recording, is_new = self._taken(facts, file)
         except AppError as error:
             self._request.complain(error)
             self.answers.append({"file": str(file), "error": str(error)})
@@ -247,10 +251,12 @@ class _Adding:
         )
         _show_remarks(self._request, remarks)
 
-    def _taken(self, facts: Ingested) -> tuple[Recording, bool]:
+    def _taken(self, facts: Ingested, file: Path) -> tuple[Recording, bool]:
         """The recording in the draft, and whether it was not there before."""
         use, before = self._use, self._draft
-        draft, recording_id = editing.add_recording(before, facts, use.title, use.kind)
+        titles = [recording.title for recording in before.programme.recordings]
+        title = title_of(file, titles) if use.title is None else use.title
+        draft, recording_id = editing.add_recording(before, facts, title, use.kind)
         is_new = draft is not before
         session = None if use.number is None else draft.programme.session(use.number)
         if session is not None and recording_id not in session.plays:

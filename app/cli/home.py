@@ -8,8 +8,8 @@ from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from app.audio.ingest.worker import Worker
 from app.clock import Clock
 from app.core.errors import AppError, NoProgramme
 from app.core.programme.programme import Programme, RecordingFacts
@@ -22,6 +22,9 @@ from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
+
+if TYPE_CHECKING:
+    from app.audio.ingest.worker import Worker
 
 
 class OpenHome:
@@ -44,6 +47,7 @@ class OpenHome:
         self._show_error = show_error
         self._person = person
         self._closing = ExitStack()
+        self._looks_for_bundled = True
         self._owner: ProfileLock | None = None
 
     def __enter__(self) -> OpenHome:
@@ -79,6 +83,13 @@ class OpenHome:
         Raises UnknownProfile, and ProfileNotNamed where there are several and none is named.
         """
         return Profiles(self.home).chosen(self._person)
+
+    def hurry(self) -> None:
+        """From now on a programme that is installed is used as it is.
+
+        Whether the program came with a newer version of it is left to the next command.
+        """
+        self._looks_for_bundled = False
 
     def hold_profile(self) -> None:
         """Hold the profile from now on and close what a crash left open; before anything else.
@@ -135,6 +146,11 @@ class OpenHome:
 
         Raises NoProgramme, UnknownProgramme and ProgrammeUnreadable, and what installing raises.
         """
+        if not self._looks_for_bundled:
+            with suppress(AppError):
+                wanted = self._programme_id or self.settings.current_programme
+                if wanted is not None:
+                    return self.library.programme(wanted)
         if self._programme_id is None:
             return self._current()
         self._install_bundled()
@@ -159,6 +175,8 @@ class OpenHome:
 
     @cached_property
     def _worker(self) -> Worker:
+        from app.audio.ingest.worker import Worker
+
         return self._closing.enter_context(Worker())
 
     def _current(self) -> Installed:

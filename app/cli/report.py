@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from app.cli.terminal import Terminal, clock_text, day_text
+from app.core.moment import Moment
 from app.core.practice.practice import Practice, practice_days
 from app.core.programme.manifest import Signer
 from app.core.programme.programme import Programme, Recording
@@ -216,14 +217,25 @@ def practice_json(practice: Practice) -> dict[str, Any]:
 
 
 def print_log(
-    terminal: Terminal, practices: Sequence[Practice], titles: Mapping[tuple[str, str], str]
+    terminal: Terminal,
+    practices: Sequence[Practice],
+    titles: Mapping[tuple[str, str], str],
+    now: Moment,
 ) -> None:
-    """The practices in words, in the order given; `titles` by programme and recording id."""
+    """The practices in words, in the order given; `titles` by programme and recording id. What is
+    dated later than `now` says so."""
     if not practices:
         terminal.line("Nothing has been practised yet.")
         return
     terminal.table(
-        [(*_log_row(practice, titles), practice_text(practice)) for practice in practices],
+        [
+            (
+                *_log_row(practice, titles),
+                practice_text(practice)
+                + (", dated later than now" if practice.began_after(now) else ""),
+            )
+            for practice in practices
+        ],
         indent="",
     )
 

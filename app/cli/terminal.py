@@ -119,33 +119,6 @@ class Terminal:
                 self._err.write(plain(str(sentence)) + "\n")
                 self._err.flush()
 
-    @contextlib.contextmanager
-    def libraries_silenced(self) -> Iterator[None]:
-        """Write to standard error only what `complain` is given: sound libraries write there too,
-        past Python."""
-        shared = self._err
-        try:
-            if shared is None:
-                raise OSError
-            shared.flush()
-            number = shared.fileno()
-            encoding = getattr(shared, "encoding", None)
-            apart = os.dup(number)
-        except (OSError, ValueError):  # not a stream of the process's own
-            yield
-            return
-        with os.fdopen(apart, "w", encoding=encoding) as own:
-            make_lenient(own)
-            self._err = own
-            _redirect_to_null(number)
-            try:
-                yield
-            finally:
-                own.flush()
-                shared.flush()
-                os.dup2(apart, number)
-                self._err = shared
-
     def flush(self) -> None:
         """Write out what is buffered. Raises ReaderGone and OutputUnwritable."""
         if self._out is not None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import AppError
 from app.ui.changes import NOTHING, Changes
 from app.ui.page_id import PageId
+from app.ui.theme.theme import CONTENT_PIXELS
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -44,8 +45,8 @@ class Shell(Protocol):
     ) -> None:
         """Begin a practice of a recording; what is wrong is said in the window."""
 
-    def begin_session(self, plan: SessionPlan) -> None:
-        """Play the recordings of a session one after another."""
+    def begin_session(self, plan: SessionPlan, at_seconds: float) -> None:
+        """Play the recordings of a session one after another, the first from `at_seconds` on."""
 
     def ring(self, recording_id: str) -> None:
         """Ring the bell of the recording with this id, or the program's own; it is no practice."""
@@ -105,7 +106,7 @@ class PageController(QObject):
     """
 
     page_id: PageId
-    widest = 960
+    widest = CONTENT_PIXELS
     """The page is at most this wide, in pixels at 100 % text."""
 
     shows = NOTHING

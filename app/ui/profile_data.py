@@ -18,7 +18,7 @@ from app.core.errors import (
     UnknownRecording,
 )
 from app.core.moment import Moment
-from app.core.practice.practice import StopReason, left_of_session
+from app.core.practice.practice import Practice, StopReason, first_day_to_continue, left_of_session
 from app.core.programme import schedule
 from app.core.programme.programme import Programme, Recording, Session
 from app.core.programme.schedule import Course
@@ -253,7 +253,8 @@ class ProfileData(QObject):
         return sibling(programme, self.library.installed(), self.dates.language)
 
     def left_of(self, course: Course, session: Session) -> tuple[str, ...]:
-        """The recordings of a session that have no completed practice since its date.
+        """The recordings of a session that have no completed practice since its date, nor were
+        heard as far in parts these days.
 
         There must be a programme, which the session is of.
         """
@@ -262,7 +263,13 @@ class ProfileData(QObject):
         if held_on is None:
             return session.plays
         first_completed = partial(self.log.first_completed, programme.id)
-        return left_of_session(programme, session, held_on, first_completed)
+        recent = self.recent_practices()
+        return left_of_session(programme, session, held_on, first_completed, recent)
+
+    def recent_practices(self) -> list[Practice]:
+        """The practices of the programme that may still be continued today. Raises NoProgramme."""
+        programme, today = self.programme_or_raise(), self.today()
+        return self.log.between(programme.id, first_day_to_continue(today), today)
 
     def attend(self, number: int, on: date | None) -> None:
         """Mark a session as attended on a day; None takes the mark back.
@@ -357,6 +364,12 @@ class ProfileData(QObject):
         """Keep why a practice was stopped early."""
         self.log.set_stop_reason(practice_id, reason)
         self._tell(Changes.RECORDS)
+
+    def remove_from_future(self, practice_id: int) -> None:
+        """Remove a practice that is dated later than now. Raises what
+        `PracticeLog.remove_from_future` raises."""
+        self.log.remove_from_future(practice_id, self._now())
+        self._tell(Changes.RECORDS | Changes.DATES)
 
     def keep_by_hand(
         self,

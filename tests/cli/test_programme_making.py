@@ -95,8 +95,8 @@ def test_what_cannot_be_used_is_named_and_the_others_go_in(
 def test_a_folder_is_taken_in_by_the_order_of_its_names(
     empty_console: Console, begun: str, folder: Path
 ) -> None:
-    (folder / "01 Body scan.wav").rename(folder / "2 Body scan.wav")
-    (folder / "02 Respiro.wav").rename(folder / "10 Respiro.wav")
+    (folder / "01 Body scan.wav").rename(folder / "2 - Body scan.wav")
+    (folder / "02 Respiro.wav").rename(folder / "10 - Respiro.wav")
     (folder / ".hidden").write_text("not for us")
     (folder / "old").mkdir()
     answer = add(empty_console, folder, "--to", "1")

@@ -1,4 +1,4 @@
-"""A player process whose output is no device, faster than life: for tests of the window alone."""
+"""A player process whose output is no device, faster than life, or with a fault, for tests."""
 
 from __future__ import annotations
 
@@ -6,16 +6,27 @@ import os
 import sys
 import time
 from functools import partial
+from typing import Any
 
 from app.audio.play.null_output import NullOutput
 from app.audio.play.player import Player
 from app.audio.play.player_process import PlayerProcess
+from app.core.errors import NoDevice
 
 
 def main() -> None:
-    """`python -m tests.ui.null_player TIMES`: plays so many times as fast as time passes."""
+    """`python -m tests.ui.null_player TIMES [FAULT]`: plays so many times as fast as time passes.
+
+    FAULT `refuses`: there is no output; a number: it is gone after so many frames.
+    """
     times = float(sys.argv[1])
-    output = partial(NullOutput, clock=lambda: time.monotonic() * times)
+    faults: dict[str, Any] = {}
+    for fault in sys.argv[2:]:
+        if fault == "refuses":
+            faults["refuses"] = NoDevice()
+        elif fault.isdigit():
+            faults["dies_after_frames"] = int(fault)
+    output = partial(NullOutput, clock=lambda: time.monotonic() * times, **faults)
     process = PlayerProcess(partial(Player, output), sys.stdin.buffer, sys.stdout.buffer)
     code = process.run()
     os._exit(code)

@@ -289,12 +289,13 @@ def remove_by_hand(program: Program) -> None:
 def export(program: Program) -> None:
     journey_page(program).export_asked.emit()
     page = aside(program, ExportPage)
-    wait_until(lambda: button_with(page, "plays.csv") is not None)
+    wait_until(lambda: page.complete)
 
 
 def exported(program: Program) -> None:
     export(program)
     page = aside(program, ExportPage)
+    press(page, page.tr("What the files hold"))
     press(page, "dictionary.csv")
     folder = Path.home() / "Documents" / "evenbreath-export-2026-12-09"
     page.show_outcome(saved_to(program, folder))

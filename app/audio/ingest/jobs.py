@@ -66,9 +66,10 @@ class Jobs:
         folder: Path,
         progress: Progress = _no_progress,
         cancelled: Cancelled = _never,
+        track: int | None = None,
     ) -> Ingested:
-        """Take in the file at `source`, which is only read."""
-        question = {"job": "ingest", "source": str(source.absolute())}
+        """Take in the file at `source`, which is only read; `track` as for `ingest.ingest`."""
+        question = {"job": "ingest", "source": str(source.absolute()), "track": track}
         return self._run(question, shown_name(source), folder, progress, cancelled)
 
     def prepare(

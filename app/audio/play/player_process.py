@@ -61,10 +61,14 @@ class PlayerProcess:
         self._devices: deque[DeviceList] = deque()
         self._player = player(on_change=self._news.set)
 
-    def run(self) -> int:
-        """Report until the other side hangs up or says `quit`; returns the exit code."""
+    def run(self, *, looks_at_once: bool = True) -> int:
+        """Report until the other side hangs up or says `quit`; returns the exit code.
+
+        `looks_at_once`: at the sound outputs, before anything is asked for.
+        """
         threading.excepthook = self._on_bug
-        self._player.refresh()
+        if looks_at_once:
+            self._player.refresh()
         threading.Thread(target=self._listen, name="reader", daemon=True).start()
         while not (self._over.is_set() or self._told_to_end) and self._bug is None:
             if not self._say(self._player.status()):
@@ -149,7 +153,7 @@ class PlayerProcess:
         self._news.set()
 
 
-def main() -> NoReturn:
+def main(*, looks_at_once: bool = True) -> NoReturn:
     """Be the player process. Ends without the interpreter's way out, on which a device can hang."""
     _prepare_process()
     commands, statuses = own_pipes()
@@ -160,7 +164,7 @@ def main() -> NoReturn:
 
         process = PlayerProcess(partial(Player, SystemOutput), commands, statuses)
         signal.signal(signal.SIGTERM, process.take_signal)
-        code = process.run()
+        code = process.run(looks_at_once=looks_at_once)
     except BaseException as error:
         traceback.print_exc(file=sys.stderr)
         failed = UnexpectedError(detail=f"{type(error).__name__}: {error}")
@@ -175,9 +179,11 @@ def main() -> NoReturn:
 
 
 def _prepare_process() -> None:
-    """Be small, never outlive the window, and leave Ctrl-C in a terminal to it."""
+    """Be small, never outlive the window or command, and leave to it what a terminal says."""
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
         with suppress(AttributeError):  # other C libraries have no such setting

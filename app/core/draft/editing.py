@@ -14,6 +14,7 @@ from app.core.draft.draft import Draft
 from app.core.draft.errors import PartGone
 from app.core.draft.recording_edits import (
     add_chapter,
+    add_chapters,
     add_recording,
     duplicate_of,
     remove_recording,
@@ -40,6 +41,7 @@ from app.core.programme.programme import Completion, Dose, Unlock
 __all__ = [
     "add_block",
     "add_chapter",
+    "add_chapters",
     "add_recording",
     "add_session",
     "checked_language",

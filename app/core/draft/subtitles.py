@@ -5,15 +5,15 @@ from __future__ import annotations
 import html
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from app.core.draft.errors import TranscriptUnreadable
 from app.core.draft.text import in_lines, one_line
+from app.core.draft.timed_text import label_track, timed_text
 from app.core.errors import QT_TRANSLATE_NOOP
 from app.core.programme.remark import Remark
-from app.core.programme.transcript import PARAGRAPH_PAUSE_SECONDS, Cue, parse_webvtt
+from app.core.programme.transcript import PARAGRAPH_PAUSE_SECONDS, Cue
 
 MAX_BYTES = 2_000_000
 """Several hours of speech are a tenth of it."""
@@ -26,6 +26,11 @@ BEYOND_END = QT_TRANSLATE_NOOP(
     "remarks",
     "“{file}” goes on after the recording has ended. Check that it belongs to this recording.",
 )
+LEFT_OUT = QT_TRANSLATE_NOOP(
+    "remarks",
+    "Parts of “{file}” were left out, because their times were not understood: {count}. Look "
+    "whether words are missing.",
+)
 SPREAD = QT_TRANSLATE_NOOP(
     "remarks",
     "“{file}” has no times, so its sentences were spread evenly over the recording.",
@@ -37,9 +42,8 @@ _NO_CUES = QT_TRANSLATE_NOOP("errors", "there are no words with times in it")
 _NO_WORDS = QT_TRANSLATE_NOOP("errors", "there are no words in it")
 _OTHER_KIND = QT_TRANSLATE_NOOP("errors", "it is none of these kinds of file")
 
-_SRT_TIME = r"(\d{1,3}):([0-5]?\d):([0-5]?\d)[,.](\d{1,3})"
-_SRT_TIMES = re.compile(rf"\s*{_SRT_TIME}\s*-->\s*{_SRT_TIME}.*")
-_SRT_MARKS = re.compile(r"\{\\[^{}]*\}|</?(?:b|i|u|font)\b[^<>]*>", re.IGNORECASE)
+_PLAIN_SUFFIXES = ("txt", "text", "md")
+_SUFFIXES = ("vtt", "srt", "sbv", "tsv", *_PLAIN_SUFFIXES)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"”»’)])\s+")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _END_SLACK_SECONDS = 2.0
@@ -52,13 +56,15 @@ class ReadTranscript:
 
     webvtt: str
     remarks: tuple[Remark, ...] = ()
+    labels: tuple[Cue, ...] = ()
+    """Places with names, if the file is a label track of Audacity: they may be chapters."""
 
 
 def read_transcript(data: bytes, name: str, seconds: float) -> ReadTranscript:
     """The transcript in a file of that name, for a recording of `seconds`.
 
-    The ending says what it is: .vtt, .srt or .txt. Text in no UTF is taken for Windows-1252. Raises
-    TranscriptUnreadable.
+    What has times in it keeps them, whatever its ending; a plain text is spread over the recording.
+    Text in no UTF is taken for Windows-1252. Raises TranscriptUnreadable.
     """
     shown = one_line(name)
 
@@ -70,25 +76,25 @@ def read_transcript(data: bytes, name: str, seconds: float) -> ReadTranscript:
     text, guessed = _decoded(data)
     if text is None or _BINARY.search(text):
         raise refused(_NO_TEXT)
-    remarks = [Remark(GUESSED_LETTERS, {"file": shown})] if guessed else []
     suffix = name.lower().rpartition(".")[2]
-    if suffix == "vtt" or text.lstrip("\ufeff").startswith("WEBVTT"):
-        cues: Sequence[Cue] = parse_webvtt(text)
-    elif suffix == "srt":
-        cues = _srt_cues(text)
-    elif suffix in ("txt", "text", "md"):
+    if suffix not in _SUFFIXES and not text.lstrip("\ufeff").startswith("WEBVTT"):
+        raise refused(_OTHER_KIND)
+    remarks = [Remark(GUESSED_LETTERS, {"file": shown})] if guessed else []
+    labels = label_track(text)
+    timed = timed_text(text)
+    cues = labels or timed.cues
+    if not cues:
+        if suffix not in _PLAIN_SUFFIXES:
+            raise refused(_NO_CUES)
         if not text.strip():
             raise refused(_NO_WORDS)
         remarks.append(Remark(SPREAD, {"file": shown}))
         return ReadTranscript(text_to_vtt(text, seconds), tuple(remarks))
-    else:
-        raise refused(_OTHER_KIND)
-    cues = [cue for cue in cues if cue.start_seconds < cue.end_seconds]
-    if not cues:
-        raise refused(_NO_CUES)
+    if timed.not_understood:
+        remarks.append(Remark(LEFT_OUT, {"file": shown, "count": timed.not_understood}))
     if max(cue.start_seconds for cue in cues) > seconds + _END_SLACK_SECONDS:
         remarks.append(Remark(BEYOND_END, {"file": shown}))
-    return ReadTranscript(write_webvtt(cues), tuple(remarks))
+    return ReadTranscript(write_webvtt(cues), tuple(remarks), labels)
 
 
 def write_webvtt(cues: Iterable[Cue]) -> str:
@@ -138,27 +144,6 @@ def _decoded(data: bytes) -> tuple[str | None, bool]:
             if utf16:
                 break
     return None, False
-
-
-def _srt_cues(text: str) -> list[Cue]:
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    starts = [at for at, line in enumerate(lines) if _SRT_TIMES.fullmatch(line)]
-    cues = []
-    for at, following in pairwise([*starts, len(lines) + 1]):
-        times = _SRT_TIMES.fullmatch(lines[at])
-        assert times is not None
-        # The line before the next times is that cue's number.
-        said = lines[at + 1 : following - 1]
-        words = one_line(html.unescape(_SRT_MARKS.sub("", " ".join(said))))
-        if words:
-            numbers = times.groups()
-            cues.append(Cue(_srt_seconds(*numbers[:4]), _srt_seconds(*numbers[4:]), words))
-    return cues
-
-
-def _srt_seconds(hours: str, minutes: str, seconds: str, fraction: str) -> float:
-    whole = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
-    return whole + int(fraction.ljust(3, "0")) / 1000
 
 
 def _sentences(paragraph: str) -> Iterator[str]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e]")
 _HALF = re.compile(r"[\ud800-\udfff]")
-_TRACK_NUMBER = re.compile(r"^\s*\d{1,3}\s*[-.)\s]\s*(?=\D)")
+_NUMBER = re.compile(r"(\d{1,3})(\s*[-.)]\s*|\s+)(?=\D)")
+_COUNTED = re.compile(
+    r"(?:min|sec|h(?:ours?)?\b|or[ae]\b|days?\b|giorn|weeks?\b|settiman|breath|respir)",
+    re.IGNORECASE,
+)
+"""What a number before it counts, in English or Italian: then it is part of the title."""
 _NO_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 64
 
@@ -24,12 +29,36 @@ def in_lines(text: str) -> str:
     return _HALF.sub("\N{REPLACEMENT CHARACTER}", lines)
 
 
-def title_of_file(name: str) -> str:
-    """A title from a file's name: without its ending, a track's number, and underscores."""
+def title_of_file(name: str, neighbours: Iterable[str] = ()) -> str:
+    """A title from a file's name: without its ending, a track's number, and underscores.
+
+    A number is a track's if a hyphen, a point or a bracket follows it, if it begins with a zero, or
+    if it stands in a row with those of its `neighbours`, the names of the files beside it. One that
+    counts something stays: "10 minute body scan", "5-minute breath".
+    """
+    words = _words_of_file(name)
+    number = _NUMBER.match(words)
+    if number is not None:
+        digits, sign = number.groups()
+        counts = _COUNTED.match(words, number.end()) is not None
+        if sign.strip(" -") or sign.startswith(" -") or digits.startswith("0"):
+            is_track = True
+        else:
+            is_track = not counts and (sign != " " or _in_a_row(int(digits), neighbours))
+        if is_track:
+            words = words[number.end() :]
+    return words[:1].upper() + words[1:]
+
+
+def _words_of_file(name: str) -> str:
     stem = name.rpartition(".")[0] or name
-    words = one_line(unicodedata.normalize("NFC", stem).replace("_", " "))
-    title = _TRACK_NUMBER.sub("", words, count=1) or words
-    return title[:1].upper() + title[1:]
+    return one_line(unicodedata.normalize("NFC", stem).replace("_", " "))
+
+
+def _in_a_row(number: int, names: Iterable[str]) -> bool:
+    """Whether the file before or after this one in a row of numbers is among the names."""
+    numbers = {int(found[1]) for name in names if (found := _NUMBER.match(_words_of_file(name)))}
+    return bool(numbers & {number - 1, number + 1})
 
 
 def new_id(title: str, taken: Container[str]) -> str:

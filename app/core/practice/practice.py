@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from app.core.moment import Moment
 from app.core.practice.spans import Span, merged, played_seconds, unique_seconds, within
 from app.core.programme.programme import KNOWN_RULES, Completion, Programme, Recording, Session
 from app.core.programme.schedule import Course, session_dates
 from app.core.programme.voices import voices
 
 __all__ = [
+    "Continuation",
     "EndReason",
     "FirstCompleted",
     "Practice",
@@ -23,6 +25,7 @@ __all__ = [
     "Verdict",
     "completed_sessions",
     "continue_from",
+    "first_day_to_continue",
     "is_practice_day",
     "left_of_session",
     "merged",
@@ -112,6 +115,19 @@ class Practice:
     stop_reason: StopReason | None
     verdict: Verdict | None
     duration_seconds: float
+
+    @property
+    def stopped_on(self) -> date | None:
+        """The local day on which it ended, which may be the one after `local_date`; None while it
+        runs."""
+        if self.ended_at is None:
+            return None
+        zone = timezone(timedelta(minutes=self.utc_offset_minutes))
+        return self.ended_at.astimezone(zone).date()
+
+    def began_after(self, now: Moment) -> bool:
+        """Whether it is dated later than `now`: its clock was wrong, or that of now is."""
+        return self.started_at > now.instant
 
     @property
     def was_heard(self) -> bool:
@@ -206,11 +222,33 @@ def completed_sessions(
 
 
 def left_of_session(
-    programme: Programme, session: Session, held_on: date, first_completed: FirstCompleted
+    programme: Programme,
+    session: Session,
+    held_on: date,
+    first_completed: FirstCompleted,
+    recent: Iterable[Practice] = (),
 ) -> tuple[str, ...]:
-    """The recordings of a session, in its order, that have no completed practice since its date."""
+    """The recordings of a session, in its order, that have no completed practice since its date.
+
+    Nor is one left that was continued: of which `recent`, the practices since
+    `first_day_to_continue`, together heard as much as completes it.
+    """
     firsts = _first_completions(programme, session, held_on, first_completed)
-    return tuple(recording for recording, day in firsts.items() if day is None)
+    since = [practice for practice in recent if practice.local_date >= held_on]
+    return tuple(
+        name
+        for name, day in firsts.items()
+        if day is None and not any(_is_whole(programme, r, since) for r in voices(programme, name))
+    )
+
+
+def _is_whole(programme: Programme, recording: Recording, practices: Iterable[Practice]) -> bool:
+    """Whether these practices together heard as much of a recording as completes it."""
+    mine = _mine(practices, recording)
+    if len(mine) < 2 or any(practice.end_reason is None for practice in mine):
+        return False
+    spans = [span for practice in mine for span in practice.spans]
+    return verdict(spans, recording.seconds, programme.completion).completed
 
 
 def _first_completions(
@@ -224,24 +262,51 @@ def _first_completions(
     return firsts
 
 
-def continue_from(practices_of_today: Iterable[Practice], recording: Recording) -> float | None:
-    """Where today's last practice of a recording can be continued, in seconds, or None.
+class Continuation(NamedTuple):
+    """Where a practice that was stopped early can go on, in seconds of media time, and the local
+    day on which it was stopped."""
 
-    Only the last home practice of that very file that was heard decides: stopped early, it can be
-    continued from 2 s before the end of what was heard last; completed, run to its end or still
-    running, it offers nothing.
+    at_seconds: float
+    stopped_on: date
+
+
+def first_day_to_continue(today: date) -> date:
+    """The first local day of whose practices one may still be continued on `today`.
+
+    It was stopped the day before at the earliest, and may have begun before midnight.
     """
-    mine = [
+    return today - timedelta(days=2)
+
+
+def continue_from(
+    practices: Iterable[Practice], recording: Recording, today: date
+) -> Continuation | None:
+    """Where the last practice of a recording can be continued on the local day `today`, or None.
+
+    `practices` are those since `first_day_to_continue`. Only the last home practice of that very
+    file that was heard decides: stopped early, it can be continued until the end of the next local
+    day, from 2 s before the end of what was heard last; completed, run to its end or still running,
+    it offers nothing.
+    """
+    last = max(_mine(practices, recording), key=lambda practice: practice.id, default=None)
+    if last is None or not last.spans or last.end_reason in (None, EndReason.ENDED):
+        return None
+    if last.verdict is not None and last.verdict.completed:
+        return None
+    stopped_on = last.stopped_on
+    if stopped_on is None or not timedelta(0) <= today - stopped_on <= timedelta(days=1):
+        return None
+    at_seconds = last.spans[-1][1] - CONTINUE_EARLIER_SECONDS
+    return Continuation(at_seconds, stopped_on) if at_seconds > 0 else None
+
+
+def _mine(practices: Iterable[Practice], recording: Recording) -> list[Practice]:
+    """The home practices of this very file that were heard."""
+    return [
         practice
-        for practice in practices_of_today
+        for practice in practices
         if practice.recording_sha256 == recording.sha256
         and practice.recording == recording.id
         and practice.context == "home"
         and practice.was_heard
     ]
-    last = max(mine, key=lambda practice: practice.id, default=None)
-    if last is None or not last.spans or last.end_reason in (None, EndReason.ENDED):
-        return None
-    if last.verdict is not None and last.verdict.completed:
-        return None
-    return max(0.0, last.spans[-1][1] - CONTINUE_EARLIER_SECONDS)

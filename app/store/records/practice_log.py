@@ -24,6 +24,7 @@ from app.core.practice.practice import (
     unique_seconds,
     verdict,
 )
+from app.core.practice.record_errors import EntryGone, MeasuredPractice
 from app.core.programme.programme import Completion, Programme, Recording
 from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
@@ -172,6 +173,21 @@ class PracticeLog:
             connection.execute(
                 "UPDATE practice SET stop_reason = ? WHERE id = ?",
                 (reason.value if reason else None, practice_id),
+            )
+
+    def remove_from_future(self, practice_id: int, now: Moment) -> None:
+        """Remove a practice that a clock which was wrong has dated later than `now`, with what was
+        complete by such a date. Raises EntryGone, and MeasuredPractice for any other."""
+        practice = self.practice(practice_id)
+        if practice is None:
+            raise EntryGone()
+        if practice.end_reason is None or not practice.began_after(now):
+            raise MeasuredPractice()
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM practice WHERE id = ?", (practice_id,))
+            connection.execute(
+                "DELETE FROM completed WHERE programme_id = ? AND date > ?",
+                (practice.programme_id, now.local_date.isoformat()),
             )
 
     def practices(

@@ -15,6 +15,7 @@ from app.core.draft.editing import add_block, add_recording, duplicate_of
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.core.programme.programme import Block
+from app.store.packs.file_titles import title_of
 from app.ui.editor.autosave import Autosave
 from app.ui.recordings.import_queue import Destination, ImportQueue, QueuedFile
 
@@ -318,7 +319,9 @@ class OpenDraft(QObject):
         """The draft with a file that was imported, and with its block."""
         assert file.ingested is not None
         there = duplicate_of(draft, file.ingested)
-        draft, file.recording = add_recording(draft, file.ingested)
+        titles = [recording.title for recording in draft.programme.recordings]
+        title = title_of(file.source, titles)
+        draft, file.recording = add_recording(draft, file.ingested, title)
         number = file.destination.session
         session = draft.programme.session(number) if number is not None else None
         if there is not None:
@@ -326,6 +329,10 @@ class OpenDraft(QObject):
             file.note = words.format(name=file.source.name, title=there.title)
             if session is None or file.recording in session.plays:
                 return draft
+        elif file.other_tracks:
+            file.note = self.tr("Track {track} was added; others are in this file too.").format(
+                track=file.ingested.track
+            )
         if session is None or number is None:
             return draft
         at = self._position(session.blocks, file)

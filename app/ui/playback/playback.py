@@ -135,13 +135,16 @@ class Playback(QObject):
             return
         self._begin(playable, at_seconds, self.volume.begin(), silent, context, session)
 
-    def begin_session(self, plan: SessionPlan, sources: RecordingSources) -> None:
-        """Practise the recordings of a session one after another, unless something is under way.
+    def begin_session(
+        self, plan: SessionPlan, sources: RecordingSources, at_seconds: float
+    ) -> None:
+        """Practise the recordings of a session one after another, unless something is under way;
+        the first from `at_seconds` of media time on.
 
         Raises RecordingMissing and RecordingDamaged of its first recording.
         """
         if not self._practice.running:
-            self._session.begin(plan, sources)
+            self._session.begin(plan, sources, at_seconds)
 
     def ring(self, bell: Source) -> None:
         """Ring a bell that belongs to no session, unless something is under way."""
@@ -223,12 +226,12 @@ class Playback(QObject):
         )
         self.practice_begun.emit(playable.recording, at_seconds)
 
-    @Slot(object)
-    def _begin_recording_of_session(self, playable: Playable) -> None:
+    @Slot(object, float)
+    def _begin_recording_of_session(self, playable: Playable, at_seconds: float) -> None:
         # Within a session it is as loud as the recording before.
         goes_on = self._session.heard_seconds > 0
         volume_db = self.volume.choose(self.volume.db) if goes_on else self.volume.begin()
-        self._begin(playable, 0.0, volume_db)
+        self._begin(playable, at_seconds, volume_db)
 
     @Slot(object)
     def _ring(self, bell: Source) -> None:

@@ -60,8 +60,8 @@ class SessionPlayer(QObject):
     intermission_begun = Signal(object)
     """A recording is over and another one follows: an `Intermission`."""
 
-    due = Signal(object)
-    """This `Playable` is to be begun now."""
+    due = Signal(object, float)
+    """This `Playable` is to be begun now, from so many seconds of media time on."""
 
     left = Signal()
     """The session was ended between two recordings."""
@@ -110,9 +110,10 @@ class SessionPlayer(QObject):
         """Whether it is between two recordings."""
         return self._state in _INTERMISSION
 
-    def begin(self, plan: SessionPlan, sources: RecordingSources) -> None:
-        """Begin a session; nothing while one is under way, or where `sources` are those of another
-        programme than the plan is of: a page may have shown it before the change.
+    def begin(self, plan: SessionPlan, sources: RecordingSources, at_seconds: float = 0.0) -> None:
+        """Begin a session, its first recording from `at_seconds` on; nothing while one is under
+        way, or where `sources` are those of another programme than the plan is of: a page may have
+        shown it before the change.
 
         Raises RecordingMissing and RecordingDamaged of its first recording.
         """
@@ -121,7 +122,7 @@ class SessionPlayer(QObject):
         self._sources, self._stages, self._at = sources, plan.stages, 0
         self._next = sources.playable(self._stages[0].recording)
         self.heard_seconds = 0.0
-        self._begin_next()
+        self._begin_next(at_seconds)
 
     def take(self, kept: Kept) -> None:
         """A practice is over; another one follows where it was heard to its end."""
@@ -214,7 +215,7 @@ class SessionPlayer(QObject):
             return
         self._begin_next()
 
-    def _begin_next(self) -> None:
+    def _begin_next(self, at_seconds: float = 0.0) -> None:
         assert self._next is not None
         self._state = _State.PRACTISING
-        self.due.emit(self._next)
+        self.due.emit(self._next, at_seconds)

@@ -13,6 +13,7 @@ from app.core.practice.records_table import opened_on
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates, clock_length
 
 translate = QCoreApplication.translate
@@ -127,7 +128,8 @@ class _Writer:
         programme, dates = self._programme, self._dates
         made = translate("ClinicianSheet", "{programme}, version {version} · made on {date}")
         about = [
-            made.format(
+            filled(
+                made,
                 programme=programme.title,
                 version=programme.version,
                 date=dates.with_year(self._today),
@@ -185,8 +187,11 @@ class _Writer:
             "Days from {first} to {last} on which at least {minutes} minutes of recordings were "
             "heard at home, out of the planned days so far, today included.",
         )
-        meaning = meaning.format(
-            first=self._day(opened), last=self._day(last), minutes=self._number(min_seconds / 60)
+        meaning = filled(
+            meaning,
+            first=self._day(opened),
+            last=self._day(last),
+            minutes=self._number(min_seconds / 60),
         )
         planned = self._counted.planned(schedule.planned_days(programme))
         return Figure(
@@ -207,7 +212,7 @@ class _Writer:
         return Figure(
             translate("ClinicianSheet", "Minutes heard at home"),
             value.format(minutes=self._number(seconds // 60), days=self._counted.days(days)),
-            meaning.format(first=self._day(opened)),
+            filled(meaning, first=self._day(opened)),
         )
 
     def _practices(self, since: Sequence[Practice], opened: date) -> Figure:
@@ -225,8 +230,11 @@ class _Writer:
                 completed=self._counted.completed(completed),
                 practices=self._counted.practices(len(since)),
             ),
-            meaning.format(
-                first=self._day(opened), percent=self._number(rule.fraction * 100), rule=rule.name
+            filled(
+                meaning,
+                first=self._day(opened),
+                percent=self._number(rule.fraction * 100),
+                rule=rule.name,
             ),
         )
 

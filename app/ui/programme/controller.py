@@ -44,7 +44,7 @@ def look_up_programme(profile_data: ProfileData) -> ProgrammeViewModel:
         practised=lambda name: first_completed(name, date.min) is not None,
         heard=partial(log.was_heard, programme.id),
         left=partial(profile_data.left_of, course),
-        of_today=log.between(programme.id, today, today),
+        recent=profile_data.recent_practices(),
         voice=settings.voice,
         facilitates=settings.facilitates,
         choices=choices(installed, programme),

@@ -35,8 +35,9 @@ class ProgrammePage(QWidget):
     begun = Signal(str, float, int)
     """A recording's id, the second to begin at, and the session it stands in; 0 for none."""
 
-    session_asked = Signal(object)
-    """A `SessionPlan`, to be played one recording after another."""
+    session_asked = Signal(object, float)
+    """A `SessionPlan`, to be played one recording after another, and the second to begin its first
+    one at."""
 
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
@@ -261,9 +262,11 @@ class ProgrammePage(QWidget):
             self._show()
 
     def _play_all(self, number: int, option: PlayOption) -> QWidget:
-        holder, row = self._words_row(option.detail)
-        button = self._button(self.tr("Begin"), "quiet", ("play all", number), option.title)
-        button.clicked.connect(lambda: self.session_asked.emit(option.session))
+        holder, row = self._words_row(option.continue_detail or option.detail)
+        at_seconds = option.continue_seconds or 0.0
+        words = self.tr("Continue") if at_seconds else self.tr("Begin")
+        button = self._button(words, "quiet", ("play all", number), option.title)
+        button.clicked.connect(lambda: self.session_asked.emit(option.session, at_seconds))
         row.addWidget(button)
         return holder
 

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.practice.practice import Practice, continue_from
+from app.core.practice.practice import Continuation, Practice, continue_from
 from app.core.programme import schedule
 from app.core.programme.programme import Programme, Recording, Session
 from app.core.programme.schedule import Course
 from app.core.programme.session_stages import SessionPlan, session_plan
 from app.core.programme.voices import in_voice, original, voices
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
 
@@ -31,9 +32,10 @@ class PlayOption(NamedTuple):
     """A recording that can be played now, by its id, with the words about it.
 
     `detail` is one line about it and `minutes` its length ("8 minutes"). `continue_seconds` is
-    where an early stop of the same day can be taken up again, and `continue_detail` says so;
-    `readable`: its text can be read instead; `voices` are empty where there is only one. With a
-    `session`, the recordings of that plan play one after another, from `recording` on.
+    where an early stop of this day or the one before can be taken up again, and `continue_detail`
+    says so; `readable`: its text can be read instead; `voices` are empty where there is only one.
+    With a `session`, the recordings of that plan play one after another, from `recording` on, which
+    is the one that is continued.
     """
 
     recording: str
@@ -50,8 +52,8 @@ class PlayOption(NamedTuple):
 class PlayOptions:
     """Finds what can be played on one day, in the voice of the person's choice.
 
-    `today` is the local day, `practices` those of that day. Where `everything` is open, dates do
-    not matter. Immutable; any thread may use it.
+    `today` is the local day, `practices` those since `first_day_to_continue` of it. Where
+    `everything` is open, dates do not matter. Immutable; any thread may use it.
     """
 
     def __init__(
@@ -90,18 +92,14 @@ class PlayOptions:
             return None
         minutes = Counts().minutes_of(recording.seconds)
         softly = translate("TodayViewModel", "starts softly")
-        place = continue_from(self._practices, recording)
-        rest = ""
-        if place:
-            text = translate("TodayViewModel", "from {place}, where you stopped today")
-            rest = text.format(place=clock_length(int(place)))
+        place = self._continuation(recording)
         return PlayOption(
             recording=recording.id,
             title=recording.title,
             detail="  ·  ".join((minutes, self._whose_voice(recording), softly)),
             minutes=minutes,
-            continue_seconds=place or None,
-            continue_detail=rest,
+            continue_seconds=place.at_seconds if place is not None else None,
+            continue_detail=self._where(place) if place is not None else "",
             readable=recording.transcript is not None,
             voices=_labels(same, recording),
         )
@@ -115,18 +113,35 @@ class PlayOptions:
         stages = plan.stages
         if not stages:
             return None
+        first = stages[0].recording
+        place = self._continuation(first)
         seconds = sum(stage.recording.seconds + stage.quiet_seconds for stage in stages)
+        seconds -= place.at_seconds if place is not None else 0.0
         minutes = Counts().minutes_of(seconds)
         detail = translate("TodayViewModel", "{recordings}, {minutes}, one after another").format(
             recordings=Counts().recordings(len(stages)), minutes=minutes
         )
+        where = f"{first.title}, {self._where(place)}" if place is not None else ""
         return PlayOption(
-            recording=stages[0].recording.id,
+            recording=first.id,
             title=session.title,
             detail=detail,
             minutes=detail,
+            continue_seconds=place.at_seconds if place is not None else None,
+            continue_detail="  ·  ".join((where, detail)) if where else "",
             session=plan,
         )
+
+    def _continuation(self, recording: Recording) -> Continuation | None:
+        return continue_from(self._practices, recording, self._today)
+
+    def _where(self, place: Continuation) -> str:
+        """“from 3:08, where you stopped yesterday”."""
+        if place.stopped_on == self._today:
+            text = translate("TodayViewModel", "from {place}, where you stopped today")
+        else:
+            text = translate("TodayViewModel", "from {place}, where you stopped yesterday")
+        return text.format(place=clock_length(int(place.at_seconds)))
 
     def _open_voices(self, recording_id: str) -> list[Recording]:
         """The recording in its open voices, the original first."""
@@ -136,7 +151,7 @@ class PlayOptions:
         if self._programme.synthetic_voice:
             return translate("TodayViewModel", "read by a synthetic voice")
         if recording.voice:
-            return translate("TodayViewModel", "voice of {name}").format(name=recording.voice)
+            return filled(translate("TodayViewModel", "voice of {name}"), name=recording.voice)
         return translate("TodayViewModel", "voice of your facilitator")
 
 

@@ -14,6 +14,7 @@ from app.core.programme.programme import Programme, Session
 from app.core.programme.schedule import Course
 from app.core.programme.voices import original, voices
 from app.store.packs.library import Installed
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.i18n.translator import language_name
@@ -91,7 +92,7 @@ def programme_view_model(
     practised: Callable[[str], bool],
     heard: Callable[[str], bool],
     left: Callable[[Session], Sequence[str]],
-    of_today: Sequence[Practice] = (),
+    recent: Sequence[Practice] = (),
     voice: str | None = None,
     facilitates: bool = False,
     choices: tuple[Choice, ...] = (),
@@ -101,10 +102,10 @@ def programme_view_model(
 
     `completed_on` holds the sessions that are complete, `practised` and `heard` say of a recording
     by its id whether it has a completed practice, or any, and `left` of a session which recordings
-    have none since its date; `of_today` are the practices of the day. For whoever facilitates,
-    everything is open. `signer` is who signed its pack, if anybody did.
+    have none since its date; `recent` are the practices that may be continued. For whoever
+    facilitates, everything is open. `signer` is who signed its pack, if anybody did.
     """
-    options = PlayOptions(programme, course, today, of_today, voice, everything=facilitates)
+    options = PlayOptions(programme, course, today, recent, voice, everything=facilitates)
     lines = _Lines(programme, course, dates, options, practised, heard)
     alone = None if facilitates else left
     weeks = _Weeks(programme, course, today, dates, options, lines, completed_on, alone)
@@ -141,10 +142,10 @@ def _facts(programme: Programme, signer: str) -> str:
     )
     if programme.author:
         made_by = translate("ProgrammeViewModel", "made by {author}")
-        parts.append(made_by.format(author=programme.author))
+        parts.append(filled(made_by, author=programme.author))
     if signer:
         signed_by = translate("ProgrammeViewModel", "signed by {name}")
-        parts.append(signed_by.format(name=signer))
+        parts.append(filled(signed_by, name=signer))
     return "  ·  ".join(parts)
 
 
@@ -311,7 +312,7 @@ class _Weeks:
             if attended == day:
                 return translate("ProgrammeViewModel", "attended")
             text = translate("ProgrammeViewModel", "attended on {date}")
-            return text.format(date=self._dates.day_and_month(attended))
+            return filled(text, date=self._dates.day_and_month(attended))
         if number in self._completed_on:
             return translate("ProgrammeViewModel", "all its recordings practised")
         if day == self._today:

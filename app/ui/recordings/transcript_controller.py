@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.core.programme.programme import Recording
+from app.core.programme.programme import Chapter, Recording
 from app.core.programme.transcript import parse_webvtt
 from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from app.ui.editor.open_draft import OpenDraft
 
 _LINES = 8
-MAX_BYTES = 4_000_000
-"""No transcript of six hours comes near."""
 
 
 class TranscriptController(QObject):
@@ -41,8 +39,12 @@ class TranscriptController(QObject):
         self._open_draft = open_draft
         self._id = recording.id
         self._files = files
+        self._read: ReadTranscript | None = None
+        """A label track that was read, until it is said what it is to be."""
         self.page.file_asked.connect(self._choose)
         self.page.removed.connect(self._remove)
+        self.page.chapters_chosen.connect(self._take_chapters)
+        self.page.words_chosen.connect(self._take_words)
         open_draft.changed.connect(self.refresh)
 
     def show(self) -> None:
@@ -68,28 +70,67 @@ class TranscriptController(QObject):
 
     @Slot()
     def _choose(self) -> None:
-        from app.core.draft.recording_edits import set_transcript
-
         recording = self._open_draft.draft.programme.recording(self._id)
         kinds = self.tr("Transcripts")
         path = self._files.to_open(
             self.page,
             self.tr("Which file?"),
-            f"{kinds} (*.vtt *.srt *.txt);;{self.tr('All files')} (*)",
+            f"{kinds} (*.vtt *.srt *.sbv *.txt);;{self.tr('All files')} (*)",
         )
         if path is None or recording is None:
             return
+        self._end_offer()
         try:
-            read = _read(path, recording.seconds)
+            self._read = _read(path, recording.seconds)
+        except AppError as error:
+            self._services.shell.show_error(error)
+            return
+        self._services.shell.show_error(None)
+        if self._read.labels:
+            words = self.tr(
+                "“{file}” is a label track: places with names. What are they to be here?"
+            )
+            self.page.show_remarks(())
+            self.page.show_labels(words.format(file=path.name))
+        else:
+            self._take_words()
+
+    @Slot()
+    def _take_words(self) -> None:
+        from app.core.draft.recording_edits import set_transcript
+
+        read = self._read
+        if read is None:
+            return
+        try:
             sha256 = self._open_draft.store.keep_transcript(read.webvtt)
             changed = set_transcript(self._open_draft.draft, self._id, sha256)
             self._open_draft.do(changed, self.tr("add a transcript"))
         except AppError as error:
             self._services.shell.show_error(error)
             return
-        self._services.shell.show_error(None)
+        self._end_offer()
         dates = self._services.profile_data.dates
         self.page.show_remarks([remark_words(remark, dates) for remark in read.remarks])
+
+    @Slot()
+    def _take_chapters(self) -> None:
+        from app.core.draft.recording_edits import add_chapters
+
+        read = self._read
+        if read is None:
+            return
+        chapters = [Chapter(label.start_seconds, label.text) for label in read.labels]
+        name = self.tr("add chapters")
+        self._open_draft.edit(lambda draft: add_chapters(draft, self._id, chapters), name)
+        self._end_offer()
+        dates = self._services.profile_data.dates
+        remarks = [remark_words(remark, dates) for remark in read.remarks]
+        self.page.show_remarks([self.tr("They are this recording's chapters now."), *remarks])
+
+    def _end_offer(self) -> None:
+        self._read = None
+        self.page.show_labels(None)
 
     @Slot()
     def _remove(self) -> None:
@@ -103,12 +144,12 @@ class TranscriptController(QObject):
 def _read(path: Path, seconds: float) -> ReadTranscript:
     """The transcript in a file. Raises TranscriptUnreadable."""
     from app.core.draft.errors import TranscriptUnreadable
-    from app.core.draft.subtitles import read_transcript
+    from app.core.draft.subtitles import MAX_BYTES, read_transcript
     from app.store import os_errors
 
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES)
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise TranscriptUnreadable(name=path.name, detail=os_errors.phrase(error)) from error
     return read_transcript(data, path.name, seconds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
@@ -20,6 +20,11 @@ class TranscriptPage(SubPage):
 
     file_asked = Signal()
     removed = Signal()
+    chapters_chosen = Signal()
+    """The names of a label track are to be chapters."""
+
+    words_chosen = Signal()
+    """The names of a label track are to be the transcript."""
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Transcript"), parent)
@@ -28,8 +33,8 @@ class TranscriptPage(SubPage):
         self.column.addSpacing(12)
         words = self.tr(
             "The words of this recording, for participants who would rather read. "
-            "A WebVTT or SRT file keeps its times; the lines of a plain text are spread over the "
-            "length of the recording."
+            "A file with times, such as WebVTT or SRT, keeps them; the lines of a plain text are "
+            "spread over the length of the recording."
         )
         self.column.addWidget(Text(words))
         self.column.addSpacing(16)
@@ -39,6 +44,18 @@ class TranscriptPage(SubPage):
         self.remove.setAccessibleName(self.tr("Remove the transcript"))
         self.remove.clicked.connect(self.removed)
         self.column.addWidget(FlowRow(self.choose, self.remove))
+        self._labels = Text()
+        self.as_chapters = Button(self.tr("Take them as chapters"), "primary")
+        self.as_chapters.clicked.connect(self.chapters_chosen)
+        self.as_words = Button(self.tr("Take them as words"))
+        self.as_words.clicked.connect(self.words_chosen)
+        self._offer = QWidget()
+        offer = QVBoxLayout(self._offer)
+        offer.setContentsMargins(0, 14, 0, 0)
+        offer.setSpacing(10)
+        offer.addWidget(self._labels)
+        offer.addWidget(FlowRow(self.as_chapters, self.as_words))
+        self.column.addWidget(self._offer)
         self._remarks = Text()
         self._remarks.setProperty("role", "notice")
         self._remarks.setContentsMargins(0, 14, 0, 0)
@@ -51,6 +68,7 @@ class TranscriptPage(SubPage):
         self.column.addWidget(self.lines)
         self.column.addStretch(1)
         self.show_remarks(())
+        self.show_labels(None)
         self.show_lines(())
 
     def focus_first(self) -> None:
@@ -69,6 +87,16 @@ class TranscriptPage(SubPage):
         self._begins.setText(self.tr("It begins:") if there else self.tr("There is none yet."))
         self.lines.show_text("\n".join((*lines, "…") if more else lines))
         announce(self, self._begins.text())
+
+    def show_labels(self, words: str | None) -> None:
+        """Ask what the names of a label track are to be; None asks no more."""
+        if words is None and self.focusWidget() in (self.as_chapters, self.as_words):
+            self.choose.setFocus()
+        self._offer.setVisible(words is not None)
+        self._labels.show_text(words or "")
+        if words is not None:
+            self.as_chapters.setFocus()
+            announce(self, words)
 
     def show_remarks(self, remarks: Sequence[str]) -> None:
         """Say what is worth knowing about the file that was read."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.store.records.export import Preview
 from app.ui.i18n.plurals import Counts
@@ -15,12 +15,16 @@ from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.fold import Fold
 from app.ui.widgets.label import Text, breakable
 from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import ActionRow, Frame, equally_wide, plain_column
 from app.ui.widgets.text_fields import LineField
 
 _CODE_LETTERS = 16
 _LONGEST_VALUE = 60
+_BETWEEN_CARDS = 24
+_INSIDE_CARD = 24
 
 
 class ExportPage(TaskPage):
@@ -42,6 +46,7 @@ class ExportPage(TaskPage):
         self._front = ""
         self._add_page_for_clinician()
         self._add_files(code)
+        equally_wide(self._page, self._save)
         self.column.addStretch(1)
 
     @property
@@ -62,6 +67,7 @@ class ExportPage(TaskPage):
         """Show what the files hold."""
         self._previews = tuple(previews)
         self._waiting.hide()
+        self._fold.show()
         self.enable()
         names = [preview.name for preview in previews]
         if self._front not in names:
@@ -75,54 +81,52 @@ class ExportPage(TaskPage):
         announce(self, words)
 
     def _add_page_for_clinician(self) -> None:
-        self._add_title(self.tr("One page for your clinician"))
-        self._add_words(
+        self._page = Button(self.tr("Save the page…"), "primary")
+        self._page.clicked.connect(self.page_asked)
+        card, _ = self._add_card(
+            self._page,
+            self.tr("One page for your clinician"),
             self.tr(
                 "A PDF to print or to send: days practised, minutes heard and the list, "
                 "each number with what it is counted from. It holds no name."
-            )
+            ),
         )
-        self._page = Button(self.tr("Save the page…"))
-        self._page.clicked.connect(self.page_asked)
-        self.column.addSpacing(8)
-        self.column.addWidget(FlowRow(self._page))
         self._page_saved = Text()
-        self._page_saved.setContentsMargins(0, 8, 0, 0)
         self._page_saved.hide()
-        self.column.addWidget(self._page_saved)
+        card.addWidget(self._page_saved)
 
     def _add_files(self, code: str) -> None:
-        self._add_title(self.tr("All records as tables"))
-        self._add_words(
+        self._save = Button(self.tr("Save the tables…"))
+        self._save.setEnabled(False)
+        self._save.clicked.connect(self.folder_asked)
+        card, words = self._add_card(
+            self._save,
+            self.tr("All records as tables"),
             self.tr(
                 "Files that any spreadsheet and any statistics program can read (CSV), with a "
                 "dictionary that explains each column. A code stands for you in them, no name."
-            )
+            ),
         )
-        self.column.addSpacing(20)
         label = self.tr("Participant code")
         self._code = LineField(self.theme, label, _CODE_LETTERS)
         self._code.setText(code)
         self._code.editingFinished.connect(lambda: self.code_given.emit(self.code))
-        self.column.addWidget(FlowRow(Text(label, wraps=False), self._code))
-        self.column.addSpacing(16)
+        words.addSpacing(12)
+        words.addWidget(FlowRow(Text(label, wraps=False), self._code))
         self._waiting = Text(self.tr("Looking through the records…"), secondary=True)
-        self.column.addWidget(self._waiting)
+        card.addWidget(self._waiting)
+        card.addWidget(self.work)
+        card.addWidget(self.outcome)
+        looked_into = QWidget()
+        self._files = plain_column(looked_into, spacing=8)
         self._choices = Choices(self.theme, self.tr("File to look at"))
         self._choices.chosen.connect(self._look_at)
-        self.column.addWidget(self._choices)
-        self.column.addSpacing(8)
-        self._about = Text()
-        self.column.addWidget(self._about)
-        self._place = self.column.count()
-        self.column.addSpacing(16)
-        self._save = Button(self.tr("Save the tables…"), "primary")
-        self._save.setEnabled(False)
-        self._save.clicked.connect(self.folder_asked)
-        self.column.addSpacing(8)
-        self.column.addWidget(FlowRow(self._save))
-        self.column.addWidget(self.work)
-        self.column.addWidget(self.outcome)
+        self._files.addWidget(self._choices)
+        self._about = Text(secondary=True)
+        self._files.addWidget(self._about)
+        self._fold = Fold(self.theme, self.tr("What the files hold"), looked_into)
+        self._fold.hide()
+        card.addWidget(self._fold)
 
     def enable(self) -> None:
         self._save.setEnabled(self.complete and not self.busy)
@@ -131,7 +135,7 @@ class ExportPage(TaskPage):
     def _show_options(self) -> None:
         options = [Option(preview.name, preview.name) for preview in self._previews]
         self._choices.show_options(options, self._front)
-        stops = [self._code, *self._choices.buttons.values(), self._save]
+        stops = [self._code, self._save, self._fold.head, *self._choices.buttons.values()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -143,7 +147,7 @@ class ExportPage(TaskPage):
     def _show_file(self) -> None:
         preview = next((p for p in self._previews if p.name == self._front), None)
         if self._table is not None:
-            self.column.removeWidget(self._table)
+            self._files.removeWidget(self._table)
             self._table.hide()
             self._table.deleteLater()
             self._table = None
@@ -161,15 +165,23 @@ class ExportPage(TaskPage):
         }.get(preview.name, "")
         self._about.setText(f"{about} {rows}, {columns}.".strip())
         self._table = _PreviewTable(self.theme, preview)
-        self.column.insertWidget(self._place, self._table)
+        self._files.addWidget(self._table)
 
-    def _add_title(self, words: str) -> None:
-        self.column.addSpacing(28)
-        self.column.addWidget(Text(words, font=self.theme.font(TITLE_POINTS)))
-        self.column.addSpacing(4)
-
-    def _add_words(self, words: str) -> None:
-        self.column.addWidget(Text(words, secondary=True))
+    def _add_card(self, button: Button, title: str, about: str) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """A card with `button` at its right; returns its column, and that of the words beside the
+        button."""
+        words = QWidget()
+        column = plain_column(words, spacing=4)
+        column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
+        column.addWidget(Text(about, secondary=True))
+        frame = Frame("card")
+        card = QVBoxLayout(frame)
+        card.setContentsMargins(*4 * [_INSIDE_CARD])
+        card.setSpacing(8)
+        card.addWidget(ActionRow(words, button))
+        self.column.addSpacing(_BETWEEN_CARDS)
+        self.column.addWidget(frame)
+        return card, column
 
 
 class _PreviewTable(QWidget):

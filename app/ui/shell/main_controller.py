@@ -194,12 +194,13 @@ class MainController(QObject):
         self._window.show_notice("")
         self._playback.begin(playable, at_seconds, silent=silent, context=context, session=session)
 
-    @Slot(object)
-    def begin_session(self, plan: SessionPlan) -> None:
-        """Practise a session of the programme in use, one recording after another."""
+    @Slot(object, float)
+    def begin_session(self, plan: SessionPlan, at_seconds: float) -> None:
+        """Practise a session of the programme in use, one recording after another, the first from
+        `at_seconds` on."""
         self._window.show_notice("")
         try:
-            self._playback.begin_session(plan, self._profile_data.sources)
+            self._playback.begin_session(plan, self._profile_data.sources, at_seconds)
         except AppError as error:
             self.show_error(error)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 
 from app.core.errors import AppError
+from app.core.practice.practice import first_day_to_continue
 from app.core.programme import schedule
 from app.core.programme.schedule import Course
 from app.ui.changes import Changes
@@ -44,10 +45,11 @@ def look_up_today(profile_data: ProfileData) -> TodayViewModel:
         )
     course, today = profile_data.calendar.see(programme, now), now.local_date
     monday = monday_of(today)
+    first = min(monday, first_day_to_continue(today))
     return today_view_model(
         programme,
         course,
-        profile_data.log.between(programme.id, monday, monday + timedelta(days=6)),
+        profile_data.log.between(programme.id, first, monday + timedelta(days=6)),
         today,
         profile_data.dates,
         session_left=_session_left(profile_data, course, today),

@@ -25,8 +25,9 @@ class TodayPage(QWidget):
     begun = Signal(str, float)
     """A recording's id and the second to begin at."""
 
-    session_asked = Signal(object)
-    """A `SessionPlan`, to be played one recording after another."""
+    session_asked = Signal(object, float)
+    """A `SessionPlan`, to be played one recording after another, and the second to begin its first
+    one at."""
 
     voice_chosen = Signal(str)
     """The label of the voice to hear recordings in."""
@@ -78,7 +79,7 @@ class TodayPage(QWidget):
         return self._kept
 
     def space_pressed(self) -> None:
-        """Begin what the card offers, further on where it was stopped today."""
+        """Begin what the card offers, further on where it was stopped early."""
         if self._card is not None:
             self._ask(self._card, self._card.continue_seconds or 0.0)
 
@@ -242,7 +243,7 @@ class TodayPage(QWidget):
         words.setSpacing(2)
         words.addWidget(Text(option.title))
         if option.session is not None:
-            words.addWidget(Text(option.detail, secondary=True))
+            words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
             words.addWidget(self._voices(option))
         return words
@@ -268,7 +269,7 @@ class TodayPage(QWidget):
 
     def _ask(self, option: PlayOption, at_seconds: float) -> None:
         if option.session is not None:
-            self.session_asked.emit(option.session)
+            self.session_asked.emit(option.session, at_seconds)
             return
         self.begun.emit(option.recording, at_seconds)
 

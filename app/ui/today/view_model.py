@@ -12,6 +12,7 @@ from app.core.practice.practice import Practice, practice_days
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.programme.play_options import PlayOption, PlayOptions
@@ -78,7 +79,8 @@ def today_view_model(
 ) -> TodayViewModel:
     """Today's page for `today`, the local day.
 
-    `practices` are those of the programme in the week of that day, `session_left` the recordings of
+    `practices` are those of the programme in the week of that day and since
+    `first_day_to_continue`, `session_left` the recordings of
     this week's session that are offered one after another, `voice` the voice of one's choice.
     Without figures no days are counted.
     """
@@ -124,8 +126,9 @@ class _Today:
         self.home_opens_on = schedule.home_practice_opens_on(programme, course)
 
     def view(self) -> TodayViewModel:
-        of_today = [p for p in self.practices if p.local_date == self.today]
-        options = PlayOptions(self.programme, self.course, self.today, of_today, self.chosen.voice)
+        options = PlayOptions(
+            self.programme, self.course, self.today, self.practices, self.chosen.voice
+        )
         singles = self._singles(options)
         session = self._session(options)
         # Before there is a home practice, the session is what there is to practise.
@@ -262,17 +265,18 @@ class _Today:
         lines = []
         if attended is not None:
             text = translate("TodayViewModel", "attended {date}")
-            lines.append(text.format(date=self.dates.day_and_month(attended)))
+            lines.append(filled(text, date=self.dates.day_and_month(attended)))
         elif day is None:
             lines.append(translate("TodayViewModel", "no date yet"))
         elif day == self.today:
             lines.append(translate("TodayViewModel", "today"))
         elif day < self.today:
             text = translate("TodayViewModel", "held {date}")
-            lines.append(text.format(date=self.dates.day_and_month(day)))
+            lines.append(filled(text, date=self.dates.day_and_month(day)))
         else:
             lines.append(self.dates.weekday_and_day(day))
-        if number == self.programme.unlock.home_practice_from_session:
+        unlock = self.programme.unlock
+        if not unlock.open_now and number == unlock.home_practice_from_session:
             if self.home_open:
                 lines.append(translate("TodayViewModel", "home practice opened"))
             else:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.layouts import FlowRow, SplitRow
 from app.ui.widgets.scroll_area import bring_into_view
 
 
@@ -46,6 +46,29 @@ def at_left(widget: QWidget) -> QHBoxLayout:
     row.addWidget(widget)
     row.addStretch(1)
     return row
+
+
+def equally_wide(*buttons: Button) -> None:
+    """Make these buttons, which stand below each other, as wide as the widest of them."""
+    for button in buttons:
+        button.ensurePolished()
+    widest = max(button.sizeHint().width() for button in buttons)
+    for button in buttons:
+        button.setMinimumWidth(widest)
+
+
+class ActionRow(SplitRow):
+    """Words, and at the right end of the row the button that does what they say.
+
+    In little room the button stands below them. Window's thread only.
+    """
+
+    def __init__(self, words: QWidget, button: Button, parent: QWidget | None = None) -> None:
+        holder = QWidget()
+        column = plain_column(holder)
+        column.addLayout(at_left(button))
+        column.addStretch(1)
+        super().__init__(words, holder, fills=False, gap_below=12, parent=parent)
 
 
 class Confirmation(QWidget):

@@ -235,10 +235,33 @@ class TestRecordings:
             ("New Recording 7.m4a", "New Recording 7"),
             ("呼吸.wav", "呼吸"),
             ("no ending", "No ending"),
+            ("10 minute body scan.mp3", "10 minute body scan"),
+            ("10-minute body scan.mp3", "10-minute body scan"),
+            ("20 minuti di respiro.m4a", "20 minuti di respiro"),
+            ("100 respiri.m4a", "100 respiri"),
+            ("3 stones.m4a", "3 stones"),
+            ("03 stones.m4a", "Stones"),
+            ("3) stones.m4a", "Stones"),
+            ("7-11.m4a", "7-11"),
         ],
     )
     def test_a_title_leaves_the_files_own_signs_out(self, name: str, title: str) -> None:
         assert title_of_file(name) == title
+
+    @pytest.mark.parametrize(
+        ("neighbours", "title"),
+        [
+            (["2 stones.mp3", "3 clouds.mp3", "notes.txt"], "Clouds"),
+            (["3 clouds.mp3", "4_stones.mp3"], "Clouds"),
+            (["3 clouds.mp3", "30 stones.mp3"], "3 clouds"),
+            (["3 clouds.mp3", "Clouds 2.mp3"], "3 clouds"),
+        ],
+    )
+    def test_a_number_in_a_row_of_files_is_a_tracks(
+        self, neighbours: list[str], title: str
+    ) -> None:
+        assert title_of_file("3 clouds.mp3", neighbours) == title
+        assert title_of_file("3 minutes.mp3", ["2 minutes.mp3"]) == "3 minutes"
 
     def test_an_id_in_another_script_is_a_plain_word(self) -> None:
         assert new_id("呼吸", set()) == "recording"

@@ -67,6 +67,118 @@ class TestWebVtt:
         cue = Cue(3_723.25, 3_725.0, "Late")
         assert parse_webvtt(write_webvtt([cue])) == (cue,)
 
+    def test_what_is_not_understood_is_counted_and_said(self) -> None:
+        vtt = (
+            "WEBVTT\nKind: captions\n\nNOTE nobody misses this\n\n"
+            "00:01.000 --> 00:02.000\nIn.\n\n00:99.00.0 --> 00:04.000\nLost.\n\n"
+            "Words without a time.\n\n00:05.000 --> 00:06.000\nOut."
+        )
+        read_in = read_transcript(vtt.encode(), "a.vtt", 60.0)
+        assert [cue.text for cue in parse_webvtt(read_in.webvtt)] == ["In.", "Out."]
+        (remark,) = read_in.remarks
+        assert "were left out" in str(remark)
+        assert remark.fields["count"] == 2
+
+    def test_a_cue_that_ends_before_it_begins_keeps_its_words(self) -> None:
+        vtt = b"WEBVTT\n\n00:02.000 --> 00:01.000\nIn.\n\n00:03.000 --> 00:03.000\nOut.\n"
+        assert read(vtt, "a.vtt") == (Cue(2.0, 3.0, "In."), Cue(3.0, 6.0, "Out."))
+
+
+YOUTUBE = """WEBVTT
+Kind: captions
+Language: en
+
+00:00:00.160 --> 00:00:02.310 align:start position:0%
+{space}
+sit<00:00:00.480><c> down</c><00:00:01.000><c> now</c>
+
+00:00:02.310 --> 00:00:02.320 align:start position:0%
+sit down now
+{space}
+
+00:00:02.320 --> 00:00:04.789 align:start position:0%
+sit down now
+and<00:00:02.600><c> breathe</c>
+
+00:00:04.789 --> 00:00:04.799 align:start position:0%
+and breathe
+{space}
+
+00:00:09.000 --> 00:00:11.000 align:start position:0%
+and breathe
+out<00:00:10.000><c> again</c>
+""".replace("{space}", " ")
+ROLLING_SRT = "\n\n".join(
+    f"{number}\n00:00:{start:02d},000 --> 00:00:{end:02d},000\n{words}"
+    for number, start, end, words in [
+        (1, 1, 3, "sit down"),
+        (2, 3, 5, "sit down\nand breathe"),
+        (3, 5, 7, "and breathe\nin and out"),
+        (4, 7, 9, "in and out\nonce more"),
+    ]
+)
+
+
+class TestTimesAsTheyCome:
+    @pytest.mark.parametrize(
+        ("name", "text", "cues"),
+        [
+            ("teams.vtt", "WEBVTT\n\nid-1/2-0\n0:0:1.5 --> 0:0:4.25\n<v Anna>Sit\ndown.</v>\n",
+             [Cue(1.5, 4.25, "Sit down.")]),
+            ("short.vtt", "WEBVTT\n\n0:01 --> 0:04\nSit.\n", [Cue(1.0, 4.0, "Sit.")]),
+            ("comma.vtt", "WEBVTT\n\n00:01,5 --> 00:04,50\nSit.", [Cue(1.5, 4.5, "Sit.")]),
+            ("close.vtt", "WEBVTT\n\n1:00:01.000-->1:00:04.000\nSit.", [Cue(3601, 3604, "Sit.")]),
+            ("tight.vtt", "WEBVTT\n\n1\n00:01.0 --> 00:02.0\nIn.\n2\n00:03.0 --> 00:04.0\nOut.",
+             [Cue(1, 2, "In."), Cue(3, 4, "Out.")]),
+            ("one.srt", "1\n0:0:1 --> 0:0:4\nSit.\n\n2\n1:05 --> 1:06\n3",
+             [Cue(1, 4, "Sit."), Cue(65, 66, "3")]),
+            ("tight.srt", "1\n00:00:01,0 --> 00:00:02,0\nIn.\n2\n00:00:03,0 --> 00:00:04,0\nOut.",
+             [Cue(1, 2, "In."), Cue(3, 4, "Out.")]),
+            ("heard.txt", "[0:00 --> 0:04] Sit down.\n[0:04.500 --> 1:00:06.000]  Breathe.",
+             [Cue(0, 4, "Sit down."), Cue(4.5, 3606, "Breathe.")]),
+            ("you.sbv", "0:00:01.000,0:00:04.000\nSit\ndown\n\n0:00:05.000,0:00:06.500\nOut",
+             [Cue(1, 4, "Sit down"), Cue(5, 6.5, "Out")]),
+        ],
+    )  # fmt: skip
+    def test_every_way_of_writing_a_time_is_read(
+        self, name: str, text: str, cues: list[Cue]
+    ) -> None:
+        read_in = read_transcript(text.encode(), name, 4_000.0)
+        assert (list(parse_webvtt(read_in.webvtt)), read_in.remarks) == (cues, ())
+
+    @pytest.mark.parametrize(
+        ("name", "text", "lines"),
+        [
+            ("a.en.vtt", YOUTUBE, ["sit down now", "and breathe", "out again"]),
+            ("a.srt", ROLLING_SRT, ["sit down", "and breathe", "in and out", "once more"]),
+            ("b.srt", ROLLING_SRT.replace("sit down\nand", "and"),
+             ["sit down", "and breathe", "in and out", "once more"]),
+        ],
+    )  # fmt: skip
+    def test_rolling_captions_say_each_line_once(
+        self, name: str, text: str, lines: list[str]
+    ) -> None:
+        assert [cue.text for cue in read(text.encode(), name)] == lines
+
+    def test_what_is_said_twice_stays_said_twice(self) -> None:
+        assert [cue.text for cue in read(SRT.replace("Feel", "Sit").encode() + SRT.encode())] == [
+            "Welcome. Sit down, as you like.",
+            "Welcome. Sit down, as you like.",
+            "Sit the feet & the floor.",
+            "Feel the feet & the floor.",
+        ]
+
+
+class TestLabels:
+    def test_a_label_track_is_offered_as_chapters(self) -> None:
+        track = "0.000000\t0.000000\tArriving\n\\\t100.0\t200.0\n61,5\t70.25\tFeet\n"
+        read_in = read_transcript(track.encode(), "Labels 1.txt", 80.0)
+        assert read_in.labels == (Cue(0.0, 0.0, "Arriving"), Cue(61.5, 70.25, "Feet"))
+        assert [cue.text for cue in parse_webvtt(read_in.webvtt)] == ["Arriving", "Feet"]
+
+    def test_other_texts_are_none(self) -> None:
+        assert read_transcript(b"1.0\t2.0\tA\nand words", "a.txt", 80.0).labels == ()
+
 
 class TestText:
     def test_sentences_are_spread_by_their_length(self) -> None:

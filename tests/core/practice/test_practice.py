@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from app.core.moment import Moment
 from app.core.practice.practice import (
     EndReason,
+    Practice,
     continue_from,
+    left_of_session,
     practice_days,
     session_completions,
     verdict,
@@ -244,47 +247,80 @@ class TestSessionCompletions:
         assert session_completions(programme(), Course(), heard) == {}
 
 
+class TestLeftOfSession:
+    """What is left of session two, whose recordings are "breath" and "body-scan"."""
+
+    @staticmethod
+    def left(*recent: Practice) -> tuple[str, ...]:
+        session = programme().session(2)
+        assert session is not None
+        return left_of_session(programme(), session, day(2).local_date, lambda *_: None, recent)
+
+    def test_what_was_heard_whole_in_two_parts_is_not_left(self) -> None:
+        first = practice(((0.0, 300.0),), day(2), recording("breath"), id=1)
+        rest = practice(((298.0, 540.0),), day(2), recording("breath"), id=2)
+        assert self.left(first) == ("breath", "body-scan")
+        assert self.left(first, rest) == ("body-scan",)
+
+    def test_the_same_part_twice_is_not_the_whole(self) -> None:
+        first = practice(((0.0, 300.0),), day(2), recording("breath"), id=1)
+        again = practice(((0.0, 300.0),), day(2), recording("breath"), id=2)
+        assert self.left(first, again) == ("breath", "body-scan")
+
+    def test_parts_of_another_sound_are_none_of_it(self) -> None:
+        first = practice(((0.0, 300.0),), day(2), recording("breath"), id=1)
+        rest = practice(((298.0, 540.0),), day(2), recording("breath"), id=2)
+        rest = replace(rest, recording_sha256="f" * 64)
+        assert self.left(first, rest) == ("breath", "body-scan")
+
+
 class TestContinue:
+    @staticmethod
+    def place(practices: list[Practice], today: date | None = None) -> float | None:
+        """Where the recording of the examples can be continued, on the day of its practices."""
+        found = continue_from(practices, recording(), today or practice(()).local_date)
+        return None if found is None else found.at_seconds
+
     def test_a_practice_stopped_early_goes_on_two_seconds_earlier(self) -> None:
-        assert continue_from([practice(((0.0, 240.5),))], recording()) == 238.5
+        assert self.place([practice(((0.0, 240.5),))]) == 238.5
 
     def test_it_goes_on_where_it_was_stopped_not_at_the_farthest_place(self) -> None:
-        assert continue_from([practice(((300.0, 400.0), (0.0, 60.0)))], recording()) == 58.0
+        assert self.place([practice(((300.0, 400.0), (0.0, 60.0)))]) == 58.0
 
-    def test_it_never_goes_on_before_the_start(self) -> None:
-        assert continue_from([practice(((0.0, 1.5),))], recording()) == 0.0
+    def test_two_seconds_are_no_place_to_go_on_from(self) -> None:
+        assert self.place([practice(((0.0, 1.5),))]) is None
 
     def test_a_recording_that_ran_to_its_end_offers_nothing(self) -> None:
         ended = practice(((400.0, 488.0),), end_reason=EndReason.ENDED)
-        assert continue_from([ended], recording()) is None
+        assert self.place([ended]) is None
 
     def test_a_completed_one_offers_nothing(self) -> None:
-        assert continue_from([practice(((0.0, 470.0),))], recording()) is None
+        assert self.place([practice(((0.0, 470.0),))]) is None
 
     def test_a_later_practice_that_ran_to_its_end_settles_an_earlier_one(self) -> None:
         stopped = practice(((0.0, 240.0),), id=1)
         rest = practice(((238.0, 488.0),), id=2, end_reason=EndReason.ENDED)
-        assert continue_from([rest, stopped], recording()) is None
+        assert self.place([rest, stopped]) is None
 
     def test_the_latest_practice_decides(self) -> None:
         ended = practice(((0.0, 488.0),), id=1, end_reason=EndReason.ENDED)
         again = practice(((0.0, 90.0),), id=2)
-        assert continue_from([again, ended], recording()) == 88.0
+        assert self.place([again, ended]) == 88.0
 
     @pytest.mark.parametrize(
         "reason", [EndReason.INTERRUPTED, EndReason.DEVICE_LOST, EndReason.FAILED]
     )
     def test_what_broke_off_can_be_continued(self, reason: EndReason) -> None:
-        assert continue_from([practice(((0.0, 90.0),), end_reason=reason)], recording()) == 88.0
+        assert self.place([practice(((0.0, 90.0),), end_reason=reason)]) == 88.0
 
     def test_a_play_without_sound_takes_nothing_away(self) -> None:
         stopped = practice(((0.0, 90.0),), id=1)
         silent = practice(((0.0, 200.0),), id=2, output="null")
-        assert continue_from([stopped, silent], recording()) == 88.0
+        assert self.place([stopped, silent]) == 88.0
 
     def test_a_running_practice_offers_nothing(self) -> None:
         running = practice(((0.0, 90.0),), end_reason=None, verdict=None, ended_at=None)
-        assert continue_from([running], recording()) is None
+        assert self.place([running]) is None
 
     @pytest.mark.parametrize(
         "change",
@@ -297,7 +333,19 @@ class TestContinue:
         ],
     )
     def test_other_plays_offer_nothing(self, change: dict[str, object]) -> None:
-        assert continue_from([practice(((0.0, 90.0),), **change)], recording()) is None
+        assert self.place([practice(((0.0, 90.0),), **change)]) is None
+
+    def test_it_can_be_continued_until_the_end_of_the_next_day(self) -> None:
+        stopped = practice(((0.0, 90.0),))
+        days = [stopped.local_date + timedelta(days=n) for n in (-1, 0, 1, 2)]
+        assert [self.place([stopped], day) for day in days] == [None, 88.0, 88.0, None]
+
+    def test_the_day_is_that_of_the_stop(self) -> None:
+        begun = moment("2026-12-09T23:59:00+01:00")
+        stopped = practice(((0.0, 90.0),), begun, ended_at=begun.instant + timedelta(seconds=90))
+        assert stopped.stopped_on == date(2026, 12, 10)
+        assert self.place([stopped], date(2026, 12, 11)) == 88.0
+        assert self.place([stopped], date(2026, 12, 12)) is None
 
     def test_the_minutes_of_both_add_up_and_the_verdicts_are_each_their_own(self) -> None:
         first, rest = ((0.0, 240.0),), ((238.0, 488.0),)

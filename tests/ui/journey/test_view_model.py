@@ -40,7 +40,8 @@ def shown(*practices: Practice, today: date = TODAY) -> Sequence[Figure]:
 
 
 def listed(*practices: Practice, today: date = TODAY) -> Sequence[Entry]:
-    return entries(examples.programme(), practices, COURSE.attended.items(), today, DATES)
+    now = examples.noon(today)
+    return entries(examples.programme(), practices, COURSE.attended.items(), now, DATES)
 
 
 def by_hand(day: int, minutes: float, recording: str = "") -> Practice:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import Command, PlayerState
+from app.clock import Clock
 from app.core.errors import DeviceLost
 from app.core.moment import Ticks
 from app.core.practice.practice import EndReason, Practice
@@ -25,6 +26,7 @@ from app.ui.playback.session_player import SessionPlayer
 from app.ui.practice.intermission_page import IntermissionPage
 from tests.packs import recording_entry, tiny_recording
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
+from tests.ui.stage import Stage
 
 KEY = Qt.Key
 Install = Callable[..., Programme]
@@ -374,3 +376,34 @@ class TestVoices:
         press(program, KEY.Key_Escape)
         said = [label.text() for label in program.window.today.findChildren(QLabel)]
         assert offered(2) in said
+
+
+def test_it_goes_on_the_next_day_where_it_was_stopped(
+    install_tones: Install, open_program: MakeProgram, stage: Stage, qtbot: QtBot
+) -> None:
+    install_tones((12.0, 3.0, 3.0), edit=three_recordings, volume_db=-20.0)
+    program = open_program(player_command=NULL_PLAYER)
+    begin(program, qtbot)
+    qtbot.waitUntil(lambda: program.playback.playhead_seconds > 5, timeout=20_000)
+    press(program, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: program.playback.idle, timeout=20_000)
+    (stopped,) = practices(program)
+    program.close()
+    stage.clock = Clock.from_environment({"EVENBREATH_NOW": "2026-12-10T23:50:00+01:00"})
+    program = open_program(player_command=NULL_PLAYER)
+    (button,) = [
+        b
+        for b in program.window.today.findChildren(QPushButton)
+        if b.accessibleName() == f"Continue: {OFFER}"
+    ]
+    session(program).gap_seconds = QUICK_SECONDS
+    button.click()
+    qtbot.waitUntil(lambda: len(practices(program)) == 3, timeout=20_000)
+    first, second = practices(program)[1:]
+    assert (first.recording, second.recording) == ("body-scan", "breath")
+    assert first.spans[0][0] == pytest.approx(stopped.spans[-1][1] - 2, abs=0.01)
+    assert first.end_reason is EndReason.ENDED
+    press(program, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: program.playback.idle, timeout=20_000)
+    said = [label.text() for label in program.window.today.findChildren(QLabel)]
+    assert any(Counts().recordings(2) in text for text in said)  # of the first, nothing is left

@@ -146,6 +146,32 @@ def test_the_transcript_is_read_shown_and_removed(
     assert page.lines.text() == "Siediti comodo."
 
 
+def test_a_label_track_is_offered_as_chapters(
+    recordings: RecordingController,
+    open_draft: OpenDraft,
+    files: Chosen,
+    tmp_path: Path,
+    program: Program,
+) -> None:
+    labels = tmp_path / "Labels 1.txt"
+    labels.write_text(
+        "0.5\t0.5\tArrivare\n2.0\t9.0\tPiedi\n900.0\t900.0\tOltre\n", encoding="utf-8"
+    )
+    files.path = labels
+    recordings.open_transcript()
+    (page,) = program.window.findChildren(TranscriptPage)
+    page.choose.click()
+    assert voice(open_draft).transcript is None  # nothing is taken before it is said as what
+    assert page.focusWidget() is page.as_chapters
+    page.as_chapters.click()
+    chapters = [(chapter.at_seconds, chapter.title) for chapter in voice(open_draft).chapters]
+    assert chapters[-2:] == [(0.5, "Arrivare"), (2.0, "Piedi")]
+    assert not page.as_chapters.isVisible()
+    page.choose.click()
+    page.as_words.click()
+    assert page.lines.text() == "Arrivare\nPiedi\nOltre"
+
+
 def test_a_transcript_that_cannot_be_read_is_a_sentence(
     recordings: RecordingController,
     open_draft: OpenDraft,

@@ -21,6 +21,7 @@ from app.ui.records.controller import RecordsController
 from app.ui.records.export_page import ExportPage
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.file_dialogs import FileDialog
+from app.ui.widgets.fold import Fold
 from app.ui.widgets.text_fields import LineField
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
@@ -81,6 +82,12 @@ def open_export(program: Program, qtbot: QtBot, answer: Path | None = None) -> A
     return answers
 
 
+def open_files(program: Program, qtbot: QtBot) -> None:
+    """Open the page, and what the files hold."""
+    open_export(program, qtbot)
+    page(program).findChild(Fold).head.click()
+
+
 def page(program: Program) -> ExportPage:
     (found,) = [p for p in program.window.findChildren(ExportPage) if p.isVisible()]
     return found
@@ -118,7 +125,7 @@ def test_journey_leads_to_it(program: Program, qtbot: QtBot) -> None:
 
 
 def test_every_file_is_shown_before_anything_is_written(program: Program, qtbot: QtBot) -> None:
-    open_export(program, qtbot)
+    open_files(program, qtbot)
     (choices,) = page(program).findChildren(Choices)
     assert set(choices.buttons) == FILES
     assert {"record_id", "started_at", "p1"} <= set(words(program))
@@ -126,8 +133,23 @@ def test_every_file_is_shown_before_anything_is_written(program: Program, qtbot:
     assert "started_at" not in words(program)
 
 
-def test_says_how_much_there_is(program: Program, qtbot: QtBot) -> None:
+def test_the_files_are_folded_away_at_first(program: Program, qtbot: QtBot) -> None:
     open_export(program, qtbot)
+    assert "record_id" not in words(program)
+    save = button(program, "Save the tables…")
+    place = save.mapTo(page(program), save.rect().topLeft())
+    head = page(program).findChild(Fold).head
+    head.setFocus()
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Return)
+    assert "record_id" in words(program)
+    assert save.mapTo(page(program), save.rect().topLeft()) == place
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Return)
+    assert "record_id" not in words(program)
+    assert head.hasFocus()
+
+
+def test_says_how_much_there_is(program: Program, qtbot: QtBot) -> None:
+    open_files(program, qtbot)
     (about,) = [text for text in words(program) if text.startswith("Every practice")]
     assert "2 row" in about
 
@@ -145,6 +167,7 @@ def test_the_code_stands_for_the_person(program: Program, qtbot: QtBot, tmp_path
     press(program, "Save the tables…")
     qtbot.waitUntil((tmp_path / FOLDER / "redcap_dictionary.csv").exists)
     assert {row["record_id"] for row in rows(tmp_path / FOLDER / "plays.csv")} == {"MI-042"}
+    page(program).findChild(Fold).head.click()
     qtbot.waitUntil(lambda: "MI-042" in words(program))
 
 

@@ -95,10 +95,14 @@ def test_offers_no_continuation_of_what_was_completed() -> None:
     assert card.continue_seconds is None
 
 
-def test_offers_no_continuation_the_next_day() -> None:
+def test_offers_to_continue_until_the_end_of_the_next_day() -> None:
     card = view(date(2026, 12, 10), practices=(heard_today(190.0),)).card
     assert card is not None
-    assert card.continue_seconds is None
+    assert card.continue_seconds == 188.0
+    assert card.continue_detail == "from 3:08, where you stopped yesterday"
+    later = view(date(2026, 12, 11), practices=(heard_today(190.0),)).card
+    assert later is not None
+    assert later.continue_seconds is None
 
 
 def test_marks_the_days_practised_this_week() -> None:
@@ -176,6 +180,17 @@ class TestSession:
         assert Counts().recordings(2) in whole.detail
         assert Counts().minutes(20) in whole.detail
         assert (rest.recording, Counts().recordings(1) in rest.detail) == ("body-scan", True)
+
+    def test_goes_on_in_the_recording_that_was_stopped(self) -> None:
+        at = examples.moment("2026-11-24T20:00:00+01:00")
+        stopped = examples.practice(((0.0, 190.0),), at, examples.recording("breath"))
+        left = ("breath", "body-scan")
+        card = view(date(2026, 11, 25), practices=(stopped,), session_left=left).card
+        assert card is not None
+        assert card.session is not None
+        assert (card.recording, card.continue_seconds) == ("breath", 188.0)
+        assert "from 3:08, where you stopped yesterday" in card.continue_detail
+        assert Counts().minutes(17) in card.continue_detail
 
     def test_is_not_offered_when_nothing_is_left(self) -> None:
         shown = view(date(2026, 12, 14))

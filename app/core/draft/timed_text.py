@@ -1,0 +1,203 @@
+"""Words with times as programs write them: WebVTT, SubRip, SBV, speech recognisers, label tracks.
+
+Read generously: hours may be missing or have one digit, a fraction may have any length or be
+missing, `,` and `.` mean the same. What is left out is counted, so that it can be said.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import inf
+
+from app.core.draft.text import one_line
+from app.core.programme.transcript import Cue
+
+_TIME = r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]?\d)(?:[.,](\d{1,9}))?"
+_ARROW = r"\s*-{1,2}>\s*"
+_TIMES = (
+    # WebVTT and SubRip, with their settings behind the times
+    re.compile(rf"\s*{_TIME}{_ARROW}{_TIME}(?P<said>)(?:\s.*)?"),
+    # [0:00 --> 0:04] what a speech recogniser heard
+    re.compile(rf"\s*[\[(]{_TIME}(?:{_ARROW}|\s*[-–—]\s*){_TIME}[\])]:?\s*(?P<said>.*)"),
+    # 0:00:01.000,0:00:04.000 of SBV
+    re.compile(rf"{_TIME},{_TIME}(?P<said>)\s*"),
+)
+_BROKEN_TIMES = re.compile(r"\s*[\[(]?\s*[\d:.,;]*\d[\d:.,;\s]*-{1,2}>.*")
+_LABEL = re.compile(r"(\d+(?:[.,]\d+)?)\t(\d+(?:[.,]\d+)?)(?:\t(.*))?")
+_LABEL_PITCHES = re.compile(r"\\\t.*")
+"""The second line of an Audacity label that names frequencies too."""
+
+_WORD_TIME = re.compile(r"<\d{1,3}:[0-5]?\d(?::[0-5]?\d)?\.\d{1,3}>")
+_MARK_UP = re.compile(r"\{\\[^{}]*\}|</?[a-zA-Z][^<>]*>|<[\d:.]+>")
+_NO_CUE = ("NOTE", "STYLE", "REGION", "WEBVTT")
+_NUMBER = re.compile(r"\s*\d+\s*")
+_NO_END_SECONDS = 3.0
+"""How long words last whose end is not behind their beginning, if no others follow."""
+_JOINED_SECONDS = 0.2
+"""So close to its predecessor begins a caption that rolls on from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedText:
+    """The cues that were found, in the order of their times, and how many were left out."""
+
+    cues: tuple[Cue, ...]
+    not_understood: int = 0
+    """Stretches with words whose times could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """The lines of one cue as they stand in the file, times in seconds."""
+
+    start: float
+    end: float
+    lines: tuple[str, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The lines that have words, without mark-up."""
+        return tuple(words for line in self.lines if (words := _plain(line)))
+
+
+def timed_text(text: str) -> TimedText:
+    """The words in the text of a file that has times in it; none for a text without any."""
+    lines = _lines(text)
+    webvtt = lines[0].startswith("WEBVTT")
+    found = list(_times(lines))
+    for at, _ in found:
+        if _names_cue(lines, at - 1, webvtt):
+            lines[at - 1] = ""
+    missed = 0
+    if found:
+        missed += _stretches(lines[: found[0][0]], webvtt)
+    captions: list[_Caption] = []
+    for (at, times), (following, _) in pairwise([*found, (len(lines), None)]):
+        said = lines[at + 1 : following]
+        if webvtt and "" in said:
+            end = said.index("")
+            missed += _stretches(said[end:], webvtt)
+            said = said[:end]
+        if times is None:
+            missed += 1
+        else:
+            start, end_seconds, first = times
+            captions.append(_Caption(start, end_seconds, (first, *said)))
+    captions = _without_repeats(sorted(captions, key=lambda caption: caption.start))
+    return TimedText(tuple(_cues(captions)), missed)
+
+
+def label_track(text: str) -> tuple[Cue, ...]:
+    """The labels of a track that Audacity exported: times in seconds and names, behind tabs.
+
+    Empty for a text that is anything else. A label may be one place: its end is then its start.
+    """
+    labels = []
+    for line in _lines(text):
+        fields = _LABEL.fullmatch(line.rstrip())
+        if fields is not None:
+            start, end = (float(number.replace(",", ".")) for number in fields.group(1, 2))
+            labels.append(Cue(start, max(start, end), one_line(fields.group(3) or "")))
+        elif line.strip() and not _LABEL_PITCHES.fullmatch(line):
+            return ()
+    return tuple(sorted(labels, key=lambda label: label.start_seconds))
+
+
+def _lines(text: str) -> list[str]:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _times(lines: Sequence[str]) -> Iterator[tuple[int, tuple[float, float, str] | None]]:
+    """Where a line has times, and start, end and what is said on it; None if they are broken."""
+    for at, line in enumerate(lines):
+        for pattern in _TIMES:
+            times = pattern.fullmatch(line)
+            if times is not None:
+                numbers = times.groups()
+                words = _plain(times.group("said"))
+                yield at, (_seconds(*numbers[:4]), _seconds(*numbers[4:8]), words)
+                break
+        else:
+            if _BROKEN_TIMES.fullmatch(line):
+                yield at, None
+
+
+def _names_cue(lines: Sequence[str], at: int, webvtt: bool) -> bool:
+    """Whether a line before one with times is that cue's number or, in WebVTT, its name."""
+    if at < 0 or not lines[at].strip():
+        return False
+    alone = at == 0 or not lines[at - 1].strip()
+    return _NUMBER.fullmatch(lines[at]) is not None or (webvtt and alone)
+
+
+def _stretches(lines: Sequence[str], webvtt: bool) -> int:
+    """How many runs of lines outside any cue have words that somebody may miss."""
+    missed, begins = 0, True
+    for line in lines:
+        missed += begins and bool(line.strip()) and not (webvtt and line.startswith(_NO_CUE))
+        begins = not line.strip()
+    return missed
+
+
+def _plain(line: str) -> str:
+    return one_line(html.unescape(_MARK_UP.sub("", line)))
+
+
+def _without_repeats(captions: list[_Caption]) -> list[_Caption]:
+    """Captions that roll, as YouTube makes them, with each line once; others as they are.
+
+    Rolling: every caption begins with the line before it. One that only repeats lengthens it.
+    """
+    if not _rolling(captions):
+        return captions
+    once: list[_Caption] = []
+    before: tuple[str, ...] = ()
+    for caption in captions:
+        said = caption.said
+        new = said[_repeated(before, said) :]
+        if new:
+            once.append(replace(caption, lines=new))
+        elif once and caption.start <= once[-1].end + _JOINED_SECONDS:
+            once[-1] = replace(once[-1], end=max(once[-1].end, caption.end))
+        before = said
+    return once
+
+
+def _rolling(captions: Sequence[_Caption]) -> bool:
+    """Whether these are rolling captions: times in the lines, or a third of them goes on so."""
+    if any(_WORD_TIME.search(line) for caption in captions for line in caption.lines):
+        return True
+    rolled = 0
+    for before, caption in pairwise(captions):
+        rolled += 0 < _repeated(before.said, caption.said) < len(caption.said)
+    return rolled >= 2 and rolled * 3 >= len(captions) - 1
+
+
+def _repeated(before: Sequence[str], lines: Sequence[str]) -> int:
+    """How many of the first lines are the last ones of the caption before."""
+    for count in range(min(len(before), len(lines)), 0, -1):
+        if tuple(before[-count:]) == tuple(lines[:count]):
+            return count
+    return 0
+
+
+def _cues(captions: Sequence[_Caption]) -> Iterator[Cue]:
+    """The captions as cues; one that ends too early lasts until the next begins."""
+    starts = [*(caption.start for caption in captions[1:]), inf]
+    for caption, following in zip(captions, starts, strict=False):
+        words = " ".join(caption.said)
+        end = caption.end
+        if end <= caption.start:
+            late = caption.start + _NO_END_SECONDS
+            end = following if caption.start < following < late else late
+        if words:
+            yield Cue(caption.start, end, words)
+
+
+def _seconds(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> float:
+    whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
+    return whole + (int(fraction) / 10 ** len(fraction) if fraction else 0.0)
