@@ -730,6 +730,14 @@
                 <numerusform>Le tue %n settimane</numerusform>
             </translation>
         </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
     </context>
     <context>
         <name>DarkScreen</name>
@@ -953,6 +961,10 @@
         <message>
             <source>“{name}” is already in this programme, as “{title}”.</source>
             <translation>«{name}» è già in questo programma, come «{title}».</translation>
+        </message>
+        <message>
+            <source>Track {track} was added; others are in this file too.</source>
+            <translation>È stata aggiunta la traccia {track}; in questo file ce ne sono altre.</translation>
         </message>
     </context>
     <context>
@@ -1477,6 +1489,18 @@
             <source>Not added</source>
             <translation>Non aggiunti</translation>
         </message>
+        <message>
+            <source>Added</source>
+            <translation>Aggiunti</translation>
+        </message>
+        <message>
+            <source>Add “{name}” too</source>
+            <translation>Aggiungi anche «{name}»</translation>
+        </message>
+        <message>
+            <source>Add track {track} too</source>
+            <translation>Aggiungi anche la traccia {track}</translation>
+        </message>
     </context>
     <context>
         <name>CalendarPanel</name>
@@ -1579,6 +1603,14 @@
             <source>Change: {when}, {what}, {length}</source>
             <translation>Modifica: {when}, {what}, {length}</translation>
         </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Togli…</translation>
+        </message>
+        <message>
+            <source>Remove: {when}, {what}, {length}</source>
+            <translation>Togli: {when}, {what}, {length}</translation>
+        </message>
     </context>
     <context>
         <name>JourneyViewModel</name>
@@ -1627,10 +1659,6 @@
             <translation>inserita a mano</translation>
         </message>
         <message>
-            <source>Entered by hand, counted apart: {practices}, {minutes} min</source>
-            <translation>A mano, contate a parte: {practices}, {minutes} min</translation>
-        </message>
-        <message>
             <source>without sound</source>
             <translation>senza suono</translation>
         </message>
@@ -1645,6 +1673,14 @@
         <message>
             <source>stopped early</source>
             <translation>fermata prima della fine</translation>
+        </message>
+        <message>
+            <source>{outcome}; dated later than now, the clock was wrong</source>
+            <translation>{outcome}; la data deve ancora venire, l'orologio era sbagliato</translation>
+        </message>
+        <message>
+            <source>Entered by hand, counted apart: {practices}, {length}</source>
+            <translation>Inserite a mano, contate a parte: {practices}, {length}</translation>
         </message>
     </context>
     <context>
@@ -3045,6 +3081,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Home practice opens with session {session}, on {date}.</source>
             <translation>La pratica a casa si apre con l'incontro {session}, {date}.</translation>
         </message>
+        <message>
+            <source>Home practice is open.</source>
+            <translation>La pratica a casa è aperta.</translation>
+        </message>
     </context>
     <context>
         <name>StartPage</name>
@@ -3378,6 +3418,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Week {number}</source>
             <translation>Settimana {number}</translation>
         </message>
+        <message>
+            <source>Practised today: {kept}</source>
+            <translation>Praticato oggi: {kept}</translation>
+        </message>
+        <message>
+            <source>A dot is a day entered by hand.</source>
+            <translation>Un punto segna un giorno inserito a mano.</translation>
+        </message>
+        <message>
+            <source>entered by hand</source>
+            <translation>inserito a mano</translation>
+        </message>
     </context>
     <context>
         <name>TranscriptPage</name>
@@ -3596,6 +3648,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>L'uscita audio non c'è più. La pratica è in pausa e il punto è conservato; continua quando l'uscita torna.</translation>
         </message>
         <message>
+            <source>The sound output has changed. Your practice is paused and your place is kept; continue when you are ready to hear it there.</source>
+            <translation>L'uscita audio è cambiata. La pratica è in pausa e il punto è conservato; continua quando vuoi ascoltarla lì.</translation>
+        </message>
+        <message>
             <source>The sound output is gone. What you heard of “{title}” is kept; when the output is back, play on with --from {position}.</source>
             <translation>L'uscita audio non c'è più. Quello che hai ascoltato di «{title}» è conservato; quando l'uscita torna, riprendi con --from {position}.</translation>
         </message>
@@ -3614,6 +3670,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>The recording “{title}” is damaged and cannot be played. Open the programme's pack again to replace it.</source>
             <translation>La registrazione «{title}» è danneggiata e non si può ascoltare. Apri di nuovo il pacchetto del programma per sostituirla.</translation>
+        </message>
+        <message>
+            <source>The recording “{title}” cannot be played: the player ends at it every time. What you heard is kept. Ask whoever made the programme to save this recording anew.</source>
+            <translation>La registrazione «{title}» non si può riprodurre: ogni volta il lettore si chiude. Quello che hai ascoltato è conservato. Chiedi a chi ha fatto il programma di salvarla di nuovo.</translation>
         </message>
         <message>
             <source>This file cannot be read as a recording ({detail}). Choose another file.</source>
@@ -4315,6 +4375,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>it does not say whose it is</source>
             <translation>non dice di chi è</translation>
         </message>
+        <message>
+            <source>There is no sound track {track} in “{name}”; the last is number {last}. Choose another one.</source>
+            <translation>In «{name}» non c'è una traccia audio {track}; l'ultima è la numero {last}. Scegline un'altra.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -4485,6 +4549,41 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{file}” has no times, so its sentences were spread evenly over the recording.</source>
             <translation>«{file}» non ha i tempi, quindi le frasi sono state distribuite in modo uniforme sulla registrazione.</translation>
+        </message>
+        <message>
+            <source>“{title}” can be heard on the left side only. “Prepare” can make one channel of it, which is heard on both.</source>
+            <translation>«{title}» si sente solo dal lato sinistro. «Prepara» può farne un solo canale, che si sente da entrambi i lati.</translation>
+        </message>
+        <message>
+            <source>“{title}” can be heard on the right side only. “Prepare” can make one channel of it, which is heard on both.</source>
+            <translation>«{title}» si sente solo dal lato destro. «Prepara» può farne un solo canale, che si sente da entrambi i lati.</translation>
+        </message>
+        <message>
+            <source>The two sides of “{title}” take each other away where both come from one loudspeaker. “Prepare” can make one channel of it, which is heard everywhere.</source>
+            <translation>I due lati di «{title}» si annullano a vicenda dove escono entrambi da un solo altoparlante. «Prepara» può farne un solo canale, che si sente ovunque.</translation>
+        </message>
+        <message>
+            <source>The file of “{title}” holds {count} sound tracks. This is track {track}; left out: {others}.</source>
+            <translation>Il file di «{title}» contiene {count} tracce audio. Questa è la traccia {track}; lasciate fuori: {others}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RemovalPage</name>
+        <message>
+            <source>Remove this practice?</source>
+            <translation>Togliere questa pratica?</translation>
+        </message>
+        <message>
+            <source>It is dated later than now: the clock of the computer was wrong when it was kept, or is wrong now. What was heard is kept for as long as you do not remove it.</source>
+            <translation>Ha una data che deve ancora venire: l'orologio del computer era sbagliato quando è stata conservata, o lo è adesso. Quello che hai ascoltato resta finché non lo togli tu.</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Lasciala com'è</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Toglila</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@ from datetime import date, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from app.core.moment import whole_minutes
 from app.core.practice.practice import Practice, practice_days
 from app.core.practice.records_table import opened_on
 from app.core.programme import schedule
@@ -211,7 +212,9 @@ class _Writer:
         )
         return Figure(
             translate("ClinicianSheet", "Minutes heard at home"),
-            value.format(minutes=self._number(seconds // 60), days=self._counted.days(days)),
+            value.format(
+                minutes=self._number(whole_minutes(seconds)), days=self._counted.days(days)
+            ),
             filled(meaning, first=self._day(opened)),
         )
 
@@ -266,7 +269,7 @@ class _Writer:
             translate("ClinicianSheet", "Entered by hand"),
             value.format(
                 practices=self._counted.practices(len(self._entered)),
-                minutes=self._number(seconds // 60),
+                minutes=self._number(whole_minutes(seconds)),
             ),
             translate(
                 "ClinicianSheet",

@@ -90,7 +90,7 @@ class PlayOptions:
         recording = in_voice(same, self._voice)
         if recording is None or recording.kind == "bell":
             return None
-        minutes = Counts().minutes_of(recording.seconds)
+        minutes = Counts().length(recording.seconds)
         softly = translate("TodayViewModel", "starts softly")
         place = self._continuation(recording)
         return PlayOption(
@@ -117,7 +117,7 @@ class PlayOptions:
         place = self._continuation(first)
         seconds = sum(stage.recording.seconds + stage.quiet_seconds for stage in stages)
         seconds -= place.at_seconds if place is not None else 0.0
-        minutes = Counts().minutes_of(seconds)
+        minutes = Counts().length(seconds)
         detail = translate("TodayViewModel", "{recordings}, {minutes}, one after another").format(
             recordings=Counts().recordings(len(stages)), minutes=minutes
         )

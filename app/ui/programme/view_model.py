@@ -225,7 +225,7 @@ class _Lines:
         if option is None:
             closed = self._programme.recording(first)
             assert closed is not None
-            detail = "  ·  ".join((Counts().minutes_of(closed.seconds), self._opens(first)))
+            detail = "  ·  ".join((Counts().length(closed.seconds), self._opens(first)))
             return RecordingLine(closed.title, detail, None)
         same = [one.id for one in voices(self._programme, first)]
         if any(map(self._practised, same)):
