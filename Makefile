@@ -1,6 +1,6 @@
 # Every target sets up what it needs; a second call finds it done. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help run desktop test bench soak fuzz faults screenshots narrate format coverage lock clean
+.PHONY: help run desktop test installs bench soak fuzz faults screenshots narrate format coverage lock clean
 
 # PYTHON=/path/to/python3 chooses the Python of .venv; ARGS="..." is handed on to the program or to pytest.
 PYTHON ?=
@@ -27,6 +27,10 @@ test: ## format, lint, types and all tests (ARGS="-k journey" chooses tests)
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+installs: ## the wheel with the newest libraries, in an empty environment of every Python here
+	@.ci/prepare test
+	$(BIN)/python -m tests.installs
 
 bench: ## measure against other players; prints the table and renews BENCHMARKS.md
 	@.ci/prepare bench

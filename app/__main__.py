@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.audio.play.player_child import PlayerChild
     from app.ui.desktop.instance_client import StartOptions
 
 PACK_SUFFIX = ".evenbreath"
 """As in `app.store.paths`, which loads more than the choice may wait for."""
+
+NO_SOUND = "--no-sound"
+"""The option of `play` with which no sound output is looked at; the player process knows it too."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,16 +28,17 @@ def main(arguments: list[str] | None = None) -> int:
     if arguments[:1] == ["--player"]:
         from app.audio.play import player_process
 
-        player_process.main()  # never comes back
+        player_process.main(looks_at_once=NO_SOUND not in arguments)  # never comes back
     if arguments[:1] == ["--worker"]:
         from app.audio.ingest import worker
 
         return worker.main()
     options = start_options(arguments)
     if options is None:
+        player = _early_player(arguments)
         from app.cli import main
 
-        return main.main(arguments)
+        return main.main(arguments, player=player)
     return _open_window(options)
 
 
@@ -58,6 +63,23 @@ def start_options(arguments: list[str]) -> StartOptions | None:
     home = values.get("--home") or os.environ.get("EVENBREATH_HOME")
     profile = values.get("--profile") or os.environ.get("EVENBREATH_PROFILE") or None
     return StartOptions(Path(home) if home else None, values.get("--programme"), pack, profile)
+
+
+def _early_player(arguments: list[str]) -> PlayerChild | None:
+    """For `play` the player process, which loads its libraries while this one reads the records.
+
+    Most of the time to the first sound is theirs. Should the word turn out to mean something else,
+    the process is ended again.
+    """
+    if "play" not in arguments or {"-h", "--help"} & set(arguments):
+        return None
+    from app.audio.play.player_child import PlayerChild
+    from app.core.errors import AppError
+
+    try:
+        return PlayerChild(silent=NO_SOUND in arguments)
+    except AppError:  # it is said when the command starts one itself
+        return None
 
 
 def _open_window(options: StartOptions) -> int:

@@ -6,10 +6,11 @@ import functools
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +20,9 @@ from app.core.errors import AppError, DateOutOfRange, NotADate
 from app.core.programme.pack_errors import PackUnreadable
 from app.store.paths import PACK_SUFFIX
 
+if TYPE_CHECKING:
+    from app.audio.play.player_child import PlayerChild
+
 _EMPTY = "It is empty."
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200
@@ -26,7 +30,10 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2200
 
 @dataclass
 class Request:
-    """What the options before and after a command ask for, and where its answer goes."""
+    """What the options before and after a command ask for, and where its answer goes.
+
+    `player` is the player process, once there is one.
+    """
 
     terminal: Terminal
     home: Path | None = None
@@ -34,6 +41,7 @@ class Request:
     profile: str | None = None
     json: bool = False
     complained: bool = False
+    player: PlayerChild | None = None
 
     def open(self) -> OpenHome:
         """The data folder that was asked for."""
@@ -43,6 +51,17 @@ class Request:
         """Print an error that does not end the command; the exit code will be 1."""
         self.terminal.complain(error)
         self.complained = True
+
+    def log_bug(self) -> None:
+        """Write the exception that is being handled to the log, if there is a folder for it."""
+        import traceback
+        from datetime import datetime
+
+        from app.store.paths import Home
+
+        text = f"{datetime.now().astimezone().isoformat()}\n{traceback.format_exc()}\n"
+        with suppress(AppError, OSError), Home.open(self.home).log_file.open("ab") as file:
+            file.write(text.encode(errors="replace"))
 
     def show_clock(self, opened: OpenHome) -> None:
         """Say what time the program takes it to be, if that was set by hand."""

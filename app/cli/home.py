@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from app.audio.ingest.worker import Worker
 from app.clock import Clock
 from app.core.errors import AppError, NoProgramme
+from app.core.practice.practice import is_practice_day
 from app.core.programme.programme import Programme, RecordingFacts
 from app.store import disk
 from app.store.packs.library import Installed, Library
@@ -20,8 +22,12 @@ from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
+from app.store.records.history import History
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
+
+if TYPE_CHECKING:
+    from app.audio.ingest.worker import Worker
 
 
 class OpenHome:
@@ -44,6 +50,7 @@ class OpenHome:
         self._show_error = show_error
         self._person = person
         self._closing = ExitStack()
+        self._looks_for_bundled = True
         self._owner: ProfileLock | None = None
 
     def __enter__(self) -> OpenHome:
@@ -80,6 +87,13 @@ class OpenHome:
         """
         return Profiles(self.home).chosen(self._person)
 
+    def hurry(self) -> None:
+        """From now on a programme that is installed is used as it is.
+
+        Whether the program came with a newer version of it is left to the next command.
+        """
+        self._looks_for_bundled = False
+
     def hold_profile(self) -> None:
         """Hold the profile from now on and close what a crash left open; before anything else.
 
@@ -92,7 +106,7 @@ class OpenHome:
 
     def recover(self) -> None:
         """Close what a crash left open, if nobody holds the profile and anything is."""
-        if not any(practice.end_reason is None for practice in self.log.practices()):
+        if not self.log.is_any_open():
             return
         with (
             suppress(AppError),
@@ -129,12 +143,24 @@ class OpenHome:
         """The practices."""
         return PracticeLog(self.database)
 
+    def practice_days(self) -> tuple[date, ...]:
+        """The practice days of the programme, ascending, as `practice.practice_days` counts."""
+        programme = self.programme
+        days = History(self.database).days(programme.id, date.min, date.max)
+        least = programme.practice_day_min_seconds
+        return tuple(d for d, of in days.items() if is_practice_day(of.heard_seconds, least))
+
     @cached_property
     def installed(self) -> Installed:
         """The programme that the command is about; the bundled ones are installed when needed.
 
         Raises NoProgramme, UnknownProgramme and ProgrammeUnreadable, and what installing raises.
         """
+        if not self._looks_for_bundled:
+            with suppress(AppError):
+                wanted = self._programme_id or self.settings.current_programme
+                if wanted is not None:
+                    return self.library.programme(wanted)
         if self._programme_id is None:
             return self._current()
         self._install_bundled()
@@ -159,6 +185,8 @@ class OpenHome:
 
     @cached_property
     def _worker(self) -> Worker:
+        from app.audio.ingest.worker import Worker
+
         return self._closing.enter_context(Worker())
 
     def _current(self) -> Installed:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from app import __version__
 from app.cli.context import HOME, JSON, PROFILE, PROGRAMME, Commands, Request
 from app.cli.terminal import ReaderGone, Terminal
 from app.core.errors import AppError, DiskFull, NoSpaceToKeep, UnexpectedError
+
+if TYPE_CHECKING:
+    from app.audio.play.player_child import PlayerChild
 
 _NAMES = (
     "play",
@@ -33,12 +37,28 @@ _NAMES = (
 )
 
 
-def main(arguments: list[str], environ: Mapping[str, str] = os.environ) -> int:
-    """Run a command; returns 0 for done, 1 for an error in one sentence, 2 for wrong usage."""
+def main(
+    arguments: list[str],
+    environ: Mapping[str, str] = os.environ,
+    player: PlayerChild | None = None,
+) -> int:
+    """Run a command; returns 0 for done, 1 for an error in one sentence, 2 for wrong usage.
+
+    `player` is one that was started early, for `play`; it is closed whatever the command does.
+    """
     terminal = Terminal(sys.stdout, sys.stderr)
     home = environ.get("EVENBREATH_HOME")
     profile = environ.get("EVENBREATH_PROFILE") or None
-    request = Request(terminal, home=Path(home) if home else None, profile=profile)
+    request = Request(terminal, home=Path(home) if home else None, profile=profile, player=player)
+    try:
+        return _run(request, arguments)
+    finally:
+        if request.player is not None:
+            request.player.close()
+
+
+def _run(request: Request, arguments: list[str]) -> int:
+    terminal = request.terminal
     try:
         code = evenbreath.main(arguments, "evenbreath", standalone_mode=False, obj=request)
         terminal.flush()
@@ -57,7 +77,7 @@ def main(arguments: list[str], environ: Mapping[str, str] = os.environ) -> int:
         terminal.complain(error)
         return 1
     except Exception as error:
-        _log_bug(request)
+        request.log_bug()
         terminal.complain(UnexpectedError(detail=f"{type(error).__name__}: {error}"))
         return 1
     return code if isinstance(code, int) and code else int(request.complained)
@@ -117,18 +137,3 @@ def evenbreath() -> None:
 
     Without a command the window opens.
     """
-
-
-def _log_bug(request: Request) -> None:
-    """Write the running exception to the log file, if there is a folder for it."""
-    import contextlib
-    import traceback
-    from datetime import datetime
-
-    from app.store.paths import Home
-
-    text = f"{datetime.now().astimezone().isoformat()}\n{traceback.format_exc()}\n"
-    with contextlib.suppress(AppError, OSError):
-        log_file = Home.open(request.home).log_file
-        with log_file.open("a", encoding="utf-8") as file:
-            file.write(text)

@@ -7,12 +7,12 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from types import FrameType
-from typing import TYPE_CHECKING
 
 import click
 
+from app.audio.play.player_child import PlayerChild
 from app.audio.protocol import PlayerState, PlayerStatus, Source
 from app.cli.context import NAME, Request, command
 from app.cli.home import OpenHome
@@ -32,9 +32,6 @@ from app.core.programme.schedule import is_open, opens_on
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import Begin
 
-if TYPE_CHECKING:
-    from app.audio.play.player import Player
-
 TICK_SECONDS = 0.1
 LINE_EVERY_SECONDS = 60
 """How often a line says where the practice is, if none can be drawn over."""
@@ -53,19 +50,16 @@ def play(
     request: Request, recording: str, position: str | None, device: str | None, no_sound: bool
 ) -> None:
     """Play a recording, by its id, in real time. Ctrl-C stops and keeps."""
-    # Only here: they load numpy and the system's sound library, which may be missing.
-    from app.audio.play.output import SoundOutput
-    from app.audio.play.player import Player
-
-    terminal = request.terminal
+    if request.player is None:
+        request.player = PlayerChild(silent=no_sound)
     with request.open() as opened:
+        opened.hurry()
         opened.hold_profile()
         chosen = open_recording(opened, recording)
         at_seconds = 0.0 if position is None else parse_position(position, chosen.seconds)
         device = device or opened.settings.device
-        with terminal.libraries_silenced(), closing(Player(SoundOutput)) as player:
-            practice = TerminalPractice(opened, terminal, player, chosen)
-            kept = practice.run(at_seconds, device, no_sound)
+        practice = TerminalPractice(opened, request.terminal, request.player, chosen)
+        kept = practice.run(at_seconds, device, no_sound)
     request.complained |= not kept
 
 
@@ -105,7 +99,7 @@ class TerminalPractice:
     """Owns one practice until it is kept; only the thread that made it may call it."""
 
     def __init__(
-        self, opened: OpenHome, terminal: Terminal, player: Player, recording: Recording
+        self, opened: OpenHome, terminal: Terminal, player: PlayerChild, recording: Recording
     ) -> None:
         self._opened = opened
         self._clock = opened.clock
@@ -152,7 +146,7 @@ class TerminalPractice:
         self._show_notice()
         self._print_kept(no_sound, last)
         opened.calendar.see(opened.programme, self._clock.now())
-        if last.lost:
+        if last.lost and not self._stop.is_set():
             raise CutShort(title=recording.title, position=clock_text(self._continue_at(last)))
         if last.state is PlayerState.FAILED:
             raise last.error or UnexpectedError(detail="the player gave up")
@@ -163,15 +157,17 @@ class TerminalPractice:
         leaving_since: float | None = None
         while True:
             status = self._player.status()
+            # Whoever ends all processes at once ends the player too: then nothing was lost.
+            lost = status.lost and not self._stop.wait(TICK_SECONDS)
             now = self._clock.now()
             step = self._keeper.tick(
-                status.state.value, status.spans, self._clock.ticks(), now, lost=status.lost
+                status.state.value, status.spans, self._clock.ticks(), now, lost=lost
             )
             self._show_notice()
             self._show(status)
-            if status.lost:
+            if lost:
                 self._keeper.close(now, EndReason.DEVICE_LOST)
-            if not self._keeper.running:
+            if status.lost or not self._keeper.running:
                 return status
             seconds = self._clock.monotonic_seconds()
             if leaving_since is None and (self._stop.is_set() or step.pause):

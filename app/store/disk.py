@@ -12,8 +12,19 @@ TEMPORARY_SUFFIX = ".new"
 
 
 def make_folder(folder: Path) -> None:
-    """Create `folder` and its parents where missing, readable by this user only. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Create `folder` and its parents where missing, readable by this user only; durably, where
+    the file system can. Raises OSError."""
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+        return
+    except FileNotFoundError:
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    with suppress(OSError):  # some network drives cannot, or the parent may not be read
+        sync_folder(folder.parent)
 
 
 def is_there(path: Path) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from app.audio.play.player_child import PlayerChild
 from app.cli import main
 from tests.packs import PROGRAMME_ID
 
@@ -69,9 +70,9 @@ class Console:
         self._patch.setenv("EVENBREATH_NOW", now)
         return self
 
-    def __call__(self, *arguments: str) -> Answer:
+    def __call__(self, *arguments: str, player: PlayerChild | None = None) -> Answer:
         self._capture.readouterr()
-        code = main.main([*arguments], {"EVENBREATH_HOME": str(self.home)})
+        code = main.main([*arguments], {"EVENBREATH_HOME": str(self.home)}, player)
         out, err = self._capture.readouterr()
         return Answer(code, out, err)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
 import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -10,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from app.audio.play import player
-from app.audio.play.null_output import NullOutput
+from app.audio.play.player_child import PlayerChild
 from app.cli import play
-from app.core.errors import NoDevice, NotAPosition
+from app.core.errors import NotAPosition
 from app.core.moment import Moment
 from app.store.paths import Home
 from app.store.profile_lock import ProfileLock
@@ -125,6 +126,35 @@ def test_a_signal_stops_and_keeps(begun: Console, name: str) -> None:
     assert practice["ended_at"] is not None
 
 
+def test_a_player_that_is_ended_with_the_command_lost_no_output(begun: Console) -> None:
+    """A service that stops ends all of its processes at once."""
+    with playing(begun.home, "home", "--no-sound") as process:
+        for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split():
+            os.kill(int(child), signal.SIGTERM)
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (0, "")
+    (practice,) = begun.ok("log", "--json").value
+    assert practice["end_reason"] == "stopped"
+
+
+def test_a_player_that_dies_cuts_the_practice_short(begun: Console) -> None:
+    with playing(begun.home, "home", "--no-sound") as process:
+        (child,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        os.kill(int(child), signal.SIGKILL)
+        out, err = process.communicate(timeout=20)
+    assert_refused(Answer(process.returncode, out, err), "The sound output is gone")
+    (practice,) = begun.ok("log", "--json").value
+    assert practice["end_reason"] == "device_lost"
+
+
+def test_the_early_player_ends_with_a_command_that_does_not_play(begun: Console) -> None:
+    player = PlayerChild(silent=True)
+    begun("log", player=player)
+    assert player.status().state == "stopped"
+    assert not player.running
+
+
 def test_what_a_kill_leaves_open_is_closed_by_the_next_command(begun: Console) -> None:
     with playing(begun.home, "home", "--no-sound") as process:
         process.stdout.close()  # type: ignore[union-attr]
@@ -137,17 +167,20 @@ def test_what_a_kill_leaves_open_is_closed_by_the_next_command(begun: Console) -
     assert 3 < practice["unique_seconds"] < 20
 
 
-def test_nothing_heard_leaves_no_practice(begun: Console, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(player, "NullOutput", lambda: NullOutput(refuses=NoDevice()))
-    assert_refused(begun("play", "home", "--no-sound"), "No sound output was found")
+def null_player(fault: str) -> PlayerChild:
+    """A player whose output has a fault."""
+    return PlayerChild(command=[sys.executable, "-m", "tests.ui.null_player", "1", fault])
+
+
+def test_nothing_heard_leaves_no_practice(begun: Console) -> None:
+    answer = begun("play", "home", player=null_player("refuses"))
+    assert_refused(answer, "No sound output was found")
     assert begun.ok("log", "--json").value == []
 
 
-def test_a_lost_device_keeps_what_was_heard(
-    begun: Console, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(player, "NullOutput", lambda: NullOutput(dies_after_frames=72_000))
-    assert_refused(begun("play", "home", "--no-sound", "--from", "0:05"), "--from 0:04")
+def test_a_lost_device_keeps_what_was_heard(begun: Console) -> None:
+    answer = begun("play", "home", "--from", "0:05", player=null_player("72000"))
+    assert_refused(answer, "--from 0:04")
     (practice,) = begun.ok("log", "--json").value
     assert practice["end_reason"] == "device_lost"
     ((start, end),) = practice["spans"]
@@ -228,3 +261,13 @@ def test_a_sound_server_that_dies_is_said_in_one_sentence(begun: Console) -> Non
     assert practice["end_reason"] == "device_lost"
     assert practice["output"] == "device"
     assert 0.5 < practice["unique_seconds"] < 20
+
+
+def test_the_command_itself_loads_no_sound_library() -> None:
+    """They take longer than all the rest, and load in the player process meanwhile."""
+    code = (
+        "import sys, app.__main__, app.cli.main, app.cli.play; "
+        "print(sorted({'numpy', 'av', 'sounddevice'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

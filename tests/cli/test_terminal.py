@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -138,19 +137,3 @@ def test_a_length_in_minutes_and_seconds(seconds: float, expected: str) -> None:
 
 def test_a_day_in_words() -> None:
     assert day_text(date(2026, 11, 30)) == "Monday 30 November 2026"
-
-
-def test_libraries_that_write_past_python_are_not_heard() -> None:
-    code = """
-import os, sys
-from app.cli.terminal import Terminal
-terminal = Terminal(sys.stdout, sys.stderr)
-with terminal.libraries_silenced():
-    os.write(2, b"ALSA lib pcm.c: underrun occurred")
-    terminal.complain("The sound output is gone.")
-terminal.complain("And that is all.")
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stderr == "The sound output is gone.\nAnd that is all.\n"

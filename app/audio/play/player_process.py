@@ -18,7 +18,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from app.audio.pipes import own_pipes
-from app.audio.protocol import HEARTBEAT_SECONDS, Command, DeviceList, PlayerState, PlayerStatus
+from app.audio.protocol import (
+    HEARTBEAT_SECONDS,
+    Command,
+    DeviceList,
+    OutputDevice,
+    PlayerState,
+    PlayerStatus,
+)
 from app.core.errors import UnexpectedError
 
 if TYPE_CHECKING:
@@ -54,10 +61,14 @@ class PlayerProcess:
         self._devices: deque[DeviceList] = deque()
         self._player = player(on_change=self._news.set)
 
-    def run(self) -> int:
-        """Report until the other side hangs up or says `quit`; returns the exit code."""
+    def run(self, *, looks_at_once: bool = True) -> int:
+        """Report until the other side hangs up or says `quit`; returns the exit code.
+
+        `looks_at_once`: at the sound outputs, before anything is asked for.
+        """
         threading.excepthook = self._on_bug
-        self._player.refresh()
+        if looks_at_once:
+            self._player.refresh()
         threading.Thread(target=self._listen, name="reader", daemon=True).start()
         while not (self._over.is_set() or self._told_to_end) and self._bug is None:
             if not self._say(self._player.status()):
@@ -121,8 +132,8 @@ class PlayerProcess:
         verbs[verb](**fields)
 
     def _list_devices(self) -> None:
-        def answer(names: tuple[str, ...]) -> None:
-            self._devices.append(DeviceList(names))
+        def answer(devices: tuple[OutputDevice, ...]) -> None:
+            self._devices.append(DeviceList(devices))
             self._news.set()
 
         self._player.list_devices(answer)
@@ -142,18 +153,18 @@ class PlayerProcess:
         self._news.set()
 
 
-def main() -> NoReturn:
+def main(*, looks_at_once: bool = True) -> NoReturn:
     """Be the player process. Ends without the interpreter's way out, on which a device can hang."""
     _prepare_process()
     commands, statuses = own_pipes()
     try:
         # Only now: numpy reads its number of threads from the environment when it is loaded.
-        from app.audio.play.output import SoundOutput
         from app.audio.play.player import Player
+        from app.audio.play.system_output import SystemOutput
 
-        process = PlayerProcess(partial(Player, SoundOutput), commands, statuses)
+        process = PlayerProcess(partial(Player, SystemOutput), commands, statuses)
         signal.signal(signal.SIGTERM, process.take_signal)
-        code = process.run()
+        code = process.run(looks_at_once=looks_at_once)
     except BaseException as error:
         traceback.print_exc(file=sys.stderr)
         failed = UnexpectedError(detail=f"{type(error).__name__}: {error}")
@@ -168,9 +179,11 @@ def main() -> NoReturn:
 
 
 def _prepare_process() -> None:
-    """Be small, never outlive the window, and leave Ctrl-C in a terminal to it."""
+    """Be small, never outlive the window or command, and leave to it what a terminal says."""
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
         with suppress(AttributeError):  # other C libraries have no such setting

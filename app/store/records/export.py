@@ -65,7 +65,7 @@ class Export:
         # Names by chance, made by us: others may be able to write in that folder.
         fresh = [disk.temporary_name(path) for path in paths]
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(folder)
             _require_ours(folder, paths)
             for path, table in zip(fresh, self.tables, strict=True):
                 disk.write_file(path, table.csv())

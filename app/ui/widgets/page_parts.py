@@ -22,6 +22,13 @@ class Frame(QFrame):
         self.setProperty("kind", kind)
 
 
+def rule() -> Frame:
+    """A line across the page, between what does not belong together."""
+    line = Frame("row")
+    line.setFixedHeight(1)
+    return line
+
+
 def plain_column(parent: QWidget | None = None, *, above: int = 0, spacing: int = 0) -> QVBoxLayout:
     """A column without margins, but for `above` pixels at its top; `spacing` between its parts."""
     column = QVBoxLayout() if parent is None else QVBoxLayout(parent)
