@@ -1884,6 +1884,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>About</source>
             <translation>Informazioni</translation>
         </message>
+        <message>
+            <source>More</source>
+            <translation>Altro</translation>
+        </message>
     </context>
     <context>
         <name>NoticeBar</name>

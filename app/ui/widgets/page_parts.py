@@ -12,7 +12,7 @@ from app.ui.widgets.scroll_area import bring_into_view
 
 
 class Frame(QFrame):
-    """A frame as the theme draws one. `kind`: "card", "tile", "now" or "row".
+    """A frame as the theme draws one. `kind`: "card", "tile", "now", "row" or "line".
 
     Window's thread only.
     """
