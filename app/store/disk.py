@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -82,12 +83,12 @@ def create_file(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600), "w+b")
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a new file of mode 0600 and make its content durable; one of that name is removed
-    first. Raises OSError."""
+def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a new file of mode 0600, perhaps piece by piece, and make its content durable; one of
+    that name is removed first. Raises OSError."""
     path.unlink(missing_ok=True)
     with create_file(path) as file:
-        file.write(data)
+        file.writelines([data] if isinstance(data, bytes) else data)
         file.flush()
         os.fsync(file.fileno())
 
