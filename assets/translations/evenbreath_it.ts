@@ -3426,8 +3426,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Le tue sei settimane</translation>
         </message>
         <message>
-            <source>attended {date}</source>
-            <translation>presente il {date}</translation>
+            <source>attended</source>
+            <translation>presente</translation>
         </message>
         <message>
             <source>no date yet</source>
@@ -3440,14 +3440,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>held {date}</source>
             <translation>svolto il {date}</translation>
-        </message>
-        <message>
-            <source>home practice opened</source>
-            <translation>aperta la pratica a casa</translation>
-        </message>
-        <message>
-            <source>home practice opens</source>
-            <translation>si apre la pratica a casa</translation>
         </message>
         <message>
             <source>Week {number}</source>
