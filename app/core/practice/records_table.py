@@ -6,9 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.core.practice.practice import Practice, practice_days
+from app.core.practice.practice import (
+    Practice,
+    home_practices,
+    is_home_practice,
+    practice_days,
+)
 from app.core.practice.table import Cell, Column, Table
-from app.core.programme.programme import Programme
+from app.core.programme.programme import Programme, Recording
 from app.core.programme.schedule import (
     HOME_PRACTICE,
     Course,
@@ -19,6 +24,11 @@ from app.core.programme.schedule import (
 
 PLAY_COLUMNS = (
     Column("record_id", "text", "The participant's code, as chosen for this export; no name."),
+    Column(
+        "practice_uid",
+        "text",
+        "The practice's own id, a UUID: the same in every export and backup, on any computer.",
+    ),
     Column("play_id", "integer", "Number of the practice; rises in order of entry, never reused."),
     Column("programme_id", "text", "The programme, as its maker numbered it."),
     Column("programme_version", "integer", "The version of the programme when it was played."),
@@ -38,13 +48,14 @@ PLAY_COLUMNS = (
     Column(
         "output",
         "text",
-        "Whether a real sound device took the sound. Silent plays never count.",
+        "Whether a real sound device took the sound; empty by hand. Silent plays never count.",
         choices=(("device", "a sound device"), ("null", "without sound")),
     ),
     Column(
         "is_home_practice",
         "yes-no",
-        "1 if it counts toward practice days: from the player, at home, on a real device; else 0.",
+        "1 if it counts toward practice days: from the player, at home, on a real device, and not "
+        "a bell alone; else 0.",
     ),
     Column("session", "integer", "Number of the group session it was played in; empty at home."),
     Column(
@@ -212,9 +223,9 @@ class CourseRecords:
 
 def plays(practices: Iterable[Practice], programmes: Sequence[Programme], code: str) -> Table:
     """Every practice that is over, oldest first; one that runs is left out until it ends."""
-    titles = {(p.id, r.id): r.title for p in programmes for r in p.recordings}
+    known = {(p.id, r.id): r for p in programmes for r in p.recordings}
     rows = [
-        _play(practice, titles, code)
+        _play(practice, known.get((practice.programme_id, practice.recording)), code)
         for practice in sorted(practices, key=lambda practice: practice.id)
         if practice.end_reason is not None
     ]
@@ -284,21 +295,22 @@ def opened_on(programme: Programme, course: Course) -> date | None:
     return min((day for day in known if day is not None), default=None)
 
 
-def _play(practice: Practice, titles: Mapping[tuple[str, str], str], code: str) -> tuple[Cell, ...]:
+def _play(practice: Practice, recording: Recording | None, code: str) -> tuple[Cell, ...]:
     verdict = practice.verdict
     measured = practice.source == "player"
     return (
         code,
+        practice.uid,
         practice.id,
         practice.programme_id,
         practice.programme_version,
         practice.source,
         practice.context,
-        practice.output,
-        practice.was_heard and practice.context == "home",
+        practice.output if measured else None,
+        is_home_practice(practice, recording),
         practice.session,
         practice.recording,
-        titles.get((practice.programme_id, practice.recording), ""),
+        recording.title if recording else "",
         practice.duration_seconds if practice.recording else None,
         practice.local_date,
         practice.started_at if measured else None,
@@ -324,9 +336,10 @@ def _days(
     if opened is None:
         return
     over = [p for p in practices if p.programme_id == programme.id and p.end_reason is not None]
-    heard = practice_days(over, programme.id, 0)
-    counted = practice_days(over, programme.id, programme.practice_day_min_seconds)
-    at_home = _by_day(p for p in over if p.was_heard and p.context == "home")
+    home = home_practices(over, programme)
+    heard = practice_days(home, programme.id, 0)
+    counted = practice_days(home, programme.id, programme.practice_day_min_seconds)
+    at_home = _by_day(home)
     by_hand = _by_day(p for p in over if p.source == "by-hand")
     planned = planned_days(programme)
     for number in range(1, (today - opened).days + 2):

@@ -89,10 +89,15 @@ def text_of(cell: Cell) -> str:
     return defused(cell)
 
 
+def writable(text: str) -> str:
+    """A text that a file in UTF-8 can hold: what it cannot becomes the replacement character."""
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def defused(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe is put before one that could.
 
-    What no file in UTF-8 can hold becomes the replacement character.
+    It is made `writable`.
     """
-    text = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = writable(text)
     return f"'{text}" if _STARTS_FORMULA.match(text) else text
