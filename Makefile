@@ -1,6 +1,6 @@
 # Every target sets up what it needs; a second call finds it done. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help run desktop test installs bench soak fuzz faults screenshots narrate format coverage lock clean
+.PHONY: help run desktop test installs bench soak fuzz faults corpus screenshots narrate format coverage lock clean
 
 # PYTHON=/path/to/python3 chooses the Python of .venv; ARGS="..." is handed on to the program or to pytest.
 PYTHON ?=
@@ -47,6 +47,10 @@ fuzz: ## files changed by chance, for ten minutes (ARGS="--seconds 3600 --seed 1
 faults: ## every command, with each call to the disk failing in turn, for ten minutes (ARGS="--seconds 0" for all points)
 	@.ci/prepare test
 	$(BIN)/python -m tests.faults $(ARGS)
+
+corpus: ## take in every file of a folder and compare (FOLDER=/path; compares more where ffmpeg is)
+	@.ci/prepare test
+	$(BIN)/python -m tests.corpus $(FOLDER) $(ARGS)
 
 screenshots: ## pictures of every screen
 	@.ci/prepare test

@@ -807,10 +807,6 @@
             <source>Export…</source>
             <translation>Esporta…</translation>
         </message>
-        <message>
-            <source>Delete everything…</source>
-            <translation>Elimina tutto…</translation>
-        </message>
     </context>
     <context>
         <name>RecordsViewModel</name>
@@ -1900,6 +1896,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>About</source>
             <translation>Informazioni</translation>
         </message>
+        <message>
+            <source>More</source>
+            <translation>Altro</translation>
+        </message>
     </context>
     <context>
         <name>NoticeBar</name>
@@ -2169,10 +2169,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>PracticeSection</name>
         <message>
-            <source>Practice</source>
-            <translation>Pratica</translation>
-        </message>
-        <message>
             <source>Make the screen dark after ten seconds</source>
             <translation>Oscura lo schermo dopo dieci secondi</translation>
         </message>
@@ -2183,6 +2179,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Count days and minutes</source>
             <translation>Conta i giorni e i minuti</translation>
+        </message>
+        <message>
+            <source>On the screen</source>
+            <translation>Sullo schermo</translation>
         </message>
     </context>
     <context>
@@ -2967,6 +2967,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Whatever you change here is kept at once.</source>
             <translation>Quello che cambi qui viene salvato subito.</translation>
         </message>
+        <message>
+            <source>How it looks</source>
+            <translation>Aspetto</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Suono</translation>
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation>Pratica</translation>
+        </message>
+        <message>
+            <source>Your course</source>
+            <translation>Il tuo corso</translation>
+        </message>
+        <message>
+            <source>On this computer</source>
+            <translation>Su questo computer</translation>
+        </message>
     </context>
     <context>
         <name>SettingsController</name>
@@ -3037,19 +3057,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>SoundSection</name>
-        <message>
-            <source>Sound</source>
-            <translation>Suono</translation>
-        </message>
-        <message>
-            <source>Where it is heard</source>
-            <translation>Dove si sente</translation>
-        </message>
-        <message>
-            <source>Play three quiet seconds</source>
-            <translation>Ascolta tre secondi, piano</translation>
-        </message>
+        <name>LoudnessSection</name>
         <message>
             <source>How loud a practice begins</source>
             <translation>Volume all'inizio di una pratica</translation>
@@ -4607,6 +4615,28 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>folded</source>
             <translation>chiuso</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutputSection</name>
+        <message>
+            <source>Where it is heard</source>
+            <translation>Dove si sente</translation>
+        </message>
+        <message>
+            <source>Play three quiet seconds</source>
+            <translation>Ascolta tre secondi, piano</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeleteSection</name>
+        <message>
+            <source>Delete everything…</source>
+            <translation>Elimina tutto…</translation>
+        </message>
+        <message>
+            <source>All practices, dates and settings of yours. You are asked first.</source>
+            <translation>Tutte le tue pratiche, le date e le impostazioni. Prima ti viene chiesto.</translation>
         </message>
     </context>
 </TS>

@@ -333,7 +333,7 @@ def restore_looked(program: Program) -> None:
 
 
 def delete(program: Program) -> None:
-    settings(program).data.delete_asked.emit()
+    settings(program).deletion.delete_asked.emit()
 
 
 def delete_sure(program: Program) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zlib import crc32
 
-from app.core.practice.table import Cell, Column, Table, csv_bytes, text_of
+from app.core.practice.table import Cell, Column, Table
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """Instances of practices and of days are counted from here."""
@@ -54,6 +54,7 @@ _VALIDATIONS = {
     "date": "date_ymd",
     "datetime": "datetime_seconds_ymd",
 }
+_WITHOUT_ZONE = len("2026-12-09 06:42:00")
 _RECORD_ID = "record_id"
 
 
@@ -90,10 +91,10 @@ def forms_of(plays: Table, days: Table, attendance: Table) -> tuple[Form, ...]:
 
 def instrument_zip(form: Form) -> bytes:
     """A form as REDCap's designer takes it: it is added to a project and touches nothing else."""
-    header = csv_bytes(_LAYOUT, (tuple(map(text_of, row)) for row in _fields(form)))
+    described = _dictionary(_fields(form)).csv()
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in (("OriginID.txt", b"Evenbreath"), ("instrument.csv", header)):
+        for name, data in (("OriginID.txt", b"Evenbreath"), ("instrument.csv", described)):
             archive.writestr(zipfile.ZipInfo(name), data)  # always the same bytes
     return made.getvalue()
 
@@ -105,14 +106,7 @@ def redcap_dictionary(forms: Sequence[Form]) -> Table:
     ]
     for form in forms:
         rows += _fields(form)
-    columns = tuple(Column(name, "text", f"REDCap's own column “{name}”.") for name in _LAYOUT)
-    return Table(
-        "redcap_dictionary",
-        "REDCap's data dictionary of these forms, one row for each variable. Only for a new, empty "
-        "project: it takes the place of all forms that a project has.",
-        columns,
-        tuple(rows),
-    )
+    return _dictionary(rows)
 
 
 def redcap_data(forms: Sequence[Form], code: str) -> Table:
@@ -158,6 +152,7 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
             for i, column in enumerate(form.table.columns)
             if column.choices or column.type == "datetime"
         ]
+        lead, rest = [None] * before, [COMPLETE, *[None] * after]
         for row, instance in zip(form.table.rows, form.instances, strict=True):
             if instance is None:
                 continue
@@ -165,21 +160,23 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
             for i, turn in turned:
                 own_cells[i] = turn(own_cells[i])
             del own_cells[skipped]
-            rows.append(
-                (
-                    code,
-                    form.name,
-                    instance,
-                    *[None] * before,
-                    *own_cells,
-                    COMPLETE,
-                    *[None] * after,
-                )
-            )
+            rows.append((code, form.name, instance, *lead, *own_cells, *rest))
     return Table(
         "redcap_data",
         "The rows for REDCap's Data Import Tool: one for each practice, day and session.",
         tuple(columns),
+        tuple(rows),
+    )
+
+
+def _dictionary(rows: Sequence[tuple[Cell, ...]]) -> Table:
+    """A data dictionary of these rows."""
+    columns = tuple(Column(name, "text", f"REDCap's own column “{name}”.") for name in _LAYOUT)
+    return Table(
+        "redcap_dictionary",
+        "REDCap's data dictionary of these forms, one row for each variable. Only for a new, empty "
+        "project: it takes the place of all forms that a project has.",
+        columns,
         tuple(rows),
     )
 
@@ -294,7 +291,7 @@ def _instant(cell: Cell) -> Cell:
     """An instant without T and zone, in UTC."""
     if not isinstance(cell, datetime):
         return cell
-    return cell.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "seconds")
+    return cell.astimezone(UTC).isoformat(" ", "seconds")[:_WITHOUT_ZONE]
 
 
 def _raw(cell: Cell) -> Cell:

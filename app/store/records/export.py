@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,6 @@ from typing import Literal
 
 from app.core.practice import records_table
 from app.core.practice.code import new_code
-from app.core.practice.practice import Practice
 from app.core.practice.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
 from app.core.practice.records_table import CourseRecords
 from app.core.practice.redcap import (
@@ -42,8 +41,8 @@ _README = "README.txt"
 Purpose = Literal["spreadsheet", "statistics"]
 """What an export is for: one workbook with typed cells, or files for statistics and for REDCap."""
 
-_File = tuple[str, Callable[[], bytes]]
-"""A file's name, and what makes its content."""
+_File = tuple[str, Callable[[], bytes | Iterable[bytes]]]
+"""A file's name, and what makes its content, perhaps piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class Export:
         # Names by chance, made by us: others may be able to write in that folder.
         fresh = [disk.temporary_name(path) for path in paths]
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(folder)
             _require_ours(folder, paths)
             for path, (_, content) in zip(fresh, files, strict=True):
                 disk.write_file(path, content())
@@ -112,7 +111,7 @@ class Export:
             return [(_WORKBOOK, partial(workbook, self.tables))]
         from app.store.records.export_readme import README
 
-        tables: list[_File] = [(t.file_name, t.csv) for t in (*self.tables, *self.redcap)]
+        tables: list[_File] = [(t.file_name, t.pieces) for t in (*self.tables, *self.redcap)]
         forms: list[_File] = [
             (f"redcap_{form.name}.zip", partial(instrument_zip, form)) for form in self.forms
         ]
@@ -133,23 +132,24 @@ def collect(
     DataFolderUnusable.
     """
     require_code(code)
-    calendar, practices = Calendar(database), PracticeLog(database).practices(newest_first=False)
+    calendar = Calendar(database)
     courses = {
         programme.id: CourseRecords(
             programme, calendar.course(programme.id), calendar.completions(programme)
         )
         for programme in programmes
     }
+    plays = records_table.plays(PracticeLog(database).each(newest_first=False), programmes, code)
+    played = set(plays.column("programme_id"))
+    one = current or next(iter(programmes), None)
     used = [
         records
-        for records in courses.values()
-        if records.course.start_date or records.course.attended or _is_played(records, practices)
+        for key, records in courses.items()
+        if records.course.start_date or records.course.attended or key in played
     ]
-    one = current or next(iter(programmes), None)
     if one is not None and one.id in courses and courses[one.id] not in used:
         used.append(courses[one.id])
-    plays = records_table.plays(practices, programmes, code)
-    days = records_table.days(used, practices, today, code)
+    days = records_table.days(used, plays, today, code)
     attendance = records_table.attendance(used, today, code)
     tables = (plays, days, attendance)
     forms = forms_of(*tables)
@@ -180,10 +180,6 @@ def require_code(code: str) -> None:
 def suggested_folder(today: date) -> str:
     """A name for the folder of an export of that day."""
     return f"evenbreath-export-{today.isoformat()}"
-
-
-def _is_played(records: CourseRecords, practices: Sequence[Practice]) -> bool:
-    return any(p.programme_id == records.programme.id for p in practices)
 
 
 def _require_ours(folder: Path, paths: Sequence[Path]) -> None:

@@ -41,11 +41,8 @@ PRACTICES = [
 def forms(
     practices: Sequence[Practice], courses: Sequence[CourseRecords], today: date = TODAY
 ) -> tuple[Form, ...]:
-    return forms_of(
-        plays(practices, [programme()], "p1"),
-        days(courses, practices, today, "p1"),
-        attendance(courses, today, "p1"),
-    )
+    played = plays(practices, [programme()], "p1")
+    return forms_of(played, days(courses, played, today, "p1"), attendance(courses, today, "p1"))
 
 
 FORMS = forms(PRACTICES, [COURSE])
