@@ -2409,11 +2409,42 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>ProgrammePage</name>
+        <name>ProgrammeInUse</name>
         <message>
             <source>No programme is here yet</source>
             <translation>Qui non c'è ancora un programma</translation>
         </message>
+        <message>
+            <source>Your practices are kept. They are shown again once your programme is back.</source>
+            <translation>Le tue pratiche sono conservate. Le rivedrai appena il tuo programma sarà di nuovo qui.</translation>
+        </message>
+        <message>
+            <source>“{title}” is not on this computer</source>
+            <translation>«{title}» non è su questo computer</translation>
+        </message>
+        <message>
+            <source>Your programme is not on this computer</source>
+            <translation>Il tuo programma non è su questo computer</translation>
+        </message>
+        <message>
+            <source>Open its programme file again, or choose another programme. Your practices are kept.</source>
+            <translation>Riapri il suo file di programma oppure scegli un altro programma. Le tue pratiche sono conservate.</translation>
+        </message>
+        <message>
+            <source>“{title}” cannot be read just now</source>
+            <translation>In questo momento «{title}» non si può leggere</translation>
+        </message>
+        <message>
+            <source>Your programme cannot be read just now</source>
+            <translation>In questo momento il tuo programma non si può leggere</translation>
+        </message>
+        <message>
+            <source>It stays your programme, and nothing is lost. It is looked for whenever you come back to this window; you can also choose another one.</source>
+            <translation>Resta il tuo programma e niente è andato perso. Viene cercato ogni volta che torni a questa finestra; puoi anche sceglierne un altro.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgrammePage</name>
         <message>
             <source>The weeks</source>
             <translation>Le settimane</translation>
@@ -3265,10 +3296,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>TodayController</name>
         <message>
-            <source>No programme is here yet</source>
-            <translation>Non c'è ancora un programma</translation>
-        </message>
-        <message>
             <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
             <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
         </message>
@@ -3282,6 +3309,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Set the date of session one</source>
             <translation>Indica la data del primo incontro</translation>
+        </message>
+        <message>
+            <source>Choose a programme</source>
+            <translation>Scegli un programma</translation>
         </message>
         <message>
             <source>Also open</source>
@@ -3407,8 +3438,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Le tue sei settimane</translation>
         </message>
         <message>
-            <source>attended {date}</source>
-            <translation>presente il {date}</translation>
+            <source>attended</source>
+            <translation>presente</translation>
         </message>
         <message>
             <source>no date yet</source>
@@ -3421,14 +3452,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>held {date}</source>
             <translation>svolto il {date}</translation>
-        </message>
-        <message>
-            <source>home practice opened</source>
-            <translation>aperta la pratica a casa</translation>
-        </message>
-        <message>
-            <source>home practice opens</source>
-            <translation>si apre la pratica a casa</translation>
         </message>
         <message>
             <source>Week {number}</source>
