@@ -73,20 +73,22 @@ def rest(program: Program) -> None:
     window.leave_practice()
     window.show_notice("")
     window.today.show_kept("", asks_why=False)
-    if program.profile_data.programme is not None:
-        program.profile_data.settings.shows_figures = True
+    settings = program.profile_data.settings
+    if program.profile_data.programme is not None and not settings.shows_figures:
+        settings.shows_figures = True
     window.go_to_today()
 
 
 def settle_layout(window: QWidget) -> None:
     """Let everything find its place: above each other, layouts take turns."""
-    before: list[QRect] = []
-    unchanged = 0
-    while unchanged < _CALM_TURNS:
-        QApplication.processEvents()
-        places = [w.geometry() for w in window.findChildren(QWidget) if w.isVisible()]
-        unchanged = unchanged + 1 if places == before else 0
-        before = places
+    places: list[QRect] | None = None
+    while places != (places := _places(window)):
+        for _ in range(_CALM_TURNS):
+            QApplication.processEvents()
+
+
+def _places(window: QWidget) -> list[QRect]:
+    return [w.geometry() for w in window.findChildren(QWidget) if w.isVisible()]
 
 
 def aside(program: Program, kind: type[Page]) -> Page:

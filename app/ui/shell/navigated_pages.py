@@ -69,6 +69,7 @@ class _NavigationArea(ScrollArea):
         super().__init__(navigation)
         # The window is told of its first paint only where something of it is not covered.
         navigation.setAutoFillBackground(False)
+        navigation.resized.connect(self.updateGeometry)
         self._page = navigation
         self.fold(False)
 

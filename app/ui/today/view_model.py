@@ -38,10 +38,10 @@ class DayView(NamedTuple):
 
 
 class WeekView(NamedTuple):
-    """One week of the programme: "Week 3", a few lines such as "held 30 Nov", whether it is now."""
+    """One week of the programme: "Week 3", a line such as "held 30 Nov", whether it is now."""
 
     title: str
-    lines: tuple[str, ...]
+    line: str
     now: bool
 
 
@@ -299,25 +299,16 @@ class _Today:
 
     def _week(self, number: int) -> WeekView:
         day = self.session_dates[number]
-        attended = self.course.attended.get(number)
-        lines = []
-        if attended is not None:
-            text = translate("TodayViewModel", "attended {date}")
-            lines.append(filled(text, date=self.dates.day_and_month(attended)))
+        if number in self.course.attended:
+            line = translate("TodayViewModel", "attended")
         elif day is None:
-            lines.append(translate("TodayViewModel", "no date yet"))
+            line = translate("TodayViewModel", "no date yet")
         elif day == self.today:
-            lines.append(translate("TodayViewModel", "today"))
+            line = translate("TodayViewModel", "today")
         elif day < self.today:
             text = translate("TodayViewModel", "held {date}")
-            lines.append(filled(text, date=self.dates.day_and_month(day)))
+            line = filled(text, date=self.dates.day_and_month(day))
         else:
-            lines.append(self.dates.weekday_and_day(day))
-        unlock = self.programme.unlock
-        if not unlock.open_now and number == unlock.home_practice_from_session:
-            if self.home_open:
-                lines.append(translate("TodayViewModel", "home practice opened"))
-            else:
-                lines.append(translate("TodayViewModel", "home practice opens"))
+            line = self.dates.weekday_and_day(day)
         title = translate("TodayViewModel", "Week {number}").format(number=number)
-        return WeekView(title, tuple(lines), number == self.week and not self.is_over)
+        return WeekView(title, line, number == self.week and not self.is_over)
