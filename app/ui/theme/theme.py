@@ -274,7 +274,15 @@ QPushButton[kind="quiet"]:focus {{ border-color: {p.text}; color: {p.text}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {p.outline}; }}
 QPushButton[kind="link"] {{ border-color: transparent; border-radius: 6px; padding: 0;
   color: {p.secondary}; text-align: left; text-decoration: underline; }}
-QPushButton[kind="link"]:focus {{ border-color: {p.text}; color: {p.text}; }}
+QPushButton[kind="act"] {{ border-color: transparent; border-radius: 6px; padding: 0;
+  text-align: left; text-decoration: underline; }}
+QPushButton[kind="back"] {{ border-color: transparent; border-radius: 6px; padding: 0;
+  color: {p.secondary}; text-align: left; }}
+QPushButton[kind="back"]:focus {{ border-color: {p.text}; color: {p.text}; }}
+QPushButton[kind="link"]:disabled, QPushButton[kind="act"]:disabled,
+QPushButton[kind="back"]:disabled {{ color: {p.outline}; border-color: transparent; }}
+QPushButton[kind="link"]:focus, QPushButton[kind="act"]:focus {{ border-color: {p.text};
+  color: {p.text}; }}
 QPushButton[kind="nav"] {{ border-color: transparent; padding: 0 14px; text-align: left;
   color: {p.secondary}; }}
 QPushButton[kind="nav"][front="true"] {{ background: {p.selected}; color: {p.text};

@@ -32,7 +32,9 @@ def key_taken(button: QAbstractButton, event: QKeyEvent) -> bool:
 
 
 class Button(QPushButton):
-    """A button in words. `kind`: "plain", "primary", "quiet", "link" or "nav".
+    """A button in words. `kind`: "plain", "primary", "quiet", "link", "act", "back" or "nav".
+
+    A link is underlined, and "act" one that begins something; "back" is mere words.
 
     Window's thread only.
     """
