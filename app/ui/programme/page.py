@@ -143,13 +143,10 @@ class ProgrammePage(QWidget):
         view = self._view
         assert view is not None
         holder, column = _part(0)
-        if not view.title:
-            words = self.tr("No programme is here yet")
-            column.addWidget(Text(words, font=self._theme.font(HEADLINE_POINTS)))
-            return holder
         column.addWidget(Text(view.title, font=self._theme.font(HEADLINE_POINTS)))
-        column.addSpacing(6)
-        column.addWidget(Text(view.facts, secondary=True))
+        if view.facts:
+            column.addSpacing(6)
+            column.addWidget(Text(view.facts, secondary=True))
         if view.description:
             column.addSpacing(12)
             column.addWidget(Text(view.description))
@@ -267,7 +264,7 @@ class ProgrammePage(QWidget):
         words = Text(option.continue_detail or option.detail, secondary=True)
         at_seconds = option.continue_seconds or 0.0
         label = self.tr("Continue") if at_seconds else self.tr("Begin")
-        button = self._button(label, "act", ("play all", number), option.title)
+        button = self._button(label, "action", ("play all", number), option.title)
         button.clicked.connect(lambda: self.session_asked.emit(option.session, at_seconds))
         return ActionRow(words, button)
 

@@ -73,7 +73,7 @@ class RecordingRow(Frame):
             row.addWidget(read)
             self.buttons["read"] = read
         words = self.tr("Continue") if option.continue_seconds else self.tr("Begin")
-        begin = Button(words, "act" if quiet else "plain")
+        begin = Button(words, "action" if quiet else "plain")
         begin.setAccessibleName(f"{words}: {option.title}")
         begin.clicked.connect(
             lambda: self.begun.emit(option.recording, option.continue_seconds or 0.0)

@@ -13,7 +13,7 @@ from app.ui.widgets.scroll_area import bring_into_view
 
 
 class Frame(QFrame):
-    """A frame as the theme draws one. `kind`: "card", "tile", "now" or "row".
+    """A frame as the theme draws one. `kind`: "card", "tile", "now", "row" or "line".
 
     Window's thread only.
     """
@@ -25,7 +25,7 @@ class Frame(QFrame):
 
 def rule() -> Frame:
     """A line across the page, between what does not belong together."""
-    line = Frame("row")
+    line = Frame("line")
     line.setFixedHeight(1)
     return line
 
