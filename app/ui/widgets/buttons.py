@@ -32,9 +32,10 @@ def key_taken(button: QAbstractButton, event: QKeyEvent) -> bool:
 
 
 class Button(QPushButton):
-    """A button in words. `kind`: "plain", "primary", "quiet", "link", "action" or "nav".
+    """A button in words. `kind`: "plain", "primary", "quiet", "link", "action", "back" or "nav".
 
-    A link leads to something to read or change, an action that looks like one begins something.
+    A link leads to something to read or change, an action that looks like one begins something;
+    "back" is mere words.
 
     Window's thread only.
     """
