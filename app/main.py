@@ -133,7 +133,8 @@ class Program(QObject):
             self.owner.release()
             raise
         self.theme.apply(application)
-        self.window = MainWindow(self.theme, (clock.shown or "") if shows_clock else "")
+        clock_line = (clock.shown or "") if shows_clock else ""
+        self.window = MainWindow(self.theme, clock_line, blank=not self.settings.started)
         self.window.first_painted.connect(self._start)
         self.window.closed.connect(self._on_window_closed)
 

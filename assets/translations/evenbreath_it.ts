@@ -2837,16 +2837,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Tu</translation>
         </message>
         <message>
-            <source>Who facilitates has every recording open from the start.</source>
-            <translation>Chi conduce ha tutte le registrazioni aperte fin dall'inizio.</translation>
-        </message>
-        <message>
-            <source>I practise</source>
-            <translation>Seguo il corso</translation>
-        </message>
-        <message>
-            <source>I facilitate</source>
-            <translation>Conduco gli incontri</translation>
+            <source>Who leads groups has every recording open from the start.</source>
+            <translation>Chi conduce gli incontri ha tutte le registrazioni aperte fin dall'inizio.</translation>
         </message>
     </context>
     <context>
@@ -3121,26 +3113,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Colori</translation>
         </message>
         <message>
-            <source>Neutral</source>
-            <translation>Neutro</translation>
-        </message>
-        <message>
-            <source>Green</source>
-            <translation>Verde</translation>
-        </message>
-        <message>
-            <source>Amber</source>
-            <translation>Ambra</translation>
-        </message>
-        <message>
-            <source>Soft light</source>
-            <translation>Chiaro</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Di sistema</translation>
-        </message>
-        <message>
             <source>You</source>
             <translation>Tu</translation>
         </message>
@@ -3169,16 +3141,12 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>oppure premi Spazio</translation>
         </message>
         <message>
-            <source>I practise</source>
-            <translation>Seguo il corso</translation>
-        </message>
-        <message>
-            <source>I facilitate</source>
-            <translation>Conduco gli incontri</translation>
-        </message>
-        <message>
             <source>Language</source>
             <translation>Lingua</translation>
+        </message>
+        <message>
+            <source>Size of the words</source>
+            <translation>Grandezza delle parole</translation>
         </message>
     </context>
     <context>
@@ -3220,26 +3188,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Eyes differ, and so do days. Take what is easiest to look at today.</source>
             <translation>Gli occhi non sono tutti uguali, e nemmeno i giorni. Scegli quello che oggi affatica meno.</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Come il sistema</translation>
-        </message>
-        <message>
-            <source>Dim, neutral</source>
-            <translation>Scuro, neutro</translation>
-        </message>
-        <message>
-            <source>Dim, green</source>
-            <translation>Scuro, verde</translation>
-        </message>
-        <message>
-            <source>Dim, amber</source>
-            <translation>Scuro, ambra</translation>
-        </message>
-        <message>
-            <source>Soft light</source>
-            <translation>Chiaro, tenue</translation>
         </message>
     </context>
     <context>
@@ -4583,6 +4531,37 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>folded</source>
             <translation>chiuso</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppearanceOptions</name>
+        <message>
+            <source>As the system</source>
+            <translation>Come il sistema</translation>
+        </message>
+        <message>
+            <source>Dim, neutral</source>
+            <translation>Scuro, neutro</translation>
+        </message>
+        <message>
+            <source>Dim, green</source>
+            <translation>Scuro, verde</translation>
+        </message>
+        <message>
+            <source>Dim, amber</source>
+            <translation>Scuro, ambra</translation>
+        </message>
+        <message>
+            <source>Soft light</source>
+            <translation>Chiaro tenue</translation>
+        </message>
+        <message>
+            <source>I practise</source>
+            <translation>Seguo il corso</translation>
+        </message>
+        <message>
+            <source>I lead groups</source>
+            <translation>Conduco gli incontri</translation>
         </message>
     </context>
 </TS>

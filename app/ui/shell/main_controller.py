@@ -135,16 +135,12 @@ class MainController(QObject):
         self._preparing = preparing and self._profile_data.programme is None
         if self._preparing:
             self._today.show_preparing()
+        else:
+            self._today.refresh()
+        if self._profile_data.settings.started:
             self._window.go_to_today()
         else:
-            self._show_first_page()
-
-    def _show_first_page(self) -> None:
-        self._today.refresh()
-        if self._profile_data.programme is not None and not self._profile_data.settings.started:
             self._start.show(first=True)
-        else:
-            self._window.go_to_today()
 
     @Slot(object, object)
     def take_installed(self, installed: list[Installed], error: AppError | None) -> None:
@@ -169,7 +165,7 @@ class MainController(QObject):
             self.show_error(problem)
         if self._preparing:
             self._preparing = False
-            self._show_first_page()
+            self._today.refresh()
 
     @Slot(str, float)
     def begin(

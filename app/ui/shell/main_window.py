@@ -13,6 +13,7 @@ from app.ui.page_id import PageId
 from app.ui.shell.navigation import Navigation
 from app.ui.theme.theme import CONTENT_PIXELS, Theme
 from app.ui.today.page import TodayPage
+from app.ui.widgets.buttons import press
 from app.ui.widgets.notice_bar import NoticeBar
 from app.ui.widgets.scroll_area import ScrollArea, SideArea, scroll_area_of
 
@@ -51,8 +52,16 @@ class MainWindow(QWidget):
     page_shown = Signal(object)
     """The page with this `PageId` has come to the front, or is there once more."""
 
-    def __init__(self, theme: Theme, clock_line: str = "", parent: QWidget | None = None) -> None:
-        """`clock_line` says to which time the program's clock was set, if it was."""
+    def __init__(
+        self,
+        theme: Theme,
+        clock_line: str = "",
+        parent: QWidget | None = None,
+        *,
+        blank: bool = False,
+    ) -> None:
+        """`clock_line` says to which time the program's clock was set, if it was. `blank`: nothing
+        is shown before the first page is asked for, as at the first start."""
         super().__init__(parent)
         self._theme = theme
         self._painted = False
@@ -87,6 +96,8 @@ class MainWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addWidget(self._pages, 1)
+        if blank:
+            self._whole.addWidget(QWidget())
         self._whole.addWidget(self._main)
         for key, pressed in (("Space", self._space_pressed), ("Esc", self._escape_pressed)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -259,7 +270,7 @@ class MainWindow(QWidget):
         """Answer the page that asks for the date, as a person would."""
         if self._start is not None:
             self._start.show_date(day)
-            self._start.space_pressed()
+            self._start.space_pressed(None)
 
     def leave_start(self) -> None:
         """The date is answered: Today is in front."""
@@ -357,15 +368,20 @@ class MainWindow(QWidget):
             self._practice.focus_first()
 
     def _space_pressed(self) -> None:
+        """On the practice page Space pauses; else it works what has the focus, if that can be
+        pressed; else it begins, or goes on."""
+        focus = self.focusWidget()
         if self._practising:
             self.pause_asked.emit()
+        elif self.dark and self._intermission is None:
+            self.wake()
+        elif not self.dark and press(focus):
+            return
         elif self._intermission is not None:
             self._intermission.go_on_asked.emit()
-        elif self.dark:
-            self.wake()
         elif self._start is not None:
-            self._start.space_pressed()
-        elif self._pages.currentIndex() == 0:
+            self._start.space_pressed(focus)
+        elif self._pages.currentIndex() == 0 and (focus is None or isinstance(focus, ScrollArea)):
             self.today.space_pressed()
 
     def _escape_pressed(self) -> None:

@@ -1,6 +1,7 @@
 """Buttons in words, and the round ones with a sign of the practice page.
 
-Enter presses the button that has the focus; Space and the arrow keys are the page's.
+Enter and Space press the button that has the focus; on the practice page Space is the page's, as
+arrow keys are everywhere.
 """
 
 from __future__ import annotations
@@ -16,19 +17,27 @@ from app.ui.theme.theme import TARGET_PIXELS, Theme
 
 
 def key_taken(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Press the button by Enter and leave Space and arrows to the page.
+    """Press the button by Enter and Space, and leave arrows to the page.
 
     Returns whether the key was one of these; any other is for Qt's own button.
     """
     key = late_qt.Qt.Key
-    if event.key() in (key.Key_Return, key.Key_Enter):
+    if event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space):
         if not event.isAutoRepeat():
             button.click()
         return True
-    if event.key() in (key.Key_Space, key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down):
+    if event.key() in (key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down):
         event.ignore()
         return True
     return False
+
+
+def press(focus: QWidget | None) -> bool:
+    """Press what has the focus, if it is a button of any kind; returns whether it is one."""
+    if not isinstance(focus, QAbstractButton):
+        return False
+    focus.click()
+    return True
 
 
 class Button(QPushButton):
