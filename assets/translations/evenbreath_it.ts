@@ -807,10 +807,6 @@
             <source>Export…</source>
             <translation>Esporta…</translation>
         </message>
-        <message>
-            <source>Delete everything…</source>
-            <translation>Elimina tutto…</translation>
-        </message>
     </context>
     <context>
         <name>RecordsViewModel</name>
@@ -1888,6 +1884,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>About</source>
             <translation>Informazioni</translation>
         </message>
+        <message>
+            <source>More</source>
+            <translation>Altro</translation>
+        </message>
     </context>
     <context>
         <name>NoticeBar</name>
@@ -2157,10 +2157,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>PracticeSection</name>
         <message>
-            <source>Practice</source>
-            <translation>Pratica</translation>
-        </message>
-        <message>
             <source>Make the screen dark after ten seconds</source>
             <translation>Oscura lo schermo dopo dieci secondi</translation>
         </message>
@@ -2171,6 +2167,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Count days and minutes</source>
             <translation>Conta i giorni e i minuti</translation>
+        </message>
+        <message>
+            <source>On the screen</source>
+            <translation>Sullo schermo</translation>
         </message>
     </context>
     <context>
@@ -2947,6 +2947,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Whatever you change here is kept at once.</source>
             <translation>Quello che cambi qui viene salvato subito.</translation>
         </message>
+        <message>
+            <source>How it looks</source>
+            <translation>Aspetto</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Suono</translation>
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation>Pratica</translation>
+        </message>
+        <message>
+            <source>Your course</source>
+            <translation>Il tuo corso</translation>
+        </message>
+        <message>
+            <source>On this computer</source>
+            <translation>Su questo computer</translation>
+        </message>
     </context>
     <context>
         <name>SettingsController</name>
@@ -3017,19 +3037,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>SoundSection</name>
-        <message>
-            <source>Sound</source>
-            <translation>Suono</translation>
-        </message>
-        <message>
-            <source>Where it is heard</source>
-            <translation>Dove si sente</translation>
-        </message>
-        <message>
-            <source>Play three quiet seconds</source>
-            <translation>Ascolta tre secondi, piano</translation>
-        </message>
+        <name>LoudnessSection</name>
         <message>
             <source>How loud a practice begins</source>
             <translation>Volume all'inizio di una pratica</translation>
@@ -3592,6 +3600,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>L'uscita audio non c'è più. La pratica è in pausa e il punto è conservato; continua quando l'uscita torna.</translation>
         </message>
         <message>
+            <source>The sound output has changed. Your practice is paused and your place is kept; continue when you are ready to hear it there.</source>
+            <translation>L'uscita audio è cambiata. La pratica è in pausa e il punto è conservato; continua quando vuoi ascoltarla lì.</translation>
+        </message>
+        <message>
             <source>The sound output is gone. What you heard of “{title}” is kept; when the output is back, play on with --from {position}.</source>
             <translation>L'uscita audio non c'è più. Quello che hai ascoltato di «{title}» è conservato; quando l'uscita torna, riprendi con --from {position}.</translation>
         </message>
@@ -3610,6 +3622,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>The recording “{title}” is damaged and cannot be played. Open the programme's pack again to replace it.</source>
             <translation>La registrazione «{title}» è danneggiata e non si può ascoltare. Apri di nuovo il pacchetto del programma per sostituirla.</translation>
+        </message>
+        <message>
+            <source>The recording “{title}” cannot be played: the player ends at it every time. What you heard is kept. Ask whoever made the programme to save this recording anew.</source>
+            <translation>La registrazione «{title}» non si può riprodurre: ogni volta il lettore si chiude. Quello che hai ascoltato è conservato. Chiedi a chi ha fatto il programma di salvarla di nuovo.</translation>
         </message>
         <message>
             <source>This file cannot be read as a recording ({detail}). Choose another file.</source>
@@ -4531,6 +4547,28 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>folded</source>
             <translation>chiuso</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutputSection</name>
+        <message>
+            <source>Where it is heard</source>
+            <translation>Dove si sente</translation>
+        </message>
+        <message>
+            <source>Play three quiet seconds</source>
+            <translation>Ascolta tre secondi, piano</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeleteSection</name>
+        <message>
+            <source>Delete everything…</source>
+            <translation>Elimina tutto…</translation>
+        </message>
+        <message>
+            <source>All practices, dates and settings of yours. You are asked first.</source>
+            <translation>Tutte le tue pratiche, le date e le impostazioni. Prima ti viene chiesto.</translation>
         </message>
     </context>
     <context>

@@ -46,6 +46,14 @@ def with_letters_that_take_no_room(window: QWidget) -> Iterator[str]:
                 yield f"{one.role.name} {text!r}"
 
 
+def paler_than_what_it_heads(window: QWidget) -> Iterator[str]:
+    """Headings are larger than the words below them, and never quieter."""
+    body = QApplication.font().pointSizeF()
+    for label in visible(window, QLabel):
+        if label.font().pointSizeF() > body and label.property("role") == "secondary":
+            yield label.text()
+
+
 def without_role(window: QWidget) -> Iterator[str]:
     for widget in focusable(window):
         one = met(widget)
@@ -194,6 +202,7 @@ def deaf_to_enter(window: QWidget) -> Iterator[str]:
 FINDS: tuple[Find, ...] = (
     without_name,
     without_role,
+    paler_than_what_it_heads,
     with_letters_that_take_no_room,
     without_value,
     twice,

@@ -15,10 +15,10 @@ from math import log10
 from pathlib import Path
 from typing import Literal
 
-import av
 import numpy as np
 from pydub import AudioSegment
 
+from app.audio.container import open_matroska
 from app.audio.ingest.matroska import OPUS_RATE, FlacWriter, OpusWriter
 from app.audio.ingest.meter import Figures, Meter
 from app.audio.ingest.stored_file import named_by_hash
@@ -261,10 +261,7 @@ def _reported(blocks: Iterable[Samples], frames: int, progress: Progress) -> Ite
 
 def _bits(stored: Path) -> int:
     """The depth, 16 or 24 bits, of a recording that is stored losslessly."""
-    options = {"format_whitelist": "matroska,webm", "protocol_whitelist": "file"}
-    with av.open(
-        str(stored), format="matroska", metadata_errors="ignore", options=options
-    ) as container:
+    with open_matroska(stored) as container:
         return 16 if container.streams.audio[0].codec_context.format.bytes <= 2 else 24
 
 

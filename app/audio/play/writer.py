@@ -11,10 +11,10 @@ from app.audio.play.fade import Fade
 from app.audio.play.feed import Feed
 from app.audio.play.gain import Gain
 from app.audio.play.heard import Heard
-from app.audio.play.output import Output
+from app.audio.play.output import Output, OutputChanged
 from app.audio.protocol import PlayerState, Source
 from app.audio.samples import Samples
-from app.core.errors import AppError, DeviceLost
+from app.core.errors import AppError, DeviceChanged, DeviceLost
 
 TAIL_SECONDS = 0.5
 """Silence that the device must have played after the last frame before it is stopped: it never
@@ -74,6 +74,8 @@ class Writer:
         """Grows whenever the device has played something, and while it has nothing to play."""
         self.heard = Heard(at_frame)
         self.started = False
+        self.device_id = ""
+        """The output that it was heard on last."""
         self._feed = feed
         self._output = output
         self._fades = fades
@@ -166,9 +168,9 @@ class Writer:
         """Glide to that volume."""
         self._gain.glide(self.source.gain_db + volume_db)
 
-    def lose(self) -> None:
+    def lose(self, error: AppError | None = None) -> None:
         """The output is gone: be PAUSED with that reason, at the frame after the last one heard."""
-        self.state, self.lost, self.error = PlayerState.PAUSED, True, DeviceLost()
+        self.state, self.lost, self.error = PlayerState.PAUSED, True, error or DeviceLost()
         self._rest()
 
     def silence(self) -> None:
@@ -188,6 +190,9 @@ class Writer:
             wrote = self._fill(self._output.room())
             full = self._output.room() < max(1, wrote // 2)
             self._follow()
+        except OutputChanged:
+            self.lose(DeviceChanged())
+            return 0.0
         except OSError:
             self.lose()
             return 0.0
@@ -218,6 +223,7 @@ class Writer:
             self.lose()
             return False
         self._channels = channels
+        self.device_id = self._output.device_id
         self.started = True
         return True
 

@@ -42,6 +42,7 @@ _VALIDATIONS = {
     "date": "date_ymd",
     "datetime": "datetime_seconds_ymd",
 }
+_WITHOUT_ZONE = len("2026-12-09 06:42:00")
 _RECORD_ID = "record_id"
 
 
@@ -133,22 +134,13 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
             for i, column in enumerate(form.table.columns)
             if column.choices or column.type == "datetime"
         ]
+        lead, rest = [None] * before, [COMPLETE, *[None] * after]
         for row in form.table.rows:
             own_cells = list(row)
             for i, turn in turned:
                 own_cells[i] = turn(own_cells[i])
             del own_cells[skipped]
-            rows.append(
-                (
-                    code,
-                    form.name,
-                    row[instance],
-                    *[None] * before,
-                    *own_cells,
-                    COMPLETE,
-                    *[None] * after,
-                )
-            )
+            rows.append((code, form.name, row[instance], *lead, *own_cells, *rest))
     return Table(
         "redcap_data",
         "The rows for REDCap's Data Import Tool: one for each practice, day and session of one "
@@ -185,7 +177,7 @@ def _instant(cell: Cell) -> Cell:
     """An instant without T and zone, in UTC."""
     if not isinstance(cell, datetime):
         return cell
-    return cell.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "seconds")
+    return cell.astimezone(UTC).isoformat(" ", "seconds")[:_WITHOUT_ZONE]
 
 
 def _raw(cell: Cell) -> Cell:

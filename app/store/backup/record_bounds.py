@@ -28,8 +28,9 @@ MAX_DEPTH = 4
 
 _NUMBERS = (int, float)
 _FIRST_YEAR, _LAST_YEAR = 1970, 2400  # of whatever clock; those that can be chosen are closer
-_DAY = "____-__-__"
-_INSTANT = "____-__-__T__:__:__.___+00:00"  # always as long, so that a row does not grow
+_D = "[0-9]"
+_DAY = f"{_D * 4}-{_D * 2}-{_D * 2}"
+_INSTANT = f"{_DAY}T{_D * 2}:[0-5]{_D}:[0-5]{_D}.{_D * 3}+00:00"  # as long as any other
 
 
 def _between(column: str, low: float, high: float) -> str:
@@ -41,14 +42,19 @@ def _text(column: str, longest: int, shortest: int = 0) -> str:
     return f"length({column}) BETWEEN {shortest} AND {longest} AND instr({column}, char(0)) = 0"
 
 
+def _is_date(column: str) -> str:
+    years = f"{column} >= '{_FIRST_YEAR}' AND {column} < '{_LAST_YEAR + 1}'"
+    return f"{years} AND date({column}, '+0 days') IS substr({column}, 1, 10)"
+
+
 def _day(column: str) -> str:
-    year = f"CAST(substr({column}, 1, 4) AS INTEGER) BETWEEN {_FIRST_YEAR} AND {_LAST_YEAR}"
-    return f"({column} LIKE '{_DAY}' AND date({column}, '+0 days') IS {column} AND {year})"
+    return f"({column} GLOB '{_DAY}' AND {_is_date(column)})"
 
 
 def _instant(column: str) -> str:
-    said = f"strftime('%Y-%m-%dT%H:%M:%f', substr({column}, 1, 23)) IS substr({column}, 1, 23)"
-    return f"({column} LIKE '{_INSTANT}' AND {said} AND {_day(f'substr({column}, 1, 10)')})"
+    # Not strftime(), which takes four times as long.
+    said = f"{column} GLOB '{_INSTANT}' AND substr({column}, 12, 2) < '24'"
+    return f"({said} AND {_is_date(column)})"
 
 
 def _one_of(column: str, values: type[EndReason] | type[StopReason]) -> str:

@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 
 from app.core.practice import records_table
-from app.core.practice.practice import Practice
 from app.core.practice.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
 from app.core.practice.records_table import CourseRecords
 from app.core.practice.redcap import Form, redcap_data, redcap_dictionary
@@ -65,10 +64,10 @@ class Export:
         # Names by chance, made by us: others may be able to write in that folder.
         fresh = [disk.temporary_name(path) for path in paths]
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(folder)
             _require_ours(folder, paths)
             for path, table in zip(fresh, self.tables, strict=True):
-                disk.write_file(path, table.csv())
+                disk.write_file(path, table.pieces())
             named = sorted(zip(fresh, paths, strict=True), key=lambda p: p[1].name != _DICTIONARY)
             for new, path in named:  # the dictionary first: it says that the others are ours
                 new.replace(path)
@@ -96,49 +95,36 @@ def collect(
     person. Raises BadCode, RecordsBusy, RecordsBroken and DataFolderUnusable.
     """
     require_code(code)
-    calendar, practices = Calendar(database), PracticeLog(database).practices(newest_first=False)
+    calendar = Calendar(database)
     courses = {
         programme.id: CourseRecords(
             programme, calendar.course(programme.id), calendar.completions(programme)
         )
         for programme in programmes
     }
+    plays = records_table.plays(PracticeLog(database).each(newest_first=False), programmes, code)
+    played = set(plays.column("programme_id"))
+    one = current or next(iter(programmes), None)
     used = [
         records
-        for records in courses.values()
-        if records.course.start_date or records.course.attended or _is_played(records, practices)
+        for key, records in courses.items()
+        if records.course.start_date or records.course.attended or key in played
     ]
-    one = current or next(iter(programmes), None)
     if one is not None and one.id in courses and courses[one.id] not in used:
         used.append(courses[one.id])
-    tables = _tables(used, practices, programmes, today, code)
-    of_one = [p for p in practices if one is not None and p.programme_id == one.id]
-    mine = [courses[one.id]] if one is not None and one.id in courses else []
-    if mine == used and len(of_one) == len(practices):  # as with most people
-        plays, days, attendance = tables
-    else:
-        plays, days, attendance = _tables(mine, of_one, programmes, today, code)
+    tables = (
+        plays,
+        records_table.days(used, plays, today, code),
+        records_table.attendance(used, today, code),
+    )
+    mine = [table.only("programme_id", one.id if one is not None else None) for table in tables]
     forms = (
-        Form("practice", "play", plays, "play_id"),
-        Form("day", "day", days, "day_number"),
-        Form("session", "session", attendance, "session"),
+        Form("practice", "play", mine[0], "play_id"),
+        Form("day", "day", mine[1], "day_number"),
+        Form("session", "session", mine[2], "session"),
     )
-    tables = (*tables, records_table.dictionary(tables))
-    return Export((*tables, redcap_data(forms, code), redcap_dictionary(forms)))
-
-
-def _tables(
-    courses: Sequence[CourseRecords],
-    practices: Sequence[Practice],
-    programmes: Sequence[Programme],
-    today: date,
-    code: str,
-) -> tuple[Table, ...]:
-    return (
-        records_table.plays(practices, programmes, code),
-        records_table.days(courses, practices, today, code),
-        records_table.attendance(courses, today, code),
-    )
+    dictionary = records_table.dictionary(tables)
+    return Export((*tables, dictionary, redcap_data(forms, code), redcap_dictionary(forms)))
 
 
 def require_code(code: str) -> None:
@@ -150,10 +136,6 @@ def require_code(code: str) -> None:
 def suggested_folder(today: date) -> str:
     """A name for the folder of an export of that day."""
     return f"evenbreath-export-{today.isoformat()}"
-
-
-def _is_played(records: CourseRecords, practices: Sequence[Practice]) -> bool:
-    return any(p.programme_id == records.programme.id for p in practices)
 
 
 def _require_ours(folder: Path, paths: Sequence[Path]) -> None:

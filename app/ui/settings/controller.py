@@ -52,7 +52,6 @@ class SettingsController(PageController):
     """Shows and keeps the settings. Window's thread only."""
 
     page_id = PageId.SETTINGS
-    widest = 720
     shows = Changes.PROGRAMME_IN_USE | Changes.DATES | Changes.SETTINGS
     _page: SettingsPage | None
 
@@ -83,7 +82,7 @@ class SettingsController(PageController):
         from app.ui.records.controller import RecordsController
 
         people, data = PeopleController(services, page), RecordsController(services, self)
-        page.sound.check_asked.connect(services.shell.check_sound)
+        page.output.check_asked.connect(services.shell.check_sound)
         page.dates.day_asked.connect(self._move)
         page.dates.dates_asked.connect(services.shell.ask_dates)
         page.people.people_asked.connect(people.open)
@@ -92,7 +91,7 @@ class SettingsController(PageController):
         page.data.backup_asked.connect(data.open_backup)
         page.data.restore_asked.connect(data.open_restore)
         page.data.export_asked.connect(data.open_export)
-        page.data.delete_asked.connect(data.open_delete)
+        page.deletion.delete_asked.connect(data.open_delete)
 
     def update(self) -> None:
         if self._page is None:
@@ -117,8 +116,11 @@ class SettingsController(PageController):
     @Slot(str, object)
     def _keep(self, name: str, value: object) -> None:
         if name in KEPT_AS_THEY_ARE:
+            settings = self.services.profile_data.settings
             try:
-                setattr(self.services.profile_data.settings, name, value)
+                if name == "device":
+                    settings.device_name = self._device_name(value)
+                setattr(settings, name, value)
             except AppError as error:
                 self._say(error)
             return
@@ -146,6 +148,14 @@ class SettingsController(PageController):
         """Say why something could not be kept, and show again what is."""
         self.services.shell.show_error(error)
         self.refresh()
+
+    def _device_name(self, chosen: object) -> str | None:
+        """How the chosen output is called; one that is not connected keeps its name."""
+        if chosen is None:
+            return None
+        devices = self._devices.devices if self._devices is not None else ()
+        names = [device.name for device in devices if device.id == chosen]
+        return names[0] if names else self.services.profile_data.settings.device_name
 
     @Slot(object)
     def _take_devices(self, devices: DeviceList) -> None:

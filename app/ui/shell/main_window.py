@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import late_qt
 from app.ui.page_id import PageId
+from app.ui.shell.navigated_pages import NavigatedPages
 from app.ui.shell.navigation import Navigation
 from app.ui.theme.theme import CONTENT_PIXELS, Theme
 from app.ui.today.page import TodayPage
 from app.ui.widgets.buttons import press
 from app.ui.widgets.notice_bar import NoticeBar
-from app.ui.widgets.scroll_area import ScrollArea, SideArea, scroll_area_of
+from app.ui.widgets.scroll_area import ScrollArea, scroll_area_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,16 +87,10 @@ class MainWindow(QWidget):
         column.addWidget(self._notices)
         column.addWidget(self._whole, 1)
         self.navigation = Navigation(theme, clock_line)
-        self._side = SideArea(self.navigation)
         self.today = TodayPage(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(ScrollArea(self.today, self._widest(CONTENT_PIXELS)))
-        self._main = QWidget()
-        row = QHBoxLayout(self._main)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side)
-        row.addWidget(self._pages, 1)
+        self._main = NavigatedPages(theme, self.navigation, self._pages)
         if blank:
             self._whole.addWidget(QWidget())
         self._whole.addWidget(self._main)
@@ -157,9 +152,7 @@ class MainWindow(QWidget):
 
         Today is shown anew by the next view it gets; the others are built when they are needed.
         """
-        self.navigation.rebuild()
-        self._side.updateGeometry()
-        self._side.name_bars()
+        self._main.rebuild()
         scroll_area_of(self.today).name_bars()
         self._notices.retranslate()
         self.today.rebuild()

@@ -277,15 +277,21 @@ QPushButton[kind="link"] {{ border-color: transparent; border-radius: 6px; paddi
 QPushButton[kind="link"]:focus {{ border-color: {p.text}; color: {p.text}; }}
 QPushButton[kind="nav"] {{ border-color: transparent; padding: 0 14px; text-align: left;
   color: {p.secondary}; }}
-QPushButton[kind="nav"][front="true"] {{ background: {p.selected}; color: {p.text};
-  border-color: {p.hairline}; }}
+QPushButton[kind="nav"][front="true"], QPushButton[kind="nav"]:checked {{
+  background: {p.selected}; color: {p.text}; border-color: {p.hairline}; }}
 QPushButton[kind="nav"]:focus {{ border-color: {p.text}; }}
 QFrame[kind="card"] {{ background: {p.surface}; border: 1px solid {p.hairline};
   border-radius: 14px; }}
 QFrame[kind="tile"] {{ border: 1px solid {p.hairline}; border-radius: 10px; }}
 QFrame[kind="now"] {{ background: {p.surface}; border: 2px solid {p.accent}; border-radius: 10px; }}
+QFrame[kind="line"] {{ border: none; background: {p.hairline}; }}
 QFrame[kind="row"] {{ border: none; border-bottom: 1px solid {p.hairline}; }}
-QFrame[kind="nav"] {{ border: none; border-right: 1px solid {p.hairline}; }}
+QMenu {{ background: {p.surface}; border: 1px solid {p.outline}; padding: 4px; }}
+QMenu::item {{ padding: {(target - 24) // 2}px 24px; border: 2px solid transparent;
+  border-radius: 10px; }}
+QMenu::item:selected {{ background: {p.selected}; border-color: {p.text}; }}
+QMenu::item:disabled {{ color: {p.outline}; }}
+QMenu::separator {{ height: 1px; background: {p.hairline}; }}
 QLabel[role="secondary"] {{ color: {p.secondary}; }}
 QLabel[role="notice"] {{ color: {p.notice}; }}
 *[kind="field"] {{ background: {p.surface}; color: {p.text};

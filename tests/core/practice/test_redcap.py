@@ -18,7 +18,12 @@ PRACTICES = [
 ]
 FORMS = (
     Form("practice", "play", plays(PRACTICES, [programme()], "p1"), "play_id"),
-    Form("day", "day", days([COURSE], PRACTICES, TODAY, "p1"), "day_number"),
+    Form(
+        "day",
+        "day",
+        days([COURSE], plays(PRACTICES, [programme()], "p1"), TODAY, "p1"),
+        "day_number",
+    ),
     Form("session", "session", attendance([COURSE], TODAY, "p1"), "session"),
 )
 DATA = redcap_data(FORMS, "p1")

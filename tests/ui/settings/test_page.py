@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.audio.protocol import DeviceList
+from app.audio.protocol import DeviceList, OutputDevice
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.page_id import PageId
@@ -167,13 +167,38 @@ def test_tab_reaches_every_choice(program: Program) -> None:
 
 
 def test_tab_goes_through_the_parts_as_they_stand(program: Program) -> None:
-    first = ("As the system", "100 %", "The one that the system uses", "Session 1", "I practise")
+    first = ("100 %", "As the system", "The one that the system uses", "Session 1", "I practise")
     names = ["English", *first, "Delete everything…"]
     chain, widget = [], program.window.nextInFocusChain()
     while widget is not program.window:
         chain.append(widget.accessibleName())
         widget = widget.nextInFocusChain()
     assert [name for name in chain if name in names] == names
+
+
+def test_groups_have_two_columns_that_line_up(program: Program) -> None:
+    program.window.resize(1160, 780)
+    page = settings(program)
+    QApplication.processEvents()
+    left = {named(program, name).mapTo(page, QPoint()).x() for name in ("language", "device")}
+    right = {
+        named(program, name).mapTo(page, QPoint()).x()
+        for name in ("theme", "starts_at_last_volume", "facilitates")
+    }
+    assert left == {0}
+    assert len(right) == 1
+    assert right.pop() > page.width() // 2
+
+
+def test_what_deletes_stands_apart_at_the_end(program: Program) -> None:
+    page = settings(program)
+    QApplication.processEvents()
+    delete = named(program, "delete")
+    end = delete.mapTo(page, delete.rect().bottomRight())
+    others = [b for b in page.findChildren(QAbstractButton) if b.isVisible() and b is not delete]
+    lowest = max(b.mapTo(page, b.rect().bottomLeft()).y() for b in others)
+    assert delete.mapTo(page, QPoint()).y() - lowest >= 40
+    assert page.height() - end.y() <= 2
 
 
 def test_one_of_several_is_told_to_a_screen_reader(program: Program) -> None:
@@ -211,7 +236,9 @@ def test_the_wheel_changes_nothing(program: Program) -> None:
 
 def list_devices(program: Program, *names: str) -> None:
     assert program.player is not None
-    program.player.devices_listed.emit(DeviceList(names))
+    program.player.devices_listed.emit(
+        DeviceList(tuple(OutputDevice(name.lower(), name) for name in names))
+    )
 
 
 def device_words(program: Program) -> list[str]:
@@ -222,18 +249,19 @@ def device_words(program: Program) -> list[str]:
 
 def test_an_output_is_chosen_from_those_that_are_there(program: Program) -> None:
     list_devices(program, "Speakers", "Headphones")
-    choose(program, "device", "Headphones")
-    assert program.settings.device == "Headphones"
+    choose(program, "device", "headphones")
+    settings = program.settings
+    assert (settings.device, settings.device_name) == ("headphones", "Headphones")
     choose(program, "device", None)
-    assert program.settings.device is None
+    assert (settings.device, settings.device_name) == (None, None)
 
 
 def test_a_chosen_output_that_goes_is_said_to_be_gone(program: Program) -> None:
     list_devices(program, "Speakers", "Headphones")
-    choose(program, "device", "Headphones")
+    choose(program, "device", "headphones")
     list_devices(program, "Speakers")
     assert device_words(program)[-1] == "Headphones (not connected)"
-    assert program.settings.device == "Headphones"
+    assert program.settings.device == "headphones"
 
 
 # Dates
