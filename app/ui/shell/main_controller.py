@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -24,9 +25,11 @@ from app.ui.programme.controller import ProgrammeController
 from app.ui.reading.about_controller import AboutController
 from app.ui.reading.controller import ReadingController
 from app.ui.settings.controller import SettingsController
+from app.ui.shell.shortcuts import Shortcuts
 from app.ui.start.controller import StartController
 from app.ui.today.controller import TodayController
 from app.ui.widgets.accessibility import announce
+from app.ui.widgets.appearance_options import stepped_scale
 
 if TYPE_CHECKING:
     from app.core.programme.session_stages import SessionPlan
@@ -46,6 +49,9 @@ class MainController(QObject):
 
     pack_asked = Signal()
     """A programme file is to be chosen and opened."""
+
+    quit_asked = Signal()
+    """The program is to end, whether or not it stays in the tray when its window is closed."""
 
     restart_asked = Signal(object)
     """A `RestartRequest`, please."""
@@ -126,6 +132,7 @@ class MainController(QObject):
         appearance.noticed.connect(self.show_error)
         playback.became_idle.connect(appearance.follow_system)
         self._profile_data.changed.connect(self._follow)
+        Shortcuts(window, self.quit_asked.emit, self._change_text_size, self.go)
 
     @property
     def preparing(self) -> bool:
@@ -222,6 +229,8 @@ class MainController(QObject):
         self._check.stop()
         self._playback.close(QUIT_SECONDS)
         self.practice.keep_volume()
+        with suppress(AppError):  # the next time it is where it is at first
+            self._profile_data.settings.window_place = self._window.place
 
     # A practice
 
@@ -285,6 +294,20 @@ class MainController(QObject):
         if page_id in self._controllers:
             self._controllers[page_id].show()
         self._start.rebuild()
+
+    @Slot(int)
+    def _change_text_size(self, steps: int) -> None:
+        """Show larger or smaller words, 0: as large as at first; not while something plays, nor
+        over a page whose words or work would be lost by it."""
+        sub_page, reading = self._window.sub_page, self._reading.read_now
+        if not self._playback.idle or (sub_page is not None and reading is None):
+            return
+        scale = self.services.theme.text_scale
+        wanted = stepped_scale(scale, steps) if steps else 1.0
+        if wanted != scale:
+            self.services.appearance.take_text_scale(wanted)
+            if reading is not None:
+                self.read(reading)
 
     @Slot(str)
     def _choose_voice(self, label: str) -> None:

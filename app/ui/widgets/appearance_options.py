@@ -32,6 +32,13 @@ def nearest_scale(scale: float) -> float:
     return min(TEXT_SCALES, key=lambda offered: abs(offered - scale))
 
 
+def stepped_scale(scale: float, steps: int) -> float:
+    """The text size on offer so many steps larger, or smaller for fewer than 0; the last one there
+    is at either end."""
+    at = TEXT_SCALES.index(nearest_scale(scale)) + steps
+    return TEXT_SCALES[max(0, min(at, len(TEXT_SCALES) - 1))]
+
+
 def role_options() -> tuple[Option, ...]:
     """What the person is here for: whether they lead groups."""
     return (
