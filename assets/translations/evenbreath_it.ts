@@ -176,6 +176,14 @@
             <source>Enough for now</source>
             <translation>Per ora basta</translation>
         </message>
+        <message>
+            <source>Dark screen · D</source>
+            <translation>Schermo scuro · D</translation>
+        </message>
+        <message>
+            <source>Dark screen</source>
+            <translation>Schermo scuro</translation>
+        </message>
     </context>
     <context>
         <name>BlockForm</name>
@@ -1462,6 +1470,10 @@
             <source>Noted.</source>
             <translation>Segnato.</translation>
         </message>
+        <message>
+            <source>Stopped.</source>
+            <translation>Fermato.</translation>
+        </message>
     </context>
     <context>
         <name>ImportList</name>
@@ -2126,6 +2138,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Pause</source>
             <translation>Pausa</translation>
         </message>
+        <message>
+            <source>Paused, {length} left</source>
+            <translation>In pausa, mancano {length}</translation>
+        </message>
+        <message>
+            <source>{length} left</source>
+            <translation>Mancano {length}</translation>
+        </message>
     </context>
     <context>
         <name>PracticeController</name>
@@ -2134,24 +2154,20 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>parte silenziosa, la pratica continua</translation>
         </message>
         <message>
-            <source>{place} of {count}</source>
-            <translation>{place} di {count}</translation>
-        </message>
-        <message>
-            <source>Next: {title}</source>
-            <translation>Poi: {title}</translation>
-        </message>
-        <message>
             <source>It begins by itself in a moment.</source>
             <translation>Inizia da sola tra un momento.</translation>
         </message>
         <message>
-            <source>First, {minutes} of quiet. Then it begins by itself.</source>
-            <translation>Prima, {minutes} di silenzio. Poi inizia da sola.</translation>
-        </message>
-        <message>
             <source>It begins when you are ready.</source>
             <translation>Inizia quando vuoi tu.</translation>
+        </message>
+        <message>
+            <source>{number} of {count}: then {title}</source>
+            <translation>{number} di {count}: poi {title}</translation>
+        </message>
+        <message>
+            <source>It begins by itself in {time}.</source>
+            <translation>Inizia da sola tra {time}.</translation>
         </message>
     </context>
     <context>

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
-from app.core.practice.practice import Context, StopReason
+from app.core.practice.practice import Context, EndReason, StopReason
 from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
 from app.ui.changes import Changes
@@ -125,7 +126,7 @@ class MainController(QObject):
         window.today.dates_asked.connect(self.ask_dates)
         window.navigation.asked.connect(self.go)
         playback.practice_ended.connect(self._on_practice_ended)
-        playback.session_left.connect(self._show_kept)
+        playback.session_left.connect(partial(self._show_kept, stopped=True))
         playback.noticed.connect(self.show_error)
         self._check.ended.connect(self._on_checked)
         appearance.changed.connect(self.rebuild_pages)
@@ -238,18 +239,19 @@ class MainController(QObject):
     def _on_practice_ended(self, kept: Kept) -> None:
         self._last = kept.practice.id if kept.practice is not None else None
         if self._playback.idle:
-            self._show_kept(may_ask_why=kept.stopped_early)
+            stopped = kept.reason is EndReason.STOPPED
+            self._show_kept(may_ask_why=kept.stopped_early, stopped=stopped)
         if kept.error is not None:
             self.show_error(kept.error)
         self.practice_kept.emit(kept)
 
-    @Slot()
-    def _show_kept(self, may_ask_why: bool = False) -> None:
-        """Nothing is under way any more: Today says what was heard."""
+    def _show_kept(self, may_ask_why: bool = False, *, stopped: bool) -> None:
+        """Nothing is under way any more: Today says what was heard, and a screen reader too."""
         self._today.refresh()
         words = self._today.show_kept(self._playback.heard_seconds, may_ask_why)
         self._window.leave_practice()
-        announce(self._window, words)
+        ended = self.tr("Stopped.") if stopped else ""
+        announce(self._window, " ".join(filter(None, (ended, words))))
 
     @Slot(str)
     def _keep_reason(self, reason: str) -> None:

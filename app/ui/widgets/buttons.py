@@ -160,3 +160,35 @@ class RoundButton(QAbstractButton):
                     QPointF(centre.x() + half, centre.y()),
                 ]
             )
+
+
+class UnspokenWords(QWidget):
+    """Words on one line below a control that bears their name already: a screen reader passes over
+    them. Window's thread only."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = ""
+
+    def text(self) -> str:
+        """The words."""
+        return self._words
+
+    def setText(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._words), metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour("secondary"))
+        painter.drawText(self.rect(), late_qt.Qt.AlignmentFlag.AlignCenter, self._words)
