@@ -44,7 +44,7 @@ class JourneyQueries:
             return JourneyViewModel((), "", None, Entries((), 0, False), counted, can_add=False)
         course = self._calendar.see(programme, profile_data.now())
         lines = self._entries(0, course)
-        if not counted:
+        if not counted or not lines.lines:
             return JourneyViewModel((), "", None, lines, counted)
         today, dates = profile_data.today(), profile_data.dates
         totals = self._history.totals(programme.id)

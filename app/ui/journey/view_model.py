@@ -60,7 +60,8 @@ class Entries:
 class JourneyViewModel:
     """Everything that Journey shows, in words.
 
-    Where the person does not want to be counted there are no figures and no month. `can_add` says
+    Where the person does not want to be counted, or there is nothing yet, there are no figures and
+    no month. `can_add` says
     whether there is a programme that a practice by hand can belong to.
     """
 
