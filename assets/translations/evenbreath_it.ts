@@ -3402,6 +3402,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Le tue sei settimane</translation>
         </message>
         <message>
+            <source>Weeks {first} to {last} of {count}</source>
+            <translation>Settimane da {first} a {last} di {count}</translation>
+        </message>
+        <message>
             <source>attended</source>
             <translation>presente</translation>
         </message>
