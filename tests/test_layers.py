@@ -29,6 +29,7 @@ PLACES = {
     "sounddevice": ("app/audio/play/output.py",),
     "av": (
         "app/audio/channels.py",
+        "app/audio/container.py",
         "app/audio/play/decoder.py",
         "app/audio/ingest/ingest.py",
         "app/audio/ingest/matroska.py",

@@ -6,9 +6,10 @@ import queue
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import IO
+from typing import IO, Any
 
 from app.core.errors import ChildNotStarted
 
@@ -23,6 +24,9 @@ MAX_LINE_BYTES = 1 << 16
 MAX_WAITING_LINES = 64
 """So many lines are kept for whoever asks next; the child waits before it can say more."""
 
+MAX_TRACE_LETTERS = 5000
+"""Of each, of which JSON makes at most six bytes: both fit a line."""
+
 END_SECONDS = 5.0
 """How long a killed child is waited for; one that waits for a dead drive cannot even be killed."""
 _FULL_SECONDS = 0.1
@@ -30,6 +34,33 @@ _FULL_SECONDS = 0.1
 
 class ChildSilent(Exception):
     """The child said nothing in the time it was given."""
+
+
+class ChildBug(Exception):
+    """A fault of the program in a child process, not of the file that it was given.
+
+    Its cause says the child's traceback.
+    """
+
+    @staticmethod
+    def of(answer: dict[str, Any]) -> ChildBug:
+        """The one that an answer made by `bug_answer` tells of."""
+        bug = ChildBug(str(answer["bug"]))
+        bug.__cause__ = Exception(f"in the child process:\n{answer.get('trace', '')}")
+        return bug
+
+
+def bug_answer(error: BaseException) -> dict[str, Any]:
+    """What a child answers when it met a fault of the program; fits a line.
+
+    Raises again what is none: MemoryError, as the child has little to use and a damaged file may
+    ask for any amount, and EOFError, as who asked is gone.
+    """
+    if isinstance(error, (MemoryError, EOFError)):
+        raise error
+    trace = "".join(traceback.format_exception(error))[-MAX_TRACE_LETTERS:]
+    said = f"{type(error).__name__}: {error}"[:MAX_TRACE_LETTERS]
+    return {"bug": said, "trace": trace}
 
 
 class Child:

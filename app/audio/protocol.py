@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,12 @@ HEARTBEAT_SECONDS = 0.25
 OFF_DB = -120.0
 """A volume that is off."""
 
+SYSTEM_DEVICES = ("default", "pulse", "pipewire")
+"""ALSA's names for what the system uses."""
+
 Span = tuple[float, float]
+
+_CARD_NUMBER = re.compile(r" \(hw:\d*,(\d+)\)$")
 
 
 class PlayerState(StrEnum):
@@ -79,6 +85,7 @@ class PlayerStatus:
     `spans` are the half-open ranges that the device took during that play, in the order heard.
     `lost` is true when PAUSED was not asked for: the output is gone and `error` says so. `quiet` is
     true while the recording itself is silent. `underruns` counts gaps that the device reported.
+    `output` is the id of the output it is heard on, "" until that is known.
     """
 
     state: PlayerState = PlayerState.STOPPED
@@ -90,6 +97,7 @@ class PlayerStatus:
     lost: bool = False
     quiet: bool = False
     underruns: int = 0
+    output: str = ""
 
     def to_line(self) -> bytes:
         """One JSON line."""
@@ -104,6 +112,7 @@ class PlayerStatus:
                 "lost": self.lost,
                 "quiet": self.quiet,
                 "underruns": self.underruns,
+                "output": self.output,
             }
         )
 
@@ -121,28 +130,54 @@ class PlayerStatus:
             lost=bool(value["lost"]),
             quiet=bool(value["quiet"]),
             underruns=int(value["underruns"]),
+            output=str(value["output"]),
         )
 
 
 @dataclass(frozen=True, slots=True)
+class OutputDevice:
+    """A sound output as it is offered to a person.
+
+    `id` is what is kept of a choice: it stays the same when the computer is started again. `name`
+    is what is shown.
+    """
+
+    id: str
+    name: str
+    is_default: bool = False
+
+
+def stable_id(device: str) -> str:
+    """An output's id without the number of ALSA's card, which changes at a restart."""
+    return _CARD_NUMBER.sub(r" (hw:,\1)", device)
+
+
+def kept_choice(stored: str | None) -> str | None:
+    """The id of the output that a person chose once; None for what the system uses."""
+    return None if stored is None or stored in SYSTEM_DEVICES else stable_id(stored)
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceList:
-    """The names of the sound outputs that are there, the system's own choice among them.
+    """The sound outputs that are there, the system's own choice among them.
 
     The answer to `devices`; empty where there are none.
     """
 
-    names: tuple[str, ...] = ()
+    devices: tuple[OutputDevice, ...] = ()
 
     def to_line(self) -> bytes:
         """One JSON line."""
-        return _line({"devices": list(self.names)})
+        return _line({"devices": [[d.id, d.name, d.is_default] for d in self.devices]})
 
     @staticmethod
     def from_line(line: bytes) -> DeviceList | None:
         """The list that `to_line` wrote; None for any other line."""
         try:
-            names = json.loads(line)["devices"]
-            return DeviceList(tuple(str(name) for name in names))
+            found = json.loads(line)["devices"]
+            return DeviceList(
+                tuple(OutputDevice(str(key), str(name), bool(own)) for key, name, own in found)
+            )
         except (ValueError, KeyError, TypeError):
             return None
 

@@ -6,6 +6,7 @@ import functools
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -50,6 +51,17 @@ class Request:
         """Print an error that does not end the command; the exit code will be 1."""
         self.terminal.complain(error)
         self.complained = True
+
+    def log_bug(self) -> None:
+        """Write the exception that is being handled to the log, if there is a folder for it."""
+        import traceback
+        from datetime import datetime
+
+        from app.store.paths import Home
+
+        text = f"{datetime.now().astimezone().isoformat()}\n{traceback.format_exc()}\n"
+        with suppress(AppError, OSError), Home.open(self.home).log_file.open("ab") as file:
+            file.write(text.encode(errors="replace"))
 
     def show_clock(self, opened: OpenHome) -> None:
         """Say what time the program takes it to be, if that was set by hand."""

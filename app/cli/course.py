@@ -20,7 +20,7 @@ def status(request: Request) -> None:
             programme=programme,
             course=opened.calendar.see(programme, now),
             completed=opened.calendar.completions(programme),
-            practices=opened.log.practices(programme.id),
+            practised=opened.practice_days(),
             today=now.local_date,
             facilitates=opened.settings.facilitates,
         )
@@ -73,11 +73,11 @@ def log(request: Request) -> None:
     """List the practices, newest first, of all programmes or of one."""
     with request.open() as opened:
         opened.recover()
-        practices = opened.log.practices(request.programme)
-        if request.programme is not None and not practices:
+        practices = opened.log.each(request.programme)
+        if request.programme is not None and not opened.log.practices(request.programme, limit=1):
             opened.library.programme(request.programme)
         if request.json:
-            request.terminal.json([practice_json(practice) for practice in practices])
+            request.terminal.json_rows(map(practice_json, practices))
             return
         request.show_clock(opened)
         titles = {
@@ -85,4 +85,4 @@ def log(request: Request) -> None:
             for installed in opened.library.installed()
             for recording in installed.programme.recordings
         }
-        print_log(request.terminal, practices, titles)
+        print_log(request.terminal, practices, titles, opened.clock.now())

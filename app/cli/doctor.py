@@ -12,15 +12,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from app import __version__
+from app.audio.protocol import kept_choice, stable_id
 from app.cli.context import Request, command
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
-from app.core.errors import AppError, NotAZone, UnknownDevice
+from app.core.errors import AppError, NotAZone, UnexpectedError, UnknownDevice
 from app.core.programme.programme import Recording
 from app.store import os_errors
 from app.store.packs.library import Installed
+from app.store.paths import bundled_packs
+from app.store.records.summary import summary_of
 
 LOW_DISK_BYTES = 100_000_000
 """With less room than this left, a programme may not fit."""
@@ -32,6 +36,8 @@ _QT_MISSING = (
     "“apt-get install libegl1 libgl1 libxkbcommon0 libfontconfig1 libfreetype6 libglib2.0-0 "
     "libx11-6 libdbus-1-3 libxcb-cursor0 libxkbcommon-x11-0”."
 )
+_AV_TRIAL = "import av; print(av.__version__)"
+_AV_MISSING = "recordings cannot be read ({detail}); install Evenbreath again."
 _SOUND_BROKEN = (
     "the sound system does not answer. On Debian and Ubuntu, install its settings anew with "
     "“apt-get install --reinstall libasound2-data”; elsewhere, start the computer again."
@@ -41,11 +47,15 @@ _SOUND_BROKEN = (
 @command("devices", json=True)
 def devices(request: Request) -> None:
     """List the sound outputs."""
-    from app.audio.play.output import output_devices  # it may end the process: see `Doctor._sound`
+    from app.audio.play.system_output import SystemOutput  # see `Doctor._sound`
 
-    found = output_devices()
+    output = SystemOutput()
+    output.refresh()
+    found = output.devices()
     if request.json:
-        request.terminal.json([{"name": d.name, "default": d.is_default} for d in found])
+        request.terminal.json(
+            [{"id": stable_id(d.id), "name": d.name, "default": d.is_default} for d in found]
+        )
         return
     request.terminal.table(
         [(device.name, "default" if device.is_default else "") for device in found], indent=""
@@ -56,7 +66,7 @@ def devices(request: Request) -> None:
 def doctor(request: Request) -> None:
     """Say what is installed, what is missing, and how to mend it."""
     with request.open() as opened:
-        findings = Doctor(opened).findings()
+        findings = Doctor(opened, request.log_bug).findings()
     if request.json:
         request.terminal.json([{"check": f.check, "ok": f.ok, "text": f.text} for f in findings])
     else:
@@ -79,8 +89,10 @@ class Doctor:
     """Looks at each thing and changes none; only the thread that opened the data folder may use
     it."""
 
-    def __init__(self, opened: OpenHome) -> None:
+    def __init__(self, opened: OpenHome, log_bug: Callable[[], None]) -> None:
+        """`log_bug` keeps the exception that is being handled."""
         self._opened = opened
+        self._log_bug = log_bug
 
     def findings(self) -> list[Finding]:
         """Everything that was looked at; what the rest depends on comes first."""
@@ -88,12 +100,24 @@ class Doctor:
             ("program", self._program),
             ("window", self._window),
             ("sound", self._sound),
+            ("recordings", self._recordings),
             ("clock", self._clock),
             ("data folder", self._data_folder),
             ("records", self._records),
             ("programmes", self._programmes),
         ]
-        return [finding for name, check in checks for finding in _with_errors(name, check)]
+        return [finding for name, check in checks for finding in self._told(name, check)]
+
+    def _told(self, name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+        """A check's findings; an error that a person can meet is one of them, and so is a bug."""
+        try:
+            yield from check()
+        except AppError as error:
+            yield Finding(name, False, str(error))
+        except Exception as error:  # the other checks must be told all the same
+            self._log_bug()
+            detail = f"{type(error).__name__}: {error}"
+            yield Finding(name, False, str(UnexpectedError(detail=detail)))
 
     def _program(self) -> Iterator[Finding]:
         python = f"Python {platform.python_version()} on {platform.system()}"
@@ -117,12 +141,35 @@ class Doctor:
         if trial.returncode != 0:
             yield Finding("sound", False, _SOUND_BROKEN)
             return
-        devices = {device["name"]: device["default"] for device in json.loads(trial.stdout)}
-        names = [f"{name} (default)" if default else name for name, default in devices.items()]
+        devices = json.loads(trial.stdout)
+        names = [d["name"] + (" (default)" if d["default"] else "") for d in devices]
         yield Finding("sound", True, "outputs: " + ", ".join(names))
-        chosen = self._opened.settings.device
-        if chosen is not None and chosen not in devices:
-            yield Finding("sound", False, str(UnknownDevice(name=chosen)))
+        chosen = kept_choice(self._opened.settings.device)
+        if chosen is not None and chosen not in [device["id"] for device in devices]:
+            name = self._opened.settings.device_name or chosen
+            yield Finding("sound", False, str(UnknownDevice(name=name)))
+
+    def _recordings(self) -> Iterator[Finding]:
+        """Whether what reads recordings loads, and opens one that came with the program."""
+        trial = _run_python("-c", _AV_TRIAL)
+        if trial.returncode != 0:
+            yield Finding("recordings", False, _AV_MISSING.format(detail=_last_line(trial.stderr)))
+            return
+        name = f"PyAV {trial.stdout.strip()}"
+        trial_file = self._opened.home.runtime / "doctor.mka"
+        try:
+            with ZipFile(bundled_packs()[0]) as pack:
+                members = [m for m in pack.infolist() if m.filename.endswith(".mka")]
+                trial_file.write_bytes(pack.read(min(members, key=lambda m: m.file_size)))
+            facts = self._opened.check(trial_file)
+        except (OSError, IndexError, ValueError, BadZipFile) as error:
+            text = f"{name}; none came with the program ({error}); install Evenbreath again."
+            yield Finding("recordings", False, text)
+            return
+        finally:
+            trial_file.unlink(missing_ok=True)
+        text = f"{name} opens them ({facts.codec}, {facts.sample_rate} Hz)"
+        yield Finding("recordings", True, text)
 
     def _clock(self) -> Iterator[Finding]:
         clock = self._opened.clock
@@ -154,7 +201,8 @@ class Doctor:
 
     def _records(self) -> Iterator[Finding]:
         """Whether the records are sound: opening them checks all of them."""
-        count = len(self._opened.log.practices())
+        found = summary_of(self._opened.database)
+        count = found.practices + found.by_hand
         kept = "1 practice kept" if count == 1 else f"{count} practices kept"
         yield Finding("records", True, kept)
 
@@ -177,14 +225,6 @@ class Doctor:
             return _sha256(path) == recording.sha256
         except (AppError, OSError):
             return False
-
-
-def _with_errors(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
-    """A check's findings; an error that a person can meet is one of them."""
-    try:
-        yield from check()
-    except AppError as error:
-        yield Finding(name, False, str(error))
 
 
 def _run_python(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -15,10 +15,11 @@ from app.cli.context import Request
 from app.cli.home import OpenHome
 from app.cli.terminal import clock_text
 from app.core.draft import editing
-from app.core.draft.checks import draft_problems, draft_remarks, recording_remarks
+from app.core.draft.checks import draft_problems, draft_remarks
 from app.core.draft.draft import Draft
 from app.core.draft.errors import NoDraft, PackNameTaken, UnknownDraft
 from app.core.draft.ingested import Ingested
+from app.core.draft.recording_checks import recording_remarks
 from app.core.errors import AppError, UnknownSession
 from app.core.programme.pack_errors import NoSigningKey, PackUnreadable, PackUnwritable
 from app.core.programme.programme import Block, Recording, RecordingKind
@@ -46,6 +47,8 @@ class Use:
     home: bool = False
     kind: RecordingKind | None = None
     title: str | None = None
+    track: int | None = None
+    """Which sound track of the file; None for one that sounds."""
 
 
 def drafts(request: Request) -> None:
@@ -218,7 +221,7 @@ class _Adding:
         try:
             with self._store.staging_folder() as staging:
                 with self._request.terminal.bar(shown, quiet=self._request.json) as progress:
-                    facts = self._jobs.ingest(file, staging, progress)
+                    facts = self._jobs.ingest(file, staging, progress, track=self._use.track)
                 self._store.keep_recording(staging / f"{facts.sha256}.mka", facts)
             recording, is_new = self._taken(facts, file)
         except AppError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.clock import Clock
 from app.core.errors import AppError, NoProgramme
+from app.core.practice.practice import is_practice_day
 from app.core.programme.programme import Programme, RecordingFacts
 from app.store import disk
 from app.store.packs.library import Installed, Library
@@ -20,6 +22,7 @@ from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
+from app.store.records.history import History
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 
@@ -103,7 +106,7 @@ class OpenHome:
 
     def recover(self) -> None:
         """Close what a crash left open, if nobody holds the profile and anything is."""
-        if not any(practice.end_reason is None for practice in self.log.practices()):
+        if not self.log.is_any_open():
             return
         with (
             suppress(AppError),
@@ -139,6 +142,13 @@ class OpenHome:
     def log(self) -> PracticeLog:
         """The practices."""
         return PracticeLog(self.database)
+
+    def practice_days(self) -> tuple[date, ...]:
+        """The practice days of the programme, ascending, as `practice.practice_days` counts."""
+        programme = self.programme
+        days = History(self.database).days(programme.id, date.min, date.max)
+        least = programme.practice_day_min_seconds
+        return tuple(d for d, of in days.items() if is_practice_day(of.heard_seconds, least))
 
     @cached_property
     def installed(self) -> Installed:

@@ -77,7 +77,7 @@ def _run(request: Request, arguments: list[str]) -> int:
         terminal.complain(error)
         return 1
     except Exception as error:
-        _log_bug(request)
+        request.log_bug()
         terminal.complain(UnexpectedError(detail=f"{type(error).__name__}: {error}"))
         return 1
     return code if isinstance(code, int) and code else int(request.complained)
@@ -137,18 +137,3 @@ def evenbreath() -> None:
 
     Without a command the window opens.
     """
-
-
-def _log_bug(request: Request) -> None:
-    """Write the running exception to the log file, if there is a folder for it."""
-    import contextlib
-    import traceback
-    from datetime import datetime
-
-    from app.store.paths import Home
-
-    text = f"{datetime.now().astimezone().isoformat()}\n{traceback.format_exc()}\n"
-    with contextlib.suppress(AppError, OSError):
-        log_file = Home.open(request.home).log_file
-        with log_file.open("a", encoding="utf-8") as file:
-            file.write(text)

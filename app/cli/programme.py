@@ -102,6 +102,9 @@ def new(request: Request, name: str, language: str | None, source: str | None) -
 @click.option(
     "--title", metavar="T", type=NAME, help="What the recording is called; else by its file."
 )
+@click.option(
+    "--track", metavar="N", type=int, help="Which sound track of them; else one that sounds."
+)
 @_DRAFT
 def add(
     request: Request,
@@ -110,6 +113,7 @@ def add(
     at_home: bool,
     kind: RecordingKind | None,
     title: str | None,
+    track: int | None,
     chosen: str | None,
 ) -> None:
     """Take recordings into a programme, whatever format they are in.
@@ -121,7 +125,7 @@ def add(
 
     if title is not None and len(files) > 1:
         raise click.UsageError("“--title” is for one FILE.")
-    use = drafts.Use(number, at_home, kind, title)
+    use = drafts.Use(number, at_home, kind, title, track)
     drafts.add(request, chosen, files, use)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from app.cli.terminal import Terminal, clock_text, day_text
-from app.core.practice.practice import Practice, practice_days
+from app.core.moment import Moment
+from app.core.practice.practice import Practice
 from app.core.programme.manifest import Signer
 from app.core.programme.programme import Programme, Recording
 from app.core.programme.schedule import (
@@ -32,14 +33,14 @@ from app.store.packs.signature import shown_key_id
 class CourseReport:
     """Where a person is in a programme on one day. Immutable; any thread may use it.
 
-    `completed` holds the sessions that are complete with their dates, by number. For whoever
-    `facilitates` every recording is open.
+    `completed` holds the sessions that are complete with their dates, by number, `practised` the
+    practice days, ascending. For whoever `facilitates` every recording is open.
     """
 
     programme: Programme
     course: Course
     completed: Mapping[int, date]
-    practices: Sequence[Practice]
+    practised: Sequence[date]
     today: date
     facilitates: bool = False
 
@@ -96,12 +97,6 @@ class CourseReport:
     def dates(self) -> dict[int, date | None]:
         """The sessions' dates, by number."""
         return session_dates(self.programme, self.course)
-
-    @cached_property
-    def practised(self) -> list[date]:
-        """The practice days, ascending."""
-        min_seconds = self.programme.practice_day_min_seconds
-        return list(practice_days(self.practices, self.programme.id, min_seconds))
 
     def print(self, terminal: Terminal) -> None:
         """The answer of `status`, in words."""
@@ -216,16 +211,23 @@ def practice_json(practice: Practice) -> dict[str, Any]:
 
 
 def print_log(
-    terminal: Terminal, practices: Sequence[Practice], titles: Mapping[tuple[str, str], str]
+    terminal: Terminal,
+    practices: Iterable[Practice],
+    titles: Mapping[tuple[str, str], str],
+    now: Moment,
 ) -> None:
-    """The practices in words, in the order given; `titles` by programme and recording id."""
-    if not practices:
-        terminal.line("Nothing has been practised yet.")
-        return
-    terminal.table(
-        [(*_log_row(practice, titles), practice_text(practice)) for practice in practices],
-        indent="",
+    """The practices in words, in the order given; `titles` by programme and recording id. What is
+    dated later than `now` says so."""
+    rows = (
+        (
+            *_log_row(practice, titles),
+            practice_text(practice)
+            + (", dated later than now" if practice.began_after(now) else ""),
+        )
+        for practice in practices
     )
+    if not terminal.table(rows, indent=""):
+        terminal.line("Nothing has been practised yet.")
 
 
 def _log_row(practice: Practice, titles: Mapping[tuple[str, str], str]) -> tuple[str, str, str]:
@@ -337,8 +339,13 @@ def _home_practice(programme: Programme, recording: Recording) -> str:
 
 
 def _local_time(practice: Practice) -> str:
-    offset = timezone(timedelta(minutes=practice.utc_offset_minutes))
-    return f"{practice.started_at.astimezone(offset):%H:%M}"
+    at = practice.started_at.astimezone(_zone(practice.utc_offset_minutes))
+    return f"{at.hour:02d}:{at.minute:02d}"
+
+
+@cache
+def _zone(minutes: int) -> timezone:
+    return timezone(timedelta(minutes=minutes))
 
 
 def _days(count: int) -> str:

@@ -8,8 +8,9 @@ import json
 import os
 import shutil
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import islice, zip_longest
 from typing import Any, TextIO
 
 import click
@@ -21,6 +22,8 @@ _SIMPLER = str.maketrans(
 )
 # Characters that reverse the text after them: with them a title can pretend to be another.
 _REVERSING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ALIGNED_ROWS = 1000
+"""The columns of a table are aligned over so many rows at least."""
 _BAR_COLUMNS = 20
 _BESIDE_BAR_COLUMNS = 22
 """What percent, time left and the signs between take."""
@@ -48,6 +51,11 @@ class Terminal:
         """Whether a line can be drawn over."""
         return self._out is not None and self._out.isatty()
 
+    @property
+    def _is_utf8(self) -> bool:
+        encoding = getattr(self._out, "encoding", None) or "ascii"
+        return codecs.lookup(encoding).name == "utf-8"
+
     def line(self, text: str = "") -> None:
         """One line on standard output. Raises ReaderGone and OutputUnwritable."""
         self._end_progress()
@@ -55,21 +63,36 @@ class Terminal:
 
     def json(self, value: Any) -> None:
         """A value for another program, on standard output. Raises as `line` does."""
-        encoding = getattr(self._out, "encoding", None) or "ascii"
-        readable = codecs.lookup(encoding).name == "utf-8"
-        text = json.dumps(value, ensure_ascii=not readable, allow_nan=False, indent=2)
+        text = json.dumps(value, ensure_ascii=not self._is_utf8, allow_nan=False, indent=2)
         self._write(text + "\n")
 
-    def table(self, rows: list[tuple[str, ...]], indent: str = "  ") -> None:
-        """Rows in aligned columns; the last is as long as it likes. Raises as `line` does."""
-        columns = list(zip(*rows, strict=True))
-        widths = [max(width(plain(cell)) for cell in column) for column in columns]
-        for row in rows:
-            cells = [
-                cell + " " * (wide - width(plain(cell)))
-                for cell, wide in zip(row, widths, strict=True)
-            ]
-            self.line((indent + "  ".join(cells)).rstrip())
+    def json_rows(self, values: Iterable[Any]) -> None:
+        """Values for another program, as an array with a line for each. Raises as `line` does."""
+        dumps, before = json.JSONEncoder(ensure_ascii=not self._is_utf8, allow_nan=False), "[\n"
+        for value in values:
+            self._write(before + dumps.encode(value))
+            before = ",\n"
+        self._write("[]\n" if before == "[\n" else "\n]\n")
+
+    def table(self, rows: Iterable[tuple[str, ...]], indent: str = "  ") -> int:
+        """Rows in aligned columns; the last is as long as it likes. Returns how many there were.
+
+        Thousands of rows are not held together: columns grow when a later row needs it. Raises as
+        `line` does.
+        """
+        count, rest = 0, iter(rows)
+        widths: list[int] = []
+        while piece := [[plain(cell) for cell in row] for row in islice(rest, _ALIGNED_ROWS)]:
+            count += len(piece)
+            columns = [max(map(width, column)) for column in zip(*piece, strict=True)]
+            widths = [max(pair) for pair in zip_longest(columns, widths, fillvalue=0)]
+            for row in piece:
+                cells = [
+                    cell + " " * (wide - width(cell))
+                    for cell, wide in zip(row, widths, strict=True)
+                ]
+                self.line((indent + "  ".join(cells)).rstrip())
+        return count
 
     def progress(self, text: str) -> None:
         """Show where a practice is, over what this showed before; a line that cannot be written
@@ -157,6 +180,8 @@ def _translate_errors() -> Iterator[None]:
 
 def plain(text: str) -> str:
     """The text as one line, without anything that steers a terminal."""
+    if text.isprintable():  # which nothing is that would have to be replaced
+        return text
     return "".join(
         (" " if sign in "\t\r\n" else "\N{REPLACEMENT CHARACTER}")
         if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _REVERSING
@@ -167,6 +192,8 @@ def plain(text: str) -> str:
 
 def width(text: str) -> int:
     """The terminal columns that a text takes: wide letters two, combining marks none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
         for sign in text

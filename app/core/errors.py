@@ -92,6 +92,14 @@ class DeviceLost(AppError):
     )
 
 
+class DeviceChanged(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The sound output has changed. Your practice is paused and your place is kept; "
+        "continue when you are ready to hear it there.",
+    )
+
+
 class CutShort(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
@@ -129,6 +137,14 @@ class RecordingDamaged(AppError):
         "errors",
         "The recording “{title}” is damaged and cannot be played. "
         "Open the programme's pack again to replace it.",
+    )
+
+
+class RecordingEndsPlayer(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The recording “{title}” cannot be played: the player ends at it every time. "
+        "What you heard is kept. Ask whoever made the programme to save this recording anew.",
     )
 
 

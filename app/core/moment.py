@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 
@@ -48,6 +50,26 @@ class Moment:
     def local_date(self) -> date:
         """The local calendar day."""
         return self.local.date()
+
+
+class Length(NamedTuple):
+    """A length as people say it: a whole number of seconds or of minutes."""
+
+    number: int
+    in_minutes: bool
+
+
+def whole_minutes(seconds: float) -> int:
+    """The one rule of rounding for whatever a person reads: halves go up, so 8:30 is 9 minutes."""
+    return math.floor(seconds / 60 + 0.5)
+
+
+def length_in_words(seconds: float) -> Length:
+    """Below a minute in whole seconds, else in `whole_minutes`."""
+    whole_seconds = math.floor(seconds + 0.5)
+    if whole_seconds < 60:
+        return Length(whole_seconds, False)
+    return Length(whole_minutes(seconds), True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import AppError
 from app.ui.changes import NOTHING, Changes
 from app.ui.page_id import PageId
+from app.ui.theme.theme import CONTENT_PIXELS
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -105,7 +106,7 @@ class PageController(QObject):
     """
 
     page_id: PageId
-    widest = 960
+    widest = CONTENT_PIXELS
     """The page is at most this wide, in pixels at 100 % text."""
 
     shows = NOTHING

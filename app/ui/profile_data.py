@@ -365,6 +365,12 @@ class ProfileData(QObject):
         self.log.set_stop_reason(practice_id, reason)
         self._tell(Changes.RECORDS)
 
+    def remove_from_future(self, practice_id: int) -> None:
+        """Remove a practice that is dated later than now. Raises what
+        `PracticeLog.remove_from_future` raises."""
+        self.log.remove_from_future(practice_id, self._now())
+        self._tell(Changes.RECORDS | Changes.DATES)
+
     def keep_by_hand(
         self,
         programme: Programme,

@@ -48,12 +48,12 @@
             <translation>Un corso fatto così è stato studiato in un solo ospedale italiano, con persone che avevano emicrania cronica e prendevano farmaci per l'attacco in troppi giorni. Tutte hanno ricevuto le cure abituali: la sospensione dei farmaci usati in eccesso, consigli, e un piano di prevenzione per ciascuna. La metà, scelta a sorte, ha avuto anche sei incontri di gruppo e ha praticato a casa da 7 a 10 minuti al giorno.</translation>
         </message>
         <message>
-            <source>The main trial, published in 2023, had 177 people. After twelve months, headache days were at least halved for 69 of the 88 people with the course, and for 43 of the 89 people without it.</source>
-            <translation>Lo studio principale, pubblicato nel 2023, comprendeva 177 persone. Dopo dodici mesi i giorni di mal di testa si erano almeno dimezzati per 69 delle 88 persone con il corso e per 43 delle 89 senza il corso.</translation>
+            <source>The main trial, published in 2023, had 177 people. After twelve months, headache days were at least halved for 69 of the 88 people with the course, and for 43 of the 89 people without it. [1]</source>
+            <translation>Lo studio principale, pubblicato nel 2023, comprendeva 177 persone. Dopo dodici mesi i giorni di mal di testa si erano almeno dimezzati per 69 delle 88 persone con il corso e per 43 delle 89 senza il corso. [1]</translation>
         </message>
         <message>
-            <source>For 34 people of that trial, 17 in each group, brain images were compared after a year; this was published in 2024. Their headache days went from 20 to 8 a month with the course, and from 19 to 11 without it. Changes in the images did not match the improvement, and the authors call the study preliminary.</source>
-            <translation>Per 34 persone di quello studio, 17 in ogni gruppo, dopo un anno sono state confrontate immagini del cervello; il lavoro è stato pubblicato nel 2024. I loro giorni di mal di testa al mese sono passati da 20 a 8 con il corso e da 19 a 11 senza. I cambiamenti nelle immagini non corrispondevano al miglioramento, e gli autori definiscono lo studio preliminare.</translation>
+            <source>The same researchers looked at brain images of 34 people; this was published in 2025. Headache days went from 20 to 8 a month with the course, and from 19 to 11 without it. What changed in the images did not match the improvement, and reviewers call the study preliminary. [2]</source>
+            <translation>Gli stessi ricercatori hanno guardato immagini del cervello di 34 persone; il lavoro è stato pubblicato nel 2025. I giorni di mal di testa al mese sono passati da 20 a 8 con il corso e da 19 a 11 senza. I cambiamenti nelle immagini non corrispondevano al miglioramento, e i revisori definiscono lo studio preliminare. [2]</translation>
         </message>
         <message>
             <source>What it does not show</source>
@@ -64,12 +64,12 @@
             <translation>Era un solo ospedale, e le persone sapevano in quale gruppo si trovavano. Il corso si aggiungeva alle cure mediche; non ne sostituiva nessuna.</translation>
         </message>
         <message>
-            <source>Another trial, published in 2021, had 89 people and a longer course of eight weeks. It found no difference in migraine days between that course and lessons about headache: they became fewer in both groups.</source>
-            <translation>Un altro studio, pubblicato nel 2021, comprendeva 89 persone e un corso più lungo, di otto settimane. Non ha trovato differenze nei giorni di emicrania fra quel corso e lezioni sul mal di testa: sono diminuiti in entrambi i gruppi.</translation>
+            <source>Another trial, published in 2021, had 89 people and a longer course of eight weeks. It found no difference in migraine days between that course and lessons about headache: they became fewer in both groups. [4]</source>
+            <translation>Un altro studio, pubblicato nel 2021, comprendeva 89 persone e un corso più lungo, di otto settimane. Non ha trovato differenze nei giorni di emicrania fra quel corso e alcune lezioni sul mal di testa: sono diminuiti in entrambi i gruppi. [4]</translation>
         </message>
         <message>
-            <source>A review of 63 studies with brain images calls them small and mixed, and their conclusions not firm.</source>
-            <translation>Una rassegna di 63 studi con immagini del cervello li definisce piccoli e discordanti, e le loro conclusioni non solide.</translation>
+            <source>Another paper of theirs, published in 2024, compared how three networks of the brain are connected, before the course and after a year, with it and without it. [3]</source>
+            <translation>Un altro loro lavoro, pubblicato nel 2024, ha confrontato come sono collegate fra loro tre reti del cervello, prima del corso e dopo un anno, con il corso e senza. [3]</translation>
         </message>
         <message>
             <source>This app and its recordings were in none of these studies. Nobody can say whether they will help you.</source>
@@ -112,8 +112,16 @@
             <translation>Si basa su Qt for Python, PyAV con FFmpeg, sounddevice con PortAudio, NumPy, SQLite e altro software libero, ciascuno con la propria licenza. La voce sintetica è Kokoro-82M, con la licenza Apache 2.0.</translation>
         </message>
         <message>
+            <source>The typeface is Atkinson Hyperlegible, copyright 2020 Braille Institute of America, Inc., under the SIL Open Font License 1.1.</source>
+            <translation>Il carattere è Atkinson Hyperlegible, copyright 2020 Braille Institute of America, Inc., con la licenza SIL Open Font License 1.1.</translation>
+        </message>
+        <message>
             <source>The programme in use, “{title}”, is by {author}. {licence}</source>
             <translation>Il programma in uso, «{title}», è di {author}. {licence}</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>Fonti</translation>
         </message>
     </context>
     <context>
@@ -407,11 +415,11 @@
         </message>
         <message>
             <source>Go to {time}</source>
-            <translation>Vai a {time}</translation>
+            <translation>Vai al punto {time}</translation>
         </message>
         <message>
             <source>Title of the chapter at {time}</source>
-            <translation>Titolo del capitolo a {time}</translation>
+            <translation>Titolo del capitolo al punto {time}</translation>
         </message>
         <message>
             <source>Move “{title}” to the place that is heard</source>
@@ -526,7 +534,7 @@
         </message>
         <message>
             <source>“Heard” is what the sound output of the computer took. It does not say with how much attention somebody practised.</source>
-            <translation>«Ascoltato» è ciò che l’uscita audio del computer ha riprodotto. Non dice con quanta attenzione si è praticato.</translation>
+            <translation>«Ascoltato» è ciò che l'uscita audio del computer ha riprodotto. Non dice con quanta attenzione si è praticato.</translation>
         </message>
         <message>
             <source>Evenbreath plays the recordings of a course and notes what was played. It is no medical device, and nothing here is a judgement of a person.</source>
@@ -722,6 +730,14 @@
                 <numerusform>Le tue %n settimane</numerusform>
             </translation>
         </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
     </context>
     <context>
         <name>DarkScreen</name>
@@ -824,7 +840,7 @@
         </message>
         <message>
             <source>It brings the recordings of {titles}.</source>
-            <translation>Contiene le registrazioni di {titles}.</translation>
+            <translation>Contiene le registrazioni di questi programmi: {titles}.</translation>
         </message>
         <message>
             <source>It is older: what came after its last day is not in it.</source>
@@ -848,7 +864,7 @@
         </message>
         <message>
             <source>Not on this computer: {titles}. Open the pack of your facilitator.</source>
-            <translation>Non su questo computer: {titles}. Apri il file del tuo facilitatore.</translation>
+            <translation>Non su questo computer: {titles}. Apri il file di chi conduce il gruppo.</translation>
         </message>
         <message>
             <source>Other people here use these programmes, so they stay: {names}.</source>
@@ -950,6 +966,10 @@
             <source>“{name}” is already in this programme, as “{title}”.</source>
             <translation>«{name}» è già in questo programma, come «{title}».</translation>
         </message>
+        <message>
+            <source>Track {track} was added; others are in this file too.</source>
+            <translation>È stata aggiunta la traccia {track}; in questo file ce ne sono altre.</translation>
+        </message>
     </context>
     <context>
         <name>DraftRow</name>
@@ -963,7 +983,7 @@
         </message>
         <message>
             <source>Delete “{title}” and the recordings that only it uses? This cannot be taken back. Packs that were made of it stay.</source>
-            <translation>Eliminare «{title}» e le registrazioni che usa solo lui? Non si può tornare indietro. I pacchetti già fatti restano.</translation>
+            <translation>Eliminare «{title}» e le registrazioni che servono solo a questo programma? Non si può tornare indietro. I pacchetti già fatti restano.</translation>
         </message>
         <message>
             <source>Keep it</source>
@@ -1208,7 +1228,7 @@
         </message>
         <message>
             <source>about {minutes} min left</source>
-            <translation>mancano circa {minutes} min</translation>
+            <translation>ancora circa {minutes} min</translation>
         </message>
         <message>
             <source>“{title}” was added.</source>
@@ -1473,6 +1493,18 @@
             <source>Not added</source>
             <translation>Non aggiunti</translation>
         </message>
+        <message>
+            <source>Added</source>
+            <translation>Aggiunti</translation>
+        </message>
+        <message>
+            <source>Add “{name}” too</source>
+            <translation>Aggiungi anche «{name}»</translation>
+        </message>
+        <message>
+            <source>Add track {track} too</source>
+            <translation>Aggiungi anche la traccia {track}</translation>
+        </message>
     </context>
     <context>
         <name>CalendarPanel</name>
@@ -1575,6 +1607,14 @@
             <source>Change: {when}, {what}, {length}</source>
             <translation>Modifica: {when}, {what}, {length}</translation>
         </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Togli…</translation>
+        </message>
+        <message>
+            <source>Remove: {when}, {what}, {length}</source>
+            <translation>Togli: {when}, {what}, {length}</translation>
+        </message>
     </context>
     <context>
         <name>JourneyViewModel</name>
@@ -1623,10 +1663,6 @@
             <translation>inserita a mano</translation>
         </message>
         <message>
-            <source>Entered by hand, counted apart: {practices}, {minutes} min</source>
-            <translation>Inserite a mano, contate a parte: {practices}, {minutes} min</translation>
-        </message>
-        <message>
             <source>without sound</source>
             <translation>senza suono</translation>
         </message>
@@ -1641,6 +1677,14 @@
         <message>
             <source>stopped early</source>
             <translation>fermata prima della fine</translation>
+        </message>
+        <message>
+            <source>{outcome}; dated later than now, the clock was wrong</source>
+            <translation>{outcome}; la data deve ancora venire, l'orologio era sbagliato</translation>
+        </message>
+        <message>
+            <source>Entered by hand, counted apart: {practices}, {length}</source>
+            <translation>Inserite a mano, contate a parte: {practices}, {length}</translation>
         </message>
     </context>
     <context>
@@ -1898,7 +1942,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Each person has practices, dates and settings of their own. Where there are several, Evenbreath asks at the start who is practising. There is no password: whoever uses this computer account can open everybody's records.</source>
-            <translation>Ogni persona ha le proprie pratiche, date e impostazioni. Quando siete in più di uno, all'avvio Evenbreath chiede chi pratica. Non c'è una password: chi usa questo account del computer può aprire i dati di tutti.</translation>
+            <translation>Ogni persona ha le proprie pratiche, date e impostazioni. Quando ce n'è più d'una, all'avvio Evenbreath chiede chi pratica. Non c'è una password: chi usa questo account del computer può aprire i dati di tutti.</translation>
         </message>
         <message>
             <source>Add a person…</source>
@@ -3033,6 +3077,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Home practice opens with session {session}, on {date}.</source>
             <translation>La pratica a casa si apre con l'incontro {session}, {date}.</translation>
         </message>
+        <message>
+            <source>Home practice is open.</source>
+            <translation>La pratica a casa è aperta.</translation>
+        </message>
     </context>
     <context>
         <name>StartPage</name>
@@ -3308,7 +3356,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>from {place}, where you stopped today</source>
-            <translation>da {place}, dove hai smesso oggi</translation>
+            <translation>dal punto {place}, dove hai smesso oggi</translation>
         </message>
         <message>
             <source>from {place}, where you stopped yesterday</source>
@@ -3320,7 +3368,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>This week: practised on {days} of 7 days</source>
-            <translation>Questa settimana: pratica in {days} giorni su 7</translation>
+            <translation>Questa settimana: giorni di pratica {days} su 7</translation>
         </message>
         <message>
             <source>Days without practice are normal. Nothing is lost and nothing locks again.</source>
@@ -3365,6 +3413,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Week {number}</source>
             <translation>Settimana {number}</translation>
+        </message>
+        <message>
+            <source>Practised today: {kept}</source>
+            <translation>Praticato oggi: {kept}</translation>
+        </message>
+        <message>
+            <source>A dot is a day entered by hand.</source>
+            <translation>Un punto segna un giorno inserito a mano.</translation>
+        </message>
+        <message>
+            <source>entered by hand</source>
+            <translation>inserito a mano</translation>
         </message>
     </context>
     <context>
@@ -3584,6 +3644,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>L'uscita audio non c'è più. La pratica è in pausa e il punto è conservato; continua quando l'uscita torna.</translation>
         </message>
         <message>
+            <source>The sound output has changed. Your practice is paused and your place is kept; continue when you are ready to hear it there.</source>
+            <translation>L'uscita audio è cambiata. La pratica è in pausa e il punto è conservato; continua quando vuoi ascoltarla lì.</translation>
+        </message>
+        <message>
             <source>The sound output is gone. What you heard of “{title}” is kept; when the output is back, play on with --from {position}.</source>
             <translation>L'uscita audio non c'è più. Quello che hai ascoltato di «{title}» è conservato; quando l'uscita torna, riprendi con --from {position}.</translation>
         </message>
@@ -3602,6 +3666,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>The recording “{title}” is damaged and cannot be played. Open the programme's pack again to replace it.</source>
             <translation>La registrazione «{title}» è danneggiata e non si può ascoltare. Apri di nuovo il pacchetto del programma per sostituirla.</translation>
+        </message>
+        <message>
+            <source>The recording “{title}” cannot be played: the player ends at it every time. What you heard is kept. Ask whoever made the programme to save this recording anew.</source>
+            <translation>La registrazione «{title}» non si può riprodurre: ogni volta il lettore si chiude. Quello che hai ascoltato è conservato. Chiedi a chi ha fatto il programma di salvarla di nuovo.</translation>
         </message>
         <message>
             <source>This file cannot be read as a recording ({detail}). Choose another file.</source>
@@ -3717,7 +3785,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Until now “{title}” was signed by {before}; this pack is signed by {now}. Ask whoever gave it to you whether that is right. Nothing was changed.</source>
-            <translation>Finora «{title}» era firmato da {before}; questo pacchetto è firmato da {now}. Chiedi a chi te lo ha dato se è giusto così. Non è stato cambiato nulla.</translation>
+            <translation>Finora «{title}» era firmato da {before}; chi firma questo pacchetto: {now}. Chiedi a chi te lo ha dato se è giusto così. Non è stato cambiato nulla.</translation>
         </message>
         <message>
             <source>“{name}” cannot be the name of who signs. Write one line of at most 100 characters.</source>
@@ -4001,7 +4069,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>This practice was measured by the player and stays as it is. Only practices entered by hand can be changed or removed.</source>
-            <translation>Questa pratica è stata misurata dal lettore e resta com’è. Si possono modificare o togliere solo le pratiche inserite a mano.</translation>
+            <translation>Questa pratica è stata misurata dal lettore e resta com'è. Si possono modificare o togliere solo le pratiche inserite a mano.</translation>
         </message>
         <message>
             <source>This practice is not in the records any more. Nothing was changed.</source>
@@ -4013,11 +4081,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>In that folder there is a file “{name}” that is not from an export of Evenbreath. Choose another folder; nothing was written.</source>
-            <translation>In quella cartella c’è un file «{name}» che non viene da un’esportazione di Evenbreath. Scegli un’altra cartella; non è stato scritto nulla.</translation>
+            <translation>In quella cartella c'è un file «{name}» che non viene da un'esportazione di Evenbreath. Scegli un'altra cartella; non è stato scritto nulla.</translation>
         </message>
         <message>
             <source>The export could not be written to “{name}” ({detail}). Choose another folder and try again.</source>
-            <translation>Non è stato possibile scrivere l’esportazione in «{name}» ({detail}). Scegli un’altra cartella e riprova.</translation>
+            <translation>Non è stato possibile scrivere l'esportazione in «{name}» ({detail}). Scegli un'altra cartella e riprova.</translation>
         </message>
         <message>
             <source>The page “{name}” could not be written ({detail}). Choose another place and try again.</source>
@@ -4029,7 +4097,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>A backup or an export is still being saved. Wait until it is done, then try again.</source>
-            <translation>Il salvataggio di una copia o di un’esportazione è ancora in corso. Aspetta che finisca, poi riprova.</translation>
+            <translation>Il salvataggio di una copia o di un'esportazione è ancora in corso. Aspetta che finisca, poi riprova.</translation>
         </message>
         <message>
             <source>The backup “{name}” could not be written ({detail}). Choose another place and try again.</source>
@@ -4041,15 +4109,15 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The backup “{name}” is damaged or was changed ({detail}). Choose another one; nothing was changed.</source>
-            <translation>La copia «{name}» è danneggiata o è stata modificata ({detail}). Scegline un’altra; non è stato cambiato nulla.</translation>
+            <translation>La copia «{name}» è danneggiata o è stata modificata ({detail}). Scegline un'altra; non è stato cambiato nulla.</translation>
         </message>
         <message>
             <source>The backup is made, but without “{titles}”: not all of it can be read. Open its pack again, then make another backup.</source>
-            <translation>La copia è fatta, ma senza «{titles}»: non tutto si può leggere. Apri di nuovo il suo file, poi fai un’altra copia.</translation>
+            <translation>La copia è fatta, ma senza «{titles}»: non tutto si può leggere. Apri di nuovo il suo file, poi fai un'altra copia.</translation>
         </message>
         <message>
             <source>“{name}” cannot be brought back: its table “{table}” holds in row {row} what this program never writes ({detail}). Nothing was changed; choose another backup.</source>
-            <translation>«{name}» non si può ripristinare: la sua tabella «{table}» contiene nella riga {row} qualcosa che questo programma non scrive mai ({detail}). Non è stato cambiato nulla; scegli un’altra copia.</translation>
+            <translation>«{name}» non si può ripristinare: la sua tabella «{table}» contiene nella riga {row} qualcosa che questo programma non scrive mai ({detail}). Non è stato cambiato nulla; scegli un'altra copia.</translation>
         </message>
         <message>
             <source>The backup “{name}” was made by a newer Evenbreath. Update the program, then try again; nothing was changed.</source>
@@ -4057,7 +4125,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>There is not enough space on the disk to bring the backup back ({needed} MB are needed). Make room and try again; your records are as they were.</source>
-            <translation>Sul disco non c’è abbastanza spazio per ripristinare la copia (servono {needed} MB). Libera spazio e riprova; i tuoi dati sono rimasti com’erano.</translation>
+            <translation>Sul disco non c'è abbastanza spazio per ripristinare la copia (servono {needed} MB). Libera spazio e riprova; i tuoi dati sono rimasti com'erano.</translation>
         </message>
         <message>
             <source>Nothing was replaced. To bring this backup back, add --yes.</source>
@@ -4065,7 +4133,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Not everything could be deleted: {path} is still there. Close other programs that use it and try again, or remove it yourself.</source>
-            <translation>Non è stato possibile eliminare tutto: {path} c’è ancora. Chiudi gli altri programmi che lo usano e riprova, oppure eliminalo tu.</translation>
+            <translation>Non è stato possibile eliminare tutto: {path} c'è ancora. Chiudi gli altri programmi che lo usano e riprova, oppure eliminalo tu.</translation>
         </message>
         <message>
             <source>This part of the programme is not there any more. Nothing was changed.</source>
@@ -4303,6 +4371,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>it does not say whose it is</source>
             <translation>non dice di chi è</translation>
         </message>
+        <message>
+            <source>There is no sound track {track} in “{name}”; the last is number {last}. Choose another one.</source>
+            <translation>In «{name}» non c'è una traccia audio {track}; l'ultima è la numero {last}. Scegline un'altra.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -4416,7 +4488,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The chapter at {place} of “{title}” has no title yet.</source>
-            <translation>Il capitolo a {place} di «{title}» non ha ancora un titolo.</translation>
+            <translation>Il capitolo al punto {place} di «{title}» non ha ancora un titolo.</translation>
         </message>
         <message>
             <source>Home practice opens with session {number}, but the last session is number {last}. Choose another session for it, or add sessions.</source>
@@ -4473,6 +4545,41 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{file}” has no times, so its sentences were spread evenly over the recording.</source>
             <translation>«{file}» non ha i tempi, quindi le frasi sono state distribuite in modo uniforme sulla registrazione.</translation>
+        </message>
+        <message>
+            <source>“{title}” can be heard on the left side only. “Prepare” can make one channel of it, which is heard on both.</source>
+            <translation>«{title}» si sente solo dal lato sinistro. «Prepara» può farne un solo canale, che si sente da entrambi i lati.</translation>
+        </message>
+        <message>
+            <source>“{title}” can be heard on the right side only. “Prepare” can make one channel of it, which is heard on both.</source>
+            <translation>«{title}» si sente solo dal lato destro. «Prepara» può farne un solo canale, che si sente da entrambi i lati.</translation>
+        </message>
+        <message>
+            <source>The two sides of “{title}” take each other away where both come from one loudspeaker. “Prepare” can make one channel of it, which is heard everywhere.</source>
+            <translation>I due lati di «{title}» si annullano a vicenda dove escono entrambi da un solo altoparlante. «Prepara» può farne un solo canale, che si sente ovunque.</translation>
+        </message>
+        <message>
+            <source>The file of “{title}” holds {count} sound tracks. This is track {track}; left out: {others}.</source>
+            <translation>Il file di «{title}» contiene {count} tracce audio. Questa è la traccia {track}; lasciate fuori: {others}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RemovalPage</name>
+        <message>
+            <source>Remove this practice?</source>
+            <translation>Togliere questa pratica?</translation>
+        </message>
+        <message>
+            <source>It is dated later than now: the clock of the computer was wrong when it was kept, or is wrong now. What was heard is kept for as long as you do not remove it.</source>
+            <translation>Ha una data che deve ancora venire: l'orologio del computer era sbagliato quando è stata conservata, o lo è adesso. Quello che hai ascoltato resta finché non lo togli tu.</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Lasciala com'è</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Toglila</translation>
         </message>
     </context>
     <context>

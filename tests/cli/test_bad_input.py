@@ -9,10 +9,13 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from app.audio.ingest.worker import Worker
+from app.cli import home
 from tests.cli.console import (
     EXAMPLE_NOW,
     ROOT,
@@ -284,12 +287,28 @@ def test_the_doctor_on_a_whole_computer(begun: Console, tmp_path: Path) -> None:
         "program",
         "window",
         "sound",
+        "recordings",
         "clock",
         "data folder",
         "disk",
         "records",
         "programme",
     }
+    (recordings,) = [f["text"] for f in answer.value if f["check"] == "recordings"]
+    assert recordings.startswith(f"PyAV {version('av')} opens them (")
+
+
+def test_the_doctor_tells_a_fault_of_the_program_as_one(
+    begun: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = 'import sys; sys.stdin.readline(); print(\'{"bug": "TypeError: no such argument"}\')'
+    monkeypatch.setattr(home, "Worker", lambda: Worker([sys.executable, "-c", code]))
+    answer = begun("doctor")
+    (line,) = [line for line in answer.out.splitlines() if "recordings  " in line]
+    assert line.startswith("--")
+    assert "did not expect (ChildBug: TypeError: no such argument)" in line
+    assert "“Six small weeks”" in answer.out  # the rest is looked at
+    assert "TypeError: no such argument" in (begun.home / "evenbreath.log").read_text()
 
 
 def test_the_doctor_runs_no_stranger_of_the_same_name(begun: Console, tmp_path: Path) -> None:

@@ -91,11 +91,12 @@ def test_whoever_sees_it_open_stores_the_moment(console: Console) -> None:
     assert datetime.fromisoformat(opened) == datetime.fromisoformat("2026-11-30T08:00:00+01:00")
 
 
-def test_a_clock_set_back_closes_nothing(console: Console) -> None:
-    console.ok("start", "2026-11-16")
-    console.ok("status")
+def test_a_clock_that_was_wrong_once_opens_nothing_for_good(console: Console) -> None:
+    console.at("2026-11-01T08:00:00+01:00").ok("start", "2026-11-16")
+    console.at("2028-11-01T08:00:00+01:00").ok("status")
     value = console.at("2026-11-01T08:00:00+01:00").ok("status", "--json").value
-    assert value["home_practice"]["open"] is True
+    assert value["home_practice"] == {"open": False, "opens_on": "2026-11-30", "opened_at": None}
+    assert not any(recording["open"] for recording in value["recordings"])
 
 
 def test_a_corrected_start_date_takes_the_opening_back(console: Console) -> None:

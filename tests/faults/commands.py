@@ -159,7 +159,9 @@ COMMANDS: tuple[Command, ...] = (
 def without_sound() -> None:
     """Let recordings be what the data folder's own parts say, with no other process asked."""
 
-    def ingest(jobs: Any, file: Path, staging: Path, progress: object) -> Ingested:
+    def ingest(
+        jobs: Any, file: Path, staging: Path, progress: object, track: int | None = None
+    ) -> Ingested:
         facts = data_folder.facts(file.name)
         try:
             (staging / f"{facts.sha256}.mka").write_bytes(data_folder.SOUND[file.name])

@@ -5,25 +5,42 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from app.audio.play.decoder import Decoder
 from app.audio.play.null_output import NullOutput
 from app.audio.play.player import Player
 from app.audio.play.player_process import PlayerProcess
+from app.audio.samples import Samples
 from app.core.errors import NoDevice
+
+
+def _deadly(read: Callable[[Decoder, int], Samples]) -> Callable[[Decoder, int], Samples]:
+    def read_or_end(decoder: Decoder, frames: int) -> Samples:
+        source = decoder.source
+        if Path(source.path).stem == "killer" and decoder.frame > 3 * source.sample_rate:
+            os._exit(11)
+        return read(decoder, frames)
+
+    return read_or_end
 
 
 def main() -> None:
     """`python -m tests.ui.null_player TIMES [FAULT]`: plays so many times as fast as time passes.
 
-    FAULT `refuses`: there is no output; a number: it is gone after so many frames.
+    FAULT `refuses`: there is no output; a number: it is gone after so many frames; `killer`: to
+    read a recording of that name beyond its third second ends the process.
     """
     times = float(sys.argv[1])
     faults: dict[str, Any] = {}
     for fault in sys.argv[2:]:
         if fault == "refuses":
             faults["refuses"] = NoDevice()
+        elif fault == "killer":
+            Decoder.read = _deadly(Decoder.read)  # type: ignore[method-assign]
         elif fault.isdigit():
             faults["dies_after_frames"] = int(fault)
     output = partial(NullOutput, clock=lambda: time.monotonic() * times, **faults)

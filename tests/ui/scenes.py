@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from app.audio.protocol import DeviceList
+from app.audio.protocol import DeviceList, OutputDevice
 from app.core.errors import DeviceLost, PracticeRunning
 from app.core.programme.programme import Chapter, Recording
 from app.main import Program
@@ -45,7 +45,12 @@ Show = Callable[[Program], QWidget | None]
 Page = TypeVar("Page", bound=QWidget)
 
 _CALM_TURNS = 4
-DEVICES = ("USB Audio Analog Stereo", "Built-in Audio Digital Stereo (HDMI)")
+DEVICES = DeviceList(
+    (
+        OutputDevice("usb", "USB Audio Analog Stereo"),
+        OutputDevice("hdmi", "Built-in Audio Digital Stereo (HDMI)"),
+    )
+)
 _QUIET_SECONDS = 180.0
 
 
@@ -119,7 +124,7 @@ def go(place: PageId, program: Program) -> None:
     if isinstance(page, SettingsPage):
         page.complete()
         assert program.player is not None
-        program.player.devices_listed.emit(DeviceList(DEVICES))
+        program.player.devices_listed.emit(DEVICES)
 
 
 def nothing(program: Program) -> None:
@@ -130,7 +135,7 @@ def nothing(program: Program) -> None:
 
 
 def kept(program: Program) -> None:
-    program.window.today.show_kept(Counts().minutes_kept(3), asks_why=True)
+    program.window.today.show_kept(Counts().kept(180), asks_why=True)
 
 
 def preparing(program: Program) -> None:

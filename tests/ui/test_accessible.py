@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from unicodedata import category
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -35,6 +36,22 @@ def without_name(window: QWidget) -> Iterator[str]:
     for one in read(window).all():
         if not one.name and not one.is_holder:
             yield f"{one.role.name} {one.value!r}"
+
+
+def with_letters_that_take_no_room(window: QWidget) -> Iterator[str]:
+    """A screen reader spells them out: places to end a line, joiners, marks of direction."""
+    for one in read(window).all():
+        for text in (one.name, one.value):
+            if any(category(letter) == "Cf" for letter in str(text)):
+                yield f"{one.role.name} {text!r}"
+
+
+def paler_than_what_it_heads(window: QWidget) -> Iterator[str]:
+    """Headings are larger than the words below them, and never quieter."""
+    body = QApplication.font().pointSizeF()
+    for label in visible(window, QLabel):
+        if label.font().pointSizeF() > body and label.property("role") == "secondary":
+            yield label.text()
 
 
 def without_role(window: QWidget) -> Iterator[str]:
@@ -185,6 +202,8 @@ def deaf_to_enter(window: QWidget) -> Iterator[str]:
 FINDS: tuple[Find, ...] = (
     without_name,
     without_role,
+    paler_than_what_it_heads,
+    with_letters_that_take_no_room,
     without_value,
     twice,
     too_small_to_press,

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from app.audio.ingest.matroska import CannotCopy, CopyWriter, FlacWriter, skip_frames
 from app.audio.ingest.measuring import Block, Measuring
 from app.audio.ingest.meter import WINDOWS_PER_SECOND, Figures
-from app.audio.ingest.opened_source import About, Extent, chosen, opened
+from app.audio.ingest.opened_source import About, Extent, chosen, opened, tracks_in_order
 from app.audio.ingest.source_decoder import DECODED_SHARE, Progress, SourceDecoder
 from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_form import SourceForm, heard, integers_of, raw_of
@@ -25,11 +25,8 @@ from app.audio.ingest.stored_file import named_by_hash
 from app.audio.ingest.worker_thread import WorkerThread
 from app.audio.play.decoder import CODECS, Decoder, facts, samples_of
 from app.audio.protocol import Source
-from app.core.draft.ingest_errors import (
-    SourceTooLarge,
-    SourceTooShort,
-)
-from app.core.draft.ingested import SILENT_DB, Ingested
+from app.core.draft.ingest_errors import SourceDamaged, SourceTooLarge, SourceTooShort
+from app.core.draft.ingested import SILENT_DB, SILENT_LUFS, Ingested
 from app.core.errors import RecordingDamaged, RecordingUnreadable
 from app.core.programme.soundness import matching_gain_db
 
@@ -46,6 +43,9 @@ END_TOLERANCE_SECONDS = 0.2
 
 ROUNDING = 1e-9
 
+_SKIPPED = (SourceDamaged, SourceTooShort)
+"""What is wrong with a track of several, so that the next one may be the one that sounds."""
+
 
 class _OverFullScale(Exception):
     """Samples of this height would not fit into FLAC."""
@@ -56,6 +56,15 @@ class _OverFullScale(Exception):
 
 class _SilentMix(Exception):
     """Of more than two channels, those that are played are silent: the sound is in the others."""
+
+
+class _Track(NamedTuple):
+    """One sound track of the source, by its number from 1."""
+
+    file: SourceFile
+    extent: Extent
+    number: int
+    about: About
 
 
 class _Made(NamedTuple):
@@ -71,19 +80,17 @@ class _Made(NamedTuple):
     microphones: int
 
 
-def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
+def ingest(source: Path, folder: Path, progress: Progress, track: int | None = None) -> Ingested:
     """Take in the file at `source`: a recording `<sha256>.mka` in `folder`, which is empty before.
 
-    Blocks of about a second are held, whatever the length. Raises an AppError of
+    Of several sound tracks, `track` says which, from 1; None takes the first that sounds, beginning
+    with the one that a player would take. Blocks of about a second are held, whatever the length.
+    Raises an AppError of
     `ingest_errors` for what is wrong with the source, OSError for what is wrong with
     `folder`.
     """
     with SourceFile(source) as file:
-        extent = Extent.of(file)
-        with opened(file, extent.readers[0]) as container:
-            stream = chosen(container, file)
-            about = About.of(container, stream, file)
-        path, made, scaled_db = _stored(file, extent, folder, about, progress)
+        heard_track, path, made, scaled_db = _heard_track(file, folder, progress, track)
         file.check()
         if path.stat().st_size > MAX_STORED_BYTES:
             raise SourceTooLarge(name=file.name)
@@ -95,6 +102,7 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
                 still_here()
             hashed = now
         figures = made.figures
+        extent, about = heard_track.extent, heard_track.about
         return Ingested(
             source_name=file.name,
             source_sha256=file.sha256(),
@@ -116,6 +124,11 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
             noise_floor_db=figures.noise_floor_db,
             decode_errors=made.errors,
             gap_seconds=made.gap_seconds,
+            left_over_right_db=figures.left_over_right_db,
+            correlation=figures.correlation,
+            track=heard_track.number,
+            tracks=about.tracks,
+            chapters=about.chapters,
             microphones=made.microphones,
             # How loud a sum of microphones is means nothing.
             scaled_db=0.0 if made.microphones else scaled_db,
@@ -127,39 +140,58 @@ def ingest(source: Path, folder: Path, progress: Progress) -> Ingested:
         )
 
 
-def _stored(
-    file: SourceFile, extent: Extent, folder: Path, about: About, progress: Progress
-) -> tuple[Path, _Made, float]:
+def _heard_track(
+    file: SourceFile, folder: Path, progress: Progress, number: int | None
+) -> tuple[_Track, Path, _Made, float]:
+    """The track that is asked for or the first that sounds, and its stored file (`_stored`).
+
+    The first of all where none sounds. Raises what is wrong with that one.
+    """
+    extent = Extent.of(file)
+    with opened(file, extent.readers[0]) as container:
+        chosen(container, file, number)
+        numbers = tracks_in_order(container) if number is None else [number]
+        abouts = [About.of(container, chosen(container, file, one), file) for one in numbers]
+    tracks = [_Track(file, extent, one, about) for one, about in zip(numbers, abouts, strict=True)]
+    for track in tracks:
+        try:
+            path, made, scaled_db = _stored(track, folder, progress)
+        except _SKIPPED:
+            if len(tracks) == 1:
+                raise
+            continue
+        if len(tracks) == 1 or made.figures.loudness_lufs > SILENT_LUFS:
+            return track, path, made, scaled_db
+        path.unlink()
+    return (tracks[0], *_stored(tracks[0], folder, progress))
+
+
+def _stored(track: _Track, folder: Path, progress: Progress) -> tuple[Path, _Made, float]:
     """The stored file, what was found on the way, and how far it was turned down in decibels."""
     path = folder / ".making.mka"
     try:
-        if about.codec in CODECS and len(extent.readers) == 1:
+        if track.about.codec in CODECS and len(track.extent.readers) == 1:
             try:
-                return path, _Pass(file, extent, progress).copy(path), 0.0
+                return path, _Pass(track, progress).copy(path), 0.0
             except CannotCopy:
                 path.unlink(missing_ok=True)
-        return _encoded(file, extent, path, about, progress)
+        return _encoded(track, path, progress)
     except _SilentMix:
         path.unlink(missing_ok=True)
-        return _encoded(file, extent, path, about, progress, as_microphones=True)
+        return _encoded(track, path, progress, as_microphones=True)
 
 
 def _encoded(
-    file: SourceFile,
-    extent: Extent,
-    path: Path,
-    about: About,
-    progress: Progress,
-    as_microphones: bool = False,
+    track: _Track, path: Path, progress: Progress, as_microphones: bool = False
 ) -> tuple[Path, _Made, float]:
     """The same of a file that is encoded, at the level that it has or can have."""
+    lossy = track.about.lossy
     try:
-        made = _Pass(file, extent, progress, as_microphones).encode(path, about.lossy)
-        return path, made, 0.0
+        return path, _Pass(track, progress, as_microphones).encode(path, lossy), 0.0
     except _OverFullScale as over:
         path.unlink(missing_ok=True)
         scale = 1 / over.peak
-    made = _Pass(file, extent, progress, as_microphones).encode(path, about.lossy, scale)
+    made = _Pass(track, progress, as_microphones).encode(path, lossy, scale)
     return path, made, float(20 * np.log10(scale))
 
 
@@ -175,17 +207,12 @@ def _said_seconds(extent: Extent, about: About) -> float | None:
 class _Pass:
     """Owns one decode of the source from its first packet to its last; one thread may call it."""
 
-    def __init__(
-        self,
-        file: SourceFile,
-        extent: Extent,
-        progress: Progress,
-        as_microphones: bool = False,
-    ) -> None:
-        self._file = file
-        self._readers = extent.readers
-        self._name = file.name
-        self._decoder = SourceDecoder(file, progress, as_microphones)
+    def __init__(self, track: _Track, progress: Progress, as_microphones: bool = False) -> None:
+        self._track = track
+        self._file = track.file
+        self._readers = track.extent.readers
+        self._name = track.file.name
+        self._decoder = SourceDecoder(track.file, progress, as_microphones)
         self._waiting = 0
         self._block_frames = 1
         self._base = Fraction(1)
@@ -195,7 +222,7 @@ class _Pass:
     def copy(self, path: Path) -> _Made:
         """Keep the packets as they are. Raises CannotCopy."""
         with opened(self._file, self._readers[0]) as container, self._ending():
-            stream = chosen(container, self._file)
+            stream = chosen(container, self._file, self._track.number)
             codec = stream.codec_context.codec.canonical_name
             with CopyWriter(path, stream) as writer:
                 for packet, frames, _ in self._decoder.decoded(container, stream):
@@ -258,7 +285,7 @@ class _Pass:
     def _all_blocks(self) -> Iterator[AudioFrame]:
         for reader in self._readers:
             with opened(self._file, reader) as container:
-                stream = chosen(container, self._file)
+                stream = chosen(container, self._file, self._track.number)
                 for _, frames, silent_frames in self._decoder.decoded(container, stream):
                     if silent_frames:
                         for piece in self._decoder.known_form().silence(silent_frames):

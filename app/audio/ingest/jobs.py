@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Literal
 
-from app.audio.child import WORKER_COMMAND, Child, ChildSilent
+from app.audio.child import WORKER_COMMAND, Child, ChildBug, ChildSilent
 from app.core.draft.ingest_errors import (
     JobCancelled,
     JobDied,
@@ -50,7 +50,8 @@ class Jobs:
 
     Every method calls `progress` with 0 to 1 and asks `cancelled` several times a second, both in
     the calling thread, and raises JobCancelled soon after that is true. They raise an AppError of
-    app/core/draft/ingest_errors.py for what cannot be done, or ChildNotStarted.
+    app/core/draft/ingest_errors.py for what cannot be done, ChildNotStarted, or ChildBug for a
+    fault of the program.
     """
 
     def __init__(
@@ -66,9 +67,10 @@ class Jobs:
         folder: Path,
         progress: Progress = _no_progress,
         cancelled: Cancelled = _never,
+        track: int | None = None,
     ) -> Ingested:
-        """Take in the file at `source`, which is only read."""
-        question = {"job": "ingest", "source": str(source.absolute())}
+        """Take in the file at `source`, which is only read; `track` as for `ingest.ingest`."""
+        question = {"job": "ingest", "source": str(source.absolute()), "track": track}
         return self._run(question, shown_name(source), folder, progress, cancelled)
 
     def prepare(
@@ -175,7 +177,9 @@ class Jobs:
                     continue
                 if "ingested" in answer:
                     return Ingested.from_json(answer["ingested"])
-                error = AppError.from_json(answer)
+                error: Exception = (
+                    ChildBug.of(answer) if "bug" in answer else AppError.from_json(answer)
+                )
             except (ValueError, TypeError, AttributeError):  # it died, in mid-word perhaps
                 raise JobDied(name=name) from None
             raise error

@@ -17,6 +17,7 @@ from av.container.output import OutputContainer
 from av.packet import Packet
 from numpy.typing import NDArray
 
+from app.audio.container import open_matroska
 from app.audio.ingest.packet_end import flac_checksum, frame_bytes
 from app.audio.ingest.stored_file import StoredFile
 
@@ -47,7 +48,6 @@ WRITING = {"fflags": "+bitexact", "cluster_time_limit": "1000"}
 less is decoded before a position."""
 WRITTEN_BYTES = 1 << 20
 """FFmpeg's 32 kB at a time would call back, and wait for the other threads, far more often."""
-_READING = {"format_whitelist": "matroska,webm", "protocol_whitelist": "file"}
 
 
 class CannotCopy(Exception):
@@ -288,9 +288,7 @@ def skip_frames(path: Path, lengths: Sequence[int]) -> int:
     encoder's delay is known and left out, from Matroska it is decoded with the rest. Raises
     CannotCopy when the packets tell nothing.
     """
-    with av.open(
-        str(path), format="matroska", metadata_errors="ignore", options=_READING
-    ) as container:
+    with open_matroska(path) as container:
         stream = container.streams.audio[0]
         stream.codec_context.thread_count = 1
         skipped = 0

@@ -40,6 +40,8 @@ class Figures:
     tail_silence_seconds: float
     clipped_frames: int
     noise_floor_db: float
+    left_over_right_db: float
+    correlation: float
     waveform: tuple[int, ...]
 
 
@@ -72,6 +74,8 @@ class Meter:
         self._rest: Samples = np.zeros((played, 0), np.float32)
         self._powers: list[Samples] = []
         self._peaks: list[Samples] = []
+        self._products = np.zeros(3)
+        """Of two channels: left by left, right by right, left by right."""
 
     def push(self, samples: Samples) -> None:
         """Take in the next block [frames, channels]."""
@@ -80,6 +84,9 @@ class Meter:
         planar = np.ascontiguousarray(mixed_down(samples, self._names).T)
         self._loudness.push(planar)
         self._true_peak.push(planar)
+        if len(planar) == 2:
+            left, right = planar
+            self._products += (left @ left, right @ right, left @ right)
         joined = np.concatenate([self._rest, planar], axis=1) if self._rest.size else planar
         whole = joined.shape[1] // self._window
         self._measure(joined[:, : whole * self._window])
@@ -95,6 +102,7 @@ class Meter:
         loudness = max(SILENT_LUFS, self._loudness.lufs())
         noise = _noise_floor_db(powers)
         lead, tail = self._silences(powers, loudness, noise)
+        left, right, both = map(float, self._products)
         return Figures(
             frames=self._frames,
             loudness_lufs=loudness,
@@ -103,6 +111,8 @@ class Meter:
             tail_silence_seconds=tail,
             clipped_frames=self._clipping.frames,
             noise_floor_db=noise,
+            left_over_right_db=_db(left**0.5) - _db(right**0.5),
+            correlation=both / (left * right) ** 0.5 if left and right else 1.0,
             waveform=_waveform(peaks),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from av.codec.codec import Properties
 from av.container.input import InputContainer
 from av.stream import Disposition
 
+from app.audio.container import open_container
 from app.audio.ingest.chunked_file import MendedWav, sound_chunk, whole
 from app.audio.ingest.ogg import FilePart, Ogg
 from app.audio.ingest.source_file import SourceFile
@@ -21,7 +23,10 @@ from app.core.draft.ingest_errors import (
     SourceOfUnknownKind,
     SourceUnfinished,
     SourceWithoutSound,
+    SourceWithoutTrack,
 )
+from app.core.draft.ingested import MAX_CHAPTERS
+from app.core.draft.text import one_line
 
 FORMATS = (
     "aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dss,dts,dtshd,eac3,flac,flv,iff,loas,matroska,"
@@ -37,6 +42,11 @@ FIRST_MP3_BYTES = 1 << 13
 GUESSED = frozenset(("aac", "loas", "amr", "amrnb", "amrwb", "ac3", "eac3", "dts", "dtshd"))
 """Rows of frames that say nothing of their number."""
 
+LONGEST_TRACK_NAME = 60
+LONGEST_CHAPTER_TITLE = 120
+_NO_TRACK_NAMES = ("SoundHandler", "GPAC ISO Audio Handler", "Core Media Audio")
+"""What programs write where nobody named a track."""
+
 LOCKED_TAGS = ("drms", "enca", "aavd", "p608")
 """How MP4 marks sound that a shop has locked."""
 
@@ -49,6 +59,10 @@ class About(NamedTuple):
     said_seconds: float | None
     pictures: int
     had_video: bool
+    tracks: tuple[str, ...]
+    """The names of the sound tracks, where there are several."""
+    chapters: tuple[tuple[float, str], ...]
+    """Where the file's chapters begin in seconds of the chosen track, and their titles."""
 
     @staticmethod
     def of(container: InputContainer, stream: AudioStream, file: SourceFile) -> About:
@@ -63,6 +77,8 @@ class About(NamedTuple):
             said_seconds=_said_seconds(container, stream, file),
             pictures=len(pictures),
             had_video=any(s.type == "video" and s not in pictures for s in container.streams),
+            tracks=_track_names(container),
+            chapters=tuple(_chapters(container, stream)),
         )
 
 
@@ -106,13 +122,8 @@ def opened(
     try:
         reader = reader or Extent.of(file).readers[0]
         reader.seek(0)
-        return av.open(
-            reader,
-            "r",
-            metadata_errors="ignore",
-            buffer_size=READ_BYTES,
-            options={"format_whitelist": FORMATS, "protocol_whitelist": "none"},
-        )
+        options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
+        return open_container(reader, options, buffer_size=READ_BYTES)
     except (av.FFmpegError, OSError, ValueError) as error:
         file.check()
         kind = SourceUnfinished if lacks_index(file) else SourceNotSound
@@ -137,14 +148,23 @@ def lacks_index(file: SourceFile) -> bool:
     return bool(kinds) and kinds.isdisjoint((b"moov", b"moof"))
 
 
-def chosen(container: InputContainer, file: SourceFile) -> AudioStream:
-    """The stream that is listened to, ready to decode."""
+def tracks_in_order(container: InputContainer) -> list[int]:
+    """The numbers of the sound tracks, from 1, the one first that a player would take."""
+    streams = list(container.streams.audio)
+    best = container.streams.best("audio")
+    numbers = range(1, len(streams) + 1)
+    return sorted(numbers, key=lambda number: streams[number - 1] is not best)
+
+
+def chosen(container: InputContainer, file: SourceFile, track: int | None = None) -> AudioStream:
+    """The stream of a sound track, ready to decode; None for the one that a player would take."""
     name = file.name
     streams = container.streams.audio
     if not streams:
         raise SourceWithoutSound(name=name)
-    best = container.streams.best("audio")
-    stream = best if isinstance(best, AudioStream) else streams[0]
+    if track is not None and not 1 <= track <= len(streams):
+        raise SourceWithoutTrack(name=name, track=track, last=len(streams))
+    stream = streams[(track or tracks_in_order(container)[0]) - 1]
     codec = stream.codec_context
     if codec is None:
         raise SourceOfUnknownKind(name=name, codec="?")
@@ -155,6 +175,27 @@ def chosen(container: InputContainer, file: SourceFile) -> AudioStream:
         # Without these a damaged frame is noise at any level.
         codec.options = {"err_detect": "crccheck+explode"}
     return stream
+
+
+def _track_names(container: InputContainer) -> tuple[str, ...]:
+    streams = container.streams.audio
+    if len(streams) < 2:
+        return ()
+    tags = (stream.metadata for stream in streams[:MAX_CHAPTERS])
+    names = (one_line(tag.get("title") or tag.get("handler_name") or "") for tag in tags)
+    return tuple("" if name in _NO_TRACK_NAMES else name[:LONGEST_TRACK_NAME] for name in names)
+
+
+def _chapters(container: InputContainer, stream: AudioStream) -> Iterator[tuple[float, str]]:
+    """The chapters, in time from the first sound; one without a title has its number for it."""
+    begins = 0.0
+    # ID3 counts from the first frame, of which FFmpeg leaves out what the encoder put before.
+    if stream.start_time and stream.time_base and container.format.name != "mp3":
+        begins = float(stream.start_time * stream.time_base)
+    for number, chapter in enumerate(container.chapters()[:MAX_CHAPTERS], 1):
+        seconds = float(chapter["start"] * (chapter["time_base"] or 0)) - begins
+        title = one_line(chapter["metadata"].get("title", "")) or str(number)
+        yield max(0.0, seconds), title[:LONGEST_CHAPTER_TITLE]
 
 
 def _tag(codec: AudioCodecContext) -> str:

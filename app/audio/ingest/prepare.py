@@ -15,10 +15,10 @@ from math import log10
 from pathlib import Path
 from typing import Literal
 
-import av
 import numpy as np
 from pydub import AudioSegment
 
+from app.audio.container import open_matroska
 from app.audio.ingest.matroska import OPUS_RATE, FlacWriter, OpusWriter
 from app.audio.ingest.meter import Figures, Meter
 from app.audio.ingest.stored_file import named_by_hash
@@ -123,7 +123,7 @@ def _edited(
             yield quiet(LEFT_AT_START_SECONDS)
             yield from rung(edits.bell_before)
             yield quiet(GAP_SECONDS)
-        yield from _voice(Source.of(stored, facts, facts.source_name), cut, channels)
+        yield from _voice(stored, facts, cut, channels)
         if edits.bell_after is not None:
             yield quiet(GAP_SECONDS)
             yield from rung(edits.bell_after)
@@ -140,9 +140,10 @@ def _edited(
 # What goes into the new recording
 
 
-def _voice(source: Source, cut: Cut, channels: int) -> Iterator[Samples]:
+def _voice(stored: Path, facts: Ingested, cut: Cut, channels: int) -> Iterator[Samples]:
     """What `cut` keeps of the recording [frames, channels]."""
-    rate = source.sample_rate
+    rate = facts.sample_rate
+    source = Source.of(stored, facts, facts.source_name)
     with closing(Decoder(source, cut.start_frame)) as decoder:
         fade_in = list(_fade_pieces(cut.fade_in_seconds, rate))
         fade_out = [(n, end, start) for n, start, end in _fade_pieces(cut.fade_out_seconds, rate)]
@@ -153,12 +154,22 @@ def _voice(source: Source, cut: Cut, channels: int) -> Iterator[Samples]:
             if not frames:
                 continue
             samples = decoder.read(frames)
-            if len(samples) and (start != end or channels != decoder.channels):
-                segment = _segment(samples, rate).set_channels(channels)
-                if start != end:
-                    segment = _faded(segment, start, end)
-                samples = _samples(segment)
+            if channels < samples.shape[1]:
+                samples = _one_channel(samples, facts)
+            if len(samples) and start != end:
+                samples = _samples(_faded(_segment(samples, rate), start, end))
             yield samples
+
+
+def _one_channel(samples: Samples, facts: Ingested) -> Samples:
+    """Two channels as one: the side that sounds, else their mean, with one of them turned round
+    where they would take each other away.
+    """
+    left, right = samples[:, :1], samples[:, 1:2]
+    if facts.only_side is not None:
+        return left if facts.only_side == "left" else right
+    both = left - right if facts.is_turned_round else left + right
+    return np.asarray(both * 0.5, np.float32)
 
 
 def _fade_pieces(seconds: float, rate: int) -> Iterator[tuple[int, float, float]]:
@@ -250,10 +261,7 @@ def _reported(blocks: Iterable[Samples], frames: int, progress: Progress) -> Ite
 
 def _bits(stored: Path) -> int:
     """The depth, 16 or 24 bits, of a recording that is stored losslessly."""
-    options = {"format_whitelist": "matroska,webm", "protocol_whitelist": "file"}
-    with av.open(
-        str(stored), format="matroska", metadata_errors="ignore", options=options
-    ) as container:
+    with open_matroska(stored) as container:
         return 16 if container.streams.audio[0].codec_context.format.bytes <= 2 else 24
 
 
@@ -326,6 +334,8 @@ def _made(
         # A lossy codec rounds what was cut off flat, yet it is heard as before.
         clipped_frames=max(figures.clipped_frames, facts.clipped_frames if opus else 0),
         noise_floor_db=figures.noise_floor_db,
+        left_over_right_db=figures.left_over_right_db,
+        correlation=figures.correlation,
         scaled_db=facts.scaled_db + (_scaled_db(facts) if opus else 0.0),
         waveform=figures.waveform,
     )

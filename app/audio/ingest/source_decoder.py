@@ -118,7 +118,7 @@ class SourceDecoder:
             try:
                 frames = packet.decode()
             except av.FFmpegError as error:
-                self._take_error(packet, stream, error, seconds)
+                self._take_error(packet, error, seconds)
                 continue
             gap_seconds = self._gap(packet, seconds, frames, first=self._frames == begun)
             frames = [alike for frame in frames for alike in self._alike(frame)]
@@ -157,6 +157,8 @@ class SourceDecoder:
     def _prepare(self, stream: AudioStream) -> None:
         """Have a custom order of channels come as one without names, which is kept here."""
         codec = stream.codec_context
+        # Now: after a failure to open it, PyAV 19 does not know it any more.
+        self._codec = codec.codec.canonical_name
         layout = layout_of(codec)
         self._channel_names = ()
         if is_custom(layout):
@@ -167,18 +169,16 @@ class SourceDecoder:
     def _take_error(
         self,
         packet: Packet[AudioStream],
-        stream: AudioStream,
         error: av.FFmpegError,
         seconds: float,
     ) -> None:
         """Count what cannot be decoded. Raises `error` when it is not the packet's."""
         if error.errno == errno.ENOMEM:
             raise error
-        codec = stream.codec_context.codec.canonical_name
         if isinstance(error, av.PatchWelcomeError):
-            self._beyond = codec
+            self._beyond = self._codec
         self._lost_seconds += (packet.duration or 0) * seconds
-        pauses = _PAUSES.get(codec, ())
+        pauses = _PAUSES.get(self._codec, ())
         if packet.size and not (pauses and bytes(packet)[0] >> 3 & 15 in pauses):
             self._lost_packets += 1
 

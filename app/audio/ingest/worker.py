@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from app.audio.child import WORKER_COMMAND, Child, ChildSilent
+from app.audio.child import WORKER_COMMAND, Child, ChildBug, ChildSilent, bug_answer
 from app.core.draft.ingested import Ingested, shown_name
 from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
 from app.core.programme.programme import RecordingFacts
@@ -69,13 +69,16 @@ class Worker:
     def check(self, path: Path) -> RecordingFacts:
         """What opening the recording at `path` says about it.
 
-        Raises RecordingUnreadable, and ChildNotStarted.
+        Raises RecordingUnreadable for what is of the file, ChildBug for what is of the program,
+        and ChildNotStarted.
         """
         try:
             answer = self._ask({"path": str(path.absolute())})
         finally:
             if not self._keeps:
                 self._end_child()
+        if "bug" in answer:
+            raise ChildBug.of(answer)
         if "facts" in answer:
             return RecordingFacts(**answer["facts"])
         raise AppError.from_json(answer)
@@ -101,7 +104,7 @@ class Worker:
 
 
 def main() -> int:
-    """Be the child: a line with a question comes in, a line with facts or an error goes out.
+    """Be the child: a line with a question comes in, a line with facts, an error or a bug goes out.
 
     A question with a "job" is the only one; lines with "progress" go out before its answer. After
     one with a "meter" come the blocks to measure.
@@ -111,11 +114,11 @@ def main() -> int:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     _keep_memory()
     questions, answers = own_pipes()
-    from app.audio.play.decoder import facts
-
     for line in questions:
         question = json.loads(line)
         try:
+            from app.audio.play.decoder import facts
+
             if "job" in question:
                 _limit_process(file_bytes=JOB_FILE_BYTES)
                 threading.Thread(target=_end_with_parent, args=(questions,), daemon=True).start()
@@ -130,6 +133,8 @@ def main() -> int:
                 answer = {"facts": asdict(facts(Path(question["path"])))}
         except AppError as error:
             answer = error.to_json()
+        except Exception as error:
+            answer = bug_answer(error)
         _answer(answers, answer)
     return 0
 
@@ -155,7 +160,7 @@ def _job(question: dict[str, Any], answers: BinaryIO) -> Ingested:
     try:
         if question["job"] == "ingest":
             name = shown_name(Path(question["source"]))
-            return ingest(Path(question["source"]), folder, progress)
+            return ingest(Path(question["source"]), folder, progress, question["track"])
         made = Ingested.from_json(question["facts"])
         name = made.source_name
         return _edited(question, made, folder, progress)

@@ -17,6 +17,7 @@ from av.audio.stream import AudioStream
 from av.container.input import InputContainer
 
 from app.audio.channels import can_be_read, layout_of, names_of
+from app.audio.container import open_matroska
 from app.audio.ingest.ebml import doc_type
 from app.audio.protocol import Source
 from app.audio.samples import Samples, mixed_down
@@ -319,12 +320,7 @@ def _opened(path: str) -> InputContainer:
     full = Path(path).absolute()
     if not full.is_file():
         raise FileNotFoundError(path)
-    return av.open(
-        str(full),
-        format="matroska",
-        metadata_errors="ignore",
-        options={"format_whitelist": "matroska,webm", "protocol_whitelist": "file"},
-    )
+    return open_matroska(full)
 
 
 def _only_stream(container: InputContainer) -> AudioStream:

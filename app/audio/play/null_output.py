@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.core.errors import AppError
 
 if TYPE_CHECKING:
+    from app.audio.play.device import Device
     from app.audio.samples import Samples
 
 
@@ -39,6 +40,7 @@ class NullOutput:
     ) -> None:
         self.underruns = 0
         self.asleep = asleep
+        self.device_id = ""
         self.refuses = refuses
         self.dies_after_frames = dies_after_frames
         self.freezes_after_frames = freezes_after_frames
@@ -114,9 +116,9 @@ class NullOutput:
     def refresh(self) -> None:
         """As in `Output`: there is nothing to look at."""
 
-    def names(self) -> tuple[str, ...]:
+    def devices(self) -> list[Device]:
         """As in `Output`: it is no device."""
-        return ()
+        return []
 
     def _play(self) -> None:
         """Play what the clock says, at most what is held."""

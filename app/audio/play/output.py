@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.audio.play.device import Device, chosen_device
+from app.audio.protocol import stable_id
 from app.core.errors import (
     QT_TRANSLATE_NOOP,
     DeviceRefused,
@@ -40,8 +41,6 @@ AHEAD_SECONDS = 2.0
 """A device that takes sound this much faster than it can be heard does not play it."""
 
 _STEREO = 2
-_SOUND_SERVERS = ("pulse", "pipewire")
-"""ALSA's names for them."""
 _RATE_REFUSED = -9997
 _REFUSALS = {
     -9985: QT_TRANSLATE_NOOP("errors", "it is in use or not connected"),
@@ -52,6 +51,10 @@ _NOT_ON_WINDOWS = ("Windows DirectSound", "Windows WDM-KS", "ASIO")
 """Blocking writes to DirectSound report success without playing, and WDM-KS has none."""
 
 
+class OutputChanged(OSError):
+    """The output is there, but the sound comes out elsewhere now, or would at the next start."""
+
+
 class Output(Protocol):
     """One device, or something that stands for one. One thread may call it.
 
@@ -59,8 +62,15 @@ class Output(Protocol):
     when the device is gone; one that never returns is cured only by ending the process.
     """
 
-    underruns: int
-    """Gaps since `start` that the device reported."""
+    @property
+    def underruns(self) -> int:
+        """Gaps since `start` that the device reported."""
+        ...
+
+    @property
+    def device_id(self) -> str:
+        """Which output was started last: the id of an `OutputDevice`, "" for none."""
+        ...
 
     @property
     def asleep(self) -> bool:
@@ -84,11 +94,8 @@ class Output(Protocol):
         """Hand over a block [at most `room()` frames, channels]."""
 
     def take_back(self, most: int) -> int:
-        """Take back at most so many of the frames written last, and return how many.
-
-        They are not heard and count as not written; the next ones take their place. 0 where what
-        was written cannot be had again.
-        """
+        """Take back at most so many of the frames written last, and return how many; they count
+        as not written. 0 where what was written cannot be had again."""
         ...
 
     def heard(self) -> int:
@@ -104,16 +111,9 @@ class Output(Protocol):
     def refresh(self) -> None:
         """Look at the devices anew; only while nothing is started."""
 
-    def names(self) -> tuple[str, ...]:
+    def devices(self) -> list[Device]:
         """The devices seen at the last look. Raises NoPortAudio or NoDevice."""
         ...
-
-
-def output_devices() -> list[Device]:
-    """The sound outputs that are there now. Raises NoPortAudio, or NoDevice when there is none."""
-    with _quiet():
-        _look_anew(_portaudio())
-    return _devices()
 
 
 class SoundOutput:
@@ -127,6 +127,7 @@ class SoundOutput:
     def __init__(self, latency_seconds: float = LATENCY_SECONDS) -> None:
         self.underruns = 0
         self.asleep = True
+        self.device_id = ""
         self._latency_seconds = latency_seconds
         self._stopped_at = -ASLEEP_SECONDS
         self._stream: Any = None
@@ -150,7 +151,7 @@ class SoundOutput:
                 return
             if time.monotonic() - self._looked_at > FRESH_SECONDS:
                 self.refresh()
-            if any(device.name in _SOUND_SERVERS for device in _devices()):
+            if any(device.id in ("pulse", "pipewire") for device in _devices()):
                 self._open(sample_rate, None)
 
     def start(self, sample_rate: int, channels: int, device: str | None) -> None:
@@ -231,9 +232,9 @@ class SoundOutput:
             _look_anew(_portaudio())
         self._looked_at = time.monotonic()
 
-    def names(self) -> tuple[str, ...]:
+    def devices(self) -> list[Device]:
         """As in `Output`."""
-        return tuple(device.name for device in _devices())
+        return _devices()
 
     def _start(self, sample_rate: int, channels: int, device: str | None) -> None:
         self._open(sample_rate, device)
@@ -264,6 +265,7 @@ class SoundOutput:
                 if code != _RATE_REFUSED or rate == chosen.sample_rate:
                     raise DeviceRefused(detail=_REFUSALS.get(code, error.args[0])) from error
         self._opened_for = (sample_rate, device)
+        self.device_id = stable_id(chosen.id)
         self._idle_since = time.monotonic()
 
     def _open_at(self, rate: int, device: Device) -> None:
@@ -349,17 +351,22 @@ def _devices() -> list[Device]:
     defaults = {apis[number]["default_output_device"] for number in usable}
     if default not in defaults:
         default = min((index for index in defaults if index >= 0), default=-1)
-    found = [
-        Device(
-            name=str(info["name"]),
-            is_default=index == default,
-            index=index,
-            channels=int(info["max_output_channels"]),
-            sample_rate=int(info["default_samplerate"]),
-        )
-        for index, info in enumerate(sounddevice.query_devices())
-        if info["hostapi"] in usable and info["max_output_channels"] > 0
-    ]
+    found = []
+    for index in sorted(index for number in usable for index in apis[number]["devices"]):
+        try:
+            info = sounddevice.query_devices(index)
+        except UnicodeDecodeError:
+            continue  # no person could tell which one it is
+        if info["max_output_channels"] > 0:
+            device = Device(
+                id=str(info["name"]),
+                name=str(info["name"]),
+                is_default=index == default,
+                index=index,
+                channels=int(info["max_output_channels"]),
+                sample_rate=int(info["default_samplerate"]),
+            )
+            found.append(device)
     if not found:
         raise NoDevice
     return found

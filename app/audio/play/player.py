@@ -10,13 +10,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from math import isfinite
 
+from app.audio.play.device import offered
 from app.audio.play.device_loss import Progress, StallWatch
 from app.audio.play.fade import Fades
 from app.audio.play.feed import Feed
 from app.audio.play.null_output import NullOutput
 from app.audio.play.output import Output
 from app.audio.play.writer import SHORT_TURN_SECONDS, Writer
-from app.audio.protocol import PlayerState, PlayerStatus, Source
+from app.audio.protocol import OutputDevice, PlayerState, PlayerStatus, Source
 from app.core.errors import AppError, DeviceLost, UnexpectedError
 
 HUNG_SECONDS = 1.0
@@ -158,18 +159,18 @@ class Player:
 
         self._order(order)
 
-    def list_devices(self, answer: Callable[[tuple[str, ...]], None]) -> None:
-        """Look at the devices as `refresh` does, and give their names to `answer`.
+    def list_devices(self, answer: Callable[[tuple[OutputDevice, ...]], None]) -> None:
+        """Look at the devices as `refresh` does, and give `answer` those to choose from.
 
-        The writer thread calls it; with no names where there are none.
+        The writer thread calls it; with none where there are none.
         """
         self.refresh()
 
         def order() -> None:
-            names: tuple[str, ...] = ()
+            devices: tuple[OutputDevice, ...] = ()
             with self._calling(), suppress(AppError):
-                names = self._real_output().names()
-            answer(names)
+                devices = offered(self._real_output().devices())
+            answer(devices)
 
         self._order(order)
 
@@ -277,6 +278,7 @@ class Player:
                 lost=writer.lost,
                 quiet=writer.quiet,
                 underruns=writer.underruns,
+                output=writer.device_id,
             )
             after = self._status
         if _told(before) != _told(after):

@@ -18,7 +18,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from app.audio.pipes import own_pipes
-from app.audio.protocol import HEARTBEAT_SECONDS, Command, DeviceList, PlayerState, PlayerStatus
+from app.audio.protocol import (
+    HEARTBEAT_SECONDS,
+    Command,
+    DeviceList,
+    OutputDevice,
+    PlayerState,
+    PlayerStatus,
+)
 from app.core.errors import UnexpectedError
 
 if TYPE_CHECKING:
@@ -125,8 +132,8 @@ class PlayerProcess:
         verbs[verb](**fields)
 
     def _list_devices(self) -> None:
-        def answer(names: tuple[str, ...]) -> None:
-            self._devices.append(DeviceList(names))
+        def answer(devices: tuple[OutputDevice, ...]) -> None:
+            self._devices.append(DeviceList(devices))
             self._news.set()
 
         self._player.list_devices(answer)
@@ -152,10 +159,10 @@ def main(*, looks_at_once: bool = True) -> NoReturn:
     commands, statuses = own_pipes()
     try:
         # Only now: numpy reads its number of threads from the environment when it is loaded.
-        from app.audio.play.output import SoundOutput
         from app.audio.play.player import Player
+        from app.audio.play.system_output import SystemOutput
 
-        process = PlayerProcess(partial(Player, SoundOutput), commands, statuses)
+        process = PlayerProcess(partial(Player, SystemOutput), commands, statuses)
         signal.signal(signal.SIGTERM, process.take_signal)
         code = process.run(looks_at_once=looks_at_once)
     except BaseException as error:
@@ -174,6 +181,8 @@ def main(*, looks_at_once: bool = True) -> NoReturn:
 def _prepare_process() -> None:
     """Be small, never outlive the window or command, and leave to it what a terminal says."""
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    # Without it ALSA's way to PipeWire may hold seconds of sound.
+    os.environ.setdefault("PIPEWIRE_LATENCY", "1024/48000")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         signal.signal(signal.SIGHUP, signal.SIG_IGN)

@@ -12,11 +12,11 @@ from app.audio.play.fade import Fade, Fades
 from app.audio.play.feed import Feed
 from app.audio.play.gain import Gain
 from app.audio.play.heard import Heard
-from app.audio.play.output import Output
+from app.audio.play.output import Output, OutputChanged
 from app.audio.play.unheard import Unheard
 from app.audio.protocol import PlayerState, Source
 from app.audio.samples import Samples
-from app.core.errors import AppError, DeviceLost
+from app.core.errors import AppError, DeviceChanged, DeviceLost
 
 TAIL_SECONDS = 0.5
 """Silence that the device must have played after the last frame before it is stopped: it never
@@ -28,12 +28,9 @@ FADED_TAIL_SECONDS = 0.05
 WAKE_SECONDS = 0.5
 """Silence before the first sound on a device that was asleep, which would swallow a word."""
 
-PAUSED_WITHIN_SECONDS = 0.02
-"""A pause is silence so long after the fade would have been over on a device that holds nothing:
-what the device holds, and does not give back, is taken from the fade."""
-
 LEAST_FADE_SECONDS = 0.1
-"""A shorter fade would be heard as a cut."""
+"""What the device holds, and does not give back, is taken from the fade into a pause; but so much
+of it stays, as less would be heard as a cut."""
 
 TURN_SECONDS = 0.05
 """How long the device is left alone: less than half of what it holds."""
@@ -72,6 +69,8 @@ class Writer:
         """Grows whenever the device has played something, and while it has nothing to play."""
         self.heard = Heard(at_frame)
         self.started = False
+        self.device_id = ""
+        """The output that it was heard on last."""
         self._feed = feed
         self._output = output
         self._fades = fades
@@ -139,7 +138,7 @@ class Writer:
         if self._seek_to is not None:
             self._change(partial(self._fall, self._fades.seek_seconds))
         else:
-            self._change(self._rise)
+            self._change(lambda: self._fade.rise(self._frames(self._fades.resume_seconds)))
 
     def stop(self, fade_seconds: float | None = None) -> None:
         """Fade out, then be STOPPED."""
@@ -168,9 +167,9 @@ class Writer:
         """Glide to that volume."""
         self._change(lambda: self._gain.glide(self.source.gain_db + volume_db))
 
-    def lose(self) -> None:
+    def lose(self, error: AppError | None = None) -> None:
         """The output is gone: be PAUSED with that reason, at the frame after the last one heard."""
-        self.state, self.lost, self.error = PlayerState.PAUSED, True, DeviceLost()
+        self.state, self.lost, self.error = PlayerState.PAUSED, True, error or DeviceLost()
         self._rest()
 
     def silence(self) -> None:
@@ -192,6 +191,9 @@ class Writer:
             wrote = self._fill(self._output.room())
             full = self._output.room() < max(1, wrote // 2)
             self._follow()
+        except OutputChanged:
+            self.lose(DeviceChanged())
+            return 0.0
         except OSError:
             self.lose()
             return 0.0
@@ -223,6 +225,7 @@ class Writer:
             return False
         self._channels = channels
         self._silence_frames = self._frames(WAKE_SECONDS) if self._output.asleep else 0
+        self.device_id = self._output.device_id
         self.started = True
         return True
 
@@ -324,7 +327,7 @@ class Writer:
             self._feed.open(self.source, self._seek_to)
             self._seek_to = None
             self._unheard.clear()
-            self._rise()
+            self._fade.rise(self._frames(self._fades.resume_seconds))
 
     def _conclude(self) -> None:
         """See whether what was waited for has been heard."""
@@ -368,11 +371,7 @@ class Writer:
         """How long the fade into a pause may take, so that what the device holds delays nothing."""
         held_seconds = (self.heard.written - self.heard.played) / self.source.sample_rate
         seconds = self._fades.pause_seconds
-        left = seconds + PAUSED_WITHIN_SECONDS - held_seconds
-        return min(seconds, max(left, LEAST_FADE_SECONDS))
-
-    def _rise(self) -> None:
-        self._fade.rise(self._frames(self._fades.resume_seconds))
+        return min(seconds, max(seconds - held_seconds, LEAST_FADE_SECONDS))
 
     def _fall(self, seconds: float) -> None:
         self._fade.fall(self._frames(seconds))

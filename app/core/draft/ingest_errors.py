@@ -111,6 +111,14 @@ class SourceWithoutSound(AppError):
     )
 
 
+class SourceWithoutTrack(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "There is no sound track {track} in “{name}”; the last is number {last}. "
+        "Choose another one.",
+    )
+
+
 class SourceOfUnknownKind(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from math import log10
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Literal
 
 from app.core.programme.json_reader import JsonReader
 from app.core.programme.soundness import MAX_GAIN_DB, MIN_GAIN_DB, matching_gain_db
@@ -15,6 +15,10 @@ SILENT_LUFS = -70.0
 """The loudness of what is below the absolute gate of ITU-R BS.1770: silence."""
 SILENT_DB = -200.0
 """A peak or a noise floor where there is no sample but zero."""
+ONE_SIDE_DB = 24.0
+"""From here on a voice is heard at one side only; crosstalk of a cable lies at 30 dB and more."""
+OPPOSITE_CORRELATION = -0.9
+"""Below it the channels take each other away where they are heard together."""
 
 WAVEFORM_PEAKS = 600
 FULL_PEAK = 255
@@ -25,6 +29,9 @@ _MAX_FRAMES = 1 << 40
 _MAX_SECONDS = 1e9
 _MAX_COUNT = 1 << 40
 _MAX_NAME = 4096
+_MAX_TRACKS = 1 << 16
+MAX_CHAPTERS = 1_000
+"""More than a recording of six hours has, one every twenty seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,16 @@ class Ingested:
     """The length that the source claimed."""
     gap_seconds: float = 0.0
     """Silence put where the source's time stamps left something out."""
+    left_over_right_db: float = 0.0
+    """How much stronger the left of two channels is in all; as far from 0 as 400 for silence."""
+    correlation: float = 1.0
+    """Of the two channels, from -1 (turned round) over 0 (unlike) to 1 (alike)."""
+    track: int = 1
+    """Which of the file's sound tracks it is."""
+    tracks: tuple[str, ...] = ()
+    """What the file calls its sound tracks, empty for those without a name; none for a single."""
+    chapters: tuple[tuple[float, str], ...] = ()
+    """The file's own chapters: where they begin in seconds of media time, and their titles."""
     microphones: int = 0
     """Channels that nobody named, as field recorders keep them, and that were mixed to one."""
     cut_short: bool = False
@@ -79,6 +96,18 @@ class Ingested:
     def seconds(self) -> float:
         """Length in seconds of media time."""
         return self.frames / self.sample_rate
+
+    @property
+    def only_side(self) -> Literal["left", "right"] | None:
+        """The side at which alone it can be heard; None for both."""
+        if self.channels < 2 or abs(self.left_over_right_db) < ONE_SIDE_DB:
+            return None
+        return "left" if self.left_over_right_db > 0 else "right"
+
+    @property
+    def is_turned_round(self) -> bool:
+        """Whether one of two channels is the other one turned round, so that they cancel out."""
+        return self.channels > 1 and self.correlation < OPPOSITE_CORRELATION
 
     def counted_as_two(self) -> Ingested:
         """The same, of facts measured when one channel counted as one: it is played as two."""
@@ -121,6 +150,13 @@ class Ingested:
             gap_seconds=entry.as_number(
                 entry.take("gap_seconds", 0.0), "gap_seconds", 0.0, _MAX_SECONDS
             ),
+            left_over_right_db=entry.as_number(
+                entry.take("left_over_right_db", 0.0), "left_over_right_db", -500.0, 500.0
+            ),
+            correlation=entry.as_number(entry.take("correlation", 1.0), "correlation", -1.01, 1.01),
+            track=entry.integer("track", 1, _MAX_TRACKS, 1),
+            tracks=tuple(_text(entry, "tracks", item) for item in _items(entry, "tracks")),
+            chapters=tuple(_chapter(entry, item) for item in _items(entry, "chapters")),
             microphones=entry.integer("microphones", 0, 64, 0),
             cut_short=entry.boolean("cut_short", False),
             pictures_dropped=entry.integer("pictures_dropped", 0, _MAX_COUNT),
@@ -128,6 +164,8 @@ class Ingested:
             waveform=tuple(_peak(entry, item) for item in entry.items("waveform")),
         )
         entry.finish()
+        if ingested.track > max(1, len(ingested.tracks)):
+            raise entry.error("track", "must be one of the tracks")
         if len(ingested.waveform) > WAVEFORM_PEAKS:
             raise entry.error("waveform", f"must hold at most {WAVEFORM_PEAKS} peaks")
         return ingested
@@ -151,6 +189,27 @@ def counted_as_two(
 def shown_name(path: PurePath) -> str:
     """A file's name as it can be shown and kept: what is no Unicode in it becomes `?`."""
     return path.name.encode("utf-8", "replace").decode()
+
+
+def _items(entry: JsonReader, key: str) -> list[object]:
+    """The items of a list that older files do not have."""
+    value = entry.take(key, [])
+    if not isinstance(value, (list, tuple)) or len(value) > MAX_CHAPTERS:
+        raise entry.error(key, f"must be a list of at most {MAX_CHAPTERS}")
+    return list(value)
+
+
+def _text(entry: JsonReader, key: str, value: object) -> str:
+    if not isinstance(value, str) or len(value) > _MAX_NAME:
+        raise entry.error(key, "must hold texts")
+    return value
+
+
+def _chapter(entry: JsonReader, value: object) -> tuple[float, str]:
+    if not isinstance(value, (list, tuple)) or len(value) != 2:
+        raise entry.error("chapters", "must hold pairs of a time and a title")
+    seconds = entry.as_number(value[0], "chapters", 0.0, _MAX_SECONDS)
+    return seconds, _text(entry, "chapters", value[1])
 
 
 def _name(entry: JsonReader, key: str) -> str:

@@ -240,10 +240,11 @@ def bell_gain_db(voice: Ingested, bell: Bell, mono: bool = False) -> float:
     """
     gains = [bell.gain_db - voice.gain_db]
     if voice.loudness_lufs > SILENT_LUFS and bell.loudness_lufs > SILENT_LUFS:
-        # Of a voice that stands in one of two channels, half the amplitude is left in the mix, but
-        # at both sides.
-        voice_lost_lu = _STEREO_LU if mono and voice.channels > 1 else 0.0
-        gains.append(voice.loudness_lufs - voice_lost_lu - bell.loudness_lufs)
+        # The mean of two channels that say different things is quieter; one side alone is heard at
+        # both.
+        lost_lu = _STEREO_LU if mono and voice.channels > 1 else 0.0
+        lost_lu = -lost_lu if voice.only_side else lost_lu
+        gains.append(voice.loudness_lufs - lost_lu - bell.loudness_lufs)
         gains.append(min(0.0, voice.true_peak_dbtp) - bell.true_peak_dbtp)
     else:
         gains.append(0.0)

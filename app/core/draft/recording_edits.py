@@ -45,7 +45,9 @@ def duplicate_of(draft: Draft, ingested: Ingested) -> Recording | None:
     for recording in draft.programme.recordings:
         before = draft.original(recording)
         if ingested.sha256 == recording.sha256 or (
-            before is not None and before.source_sha256 == ingested.source_sha256
+            before is not None
+            and before.source_sha256 == ingested.source_sha256
+            and before.track == ingested.track
         ):
             return recording
     return None
@@ -62,8 +64,8 @@ def add_recording(
 
     One whose file is there already (`duplicate_of`) is not imported twice: the draft comes back as
     it was, with the id of the one that is there. The title comes from the file's name, the kind
-    from the words in it, the language from the programme, unless they are given. Raises
-    NotALanguage.
+    from the words in it, the language from the programme, unless they are given; the chapters are
+    the file's own. Raises NotALanguage.
     """
     there = duplicate_of(draft, ingested)
     if there is not None:
@@ -86,7 +88,8 @@ def add_recording(
         gain_db=ingested.gain_db,
     )
     changed = draft.changed(recordings=(*programme.recordings, recording))
-    return _measured(changed, ingested), recording.id
+    chapters = (Chapter(seconds, title) for seconds, title in ingested.chapters)
+    return add_chapters(_measured(changed, ingested), recording.id, chapters), recording.id
 
 
 def set_recording(

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from app.core.moment import Moment
 from app.core.practice.spans import Span, merged, played_seconds, unique_seconds, within
 from app.core.programme.programme import KNOWN_RULES, Completion, Programme, Recording, Session
 from app.core.programme.schedule import Course, session_dates
@@ -123,6 +124,10 @@ class Practice:
             return None
         zone = timezone(timedelta(minutes=self.utc_offset_minutes))
         return self.ended_at.astimezone(zone).date()
+
+    def began_after(self, now: Moment) -> bool:
+        """Whether it is dated later than `now`: its clock was wrong, or that of now is."""
+        return self.started_at > now.instant
 
     @property
     def was_heard(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -123,6 +123,22 @@ def newly_open(programme: Programme, course: Course, today: date) -> tuple[str, 
     return tuple(key for key in keys if key not in course.opened)
 
 
+def without_future(programme: Programme, course: Course, now: Moment, heard: Set[str]) -> Course:
+    """The course without what a clock that was wrong has opened, at a moment later than `now`.
+
+    `heard` are the ids of the recordings of which anything was heard. What nothing was heard of
+    waits again; the rest stays open, as if it were seen open now.
+    """
+    waits = _Unheard(programme, heard)
+    opened = {}
+    for key, at in course.opened.items():
+        if at.instant <= now.instant:
+            opened[key] = at
+        elif not waits(key):
+            opened[key] = now
+    return replace(course, opened=opened)
+
+
 def openings_to_take_back(
     programme: Programme, corrected: Course, today: date, heard: Set[str]
 ) -> tuple[str, ...]:
@@ -133,14 +149,14 @@ def openings_to_take_back(
     comes later than both the local day on which it was stored and today. Everything else that is
     open stays open.
     """
-    heard = {_opens_as(programme, recording_id) for recording_id in heard}
+    unheard = _Unheard(programme, heard)
 
     def too_early(key: str, day: date | None) -> bool:
         seen = corrected.opened.get(key)
         return seen is not None and day is not None and day > max(seen.local_date, today)
 
     back = []
-    home_waits = not programme.unlock.open_now and heard.isdisjoint(programme.home_practice)
+    home_waits = not programme.unlock.open_now and unheard(HOME_PRACTICE)
     if home_waits and too_early(HOME_PRACTICE, home_practice_opens_on(programme, corrected)):
         back.append(HOME_PRACTICE)
     home_stays_open = HOME_PRACTICE not in back and is_home_practice_open(
@@ -148,11 +164,30 @@ def openings_to_take_back(
     )
     for recording in programme.recordings:
         first = _opens_as(programme, recording.id)
-        if first in heard or (home_stays_open and programme.is_home_practice(first)):
+        if not unheard(recording.id) or (home_stays_open and programme.is_home_practice(first)):
             continue
         if too_early(recording.id, opens_on(programme, corrected, recording.id)):
             back.append(recording.id)
     return tuple(back)
+
+
+class _Unheard:
+    """Says of an opening, by its key, whether nothing of what it opened was heard, in any voice
+    that opens with it."""
+
+    def __init__(self, programme: Programme, heard: Set[str]) -> None:
+        """`heard` holds the ids of recordings, also of those that the programme has no more."""
+        self._programme = programme
+        self._heard = {self._first(recording_id) for recording_id in heard}
+
+    def __call__(self, key: str) -> bool:
+        if key == HOME_PRACTICE:
+            return self._heard.isdisjoint(self._programme.home_practice)
+        return self._first(key) not in self._heard
+
+    def _first(self, recording_id: str) -> str:
+        known = self._programme.recording(recording_id) is not None
+        return _opens_as(self._programme, recording_id) if known else recording_id
 
 
 def planned_days(programme: Programme) -> int:
@@ -162,14 +197,22 @@ def planned_days(programme: Programme) -> int:
     return DAYS_A_WEEK * (last - first + 1)
 
 
-def days_so_far(programme: Programme, course: Course, today: date) -> int:
-    """Days since home practice opened, that day and today included; at most `planned_days`."""
+def home_practice_opened_on(programme: Programme, course: Course, today: date) -> date | None:
+    """The day on which home practice opened: by its date, or as first seen if that is earlier.
+
+    None while it is not open; never later than today, where days were turned back by a journey.
+    """
+    if not is_home_practice_open(programme, course, today):
+        return None
     seen = course.opened.get(HOME_PRACTICE)
     days = [home_practice_opens_on(programme, course), seen.local_date if seen else None]
-    opened = min((day for day in days if day is not None), default=None)
-    if opened is None:
-        return 0
-    return max(0, min((today - opened).days + 1, planned_days(programme)))
+    return min([day for day in days if day is not None] + [today])
+
+
+def days_so_far(programme: Programme, course: Course, today: date) -> int:
+    """Days since home practice opened, that day and today included; at most `planned_days`."""
+    opened = home_practice_opened_on(programme, course, today)
+    return min((today - opened).days + 1, planned_days(programme)) if opened is not None else 0
 
 
 def _start(programme: Programme, course: Course) -> date | None:

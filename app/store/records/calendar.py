@@ -13,7 +13,13 @@ from app.core.errors import AppError, NotYetHeld, UnknownSession
 from app.core.moment import Moment
 from app.core.practice.practice import FirstCompleted, completed_sessions
 from app.core.programme.programme import Programme
-from app.core.programme.schedule import Course, newly_open, openings_to_take_back, session_dates
+from app.core.programme.schedule import (
+    Course,
+    newly_open,
+    openings_to_take_back,
+    session_dates,
+    without_future,
+)
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
 
@@ -51,7 +57,7 @@ class Calendar:
 
         Where it cannot be stored (read-only, full, busy) it is only returned, and stored next time.
         """
-        course = self.course(programme.id)
+        course = self._course_at(programme, now)
         seen = newly_open(programme, course, now.local_date)
         complete = self._newly_complete(programme, course)
         if (seen or complete) and not self._database.read_only:
@@ -62,6 +68,18 @@ class Calendar:
                     [(programme.id, n, day.isoformat()) for n, day in complete.items()],
                 )
         return replace(course, opened={**dict.fromkeys(seen, now), **course.opened})
+
+    def _course_at(self, programme: Programme, now: Moment) -> Course:
+        """The stored dates, without what a wrong clock has opened at a moment still to come."""
+        course = self.course(programme.id)
+        if all(at.instant <= now.instant for at in course.opened.values()):
+            return course
+        return without_future(programme, course, now, self._log.heard(programme.id))
+
+    def if_started(self, programme: Programme, start: date | None, now: Moment) -> Course:
+        """The dates as they would be with this date of session one; nothing is stored."""
+        course = replace(self._course_at(programme, now), start_date=start)
+        return self._without_taken_back(programme, course, now)
 
     def completions(self, programme: Programme) -> dict[int, date]:
         """The sessions that are complete, by number, with the day each became so.
@@ -140,13 +158,18 @@ class Calendar:
         self, connection: sqlite3.Connection, programme: Programme, now: Moment
     ) -> Course:
         """Take back the openings that only the date before caused, within the same transaction."""
-        course = self.course(programme.id)
-        heard = self._log.heard(programme.id)
-        back = openings_to_take_back(programme, course, now.local_date, heard)
+        course = self._course_at(programme, now)
+        corrected = self._without_taken_back(programme, course, now)
         connection.executemany(
             "DELETE FROM opened WHERE programme_id = ? AND key = ?",
-            [(programme.id, key) for key in back],
+            [(programme.id, key) for key in course.opened.keys() - corrected.opened.keys()],
         )
+        return corrected
+
+    def _without_taken_back(self, programme: Programme, course: Course, now: Moment) -> Course:
+        """The course without the openings that only other dates than its own have caused."""
+        heard = self._log.heard(programme.id)
+        back = openings_to_take_back(programme, course, now.local_date, heard)
         return replace(
             course, opened={key: at for key, at in course.opened.items() if key not in back}
         )
@@ -182,8 +205,11 @@ class Calendar:
 def _store_openings(
     connection: sqlite3.Connection, programme_id: str, keys: tuple[str, ...], now: Moment
 ) -> None:
+    """The earliest moment stays; that of a clock which was wrong gives way."""
     at = now.instant.astimezone(UTC).isoformat(timespec="milliseconds")
     connection.executemany(
-        "INSERT INTO opened VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO opened VALUES (?, ?, ?, ?, ?) ON CONFLICT (programme_id, key) DO UPDATE SET "
+        "at = excluded.at, zone = excluded.zone, utc_offset_minutes = excluded.utc_offset_minutes "
+        "WHERE excluded.at < opened.at",
         [(programme_id, key, at, now.zone, now.utc_offset_minutes) for key in keys],
     )

@@ -67,12 +67,21 @@ class Settings:
 
     @property
     def device(self) -> str | None:
-        """The name of the sound output; None for the system's own choice."""
+        """The id of the sound output; None for the system's own choice."""
         return self._text("device")
 
     @device.setter
     def device(self, value: str | None) -> None:
         self._write("device", value)
+
+    @property
+    def device_name(self) -> str | None:
+        """How the chosen sound output is called, also while it is not connected."""
+        return self._text("device_name")
+
+    @device_name.setter
+    def device_name(self, value: str | None) -> None:
+        self._write("device_name", value)
 
     @property
     def current_programme(self) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.messages import sentence
 
@@ -61,6 +62,6 @@ def _line(entry: DraftEntry, dates: Dates, zone: tzinfo) -> DraftLine:
         else translate("DraftsViewModel", "version {version}, not yet shared")
     ).format(version=entry.version)
     day = dates.short_with_year(entry.changed_at.astimezone(zone).date())
-    changed = translate("DraftsViewModel", "changed on {date}").format(date=day)
+    changed = filled(translate("DraftsViewModel", "changed on {date}"), date=day)
     title = entry.title or translate("DraftsViewModel", "A programme without a title")
     return DraftLine(entry.id, title, f"{version}  ·  {changed}")

@@ -106,6 +106,7 @@ class EditorController(PageController):
         blocks.blocks.removed.connect(self._remove)
         page.ingesting.cancelled.connect(self._cancel)
         page.ingesting.put_away.connect(self._put_away)
+        page.ingesting.track_asked.connect(self._add_track)
         page.ingesting.all_cancelled.connect(self._open_draft.queue.cancel_all)
         page.ingesting.all_put_away.connect(self._open_draft.queue.put_all_away)
         return page
@@ -285,7 +286,8 @@ class EditorController(PageController):
     def _file_line(self, file: QueuedFile) -> FileLine:
         number = self._numbers.setdefault(file, len(self._numbers))
         under_way = file.state in (FileState.WAITING, FileState.WORKING)
-        return FileLine(number, file.source.name, self._file_words(file), under_way)
+        words = self._file_words(file)
+        return FileLine(number, file.source.name, words, under_way, file.other_tracks)
 
     def _file_words(self, file: QueuedFile) -> str:
         if file.error is not None:
@@ -305,6 +307,12 @@ class EditorController(PageController):
 
     def _file(self, number: int) -> QueuedFile | None:
         return next((file for file, n in self._numbers.items() if n == number), None)
+
+    @Slot(int, int)
+    def _add_track(self, number: int, track: int) -> None:
+        file = self._file(number)
+        if file is not None:
+            self._open_draft.queue.add([file.source], file.destination, track)
 
     @Slot(int)
     def _cancel(self, number: int) -> None:

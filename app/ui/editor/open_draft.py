@@ -329,6 +329,10 @@ class OpenDraft(QObject):
             file.note = words.format(name=file.source.name, title=there.title)
             if session is None or file.recording in session.plays:
                 return draft
+        elif file.other_tracks:
+            file.note = self.tr("Track {track} was added; others are in this file too.").format(
+                track=file.ingested.track
+            )
         if session is None or number is None:
             return draft
         at = self._position(session.blocks, file)

@@ -74,7 +74,10 @@ class Dates:
         return self._write(day, pattern).replace(" ", "\N{NO-BREAK SPACE}")
 
     def _write(self, day: date, pattern: str) -> str:
-        return self.locale.toString(QDate(day.year, day.month, day.day), pattern)
+        words = self.locale.toString(QDate(day.year, day.month, day.day), pattern)
+        if day.day == 1 and self.language == "it":
+            return re.sub(r"\b1\b", "1º", words, count=1)  # read “primo”
+        return words
 
 
 def clock_length(seconds: float) -> str:

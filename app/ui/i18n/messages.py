@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.core.errors import AppError
 from app.core.practice.practice import StopReason
 from app.core.programme.remark import Remark
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 
 translate = QCoreApplication.translate
@@ -18,9 +19,11 @@ def sentence(error: AppError, dates: Dates) -> str:
     """The sentence of an error: what is wrong and what to do. English where no translation is."""
     fields = {name: _shown(value, dates) for name, value in error.fields.items()}
     try:
-        return translate("errors", error.template).format(**fields)
-    except (KeyError, IndexError, ValueError):  # a translation that names other fields
+        words = filled(translate("errors", error.template), **fields)
+    except KeyError:  # a translation that names other fields
         return str(error)
+    # Some begin with a date, and in Italian dates begin small.
+    return words[:1].upper() + words[1:] if error.template.startswith("{date}") else words
 
 
 def _shown(value: object, dates: Dates) -> object:
@@ -37,8 +40,8 @@ def remark_words(remark: Remark, dates: Dates) -> str:
     fields = {name: _figure(value, dates.locale) for name, value in remark.fields.items()}
     words = QCoreApplication.translate("remarks", remark.template)
     try:
-        return words.format(**fields)
-    except (KeyError, IndexError, ValueError):  # a translation that names other fields
+        return filled(words, **fields)
+    except KeyError:  # a translation that names other fields
         return str(remark)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from app.core.moment import length_in_words
 from app.ui.i18n.dates import Dates
 
 
@@ -14,9 +15,10 @@ class Counts(QObject):
         """“8 minutes”."""
         return self.tr("%n minute(s)", "", count)
 
-    def minutes_of(self, seconds: float) -> str:
-        """“8 minutes” of so many seconds, at least one."""
-        return self.minutes(max(1, round(seconds / 60)))
+    def length(self, seconds: float) -> str:
+        """“8 minutes”, or “40 seconds” below a minute, by `length_in_words`."""
+        count, in_minutes = length_in_words(seconds)
+        return self.minutes(count) if in_minutes else self.seconds(count)
 
     def recordings(self, count: int) -> str:
         """“3 recordings”."""
@@ -38,12 +40,20 @@ class Counts(QObject):
         """“24 columns”."""
         return self.tr("%n column(s)", "", count)
 
-    def minutes_kept(self, count: int) -> str:
-        """“3 minutes kept.”."""
-        return self.tr("%n minute(s) kept.", "", count)
+    def short_length(self, seconds: float) -> str:
+        """“8 min”, or “40 s” below a minute, by `length_in_words`."""
+        count, in_minutes = length_in_words(seconds)
+        text = self.tr("{seconds} s") if count and not in_minutes else self.tr("{minutes} min")
+        return text.format(minutes=count, seconds=count)
 
-    def seconds_kept(self, count: int) -> str:
-        """“40 seconds kept.”."""
+    def kept(self, seconds: float) -> str:
+        """“3 minutes kept.”, or “40 seconds kept.” below a minute; nothing for less than one
+        second."""
+        count, in_minutes = length_in_words(seconds)
+        if seconds < 1:
+            return ""
+        if in_minutes:
+            return self.tr("%n minute(s) kept.", "", count)
         return self.tr("%n second(s) kept.", "", count)
 
     def your_weeks(self, count: int) -> str:

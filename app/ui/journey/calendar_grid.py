@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.journey.month_view_model import DAYS_A_WEEK, Mark, MonthDay, MonthViewModel
-from app.ui.theme.theme import BODY_POINTS, TARGET_PIXELS, Theme
+from app.ui.theme.theme import TARGET_PIXELS, Theme
 
 _WIDEST_CELL = 48
 _DOT = 6.0
@@ -122,9 +122,7 @@ class CalendarGrid(QTableView):
         self._theme = theme
         self._month: MonthViewModel | None = None
         self._model = MonthModel(self)
-        self._font = theme.font(BODY_POINTS)
-        self._bold = QFont(self._font)
-        self._bold.setWeight(QFont.Weight.DemiBold)
+        self._font = theme.font(tabular=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -200,7 +198,7 @@ class CalendarGrid(QTableView):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 8, 8)
         draw_mark(painter, self._theme, cell, day.mark)
-        painter.setFont(self._bold if day.today else self._font)
+        painter.setFont(self._font)
         strong = day.today or day.mark is Mark.PRACTISED
         painter.setPen(colour("text" if strong else "secondary"))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day.day))

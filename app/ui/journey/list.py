@@ -61,7 +61,8 @@ class Measure:
 class JourneyRow(QLabel):
     """One entry: one text for the screen reader, columns or lines for the eye.
 
-    Below it stands the way to change what was entered by hand. Window's thread only.
+    Below it stands the way to change what was entered by hand, or to remove what a wrong clock
+    dated. Window's thread only.
     """
 
     change: Button | None
@@ -83,14 +84,27 @@ class JourneyRow(QLabel):
         self._known: dict[int, list[QRect]] = {}
         self.change = None
         self._change_size = QSize()
-        if entry.by_hand is not None:
-            self.change = Button(self.tr("Change"), "link", parent)
-            name = self.tr("Change: {when}, {what}, {length}")
+        if self.practice is not None:
+            by_hand = entry.by_hand is not None
+            self.change = Button(
+                self.tr("Change") if by_hand else self.tr("Remove…"), "link", parent
+            )
+            name = (
+                self.tr("Change: {when}, {what}, {length}")
+                if by_hand
+                else self.tr("Remove: {when}, {what}, {length}")
+            )
             self.change.setAccessibleName(
                 name.format(when=entry.when, what=entry.what, length=entry.length)
             )
             self._change_size = self.change.sizeHint()
             self._least_widths[-1] = max(self._least_widths[-1], self._change_size.width())
+
+    @property
+    def practice(self) -> int | None:
+        """The id of the practice that its button changes or removes; None where there is none."""
+        by_hand, from_future = self.entry.by_hand, self.entry.from_future
+        return by_hand if by_hand is not None else from_future
 
     @property
     def has_focus(self) -> bool:
@@ -219,7 +233,8 @@ class JourneyList(QWidget):
     """Shows entries, newest first. Window's thread only."""
 
     change_asked = Signal(int)
-    """The practice with this id, which was entered by hand, is to be changed."""
+    """The practice with this id, which was entered by hand, is to be changed; or it is dated later
+    than now and is to be removed."""
 
     more_asked = Signal(int)
     """The lines after the first so many practices are to be shown."""
@@ -261,14 +276,14 @@ class JourneyList(QWidget):
 
     def show_entries(self, entries: Entries) -> None:
         """Show these entries and no others; the focus stays with the practice it was on."""
-        held = next((row.entry.by_hand for row in self._rows if row.has_focus), None)
+        held = next((row.practice for row in self._rows if row.has_focus), None)
         for row in self._rows:
             row.remove()
         self._rows = []
         self._practices = 0
         self.add_entries(entries)
         for row in self._rows:
-            if held is not None and row.entry.by_hand == held and row.change is not None:
+            if held is not None and row.practice == held and row.change is not None:
                 row.change.setFocus()
         set_visible(self._empty, not self._rows)
 
@@ -276,8 +291,8 @@ class JourneyList(QWidget):
         """Show these entries too, below the others."""
         for entry in entries.lines:
             row = JourneyRow(self._theme, self._measure, entry, self._roomy, self._lines)
-            if row.change is not None and entry.by_hand is not None:
-                chosen = entry.by_hand
+            chosen = row.practice
+            if row.change is not None and chosen is not None:
                 row.change.clicked.connect(
                     lambda _=False, chosen=chosen: self.change_asked.emit(chosen)
                 )

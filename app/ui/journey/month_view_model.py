@@ -127,17 +127,11 @@ def _day(
         parts.append(translate("JourneyMonth", "practised"))
     if heard > 0:
         text = translate("JourneyMonth", "{time} heard")
-        parts.append(text.format(time=_length(heard)))
+        parts.append(text.format(time=Counts().length(heard)))
     if said > 0:
         text = translate("JourneyMonth", "{time} by hand")
-        parts.append(text.format(time=_length(said)))
+        parts.append(text.format(time=Counts().length(said)))
     return MonthDay(day, mark, said > 0, day == today, ", ".join(parts))
-
-
-def _length(seconds: float) -> str:
-    if seconds < 60:
-        return Counts().seconds(int(seconds))
-    return Counts().minutes(int(seconds // 60))
 
 
 def _legend(programme: Programme, by_hand: bool) -> tuple[LegendLine, ...]:

@@ -33,7 +33,8 @@ class JourneyPage(QWidget):
     export_asked = Signal()
 
     change_asked = Signal(int)
-    """The practice with this id, which was entered by hand, is to be changed."""
+    """The practice with this id, which was entered by hand, is to be changed; or it is dated later
+    than now and is to be removed."""
 
     month_asked = Signal(object)
     """The month of this day (`date`) is to be shown."""

@@ -42,7 +42,7 @@ class JourneyQueries:
         counted = profile_data.settings.shows_figures
         if programme is None:
             return JourneyViewModel((), "", None, Entries((), 0, False), counted, can_add=False)
-        course = self._calendar.course(programme.id)
+        course = self._calendar.see(programme, profile_data.now())
         lines = self._entries(0, course)
         if not counted:
             return JourneyViewModel((), "", None, lines, counted)
@@ -81,9 +81,9 @@ class JourneyQueries:
             after=found[-1].local_date if more else None,
             until=found[0].local_date if passed and found else None,
         )
-        dates, today = self._profile_data.dates, self._profile_data.today()
+        dates, now = self._profile_data.dates, self._profile_data.now()
         practices = found[:count]
-        lines = entries(programme, practices, sessions, today, dates)
+        lines = entries(programme, practices, sessions, now, dates)
         return Entries(lines, len(practices), more)
 
     def _programme(self) -> Programme:

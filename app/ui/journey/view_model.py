@@ -8,11 +8,13 @@ from datetime import date, datetime, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.moment import Moment, whole_minutes
 from app.core.practice.practice import Practice, is_practice_day
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
 from app.store.records.history import DayTotals, Totals
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.i18n.messages import stop_reason_word
 from app.ui.i18n.plurals import Counts
@@ -33,7 +35,8 @@ class Figure:
 class Entry:
     """One line of the list: a practice or an attended session.
 
-    `by_hand` is the id of a practice that was entered by hand, and so can be changed.
+    `by_hand` is the id of a practice that was entered by hand, and so can be changed, `from_future`
+    that of one which the player measured and which is dated later than now: it can be removed.
     """
 
     when: str
@@ -41,6 +44,7 @@ class Entry:
     length: str
     outcome: str
     by_hand: int | None = None
+    from_future: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,10 @@ class JourneyViewModel:
 
 def counted_days(programme: Programme, course: Course, today: date) -> tuple[date, date] | None:
     """The first and the last day that the first figure counts; None before home practice opens."""
-    so_far = schedule.days_so_far(programme, course, today)
-    if not so_far:
+    opened = schedule.home_practice_opened_on(programme, course, today)
+    if opened is None:
         return None
-    seen = course.opened.get(schedule.HOME_PRACTICE)
-    days = [schedule.home_practice_opens_on(programme, course), seen.local_date if seen else None]
-    opened = min(day for day in days if day is not None)
+    so_far = schedule.days_so_far(programme, course, today)
     return opened, opened + timedelta(days=so_far - 1)
 
 
@@ -102,12 +104,10 @@ def by_hand_line(totals: Totals) -> str:
     """The sum of what was entered by hand, in a line of its own; "" for nothing."""
     if not totals.by_hand_count:
         return ""
-    text = translate(
-        "JourneyViewModel", "Entered by hand, counted apart: {practices}, {minutes} min"
-    )
+    text = translate("JourneyViewModel", "Entered by hand, counted apart: {practices}, {length}")
     return text.format(
         practices=Counts().practices(totals.by_hand_count),
-        minutes=int(totals.by_hand_seconds // 60),
+        length=Counts().short_length(totals.by_hand_seconds),
     )
 
 
@@ -115,11 +115,14 @@ def entries(
     programme: Programme,
     practices: Sequence[Practice],
     sessions: Iterable[tuple[int, date]],
-    today: date,
+    now: Moment,
     dates: Dates,
 ) -> tuple[Entry, ...]:
-    """Practices and attended sessions (number, day) as lines, newest first."""
-    writer = _Writer(dates, today)
+    """Practices and attended sessions (number, day) as lines, newest first.
+
+    What is dated later than `now` says so.
+    """
+    writer = _Writer(dates, now)
     lines = [_practice(programme, practice, writer) for practice in practices]
     lines += [_session(programme, number, day, writer) for number, day in sessions]
     lines.sort(key=lambda line: line[0], reverse=True)
@@ -152,7 +155,7 @@ def _days(
             caption = translate("JourneyViewModel", "home practice is not open yet")
         else:
             caption = translate("JourneyViewModel", "home practice opens on {date}")
-            caption = caption.format(date=dates.day_and_month(opens_on))
+            caption = filled(caption, date=dates.day_and_month(opens_on))
         return Figure("–", caption)
     first, last = span
     days = sum(
@@ -168,9 +171,8 @@ def _days(
 
 
 def _minutes(totals: Totals) -> Figure:
-    value = translate("JourneyViewModel", "{minutes} min")
     return Figure(
-        value.format(minutes=int(totals.heard_seconds // 60)),
+        Counts().short_length(totals.heard_seconds),
         translate("JourneyViewModel", "heard, measured by the player"),
     )
 
@@ -195,9 +197,10 @@ def _sessions(programme: Programme, course: Course, today: date) -> Figure:
 class _Writer:
     """Writes the days of this year short, those of others with their year."""
 
-    def __init__(self, dates: Dates, today: date) -> None:
+    def __init__(self, dates: Dates, now: Moment) -> None:
         self._dates = dates
-        self._today = today
+        self._today = now.local_date
+        self.now = now
 
     def day(self, day: date) -> str:
         if day.year == self._today.year:
@@ -222,7 +225,8 @@ def _practice(programme: Programme, practice: Practice, writer: _Writer) -> _Lin
         when=writer.moment(local),
         what=recording.title if recording else practice.recording,
         length=clock_length(int(practice.unique_seconds)),
-        outcome=_outcome(practice),
+        outcome=_remarked(_outcome(practice), practice, writer),
+        from_future=practice.id if practice.began_after(writer.now) else None,
     )
     return (local.replace(tzinfo=None), practice.id), entry
 
@@ -236,7 +240,7 @@ def _by_hand(programme: Programme, practice: Practice, writer: _Writer) -> _Line
         if recording
         else practice.recording or translate("JourneyViewModel", "without a recording"),
         length=_minutes_long(practice.unique_seconds / 60),
-        outcome=translate("JourneyViewModel", "entered by hand"),
+        outcome=_remarked(translate("JourneyViewModel", "entered by hand"), practice, writer),
         by_hand=practice.id,
     )
     return (_midnight(practice.local_date), practice.id), entry
@@ -248,7 +252,7 @@ def _session(programme: Programme, number: int, day: date, writer: _Writer) -> _
     entry = Entry(
         when=writer.day(day),
         what=what.format(number=number),
-        length=_minutes_long(round(session.minutes)) if session else "",
+        length=_minutes_long(whole_minutes(session.minutes * 60)) if session else "",
         outcome=translate("JourneyViewModel", "attended"),
     )
     return (_midnight(day), 0), entry
@@ -262,6 +266,14 @@ def _minutes_long(minutes: float) -> str:
 
 def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)
+
+
+def _remarked(outcome: str, practice: Practice, writer: _Writer) -> str:
+    """With the remark that the clock was wrong, where the practice is of a day still to come."""
+    if not practice.began_after(writer.now):
+        return outcome
+    text = translate("JourneyViewModel", "{outcome}; dated later than now, the clock was wrong")
+    return text.format(outcome=outcome)
 
 
 def _outcome(practice: Practice) -> str:

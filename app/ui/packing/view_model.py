@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.store.paths import PACK_SUFFIX
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts, size_words
 from app.ui.widgets.label import breakable_path
@@ -73,7 +74,7 @@ def key_view(name: str, key_id: str, path: Path) -> SigningKeyView:
         "your participants wonder.",
     )
     return SigningKeyView(
-        signer.format(name=name, id=key_id),
+        filled(signer, name=name, id=key_id),
         place.format(path=breakable_path(path)),
     )
 

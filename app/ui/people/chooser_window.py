@@ -98,7 +98,7 @@ class ChooserWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._notices)
-        whole.addWidget(ScrollArea(page, round(_WIDEST * theme.scale), centred=True), 1)
+        whole.addWidget(ScrollArea(page, round(_WIDEST * theme.scale)), 1)
         self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_error(self, error: AppError) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.store.profiles import Person
+from app.ui.i18n.agreement import filled
 from app.ui.people.display_name import shown_name
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import keep_tab_order
@@ -111,7 +112,7 @@ class PersonRow(QWidget):
 
     def _button(self, words: str, name: str) -> Button:
         button = Button(words)
-        button.setAccessibleName(name.format(name=shown_name(self._person)))
+        button.setAccessibleName(filled(name, name=shown_name(self._person)))
         return button
 
     def _begin(self) -> FlowRow:

@@ -88,6 +88,16 @@ class Play(QObject):
         was heard."""
 
     @property
+    def source(self) -> Source:
+        """The recording."""
+        return self._source
+
+    @property
+    def heard_seconds(self) -> float:
+        """How much was heard of it from the process that has it now."""
+        return sum(end - start for start, end in self._own_spans)
+
+    @property
     def playing(self) -> bool:
         """Whether it plays or is about to."""
         return self._state is _State.PLAYING

@@ -6,15 +6,21 @@ import itertools
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.audio.protocol import Command, DeviceList, PlayerState, PlayerStatus, Source
-from app.core.errors import PlayerLost
-from app.ui.playback.play import BEGIN_FADE_SECONDS, Play
+from app.core.errors import PlayerLost, RecordingEndsPlayer
+from app.ui.playback.play import BEGIN_FADE_SECONDS, EARLIER_SECONDS, Play
 from app.ui.playback.player_subprocess import PlayerSubprocess
 
 REPLACEMENTS = 3
 """How often in one play a new process may take over."""
+
+DEADLY_TIMES = 3
+"""A recording at whose sound so many processes ended, one right after the other, ends them all."""
+
+AT_ONCE_SECONDS = EARLIER_SECONDS + 3.0
+"""A process that ends within so much sound, or so long after it opened a file, ends at that."""
 
 WARM_SECONDS = 60.0
 """After so long, a person who comes back to the window has everything made ready anew."""
@@ -23,7 +29,8 @@ WARM_SECONDS = 60.0
 class PlayerClient(QObject):
     """Owns the player process and the one `Play` that it plays. Window's thread only.
 
-    A process that dies or hangs is replaced, and what it played is told so.
+    A process that dies or hangs is replaced, and what it played is told so. A recording at which
+    it dies again and again is not given to a fourth one.
     """
 
     devices_listed = Signal(object)
@@ -47,6 +54,7 @@ class PlayerClient(QObject):
         self._numbers = itertools.count(1)
         self._play: Play | None = None
         self._replacements = 0
+        self._deaths: dict[Source, int] = {}
         self._card: tuple[Source, float] | None = None
         self._opened_at = monotonic()
         self._last_status = PlayerStatus()
@@ -102,7 +110,11 @@ class PlayerClient(QObject):
             silent=silent,
         )
         play.ended.connect(self._on_ended)
-        play.begin(fade_in_seconds)
+        if self._is_deadly(source):
+            # Later: whoever asked has yet to connect to it.
+            QTimer.singleShot(0, play, lambda: play.fail(RecordingEndsPlayer(title=source.title)))
+        else:
+            play.begin(fade_in_seconds)
         if before is not None:
             before.ended.disconnect(self._on_ended)
             before.give_way()  # only now: what listens to it may take its time
@@ -145,7 +157,7 @@ class PlayerClient(QObject):
 
     @Slot()
     def _open_card(self) -> None:
-        if self._card is not None and self.idle:
+        if self._card is not None and self.idle and not self._is_deadly(self._card[0]):
             self._opened_at = self._monotonic()
             source, at_seconds = self._card
             self._process.send(Command("open", {"source": source, "at_seconds": at_seconds}))
@@ -167,7 +179,8 @@ class PlayerClient(QObject):
         self._play = None
         self._card = None
         self._last_status = status
-        if status.state is PlayerState.FAILED and self._process.is_there:
+        ended_it = isinstance(status.error, RecordingEndsPlayer)
+        if status.state is PlayerState.FAILED and self._process.is_there and not ended_it:
             # An output that was refused may be there for a process that looks anew.
             self._process.discard()
             self._process.start()
@@ -175,9 +188,30 @@ class PlayerClient(QObject):
     @Slot()
     def _on_lost(self) -> None:
         self._replacements += 1
-        if self._replacements <= REPLACEMENTS:
+        play = self._play
+        self._count_death()
+        if play is not None and self._is_deadly(play.source):
+            play.fail(RecordingEndsPlayer(title=play.source.title))
+            self._process.start()  # for whatever comes next
+        elif self._replacements <= REPLACEMENTS:
             self._process.start()
-            if self._play is not None:
-                self._play.take_loss()
-        elif self._play is not None:
-            self._play.fail(PlayerLost())
+            if play is not None:
+                play.take_loss()
+        elif play is not None:
+            play.fail(PlayerLost())
+
+    def _count_death(self) -> None:
+        """Know which recording the process was at when it ended."""
+        if not self._process.spoke:
+            return  # it never began
+        if self._play is not None:
+            if self._play.playing:
+                source = self._play.source
+                at_once = self._play.heard_seconds <= AT_ONCE_SECONDS
+                self._deaths[source] = self._deaths.get(source, 0) * at_once + 1
+        elif self._card is not None and self._monotonic() - self._opened_at <= AT_ONCE_SECONDS:
+            source = self._card[0]
+            self._deaths[source] = self._deaths.get(source, 0) + 1
+
+    def _is_deadly(self, source: Source) -> bool:
+        return self._deaths.get(source, 0) >= DEADLY_TIMES

@@ -74,6 +74,11 @@ class PlayerSubprocess(QObject):
         """Whether there is a process, be it one that is only just starting."""
         return self._process is not None
 
+    @property
+    def spoke(self) -> bool:
+        """Whether the process, or the one that was there last, has said anything yet."""
+        return self._spoke
+
     def start(self) -> None:
         """Start a process; nothing happens where there is one, or after the close."""
         if self._process is not None or self._closed:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from app.ui.practice.intermission_page import IntermissionPage
     from app.ui.shell.main_window import MainWindow
 
-_MINUTE_SECONDS = 60.0
-
 
 class PracticeController(QObject):
     """Shows what is under way and does what its pages ask for. Window's thread only."""
@@ -141,12 +139,11 @@ class PracticeController(QObject):
         count = self.tr("{place} of {count}").format(
             place=intermission.number, count=intermission.total
         )
-        minutes = int(self._playback.heard_seconds // _MINUTE_SECONDS)
         page.show_next(
             self.tr("Next: {title}").format(title=recording.title),
-            "  ·  ".join((Counts().minutes_of(recording.seconds), count)),
+            "  ·  ".join((Counts().length(recording.seconds), count)),
             self._line(intermission),
-            Counts().minutes_kept(minutes) if minutes else "",
+            Counts().kept(self._playback.heard_seconds),
         )
         self._window.go_to_intermission(page)
         announce(self._window, page.spoken)
@@ -154,7 +151,7 @@ class PracticeController(QObject):
     def _line(self, intermission: Intermission) -> str:
         if not intermission.is_long:
             return self.tr("It begins by itself in a moment.")
-        minutes = Counts().minutes_of(intermission.quiet_seconds)
+        minutes = Counts().length(intermission.quiet_seconds)
         return self.tr("First, {minutes} of quiet. Then it begins by itself.").format(
             minutes=minutes
         )

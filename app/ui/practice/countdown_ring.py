@@ -21,7 +21,7 @@ class CountdownRing(QWidget):
         self._time = ""
         self._word = ""
         self._part = 0.0
-        self._time_font = theme.font(TIME_POINTS, light=True)
+        self._time_font = theme.font(TIME_POINTS, tabular=True)
         self._word_font = theme.font()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 

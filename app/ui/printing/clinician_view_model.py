@@ -8,11 +8,13 @@ from datetime import date, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from app.core.moment import whole_minutes
 from app.core.practice.practice import Practice, practice_days
 from app.core.practice.records_table import opened_on
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates, clock_length
 
 translate = QCoreApplication.translate
@@ -127,7 +129,8 @@ class _Writer:
         programme, dates = self._programme, self._dates
         made = translate("ClinicianSheet", "{programme}, version {version} · made on {date}")
         about = [
-            made.format(
+            filled(
+                made,
                 programme=programme.title,
                 version=programme.version,
                 date=dates.with_year(self._today),
@@ -185,8 +188,11 @@ class _Writer:
             "Days from {first} to {last} on which at least {minutes} minutes of recordings were "
             "heard at home, out of the planned days so far, today included.",
         )
-        meaning = meaning.format(
-            first=self._day(opened), last=self._day(last), minutes=self._number(min_seconds / 60)
+        meaning = filled(
+            meaning,
+            first=self._day(opened),
+            last=self._day(last),
+            minutes=self._number(min_seconds / 60),
         )
         planned = self._counted.planned(schedule.planned_days(programme))
         return Figure(
@@ -206,8 +212,10 @@ class _Writer:
         )
         return Figure(
             translate("ClinicianSheet", "Minutes heard at home"),
-            value.format(minutes=self._number(seconds // 60), days=self._counted.days(days)),
-            meaning.format(first=self._day(opened)),
+            value.format(
+                minutes=self._number(whole_minutes(seconds)), days=self._counted.days(days)
+            ),
+            filled(meaning, first=self._day(opened)),
         )
 
     def _practices(self, since: Sequence[Practice], opened: date) -> Figure:
@@ -225,8 +233,11 @@ class _Writer:
                 completed=self._counted.completed(completed),
                 practices=self._counted.practices(len(since)),
             ),
-            meaning.format(
-                first=self._day(opened), percent=self._number(rule.fraction * 100), rule=rule.name
+            filled(
+                meaning,
+                first=self._day(opened),
+                percent=self._number(rule.fraction * 100),
+                rule=rule.name,
             ),
         )
 
@@ -258,7 +269,7 @@ class _Writer:
             translate("ClinicianSheet", "Entered by hand"),
             value.format(
                 practices=self._counted.practices(len(self._entered)),
-                minutes=self._number(seconds // 60),
+                minutes=self._number(whole_minutes(seconds)),
             ),
             translate(
                 "ClinicianSheet",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import AppError
 from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.library import Installed
+from app.ui.i18n.agreement import filled
 
 if TYPE_CHECKING:
     from app.ui.background_task import BackgroundTasks
@@ -179,4 +180,4 @@ class PackInstaller(QObject):
                 "signed is installed."
             )
         name = one.signer.name if one.signer is not None else ""
-        return words.format(title=one.programme.title, name=name)
+        return filled(words, title=one.programme.title, name=name)

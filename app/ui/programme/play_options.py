@@ -14,6 +14,7 @@ from app.core.programme.programme import Programme, Recording, Session
 from app.core.programme.schedule import Course
 from app.core.programme.session_stages import SessionPlan, session_plan
 from app.core.programme.voices import in_voice, original, voices
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
 
@@ -89,7 +90,7 @@ class PlayOptions:
         recording = in_voice(same, self._voice)
         if recording is None or recording.kind == "bell":
             return None
-        minutes = Counts().minutes_of(recording.seconds)
+        minutes = Counts().length(recording.seconds)
         softly = translate("TodayViewModel", "starts softly")
         place = self._continuation(recording)
         return PlayOption(
@@ -116,7 +117,7 @@ class PlayOptions:
         place = self._continuation(first)
         seconds = sum(stage.recording.seconds + stage.quiet_seconds for stage in stages)
         seconds -= place.at_seconds if place is not None else 0.0
-        minutes = Counts().minutes_of(seconds)
+        minutes = Counts().length(seconds)
         detail = translate("TodayViewModel", "{recordings}, {minutes}, one after another").format(
             recordings=Counts().recordings(len(stages)), minutes=minutes
         )
@@ -150,7 +151,7 @@ class PlayOptions:
         if self._programme.synthetic_voice:
             return translate("TodayViewModel", "read by a synthetic voice")
         if recording.voice:
-            return translate("TodayViewModel", "voice of {name}").format(name=recording.voice)
+            return filled(translate("TodayViewModel", "voice of {name}"), name=recording.voice)
         return translate("TodayViewModel", "voice of your facilitator")
 
 

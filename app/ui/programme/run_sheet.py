@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.moment import whole_minutes
 from app.core.programme.programme import Block, Programme, Session
 from app.core.programme.session_stages import OWN_BELL
 from app.ui.i18n.dates import clock_length
@@ -46,7 +47,7 @@ def run_sheet(programme: Programme, session: Session) -> RunSheet:
         programme.id,
         session.number,
         title,
-        Counts().minutes(round(session.minutes)),
+        Counts().minutes(whole_minutes(session.minutes * 60)),
         tuple(_block(programme, block) for block in session.blocks),
     )
 

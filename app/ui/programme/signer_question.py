@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.programme.pack_errors import SignerChanged
 from app.store.packs.signers import NOBODY
+from app.ui.i18n.agreement import filled
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
@@ -27,11 +28,11 @@ class SignerQuestion(SubPage):
 
     def __init__(self, theme: Theme, change: SignerChanged, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Another signature than before"), parent)
-        before = self.tr("Until now “{title}” was signed by {before}.").format(**change.fields)
+        before = filled(self.tr("Until now “{title}” was signed by {before}."), **change.fields)
         if change.fields["now"] == NOBODY:
             now = self.tr("The file that was opened is not signed.")
         else:
-            now = self.tr("The file that was opened is signed by {now}.").format(**change.fields)
+            now = filled(self.tr("The file that was opened is signed by {now}."), **change.fields)
         self.column.addSpacing(12)
         self.column.addWidget(Text(before))
         self.column.addSpacing(6)

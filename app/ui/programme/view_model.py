@@ -14,6 +14,7 @@ from app.core.programme.programme import Programme, Session
 from app.core.programme.schedule import Course
 from app.core.programme.voices import original, voices
 from app.store.packs.library import Installed
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.i18n.translator import language_name
@@ -141,10 +142,10 @@ def _facts(programme: Programme, signer: str) -> str:
     )
     if programme.author:
         made_by = translate("ProgrammeViewModel", "made by {author}")
-        parts.append(made_by.format(author=programme.author))
+        parts.append(filled(made_by, author=programme.author))
     if signer:
         signed_by = translate("ProgrammeViewModel", "signed by {name}")
-        parts.append(signed_by.format(name=signer))
+        parts.append(filled(signed_by, name=signer))
     return "  ·  ".join(parts)
 
 
@@ -224,7 +225,7 @@ class _Lines:
         if option is None:
             closed = self._programme.recording(first)
             assert closed is not None
-            detail = "  ·  ".join((Counts().minutes_of(closed.seconds), self._opens(first)))
+            detail = "  ·  ".join((Counts().length(closed.seconds), self._opens(first)))
             return RecordingLine(closed.title, detail, None)
         same = [one.id for one in voices(self._programme, first)]
         if any(map(self._practised, same)):
@@ -311,7 +312,7 @@ class _Weeks:
             if attended == day:
                 return translate("ProgrammeViewModel", "attended")
             text = translate("ProgrammeViewModel", "attended on {date}")
-            return text.format(date=self._dates.day_and_month(attended))
+            return filled(text, date=self._dates.day_and_month(attended))
         if number in self._completed_on:
             return translate("ProgrammeViewModel", "all its recordings practised")
         if day == self._today:

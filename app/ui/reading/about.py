@@ -8,9 +8,18 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.programme.programme import Programme
 from app.core.programme.transcript import Part
-from app.ui.widgets.label import breakable_path
+from app.ui.i18n.agreement import filled
+from app.ui.widgets.label import breakable, breakable_path
 
 translate = QCoreApplication.translate
+
+_SOURCES = (
+    "Grazzi et al., The Journal of Headache and Pain, 2023, doi:10.1186/s10194-023-01630-0",
+    "Fedeli et al., Cephalalgia, 2025, doi:10.1177/03331024251332561",
+    "Fedeli et al., The Journal of Headache and Pain, 2024, doi:10.1186/s10194-024-01803-5",
+    "Wells et al., JAMA Internal Medicine, 2021, doi:10.1001/jamainternmed.2020.7090",
+)
+"""The papers that the page speaks of, by the numbers in its text."""
 
 
 def about_title() -> str:
@@ -28,6 +37,7 @@ def about_parts(data_folder: Path, programme: Programme | None) -> tuple[Part, .
         _voice(),
         _data(data_folder),
         _licences(programme),
+        _sources(),
     )
 
 
@@ -76,8 +86,6 @@ def _program() -> Part:
 
 
 def _found() -> Part:
-    # Grazzi et al., J Headache Pain 2023, doi:10.1186/s10194-023-01630-0 (78.4 % of 88, 48.3 % of
-    # 89); Fedeli et al., J Headache Pain 2024, doi:10.1186/s10194-024-01803-5.
     return Part(
         translate("About", "What research found"),
         (
@@ -89,25 +97,31 @@ def _found() -> Part:
                 "preventive plan. Half of them, chosen by lot, also had six group sessions and "
                 "practised at home for 7 to 10 minutes a day.",
             ),
+            # 78.4 % of 88, 48.3 % of 89.
             translate(
                 "About",
                 "The main trial, published in 2023, had 177 people. After twelve months, headache "
                 "days were at least halved for 69 of the 88 people with the course, and for 43 of "
-                "the 89 people without it.",
+                "the 89 people without it. [1]",
             ),
             translate(
                 "About",
-                "For 34 people of that trial, 17 in each group, brain images were compared after "
-                "a year; this was published in 2024. Their headache days went from 20 to 8 a month "
-                "with the course, and from 19 to 11 without it. Changes in the images did not "
-                "match the improvement, and the authors call the study preliminary.",
+                "The same researchers looked at brain images of 34 people; this was published in "
+                "2025. Headache days went from 20 to 8 a month with the course, and from 19 to 11 "
+                "without it. What changed in the images did not match the improvement, and "
+                "reviewers call the study preliminary. [2]",
+            ),
+            translate(
+                "About",
+                "Another paper of theirs, published in 2024, compared how three networks of the "
+                "brain are connected, before the course and after a year, with it and without "
+                "it. [3]",
             ),
         ),
     )
 
 
 def _limits() -> Part:
-    # Wells et al., JAMA Intern Med 2021, doi:10.1001/jamainternmed.2020.7090.
     return Part(
         translate("About", "What it does not show"),
         (
@@ -120,12 +134,7 @@ def _limits() -> Part:
                 "About",
                 "Another trial, published in 2021, had 89 people and a longer course of eight "
                 "weeks. It found no difference in migraine days between that course and lessons "
-                "about headache: they became fewer in both groups.",
-            ),
-            translate(
-                "About",
-                "A review of 63 studies with brain images calls them small and mixed, and their "
-                "conclusions not firm.",
+                "about headache: they became fewer in both groups. [4]",
             ),
             translate(
                 "About",
@@ -186,10 +195,22 @@ def _licences(programme: Programme | None) -> Part:
             "SQLite and other free software, each under its own licence. The synthetic voice is "
             "Kokoro-82M, under the Apache License 2.0.",
         ),
+        translate(
+            "About",
+            "The typeface is Atkinson Hyperlegible, copyright 2020 Braille Institute of America, "
+            "Inc., under the SIL Open Font License 1.1.",
+        ),
     ]
     if programme is not None:
         text = translate("About", "The programme in use, “{title}”, is by {author}. {licence}")
         lines.append(
-            text.format(title=programme.title, author=programme.author, licence=programme.licence)
+            filled(text, title=programme.title, author=programme.author, licence=programme.licence)
         )
     return Part(translate("About", "Licences"), tuple(lines))
+
+
+def _sources() -> Part:
+    lines = (f"[{number}] {source}" for number, source in enumerate(_SOURCES, start=1))
+    return Part(
+        translate("About", "Sources"), tuple(breakable(line, after="/.-") for line in lines)
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
+from app.core.moment import whole_minutes
 
 if TYPE_CHECKING:
     from app.core.programme.programme import Recording
@@ -44,4 +45,4 @@ class ReadingController(QObject):
 
         if self._by_hand is None:
             self._by_hand = ManualEntryController(self._services, self)
-        self._by_hand.add_read(recording.id, max(1, round(recording.seconds / 60)))
+        self._by_hand.add_read(recording.id, max(1, whole_minutes(recording.seconds)))

@@ -12,6 +12,7 @@ from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.page_parts import at_left
+from app.ui.widgets.paragraph import Paragraph
 from app.ui.widgets.sub_page import SubPage
 
 
@@ -41,13 +42,12 @@ class ReadingPage(SubPage):
         wants it on paper."""
         super().__init__(theme, title, parent, leads_back=leads_back)
         for part in parts:
-            self._add_space(18)
+            self._add_space(32)
             if part.title:
-                heading = Text(part.title, font=theme.font(TITLE_POINTS), secondary=True)
-                self.column.addWidget(heading)
-            for paragraph in part.paragraphs:
-                self._add_space(10)
-                self.column.addWidget(Text(paragraph))
+                self.column.addWidget(Text(part.title, font=theme.font(TITLE_POINTS)))
+            for number, paragraph in enumerate(part.paragraphs):
+                self._add_space(12 if number or not part.title else 8)
+                self.column.addWidget(Paragraph(paragraph))
         self._saved = Text(secondary=True)
         if keeps:
             self._add_keeping()

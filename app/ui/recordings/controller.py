@@ -121,7 +121,7 @@ class RecordingController(QObject):
         )
 
     def _remarks(self, recording: Recording) -> tuple[Remark, ...]:
-        from app.core.draft.checks import recording_remarks
+        from app.core.draft.recording_checks import recording_remarks
 
         draft = self._open_draft.draft
         facts = draft.facts(recording)

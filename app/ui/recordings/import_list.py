@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -13,6 +13,7 @@ from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.scroll_area import ScrollArea
 
 _PART_OF_WINDOW = 3
@@ -30,9 +31,14 @@ class FileLine(NamedTuple):
     under_way: bool
     """Whether it can still be left out; else what was said can only be put away."""
 
+    other_tracks: tuple[tuple[int, str], ...] = ()
+    """The sound tracks of an added file that were left out: their numbers and names."""
+
 
 class _Row(QFrame):
-    """A name with its words and its one button."""
+    """A name with its words and its button; a file of several sound tracks has more of them."""
+
+    track_asked = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,6 +54,8 @@ class _Row(QFrame):
         lines.addStretch(1)
         lines.addWidget(self._name)
         lines.addWidget(self._words)
+        self._tracks: FlowRow | None = None
+        self._lines = lines
         lines.addStretch(1)
         row.addLayout(lines, 1)
         self.button = Button("", "quiet")
@@ -59,6 +67,18 @@ class _Row(QFrame):
         if self.button.text() != words:
             self.button.show_words(words)
         self.button.setAccessibleName(f"{words}: {line.name}")
+
+    def offer_tracks(self, tracks: Iterable[tuple[int, str]]) -> None:
+        """Offer these sound tracks, by their number and the words on their button."""
+        if self._tracks is None:
+            self._tracks = FlowRow(*(self._track_button(*track) for track in tracks))
+            self._lines.insertWidget(self._lines.count() - 1, self._tracks)
+
+    def _track_button(self, track: int, words: str) -> Button:
+        button = Button(words, "quiet")
+        button.clicked.connect(lambda: self.track_asked.emit(track))
+        button.clicked.connect(lambda: button.setEnabled(False))
+        return button
 
 
 class _Rows(ScrollArea):
@@ -106,6 +126,9 @@ class ImportList(QFrame):
     put_away = Signal(int)
     """What was said about the file with this number was read."""
 
+    track_asked = Signal(int, int)
+    """Of the file with this number, this sound track is wanted too."""
+
     all_cancelled = Signal()
     all_put_away = Signal()
 
@@ -144,13 +167,27 @@ class ImportList(QFrame):
                 self._add(line.number)
             words = self.tr("Leave out") if line.under_way else self.tr("Put away")
             self._rows[line.number].show_line(line, words)
+            if line.other_tracks:
+                self._rows[line.number].offer_tracks(
+                    (track, self._track_words(track, name)) for track, name in line.other_tracks
+                )
         self._take_away({line.number for line in lines})
         under_way = sum(line.under_way for line in lines)
-        self._title.setText(self.tr("Being added") if under_way else self.tr("Not added"))
+        if under_way:
+            self._title.setText(self.tr("Being added"))
+        elif all(line.other_tracks for line in lines):
+            self._title.setText(self.tr("Added"))
+        else:
+            self._title.setText(self.tr("Not added"))
         self._all.setVisible(under_way > 1)
         self._all_away.setVisible(under_way < 2 <= len(lines) - under_way)
         self.setVisible(bool(lines))
         self.lines.fit()
+
+    def _track_words(self, track: int, name: str) -> str:
+        if name:
+            return self.tr("Add “{name}” too").format(name=name)
+        return self.tr("Add track {track} too").format(track=track)
 
     def _take_away(self, wanted: set[int]) -> None:
         """Take the other rows away; the focus goes on to the next one."""
@@ -170,6 +207,7 @@ class ImportList(QFrame):
     def _add(self, number: int) -> None:
         row = _Row(self._theme)
         row.button.clicked.connect(lambda: self._press(number))
+        row.track_asked.connect(lambda track: self.track_asked.emit(number, track))
         self.lines.column.addWidget(row)
         row.show()
         self._rows[number] = row

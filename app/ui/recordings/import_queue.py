@@ -57,6 +57,9 @@ class QueuedFile:
     batch: int
     """Files that were added together have the same number here, and follow each other."""
 
+    track: int | None = None
+    """Which of its sound tracks is wanted; None for the one that sounds."""
+
     state: FileState = FileState.WAITING
     fraction: float = 0.0
     began_at: float | None = None
@@ -68,6 +71,15 @@ class QueuedFile:
 
     note: str = ""
     """What is worth saying about it now that it is taken, in the person's language."""
+
+    @property
+    def other_tracks(self) -> tuple[tuple[int, str], ...]:
+        """The numbers and names of the sound tracks that were left out unasked."""
+        made = self.ingested
+        if made is None or self.track is not None:
+            return ()
+        named = enumerate(made.tracks, 1)
+        return tuple((number, name) for number, name in named if number != made.track)
 
 
 class ImportQueue(QObject):
@@ -113,10 +125,12 @@ class ImportQueue(QObject):
         """Whether any file for that draft waits or is worked on."""
         return any(file.destination.draft_id == draft_id for file in self._unfinished())
 
-    def add(self, sources: Sequence[Path], destination: Destination) -> None:
-        """Import these files, to stand one after the other at their destination."""
+    def add(
+        self, sources: Sequence[Path], destination: Destination, track: int | None = None
+    ) -> None:
+        """Import these files, or a sound track of them, to stand one after the other."""
         batch = len(self._together)
-        fresh = [QueuedFile(source, destination, batch) for source in sources]
+        fresh = [QueuedFile(source, destination, batch, track) for source in sources]
         self._together.append(fresh)
         self._files += fresh
         self._go_on()
@@ -202,7 +216,9 @@ class ImportQueue(QObject):
 
         def work(progress: Progress, cancelled: Cancelled) -> Ingested:
             with self._store.staging_folder() as staging:
-                made = self._jobs.ingest(file.source, staging, progress, lambda: file.cancelled)
+                made = self._jobs.ingest(
+                    file.source, staging, progress, lambda: file.cancelled, file.track
+                )
                 self._store.keep_recording(staging / f"{made.sha256}.mka", made)
             return made
 

@@ -24,9 +24,14 @@ class RecordingJobs(Protocol):
     """
 
     def ingest(
-        self, source: Path, folder: Path, progress: Progress = ..., cancelled: Cancelled = ...
+        self,
+        source: Path,
+        folder: Path,
+        progress: Progress = ...,
+        cancelled: Cancelled = ...,
+        track: int | None = ...,
     ) -> Ingested:
-        """Import a file of any kind."""
+        """Import a file of any kind; of several sound tracks this one, None for one that sounds."""
 
     def prepare(
         self,

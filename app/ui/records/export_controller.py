@@ -166,7 +166,7 @@ class ExportController(QObject):
             calendar = Calendar(profile_data.database)
             view = clinician_view_model(
                 programme,
-                calendar.course(programme.id),
+                calendar.see(programme, profile_data.now()),
                 PracticeLog(profile_data.database).practices(programme.id),
                 calendar.completions(programme),
                 today,

@@ -1,7 +1,9 @@
-"""Practices entered by hand: a page to add one, to change it, to remove it."""
+"""Practices entered by hand: a page to add one, to change it, to remove it; and a page to remove
+what the player measured while the clock was wrong."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -39,7 +41,8 @@ class ManualEntryController(QObject):
 
     @Slot(int)
     def change(self, practice_id: int) -> None:
-        """Ask for what is different about one that was entered."""
+        """Ask for what is different about one that was entered, or whether one that is dated later
+        than now is to go."""
         try:
             practice = self._services.profile_data.log.practice(practice_id)
         except AppError as error:
@@ -47,6 +50,24 @@ class ManualEntryController(QObject):
             return
         if practice is not None and practice.source == "by-hand":
             self._open(practice)
+        elif practice is not None and practice.began_after(self._services.profile_data.now()):
+            self._ask_to_remove(practice)
+
+    def _ask_to_remove(self, practice: Practice) -> None:
+        from app.ui.records.removal_page import RemovalPage
+
+        services = self._services
+        recording = services.profile_data.programme_or_raise().recording(practice.recording)
+        page = RemovalPage(
+            services.theme,
+            services.profile_data.dates,
+            practice,
+            recording.title if recording is not None else practice.recording,
+        )
+        remove = services.profile_data.remove_from_future
+        page.removed.connect(lambda: self._do(lambda: remove(practice.id)))
+        services.window.go_to_sub_page(page)
+        page.focus_first()
 
     def _open(self, practice: Practice | None) -> None:
         from app.ui.records.manual_entry_page import ManualEntryPage
@@ -75,26 +96,21 @@ class ManualEntryController(QObject):
         if programme is None:
             return
         recording = programme.recording(said.recording) if said.recording else None
-        try:
-            self._services.profile_data.keep_by_hand(
-                programme, said.day, said.minutes, recording, self._changed
-            )
-        except AppError as error:
-            self._services.shell.show_error(error)
-            return
-        self._leave()
+        keep = self._services.profile_data.keep_by_hand
+        self._do(lambda: keep(programme, said.day, said.minutes, recording, self._changed))
 
     @Slot()
     def _remove(self) -> None:
-        if self._changed is None:
-            return
+        changed = self._changed
+        if changed is not None:
+            self._do(lambda: self._services.profile_data.remove_by_hand(changed))
+
+    def _do(self, change: Callable[[], None]) -> None:
+        """Change the records and leave the page, or stay there and say what is wrong."""
         try:
-            self._services.profile_data.remove_by_hand(self._changed)
+            change()
         except AppError as error:
             self._services.shell.show_error(error)
             return
-        self._leave()
-
-    def _leave(self) -> None:
         self._services.shell.show_error(None)
         self._services.window.leave_sub_page()

@@ -14,6 +14,7 @@ from app.store.backup.restore import Restored
 from app.store.delete_everything import Left
 from app.store.records.backups import Dated
 from app.store.records.summary import Summary
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.records.restore_page import Copy, Look
@@ -54,7 +55,7 @@ def look_at(contents: Contents, present: Summary, now: Moment, dates: Dates) -> 
     notes = []
     if contents.name:
         notes.append(
-            translate("RecordsViewModel", "It is a backup of {name}.").format(name=contents.name)
+            filled(translate("RecordsViewModel", "It is a backup of {name}."), name=contents.name)
         )
     brought = [programme.title for programme in contents.programmes if programme.has_recordings]
     if brought:
@@ -69,7 +70,7 @@ def look_at(contents: Contents, present: Summary, now: Moment, dates: Dates) -> 
         title = contents.path.name
     else:
         made = made_words(contents.made_at, now, dates)
-        title = translate("RecordsViewModel", "Backup of {moment}").format(moment=made)
+        title = filled(translate("RecordsViewModel", "Backup of {moment}"), moment=made)
     return Look(title, tuple(lines), " ".join(notes))
 
 

@@ -117,8 +117,11 @@ class SettingsController(PageController):
     @Slot(str, object)
     def _keep(self, name: str, value: object) -> None:
         if name in KEPT_AS_THEY_ARE:
+            settings = self.services.profile_data.settings
             try:
-                setattr(self.services.profile_data.settings, name, value)
+                if name == "device":
+                    settings.device_name = self._device_name(value)
+                setattr(settings, name, value)
             except AppError as error:
                 self._say(error)
             return
@@ -146,6 +149,14 @@ class SettingsController(PageController):
         """Say why something could not be kept, and show again what is."""
         self.services.shell.show_error(error)
         self.refresh()
+
+    def _device_name(self, chosen: object) -> str | None:
+        """How the chosen output is called; one that is not connected keeps its name."""
+        if chosen is None:
+            return None
+        devices = self._devices.devices if self._devices is not None else ()
+        names = [device.name for device in devices if device.id == chosen]
+        return names[0] if names else self.services.profile_data.settings.device_name
 
     @Slot(object)
     def _take_devices(self, devices: DeviceList) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.audio.protocol import DeviceList
+from app.audio.protocol import DeviceList, kept_choice
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course, session_dates
 from app.core.reminder import parse_time
@@ -27,26 +27,6 @@ VOLUME_STEPS = round(-QUIETEST_DB / STEP_DB) + 1
 QUIETEST_BELL_DB = -24.0
 BELL_STEPS = round(-QUIETEST_BELL_DB / STEP_DB) + 1
 FIRST_REMINDER = time(19, 30)
-
-_PLUGINS = (
-    "default",
-    "sysdefault",
-    "front",
-    "surround",
-    "iec958",
-    "spdif",
-    "dmix",
-    "dsnoop",
-    "samplerate",
-    "speex",
-    "lavrate",
-    "upmix",
-    "vdownmix",
-    "jack",
-    "oss",
-    "null",
-)
-"""ALSA lists ways to treat sound beside devices; they help nobody to find their headphones."""
 
 
 class SoundView(NamedTuple):
@@ -119,13 +99,14 @@ def settings_view_model(
     there is something to play. Raises what reading a setting raises.
     """
     at = parse_time(settings.reminder or "")
+    device = kept_choice(settings.device)
     return SettingsViewModel(
         language=dates.language,
         theme=theme.name,
         text_scale=nearest_scale(theme.text_scale),
         sound=SoundView(
-            devices=device_options(devices, settings.device),
-            device=settings.device,
+            devices=device_options(devices, device, settings.device_name),
+            device=device,
             starts_at_last_volume=settings.starts_at_last_volume,
             start_step=volume_step(min(settings.start_volume_db, settings.loudest_db)),
             loudest_step=volume_step(settings.loudest_db),
@@ -173,21 +154,20 @@ def _back_to(day: date | None, dates: Dates) -> str:
     return translate("SettingsViewModel", "Back to {date}").format(date=dates.weekday_and_day(day))
 
 
-def device_options(devices: DeviceList | None, chosen: str | None) -> tuple[Option, ...]:
-    """The outputs to choose from: the system's own first, and a chosen one that has gone last."""
+def device_options(
+    devices: DeviceList | None, chosen: str | None, chosen_name: str | None
+) -> tuple[Option, ...]:
+    """The outputs to choose from: the system's own first, and a chosen one that has gone last.
+
+    `devices` is None while nobody knows them.
+    """
     options = [Option(None, translate("SettingsViewModel", "The one that the system uses"))]
-    names = [name for name in dict.fromkeys(devices.names if devices else ()) if _is_device(name)]
-    if chosen is not None and devices is not None and chosen in devices.names:
-        names += [chosen] if chosen not in names else []
-    options += [Option(name, name) for name in names]
-    if chosen is not None and chosen not in names:
-        gone = translate("SettingsViewModel", "{device} (not connected)").format(device=chosen)
-        options.append(Option(chosen, chosen if devices is None else gone))
+    options += [Option(d.id, d.name) for d in (devices.devices if devices else ())]
+    if chosen is not None and chosen not in [option.value for option in options]:
+        name = chosen_name or chosen
+        gone = translate("SettingsViewModel", "{device} (not connected)").format(device=name)
+        options.append(Option(chosen, name if devices is None else gone))
     return tuple(options)
-
-
-def _is_device(name: str) -> bool:
-    return not name.startswith(_PLUGINS)
 
 
 def volume_step(db: float) -> int:

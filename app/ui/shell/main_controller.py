@@ -127,6 +127,11 @@ class MainController(QObject):
         playback.became_idle.connect(appearance.follow_system)
         self._profile_data.changed.connect(self._follow)
 
+    @property
+    def preparing(self) -> bool:
+        """Whether the first programme is still being installed, and nothing else can be shown."""
+        return self._preparing
+
     def start(self, preparing: bool) -> None:
         """Take over the window: Today, or the first start.
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.ui import late_qt
 from app.ui.page_id import PageId
 from app.ui.shell.navigation import Navigation
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import CONTENT_PIXELS, Theme
 from app.ui.today.page import TodayPage
 from app.ui.widgets.notice_bar import NoticeBar
 from app.ui.widgets.scroll_area import ScrollArea, SideArea, scroll_area_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(1160, 780)
 _SMALLEST = (420, 320)
-_WIDEST_PAGE = 960
 _WIDEST_TEXT = 680
 
 
@@ -81,7 +80,7 @@ class MainWindow(QWidget):
         self._side = SideArea(self.navigation)
         self.today = TodayPage(theme)
         self._pages = QStackedWidget()
-        self._pages.addWidget(ScrollArea(self.today, self._widest(_WIDEST_PAGE)))
+        self._pages.addWidget(ScrollArea(self.today, self._widest(CONTENT_PIXELS)))
         self._main = QWidget()
         row = QHBoxLayout(self._main)
         row.setContentsMargins(0, 0, 0, 0)
@@ -153,7 +152,7 @@ class MainWindow(QWidget):
         scroll_area_of(self.today).name_bars()
         self._notices.retranslate()
         self.today.rebuild()
-        self.today.setMaximumWidth(self._widest(_WIDEST_PAGE))
+        self.today.setMaximumWidth(self._widest(CONTENT_PIXELS))
         for page, _ in self._built.values():
             _take_from(self._pages, scroll_area_of(page))
         self._built.clear()
@@ -164,13 +163,14 @@ class MainWindow(QWidget):
             _take_from(self._whole, self._dark)
         self._practice = self._dark = None
 
-    def put(self, page_id: PageId, page: QWidget, title: str, widest: int = _WIDEST_PAGE) -> None:
+    def put(self, page_id: PageId, page: QWidget, title: str, widest: int = CONTENT_PIXELS) -> None:
         """Take in the page of this id, in place of one that there was, at most `widest` pixels wide
         at 100 % text."""
         before = self._built.get(page_id)
         self._built[page_id] = page, title
         # Made where it stays: to move it there the style sheet would be looked through once more.
-        self._pages.addWidget(ScrollArea(page, self._widest(widest), parent=self._pages))
+        column = self._widest(CONTENT_PIXELS)
+        self._pages.addWidget(ScrollArea(page, self._widest(widest), column, parent=self._pages))
         if before is not None:
             _take_from(self._pages, scroll_area_of(before[0]))
 
@@ -213,7 +213,7 @@ class MainWindow(QWidget):
         """
         if self._sub_page is None:
             self._opener = self.focusWidget()
-        area = ScrollArea(page, self._widest(widest))
+        area = ScrollArea(page, self._widest(widest), self._widest(CONTENT_PIXELS))
         self._pages.addWidget(area)
         self._pages.setCurrentWidget(area)
         area.take_keys(page.title)
@@ -245,7 +245,7 @@ class MainWindow(QWidget):
         One that is there already is taken away.
         """
         before, self._start = self._start, page
-        self._whole.addWidget(ScrollArea(page, self._widest(page.widest), centred=True))
+        self._whole.addWidget(ScrollArea(page, self._widest(page.widest)))
         self._show_whole(scroll_area_of(page))
         if before is not None:
             _take_from(self._whole, scroll_area_of(before))

@@ -13,7 +13,7 @@ from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 
-_NARROWEST = 190
+_NARROWEST = 208
 
 
 class Navigation(QFrame):
@@ -27,10 +27,10 @@ class Navigation(QFrame):
         self._theme = theme
         self.setProperty("kind", "nav")
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 26, 16, 26)
+        column.setContentsMargins(12, 22, 12, 22)
         column.setSpacing(4)
         self._name = Text("Evenbreath", wraps=False)
-        self._name.setContentsMargins(14, 0, 14, 18)
+        self._name.setContentsMargins(16, 0, 16, 18)
         column.addWidget(self._name)
         self._buttons: dict[PageId, Button] = {}
         for page_id in PageId:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from app.core.errors import NoProgramme
 from app.store.paths import Home
 from app.ui.page_id import PageId
 from app.ui.playback.playback import Playback
@@ -91,10 +92,11 @@ class OffscreenTour:
         program.open()
         self._wait(lambda: program.main_controller is not None)
         profile_data = program.profile_data
-        self._wait(lambda: profile_data.programme is not None or bool(program.window.notice))
-        if profile_data.programme is None or program.main_controller is None:
+        controller = program.main_controller
+        self._wait(lambda: controller is not None and not controller.preparing)
+        if controller is None or profile_data.programme is None:
             self._picture("today")
-            self._say(program.window.notice)
+            self._say(program.window.notice or str(NoProgramme()))
             return False
         self._wait(lambda: program.window.asks_date)
         self._picture("first-start")

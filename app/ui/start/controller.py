@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,10 +28,14 @@ def consequence(profile_data: ProfileData, day: date | None) -> str:
 
     Raises what reading the dates raises.
     """
-    programme, opens_on = profile_data.programme, None
-    if programme is not None and day is not None:
-        course = replace(profile_data.calendar.course(programme.id), start_date=day)
-        opens_on = schedule.home_practice_opens_on(programme, course)
+    programme, opens_on, is_open = profile_data.programme, None, False
+    if programme is not None:
+        course = profile_data.calendar.if_started(programme, day, profile_data.now())
+        is_open = schedule.is_home_practice_open(programme, course, profile_data.today())
+        if day is not None:
+            opens_on = schedule.home_practice_opens_on(programme, course)
+    if is_open and (opens_on is None or opens_on > profile_data.today()):
+        return translate("StartController", "Home practice is open.")
     if programme is None or opens_on is None:
         return translate(
             "StartController",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import LANGUAGE_NAMES
-from app.ui.theme.theme import HEADLINE_POINTS, Theme
+from app.ui.theme.theme import CONTENT_PIXELS, HEADLINE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.form_rows import FormRows
@@ -69,7 +69,7 @@ class StartPage(QWidget):
         self._consequence = consequence
         self._dates = dates
         self.first = first
-        self.widest = 960
+        self.widest = CONTENT_PIXELS
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from app.ui import late_qt
+from app.ui.theme.bundled_font import bundled_family
 from app.ui.theme.palette import STARK_RATIO, Palette, contrast
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-BODY_POINTS = 14.0
-TITLE_POINTS = 15.0
-HEADLINE_POINTS = 20.0
-TIME_POINTS = 44.0
+BODY_POINTS = 15.0
+TITLE_POINTS = 17.0
+"""Of cards, and of the headings of sections: what is above others is larger, never bold."""
+
+HEADLINE_POINTS = 22.0
+TIME_POINTS = 48.0
+_SYSTEM_FONT_PART = 14 / 15
+"""The small letters of a desktop's usual fonts are so much taller: at 14 points as at 15 here."""
+
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 _WIDE_SCALE = 1.4
 """Up to this text scale a page has room for one thing beside another."""
@@ -23,6 +29,16 @@ _WIDE_SCALE = 1.4
 
 TARGET_PIXELS = 44
 """The least width and height of anything that can be pressed."""
+
+LINE_GAP, TILE_GAP, KEY_GAP, ROW_GAP, SECTION_GAP = 4, 8, 12, 16, 24
+"""Pixels in any text size: inside a line; between tiles, and from a heading to what it heads;
+between buttons; between the parts of a row; between sections, and inside a card."""
+
+PAGE_LEFT, PAGE_EDGE = 40, 32
+"""The pixels left of a page, and on its other sides, in any text size."""
+
+CONTENT_PIXELS = 1000
+"""A page is at most so wide at 100 % text; a wider window has it in its middle."""
 
 _FAMILIES = ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Nimbus Sans")
 _NO_CHOICE = {"Sans Serif", "Sans", "sans-serif", "Helvetica", "DejaVu Sans", ""}
@@ -147,7 +163,7 @@ class Theme:
             look = system_look(application)
             self.palette = system_palette(look)
             # Words that the desktop shows larger than ours are so here.
-            larger = max(1.0, look.points / BODY_POINTS)
+            larger = max(1.0, look.points / (BODY_POINTS * _SYSTEM_FONT_PART))
         else:
             self.palette = PALETTES[self.name]
         self.scale = min(max(self.text_scale * larger, SMALLEST_SCALE), LARGEST_SCALE)
@@ -167,12 +183,21 @@ class Theme:
         """The colour of one of the palette's fields."""
         return QColor(getattr(self.palette, role))
 
-    def font(self, points: float = BODY_POINTS, light: bool = False) -> QFont:
-        """The screen font at `points` before scaling."""
-        font = QFont(_screen_font())
+    def font(self, points: float = BODY_POINTS, *, tabular: bool = False) -> QFont:
+        """The screen font at `points` before scaling, all its digits equally wide if `tabular`.
+
+        The theme that follows the desktop has the desktop's font; so have the others where the
+        bundled one cannot be had.
+        """
+        family = None if self.name == SYSTEM_THEME else bundled_family()
+        if family is None:
+            font = _system_font()
+            points *= _SYSTEM_FONT_PART
+        else:
+            font = QFont(family)
         font.setPointSizeF(points * self.scale)
-        if light:
-            font.setWeight(QFont.Weight.Light)
+        if tabular:
+            font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     def apply(self, application: QApplication) -> None:
@@ -245,16 +270,16 @@ QPushButton[kind="primary"]:focus {{ border-color: {p.text}; }}
 QPushButton[kind="quiet"] {{ border-color: transparent; padding: 0 12px; color: {p.secondary}; }}
 QPushButton[kind="quiet"]:checked {{ background: {p.selected}; color: {p.text};
   border-color: {p.hairline}; }}
-QPushButton[kind="quiet"]:focus {{ border-color: {p.focus}; color: {p.text}; }}
+QPushButton[kind="quiet"]:focus {{ border-color: {p.text}; color: {p.text}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {p.outline}; }}
 QPushButton[kind="link"] {{ border-color: transparent; border-radius: 6px; padding: 0;
   color: {p.secondary}; text-align: left; text-decoration: underline; }}
-QPushButton[kind="link"]:focus {{ border-color: {p.focus}; color: {p.text}; }}
-QPushButton[kind="nav"] {{ border-color: transparent; padding: 0 12px; text-align: left;
+QPushButton[kind="link"]:focus {{ border-color: {p.text}; color: {p.text}; }}
+QPushButton[kind="nav"] {{ border-color: transparent; padding: 0 14px; text-align: left;
   color: {p.secondary}; }}
 QPushButton[kind="nav"][front="true"] {{ background: {p.selected}; color: {p.text};
   border-color: {p.hairline}; }}
-QPushButton[kind="nav"]:focus {{ border-color: {p.focus}; }}
+QPushButton[kind="nav"]:focus {{ border-color: {p.text}; }}
 QFrame[kind="card"] {{ background: {p.surface}; border: 1px solid {p.hairline};
   border-radius: 14px; }}
 QFrame[kind="tile"] {{ border: 1px solid {p.hairline}; border-radius: 10px; }}
@@ -291,7 +316,7 @@ def _is_stark() -> bool:
     return contrast(*colours) >= STARK_RATIO
 
 
-def _screen_font() -> QFont:
+def _system_font() -> QFont:
     """The font that the person's desktop is set to, or a plain one where no desktop chose."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if font.family() in _NO_CHOICE:

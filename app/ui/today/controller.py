@@ -133,7 +133,7 @@ class TodayController(QObject):
 
         Returns the words, "" for less than a second, of which nothing is said.
         """
-        words = _kept_words(seconds)
+        words = Counts().kept(seconds)
         self._window.today.show_kept(words, asks_why=bool(words) and may_ask_why)
         return words
 
@@ -160,12 +160,3 @@ class TodayController(QObject):
     def close(self) -> None:
         """The window was closed: no new day is shown."""
         self._timer.stop()
-
-
-def _kept_words(seconds: float) -> str:
-    """“3 minutes kept.”; nothing for less than a second."""
-    if seconds < 1:
-        return ""
-    if seconds < 60:
-        return Counts().seconds_kept(int(seconds))
-    return Counts().minutes_kept(int(seconds // 60))

@@ -125,7 +125,7 @@ class TodayPage(QWidget):
         if view.note:
             column.addSpacing(8)
             column.addWidget(Text(view.note, secondary=True))
-        if self._kept:
+        if self._kept and (self._asks_why or self._kept != view.kept_today):
             column.addSpacing(14)
             self._add_kept(column)
         if view.card is not None:
@@ -198,7 +198,9 @@ class TodayPage(QWidget):
         buttons = QVBoxLayout()
         buttons.setSpacing(8)
         first = self.tr("Continue") if option.continue_seconds else self.tr("Begin")
-        self._begin = Button(first, "primary")
+        # Whoever has practised today need not begin anything.
+        rests = bool(self._view and self._view.kept_today) and not option.continue_seconds
+        self._begin = Button(first, "plain" if rests else "primary")
         self._begin.setAccessibleDescription(option.title)
         self._begin.clicked.connect(lambda: self._ask(option, option.continue_seconds or 0.0))
         buttons.addWidget(self._begin)

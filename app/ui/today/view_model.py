@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.practice.practice import Practice, practice_days
+from app.core.practice.practice import Practice, is_practice_day, practice_days
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.programme.play_options import PlayOption, PlayOptions
@@ -23,12 +25,16 @@ _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 class DayView(NamedTuple):
-    """One day of this week: "Mon", what a screen reader says of it, and how it is drawn."""
+    """One day of this week: "Mon", what a screen reader says of it, and how it is drawn.
+
+    `by_hand`: something was entered by hand for it, which is counted apart.
+    """
 
     label: str
     spoken: str
     practised: bool
     today: bool
+    by_hand: bool = False
 
 
 class WeekView(NamedTuple):
@@ -43,7 +49,8 @@ class TodayViewModel(NamedTuple):
     """Everything that Today shows, in words.
 
     `card` is the first thing to begin, `session` what is left of this week's session where the
-    card is something else.
+    card is something else. `kept_today` is what was heard today ("9 minutes kept."), once the day
+    was practised: then nothing needs to be begun any more.
     """
 
     date_line: str
@@ -58,6 +65,7 @@ class TodayViewModel(NamedTuple):
     weeks_title: str
     weeks: tuple[WeekView, ...]
     dated: bool
+    kept_today: str = ""
 
 
 def empty_view(date_line: str, headline: str, note: str = "") -> TodayViewModel:
@@ -133,9 +141,10 @@ class _Today:
         # Before there is a home practice, the session is what there is to practise.
         card = session if session is not None and not self.home_open else next(iter(singles), None)
         days_title, days, days_note = self._days()
+        kept_today = self._kept_today()
         return TodayViewModel(
             date_line=self._date_line(),
-            headline=self._headline(),
+            headline=self._headline(kept_today),
             note=self._note(bool(singles)),
             card=card,
             session=None if card is session else session,
@@ -146,7 +155,24 @@ class _Today:
             weeks_title=self._weeks_title(),
             weeks=tuple(self._week(number) for number in self.session_dates),
             dated=any(self.session_dates.values()),
+            kept_today=kept_today,
         )
+
+    def _kept_today(self) -> str:
+        """What was heard at home today, once that makes a practice day or anything of it was
+        completed; also where days are not counted, as this says no more than the practice did."""
+        today = [
+            practice
+            for practice in self.practices
+            if practice.local_date == self.today
+            and practice.context == "home"
+            and practice.was_heard
+        ]
+        seconds = math.fsum(practice.unique_seconds for practice in today)
+        done = any(p.verdict is not None and p.verdict.completed for p in today)
+        if done or is_practice_day(seconds, self.programme.practice_day_min_seconds):
+            return Counts().kept(seconds)
+        return ""
 
     def _date_line(self) -> str:
         line = self.dates.long(self.today)
@@ -156,7 +182,9 @@ class _Today:
             line += "  ·  " + week.format(week=self.week, last=last).replace(" ", _UNBROKEN)
         return line[:1].upper() + line[1:]
 
-    def _headline(self) -> str:
+    def _headline(self, kept_today: str) -> str:
+        if kept_today:
+            return translate("TodayViewModel", "Practised today: {kept}").format(kept=kept_today)
         if self.home_open:
             return translate("TodayViewModel", "Home practice is ready when you are")
         if self.home_opens_on is not None:
@@ -232,7 +260,8 @@ class _Today:
         monday = monday_of(self.today)
         week = [monday + timedelta(days=n) for n in range(7)]
         practised = [day for day in week if day in counted]
-        if not self.home_open and not practised:
+        by_hand = {p.local_date for p in self.practices if p.source == "by-hand"}.intersection(week)
+        if not self.home_open and not practised and not by_hand:
             return "", (), ""
         title = translate("TodayViewModel", "This week: practised on {days} of 7 days").format(
             days=len(practised)
@@ -241,16 +270,21 @@ class _Today:
             "TodayViewModel",
             "Days without practice are normal. Nothing is lost and nothing locks again.",
         )
-        return title, tuple(self._day(day, day in counted) for day in week), note
+        if by_hand:
+            note += " " + translate("TodayViewModel", "A dot is a day entered by hand.")
+        days = tuple(self._day(day, day in counted, day in by_hand) for day in week)
+        return title, days, note
 
-    def _day(self, day: date, practised: bool) -> DayView:
+    def _day(self, day: date, practised: bool, by_hand: bool) -> DayView:
         label = self.dates.weekday(day)
         if day == self.today:
             label = translate("TodayViewModel", "Today")
         spoken = self.dates.long(day)
         if practised:
             spoken += ", " + translate("TodayViewModel", "practised")
-        return DayView(label, spoken, practised, day == self.today)
+        if by_hand:
+            spoken += ", " + translate("TodayViewModel", "entered by hand")
+        return DayView(label, spoken, practised, day == self.today, by_hand)
 
     def _weeks_title(self) -> str:
         count = len(self.session_dates)
@@ -264,17 +298,18 @@ class _Today:
         lines = []
         if attended is not None:
             text = translate("TodayViewModel", "attended {date}")
-            lines.append(text.format(date=self.dates.day_and_month(attended)))
+            lines.append(filled(text, date=self.dates.day_and_month(attended)))
         elif day is None:
             lines.append(translate("TodayViewModel", "no date yet"))
         elif day == self.today:
             lines.append(translate("TodayViewModel", "today"))
         elif day < self.today:
             text = translate("TodayViewModel", "held {date}")
-            lines.append(text.format(date=self.dates.day_and_month(day)))
+            lines.append(filled(text, date=self.dates.day_and_month(day)))
         else:
             lines.append(self.dates.weekday_and_day(day))
-        if number == self.programme.unlock.home_practice_from_session:
+        unlock = self.programme.unlock
+        if not unlock.open_now and number == unlock.home_practice_from_session:
             if self.home_open:
                 lines.append(translate("TodayViewModel", "home practice opened"))
             else:

@@ -1,4 +1,5 @@
-"""This week as seven circles: filled for a practice day, with a bright edge for today."""
+"""This week as seven circles: filled for a practice day, with a bright edge for today, and a dot
+for what was entered by hand."""
 
 from __future__ import annotations
 
@@ -8,9 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.ui import late_qt
 from app.ui.theme.theme import Theme
 from app.ui.today.view_model import DayView
 from app.ui.widgets.layouts import FlowLayout
+
+_DOT = 7
+"""The dot's diameter in pixels."""
 
 
 class DayCircle(QWidget):
@@ -44,6 +49,11 @@ class DayCircle(QWidget):
         else:
             painter.setPen(QPen(colour("secondary" if self._day.today else "hairline"), 2))
         painter.drawEllipse(circle)
+        if self._day.by_hand:
+            painter.setPen(late_qt.Qt.PenStyle.NoPen)
+            painter.setBrush(colour("text" if self._day.practised else "secondary"))
+            painter.drawEllipse(circle.center(), _DOT / 2, _DOT / 2)
+            painter.setBrush(late_qt.Qt.BrushStyle.NoBrush)
         painter.setPen(colour("text" if self._day.today else "secondary"))
         words = self.fontMetrics()
         left = (self.width() - words.horizontalAdvance(self._day.label)) / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QWidget
 
 from app.ui import late_qt
+from app.ui.widgets.label import spoken
 
 
 def announce(widget: QWidget, words: str) -> None:
@@ -16,7 +17,7 @@ def announce(widget: QWidget, words: str) -> None:
         return
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-    event = QAccessibleAnnouncementEvent(widget.window(), words)
+    event = QAccessibleAnnouncementEvent(widget.window(), spoken(words))
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
 

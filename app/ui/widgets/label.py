@@ -42,6 +42,11 @@ def breakable_path(path: Path) -> str:
     return breakable(str(path), after="/\\.-_")
 
 
+def spoken(text: str) -> str:
+    """The text without its places to end the line, which a screen reader would spell out."""
+    return text.replace(_BREAK, "")
+
+
 def set_visible(part: QWidget, shown: bool) -> None:
     """Show or hide a part of a page; nothing happens where it is so already."""
     if part.isHidden() == shown:
@@ -63,6 +68,7 @@ class Text(QLabel):
         """`font` is another than the page's; `secondary` words are quieter than others."""
         super().__init__(parent)
         self._words = ""
+        self._named = False
         self._heights: dict[int, int] = {}
         self._hints: tuple[QSize, QSize] | None = None
         self._measured_in: QFont | None = None
@@ -77,7 +83,12 @@ class Text(QLabel):
     def setText(self, text: str) -> None:
         self._words = text
         self._measured_in = None
-        super().setText(breakable(text) if self.wordWrap() else text)
+        shown = breakable(text) if self.wordWrap() else text
+        super().setText(shown)
+        heard = spoken(shown)
+        if heard != shown or self._named:
+            self._named = heard != shown
+            self.setAccessibleName(heard if self._named else "")
 
     def text(self) -> str:
         return self._words

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.label import Text
+from app.ui.widgets.label import Text, spoken
 
 
 class NoticeBar(QWidget):
@@ -43,7 +43,7 @@ class NoticeBar(QWidget):
         """Show a sentence in place of the one before; a screen reader says what is new."""
         new = sentence != self._text.text()
         self._text.setText(sentence)
-        self.setAccessibleName(sentence)
+        self.setAccessibleName(spoken(sentence))
         self.setVisible(bool(sentence))
         if new:
             announce(self, sentence)

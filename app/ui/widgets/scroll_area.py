@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, QTimer
 from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
 from app.ui import late_qt
+from app.ui.theme.theme import PAGE_EDGE, PAGE_LEFT
 
 EDGE_PIXELS = 56
 """What is dragged so near to the upper or lower edge scrolls the page."""
@@ -17,6 +18,9 @@ _DRAG_MILLISECONDS = 40
 _DRAG_PIXELS = 14
 _VIEW_MARGIN = 60
 """Pixels above and below what is brought into view."""
+
+_FIRST, _SECOND = 1_000_000, 1_000
+"""Shares of a row's width so unequal that one part has all it may take before the next has any."""
 
 _LAYOUTS = 3
 """A page that grew a scroll bar is laid out again, and so are its rows."""
@@ -32,23 +36,16 @@ class ScrollArea(QScrollArea):
         self,
         page: QWidget,
         widest: int = 0,
-        centred: bool = False,
+        column: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """With `widest`, the page has room around it and is at most so many pixels wide."""
+        """With `widest`, the page has room around it and is at most so many pixels wide.
+
+        In a wide window it stands at the left of a column of `column` pixels in the middle, so that
+        all pages have the same left edge.
+        """
         super().__init__(parent)
-        if widest:
-            page.setMaximumWidth(widest)
-            holder: QWidget = _Holder()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(48, 36, 40, 32)
-            row.setSpacing(0)
-            if centred:
-                row.addStretch(1)
-            row.addWidget(page, 1000)
-            row.addStretch(1)
-        else:
-            holder = page
+        holder = _Holder(page, widest, max(column, widest)) if widest else page
         self.setProperty("focusPolicy", late_qt.NO_FOCUS)
         self.setWidgetResizable(True)
         self.setWidget(holder)
@@ -93,6 +90,19 @@ class ScrollArea(QScrollArea):
 
 class _Holder(QWidget):
     """The page with room around it, which is what scrolls."""
+
+    def __init__(self, page: QWidget, widest: int, column: int) -> None:
+        super().__init__()
+        page.setMaximumWidth(widest)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAGE_LEFT, PAGE_EDGE, PAGE_EDGE, PAGE_EDGE)
+        row.setSpacing(0)
+        # First the page takes its room, then the rest of its column, then what is around both.
+        row.addStretch(1)
+        row.addWidget(page, _FIRST)
+        row.addSpacerItem(QSpacerItem(column - widest, 0, QSizePolicy.Policy.Maximum))
+        row.setStretch(2, _SECOND)
+        row.addStretch(1)
 
     def sizeHint(self) -> QSize:
         # Qt's own would lay the whole page out once more, at a width that it never gets.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from app.audio.child import WORKER_COMMAND
+from app.audio.child import WORKER_COMMAND, ChildBug
 from app.audio.ingest.jobs import Jobs
 from app.core.draft.ingest_errors import (
     JobCancelled,
@@ -92,6 +92,13 @@ def test_several_at_once(source: Path, folder: Path) -> None:
 )
 def test_a_child_that_dies_leaves_nothing(code: str, source: Path, folder: Path) -> None:
     with pytest.raises(JobDied, match=r"Voce\.m4a"):
+        Jobs(script(code)).ingest(source, folder)
+    assert not list(folder.iterdir())
+
+
+def test_a_bug_in_the_child_is_not_told_as_of_the_file(source: Path, folder: Path) -> None:
+    code = 'import sys; sys.stdin.readline(); print(\'{"bug": "TypeError: no"}\')'
+    with pytest.raises(ChildBug, match="TypeError: no"):
         Jobs(script(code)).ingest(source, folder)
     assert not list(folder.iterdir())
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.audio.ingest.ogg import Ogg
 from app.audio.ingest.source_file import SourceFile
-from app.core.draft.checks import CUT_SHORT, recording_remarks
+from app.core.draft.recording_checks import CUT_SHORT, recording_remarks
 from tests.audio.ingest.test_ingest import taken_in
 from tests.audio.sources import encode, voice
 

@@ -29,6 +29,7 @@ from app.core.draft.preparation import (
     TooLittleLeft,
     estimated_smaller_bytes,
 )
+from app.core.draft.recording_checks import recording_remarks
 from app.core.errors import RecordingDamaged
 from app.core.programme.soundness import END_TOLERANCE_SECONDS, matching_gain_db
 from tests.recordings import RATE, chirp, noise, write_recording
@@ -76,6 +77,8 @@ def ingested(source: Source, codec: str = "flac", **changes: Any) -> Ingested:
         tail_silence_seconds=figures.tail_silence_seconds,
         clipped_frames=figures.clipped_frames,
         noise_floor_db=figures.noise_floor_db,
+        left_over_right_db=figures.left_over_right_db,
+        correlation=figures.correlation,
         decode_errors=0,
         said_seconds=9.0,
     )
@@ -211,6 +214,26 @@ class TestMono:
         assert made.channels == 1
         mixed = stored.values[RATE // 2 :].mean(axis=1)
         assert np.array_equal(samples[:, 0] * 32768, mixed)
+
+    @pytest.mark.parametrize(
+        ("sides", "side"),
+        [((1.0, 0.0), "left"), ((0.01, 1.0), "right"), ((1.0, -1.0), None), ((1.0, 0.3), None)],
+    )
+    def test_it_is_as_loud_as_the_side_that_sounds(
+        self, tmp_path: Path, sides: tuple[float, float], side: str | None
+    ) -> None:
+        voice = noise(3.0, 1)
+        stored = Stored(tmp_path, np.rint(voice * np.array([sides])).astype(voice.dtype))
+        assert (stored.facts.only_side, stored.facts.is_turned_round) == (side, sides[1] < 0)
+        made, samples = stored.prepared(Preparation(mono=True))
+        expected = voice[:, 0] * (np.abs(sides).mean() if side is None else 1.0)
+        assert np.abs(samples[:, 0] * 32768 - expected).max() <= 1
+        assert not made.is_turned_round
+        titles = {"title": "A", "kind": "other", "home": False}
+        said = [str(remark) for remark in recording_remarks(stored.facts, **titles)]  # type: ignore[arg-type]
+        assert sum("“Prepare” can make one channel" in words for words in said) == (
+            side is not None or sides[1] < 0
+        )
 
 
 class TestBells:

@@ -9,7 +9,7 @@ import av
 import numpy as np
 import pytest
 
-from app.core.draft.checks import OTHER_THAN_SAID, recording_remarks
+from app.core.draft.recording_checks import OTHER_THAN_SAID, recording_remarks
 from tests.audio.ingest.test_ingest import played, taken_in
 from tests.audio.ingest.test_tags import TAGS
 from tests.audio.sources import Floats, encode, plain_decode, voice

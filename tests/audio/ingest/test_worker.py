@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.audio.child import ChildBug
 from app.audio.ingest.worker import Worker
 from app.core.errors import RecordingUnreadable
 from tests.recordings import chirp, write_recording
@@ -71,3 +72,33 @@ def test_the_child_cannot_take_all_memory_nor_write_files() -> None:
     )
     run = subprocess.run(script(code), capture_output=True, text=True, check=True)
     assert run.stdout.split() == [str(2 << 30), "0"]
+
+
+BUG = """
+import sys
+from app.audio.ingest import worker
+from app.audio.play import decoder
+def facts(path): raise TypeError("open() got another argument")
+decoder.facts = facts
+sys.exit(worker.main())
+"""
+
+
+def test_a_bug_of_the_program_is_not_told_as_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(ChildBug, match="TypeError: open") as told:
+        Worker(script(BUG)).check(tmp_path / "a.mka")
+    assert "in facts" in str(told.value.__cause__)  # its traceback, for the log
+
+
+def test_a_library_that_cannot_be_loaded_is_of_the_program(tmp_path: Path) -> None:
+    code = (
+        "import sys; from app.audio.ingest import worker; sys.modules['av'] = None; worker.main()"
+    )
+    with pytest.raises(ChildBug, match="ModuleNotFoundError"):
+        Worker(script(code)).check(tmp_path / "a.mka")
+
+
+def test_memory_that_a_file_asks_for_in_vain_is_of_the_file(tmp_path: Path) -> None:
+    code = BUG.replace('TypeError("open() got another argument")', "MemoryError")
+    with pytest.raises(RecordingUnreadable, match="without harm"):
+        Worker(script(code)).check(tmp_path / "a.mka")

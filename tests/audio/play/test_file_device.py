@@ -139,16 +139,16 @@ def test_without_portaudio_one_sentence_says_what_to_install(tmp_path: Path) -> 
 
 def test_the_device_is_listed(device: FileDevice) -> None:
     with ChildPlayer(device.environment) as player:
-        assert "evenfile" in player.list_devices().names
+        assert "evenfile" in [device.name for device in player.list_devices().devices]
 
 
 def test_a_device_that_comes_is_listed_when_it_is_asked_for_again(device: FileDevice) -> None:
     with ChildPlayer(device.environment) as player:
-        assert "latefile" not in player.list_devices().names
+        assert "latefile" not in [device.name for device in player.list_devices().devices]
         config = Path(device.environment["ALSA_CONFIG_PATH"])
         late = config.read_text().replace("evenfile", "latefile")
         config.write_text(config.read_text() + late)
-        assert "latefile" in player.list_devices().names
+        assert "latefile" in [device.name for device in player.list_devices().devices]
 
 
 def test_to_list_the_devices_disturbs_nothing_that_plays(
@@ -157,7 +157,7 @@ def test_to_list_the_devices_disturbs_nothing_that_plays(
     source = write_recording(tmp_path / "noise.mka", noise(60.0, channels=1))
     with ChildPlayer(device.environment) as player:
         player.send("play", source=source, play=1, device="evenfile", fade_in_seconds=0)
-        assert "evenfile" in player.list_devices().names
+        assert "evenfile" in [device.name for device in player.list_devices().devices]
         status = player.until(lambda status: status.play == 1 and status.state != "playing", 60)
     # A file takes everything at once, so that the gaps it reports on a busy machine mean nothing.
     assert status.state is PlayerState.ENDED

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from app.core.draft import editing
-from app.core.draft.checks import draft_problems, draft_remarks, recording_remarks
+from app.core.draft.checks import draft_problems, draft_remarks
 from app.core.draft.draft import Draft
+from app.core.draft.recording_checks import recording_remarks
 from app.core.programme.programme import Chapter
 from tests.core.draft_examples import empty_draft, filled_draft, ingested
 

@@ -11,7 +11,12 @@ import pytest
 from app.core.errors import NotYetHeld, UnknownSession
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, verdict
-from app.core.programme.schedule import HOME_PRACTICE, is_open, session_dates
+from app.core.programme.schedule import (
+    HOME_PRACTICE,
+    home_practice_opens_on,
+    is_open,
+    session_dates,
+)
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
 from app.store.records.practice_log import PracticeLog
@@ -101,11 +106,33 @@ def test_a_later_look_keeps_the_first_moment(calendar: Calendar) -> None:
     assert later.opened["home"] == at("2026-11-30")
 
 
-def test_a_clock_set_back_closes_nothing(calendar: Calendar) -> None:
+def test_a_clock_set_back_closes_nothing_that_was_heard(
+    database: Database, calendar: Calendar
+) -> None:
     calendar.set_start(COURSE, START, at("2026-11-01"))
     calendar.see(COURSE, at("2026-11-30"))
+    hear(database, "home", "2026-11-30", seconds=2.0)
     course = calendar.see(COURSE, at("2026-10-01"))
     assert is_open(COURSE, course, "home", date(2026, 10, 1))
+    assert calendar.see(COURSE, at("2026-12-01")).opened["home"] == at("2026-11-30")
+
+
+def test_what_a_clock_that_was_wrong_has_opened_waits_again(calendar: Calendar) -> None:
+    calendar.set_start(COURSE, START, at("2026-11-01"))
+    calendar.see(COURSE, at("2028-11-01"))
+    course = calendar.see(COURSE, at("2026-11-01"))
+    assert course.opened == {}
+    assert not is_open(COURSE, course, "home", date(2026, 11, 1))
+    calendar.see(COURSE, at("2026-11-30"))
+    assert calendar.course(COURSE.id).opened["home"] == at("2026-11-30")
+
+
+def test_what_was_open_at_once_stays_so_from_the_right_day_on(calendar: Calendar) -> None:
+    at_once = programme(lambda p: p["unlock"].update(open_now=True))
+    calendar.see(at_once, at("2028-11-01"))
+    course = calendar.see(at_once, at("2026-11-01"))
+    assert set(course.opened) == {HOME_PRACTICE, "home"}
+    assert home_practice_opens_on(at_once, course) == date(2026, 11, 1)
 
 
 def test_correcting_a_date_takes_back_what_only_the_wrong_one_opened(calendar: Calendar) -> None:

@@ -34,11 +34,12 @@ class StuckJobs(Jobs):
         folder: Path,
         progress: Callable[[float], None] = lambda fraction: None,
         cancelled: Callable[[], bool] = lambda: False,
+        track: int | None = None,
     ) -> Ingested:
         progress(0.5)
         while not cancelled():
             time.sleep(0.01)  # in a thread of its own, until the test cancels it
-        return super().ingest(source, folder, progress, cancelled)
+        return super().ingest(source, folder, progress, cancelled, track)
 
 
 class TogetherJobs(Jobs):
@@ -54,8 +55,9 @@ class TogetherJobs(Jobs):
         folder: Path,
         progress: Callable[[float], None] = lambda fraction: None,
         cancelled: Callable[[], bool] = lambda: False,
+        track: int | None = None,
     ) -> Ingested:
-        ingested = super().ingest(source, folder, progress, cancelled)
+        ingested = super().ingest(source, folder, progress, cancelled, track)
         self._both.wait(30)
         return ingested
 

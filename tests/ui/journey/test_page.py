@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -14,13 +15,18 @@ from app.core.programme.schedule import Course
 from app.main import Program
 from app.store.records.by_hand import ByHand
 from app.store.records.calendar import Calendar
+from app.store.records.database import Database
 from app.ui.journey.calendar_grid import CalendarGrid
 from app.ui.journey.calendar_panel import CalendarPanel
 from app.ui.journey.list import JourneyRow
 from app.ui.journey.page import JourneyPage
 from app.ui.journey.queries import FIRST, MORE, JourneyQueries
 from app.ui.page_id import PageId
+from app.ui.programme.controller import look_up_programme
+from app.ui.start.controller import consequence
+from app.ui.today.controller import look_up_today
 from tests import ten_years
+from tests.core import examples
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 
@@ -71,13 +77,13 @@ def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Prog
 
 def test_shows_figures_with_what_they_are_counted_from(program: Program) -> None:
     shown = words(go(program))
-    assert {"2 of 10", "17 min", "1 of 4"} <= set(shown)
+    assert {"2 of 10", "18 min", "1 of 4"} <= set(shown)
 
 
 def test_by_hand_is_counted_apart_and_never_added(program: Program, example: Programme) -> None:
     ByHand(program.database).add(example, date(2026, 12, 6), 30, program.profile_data.now())
     shown = words(go(program))
-    assert {"2 of 10", "17 min"} <= set(shown)
+    assert {"2 of 10", "18 min"} <= set(shown)
     (line,) = [text for text in shown if text.startswith("Entered by hand, counted apart")]
     assert line.endswith("30 min")
 
@@ -238,3 +244,42 @@ def _spoken(page: JourneyPage) -> list[str]:
     model = calendar.model()
     cells = [model.index(row, column) for row in range(model.rowCount()) for column in range(7)]
     return [cell.data(Qt.ItemDataRole.AccessibleTextRole) or "" for cell in cells]
+
+
+def test_what_a_wrong_clock_has_dated_is_shown_with_a_remark_and_can_be_removed(
+    stage: Stage, example: Programme, open_program: MakeProgram
+) -> None:
+    stage.arrange(example, heard=[*HEARD, ("2028-12-09T07:30:00+01:00", "body-and-breath", 488.0)])
+    program = open_program()
+    (line,) = [words for words in words(go(program)) if "dated later than now" in words]
+    assert "2028" in line
+    (name,) = [b.accessibleName() for b in _offered(go(program)) if b.text() == "Remove…"]
+    press(program, name)
+    (sure,) = [b for b in program.window.findChildren(QPushButton) if b.text() == "Remove it"]
+    sure.click()
+    QApplication.processEvents()
+    assert not any("dated later" in line for line in words(go(program)))
+    assert len(program.log.practices()) == len(HEARD)
+
+
+def test_every_page_says_the_same_of_what_is_open_at_once(
+    stage: Stage, open_program: MakeProgram
+) -> None:
+    def at_once(manifest: dict[str, Any]) -> None:
+        manifest["programme"]["unlock"]["open_now"] = True
+
+    programme = stage.install_example(at_once)
+    stage.arrange(programme, start=None)
+    with Database.open(stage.home.records(), stage.clock.now()) as database:
+        Calendar(database).see(programme, examples.moment("2028-12-09T07:30:00+01:00"))
+    program = open_program()
+    said = words(go(program))
+    assert "0 of 1" in said
+    assert "days with home practice since it opened" in said
+    today = look_up_today(program.profile_data)
+    assert today.headline == "Home practice is ready when you are"
+    assert not any("home practice" in line for week in today.weeks for line in week.lines)
+    home = look_up_programme(program.profile_data).home
+    assert home is not None
+    assert home.state == "Open, for as long as you want it."
+    assert consequence(program.profile_data, None) == "Home practice is open."

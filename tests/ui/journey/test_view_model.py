@@ -40,7 +40,8 @@ def shown(*practices: Practice, today: date = TODAY) -> Sequence[Figure]:
 
 
 def listed(*practices: Practice, today: date = TODAY) -> Sequence[Entry]:
-    return entries(examples.programme(), practices, COURSE.attended.items(), today, DATES)
+    now = examples.noon(today)
+    return entries(examples.programme(), practices, COURSE.attended.items(), now, DATES)
 
 
 def by_hand(day: int, minutes: float, recording: str = "") -> Practice:
@@ -80,7 +81,7 @@ def test_says_when_home_practice_opens_instead_of_a_nought() -> None:
 
 
 def test_adds_up_the_minutes_heard() -> None:
-    assert shown(heard(7, 488.0), heard(8, 100.0))[1].value == "9 min"
+    assert shown(heard(7, 488.0), heard(8, 100.0))[1].value == "10 min"
 
 
 def test_silent_practice_adds_no_minutes() -> None:

@@ -6,14 +6,15 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import Command, DeviceList, PlayerState, PlayerStatus, Source
-from app.core.errors import PlayerLost
-from app.ui.playback.player_client import PlayerClient
+from app.core.errors import PlayerLost, RecordingEndsPlayer
+from app.ui.playback.player_client import AT_ONCE_SECONDS, PlayerClient
 from app.ui.playback.player_subprocess import PlayerSubprocess
 from tests.packs import tiny_recording
 from tests.ui.conftest import NULL_PLAYER
@@ -195,6 +196,44 @@ def test_the_next_begin_tries_again(qtbot: QtBot, make_client: MakeClient, sourc
     wait_for_state(qtbot, player, PlayerState.FAILED)
     player._process._command = list(NULL_PLAYER)
     player.play(source, volume_db=PLAY_DB)
+    wait_until_heard(qtbot, player)
+
+
+def test_a_recording_that_ends_the_process_is_not_tried_a_fourth_time(
+    qtbot: QtBot, make_client: MakeClient, source: Source, tmp_path: Path
+) -> None:
+    killer = replace(source, path=str(tmp_path / "killer.mka"))
+    Path(source.path).rename(killer.path)
+    player = make_client((*NULL_PLAYER, "killer"))
+    started = []
+    player._process.started.connect(lambda: started.append(player.process_id))
+    player.play(killer, volume_db=PLAY_DB)
+    wait_for_state(qtbot, player, PlayerState.FAILED)
+    assert isinstance(player.status.error, RecordingEndsPlayer)
+    assert "A tone" in str(player.status.error)
+    assert len(started) == 4  # three that it ended, and one for whatever comes next
+    there = player.process_id
+    again = player.play(killer, volume_db=PLAY_DB)
+    with qtbot.waitSignal(again.ended, timeout=5_000):
+        pass
+    assert isinstance(player.status.error, RecordingEndsPlayer)
+    player.open(killer)
+    other = replace(killer, path=str(tmp_path / "other.mka"))
+    Path(killer.path).rename(other.path)
+    player.play(other, volume_db=PLAY_DB)
+    wait_until_heard(qtbot, player, 4.0)
+    assert player.process_id == there
+
+
+def test_kills_far_apart_condemn_no_recording(
+    qtbot: QtBot, player: PlayerClient, source: Source
+) -> None:
+    play = player.play(source, volume_db=PLAY_DB)
+    for _ in range(3):
+        qtbot.waitUntil(lambda: play.heard_seconds > AT_ONCE_SECONDS, timeout=20_000)
+        number = play.status.play
+        kill(player)
+        qtbot.waitUntil(lambda was=number: play.status.play > was, timeout=20_000)  # type: ignore[misc]
     wait_until_heard(qtbot, player)
 
 

@@ -145,8 +145,9 @@ def test_between_two_recordings_it_says_what_comes_next(program: Program, qtbot:
     begin(program, qtbot)
     until_between(program, qtbot)
     assert words(program) == [
+        "3 seconds kept.",
         "Next: Breath",
-        "1 minute  ·  2 of 3",
+        "3 seconds  ·  2 of 3",
         "It begins by itself in a moment.",
     ]
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.audio.protocol import DeviceList
+from app.audio.protocol import DeviceList, OutputDevice
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.page_id import PageId
@@ -212,7 +212,9 @@ def test_the_wheel_changes_nothing(program: Program) -> None:
 
 def list_devices(program: Program, *names: str) -> None:
     assert program.player is not None
-    program.player.devices_listed.emit(DeviceList(names))
+    program.player.devices_listed.emit(
+        DeviceList(tuple(OutputDevice(name.lower(), name) for name in names))
+    )
 
 
 def device_words(program: Program) -> list[str]:
@@ -223,18 +225,19 @@ def device_words(program: Program) -> list[str]:
 
 def test_an_output_is_chosen_from_those_that_are_there(program: Program) -> None:
     list_devices(program, "Speakers", "Headphones")
-    choose(program, "device", "Headphones")
-    assert program.settings.device == "Headphones"
+    choose(program, "device", "headphones")
+    settings = program.settings
+    assert (settings.device, settings.device_name) == ("headphones", "Headphones")
     choose(program, "device", None)
-    assert program.settings.device is None
+    assert (settings.device, settings.device_name) == (None, None)
 
 
 def test_a_chosen_output_that_goes_is_said_to_be_gone(program: Program) -> None:
     list_devices(program, "Speakers", "Headphones")
-    choose(program, "device", "Headphones")
+    choose(program, "device", "headphones")
     list_devices(program, "Speakers")
     assert device_words(program)[-1] == "Headphones (not connected)"
-    assert program.settings.device == "Headphones"
+    assert program.settings.device == "headphones"
 
 
 # Dates

@@ -44,6 +44,13 @@ def test_every_page_is_pictured_as_it_is_once_all_of_it_is_there(
         assert pictured == whole(program, page_id), f"{page_id.value}, after {said}"
 
 
+def test_without_a_programme_it_ends_as_failed(make_program: MakeProgram) -> None:
+    said: list[str] = []
+    made = lambda *_: make_program(player_command=NULL_PLAYER, packs=[])  # noqa: E731
+    assert offscreen_tour.tour(made, said.append) == 1
+    assert any("No programme is installed" in line for line in said)
+
+
 def whole(program: Program, page_id: PageId) -> QImage:
     """A page with all that is built a moment after it is shown."""
     program.window.navigation.asked.emit(page_id)

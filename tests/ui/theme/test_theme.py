@@ -149,7 +149,7 @@ def test_who_follows_the_desktop_has_its_colours(plain_desktop: QApplication) ->
 def test_larger_words_of_the_desktop_are_larger_here(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    look = LOOKS["light"]._replace(points=1.5 * BODY_POINTS)
+    look = LOOKS["light"]._replace(points=1.5 * 14.0)
     monkeypatch.setattr(system, "system_look", lambda application: look)
     assert Theme(SYSTEM_THEME).scale == 1.5
     assert Theme(SYSTEM_THEME, 1.2).scale == pytest.approx(1.8)

@@ -119,6 +119,26 @@ def test_says_of_how_many_days() -> None:
     )
 
 
+def test_after_a_practised_day_says_so_and_still_offers_it() -> None:
+    shown = view(practices=(heard_today(488.0),))
+    assert shown.kept_today == Counts().kept(488.0)
+    assert shown.headline == f"Practised today: {shown.kept_today}"
+    assert shown.card is not None
+    assert view(practices=(heard_today(200.0),)).kept_today == ""
+    assert view(date(2026, 12, 10), practices=(heard_today(488.0),)).kept_today == ""
+
+
+def test_a_day_entered_by_hand_is_a_kind_of_its_own() -> None:
+    written = heard_today(1200.0, source="by-hand", verdict=None)
+    shown = view(practices=(written,))
+    today = shown.days[2]
+    assert (today.practised, today.by_hand) == (False, True)
+    assert today.spoken == "Wednesday 9 December, entered by hand"
+    assert "A dot is a day entered by hand." in shown.days_note
+    assert shown.days_title == "This week: practised on 0 of 7 days"
+    assert shown.kept_today == ""
+
+
 def test_counts_no_days_while_home_practice_is_closed() -> None:
     assert view(date(2026, 11, 25)).days == ()
 

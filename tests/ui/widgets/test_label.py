@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.widgets.label import Text, breakable, breakable_path, set_visible
+from tests.ui.reader import met
 
 NARROW_PIXELS = 400
 
@@ -38,6 +39,13 @@ def test_a_word_of_any_length_stays_on_the_page(text: Text, title: str) -> None:
 def test_other_words_stay_as_they_are(text: Text, words: str) -> None:
     text.setText(words)
     assert QLabel.text(text) == words
+
+
+def test_a_screen_reader_does_not_spell_the_places_where_a_line_may_end(text: Text) -> None:
+    text.setText(breakable_path(Path("/home/somebody/.local/share/evenbreath")))
+    assert met(text).name == "/home/somebody/.local/share/evenbreath"
+    text.setText("Read it instead")
+    assert met(text).name == "Read it instead"
 
 
 SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
