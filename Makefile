@@ -1,6 +1,6 @@
 # Every target sets up what it needs; a second call finds it done. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help run desktop test bench soak fuzz faults screenshots narrate format coverage lock clean
+.PHONY: help run desktop test installs bench soak fuzz faults corpus screenshots narrate format coverage lock clean
 
 # PYTHON=/path/to/python3 chooses the Python of .venv; ARGS="..." is handed on to the program or to pytest.
 PYTHON ?=
@@ -28,6 +28,10 @@ test: ## format, lint, types and all tests (ARGS="-k journey" chooses tests)
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
+installs: ## the wheel with the newest libraries, in an empty environment of every Python here
+	@.ci/prepare test
+	$(BIN)/python -m tests.installs
+
 bench: ## measure against other players; prints the table and renews BENCHMARKS.md
 	@.ci/prepare bench
 	$(BIN)/python -m tests.bench $(ARGS)
@@ -43,6 +47,10 @@ fuzz: ## files changed by chance, for ten minutes (ARGS="--seconds 3600 --seed 1
 faults: ## every command, with each call to the disk failing in turn, for ten minutes (ARGS="--seconds 0" for all points)
 	@.ci/prepare test
 	$(BIN)/python -m tests.faults $(ARGS)
+
+corpus: ## take in every file of a folder and compare (FOLDER=/path; compares more where ffmpeg is)
+	@.ci/prepare test
+	$(BIN)/python -m tests.corpus $(FOLDER) $(ARGS)
 
 screenshots: ## pictures of every screen
 	@.ci/prepare test

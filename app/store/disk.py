@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -12,8 +13,19 @@ TEMPORARY_SUFFIX = ".new"
 
 
 def make_folder(folder: Path) -> None:
-    """Create `folder` and its parents where missing, readable by this user only. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Create `folder` and its parents where missing, readable by this user only; durably, where
+    the file system can. Raises OSError."""
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+        return
+    except FileNotFoundError:
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    with suppress(OSError):  # some network drives cannot, or the parent may not be read
+        sync_folder(folder.parent)
 
 
 def is_there(path: Path) -> bool:
@@ -71,12 +83,12 @@ def create_file(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600), "w+b")
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a new file of mode 0600 and make its content durable; one of that name is removed
-    first. Raises OSError."""
+def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a new file of mode 0600, perhaps piece by piece, and make its content durable; one of
+    that name is removed first. Raises OSError."""
     path.unlink(missing_ok=True)
     with create_file(path) as file:
-        file.write(data)
+        file.writelines([data] if isinstance(data, bytes) else data)
         file.flush()
         os.fsync(file.fileno())
 

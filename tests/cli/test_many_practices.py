@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,3 +63,13 @@ def test_the_log_in_json_holds_a_piece_of_them_at_once(console: Console, read: l
     ids = [practice["id"] for practice in answer.value]
     assert ids == sorted(ids, reverse=True)
     assert (len(ids), max(read)) == (PRACTICES, PIECE)
+
+
+def test_an_export_never_holds_them_all_as_practices(
+    console: Console, read: list[int], tmp_path: Path
+) -> None:
+    answer = console.ok("export", str(tmp_path / "export"))
+    assert f"plays.csv: {PRACTICES} rows" in answer.out
+    assert max(read) == PIECE
+    written = (tmp_path / "export" / "plays.csv").read_bytes()
+    assert written.count(b"\r\n") == PRACTICES + 1

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import select
 import shutil
 import signal
 import tempfile
-import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from errno import EACCES, EIO, EMFILE, ENOSPC
+from functools import partial
 from pathlib import Path
 
 from tests.faults import data_folder, injector
-from tests.faults.commands import Command, may_change, may_go
+from tests.faults.commands import Command, is_noted, may_change, may_go
 from tests.faults.injector import Fault, Kind
+from tests.faults.power_loss import Change, Disk, PowerLoss, left_by, losses, read_changes
 
 ERRORS: dict[Kind, tuple[int, ...]] = {
-    Kind.OPEN: (EIO, EMFILE, EACCES),
+    Kind.OPEN: (EIO, EMFILE, EACCES, ENOSPC),
     Kind.READ: (EIO,),
-    Kind.LIST: (EIO, EACCES),
+    Kind.LIST: (EIO, EMFILE, EACCES),
     Kind.WRITE: (EIO, ENOSPC),
-    Kind.SYNC: (EIO,),
+    Kind.SYNC: (EIO, ENOSPC),
     Kind.RENAME: (EIO, EACCES, ENOSPC),
     Kind.UNLINK: (EIO, EACCES),
     Kind.MAKE: (EIO, ENOSPC, EACCES),
-    Kind.STAT: (EIO,),
+    Kind.STAT: (EIO, EACCES),
 }
+CHANGING = Kind.WRITE | Kind.SYNC | Kind.RENAME | Kind.UNLINK | Kind.MAKE
+Point = Fault | PowerLoss
 LONGEST_SECONDS = 60.0
 
 
@@ -40,6 +46,17 @@ class Outcome:
     out: str
     err: str
     calls: dict[Kind, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CleanRun:
+    """A command that met no fault: what was kept before and after, and all that it did."""
+
+    before: dict[str, str]
+    after: dict[str, str]
+    calls: dict[Kind, int]
+    disk: Disk
+    changes: list[Change]
 
 
 @dataclass(slots=True)
@@ -54,11 +71,13 @@ class Tally:
         """All points."""
         return sum(sum(kinds.values()) for kinds in self.points.values())
 
-    def add(self, command: Command, fault: Fault, wrong: Sequence[str]) -> None:
-        """Count a point, and what was wrong with it."""
+    def add(self, command: Command, point: Point, wrong: Sequence[str]) -> list[str]:
+        """Count a point, and what was wrong with it; returns that in words."""
         kinds = self.points.setdefault(command.name, {})
-        kinds[fault.column] = kinds.get(fault.column, 0) + 1
-        self.wrong += [f"{command.name}, {fault}: {what}" for what in wrong]
+        kinds[point.column] = kinds.get(point.column, 0) + 1
+        told = [f"{command.name}, {point}: {what}" for what in wrong]
+        self.wrong += told
+        return told
 
 
 class Campaign:
@@ -70,58 +89,74 @@ class Campaign:
         self._files = folder / "files"
         self._template = data_folder.make(folder / "home")
         self._run = 0
-        self._before: dict[str, dict[str, str]] = {}
+        self._clean: dict[str, CleanRun] = {}
+        self._spare: dict[str, tuple[Path, _Look]] = {}
 
-    def points(self, command: Command) -> Iterator[Fault]:
+    def points(self, command: Command) -> Iterator[Point]:
         """All faults that a command can meet."""
-        counts = self._count(command)
-        for kind, count in counts.items():
+        clean = self._clean_run(command)
+        for kind, count in clean.calls.items():
             for nth in range(1, count + 1):
                 for error in ERRORS[kind]:
                     yield Fault(kind, nth, error)
                     if kind is not Kind.STAT:
                         yield Fault(kind, nth, error, forever=True)
-        changing = Kind.WRITE | Kind.SYNC | Kind.RENAME | Kind.UNLINK | Kind.MAKE
-        changes = sum(count for kind, count in counts.items() if kind & changing)
+        changes = sum(count for kind, count in clean.calls.items() if kind & CHANGING)
         for nth in range(1, changes + 1):
-            yield Fault(changing, nth, kills=True)
+            yield Fault(CHANGING, nth, kills=True)
+        yield from losses(clean.disk, clean.changes)
 
-    def try_point(self, command: Command, fault: Fault) -> list[str]:
-        """Run a command with a fault; returns what was wrong, nothing if all was well."""
-        home, files = self._fresh(command)
-        try:
-            if command.name not in self._before:
-                self._before[command.name] = data_folder.kept(home)
-            before = self._before[command.name]
-            outcome = self._act(command, home, files, fault)
-            return [*judge_answer(outcome, fault), *judge_left(command, home, before, outcome)]
-        finally:
-            shutil.rmtree(home.parent, ignore_errors=True)
+    def try_point(self, command: Command, point: Point) -> list[str]:
+        """Let a command meet a fault; returns what was wrong, nothing if all was well."""
+        clean = self._clean_run(command)
+        home, untouched = self._spare.pop(command.name, None) or self._fresh(command)
+        wrong: list[str] = []
+        if isinstance(point, PowerLoss):
+            outcome = Outcome(0 if point.after == len(clean.changes) else None, "", "")
+            _lose_power(home.parent, clean, point)
+        else:
+            outcome = self._act(command, home, point)
+            wrong += judge_answer(outcome, point)
+            if _look_of(home.parent) == untouched:
+                self._spare[command.name] = home, untouched
+                return [*wrong, *judge_kept(command, clean, clean.before, outcome)]
+        wrong += judge_left(command, home, clean, outcome)
+        shutil.rmtree(home.parent)
+        return wrong
 
-    def _count(self, command: Command) -> dict[Kind, int]:
-        home, files = self._fresh(command)
-        outcome = self._act(command, home, files, Fault(Kind.OPEN))
-        if outcome.code != 0:
-            raise AssertionError(f"{command.name} fails by itself: {outcome}")
-        shutil.rmtree(home.parent, ignore_errors=True)
-        return outcome.calls
+    def _clean_run(self, command: Command) -> CleanRun:
+        if command.name not in self._clean:
+            home, _ = self._fresh(command)
+            before, disk = data_folder.kept(home), Disk(home.parent)
+            record = self._folder / "record"
+            with record.open("ab") as file:
+                outcome = self._act(command, home, Fault(Kind.OPEN), file.fileno())
+            if outcome.code != 0:
+                raise AssertionError(f"{command.name} fails by itself: {outcome}")
+            changes, after = read_changes(record), data_folder.kept(home)
+            record.unlink()
+            shutil.rmtree(home.parent)
+            self._clean[command.name] = CleanRun(before, after, outcome.calls, disk, changes)
+        return self._clean[command.name]
 
-    def _fresh(self, command: Command) -> tuple[Path, Path]:
+    def _fresh(self, command: Command) -> tuple[Path, _Look]:
+        """A data folder to begin with, with the folder of files beside it, and how both look."""
         self._run += 1
-        folder = self._folder / f"run{self._run}"
-        data_folder.copy(self._template, folder / "home")
-        shutil.copytree(self._files, folder / "files", copy_function=os.link)
+        home = self._folder / f"run{self._run}" / "home"
+        data_folder.copy(self._template, home)
+        shutil.copytree(self._files, home.parent / "files", copy_function=os.link)
         if command.prepare is not None:
-            command.prepare(folder / "home")
-        return folder / "home", folder / "files"
+            command.prepare(home)
+        return home, _look_of(home.parent)
 
-    def _act(self, command: Command, home: Path, files: Path, fault: Fault) -> Outcome:
+    def _act(self, command: Command, home: Path, fault: Fault, record: int = -1) -> Outcome:
         """Run a command in a child of this process, whose calls under the folder may fail."""
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             reader, writer = os.pipe()
             child = os.fork()
             if not child:
-                _be(command, home, files, fault, (out.fileno(), err.fileno(), writer))
+                arm = partial(injector.arm, home.parent, fault, record)
+                _be(command, home, arm, (out.fileno(), err.fileno(), writer))
             os.close(writer)
             code = _wait(child)
             calls = json.loads(os.read(reader, 1000) or b"{}")
@@ -137,7 +172,10 @@ class Campaign:
 
 
 def _be(
-    command: Command, home: Path, files: Path, fault: Fault, descriptors: tuple[int, int, int]
+    command: Command,
+    home: Path,
+    arm: Callable[[], None],
+    descriptors: tuple[int, int, int],
 ) -> None:
     """Be the child: run the command, armed, and end without a way back."""
     code = 70
@@ -149,8 +187,9 @@ def _be(
         os.dup2(descriptors[1], 2)
         sys.stdout = io.TextIOWrapper(os.fdopen(1, "wb"), encoding="utf-8")
         sys.stderr = io.TextIOWrapper(os.fdopen(2, "wb"), encoding="utf-8")
-        injector.arm(home.parent, fault)
-        code = command.act(home, files)
+        gc.disable()
+        arm()
+        code = command.act(home, home.parent / "files")
     except BaseException:
         injector.disarm()
         os.write(2, traceback.format_exc().encode())
@@ -161,17 +200,43 @@ def _be(
     os._exit(code)
 
 
+def _lose_power(folder: Path, clean: CleanRun, loss: PowerLoss) -> None:
+    """Leave in a folder what the disk may hold after the loss."""
+    shutil.rmtree(folder)
+    folder.mkdir()
+    for path, content in left_by(clean.disk, clean.changes, loss).items():
+        if content is None:
+            (folder / path).mkdir(mode=0o700)
+        else:
+            (folder / path).write_bytes(content)
+
+
 def _wait(child: int) -> int | None:
     """The exit code of a child; None where it was killed."""
-    ends = time.monotonic() + LONGEST_SECONDS
-    while time.monotonic() < ends:
-        pid, status = os.waitpid(child, os.WNOHANG)
-        if pid:
-            return None if os.WIFSIGNALED(status) else os.waitstatus_to_exitcode(status)
-        time.sleep(0.002)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return 124
+    ending = os.pidfd_open(child)
+    in_time, _, _ = select.select([ending], [], [], LONGEST_SECONDS)
+    os.close(ending)
+    if not in_time:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    if not in_time:
+        return 124
+    return None if os.WIFSIGNALED(status) else os.waitstatus_to_exitcode(status)
+
+
+_Look = frozenset[tuple[str, int, int, int]]
+
+
+def _look_of(folder: Path) -> _Look:
+    """All names below a folder, and by what it shows that a file was written to."""
+    found = []
+    for above, folders, files in os.walk(folder):
+        found += [(f"{above}/{name}", 0, 0, 0) for name in folders]
+        for name in files:
+            status = os.lstat(f"{above}/{name}")
+            changed = status.st_ino, status.st_mtime_ns, status.st_size
+            found.append((f"{above}/{name}", *changed))
+    return frozenset(found)
 
 
 def judge_answer(outcome: Outcome, fault: Fault) -> Iterator[str]:
@@ -189,10 +254,8 @@ def judge_answer(outcome: Outcome, fault: Fault) -> Iterator[str]:
         yield f"no sentence: {said!r}"
 
 
-def judge_left(
-    command: Command, home: Path, before: dict[str, str], outcome: Outcome
-) -> Iterator[str]:
-    """What was kept is kept, nothing was set aside, and the program opens all of it again."""
+def judge_left(command: Command, home: Path, clean: CleanRun, outcome: Outcome) -> Iterator[str]:
+    """All of a data folder can be opened again, and what was kept is kept."""
     log = home / "evenbreath.log"
     if log.exists():
         yield f"a traceback in the log: {log.read_text(encoding='utf-8')[-900:]}"
@@ -201,7 +264,15 @@ def judge_left(
             yield from data_folder.opens(home)
         except Exception as error:
             yield f"cannot be opened afterwards: {error!r}"
-    after = data_folder.kept(home)
+    yield from judge_kept(command, clean, data_folder.kept(home), outcome)
+
+
+def judge_kept(
+    command: Command, clean: CleanRun, after: dict[str, str], outcome: Outcome
+) -> Iterator[str]:
+    """What was kept before is kept `after`, nothing was set aside, and as much is done as without
+    a fault if it is said to be."""
+    before = clean.before
     for name, value in before.items():
         if name not in after:
             if not may_go(command, name):
@@ -211,9 +282,22 @@ def judge_left(
     for name in after.keys() - before.keys():
         if not may_change(command, name):
             yield f"new: {name}"
-        elif name.startswith("profile ") and not after[name] and "deleted" not in command.name:
+        elif name.startswith("profile ") and not after[name] and clean.after.get(name) != "":
             yield f"nameless: {name}"
     if outcome.code == 1 and "nothing was changed" in outcome.err.lower():
         for name in before.keys() | after.keys():
-            if before.get(name) != after.get(name) and not name.startswith(("copy", "opened")):
+            if before.get(name) != after.get(name) and not is_noted(name):
                 yield f"said that nothing was changed, but: {name}"
+    if outcome.code == 0:
+        lacking = Counter(_done(clean.before, clean.after)) - Counter(_done(clean.before, after))
+        if lacking:
+            yield f"said to be done, but not: {dict(lacking)}"
+
+
+def _done(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+    """What a command did, in words that are the same in each run: names and contents are chosen
+    by chance in part."""
+    for name in sorted(before.keys() | after.keys()):
+        old, new = before.get(name), after.get(name)
+        if old != new and not is_noted(name):
+            yield f"{name.split()[0]} {'new' if old is None else 'other' if new else 'gone'}"

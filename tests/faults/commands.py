@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +16,18 @@ from app.cli.home import OpenHome
 from app.core.draft.ingest_errors import writing_error
 from app.core.draft.ingested import Ingested
 from app.core.errors import AppError
+from app.core.practice.practice import EndReason, Verdict
 from app.store.delete_everything import delete_everything
 from app.store.packs import library
 from app.store.packs.draft_store import DraftStore
+from app.store.packs.signing_key import SIGNING_KEY
 from app.store.paths import Home
 from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
+from app.store.records.database import Database
+from app.store.records.practice_log import PracticeLog
 from tests.faults import data_folder
+from tests.store.parts import begin, moment
 
 Act = Callable[[Path, Path], int]
 """Does something with a data folder and a folder of files; returns the exit code."""
@@ -67,11 +74,31 @@ def _delete(home: Home) -> None:
         delete_everything(home, "default", owner, packs=[])
 
 
+def _practise(home: Home, *, closed: bool) -> None:
+    with Database.open(home.records(), moment(data_folder.NOW)) as database:
+        log = PracticeLog(database)
+        row = log.reserve(begin(moment(data_folder.NOW)))
+        for heard in (4.0, 8.0):
+            log.save(row, [(0.0, heard)], moment(data_folder.NOW))
+        if closed:
+            verdict = Verdict(False, "unique-fraction/1", 0.02)
+            log.close(row, [(0.0, 12.0)], moment(data_folder.NOW), EndReason.STOPPED, verdict)
+
+
 def _delete_draft(home: Home) -> None:
     store = DraftStore(home)
     entries = store.drafts()
     if entries:
         store.delete(entries[0].id)
+
+
+def _without_key(folder: Path) -> None:
+    (folder / SIGNING_KEY).unlink()
+
+
+def _emptied(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.mkdir()
 
 
 _LATE = (
@@ -91,6 +118,9 @@ _LATE = (
 _SEEN = ("opened", "completed", "copy")
 """Every command may note what is open now, and keep a copy of the records."""
 
+_OUT = ("file out/",)
+"""Where files are written to; all others are only read."""
+
 COMMANDS: tuple[Command, ...] = (
     Command("status", _call("status")),
     Command("status, older records", _call("status"), prepare=data_folder.make_old),
@@ -99,8 +129,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("session", _call("session", "2", "2026-11-25"), ("moved",)),
     Command("attended", _call("attended", "1"), ("attended",)),
     Command("practised", _call("practised", "2026-12-08", "20"), ("practice",)),
-    Command("export", _call("export", "{files}/export")),
-    Command("backup", _call("backup", "{files}/new.evenbreath-backup")),
+    Command("export", _call("export", "{files}/out/export"), _OUT),
+    Command("backup", _call("backup", "{files}/out/new.evenbreath-backup"), _OUT),
     Command(
         "restore",
         _call("restore", "{files}/whole.evenbreath-backup", "--yes"),
@@ -128,7 +158,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("programme add", _call("programme", "add", "{files}/added.wav"), ("draft", "sound")),
     Command("programme check", _call("programme", "check")),
-    Command("programme pack", _call("programme", "pack", "{files}/mine"), ("draft",)),
+    Command("programme pack", _call("programme", "pack", "{files}/out/mine"), ("draft", *_OUT)),
     Command("pack inspect", _call("pack", "inspect", "{files}/newer.evenbreath")),
     Command("pack verify", _call("pack", "verify", "{files}/newer.evenbreath")),
     Command(
@@ -144,7 +174,22 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("key show", _call("programme", "key", "show")),
     Command("key rename", _call("programme", "key", "rename", "Bianca"), ("key signing.key",)),
-    Command("key export", _call("programme", "key", "export", "{files}/key.minisign")),
+    Command("key export", _call("programme", "key", "export", "{files}/out/key.minisign"), _OUT),
+    Command("key make", _call("programme", "key", "make", "Eva"), ("key",), prepare=_without_key),
+    Command(
+        "key import",
+        _call("programme", "key", "import", "{files}/other.minisign", "--replace"),
+        ("key signing.key",),
+    ),
+    Command("a practice", _function(partial(_practise, closed=True)), ("practice",)),
+    Command("a practice cut off", _function(partial(_practise, closed=False)), ("practice",)),
+    Command(
+        "a first practice",
+        _function(partial(_practise, closed=True)),
+        ("practice", "profile"),
+        ("",),
+        prepare=_emptied,
+    ),
     Command("a person added", _function(lambda home: Profiles(home).add("Carla")), ("profile",)),
     Command(
         "a person named",
@@ -154,6 +199,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("a draft deleted", _function(_delete_draft), removes=("draft", "sound")),
     Command("everything deleted", _function(_delete), ("",), ("",)),
 )
+
+ONCE_LOST = {
+    "programme add": ("LIST",),  # took the sound from drafts
+    "log": ("READ",),  # set records aside
+    "status, older records": ("READ",),  # so did bringing them up to date
+    "restore a copy": ("READ",),  # brought back a part
+    "programme use": ("LIST", "OPEN"),  # chose another programme
+    "a person added": ("KILL", "LIST"),  # left one without a name
+    "everything deleted": ("KILL",),  # left a part for good
+    "pack install dates": ("RENAME", "SYNC", "KILL"),  # installed a part
+    "export": ("POWER",),  # the new folder's name was not synced
+}
+"""The kinds of points at which a command once lost or hid something."""
 
 
 def without_sound() -> None:
@@ -181,6 +239,11 @@ def without_sound() -> None:
 def may_change(command: Command, name: str) -> bool:
     """Whether what bears this name may be new or other than before."""
     return name.startswith((*command.changes, *_SEEN))
+
+
+def is_noted(name: str) -> bool:
+    """Whether what bears this name is a note that any command may take, or a copy."""
+    return name.startswith(_SEEN)
 
 
 def may_go(command: Command, name: str) -> bool:

@@ -22,7 +22,6 @@ from app.core.programme.programme import RecordingFacts
 from app.store.backup.full_backup import write_backup
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.library import Library
-from app.store.packs.signing_key import SigningKey
 from app.store.paths import Home
 from app.store.profiles import Profiles
 from app.store.records.backups import Backups
@@ -32,7 +31,7 @@ from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from tests.core.draft_examples import ingested
 from tests.store import parts
-from tests.store.parts import begin, fake_recording, moment, programme
+from tests.store.parts import begin, fake_recording, make_first_version, moment, programme
 from tests.store.signed import key, signed_pack
 
 NOW = "2026-12-09T07:42:00+01:00"
@@ -64,7 +63,7 @@ def make(folder: Path) -> Path:
     """A data folder with something of everything, and beside it the files that commands take."""
     folder.mkdir(parents=True)
     files = folder.parent / "files"
-    files.mkdir()
+    (files / "out").mkdir(parents=True)
     home = Home.open(folder)
     library = Library(home)
     library.install(parts.pack(files / "first.evenbreath"), check)
@@ -89,7 +88,7 @@ def make(folder: Path) -> Path:
     _fill(home, moment("2026-12-08T08:00:00+01:00"), count=2)
     _make_drafts(home)
     key(number=2)._keep(home, replace_other=False)
-    SigningKey.load(home)
+    key(number=3).export_to(files / "other.minisign")
     for name in SOUND:
         (files / name).write_bytes(SOUND[name])
     return folder
@@ -97,11 +96,7 @@ def make(folder: Path) -> Path:
 
 def make_old(folder: Path) -> None:
     """Bring the records of a copied data folder back to the first version of their form."""
-    path = Home(folder).records()
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("DROP INDEX practice_day")
-        connection.execute("DROP INDEX practice_recording")
-        connection.execute("PRAGMA user_version = 1")
+    make_first_version(Home(folder).records())
 
 
 def _fill(home: Home, first: Moment, count: int) -> None:
@@ -143,7 +138,8 @@ def copy(source: Path, target: Path) -> None:
 
 
 def kept(folder: Path) -> dict[str, str]:
-    """All that is kept in a data folder, read past the program's own code: a text for each thing.
+    """All that is kept in a data folder and in the files beside it, read past the program's own
+    code: a text for each thing.
 
     Names begin with what they are: "practice", "setting", "draft", "sound", "programme", ...
     """
@@ -170,6 +166,10 @@ def kept(folder: Path) -> dict[str, str]:
     for kind in ("recordings", "transcripts"):
         for name in sorted((workshop / kind).glob("*.*")):
             found[f"sound {name.name}"] = _hash(name)
+    files = folder.parent / "files"
+    for name in sorted(files.rglob("*")):
+        if name.is_file():
+            found[f"file {name.relative_to(files)}"] = _hash(name)
     return found
 
 

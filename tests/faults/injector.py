@@ -64,8 +64,11 @@ def build(folder: Path) -> Path:
     return library
 
 
-def arm(root: Path, fault: Fault) -> None:
-    """From now on calls of this process that touch what lies under `root` may fail."""
+def arm(root: Path, fault: Fault, record: int = -1) -> None:
+    """From now on calls of this process that touch what lies under `root` may fail.
+
+    What they change is written to `record`, a descriptor open for appending.
+    """
     _library().faults_arm(
         os.fsencode(root),
         int(fault.kind),
@@ -73,6 +76,7 @@ def arm(root: Path, fault: Fault) -> None:
         fault.error,
         int(fault.forever),
         int(fault.kills),
+        record,
     )
 
 

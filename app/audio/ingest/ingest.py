@@ -331,6 +331,8 @@ class _Pass:
         assert self._measuring is not None
         figures = self._measuring.finish()
         if figures.frames < MIN_SECONDS * form.sample_rate:
+            if (self._track.about.said_seconds or 0) >= 2 * MIN_SECONDS:
+                raise SourceDamaged(name=self._name)  # there is more in it, which does not decode
             raise SourceTooShort(name=self._name)
         is_silent = figures.true_peak_dbtp <= SILENT_DB
         if is_silent and form.channels > 2 and not form.are_microphones:

@@ -16,7 +16,7 @@ from av.stream import Disposition
 from app.audio.container import open_container
 from app.audio.ingest.chunked_file import MendedWav, sound_chunk, whole
 from app.audio.ingest.ogg import FilePart, Ogg
-from app.audio.ingest.source_file import SourceFile
+from app.audio.ingest.source_file import HEAD_BYTES, SourceFile
 from app.core.draft.ingest_errors import (
     SourceEncrypted,
     SourceNotSound,
@@ -39,6 +39,7 @@ READ_BYTES = 1 << 18
 MAX_SAID_SECONDS = 1e9
 
 FIRST_MP3_BYTES = 1 << 13
+FREE_FORMAT = "MP3 in free format"
 GUESSED = frozenset(("aac", "loas", "amr", "amrnb", "amrwb", "ac3", "eac3", "dts", "dtshd"))
 """Rows of frames that say nothing of their number."""
 
@@ -94,8 +95,11 @@ class Extent(NamedTuple):
 
     @staticmethod
     def of(file: SourceFile) -> Extent:
-        """Look through the file. Raises SourceLost."""
+        """Look through the file. Raises SourceLost, and SourceNotSound for zeros alone."""
         try:
+            start = _first_byte(file)
+            if start:
+                return Extent((FilePart(file, start, file.bytes),), None, False)
             ogg = Ogg.of(file)
             if ogg is not None:
                 starts = (*ogg.starts, file.bytes)
@@ -110,6 +114,21 @@ class Extent(NamedTuple):
             is_cut = chunk.start + chunk.said_bytes > file.bytes
             said = chunk.said_seconds if is_cut or reader is not file else None
         return Extent((reader,), said, False)
+
+
+def _first_byte(file: SourceFile) -> int:
+    """Where the file begins behind zeros, as a copy leaves them whose start was lost.
+
+    0 for fewer of them than a file of sound may begin with itself.
+    """
+    file.seek(0)
+    at = 0
+    while block := file.read(HEAD_BYTES):
+        zeros = len(block) - len(block.lstrip(b"\0"))
+        if zeros < len(block):
+            return at + zeros if at else 0
+        at += len(block)
+    raise SourceNotSound(name=file.name)
 
 
 def opened(
@@ -170,11 +189,20 @@ def chosen(container: InputContainer, file: SourceFile, track: int | None = None
         raise SourceOfUnknownKind(name=name, codec="?")
     if _tag(codec) in LOCKED_TAGS:
         raise SourceEncrypted(name=name)
+    if not codec.sample_rate and _is_free_format(file):
+        raise SourceOfUnknownKind(name=name, codec=FREE_FORMAT)
     codec.thread_count = 1
     if codec.codec.canonical_name == "flac":
         # Without these a damaged frame is noise at any level.
         codec.options = {"err_detect": "crccheck+explode"}
     return stream
+
+
+def _is_free_format(file: SourceFile) -> bool:
+    """Whether it is an MP3 whose frames do not say their bit rate (ISO/IEC 11172-3, 2.4.2.3)."""
+    file.seek(0)
+    head = file.read(4)
+    return head[:1] == b"\xff" and head[1] & 0xE6 == 0xE2 and not head[2] & 0xF0
 
 
 def _track_names(container: InputContainer) -> tuple[str, ...]:
@@ -236,6 +264,8 @@ def _claimed_by_mp3(file: SourceFile, stream: AudioStream) -> float | None:
     file.seek(start)
     first = file.read(FIRST_MP3_BYTES)
     rate = stream.codec_context.sample_rate
+    if not rate:
+        return None
     for mark, place in ((b"Xing", 8), (b"Info", 8), (b"VBRI", 14)):
         at = first.find(mark)
         if at < 0 or (place == 8 and not first[at + 7] & 1):

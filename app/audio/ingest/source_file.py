@@ -150,8 +150,6 @@ class SourceFile:
         if not head:
             raise SourceEmpty(name=self.name)
         self._refuse_other_files(head)
-        if not any(head):
-            raise SourceNotSound(name=self.name)
         if _LOCKED_ASF in head:
             raise SourceEncrypted(name=self.name)
 

@@ -46,8 +46,9 @@ class SourceForm(NamedTuple):
         """
         found = layout_of(frame)
         count, layout, form = found.nb_channels, found.name, frame.format
-        is_direct = can_be_read(found, form.is_planar)
-        is_mixed = count > 1 and (bool(names) or not is_direct)
+        wide = form.name.startswith("s64")
+        is_direct = can_be_read(found, form.is_planar) and not wide
+        is_mixed = count > 1 and (bool(names) or not can_be_read(found, form.is_planar))
         unnamed = not names and layout == f"{count} channels"
         are_microphones = count > 2 and (unnamed or as_microphones)
         if not names or count == 1:
@@ -55,7 +56,7 @@ class SourceForm(NamedTuple):
         if is_custom(found):
             # Only a decoder that makes up such an order comes here; FFmpeg mixes it itself.
             layout, names, is_mixed = ("stereo", ("FL", "FR"), False) if count > 1 else MONO
-        read_as = form.name if is_direct else form.name.removesuffix("p")
+        read_as = "s32" if wide else form.name if is_direct else form.name.removesuffix("p")
         return SourceForm(
             sample_rate=frame.sample_rate,
             layout=layout,
@@ -144,5 +145,4 @@ def integers_of(raw: NDArray[Any]) -> NDArray[np.integer]:
         return (raw.astype(np.int16) - np.int16(128)) << 8
     if raw.dtype == np.int16:
         return raw.astype(np.int16, copy=False)
-    wide = raw.astype(np.int64) >> 32 if raw.dtype == np.int64 else raw
-    return to_24_bits(wide.astype(np.int32, copy=False))
+    return to_24_bits(raw.astype(np.int32, copy=False))

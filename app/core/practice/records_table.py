@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
+from typing import NamedTuple
 
-from app.core.practice.practice import Practice, practice_days
+from app.core.practice.practice import Practice, is_home_practice, is_practice_day
 from app.core.practice.table import Cell, Column, Table
-from app.core.programme.programme import Programme
+from app.core.programme.programme import Programme, Recording
 from app.core.programme.schedule import (
     HOME_PRACTICE,
     Course,
@@ -19,6 +22,11 @@ from app.core.programme.schedule import (
 
 PLAY_COLUMNS = (
     Column("record_id", "text", "The participant's code, as chosen for this export; no name."),
+    Column(
+        "practice_uid",
+        "text",
+        "The practice's own id, a UUID: the same in every export and backup, on any computer.",
+    ),
     Column("play_id", "integer", "Number of the practice; rises in order of entry, never reused."),
     Column("programme_id", "text", "The programme, as its maker numbered it."),
     Column("programme_version", "integer", "The version of the programme when it was played."),
@@ -38,13 +46,14 @@ PLAY_COLUMNS = (
     Column(
         "output",
         "text",
-        "Whether a real sound device took the sound. Silent plays never count.",
+        "Whether a real sound device took the sound; empty by hand. Silent plays never count.",
         choices=(("device", "a sound device"), ("null", "without sound")),
     ),
     Column(
         "is_home_practice",
         "yes-no",
-        "1 if it counts toward practice days: from the player, at home, on a real device; else 0.",
+        "1 if it counts toward practice days: from the player, at home, on a real device, and not "
+        "a bell alone; else 0.",
     ),
     Column("session", "integer", "Number of the group session it was played in; empty at home."),
     Column(
@@ -134,6 +143,9 @@ PLAY_COLUMNS = (
     ),
 )
 
+_PLAY = {column.name: at for at, column in enumerate(PLAY_COLUMNS)}
+"""Where in a row of a play each column is."""
+
 DAY_COLUMNS = (
     Column("record_id", "text", "The participant's code, as chosen for this export; no name."),
     Column("programme_id", "text", "The programme, as its maker numbered it."),
@@ -212,20 +224,23 @@ class CourseRecords:
 
 def plays(practices: Iterable[Practice], programmes: Sequence[Programme], code: str) -> Table:
     """Every practice that is over, oldest first; one that runs is left out until it ends."""
-    titles = {(p.id, r.id): r.title for p in programmes for r in p.recordings}
+    known = {(p.id, r.id): r for p in programmes for r in p.recordings}
     rows = [
-        _play(practice, titles, code)
-        for practice in sorted(practices, key=lambda practice: practice.id)
-        if practice.end_reason is not None
+        _play(practice, known.get((practice.programme_id, practice.recording)), code)
+        for practice in practices
+        if practice.end_reason
     ]
+    rows.sort(key=itemgetter(_PLAY["play_id"]))
     return Table("plays", "One row for each practice that is over.", PLAY_COLUMNS, tuple(rows))
 
 
-def days(
-    courses: Iterable[CourseRecords], practices: Sequence[Practice], today: date, code: str
-) -> Table:
-    """Every local day of each programme from the opening of its home practice up to `today`."""
-    rows = [row for records in courses for row in _days(records, practices, today, code)]
+def days(courses: Iterable[CourseRecords], played: Table, today: date, code: str) -> Table:
+    """Every local day of each programme from the opening of its home practice up to `today`.
+
+    `played` is the table of plays.
+    """
+    sums = _sums_by_day(played)
+    rows = [row for records in courses for row in _days(records, sums, today, code)]
     return Table(
         "days",
         "One row for each local day from the opening of home practice up to the day of the export.",
@@ -284,21 +299,22 @@ def opened_on(programme: Programme, course: Course) -> date | None:
     return min((day for day in known if day is not None), default=None)
 
 
-def _play(practice: Practice, titles: Mapping[tuple[str, str], str], code: str) -> tuple[Cell, ...]:
+def _play(practice: Practice, recording: Recording | None, code: str) -> tuple[Cell, ...]:
     verdict = practice.verdict
     measured = practice.source == "player"
     return (
         code,
+        practice.uid,
         practice.id,
         practice.programme_id,
         practice.programme_version,
         practice.source,
         practice.context,
-        practice.output,
-        practice.was_heard and practice.context == "home",
+        practice.output if measured else None,
+        is_home_practice(practice, recording),
         practice.session,
         practice.recording,
-        titles.get((practice.programme_id, practice.recording), ""),
+        recording.title if recording else "",
         practice.duration_seconds if practice.recording else None,
         practice.local_date,
         practice.started_at if measured else None,
@@ -317,33 +333,29 @@ def _play(practice: Practice, titles: Mapping[tuple[str, str], str], code: str) 
 
 
 def _days(
-    records: CourseRecords, practices: Sequence[Practice], today: date, code: str
+    records: CourseRecords, sums: Mapping[tuple[str, date], _Sums], today: date, code: str
 ) -> Iterator[tuple[Cell, ...]]:
     programme = records.programme
     opened = opened_on(programme, records.course)
     if opened is None:
         return
-    over = [p for p in practices if p.programme_id == programme.id and p.end_reason is not None]
-    heard = practice_days(over, programme.id, 0)
-    counted = practice_days(over, programme.id, programme.practice_day_min_seconds)
-    at_home = _by_day(p for p in over if p.was_heard and p.context == "home")
-    by_hand = _by_day(p for p in over if p.source == "by-hand")
     planned = planned_days(programme)
     for number in range(1, (today - opened).days + 2):
         day = opened + timedelta(days=number - 1)
-        entered = by_hand.get(day, [])
+        of = sums.get((programme.id, day), _Sums([], []))
+        heard = math.fsum(of.at_home)
         yield (
             code,
             programme.id,
             day,
             number,
             number <= planned,
-            day in counted,
-            heard.get(day, 0.0) / 60,
+            is_practice_day(heard, programme.practice_day_min_seconds),
+            heard / 60,
             programme.practice_day_min_seconds / 60,
-            len(at_home.get(day, [])),
-            sum(p.unique_seconds for p in entered) / 60,
-            len(entered),
+            len(of.at_home),
+            sum(of.by_hand) / 60,
+            len(of.by_hand),
         )
 
 
@@ -364,8 +376,24 @@ def _sessions(records: CourseRecords, today: date, code: str) -> Iterator[tuple[
         )
 
 
-def _by_day(practices: Iterable[Practice]) -> dict[date, list[Practice]]:
-    found: dict[date, list[Practice]] = {}
-    for practice in practices:
-        found.setdefault(practice.local_date, []).append(practice)
+class _Sums(NamedTuple):
+    """The unique seconds of each practice of a day, in two kinds that are never added."""
+
+    at_home: list[float]
+    by_hand: list[float]
+
+
+def _sums_by_day(played: Table) -> dict[tuple[str, date], _Sums]:
+    """By programme and local day."""
+    names = ("programme_id", "local_date", "unique_seconds", "is_home_practice", "source")
+    wanted = itemgetter(*(_PLAY[name] for name in names))
+    found: dict[tuple[str, date], _Sums] = {}
+    for programme_id, day, seconds, at_home, source in map(wanted, played.rows):
+        sums = found.get((programme_id, day))
+        if sums is None:
+            sums = found[programme_id, day] = _Sums([], [])
+        if at_home:
+            sums.at_home.append(seconds)
+        elif source == "by-hand":
+            sums.by_hand.append(seconds)
     return found

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from functools import lru_cache
+from itertools import chain, islice
+from typing import Any, Literal
 
 Cell = str | int | float | bool | date | datetime | None
 ColumnType = Literal["text", "integer", "number", "date", "datetime", "yes-no"]
@@ -16,6 +18,7 @@ ColumnType = Literal["text", "integer", "number", "date", "datetime", "yes-no"]
 # A spreadsheet runs a cell that begins with one of these as a formula
 # (https://owasp.org/www-community/attacks/CSV_Injection); the wide forms do so in some locales.
 _STARTS_FORMULA = re.compile("'*[=+\\-@\\t\\r\\n＝＋－＠]")
+_PIECE_ROWS = 1000
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -52,47 +55,67 @@ class Table:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
 
+    def column(self, name: str) -> Iterator[Cell]:
+        """The values of a column, from the first row to the last."""
+        at = self.header().index(name)
+        return (row[at] for row in self.rows)
+
+    def only(self, name: str, value: Cell) -> Table:
+        """The table with only those rows that have a value in a column."""
+        at = self.header().index(name)
+        return replace(self, rows=tuple(row for row in self.rows if row[at] == value))
+
     def texts(self, rows: int | None = None) -> Iterator[tuple[str, ...]]:
         """The rows as they are written, or only the first of them."""
         for row in self.rows[:rows]:
-            yield tuple(text_of(cell) for cell in row)
+            yield tuple(map(text_of, row))
+
+    def pieces(self) -> Iterator[bytes]:
+        """The file, piece by piece: UTF-8 without a mark, comma, CR LF, quoted where needed
+        (RFC 4180)."""
+        texts = chain([self.header()], self.texts())
+        while rows := list(islice(texts, _PIECE_ROWS)):
+            piece = io.StringIO(newline="")
+            csv.writer(piece, lineterminator="\r\n").writerows(rows)
+            yield piece.getvalue().encode()
 
     def csv(self) -> bytes:
-        """The file: UTF-8 without a mark, comma, CR LF, quoted where needed (RFC 4180)."""
-        return csv_bytes(self.header(), self.texts())
-
-
-def csv_bytes(header: Sequence[str], rows: Iterator[tuple[str, ...]]) -> bytes:
-    """A header and rows of finished texts as RFC 4180 has them, in UTF-8."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue().encode()
+        """All of the file, as `pieces` gives it."""
+        return b"".join(self.pieces())
 
 
 def text_of(cell: Cell) -> str:
     """A value as it is written: ISO dates, a decimal point, 1 and 0, nothing for None."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "1" if cell else "0"
-        case int():
-            return str(cell)
-        case float():
-            return f"{cell:.6f}".rstrip("0").rstrip(".")
-        case datetime():
-            return cell.isoformat(timespec="seconds")
-        case date():
-            return cell.isoformat()
-    return defused(cell)
+    return "" if cell is None else _TEXT_OF[type(cell)](cell)
 
 
+def _number_text(number: float) -> str:
+    return f"{number:.6f}".rstrip("0").rstrip(".")
+
+
+def writable(text: str) -> str:
+    """A text that a file in UTF-8 can hold: what it cannot becomes the replacement character."""
+    if text.isprintable():
+        return text
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+@lru_cache(4096)  # most texts of a table stand in many of its rows
 def defused(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe is put before one that could.
 
-    What no file in UTF-8 can hold becomes the replacement character.
+    It is made `writable`.
     """
-    text = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = writable(text)
     return f"'{text}" if _STARTS_FORMULA.match(text) else text
+
+
+_TEXT_OF: dict[type, Callable[[Any], str]] = {
+    bool: lambda cell: "1" if cell else "0",
+    int: str,
+    float: lru_cache(4096)(_number_text),
+    datetime: lambda cell: cell.isoformat(timespec="seconds"),
+    date: lru_cache(4096)(date.isoformat),
+    str: defused,
+}
+"""By a dictionary, as a table has millions of cells."""

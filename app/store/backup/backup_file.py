@@ -214,13 +214,14 @@ def _reading_records(
     try:
         with closing(connect_to()) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
-            if not says_sound(connection.execute("PRAGMA integrity_check").fetchall()):
-                raise BackupDamaged(name=path.name, detail=BROKEN_RECORDS)
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version > len(MIGRATIONS) and _tables(connection) >= _tables_of(len(MIGRATIONS)):
                 raise BackupTooNew(name=path.name)
             if not 0 < version <= len(MIGRATIONS) or _schema(connection) != _schema_of(version):
                 raise NotABackup(name=path.name, detail=OTHER_RECORDS)
+            # Only now: it evaluates what the tables' words say.
+            if not says_sound(connection.execute("PRAGMA integrity_check").fetchall()):
+                raise BackupDamaged(name=path.name, detail=BROKEN_RECORDS)
             yield Database(path, connection, read_only=True)
     except OSError as error:
         raise _unreadable(path, error) from error

@@ -106,7 +106,8 @@ def restore(
                     size = path.stat().st_size
                 with opened_copy(path) as copy, _room(workplace, size):
                     copy.copy_to(workplace / RECORDS)
-                return _replace(workplace / RECORDS, path, present, owner, now)
+                promised = _require_readable(workplace / RECORDS, path)
+                return _replace(workplace / RECORDS, promised, present, owner, now)
             with opened(path) as backup:
                 backup.follow = _fraction_of(backup, progress)
                 return _restore_whole(backup, workplace, home, present, owner, now, check)
@@ -139,10 +140,7 @@ def _restore_whole(
     records = workplace / RECORDS
     with _room(workplace, manifest.records.size):
         backup.extract(manifest.records, records)
-    with opened_copy(records) as copy:
-        if summary_of(copy) != manifest.summary:
-            raise BackupDamaged(name=backup.path.name, detail=WRONG_CONTENT)
-    _require_readable(records, backup.path)
+    promised = _require_readable(records, backup.path, manifest.summary)
     added = []
     for programme in manifest.programmes:
         before = {one.programme.id for one in library.installed(all_or_none=True)}
@@ -156,7 +154,7 @@ def _restore_whole(
         for programme in manifest.programmes
         if programme.id not in there and not library.came_with_program(programme.id)
     ]
-    done = _replace(records, backup.path, present, owner, now)
+    done = _replace(records, promised, present, owner, now)
     return Restored(done.summary, done.safety_copy, tuple(added), tuple(missing))
 
 
@@ -180,10 +178,9 @@ def _install(
 
 
 def _replace(
-    fresh: Path, source: Path, present: Database, owner: ProfileLock, now: Moment
+    fresh: Path, promised: Content, present: Database, owner: ProfileLock, now: Moment
 ) -> Restored:
-    """Put the records of `fresh` in the place of those that are there."""
-    promised = _require_readable(fresh, source)
+    """Put the records of `fresh`, that were looked at, in the place of those that are there."""
     with Database.open_staged(fresh, now) as restored:  # brought up to date on the way
         if _content(restored) != promised:
             raise RecordsUnreadable(detail=os_errors.DISK_ERROR)
@@ -224,13 +221,16 @@ def _put_back(present: Database, kept: Path | None, now: Moment) -> None:
             present.take_over(before)
 
 
-def _require_readable(records: Path, source: Path) -> Content:
+def _require_readable(records: Path, source: Path, summary: Summary | None = None) -> Content:
     """Look at all of the records, value by value; returns what they hold.
 
-    Raises BackupDamaged, BackupRowUnusable and others.
+    That is what `summary` says, where there is one. Raises BackupDamaged, BackupRowUnusable and
+    others.
     """
     try:
         with opened_copy(records) as copy:
+            if summary is not None and summary_of(copy) != summary:
+                raise BackupDamaged(name=source.name, detail=WRONG_CONTENT)
             require_usable(copy, source.name)
             promised = _content(copy)
         return promised

@@ -5,30 +5,44 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from app.core.practice import records_table
-from app.core.practice.practice import Practice
+from app.core.practice.code import new_code
 from app.core.practice.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
 from app.core.practice.records_table import CourseRecords
-from app.core.practice.redcap import Form, redcap_data, redcap_dictionary
+from app.core.practice.redcap import (
+    Form,
+    forms_of,
+    instrument_zip,
+    redcap_data,
+    redcap_dictionary,
+)
 from app.core.practice.table import Table
 from app.core.programme.programme import Programme
 from app.store import disk, os_errors
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
-
-FIRST_CODE = "p1"
-"""The participant code where none was chosen."""
+from app.store.records.settings import Settings
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _DICTIONARY = "dictionary.csv"
 _DICTIONARY_BEGINS = b"file,rows,column,"
+_WORKBOOK = "export.xlsx"
+_README = "README.txt"
+
+Purpose = Literal["spreadsheet", "statistics"]
+"""What an export is for: one workbook with typed cells, or files for statistics and for REDCap."""
+
+_File = tuple[str, Callable[[], bytes | Iterable[bytes]]]
+"""A file's name, and what makes its content, perhaps piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +57,40 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The files of one export, not written yet. Immutable; any thread may use it."""
+    """What an export holds, not written yet. Immutable; any thread may use it.
+
+    `tables` are those that every purpose has, the dictionary last; `forms` and `redcap` are the
+    same for REDCap.
+    """
 
     tables: tuple[Table, ...]
+    forms: tuple[Form, ...]
+    redcap: tuple[Table, ...]
 
-    def preview(self, rows: int = 5) -> tuple[Preview, ...]:
-        """What each file will hold."""
+    def preview(self, rows: int = 5, purpose: Purpose = "statistics") -> tuple[Preview, ...]:
+        """What the tables will hold."""
+        tables = self.tables if purpose == "spreadsheet" else (*self.tables, *self.redcap)
         return tuple(
             Preview(table.file_name, table.header(), tuple(table.texts(rows)), len(table.rows))
-            for table in self.tables
+            for table in tables
         )
 
-    def write(self, folder: Path) -> tuple[Path, ...]:
+    def write(self, folder: Path, purpose: Purpose = "statistics") -> tuple[Path, ...]:
         """Write the files into `folder`, made where missing; returns them.
 
         An earlier export is replaced file by file once all new files are safely there; other files
-        of the folder stay. Raises ExportFolderForeign if a file of one of these names is there and
-        the folder holds no dictionary of ours, and ExportUnwritable.
+        of the folder stay. Raises ExportFolderForeign if a file of one of these names is there that
+        is not of an earlier export, and ExportUnwritable.
         """
-        paths = tuple(folder / table.file_name for table in self.tables)
+        files = self._files(purpose)
+        paths = tuple(folder / name for name, _ in files)
         # Names by chance, made by us: others may be able to write in that folder.
         fresh = [disk.temporary_name(path) for path in paths]
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(folder)
             _require_ours(folder, paths)
-            for path, table in zip(fresh, self.tables, strict=True):
-                disk.write_file(path, table.csv())
+            for path, (_, content) in zip(fresh, files, strict=True):
+                disk.write_file(path, content())
             named = sorted(zip(fresh, paths, strict=True), key=lambda p: p[1].name != _DICTIONARY)
             for new, path in named:  # the dictionary first: it says that the others are ours
                 new.replace(path)
@@ -82,63 +104,71 @@ class Export:
                     new.unlink()
         return paths
 
+    def _files(self, purpose: Purpose) -> list[_File]:
+        if purpose == "spreadsheet":
+            from app.store.records.workbook import workbook
+
+            return [(_WORKBOOK, partial(workbook, self.tables))]
+        from app.store.records.export_readme import README
+
+        tables: list[_File] = [(t.file_name, t.pieces) for t in (*self.tables, *self.redcap)]
+        forms: list[_File] = [
+            (f"redcap_{form.name}.zip", partial(instrument_zip, form)) for form in self.forms
+        ]
+        return [*tables, *forms, (_README, README.encode)]
+
 
 def collect(
     database: Database,
     programmes: Sequence[Programme],
     today: date,
-    code: str = FIRST_CODE,
+    code: str,
     current: Programme | None = None,
 ) -> Export:
     """The records as they are now, of all `programmes` on this computer and of those no longer.
 
-    The form for REDCap is about `current`, or else the first of them. Only the code stands for the
-    person. Raises BadCode, RecordsBusy, RecordsBroken and DataFolderUnusable.
+    Only `code` stands for the person. A programme that is not used yet is left out, but for
+    `current`, or else the first of them. Raises BadCode, RecordsBusy, RecordsBroken and
+    DataFolderUnusable.
     """
     require_code(code)
-    calendar, practices = Calendar(database), PracticeLog(database).practices(newest_first=False)
+    calendar = Calendar(database)
     courses = {
         programme.id: CourseRecords(
             programme, calendar.course(programme.id), calendar.completions(programme)
         )
         for programme in programmes
     }
+    plays = records_table.plays(PracticeLog(database).each(newest_first=False), programmes, code)
+    played = set(plays.column("programme_id"))
+    one = current or next(iter(programmes), None)
     used = [
         records
-        for records in courses.values()
-        if records.course.start_date or records.course.attended or _is_played(records, practices)
+        for key, records in courses.items()
+        if records.course.start_date or records.course.attended or key in played
     ]
-    one = current or next(iter(programmes), None)
     if one is not None and one.id in courses and courses[one.id] not in used:
         used.append(courses[one.id])
-    tables = _tables(used, practices, programmes, today, code)
-    of_one = [p for p in practices if one is not None and p.programme_id == one.id]
-    mine = [courses[one.id]] if one is not None and one.id in courses else []
-    if mine == used and len(of_one) == len(practices):  # as with most people
-        plays, days, attendance = tables
-    else:
-        plays, days, attendance = _tables(mine, of_one, programmes, today, code)
-    forms = (
-        Form("practice", "play", plays, "play_id"),
-        Form("day", "day", days, "day_number"),
-        Form("session", "session", attendance, "session"),
+    days = records_table.days(used, plays, today, code)
+    attendance = records_table.attendance(used, today, code)
+    tables = (plays, days, attendance)
+    forms = forms_of(*tables)
+    return Export(
+        (*tables, records_table.dictionary(tables)),
+        forms,
+        (redcap_data(forms, code), redcap_dictionary(forms)),
     )
-    tables = (*tables, records_table.dictionary(tables))
-    return Export((*tables, redcap_data(forms, code), redcap_dictionary(forms)))
 
 
-def _tables(
-    courses: Sequence[CourseRecords],
-    practices: Sequence[Practice],
-    programmes: Sequence[Programme],
-    today: date,
-    code: str,
-) -> tuple[Table, ...]:
-    return (
-        records_table.plays(practices, programmes, code),
-        records_table.days(courses, practices, today, code),
-        records_table.attendance(courses, today, code),
-    )
+def participant_code(settings: Settings) -> str:
+    """The code that stands for the person: the one that is kept, else one by chance, kept from now
+    on.
+
+    Raises what the settings raise.
+    """
+    if settings.participant_code is None:
+        settings.participant_code = new_code()
+    return settings.participant_code or new_code()
 
 
 def require_code(code: str) -> None:
@@ -152,23 +182,32 @@ def suggested_folder(today: date) -> str:
     return f"evenbreath-export-{today.isoformat()}"
 
 
-def _is_played(records: CourseRecords, practices: Sequence[Practice]) -> bool:
-    return any(p.programme_id == records.programme.id for p in practices)
-
-
 def _require_ours(folder: Path, paths: Sequence[Path]) -> None:
     """Raises ExportFolderForeign and OSError."""
     there = [path for path in paths if os.path.lexists(path)]
     if not there:
         return
-    dictionary = folder / _DICTIONARY
+    has_dictionary = _begins_as_ours(folder / _DICTIONARY)
+    for path in there:
+        ours = has_dictionary and path.is_file()
+        if path.name == _WORKBOOK:
+            ours = path.is_file() and _is_our_workbook(path)
+        if not ours:
+            raise ExportFolderForeign(name=path.name)
+
+
+def _begins_as_ours(dictionary: Path) -> bool:
+    """Whether it is the dictionary of an export. Raises ExportFolderForeign and OSError."""
     try:
         if not stat.S_ISREG(dictionary.stat().st_mode):  # opening a pipe would wait for ever
             raise ExportFolderForeign(name=dictionary.name)
         with dictionary.open("rb") as file:
-            ours = file.read(len(_DICTIONARY_BEGINS)) == _DICTIONARY_BEGINS
+            return file.read(len(_DICTIONARY_BEGINS)) == _DICTIONARY_BEGINS
     except FileNotFoundError:
-        ours = False
-    foreign = next((path for path in there if not ours or not path.is_file()), None)
-    if foreign is not None:
-        raise ExportFolderForeign(name=foreign.name)
+        return False
+
+
+def _is_our_workbook(path: Path) -> bool:
+    from app.store.records.workbook import is_ours
+
+    return is_ours(path)

@@ -321,6 +321,9 @@ class OpenDraft(QObject):
         there = duplicate_of(draft, file.ingested)
         titles = [recording.title for recording in draft.programme.recordings]
         title = title_of(file.source, titles)
+        if file.track is not None:
+            track = file.ingested.tracks[file.track - 1] or str(file.track)
+            title = f"{title_of(file.source, ())} ({track})"
         draft, file.recording = add_recording(draft, file.ingested, title)
         number = file.destination.session
         session = draft.programme.session(number) if number is not None else None

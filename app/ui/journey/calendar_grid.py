@@ -194,7 +194,7 @@ class CalendarGrid(QTableView):
         """Its circle, its number, a dot for what was entered by hand; a frame if it is in front."""
         colour = self._theme.colour
         if front:
-            painter.setPen(QPen(colour("focus"), 2))
+            painter.setPen(QPen(colour("text"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 8, 8)
         draw_mark(painter, self._theme, cell, day.mark)

@@ -55,6 +55,7 @@ class ChapterList(QWidget):
 
     def _button(self, theme: Theme, chapter: Chapter) -> Button:
         button = Button("", "nav")
+        button.setFont(theme.font(tabular=True))
         time = clock_length(chapter.at_seconds)
         name = f"{time}   {chapter.title}"
         room = round(_WIDEST_NAME * theme.scale)

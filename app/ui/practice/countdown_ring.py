@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.theme.theme import TIME_POINTS, Theme
+from app.ui.theme.theme import BODY_POINTS, TIME_POINTS, Theme
 
-_DIAMETER = 300
+_DIAMETER = 320
 _LINE = 3
+_ROOM = 10
+"""Pixels between the line and the corners of the words."""
+
+_CENTRED = Qt.AlignmentFlag.AlignCenter
 
 
 class CountdownRing(QWidget):
-    """A still circle with words in it, drawn again only when they change. Window's thread only."""
+    """A still circle with words in it, drawn again only when they change. Window's thread only.
+
+    In little room it is smaller, and its time too; in less the word is left out, then the circle.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,8 +31,8 @@ class CountdownRing(QWidget):
         self._time = ""
         self._word = ""
         self._part = 0.0
-        self._time_font = theme.font(TIME_POINTS, tabular=True)
         self._word_font = theme.font()
+        self._word_metrics = QFontMetrics(self._word_font)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_time(self, time: str, word: str, part: float) -> None:
@@ -34,19 +44,42 @@ class CountdownRing(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_DIAMETER, _DIAMETER).expandedTo(self.minimumSizeHint())
+        side = round(_DIAMETER * (1 + self._theme.scale) / 2)
+        return QSize(side, side).expandedTo(self.minimumSizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        widest = QFontMetrics(self._time_font).horizontalAdvance("00:00")
-        word = QFontMetrics(self._word_font).horizontalAdvance(self._word)
-        side = max(widest, word) + round(60 / self._theme.scale)
-        return QSize(side, side)
+        """That of the words on one line."""
+        width = self._word_metrics.horizontalAdvance(f"{_widest(self._time)}  {self._word}")
+        return QSize(width, self._word_metrics.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height()) - 2 * _LINE
-        circle = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        for word in (self._word, ""):
+            font = self._time_font(side, word)
+            if font is not None:
+                circle = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+                self._draw_circle(painter, circle)
+                self._draw_words(painter, circle, font, word)
+                return
+        painter.setFont(self._word_font)
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(QRectF(self.rect()), _CENTRED, f"{self._time}  {self._word}")
+
+    def _time_font(self, side: int, word: str) -> QFont | None:
+        """The largest font in which the time has room in such a circle, with `word` below it."""
+        word_width = self._word_metrics.horizontalAdvance(word)
+        word_height = self._word_metrics.height() if word else 0
+        for points in range(round(TIME_POINTS), round(BODY_POINTS) - 1, -1):
+            font = self._theme.font(points, tabular=True)
+            metrics = QFontMetrics(font)
+            width = max(metrics.horizontalAdvance(_widest(self._time)), word_width)
+            if math.hypot(width, metrics.height() + word_height) <= side - 2 * _ROOM:
+                return font
+        return None
+
+    def _draw_circle(self, painter: QPainter, circle: QRectF) -> None:
         painter.setPen(QPen(self._theme.colour("hairline"), _LINE))
         painter.drawEllipse(circle)
         if self._part > 0:
@@ -55,19 +88,21 @@ class CountdownRing(QWidget):
             painter.setPen(pen)
             # Sixteenths of a degree, from twelve o'clock, clockwise.
             painter.drawArc(circle, 90 * 16, -round(min(self._part, 1.0) * 360 * 16))
-        self._draw_words(painter, circle)
 
-    def _draw_words(self, painter: QPainter, circle: QRectF) -> None:
-        time_height = QFontMetrics(self._time_font).height()
-        word_height = QFontMetrics(self._word_font).height()
+    def _draw_words(self, painter: QPainter, circle: QRectF, font: QFont, word: str) -> None:
+        time_height = QFontMetrics(font).height()
+        word_height = self._word_metrics.height() if word else 0
         top = circle.center().y() - (time_height + word_height) / 2
-        painter.setFont(self._time_font)
+        painter.setFont(font)
         painter.setPen(self._theme.colour("text"))
-        centred = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(
-            QRectF(circle.left(), top, circle.width(), time_height), centred, self._time
-        )
+        place = QRectF(circle.left(), top, circle.width(), time_height)
+        painter.drawText(place, _CENTRED, self._time)
         painter.setFont(self._word_font)
         painter.setPen(self._theme.colour("secondary"))
-        word = QRectF(circle.left(), top + time_height, circle.width(), word_height)
-        painter.drawText(word, centred, self._word)
+        place = QRectF(circle.left(), top + time_height, circle.width(), word_height)
+        painter.drawText(place, _CENTRED, word)
+
+
+def _widest(time: str) -> str:
+    """The time in digits that are as wide as any, so that nothing changes its size in between."""
+    return re.sub("[0-9]", "0", max(time, "00:00", key=len))

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.programme.programme import Chapter
@@ -15,13 +15,15 @@ from app.ui.i18n.dates import clock_length
 from app.ui.practice.chapter_list import ChapterList
 from app.ui.practice.countdown_ring import CountdownRing
 from app.ui.practice.keys import PAUSE_KEYS, STOP_KEYS
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import KEY_GAP, PAGE_LEFT, TILE_GAP, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button, RoundButton, Sign
 from app.ui.widgets.label import Text
 from app.ui.widgets.sliders import Volume
 
 _SMALL, _LARGE = 56, 76
+_BESIDE_WORDS = 8
+"""The least pixels that a column of the controls is wider than its words."""
 
 
 class PracticePage(QWidget):
@@ -32,6 +34,7 @@ class PracticePage(QWidget):
     """
 
     pause_asked = Signal()
+    media_key_pressed = Signal()
     stop_asked = Signal()
     dark_asked = Signal()
     rewind_asked = Signal()
@@ -57,8 +60,8 @@ class PracticePage(QWidget):
         self._volume.changed.connect(self.volume_asked)
         column = QVBoxLayout(self)
         # Large words need the room that is empty around small ones.
-        above, gap, room = (round(pixels / theme.scale) for pixels in (32, 20, 24))
-        column.setContentsMargins(40, above, 40, above)
+        above, gap, room = (round(pixels / theme.scale) for pixels in (32, 16, 24))
+        column.setContentsMargins(PAGE_LEFT, above, PAGE_LEFT, above)
         column.setSpacing(0)
         column.addStretch(1)
         column.addWidget(self._title)
@@ -112,29 +115,73 @@ class PracticePage(QWidget):
         self._dark = dark = RoundButton(theme, Sign.DARK, small)
         dark.setAccessibleName(self.tr("Dark screen"))
         dark.clicked.connect(self.dark_asked)
-        self._pause_words = Text(secondary=True, wraps=False)
-        words = (
-            Text(self.tr("Stop · Esc"), secondary=True, wraps=False),
-            self._pause_words,
-            Text(self.tr("Dark screen · D"), secondary=True, wraps=False),
-        )
         grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        for at, (button, text) in enumerate(zip((stop, self._pause, dark), words, strict=True)):
+        grid.setHorizontalSpacing(KEY_GAP)
+        grid.setVerticalSpacing(TILE_GAP)
+        self._words = tuple(Text(secondary=True, wraps=False) for _ in range(3))
+        for at, (button, text) in enumerate(
+            zip((stop, self._pause, dark), self._words, strict=True)
+        ):
             grid.addWidget(button, 0, at, Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(text, 1, at, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addLayout(grid)
         row.addStretch(1)
-        # Equal columns keep Pause in the middle, and other words below it move nothing.
-        both = (self.tr("Pause · Space"), self.tr("Continue · Space"))
-        texts = (words[0].text(), *both, words[2].text())
-        widest = max(self._pause_words.fontMetrics().horizontalAdvance(text) for text in texts)
-        for at in range(3):
-            grid.setColumnMinimumWidth(at, widest + 8)
+        self._grid = grid
         return row
+
+    def _control_words(self) -> tuple[tuple[str, str, str, str], ...]:
+        """The words below the controls: Stop, Pause, Continue, Dark; with their keys, without."""
+        return (
+            (
+                self.tr("Stop · Esc"),
+                self.tr("Pause · Space"),
+                self.tr("Continue · Space"),
+                self.tr("Dark screen · D"),
+            ),
+            (self.tr("Stop"), self.tr("Pause"), self.tr("Continue"), self.tr("Dark screen")),
+        )
+
+    def _controls_width(self, words: tuple[str, ...]) -> int:
+        """The width of the controls with such words, in pixels."""
+        return sum(self._column_widths(words)) + 2 * KEY_GAP + 2 * PAGE_LEFT
+
+    def _column_widths(self, words: tuple[str, ...]) -> tuple[int, int, int]:
+        # Equal ones at the sides keep Pause in the middle, and other words below it move nothing.
+        stop, pause, go_on, dark = map(self.fontMetrics().horizontalAdvance, words)
+        side, middle = max(stop, dark) + _BESIDE_WORDS, max(pause, go_on) + _BESIDE_WORDS
+        return side, middle, side
+
+    def _show_words(self) -> None:
+        """Name the controls, with their keys where there is room for those too."""
+        with_keys, without = self._control_words()
+        words = with_keys if self.width() >= self._controls_width(with_keys) else without
+        stop, pause, go_on, dark = words
+        for text, shown in zip(
+            self._words, (stop, go_on if self._paused else pause, dark), strict=True
+        ):
+            if text.text() != shown:
+                text.setText(shown)
+        for at, width in enumerate(self._column_widths(words)):
+            self._grid.setColumnMinimumWidth(at, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words()
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        # The keys' names may be left out, and then the volume may be the widest.
+        parts = (self._volume, self._places)
+        width = max(part.minimumSizeHint().width() for part in parts) + 2 * PAGE_LEFT
+        return QSize(max(width, self._controls_width(self._control_words()[1])), least.height())
+
+    def heightForWidth(self, width: int) -> int:
+        """As low as it may be: the ring takes what room there is, so that no control is hidden."""
+        layout = self.layout()
+        assert layout is not None
+        return layout.minimumHeightForWidth(width)
 
     def show_practice(
         self,
@@ -205,7 +252,7 @@ class PracticePage(QWidget):
         elif key == Qt.Key.Key_C and once and self._chapters is not None:
             self._show_list(self._chapters.isHidden())
         elif key in PAUSE_KEYS and once:
-            self.pause_asked.emit()
+            self.media_key_pressed.emit()
         elif key in STOP_KEYS and once:
             self.stop_asked.emit()
         else:
@@ -245,10 +292,7 @@ class PracticePage(QWidget):
             announce(self, new_line)
 
     def _show_paused(self, paused: bool) -> None:
-        words = self.tr("Continue · Space") if paused else self.tr("Pause · Space")
-        if words == self._pause_words.text():
-            return
-        self._pause_words.setText(words)
+        self._show_words()
         self._pause.show_sign(Sign.PLAY if paused else Sign.PAUSE)
         self._pause.setAccessibleName(self.tr("Continue") if paused else self.tr("Pause"))
 

@@ -52,7 +52,6 @@ class SettingsController(PageController):
     """Shows and keeps the settings. Window's thread only."""
 
     page_id = PageId.SETTINGS
-    widest = 720
     shows = Changes.PROGRAMME_IN_USE | Changes.DATES | Changes.SETTINGS
     _page: SettingsPage | None
 
@@ -83,7 +82,7 @@ class SettingsController(PageController):
         from app.ui.records.controller import RecordsController
 
         people, data = PeopleController(services, page), RecordsController(services, self)
-        page.sound.check_asked.connect(services.shell.check_sound)
+        page.output.check_asked.connect(services.shell.check_sound)
         page.dates.day_asked.connect(self._move)
         page.dates.dates_asked.connect(services.shell.ask_dates)
         page.people.people_asked.connect(people.open)
@@ -92,7 +91,7 @@ class SettingsController(PageController):
         page.data.backup_asked.connect(data.open_backup)
         page.data.restore_asked.connect(data.open_restore)
         page.data.export_asked.connect(data.open_export)
-        page.data.delete_asked.connect(data.open_delete)
+        page.deletion.delete_asked.connect(data.open_delete)
 
     def update(self) -> None:
         if self._page is None:

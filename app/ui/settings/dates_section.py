@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.settings.section import Section
 from app.ui.settings.view_model import SessionDay, SettingsViewModel
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import TILE_GAP, Theme
 from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import plain_column
 from app.ui.widgets.spin_fields import DateField
 
 
@@ -62,13 +64,12 @@ class DatesSection(Section):
             self._rows.deleteLater()
         self._fields = {}
         self._rows = QWidget()
-        grid = QGridLayout(self._rows)
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(10)
-        narrow = self.theme.narrow
-        for at, day in enumerate(self._days):
-            widgets = [Text(day.words, wraps=False), self._field(day)]
+        column = plain_column(self._rows, above=TILE_GAP, spacing=TILE_GAP)
+        names = [Text(day.words, wraps=False) for day in self._days]
+        widest = max((name.sizeHint().width() for name in names), default=0)
+        for day, name in zip(self._days, names, strict=True):
+            name.setMinimumWidth(widest)
+            row = FlowRow(name, self._field(day))
             if day.back:
                 back = Button(day.back, "link")
                 back.setObjectName(f"back-{day.number}")
@@ -76,12 +77,8 @@ class DatesSection(Section):
                 back.clicked.connect(
                     lambda _=False, number=day.number: self.day_asked.emit(number, None)
                 )
-                widgets.append(back)
-            for column, widget in enumerate(widgets):
-                # Large words need the width: then all stand below each other.
-                below = 3 * at + column
-                grid.addWidget(widget, below if narrow else at, 0 if narrow else column)
-        grid.setColumnStretch(3, 1)
+                row.add(back)
+            column.addWidget(row)
         self.column.addWidget(self._rows)
         keep_tab_order(self._rows, self._set)
         if focus is not None and focus in self._fields:

@@ -1,4 +1,4 @@
-"""The page Settings: everything that can be chosen, in sections; each choice is kept at once."""
+"""The page Settings: everything that can be chosen, in groups; each choice is kept at once."""
 
 from __future__ import annotations
 
@@ -8,32 +8,35 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.settings.dates_section import DatesSection
+from app.ui.settings.group import Group
 from app.ui.settings.section import Section
 from app.ui.settings.sections import (
     DataSection,
+    DeleteSection,
     LanguageSection,
+    LoudnessSection,
+    OutputSection,
     PeopleSection,
     PracticeSection,
     ProgrammeSection,
     ReminderSection,
     RoleSection,
-    SoundSection,
     TextSizeSection,
     ThemeSection,
 )
 from app.ui.settings.view_model import SettingsViewModel
-from app.ui.theme.theme import HEADLINE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, LINE_GAP, Theme
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.label import Text
 from app.ui.widgets.scroll_area import bring_into_view
 
-_BETWEEN = 36
+_BETWEEN = 40
 
 
 class SettingsPage(QWidget):
     """Shows a `SettingsViewModel` and sends what was chosen. Window's thread only.
 
-    The first sections are there at once; the others, below what a window shows, are built when
+    The first group is there at once; the others, below what a window shows, are built when
     those are painted.
     """
 
@@ -43,11 +46,12 @@ class SettingsPage(QWidget):
     completed = Signal()
     """All sections are there."""
 
-    sound: SoundSection
+    output: OutputSection
     dates: DatesSection
     people: PeopleSection
     programme: ProgrammeSection
     data: DataSection
+    deletion: DeleteSection
 
     def __init__(self, theme: Theme, dates: Dates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,12 +64,16 @@ class SettingsPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(Text(self.tr("Settings"), font=theme.font(HEADLINE_POINTS)))
-        self._column.addSpacing(8)
+        self._column.addSpacing(LINE_GAP)
         self._column.addWidget(
             Text(self.tr("Whatever you change here is kept at once."), secondary=True)
         )
         self._column.addStretch(1)
-        self._add(LanguageSection(theme), ThemeSection(theme), TextSizeSection(theme))
+        self._add_group(
+            self.tr("How it looks"),
+            (LanguageSection(theme), TextSizeSection(theme)),
+            (ThemeSection(theme),),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -78,29 +86,31 @@ class SettingsPage(QWidget):
             return
         self._complete = True
         theme = self._theme
-        self.sound = SoundSection(theme)
+        self.output = OutputSection(theme)
         self.dates = DatesSection(theme, self._dates)
         self.people = PeopleSection(theme)
         self.programme = ProgrammeSection(theme)
         self.data = DataSection(theme)
-        self._add(
-            self.sound,
-            PracticeSection(theme),
-            self.dates,
-            ReminderSection(theme, self._dates),
-            RoleSection(theme),
-            self.people,
-            self.programme,
-            self.data,
+        self.deletion = DeleteSection(theme)
+        self._add_group(self.tr("Sound"), (self.output,), (LoudnessSection(theme),))
+        self._add_group(
+            self.tr("Practice"), (PracticeSection(theme),), (ReminderSection(theme, self._dates),)
         )
+        self._add_group(self.tr("Your course"), (self.dates,), (self.programme, RoleSection(theme)))
+        self._add_group(self.tr("On this computer"), (self.data,), (self.people,))
+        self._add(self.deletion, self.deletion)
         self.completed.emit()
         if self._view is not None:
             self.show_view(self._view)
 
-    def _add(self, *sections: Section) -> None:
+    def _add_group(self, title: str, left: tuple[Section, ...], right: tuple[Section, ...]) -> None:
+        self._add(Group(self._theme, title, left, right), *left, *right)
+
+    def _add(self, part: QWidget, *sections: Section) -> None:
+        """Add a part of the page, which holds these sections, or is one."""
+        self._column.insertSpacing(self._column.count() - 1, _BETWEEN)
+        self._column.insertWidget(self._column.count() - 1, part)
         for section in sections:
-            self._column.insertSpacing(self._column.count() - 1, _BETWEEN)
-            self._column.insertWidget(self._column.count() - 1, section)
             section.asked.connect(self.asked)
             self._sections.append(section)
 

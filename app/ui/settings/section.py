@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.settings.view_model import SettingsViewModel
-from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import KEY_GAP, LINE_GAP, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, TickBox
 from app.ui.widgets.label import Text
@@ -27,12 +27,12 @@ class Section(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.title = ""
-        self.column = plain_column(self, spacing=8)
+        self.column = plain_column(self, spacing=LINE_GAP)
 
     def add_title(self, title: str) -> None:
         """Add the heading, before anything else."""
         self.title = title
-        self.column.addWidget(Text(title, font=self.theme.font(TITLE_POINTS)))
+        self.column.addWidget(Text(title))
 
     def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen."""
@@ -61,7 +61,7 @@ class Section(QWidget):
 
     def add_row(self, *widgets: QWidget) -> QWidget:
         """Add widgets side by side, or in several rows where there is too little room."""
-        row = FlowRow(*widgets, gap=14)
+        row = FlowRow(*widgets, gap=KEY_GAP)
         self.column.addWidget(row)
         return row
 

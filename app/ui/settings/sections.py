@@ -18,9 +18,10 @@ from app.ui.settings.view_model import (
     bell_db,
     volume_db,
 )
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import LINE_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.choices import Option, TickBox
 from app.ui.widgets.label import Text, breakable_path
+from app.ui.widgets.page_parts import ActionRow, rule
 from app.ui.widgets.sliders import Level
 from app.ui.widgets.spin_fields import TimeField
 
@@ -30,7 +31,7 @@ class PracticeSection(Section):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.add_title(self.tr("Practice"))
+        self.add_title(self.tr("On the screen"))
         self._dark = self.add_tick("dark_screen", self.tr("Make the screen dark after ten seconds"))
         self._places = self.add_tick(
             "shows_places", self.tr("Offer chapters, and 15 seconds back, while it plays")
@@ -116,7 +117,7 @@ class ThemeSection(Section):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.add_title(self.tr("Colours"))
-        self._choices = self.add_choices("theme")
+        self._choices = self.add_choices("theme", in_lines=True)
         self.add_words(
             self.tr("Eyes differ, and so do days. Take what is easiest to look at today.")
         )
@@ -147,31 +148,40 @@ class TextSizeSection(Section):
         self._choices.show_options(options, view.text_scale)
 
 
-class SoundSection(Section):
-    """The output, how loud a practice begins and may be, and bells. Window's thread only."""
+class OutputSection(Section):
+    """Where a practice is heard. Window's thread only."""
 
     check_asked = Signal()
     """A few quiet seconds are to be played, to check the output."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.add_title(self.tr("Sound"))
-        question = self.tr("Where it is heard")
-        self.add_words(question)
-        self._devices = self.add_choices("device", question, in_lines=True)
+        self.add_title(self.tr("Where it is heard"))
+        self._devices = self.add_choices("device", in_lines=True)
         self._check = self.button("check", self.tr("Play three quiet seconds"))
         self._check.clicked.connect(self.check_asked)
+        self.column.addSpacing(TILE_GAP)
         self.add_row(self._check)
-        self.column.addSpacing(12)
-        question = self.tr("How loud a practice begins")
-        self.add_words(question)
-        self._start = self.add_choices("starts_at_last_volume", question)
-        self._start_level = self._add_level("start_volume_db", question, VOLUME_STEPS)
-        self.column.addSpacing(12)
+
+    def show_view(self, view: SettingsViewModel) -> None:
+        """Show what is chosen now."""
+        self._devices.show_options(view.sound.devices, view.sound.device)
+        self._check.setEnabled(view.sound.can_check)
+
+
+class LoudnessSection(Section):
+    """How loud a practice begins and may be, and bells. Window's thread only."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.add_title(self.tr("How loud a practice begins"))
+        self._start = self.add_choices("starts_at_last_volume")
+        self._start_level = self._add_level("start_volume_db", self.title, VOLUME_STEPS)
         question = self.tr("Never louder than this")
-        self.add_words(question)
+        self.column.addSpacing(SECTION_GAP - LINE_GAP)
+        self.column.addWidget(Text(question))
         self._loudest = self._add_level("loudest_db", question, VOLUME_STEPS)
-        self.column.addSpacing(12)
+        self.column.addSpacing(SECTION_GAP - LINE_GAP)
         self._bells = self.add_tick("bells", self.tr("Bells in a session"))
         self._bell_level = self._add_level("bell_db", self.tr("Bells"), BELL_STEPS)
 
@@ -186,7 +196,6 @@ class SoundSection(Section):
     def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen now."""
         sound = view.sound
-        self._devices.show_options(sound.devices, sound.device)
         starts = [
             Option(True, self.tr("As loud as last time")),
             Option(False, self.tr("Always like this")),
@@ -198,7 +207,6 @@ class SoundSection(Section):
         self._bells.setChecked(sound.bells)
         self._bell_level.setVisible(sound.bells)
         self._bell_level.show_step(sound.bell_step)
-        self._check.setEnabled(sound.can_check)
 
 
 class PeopleSection(Section):
@@ -212,6 +220,7 @@ class PeopleSection(Section):
         self.add_words(self.tr("Each person has practices, dates and settings of their own."))
         people = self.button("people", self.tr("People…"))
         people.clicked.connect(self.people_asked)
+        self.column.addSpacing(TILE_GAP)
         self.add_row(people)
 
 
@@ -228,6 +237,7 @@ class ProgrammeSection(Section):
         )
         pack = self.button("pack", self.tr("Open a programme file…"))
         pack.clicked.connect(self.pack_asked)
+        self.column.addSpacing(TILE_GAP)
         self.add_row(pack)
 
 
@@ -238,7 +248,6 @@ class DataSection(Section):
     backup_asked = Signal()
     restore_asked = Signal()
     export_asked = Signal()
-    delete_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -256,8 +265,9 @@ class DataSection(Section):
         open_folder.clicked.connect(self.folder_asked)
         copy = self.button("copy", self.tr("Copy the path"))
         copy.clicked.connect(self._copy)
+        self.column.addSpacing(TILE_GAP)
         self.add_row(open_folder, copy)
-        self.column.addSpacing(8)
+        self.column.addSpacing(TILE_GAP)
         backup = self.button("backup", self.tr("Back up…"))
         backup.clicked.connect(self.backup_asked)
         restore = self.button("restore", self.tr("Restore…"))
@@ -265,9 +275,6 @@ class DataSection(Section):
         export = self.button("export", self.tr("Export…"))
         export.clicked.connect(self.export_asked)
         self.add_row(backup, restore, export)
-        delete = self.button("delete", self.tr("Delete everything…"))
-        delete.clicked.connect(self.delete_asked)
-        self.add_row(delete)
 
     def show_view(self, view: SettingsViewModel) -> None:
         """Show where everything lies."""
@@ -276,3 +283,21 @@ class DataSection(Section):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._path)
+
+
+class DeleteSection(Section):
+    """Leads to the page that deletes everything, apart from all else. Window's thread only."""
+
+    delete_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        delete = self.button("delete", self.tr("Delete everything…"))
+        delete.clicked.connect(self.delete_asked)
+        words = Text(
+            self.tr("All practices, dates and settings of yours. You are asked first."),
+            secondary=True,
+        )
+        self.column.addWidget(rule())
+        self.column.addSpacing(ROW_GAP)
+        self.column.addWidget(ActionRow(words, delete))

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import late_qt
 from app.ui.page_id import PageId
+from app.ui.shell.navigated_pages import NavigatedPages
 from app.ui.shell.navigation import Navigation
 from app.ui.theme.theme import CONTENT_PIXELS, Theme
 from app.ui.today.page import TodayPage
 from app.ui.widgets.notice_bar import NoticeBar
-from app.ui.widgets.scroll_area import ScrollArea, SideArea, scroll_area_of
+from app.ui.widgets.scroll_area import ScrollArea, scroll_area_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +40,7 @@ class MainWindow(QWidget):
 
     first_painted = Signal()
     pause_asked = Signal()
+    media_key_pressed = Signal()
     stop_asked = Signal()
     rewind_asked = Signal()
     seek_asked = Signal(float)
@@ -77,16 +79,10 @@ class MainWindow(QWidget):
         column.addWidget(self._notices)
         column.addWidget(self._whole, 1)
         self.navigation = Navigation(theme, clock_line)
-        self._side = SideArea(self.navigation)
         self.today = TodayPage(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(ScrollArea(self.today, self._widest(CONTENT_PIXELS)))
-        self._main = QWidget()
-        row = QHBoxLayout(self._main)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side)
-        row.addWidget(self._pages, 1)
+        self._main = NavigatedPages(theme, self.navigation, self._pages)
         self._whole.addWidget(self._main)
         for key, pressed in (("Space", self._space_pressed), ("Esc", self._escape_pressed)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -117,6 +113,7 @@ class MainWindow(QWidget):
 
             self._practice = PracticePage(self._theme)
             self._practice.pause_asked.connect(self.pause_asked)
+            self._practice.media_key_pressed.connect(self.media_key_pressed)
             self._practice.stop_asked.connect(self.stop_asked)
             self._practice.dark_asked.connect(self.go_dark)
             self._practice.rewind_asked.connect(self.rewind_asked)
@@ -146,9 +143,7 @@ class MainWindow(QWidget):
 
         Today is shown anew by the next view it gets; the others are built when they are needed.
         """
-        self.navigation.rebuild()
-        self._side.updateGeometry()
-        self._side.name_bars()
+        self._main.rebuild()
         scroll_area_of(self.today).name_bars()
         self._notices.retranslate()
         self.today.rebuild()
@@ -317,7 +312,7 @@ class MainWindow(QWidget):
 
             self._dark = DarkScreen()
             self._dark.woken.connect(self.wake)
-            self._dark.pause_asked.connect(self.pause_asked)
+            self._dark.media_key_pressed.connect(self.media_key_pressed)
             self._dark.stop_asked.connect(self.stop_asked)
             self._whole.addWidget(self._dark)
         self._behind = self._whole.currentWidget()

@@ -54,9 +54,7 @@ PALETTES = {
         secondary="#9AA29E",
         outline="#707A75",
         accent="#5C7A67",
-        focus="#9AA29E",
         hairline="#2C3131",
-        mark="#3C5546",
         notice="#C9B787",
     ),
     "dim-green": Palette(
@@ -68,9 +66,7 @@ PALETTES = {
         secondary="#8FA893",
         outline="#67806C",
         accent="#5A7D62",
-        focus="#8FA893",
         hairline="#27322A",
-        mark="#37553F",
         notice="#C4B584",
     ),
     "dim-amber": Palette(
@@ -82,9 +78,7 @@ PALETTES = {
         secondary="#AE9B7B",
         outline="#857558",
         accent="#86724E",
-        focus="#AE9B7B",
         hairline="#352E24",
-        mark="#5A4A2E",
         notice="#DDAE62",
     ),
     "soft-light": Palette(
@@ -96,9 +90,7 @@ PALETTES = {
         secondary="#4C504A",
         outline="#75796F",
         accent="#567060",
-        focus="#4C504A",
         hairline="#C6C3B7",
-        mark="#9FB3A3",
         notice="#6A4A00",
     ),
 }
@@ -274,18 +266,27 @@ QPushButton[kind="quiet"]:focus {{ border-color: {p.text}; color: {p.text}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {p.outline}; }}
 QPushButton[kind="link"] {{ border-color: transparent; border-radius: 6px; padding: 0;
   color: {p.secondary}; text-align: left; text-decoration: underline; }}
+QPushButton[kind="action"] {{ border-color: transparent; border-radius: 6px; padding: 0;
+  text-align: left; text-decoration: underline; }}
+QPushButton[kind="action"]:focus {{ border-color: {p.text}; }}
 QPushButton[kind="link"]:focus {{ border-color: {p.text}; color: {p.text}; }}
 QPushButton[kind="nav"] {{ border-color: transparent; padding: 0 14px; text-align: left;
   color: {p.secondary}; }}
-QPushButton[kind="nav"][front="true"] {{ background: {p.selected}; color: {p.text};
-  border-color: {p.hairline}; }}
+QPushButton[kind="nav"][front="true"], QPushButton[kind="nav"]:checked {{
+  background: {p.selected}; color: {p.text}; border-color: {p.hairline}; }}
 QPushButton[kind="nav"]:focus {{ border-color: {p.text}; }}
 QFrame[kind="card"] {{ background: {p.surface}; border: 1px solid {p.hairline};
   border-radius: 14px; }}
 QFrame[kind="tile"] {{ border: 1px solid {p.hairline}; border-radius: 10px; }}
 QFrame[kind="now"] {{ background: {p.surface}; border: 2px solid {p.accent}; border-radius: 10px; }}
+QFrame[kind="line"] {{ border: none; background: {p.hairline}; }}
 QFrame[kind="row"] {{ border: none; border-bottom: 1px solid {p.hairline}; }}
-QFrame[kind="nav"] {{ border: none; border-right: 1px solid {p.hairline}; }}
+QMenu {{ background: {p.surface}; border: 1px solid {p.outline}; padding: 4px; }}
+QMenu::item {{ padding: {(target - 24) // 2}px 24px; border: 2px solid transparent;
+  border-radius: 10px; }}
+QMenu::item:selected {{ background: {p.selected}; border-color: {p.text}; }}
+QMenu::item:disabled {{ color: {p.outline}; }}
+QMenu::separator {{ height: 1px; background: {p.hairline}; }}
 QLabel[role="secondary"] {{ color: {p.secondary}; }}
 QLabel[role="notice"] {{ color: {p.notice}; }}
 *[kind="field"] {{ background: {p.surface}; color: {p.text};

@@ -32,7 +32,9 @@ def key_taken(button: QAbstractButton, event: QKeyEvent) -> bool:
 
 
 class Button(QPushButton):
-    """A button in words. `kind`: "plain", "primary", "quiet", "link" or "nav".
+    """A button in words. `kind`: "plain", "primary", "quiet", "link", "action" or "nav".
+
+    A link leads to something to read or change, an action that looks like one begins something.
 
     Window's thread only.
     """

@@ -12,7 +12,7 @@ from app.ui.widgets.scroll_area import bring_into_view
 
 
 class Frame(QFrame):
-    """A frame as the theme draws one. `kind`: "card", "tile", "now" or "row".
+    """A frame as the theme draws one. `kind`: "card", "tile", "now", "row" or "line".
 
     Window's thread only.
     """
@@ -20,6 +20,13 @@ class Frame(QFrame):
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", kind)
+
+
+def rule() -> Frame:
+    """A line across the page, between what does not belong together."""
+    line = Frame("row")
+    line.setFixedHeight(1)
+    return line
 
 
 def plain_column(parent: QWidget | None = None, *, above: int = 0, spacing: int = 0) -> QVBoxLayout:

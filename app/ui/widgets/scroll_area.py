@@ -109,33 +109,6 @@ class _Holder(QWidget):
         return self.minimumSizeHint()
 
 
-class SideArea(ScrollArea):
-    """Holds the navigation at the window's side, as wide as its words need. Window's thread only.
-
-    It scrolls where the window is too low for it.
-    """
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-
-    def sizeHint(self) -> QSize:
-        page = self.widget()
-        assert page is not None  # it was given one when it was made
-        needed = page.minimumSizeHint()
-        scrolls = self.height() < needed.height()
-        bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
-        return QSize(max(needed.width(), page.minimumWidth()) + bar, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().height() != event.size().height():
-            self.updateGeometry()
-
-
 def scroll_area_of(page: QWidget) -> ScrollArea:
     """The area that holds a page."""
     above = page.parentWidget()

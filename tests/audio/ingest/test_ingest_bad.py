@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -254,3 +255,40 @@ def test_changed_bytes_never_bring_it_down(tmp_path: Path) -> None:
             assert np.isfinite(made.loudness_lufs)
         except AppError as error:
             assert source.name in str(error)  # noqa: PT017
+
+
+def test_zeros_before_the_sound_are_no_sound(tmp_path: Path) -> None:
+    whole = encode(tmp_path / "a.mp3", voice(2.0, 44_100, 1), 44_100, "libmp3lame", "fltp")
+    late = patched(whole, tmp_path / "b.mp3", lambda data: bytes(70_000) + data)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    expected, made = (
+        ingest(source, tmp_path / source.stem, lambda fraction: None) for source in (whole, late)
+    )
+    assert (made.frames, made.sha256) == (expected.frames, expected.sha256)
+
+
+def test_samples_of_64_bits_are_sound(tmp_path: Path) -> None:
+    samples = voice(1.5, 48_000, 1)
+    whole = np.asarray(samples[0] * (1 << 62), np.int64)
+    head = struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + whole.nbytes, b"WAVE", b"fmt ", 16, 1,
+                       1, 48_000, 384_000, 8, 64, b"data", whole.nbytes)  # fmt: skip
+    (tmp_path / "fine.wav").write_bytes(head + whole.astype("<i8").tobytes())
+    (tmp_path / "out").mkdir()
+    made = ingest(tmp_path / "fine.wav", tmp_path / "out", lambda fraction: None)
+    got = played(tmp_path / "out" / f"{made.sha256}.mka", made)
+    assert np.abs(got[:, 0] - samples[0] / 2).max() < 1 / (1 << 22)
+
+
+def test_mp3_that_says_no_bit_rate_is_told_by_its_kind(tmp_path: Path) -> None:
+    frame = b"\xff\xfb\x00\xc4" + bytes(1200)
+    (tmp_path / "free.mp3").write_bytes(frame * 60)
+    with pytest.raises(told.SourceOfUnknownKind, match="free format"):
+        ingest(tmp_path / "free.mp3", tmp_path, lambda fraction: None)
+
+
+def test_sound_that_does_not_decode_is_damaged_and_not_short(tmp_path: Path) -> None:
+    aac = encode(tmp_path / "a.wav", voice(3.0, 48_000, 1), 48_000, "aac", "fltp", container="wav")
+    (tmp_path / "out").mkdir()
+    with pytest.raises(told.SourceDamaged):
+        ingest(aac, tmp_path / "out", lambda fraction: None)

@@ -25,6 +25,7 @@ from tests.core.examples import noon, practice, programme
 START = date(2026, 11, 16)
 OPENED = date(2026, 11, 30)
 TODAY = date(2026, 12, 9)
+NO_PLAYS = plays([], [programme()], "p1")
 COURSE = CourseRecords(programme(), Course(start_date=START), {})
 
 
@@ -72,7 +73,7 @@ def test_plays_come_oldest_first_and_one_that_runs_waits() -> None:
 def test_only_measured_practice_at_home_counts(changes: dict[str, Any], counts: bool) -> None:
     (row,) = rows(plays([on(TODAY, **changes)], [programme()], "p1"))
     assert row["is_home_practice"] is counts
-    day = rows(days([COURSE], [on(TODAY, **changes)], TODAY, "p1"))[-1]
+    day = rows(days([COURSE], plays([on(TODAY, **changes)], [programme()], "p1"), TODAY, "p1"))[-1]
     assert (day["is_practice_day"], day["home_practices"]) == (counts, int(counts))
 
 
@@ -84,31 +85,31 @@ def test_a_practice_by_hand_has_no_time_of_day_and_no_verdict() -> None:
 
 
 def test_there_is_a_row_for_each_day_since_home_practice_opened() -> None:
-    found = rows(days([COURSE], [], TODAY, "p1"))
+    found = rows(days([COURSE], NO_PLAYS, TODAY, "p1"))
     assert [row["local_date"].day for row in found] == [30, *range(1, 10)]
     assert [row["day_number"] for row in found] == list(range(1, 11))
 
 
 def test_days_after_the_planned_ones_are_there_and_say_so() -> None:
-    found = rows(days([COURSE], [], date(2026, 12, 30), "p1"))
+    found = rows(days([COURSE], NO_PLAYS, date(2026, 12, 30), "p1"))
     assert [row["is_planned"] for row in found] == [True] * 28 + [False] * 3
 
 
 def test_a_day_adds_up_its_home_practices_and_keeps_by_hand_apart() -> None:
     practices = [on(TODAY, 200.0, id=1), on(TODAY, 100.0, id=2), by_hand(TODAY, id=3)]
-    day = rows(days([COURSE], practices, TODAY, "p1"))[-1]
+    day = rows(days([COURSE], plays(practices, [programme()], "p1"), TODAY, "p1"))[-1]
     assert (day["home_minutes"], day["home_practices"], day["is_practice_day"]) == (5.0, 2, True)
     assert (day["by_hand_minutes"], day["by_hand_practices"]) == (10.0, 1)
 
 
 def test_a_day_with_less_than_asked_is_no_practice_day() -> None:
-    day = rows(days([COURSE], [on(TODAY, 299.0)], TODAY, "p1"))[-1]
+    day = rows(days([COURSE], plays([on(TODAY, 299.0)], [programme()], "p1"), TODAY, "p1"))[-1]
     assert (day["is_practice_day"], day["asked_minutes"]) == (False, 5.0)
 
 
 def test_before_home_practice_opens_there_are_no_days() -> None:
-    assert days([COURSE], [], date(2026, 11, 29), "p1").rows == ()
-    assert days([CourseRecords(programme(), Course(), {})], [], TODAY, "p1").rows == ()
+    assert days([COURSE], NO_PLAYS, date(2026, 11, 29), "p1").rows == ()
+    assert days([CourseRecords(programme(), Course(), {})], NO_PLAYS, TODAY, "p1").rows == ()
 
 
 def test_home_practice_opened_when_it_was_first_seen_open() -> None:
@@ -128,7 +129,11 @@ def test_attendance_has_every_session_with_its_dates() -> None:
 
 
 def test_the_dictionary_explains_every_column_itself_included() -> None:
-    tables = [plays([], [], "p1"), days([], [], TODAY, "p1"), attendance([], TODAY, "p1")]
+    tables = [
+        NO_PLAYS,
+        days([], NO_PLAYS, TODAY, "p1"),
+        attendance([], TODAY, "p1"),
+    ]
     explained = dictionary(tables)
     found = rows(explained)
     assert all(row["meaning"] for row in found)
@@ -142,7 +147,11 @@ def test_counts_of_days_and_sessions_name_what_they_are_out_of() -> None:
         (row["file"], row["column"]): row
         for row in rows(
             dictionary(
-                [plays([], [], "p1"), days([], [], TODAY, "p1"), attendance([], TODAY, "p1")]
+                [
+                    NO_PLAYS,
+                    days([], NO_PLAYS, TODAY, "p1"),
+                    attendance([], TODAY, "p1"),
+                ]
             )
         )
     }

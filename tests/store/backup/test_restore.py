@@ -34,8 +34,10 @@ from app.core.practice.record_errors import (
 )
 from app.core.programme.pack_errors import PackTooSlow
 from app.core.programme.programme import RecordingFacts
+from app.store.backup import restore as restore_module
 from app.store.backup.backup_file import look
 from app.store.backup.full_backup import write_backup
+from app.store.backup.record_bounds import require_usable
 from app.store.backup.restore import Restored, restore
 from app.store.packs.library import Library
 from app.store.paths import Home
@@ -442,6 +444,27 @@ def test_records_that_this_program_could_not_read_are_refused(
         assert connection.execute(statement).rowcount > 0
         connection.commit()
     refused(scene, copy, BackupRowUnusable)
+
+
+def test_the_row_that_cannot_be_read_is_named(scene: Scene, tmp_path: Path) -> None:
+    with open_database(tmp_path / "source") as database, database.transaction() as connection:
+        connection.execute("UPDATE practice SET zone = '' WHERE id = 2")
+    with pytest.raises(BackupRowUnusable, match=r"“practice” holds in row 2 .*\(zone\)"):
+        bring_back(tmp_path / "source" / "profiles" / "default" / "records.sqlite", scene.home)
+
+
+def test_years_of_practices_are_looked_at_once(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def look_at(database: Database, name: str) -> None:
+        looked.append(name)
+        require_usable(database, name)
+
+    monkeypatch.setattr(restore_module, "require_usable", look_at)
+    bring_back(scene.backup, scene.home)
+    assert looked == [scene.backup.name]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from app.ui.page_id import PageId
 from app.ui.recordings.import_list import FileLine
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.scroll_area import scroll_area_of
+from tests.audio.ingest.test_tracks import SILENCE, VOICE, film
 from tests.ui.conftest import MakeProgram
 from tests.ui.scenes import button_with, press, settle_layout
 from tests.ui.small_sounds import write_wav
@@ -261,3 +262,18 @@ def test_what_becomes_of_a_file_is_in_view_wherever_it_was_dropped(
     assert not page.ingesting.visibleRegion().isEmpty()
     program.main_controller.drafts.open_draft.queue.cancel_all()  # type: ignore[union-attr]
     settled(qtbot, program)
+
+
+def test_another_sound_track_can_be_added_too(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:
+    program, page = editor
+    source = film(tmp_path / "obs.mkv", {"Desktop": SILENCE, "Mic": VOICE})
+    assert drop(program, source)
+    settled(qtbot, program)
+    assert "Track 2 was added" in " ".join(label.text() for label in page.findChildren(QLabel))
+    button = button_with(page.ingesting, "Add “Desktop” too")
+    assert button is not None
+    button.click()
+    settled(qtbot, program)
+    programme = program.main_controller.drafts.open_draft.draft.programme  # type: ignore[union-attr]
+    titles = [recording.title for recording in programme.recordings]
+    assert titles == ["Obs", "Obs (Desktop)"]

@@ -168,13 +168,38 @@ def test_tab_reaches_every_choice(program: Program) -> None:
 
 
 def test_tab_goes_through_the_parts_as_they_stand(program: Program) -> None:
-    first = ("As the system", "100 %", "The one that the system uses", "Session 1", "I practise")
+    first = ("100 %", "As the system", "The one that the system uses", "Session 1", "I practise")
     names = ["English", *first, "Delete everything…"]
     chain, widget = [], program.window.nextInFocusChain()
     while widget is not program.window:
         chain.append(widget.accessibleName())
         widget = widget.nextInFocusChain()
     assert [name for name in chain if name in names] == names
+
+
+def test_groups_have_two_columns_that_line_up(program: Program) -> None:
+    program.window.resize(1160, 780)
+    page = settings(program)
+    QApplication.processEvents()
+    left = {named(program, name).mapTo(page, QPoint()).x() for name in ("language", "device")}
+    right = {
+        named(program, name).mapTo(page, QPoint()).x()
+        for name in ("theme", "starts_at_last_volume", "facilitates")
+    }
+    assert left == {0}
+    assert len(right) == 1
+    assert right.pop() > page.width() // 2
+
+
+def test_what_deletes_stands_apart_at_the_end(program: Program) -> None:
+    page = settings(program)
+    QApplication.processEvents()
+    delete = named(program, "delete")
+    end = delete.mapTo(page, delete.rect().bottomRight())
+    others = [b for b in page.findChildren(QAbstractButton) if b.isVisible() and b is not delete]
+    lowest = max(b.mapTo(page, b.rect().bottomLeft()).y() for b in others)
+    assert delete.mapTo(page, QPoint()).y() - lowest >= 40
+    assert page.height() - end.y() <= 2
 
 
 def test_one_of_several_is_told_to_a_screen_reader(program: Program) -> None:

@@ -1,0 +1,70 @@
+"""The words that lead from page to page: a column at the side, in a narrow window one line."""
+
+import pytest
+from PySide6.QtWidgets import QMenu
+
+from app.core.programme.programme import Programme
+from app.main import Program
+from app.ui.page_id import PageId
+from app.ui.widgets.buttons import Button
+from tests.ui.casts import refresh_all
+from tests.ui.conftest import MakeProgram
+from tests.ui.geometry import visible
+from tests.ui.scenes import button_with, settle_layout
+
+
+@pytest.fixture
+def program(example: Programme, open_program: MakeProgram) -> Program:
+    program = open_program(text_scale=2.0)
+    narrow(program, 1160)
+    return program
+
+
+def narrow(program: Program, width: int) -> None:
+    program.window.resize(width, 600)
+    settle_layout(program.window)
+
+
+def words(program: Program) -> list[str]:
+    """The words of the buttons that are shown, from left to right or from top to bottom."""
+    buttons = visible(program.window.navigation, Button)
+    return [one.text() for one in sorted(buttons, key=lambda one: one.x() + one.y())]
+
+
+def more(program: Program) -> QMenu:
+    """The list behind “More”, opened."""
+    button = button_with(program.window.navigation, "More")
+    assert button is not None
+    button.click()
+    refresh_all()
+    return next(menu for menu in program.window.findChildren(QMenu) if menu.isVisible())
+
+
+def test_a_wide_window_has_all_words_in_a_column(program: Program) -> None:
+    assert words(program) == ["Today", "Programme", "Journey", "Settings", "About"]
+    assert len({button.x() for button in visible(program.window.navigation, Button)}) == 1
+
+
+def test_a_narrow_window_has_one_line_and_the_rest_behind_more(program: Program) -> None:
+    narrow(program, 820)
+    navigation = program.window.navigation
+    assert words(program) == ["Today", "Programme", "Journey", "More"]
+    assert len({button.y() for button in visible(navigation, Button)}) == 1
+    assert navigation.height() < 100
+    assert [action.text() for action in more(program).actions()] == ["Settings", "About"]
+
+
+def test_what_is_chosen_behind_more_is_gone_to_and_stands_in_the_line(program: Program) -> None:
+    narrow(program, 820)
+    menu = more(program)
+    menu.actions()[0].trigger()
+    menu.close()
+    settle_layout(program.window)
+    assert program.window.page_id is PageId.SETTINGS
+    assert words(program) == ["Today", "Programme", "Settings", "More"]
+
+
+def test_a_wide_window_again_has_the_column_again(program: Program) -> None:
+    narrow(program, 420)
+    narrow(program, 1160)
+    assert words(program) == ["Today", "Programme", "Journey", "Settings", "About"]
