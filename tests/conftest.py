@@ -17,6 +17,13 @@ LONGEST = (
 """Begun first, so that none of them is left alone at the end while another processor is idle."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the long tests go on."""
+    parser.addoption("--hours", type=float, default=1.0, help="of starting and stopping")
+    parser.addoption("--window-kills", type=int, default=2_000, help="over all runs together")
+    parser.addoption("--child-kills", type=int, default=8_000, help="over all runs together")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first; all else in its order."""
 

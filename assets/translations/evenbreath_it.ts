@@ -1305,8 +1305,12 @@
             <translation>Tutti i dati in tabelle</translation>
         </message>
         <message>
-            <source>Files that any spreadsheet and any statistics program can read (CSV), with a dictionary that explains each column. A code stands for you in them, no name.</source>
-            <translation>File che ogni foglio di calcolo e ogni programma di statistica sa leggere (CSV), con un dizionario che spiega ogni colonna. Al posto del tuo nome c'è un codice.</translation>
+            <source>Every practice, every day and every session, with a dictionary that explains each column. A code stands for you in them, no name.</source>
+            <translation>Ogni pratica, ogni giorno e ogni incontro, con un dizionario che spiega ogni colonna. Al posto del tuo nome c'è un codice.</translation>
+        </message>
+        <message>
+            <source>What the tables are for</source>
+            <translation>A che cosa servono le tabelle</translation>
         </message>
         <message>
             <source>Participant code</source>
@@ -1325,6 +1329,14 @@
             <translation>Salva le tabelle…</translation>
         </message>
         <message>
+            <source>For a spreadsheet: one file</source>
+            <translation>Per un foglio di calcolo: un solo file</translation>
+        </message>
+        <message>
+            <source>For statistics or REDCap: a folder of files</source>
+            <translation>Per la statistica o REDCap: una cartella di file</translation>
+        </message>
+        <message>
             <source>Every practice: when, what, how long, how it ended.</source>
             <translation>Ogni pratica: quando, che cosa, quanto a lungo, com'è finita.</translation>
         </message>
@@ -1341,12 +1353,12 @@
             <translation>Che cosa significa ogni colonna degli altri file.</translation>
         </message>
         <message>
-            <source>The same records as a form of REDCap, for a study.</source>
-            <translation>Gli stessi dati come modulo di REDCap, per uno studio.</translation>
+            <source>The same records for a study's REDCap. Its forms are ZIP files beside it; README.txt says the three steps.</source>
+            <translation>Gli stessi dati per il REDCap di uno studio. I moduli sono i file ZIP accanto; README.txt spiega i tre passi.</translation>
         </message>
         <message>
-            <source>The form itself, to be loaded into REDCap first.</source>
-            <translation>Il modulo stesso, da caricare prima in REDCap.</translation>
+            <source>Only for a new, empty REDCap project: it replaces all forms that a project has.</source>
+            <translation>Solo per un progetto REDCap nuovo e vuoto: sostituisce tutti i moduli che un progetto ha già.</translation>
         </message>
         <message>
             <source>What the files hold</source>
@@ -2397,11 +2409,42 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>ProgrammePage</name>
+        <name>ProgrammeInUse</name>
         <message>
             <source>No programme is here yet</source>
             <translation>Qui non c'è ancora un programma</translation>
         </message>
+        <message>
+            <source>Your practices are kept. They are shown again once your programme is back.</source>
+            <translation>Le tue pratiche sono conservate. Le rivedrai appena il tuo programma sarà di nuovo qui.</translation>
+        </message>
+        <message>
+            <source>“{title}” is not on this computer</source>
+            <translation>«{title}» non è su questo computer</translation>
+        </message>
+        <message>
+            <source>Your programme is not on this computer</source>
+            <translation>Il tuo programma non è su questo computer</translation>
+        </message>
+        <message>
+            <source>Open its programme file again, or choose another programme. Your practices are kept.</source>
+            <translation>Riapri il suo file di programma oppure scegli un altro programma. Le tue pratiche sono conservate.</translation>
+        </message>
+        <message>
+            <source>“{title}” cannot be read just now</source>
+            <translation>In questo momento «{title}» non si può leggere</translation>
+        </message>
+        <message>
+            <source>Your programme cannot be read just now</source>
+            <translation>In questo momento il tuo programma non si può leggere</translation>
+        </message>
+        <message>
+            <source>It stays your programme, and nothing is lost. It is looked for whenever you come back to this window; you can also choose another one.</source>
+            <translation>Resta il tuo programma e niente è andato perso. Viene cercato ogni volta che torni a questa finestra; puoi anche sceglierne un altro.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgrammePage</name>
         <message>
             <source>The weeks</source>
             <translation>Le settimane</translation>
@@ -3253,10 +3296,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>TodayController</name>
         <message>
-            <source>No programme is here yet</source>
-            <translation>Non c'è ancora un programma</translation>
-        </message>
-        <message>
             <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
             <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
         </message>
@@ -3270,6 +3309,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Set the date of session one</source>
             <translation>Indica la data del primo incontro</translation>
+        </message>
+        <message>
+            <source>Choose a programme</source>
+            <translation>Scegli un programma</translation>
         </message>
         <message>
             <source>Also open</source>
@@ -4561,6 +4604,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>The file of “{title}” holds {count} sound tracks. This is track {track}; left out: {others}.</source>
             <translation>Il file di «{title}» contiene {count} tracce audio. Questa è la traccia {track}; lasciate fuori: {others}.</translation>
+        </message>
+        <message>
+            <source>A spreadsheet takes “{code}” for a number or a date, and changes it. A code like {example} stays as it is.</source>
+            <translation>Un foglio di calcolo prende «{code}» per un numero o una data e lo cambia. Un codice come {example} resta com'è.</translation>
         </message>
     </context>
     <context>

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 from pathlib import Path
 from types import TracebackType
 
@@ -33,28 +32,17 @@ class PulseSink(SoundServer):
 
     def suspend(self) -> None:
         """The sink is suspended, as for a device that another takes over."""
-        self._control("suspend-sink", SINK, "1")
+        self.control("suspend-sink", SINK, "1")
 
     def wake(self) -> None:
-        self._control("suspend-sink", SINK, "0")
+        self.control("suspend-sink", SINK, "0")
 
     def sink_inputs(self) -> int:
         """How many streams play, or wait to, at the sink."""
-        return len(self._control("list", "short", "sink-inputs").splitlines())
+        return len(self.control("list", "short", "sink-inputs").splitlines())
 
     def _signal(self, number: signal.Signals) -> None:
         self._processes[0].send_signal(number)
-
-    def _control(self, *words: str) -> str:
-        run = subprocess.run(
-            ["pactl", *words],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=10,
-        )
-        return run.stdout
 
 
 class Recorder(Capture):

@@ -111,9 +111,10 @@ class JourneyPage(QWidget):
         if before is None:
             self._furnish()
         self._add.setEnabled(view.can_add)
-        self._export.setEnabled(view.can_add)
+        self._export.setEnabled(view.can_add or bool(view.note))
+        set_visible(self._list, not view.note)
         self._show_figures(view.figures)
-        self._by_hand.show_text(view.by_hand)
+        self._by_hand.show_text(view.note or view.by_hand)
         set_visible(self._calendar, view.month is not None)
         if view.month is not None and (before is None or before.month != view.month):
             self._calendar.show_month(view.month)

@@ -108,6 +108,12 @@ class Playback(QObject):
         return self._practice.paused
 
     @property
+    def output_lost(self) -> bool:
+        """Whether it waits because its output is gone: only the window's own key or button goes
+        on."""
+        return self._practice.output_lost or self._session.held_by_loss
+
+    @property
     def playhead_seconds(self) -> float:
         """Where the practice that runs, or ran last, is, in seconds of media time."""
         return self._practice.playhead_seconds
@@ -166,6 +172,16 @@ class Playback(QObject):
             self._session.go_on()
         else:
             self._practice.pause_or_resume()
+
+    @Slot()
+    def take_media_key(self) -> None:
+        """A key of a keyboard or a headset was pressed that pauses and goes on.
+
+        Whoever presses it may not see that the output is another one now, so that after a loss it
+        does nothing.
+        """
+        if not self.output_lost:
+            self.pause_or_resume()
 
     @Slot()
     def pause(self) -> None:

@@ -95,6 +95,11 @@ class RunningPractice(QObject):
         """Whether it waits for the person."""
         return self._running and self._play is not None and not self._play.playing
 
+    @property
+    def output_lost(self) -> bool:
+        """Whether it waits because its output is gone."""
+        return self.paused and self._play is not None and self._play.status.lost
+
     def begin(
         self,
         playable: Playable,

@@ -94,6 +94,7 @@ class SessionPlayer(QObject):
         self._at = 0
         self._next: Playable | None = None
         self._bells: list[Recording | None] = []
+        self._output_lost = False
         self._quiet_since = ticks()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -109,6 +110,11 @@ class SessionPlayer(QObject):
     def in_intermission(self) -> bool:
         """Whether it is between two recordings."""
         return self._state in _INTERMISSION
+
+    @property
+    def held_by_loss(self) -> bool:
+        """Whether it waits between two recordings because the output is gone."""
+        return self._state is _State.WAITING and self._output_lost
 
     def begin(self, plan: SessionPlan, sources: RecordingSources, at_seconds: float = 0.0) -> None:
         """Begin a session, its first recording from `at_seconds` on; nothing while one is under
@@ -184,7 +190,7 @@ class SessionPlayer(QObject):
         if self._state is not _State.RINGING:
             return
         if error is not None:
-            self._hold()
+            self._hold(output_lost=True)
             self.noticed.emit(error)
             return
         self._ring_or_begin()
@@ -193,12 +199,12 @@ class SessionPlayer(QObject):
         if self._state is not _State.QUIET:
             return
         if self._ticks().slept_since(self._quiet_since) > SLEPT_SECONDS:
-            self._hold()
+            self._hold(output_lost=False)
             return
         self._ring_or_begin()
 
-    def _hold(self) -> None:
-        self._state = _State.WAITING
+    def _hold(self, *, output_lost: bool) -> None:
+        self._state, self._output_lost = _State.WAITING, output_lost
         self.held.emit()
 
     def _ring_or_begin(self) -> None:

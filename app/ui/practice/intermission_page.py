@@ -18,6 +18,9 @@ class IntermissionPage(QWidget):
     go_on_asked = Signal()
     """Begin the next one now."""
 
+    media_key_pressed = Signal()
+    """The same, from a media key or a headset."""
+
     stop_asked = Signal()
     """This is enough for now."""
 
@@ -74,7 +77,7 @@ class IntermissionPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, once = event.key(), not event.isAutoRepeat()
         if key in PAUSE_KEYS and once:
-            self.go_on_asked.emit()
+            self.media_key_pressed.emit()
         elif key in STOP_KEYS and once:
             self.stop_asked.emit()
         else:

@@ -141,13 +141,10 @@ class ProgrammePage(QWidget):
         view = self._view
         assert view is not None
         holder, column = _part(0)
-        if not view.title:
-            words = self.tr("No programme is here yet")
-            column.addWidget(Text(words, font=self._theme.font(HEADLINE_POINTS)))
-            return holder
         column.addWidget(Text(view.title, font=self._theme.font(HEADLINE_POINTS)))
-        column.addSpacing(6)
-        column.addWidget(Text(view.facts, secondary=True))
+        if view.facts:
+            column.addSpacing(6)
+            column.addWidget(Text(view.facts, secondary=True))
         if view.description:
             column.addSpacing(12)
             column.addWidget(Text(view.description))

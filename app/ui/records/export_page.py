@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.store.records.export import Preview
+from app.store.records.export import Preview, Purpose
 from app.ui.i18n.plurals import Counts
 from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
@@ -33,6 +33,9 @@ class ExportPage(TaskPage):
     code_given = Signal(str)
     """The code that stands for the person in the files."""
 
+    purpose_chosen = Signal(object)
+    """What the files are for, a `Purpose`."""
+
     folder_asked = Signal()
     """A folder is to be chosen, and the files written there."""
 
@@ -44,6 +47,9 @@ class ExportPage(TaskPage):
         self._previews: tuple[Preview, ...] = ()
         self._table: QWidget | None = None
         self._front = ""
+        self.purpose: Purpose = "spreadsheet"
+        """What the files are for."""
+
         self._add_page_for_clinician()
         self._add_files(code)
         equally_wide(self._page, self._save)
@@ -75,6 +81,13 @@ class ExportPage(TaskPage):
         self._show_options()
         self._show_file()
 
+    def show_remark(self, words: str) -> None:
+        """Say what is to be said about the code; "" for nothing."""
+        if words != self._remark.text():
+            self._remark.show_text(words)
+            if words:
+                announce(self, words)
+
     def show_page_saved(self, words: str) -> None:
         """Say where the page for the clinician is now."""
         self._page_saved.show_text(words)
@@ -103,16 +116,24 @@ class ExportPage(TaskPage):
             self._save,
             self.tr("All records as tables"),
             self.tr(
-                "Files that any spreadsheet and any statistics program can read (CSV), with a "
-                "dictionary that explains each column. A code stands for you in them, no name."
+                "Every practice, every day and every session, with a dictionary that explains "
+                "each column. A code stands for you in them, no name."
             ),
         )
+        self._purposes = Choices(self.theme, self.tr("What the tables are for"))
+        self._purposes.chosen.connect(self._choose_purpose)
+        words.addSpacing(8)
+        words.addWidget(self._purposes)
+        self._show_purposes()
         label = self.tr("Participant code")
         self._code = LineField(self.theme, label, _CODE_LETTERS)
         self._code.setText(code)
         self._code.editingFinished.connect(lambda: self.code_given.emit(self.code))
         words.addSpacing(12)
         words.addWidget(FlowRow(Text(label, wraps=False), self._code))
+        self._remark = Text(secondary=True)
+        self._remark.hide()
+        words.addWidget(self._remark)
         self._waiting = Text(self.tr("Looking through the records…"), secondary=True)
         card.addWidget(self._waiting)
         card.addWidget(self.work)
@@ -131,13 +152,32 @@ class ExportPage(TaskPage):
     def enable(self) -> None:
         self._save.setEnabled(self.complete and not self.busy)
         self._code.setEnabled(not self.busy)
+        self._purposes.setEnabled(not self.busy)
 
     def _show_options(self) -> None:
         options = [Option(preview.name, preview.name) for preview in self._previews]
         self._choices.show_options(options, self._front)
-        stops = [self._code, self._save, self._fold.head, *self._choices.buttons.values()]
+        stops = [
+            *self._purposes.buttons.values(),
+            self._code,
+            self._save,
+            self._fold.head,
+            *self._choices.buttons.values(),
+        ]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+
+    def _show_purposes(self) -> None:
+        options = [
+            Option("spreadsheet", self.tr("For a spreadsheet: one file")),
+            Option("statistics", self.tr("For statistics or REDCap: a folder of files")),
+        ]
+        self._purposes.show_options(options, self.purpose)
+
+    def _choose_purpose(self, purpose: Purpose) -> None:
+        self.purpose = purpose
+        self._show_purposes()
+        self.purpose_chosen.emit(purpose)
 
     def _look_at(self, name: str) -> None:
         self._front = name
@@ -160,8 +200,13 @@ class ExportPage(TaskPage):
             "days.csv": self.tr("Every day since home practice opened, with the minutes heard."),
             "attendance.csv": self.tr("The group sessions: planned, attended, completed."),
             "dictionary.csv": self.tr("What each column of the other files means."),
-            "redcap_data.csv": self.tr("The same records as a form of REDCap, for a study."),
-            "redcap_dictionary.csv": self.tr("The form itself, to be loaded into REDCap first."),
+            "redcap_data.csv": self.tr(
+                "The same records for a study's REDCap. Its forms are ZIP files beside it; "
+                "README.txt says the three steps."
+            ),
+            "redcap_dictionary.csv": self.tr(
+                "Only for a new, empty REDCap project: it replaces all forms that a project has."
+            ),
         }.get(preview.name, "")
         self._about.setText(f"{about} {rows}, {columns}.".strip())
         self._table = _PreviewTable(self.theme, preview)

@@ -61,6 +61,9 @@ class TodayPage(QWidget):
     dates_asked = Signal()
     """The page for the date of session one, the sound and the language is to be opened."""
 
+    programme_asked = Signal()
+    """Another programme is to be chosen."""
+
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
 
@@ -161,6 +164,11 @@ class TodayPage(QWidget):
             column.addSpacing(_CARD_GAP)
             words = self.tr("Set the date of session one")
             column.addLayout(at_left(self._dates_button(words, "primary")))
+        if view.chooses:
+            column.addSpacing(_CARD_GAP)
+            choose = Button(self.tr("Choose a programme"), "primary")
+            choose.clicked.connect(self.programme_asked)
+            column.addLayout(at_left(choose))
         if view.days:
             column.addSpacing(SECTION_GAP)
             column.addWidget(self._heading(view.days_title))

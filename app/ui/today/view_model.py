@@ -50,7 +50,8 @@ class TodayViewModel(NamedTuple):
 
     `card` is the first thing to begin, `session` what is left of this week's session where the
     card is something else. `kept_today` is what was heard today ("9 minutes kept."), once the day
-    was practised: then nothing needs to be begun any more.
+    was practised: then nothing needs to be begun any more. `chooses`: another programme may be
+    chosen, as the chosen one is not to be had.
     """
 
     date_line: str
@@ -66,11 +67,15 @@ class TodayViewModel(NamedTuple):
     weeks: tuple[WeekView, ...]
     dated: bool
     kept_today: str = ""
+    chooses: bool = False
 
 
-def empty_view(date_line: str, headline: str, note: str = "") -> TodayViewModel:
-    """Today with nothing but words: there is no programme, or none yet."""
-    return TodayViewModel(date_line, headline, note, None, None, (), "", (), "", "", (), dated=True)
+def empty_view(
+    date_line: str, headline: str, note: str = "", *, chooses: bool = False
+) -> TodayViewModel:
+    """Today with nothing but words: there is no programme, or none yet, or another is chosen."""
+    nothing = TodayViewModel(date_line, headline, note, None, None, (), "", (), "", "", (), True)
+    return nothing._replace(chooses=chooses)
 
 
 def today_view_model(

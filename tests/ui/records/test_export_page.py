@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.store.records.export import Export
+from app.store.records.export import Export, Purpose
 from app.ui.journey.controller import JourneyController
 from app.ui.page_id import PageId
 from app.ui.records.controller import RecordsController
@@ -38,6 +38,10 @@ FILES = {
     "dictionary.csv",
     "redcap_data.csv",
     "redcap_dictionary.csv",
+    "redcap_practice.zip",
+    "redcap_day.zip",
+    "redcap_session.zip",
+    "README.txt",
 }
 
 
@@ -79,6 +83,7 @@ def open_export(program: Program, qtbot: QtBot, answer: Path | None = None) -> A
     answers = Answers(answer)
     data_room(program, answers).open_export()
     qtbot.waitUntil(lambda: button(program, "Save the tables…").isEnabled())
+    page(program).findChildren(Choices)[0].buttons["statistics"].click()
     return answers
 
 
@@ -126,9 +131,11 @@ def test_journey_leads_to_it(program: Program, qtbot: QtBot) -> None:
 
 def test_every_file_is_shown_before_anything_is_written(program: Program, qtbot: QtBot) -> None:
     open_files(program, qtbot)
-    (choices,) = page(program).findChildren(Choices)
-    assert set(choices.buttons) == FILES
-    assert {"record_id", "started_at", "p1"} <= set(words(program))
+    choices = page(program).findChildren(Choices)[-1]
+    assert set(choices.buttons) == {name for name in FILES if name.endswith(".csv")}
+    assert {"record_id", "started_at", page(program).code} <= set(words(program))
+    choices.buttons["redcap_dictionary.csv"].click()
+    assert any("Only for a new, empty REDCap project" in text for text in words(program))
     choices.buttons["days.csv"].click()
     assert "started_at" not in words(program)
 
@@ -150,7 +157,7 @@ def test_the_files_are_folded_away_at_first(program: Program, qtbot: QtBot) -> N
 
 def test_says_how_much_there_is(program: Program, qtbot: QtBot) -> None:
     open_files(program, qtbot)
-    (about,) = [text for text in words(program) if text.startswith("Every practice")]
+    (about,) = [text for text in words(program) if text.startswith("Every practice: ")]
     assert "2 row" in about
 
 
@@ -189,6 +196,28 @@ def test_a_code_that_is_none_is_said_and_nothing_is_written(
     assert "cannot be a participant code" in program.window.notice
     assert answers.asked == 0
     assert list(tmp_path.glob("evenbreath-export*")) == []
+
+
+def test_a_code_that_spreadsheets_change_is_said(program: Program, qtbot: QtBot) -> None:
+    open_export(program, qtbot)
+    code = page(program).code
+    assert len(code) == 6  # by chance, and kept
+    field = page(program).findChild(LineField)
+    for typed, said in (("007", 1), (code, 0)):
+        field.setText(typed)
+        field.editingFinished.emit()
+        assert sum("A spreadsheet takes “007”" in text for text in words(program)) == said
+
+
+def test_for_a_spreadsheet_one_file_is_written(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_export(program, qtbot, tmp_path)
+    page(program).findChildren(Choices)[0].buttons["spreadsheet"].click()
+    press(program, "Save the tables…")
+    path = tmp_path / FOLDER / "export.xlsx"
+    qtbot.waitUntil(lambda: f"Saved to {path}" in words(program), timeout=10_000)
+    assert list((tmp_path / FOLDER).iterdir()) == [path]
 
 
 def test_no_folder_chosen_writes_nothing(program: Program, qtbot: QtBot) -> None:
@@ -247,9 +276,9 @@ def test_what_is_saved_after_its_page_was_left_is_said(
 ) -> None:
     left, write = Event(), Export.write
 
-    def write_later(export: Export, folder: Path) -> tuple[Path, ...]:
+    def write_later(export: Export, folder: Path, purpose: Purpose) -> tuple[Path, ...]:
         assert left.wait(10)
-        return write(export, folder)
+        return write(export, folder, purpose)
 
     monkeypatch.setattr(Export, "write", write_later)
     open_export(program, qtbot, tmp_path)
