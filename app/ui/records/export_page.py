@@ -50,9 +50,11 @@ class ExportPage(TaskPage):
         self.purpose: Purpose = "spreadsheet"
         """What the files are for."""
 
+        self._page = Button(self.tr("Save the page…"), "primary")
+        self._save = Button(self.tr("Save the tables…"))
+        equally_wide(self._page, self._save)
         self._add_page_for_clinician()
         self._add_files(code)
-        equally_wide(self._page, self._save)
         self.column.addStretch(1)
 
     @property
@@ -94,7 +96,6 @@ class ExportPage(TaskPage):
         announce(self, words)
 
     def _add_page_for_clinician(self) -> None:
-        self._page = Button(self.tr("Save the page…"), "primary")
         self._page.clicked.connect(self.page_asked)
         card, _ = self._add_card(
             self._page,
@@ -109,7 +110,6 @@ class ExportPage(TaskPage):
         card.addWidget(self._page_saved)
 
     def _add_files(self, code: str) -> None:
-        self._save = Button(self.tr("Save the tables…"))
         self._save.setEnabled(False)
         self._save.clicked.connect(self.folder_asked)
         card, words = self._add_card(
