@@ -176,6 +176,14 @@
             <source>Enough for now</source>
             <translation>Per ora basta</translation>
         </message>
+        <message>
+            <source>Dark screen · D</source>
+            <translation>Schermo scuro · D</translation>
+        </message>
+        <message>
+            <source>Dark screen</source>
+            <translation>Schermo scuro</translation>
+        </message>
     </context>
     <context>
         <name>BlockForm</name>
@@ -1474,6 +1482,10 @@
             <source>Noted.</source>
             <translation>Segnato.</translation>
         </message>
+        <message>
+            <source>Stopped.</source>
+            <translation>Fermato.</translation>
+        </message>
     </context>
     <context>
         <name>ImportList</name>
@@ -2138,6 +2150,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Pause</source>
             <translation>Pausa</translation>
         </message>
+        <message>
+            <source>Paused, {length} left</source>
+            <translation>In pausa, mancano {length}</translation>
+        </message>
+        <message>
+            <source>{length} left</source>
+            <translation>Mancano {length}</translation>
+        </message>
     </context>
     <context>
         <name>PracticeController</name>
@@ -2146,24 +2166,20 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>parte silenziosa, la pratica continua</translation>
         </message>
         <message>
-            <source>{place} of {count}</source>
-            <translation>{place} di {count}</translation>
-        </message>
-        <message>
-            <source>Next: {title}</source>
-            <translation>Poi: {title}</translation>
-        </message>
-        <message>
             <source>It begins by itself in a moment.</source>
             <translation>Inizia da sola tra un momento.</translation>
         </message>
         <message>
-            <source>First, {minutes} of quiet. Then it begins by itself.</source>
-            <translation>Prima, {minutes} di silenzio. Poi inizia da sola.</translation>
-        </message>
-        <message>
             <source>It begins when you are ready.</source>
             <translation>Inizia quando vuoi tu.</translation>
+        </message>
+        <message>
+            <source>{number} of {count}: then {title}</source>
+            <translation>{number} di {count}: poi {title}</translation>
+        </message>
+        <message>
+            <source>It begins by itself in {time}.</source>
+            <translation>Inizia da sola tra {time}.</translation>
         </message>
     </context>
     <context>
@@ -2880,16 +2896,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Tu</translation>
         </message>
         <message>
-            <source>Who facilitates has every recording open from the start.</source>
-            <translation>Chi conduce ha tutte le registrazioni aperte fin dall'inizio.</translation>
-        </message>
-        <message>
-            <source>I practise</source>
-            <translation>Seguo il corso</translation>
-        </message>
-        <message>
-            <source>I facilitate</source>
-            <translation>Conduco gli incontri</translation>
+            <source>Who leads groups has every recording open from the start.</source>
+            <translation>Chi conduce gli incontri ha tutte le registrazioni aperte fin dall'inizio.</translation>
         </message>
     </context>
     <context>
@@ -3172,26 +3180,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Colori</translation>
         </message>
         <message>
-            <source>Neutral</source>
-            <translation>Neutro</translation>
-        </message>
-        <message>
-            <source>Green</source>
-            <translation>Verde</translation>
-        </message>
-        <message>
-            <source>Amber</source>
-            <translation>Ambra</translation>
-        </message>
-        <message>
-            <source>Soft light</source>
-            <translation>Chiaro</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Di sistema</translation>
-        </message>
-        <message>
             <source>You</source>
             <translation>Tu</translation>
         </message>
@@ -3220,16 +3208,12 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>oppure premi Spazio</translation>
         </message>
         <message>
-            <source>I practise</source>
-            <translation>Seguo il corso</translation>
-        </message>
-        <message>
-            <source>I facilitate</source>
-            <translation>Conduco gli incontri</translation>
-        </message>
-        <message>
             <source>Language</source>
             <translation>Lingua</translation>
+        </message>
+        <message>
+            <source>Size of the words</source>
+            <translation>Grandezza delle parole</translation>
         </message>
     </context>
     <context>
@@ -3271,26 +3255,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Eyes differ, and so do days. Take what is easiest to look at today.</source>
             <translation>Gli occhi non sono tutti uguali, e nemmeno i giorni. Scegli quello che oggi affatica meno.</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Come il sistema</translation>
-        </message>
-        <message>
-            <source>Dim, neutral</source>
-            <translation>Scuro, neutro</translation>
-        </message>
-        <message>
-            <source>Dim, green</source>
-            <translation>Scuro, verde</translation>
-        </message>
-        <message>
-            <source>Dim, amber</source>
-            <translation>Scuro, ambra</translation>
-        </message>
-        <message>
-            <source>Soft light</source>
-            <translation>Chiaro, tenue</translation>
         </message>
     </context>
     <context>
@@ -3753,6 +3717,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>TZ is “{text}”, which is no time zone. Write it like Europe/Rome, or leave it out.</source>
             <translation>TZ è «{text}», che non è un fuso orario. Scrivilo come Europe/Rome, o toglilo.</translation>
+        </message>
+        <message>
+            <source>TZ is “{text}”, which is no time zone, so days are counted by this computer's own zone. Write it like Europe/Rome, or leave it out.</source>
+            <translation>TZ è «{text}», che non è un fuso orario, perciò i giorni seguono quello di questo computer. Scrivilo come Europe/Rome, o toglilo.</translation>
         </message>
         <message>
             <source>EVENBREATH_NOW says {text}, but in the zone {zone} that instant has another offset. Change one of the two.</source>
@@ -4660,6 +4628,37 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>All practices, dates and settings of yours. You are asked first.</source>
             <translation>Tutte le tue pratiche, le date e le impostazioni. Prima ti viene chiesto.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppearanceOptions</name>
+        <message>
+            <source>As the system</source>
+            <translation>Come il sistema</translation>
+        </message>
+        <message>
+            <source>Dim, neutral</source>
+            <translation>Scuro, neutro</translation>
+        </message>
+        <message>
+            <source>Dim, green</source>
+            <translation>Scuro, verde</translation>
+        </message>
+        <message>
+            <source>Dim, amber</source>
+            <translation>Scuro, ambra</translation>
+        </message>
+        <message>
+            <source>Soft light</source>
+            <translation>Chiaro tenue</translation>
+        </message>
+        <message>
+            <source>I practise</source>
+            <translation>Seguo il corso</translation>
+        </message>
+        <message>
+            <source>I lead groups</source>
+            <translation>Conduco gli incontri</translation>
         </message>
     </context>
 </TS>

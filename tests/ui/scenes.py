@@ -337,7 +337,8 @@ def backup(program: Program) -> None:
 
 def backed_up(program: Program) -> None:
     backup(program)
-    path = Path.home() / "Documents" / suggested_name(program.profile_data.today())
+    documents = Path.home() / "Documents"
+    path = documents / suggested_name(program.profile_data.today(), documents)
     aside(program, BackupPage).show_outcome(saved_to(program, path))
 
 
@@ -349,7 +350,7 @@ def restore_looked(program: Program) -> None:
     restore(program)
     profile_data = program.profile_data
     home = profile_data.data_folder
-    path = home / suggested_name(profile_data.today())
+    path = home / suggested_name(profile_data.today(), home)
     if not path.exists():
         write_backup(
             path, profile_data.database, Home.open(home), profile_data.now(), recordings=False

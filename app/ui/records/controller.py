@@ -12,6 +12,7 @@ from app.core.practice.record_errors import BackupWithout
 from app.store.paths import with_suffix
 from app.ui.page_controller import Services
 from app.ui.theme.theme import CONTENT_PIXELS
+from app.ui.widgets.file_dialogs import documents
 
 if TYPE_CHECKING:
     from app.store.backup.backup_file import Contents
@@ -84,7 +85,7 @@ class RecordsController(QObject):
             return
         now = profile_data.now()
         kinds = self.tr("Backups of Evenbreath (*{suffix})").format(suffix=BACKUP_SUFFIX)
-        name = suggested_name(now.local_date)
+        name = suggested_name(now.local_date, documents())
         chosen = self.files.to_save(page, self.tr("Where to save the backup"), name, kinds)
         if chosen is None:
             return
