@@ -19,7 +19,7 @@ from app.audio.protocol import kept_choice, stable_id
 from app.cli.context import Request, command
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
-from app.core.errors import AppError, NotAZone, UnexpectedError, UnknownDevice
+from app.core.errors import AppError, UnexpectedError, UnknownDevice
 from app.core.programme.programme import Recording
 from app.store import os_errors
 from app.store.packs.library import Installed
@@ -65,7 +65,7 @@ def devices(request: Request) -> None:
 @command("doctor", json=True)
 def doctor(request: Request) -> None:
     """Say what is installed, what is missing, and how to mend it."""
-    with request.open() as opened:
+    with request.open(remarks=False) as opened:
         findings = Doctor(opened, request.log_bug).findings()
     if request.json:
         request.terminal.json([{"check": f.check, "ok": f.ok, "text": f.text} for f in findings])
@@ -178,8 +178,8 @@ class Doctor:
         if clock.shown is not None:
             text += ", set by EVENBREATH_NOW"
         yield Finding("clock", True, text)
-        if clock.ignored_zone is not None:
-            yield Finding("clock", False, str(NotAZone(text=clock.ignored_zone)))
+        for remark in clock.remarks:
+            yield Finding("clock", False, str(remark))
 
     def _data_folder(self) -> Iterator[Finding]:
         root = self._opened.home.root

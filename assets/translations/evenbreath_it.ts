@@ -176,6 +176,14 @@
             <source>Enough for now</source>
             <translation>Per ora basta</translation>
         </message>
+        <message>
+            <source>Dark screen · D</source>
+            <translation>Schermo scuro · D</translation>
+        </message>
+        <message>
+            <source>Dark screen</source>
+            <translation>Schermo scuro</translation>
+        </message>
     </context>
     <context>
         <name>BlockForm</name>
@@ -1486,6 +1494,10 @@
             <source>Noted.</source>
             <translation>Segnato.</translation>
         </message>
+        <message>
+            <source>Stopped.</source>
+            <translation>Fermato.</translation>
+        </message>
     </context>
     <context>
         <name>ImportList</name>
@@ -2150,6 +2162,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Pause</source>
             <translation>Pausa</translation>
         </message>
+        <message>
+            <source>Paused, {length} left</source>
+            <translation>In pausa, mancano {length}</translation>
+        </message>
+        <message>
+            <source>{length} left</source>
+            <translation>Mancano {length}</translation>
+        </message>
     </context>
     <context>
         <name>PracticeController</name>
@@ -2158,24 +2178,20 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>parte silenziosa, la pratica continua</translation>
         </message>
         <message>
-            <source>{place} of {count}</source>
-            <translation>{place} di {count}</translation>
-        </message>
-        <message>
-            <source>Next: {title}</source>
-            <translation>Poi: {title}</translation>
-        </message>
-        <message>
             <source>It begins by itself in a moment.</source>
             <translation>Inizia da sola tra un momento.</translation>
         </message>
         <message>
-            <source>First, {minutes} of quiet. Then it begins by itself.</source>
-            <translation>Prima, {minutes} di silenzio. Poi inizia da sola.</translation>
-        </message>
-        <message>
             <source>It begins when you are ready.</source>
             <translation>Inizia quando vuoi tu.</translation>
+        </message>
+        <message>
+            <source>{number} of {count}: then {title}</source>
+            <translation>{number} di {count}: poi {title}</translation>
+        </message>
+        <message>
+            <source>It begins by itself in {time}.</source>
+            <translation>Inizia da sola tra {time}.</translation>
         </message>
     </context>
     <context>
@@ -2892,16 +2908,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Tu</translation>
         </message>
         <message>
-            <source>Who facilitates has every recording open from the start.</source>
-            <translation>Chi conduce ha tutte le registrazioni aperte fin dall'inizio.</translation>
-        </message>
-        <message>
-            <source>I practise</source>
-            <translation>Seguo il corso</translation>
-        </message>
-        <message>
-            <source>I facilitate</source>
-            <translation>Conduco gli incontri</translation>
+            <source>Who leads groups has every recording open from the start.</source>
+            <translation>Chi conduce gli incontri ha tutte le registrazioni aperte fin dall'inizio.</translation>
         </message>
     </context>
     <context>
@@ -3184,26 +3192,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Colori</translation>
         </message>
         <message>
-            <source>Neutral</source>
-            <translation>Neutro</translation>
-        </message>
-        <message>
-            <source>Green</source>
-            <translation>Verde</translation>
-        </message>
-        <message>
-            <source>Amber</source>
-            <translation>Ambra</translation>
-        </message>
-        <message>
-            <source>Soft light</source>
-            <translation>Chiaro</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Di sistema</translation>
-        </message>
-        <message>
             <source>You</source>
             <translation>Tu</translation>
         </message>
@@ -3232,16 +3220,12 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>oppure premi Spazio</translation>
         </message>
         <message>
-            <source>I practise</source>
-            <translation>Seguo il corso</translation>
-        </message>
-        <message>
-            <source>I facilitate</source>
-            <translation>Conduco gli incontri</translation>
-        </message>
-        <message>
             <source>Language</source>
             <translation>Lingua</translation>
+        </message>
+        <message>
+            <source>Size of the words</source>
+            <translation>Grandezza delle parole</translation>
         </message>
     </context>
     <context>
@@ -3283,26 +3267,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Eyes differ, and so do days. Take what is easiest to look at today.</source>
             <translation>Gli occhi non sono tutti uguali, e nemmeno i giorni. Scegli quello che oggi affatica meno.</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Come il sistema</translation>
-        </message>
-        <message>
-            <source>Dim, neutral</source>
-            <translation>Scuro, neutro</translation>
-        </message>
-        <message>
-            <source>Dim, green</source>
-            <translation>Scuro, verde</translation>
-        </message>
-        <message>
-            <source>Dim, amber</source>
-            <translation>Scuro, ambra</translation>
-        </message>
-        <message>
-            <source>Soft light</source>
-            <translation>Chiaro, tenue</translation>
         </message>
     </context>
     <context>
@@ -3765,6 +3729,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>TZ is “{text}”, which is no time zone. Write it like Europe/Rome, or leave it out.</source>
             <translation>TZ è «{text}», che non è un fuso orario. Scrivilo come Europe/Rome, o toglilo.</translation>
+        </message>
+        <message>
+            <source>TZ is “{text}”, which is no time zone, so days are counted by this computer's own zone. Write it like Europe/Rome, or leave it out.</source>
+            <translation>TZ è «{text}», che non è un fuso orario, perciò i giorni seguono quello di questo computer. Scrivilo come Europe/Rome, o toglilo.</translation>
         </message>
         <message>
             <source>EVENBREATH_NOW says {text}, but in the zone {zone} that instant has another offset. Change one of the two.</source>
@@ -4699,6 +4667,37 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>From one day to another</source>
             <translation>Da un giorno a un altro</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppearanceOptions</name>
+        <message>
+            <source>As the system</source>
+            <translation>Come il sistema</translation>
+        </message>
+        <message>
+            <source>Dim, neutral</source>
+            <translation>Scuro, neutro</translation>
+        </message>
+        <message>
+            <source>Dim, green</source>
+            <translation>Scuro, verde</translation>
+        </message>
+        <message>
+            <source>Dim, amber</source>
+            <translation>Scuro, ambra</translation>
+        </message>
+        <message>
+            <source>Soft light</source>
+            <translation>Chiaro tenue</translation>
+        </message>
+        <message>
+            <source>I practise</source>
+            <translation>Seguo il corso</translation>
+        </message>
+        <message>
+            <source>I lead groups</source>
+            <translation>Conduco gli incontri</translation>
         </message>
     </context>
 </TS>

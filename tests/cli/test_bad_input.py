@@ -276,6 +276,17 @@ def test_a_zone_that_is_none_is_found_by_the_doctor(begun: Console, tmp_path: Pa
     assert "TZ is “Middle/Earth”, which is no time zone" in answer.out
 
 
+def test_a_zone_that_is_none_is_said_where_days_are_counted(
+    begun: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EVENBREATH_NOW")
+    monkeypatch.setenv("TZ", "Middle/Earth")
+    answer = begun("status")
+    assert answer.code == 0  # it is no reason to refuse
+    assert answer.err.startswith("TZ is “Middle/Earth”, which is no time zone, so days")
+    assert answer.err.count("\n") == 1
+
+
 # The doctor
 
 

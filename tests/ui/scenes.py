@@ -25,8 +25,10 @@ from app.ui.page_id import PageId
 from app.ui.people.chooser_window import ChooserWindow
 from app.ui.people.page import PeoplePage
 from app.ui.playback.session_player import Intermission
+from app.ui.programme.controller import look_up_programme
 from app.ui.programme.pack_installer import PackInstaller
 from app.ui.programme.page import ProgrammePage
+from app.ui.programme_in_use import MissingProgramme, ProgrammeInUse
 from app.ui.records.backup_page import BackupPage
 from app.ui.records.delete_page import DeletePage
 from app.ui.records.export_page import ExportPage
@@ -35,7 +37,7 @@ from app.ui.records.restore_page import RestorePage
 from app.ui.settings.page import SettingsPage
 from app.ui.shell.error_window import ErrorWindow
 from app.ui.start.page import StartPage
-from app.ui.today.controller import TodayController
+from app.ui.today.controller import TodayController, look_up_today
 from app.ui.widgets.label import breakable_path
 from tests.ui.casts import SIZE, refresh_all, wait_until
 
@@ -145,6 +147,23 @@ def preparing(program: Program) -> None:
     today = program.main_controller.findChild(TodayController)
     assert isinstance(today, TodayController)
     today.show_preparing()
+
+
+def missing(program: Program) -> None:
+    data, before = program.profile_data, program.profile_data._in_use
+    data._in_use = ProgrammeInUse(data.library, data.settings, None)
+    data._in_use.missing = MissingProgramme("Six weeks in our clinic", is_gone=False)
+    program.window.today.show_view(look_up_today(data))
+    page = program.window.page(PageId.PROGRAMME)
+    if isinstance(page, ProgrammePage):
+        page.show_view(look_up_programme(data))
+    data._in_use = before
+
+
+def programme_missing(program: Program) -> None:
+    go(PageId.PROGRAMME, program)
+    missing(program)
+    programme_page(program).build_rest()
 
 
 def notice(program: Program) -> None:
@@ -314,7 +333,8 @@ def backup(program: Program) -> None:
 
 def backed_up(program: Program) -> None:
     backup(program)
-    path = Path.home() / "Documents" / suggested_name(program.profile_data.today())
+    documents = Path.home() / "Documents"
+    path = documents / suggested_name(program.profile_data.today(), documents)
     aside(program, BackupPage).show_outcome(saved_to(program, path))
 
 
@@ -326,7 +346,7 @@ def restore_looked(program: Program) -> None:
     restore(program)
     profile_data = program.profile_data
     home = profile_data.data_folder
-    path = home / suggested_name(profile_data.today())
+    path = home / suggested_name(profile_data.today(), home)
     if not path.exists():
         write_backup(
             path, profile_data.database, Home.open(home), profile_data.now(), recordings=False
@@ -409,6 +429,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("today", "course", nothing),
     Scene("today-kept", "course", kept),
     Scene("today-preparing", "course", preparing),
+    Scene("today-missing", "course", missing),
+    Scene("programme-missing", "course", programme_missing),
     Scene("notice", "course", notice),
     Scene("reading", "course", reading),
     Scene("dates-again", "course", start_again),

@@ -69,6 +69,11 @@ class Output(Protocol):
         """Which output was started last: the id of an `OutputDevice`, "" for none."""
         ...
 
+    @property
+    def route(self) -> str:
+        """The same, and which of its ways out, where it has several."""
+        ...
+
     def prepare(self, sample_rate: int) -> None:
         """Do now what shortens a `start` on the system's default device. No sound, no error."""
 
@@ -124,6 +129,11 @@ class SoundOutput:
         self._capacity = self._held = self._written = self._heard = 0
         self._resampler: Resampler | None = None
         self._to_media = 1.0
+
+    @property
+    def route(self) -> str:
+        """As in `Output`: PortAudio knows of no ways out."""
+        return self.device_id
 
     def prepare(self, sample_rate: int) -> None:
         """Load PortAudio, look at the devices, and open the default one where that does no harm.

@@ -37,6 +37,11 @@ class SystemOutput:
         """As in `Output`."""
         return self._output.device_id
 
+    @property
+    def route(self) -> str:
+        """As in `Output`."""
+        return self._output.route
+
     def prepare(self, sample_rate: int) -> None:
         """As in `Output`."""
         self._shared().prepare(sample_rate)

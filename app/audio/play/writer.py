@@ -76,6 +76,8 @@ class Writer:
         self.started = False
         self.device_id = ""
         """The output that it was heard on last."""
+        self.route = ""
+        """Where it was heard last, and is to be heard again; "" once that was lost."""
         self._feed = feed
         self._output = output
         self._fades = fades
@@ -111,8 +113,14 @@ class Writer:
         playing = self.state is PlayerState.PLAYING
         return playing and self._silent_frames >= QUIET_SECONDS * self.source.sample_rate
 
-    def begin(self, volume_db: float, device: str | None, fade_in_seconds: float) -> None:
-        """Start to play. What goes wrong is told by `state` and `error`."""
+    def begin(
+        self, volume_db: float, device: str | None, fade_in_seconds: float, route: str = ""
+    ) -> None:
+        """Start to play; only on `route`, where that is not empty.
+
+        What goes wrong is told by `state` and `error`.
+        """
+        self.route = route
         self._device = device
         self._gain.set(self.source.gain_db + volume_db)
         self._fade.rise(self._frames(fade_in_seconds))
@@ -171,6 +179,7 @@ class Writer:
     def lose(self, error: AppError | None = None) -> None:
         """The output is gone: be PAUSED with that reason, at the frame after the last one heard."""
         self.state, self.lost, self.error = PlayerState.PAUSED, True, error or DeviceLost()
+        self.route = ""
         self._rest()
 
     def silence(self) -> None:
@@ -216,6 +225,7 @@ class Writer:
         except AppError as error:
             if self._resumed:
                 self.state, self.lost, self.error = PlayerState.PAUSED, True, error
+                self.route = ""
             else:
                 self._fail(error)
             return False
@@ -223,8 +233,11 @@ class Writer:
             self.lose()
             return False
         self._channels = channels
-        self.device_id = self._output.device_id
         self.started = True
+        if self.route not in ("", self._output.route):
+            self.lose(DeviceChanged())
+            return False
+        self.device_id, self.route = self._output.device_id, self._output.route
         return True
 
     def _follow(self) -> None:

@@ -43,9 +43,13 @@ _HALF = f"{BACKUP_SUFFIX}.half"
 """How the name of a backup ends while it is written."""
 
 
-def suggested_name(today: date) -> str:
-    """A name for a backup of that day."""
-    return f"Evenbreath {today.isoformat()}{BACKUP_SUFFIX}"
+def suggested_name(today: date, folder: Path) -> str:
+    """A name for a backup of that day that nothing in the folder has yet."""
+    name, number = f"Evenbreath {today.isoformat()}{BACKUP_SUFFIX}", 2
+    while os.path.lexists(folder / name):
+        name = f"Evenbreath {today.isoformat()} ({number}){BACKUP_SUFFIX}"
+        number += 1
+    return name
 
 
 def write_backup(

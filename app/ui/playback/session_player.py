@@ -94,6 +94,8 @@ class SessionPlayer(QObject):
         self._at = 0
         self._next: Playable | None = None
         self._bells: list[Recording | None] = []
+        self.output_lost = False
+        """Whether the output was lost since its last recording, and the person was told."""
         self._quiet_since = ticks()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -109,6 +111,16 @@ class SessionPlayer(QObject):
     def in_intermission(self) -> bool:
         """Whether it is between two recordings."""
         return self._state in _INTERMISSION
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it waits for the person between two recordings."""
+        return self._state is _State.WAITING
+
+    @property
+    def quiet_left_seconds(self) -> float:
+        """What is left of the quiet that it is in; 0 outside of it."""
+        return max(0, self._timer.remainingTime()) / 1000 if self._state is _State.QUIET else 0.0
 
     def begin(self, plan: SessionPlan, sources: RecordingSources, at_seconds: float = 0.0) -> None:
         """Begin a session, its first recording from `at_seconds` on; nothing while one is under
@@ -184,7 +196,7 @@ class SessionPlayer(QObject):
         if self._state is not _State.RINGING:
             return
         if error is not None:
-            self._hold()
+            self._hold(output_lost=True)
             self.noticed.emit(error)
             return
         self._ring_or_begin()
@@ -193,12 +205,12 @@ class SessionPlayer(QObject):
         if self._state is not _State.QUIET:
             return
         if self._ticks().slept_since(self._quiet_since) > SLEPT_SECONDS:
-            self._hold()
+            self._hold(output_lost=False)
             return
         self._ring_or_begin()
 
-    def _hold(self) -> None:
-        self._state = _State.WAITING
+    def _hold(self, *, output_lost: bool) -> None:
+        self._state, self.output_lost = _State.WAITING, output_lost
         self.held.emit()
 
     def _ring_or_begin(self) -> None:
@@ -219,3 +231,4 @@ class SessionPlayer(QObject):
         assert self._next is not None
         self._state = _State.PRACTISING
         self.due.emit(self._next, at_seconds)
+        self.output_lost = False

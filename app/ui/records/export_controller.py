@@ -23,6 +23,7 @@ from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
 from app.ui.records.export_page import ExportPage
 from app.ui.task_page import is_seen, say_outcome
+from app.ui.theme.theme import CONTENT_PIXELS
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from app.core.programme.programme import Programme
 
 _PREVIEW_ROWS = 2
-_PAGE_WIDTH = 880
 
 
 class ExportController(QObject):
@@ -67,7 +67,7 @@ class ExportController(QObject):
         page.page_asked.connect(self._save_page)
         self._page = page
         self._show_remark()
-        self._services.window.go_to_sub_page(page, _PAGE_WIDTH)
+        self._services.window.go_to_sub_page(page, CONTENT_PIXELS)
         page.focus_first()
         self._collect()
 

@@ -55,9 +55,15 @@ class ExportPage(TaskPage):
         self.purpose: Purpose = "spreadsheet"
         """What the files are for."""
 
+<<<<<<< HEAD
         self._add_page_for_clinician(PeriodForm(theme, dates, today))
-        self._add_files(code)
+=======
+        self._page = Button(self.tr("Save the page…"), "primary")
+        self._save = Button(self.tr("Save the tables…"))
         equally_wide(self._page, self._save)
+        self._add_page_for_clinician()
+>>>>>>> main
+        self._add_files(code)
         self.column.addStretch(1)
 
     @property
@@ -104,9 +110,13 @@ class ExportPage(TaskPage):
         if words:
             announce(self, words)
 
+<<<<<<< HEAD
     def _add_page_for_clinician(self, period: PeriodForm) -> None:
         self._period = period
         self._page = Button(self.tr("Save the page…"), "primary")
+=======
+    def _add_page_for_clinician(self) -> None:
+>>>>>>> main
         self._page.clicked.connect(self.page_asked)
         card, words = self._add_card(
             self._page,
@@ -122,7 +132,6 @@ class ExportPage(TaskPage):
         card.addWidget(self._page_saved)
 
     def _add_files(self, code: str) -> None:
-        self._save = Button(self.tr("Save the tables…"))
         self._save.setEnabled(False)
         self._save.clicked.connect(self.folder_asked)
         card, words = self._add_card(
