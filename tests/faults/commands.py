@@ -172,12 +172,23 @@ COMMANDS: tuple[Command, ...] = (
         ("programme", "key signers.json"),
         ("opened",),
     ),
-    Command("key show", _call("programme", "key", "show")),
-    Command("key rename", _call("programme", "key", "rename", "Bianca"), ("key signing.key",)),
-    Command("key export", _call("programme", "key", "export", "{files}/out/key.minisign"), _OUT),
-    Command("key make", _call("programme", "key", "make", "Eva"), ("key",), prepare=_without_key),
+    Command("programme key show", _call("programme", "key", "show")),
     Command(
-        "key import",
+        "programme key rename", _call("programme", "key", "rename", "Bianca"), ("key signing.key",)
+    ),
+    Command(
+        "programme key export",
+        _call("programme", "key", "export", "{files}/out/key.minisign"),
+        _OUT,
+    ),
+    Command(
+        "programme key make",
+        _call("programme", "key", "make", "Eva"),
+        ("key",),
+        prepare=_without_key,
+    ),
+    Command(
+        "programme key import",
         _call("programme", "key", "import", "{files}/other.minisign", "--replace"),
         ("key signing.key",),
     ),
