@@ -57,6 +57,8 @@ def _of(kind: type[Kind], widgets: list[QWidget]) -> list[Kind]:
 
 def _cut_labels(labels: list[QLabel]) -> Iterator[str]:
     for label in labels:
+        if not label.text():
+            continue  # a picture, or one that paints its words in the room that it gets
         width = label.width()
         needed = label.heightForWidth(width) if label.wordWrap() else label.sizeHint().height()
         if label.height() < needed:
