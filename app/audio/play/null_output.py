@@ -40,7 +40,7 @@ class NullOutput:
     ) -> None:
         self.underruns = 0
         self.asleep = asleep
-        self.device_id = ""
+        self.device_id = self.route = ""
         self.refuses = refuses
         self.dies_after_frames = dies_after_frames
         self.freezes_after_frames = freezes_after_frames

@@ -82,6 +82,11 @@ class PulseOutput:
         self._woken_at = -WAKING_SECONDS
         self._on_underflow = OnUnderflow(self._take_underflow)
 
+    @property
+    def route(self) -> str:
+        """As in `Output`."""
+        return "" if self._sink is None else f"{self._sink.name}#{self._sink.port}"
+
     def is_there(self) -> bool:
         """Whether a sound server answers; connects to it where that was not done yet."""
         try:

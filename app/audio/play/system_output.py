@@ -42,6 +42,11 @@ class SystemOutput:
         """As in `Output`."""
         return self._output.asleep
 
+    @property
+    def route(self) -> str:
+        """As in `Output`."""
+        return self._output.route
+
     def prepare(self, sample_rate: int) -> None:
         """As in `Output`."""
         self._shared().prepare(sample_rate)
@@ -55,8 +60,11 @@ class SystemOutput:
         except UnknownDevice:
             if self._output is self._portaudio:
                 raise
-            self._portaudio.refresh()
-            unheld = chosen_device(self._unheld(), device)
+            try:
+                self._portaudio.refresh()
+                unheld = chosen_device(self._unheld(), device)
+            except (NoPortAudio, NoDevice):
+                raise UnknownDevice(name=device) from None
             self._output = self._portaudio
             self._output.start(sample_rate, channels, unheld.id)
 

@@ -13,10 +13,10 @@ from app.audio.play.feed import Feed
 from app.audio.play.gain import Gain
 from app.audio.play.heard import Heard
 from app.audio.play.output import Output, OutputChanged
+from app.audio.play.quiet_part import QuietPart
 from app.audio.play.unheard import Unheard
 from app.audio.protocol import PlayerState, Source
-from app.audio.samples import Samples
-from app.core.errors import AppError, DeviceChanged, DeviceLost
+from app.core.errors import AppError, DeviceChanged, DeviceLost, UnknownDevice
 
 TAIL_SECONDS = 0.5
 """Silence that the device must have played after the last frame before it is stopped: it never
@@ -37,9 +37,6 @@ TURN_SECONDS = 0.05
 
 SHORT_TURN_SECONDS = 0.02
 """The same while something is about to change."""
-
-QUIET_SECONDS, QUIET_LEVEL = 4.0, 10 ** (-50 / 20)
-"""For so long, and below this level (root mean square), the recording itself is silent."""
 
 
 class _Aim(Enum):
@@ -71,6 +68,8 @@ class Writer:
         self.started = False
         self.device_id = ""
         """The output that it was heard on last."""
+        self.route = ""
+        """Where it was heard last, and is to be heard again; "" once that was lost."""
         self._feed = feed
         self._output = output
         self._fades = fades
@@ -81,7 +80,7 @@ class Writer:
         self._seek_to: int | None = None
         self._draining_from: int | None = None
         self._tail_seconds = TAIL_SECONDS
-        self._silent_frames = 0
+        self._quiet = QuietPart(source.sample_rate)
         self._gaps_before = 0
         self._dry = False
         self._unheard = Unheard()
@@ -106,11 +105,16 @@ class Writer:
     @property
     def quiet(self) -> bool:
         """Whether the recording itself has been silent for a while."""
-        playing = self.state is PlayerState.PLAYING
-        return playing and self._silent_frames >= QUIET_SECONDS * self.source.sample_rate
+        return self.state is PlayerState.PLAYING and self._quiet.lasts
 
-    def begin(self, volume_db: float, device: str | None, fade_in_seconds: float) -> None:
-        """Start to play. What goes wrong is told by `state` and `error`."""
+    def begin(
+        self, volume_db: float, device: str | None, fade_in_seconds: float, route: str = ""
+    ) -> None:
+        """Start to play; only on `route`, where that is not empty.
+
+        What goes wrong is told by `state` and `error`.
+        """
+        self.route = route
         self._device = device
         self._gain.set(self.source.gain_db + volume_db)
         self._fade.rise(self._frames(fade_in_seconds))
@@ -170,6 +174,7 @@ class Writer:
     def lose(self, error: AppError | None = None) -> None:
         """The output is gone: be PAUSED with that reason, at the frame after the last one heard."""
         self.state, self.lost, self.error = PlayerState.PAUSED, True, error or DeviceLost()
+        self.route = ""
         self._rest()
 
     def silence(self) -> None:
@@ -215,8 +220,9 @@ class Writer:
         try:
             self._output.start(self.source.sample_rate, channels, self._device)
         except AppError as error:
-            if self._resumed:
+            if self._resumed or isinstance(error, UnknownDevice):
                 self.state, self.lost, self.error = PlayerState.PAUSED, True, error
+                self.route = ""
             else:
                 self._fail(error)
             return False
@@ -225,8 +231,11 @@ class Writer:
             return False
         self._channels = channels
         self._silence_frames = self._frames(WAKE_SECONDS) if self._output.asleep else 0
-        self.device_id = self._output.device_id
         self.started = True
+        if self.route not in ("", self._output.route):
+            self.lose(DeviceChanged())
+            return False
+        self.device_id, self.route = self._output.device_id, self._output.route
         return True
 
     def _change(self, change: Callable[[], None]) -> None:
@@ -285,7 +294,7 @@ class Writer:
                 self._note_gap()
                 break
             self._dry = False
-            self._note_level(block.samples)
+            self._quiet.note(block.samples)
             samples = block.samples
             self._unheard.add(len(samples), block, self._fade, self._gain)
             for gains in (
@@ -356,7 +365,7 @@ class Writer:
         self._seek_to = None
         self._draining_from = None
         self._gaps_before = self.underruns
-        self._silent_frames = 0
+        self._quiet.restart()
         self._silence_frames = 0
         self._unheard.clear()
         self._changes.clear()
@@ -386,11 +395,6 @@ class Writer:
     def _write_silence(self, frames: int) -> None:
         self._output.write(np.zeros((frames, self._channels), np.float32))
         self.heard.give_silence(frames)
-
-    def _note_level(self, samples: Samples) -> None:
-        flat = samples.reshape(-1)
-        level = float(np.sqrt(np.dot(flat, flat) / len(flat)))
-        self._silent_frames = self._silent_frames + len(samples) if level < QUIET_LEVEL else 0
 
     def _frames(self, seconds: float) -> int:
         return round(seconds * self.source.sample_rate)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.audio.protocol import Source
+from app.audio.protocol import PlayerStatus, Source
 from app.core.errors import AppError
 from app.core.moment import Moment, Ticks
 from app.core.practice.practice import Context
@@ -78,8 +78,9 @@ class Playback(QObject):
         self._settings = settings
         self._was_idle = True
         self.volume = VolumeLimit(settings)
+        player.name_of_device = self._name_of_device
         self._practice = RunningPractice(player, keeper, awake, now, ticks, self)
-        self._practice.changed.connect(self.practice_changed)
+        self._practice.changed.connect(self._on_practice_changed)
         self._practice.ended.connect(self._on_practice_ended)
         self._practice.noticed.connect(self.noticed)
         self._session = SessionPlayer(ticks, lambda: settings.bells, self)
@@ -111,7 +112,8 @@ class Playback(QObject):
     def output_lost(self) -> bool:
         """Whether it waits because its output is gone: only the window's own key or button goes
         on."""
-        return self._practice.output_lost or self._session.held_by_loss
+        held = self._session.in_intermission and self._session.output_lost
+        return self._practice.output_lost or held
 
     @property
     def playhead_seconds(self) -> float:
@@ -221,6 +223,24 @@ class Playback(QObject):
         self._practice.close(seconds)
         self._awake.close()
 
+    @property
+    def _device(self) -> str | None:
+        """The output to ask for: within a session the system's own, once that was agreed to."""
+        goes_on = self._session.under_way and self._session.heard_seconds > 0
+        if goes_on and self._practice.uses_system_output:
+            return None
+        return self._settings.device
+
+    def _name_of_device(self, device: str) -> str:
+        settings = self._settings
+        return (settings.device_name if device == settings.device else None) or device
+
+    @Slot(object)
+    def _on_practice_changed(self, status: PlayerStatus) -> None:
+        if self.volume.arrive(status.output):
+            self._player.set_volume(self.volume.db)
+        self.practice_changed.emit(status)
+
     def _begin(
         self,
         playable: Playable,
@@ -229,25 +249,35 @@ class Playback(QObject):
         silent: bool = False,
         context: Context = "home",
         session: int | None = None,
+        route: str = "",
     ) -> None:
         self._was_idle = False
         self._practice.begin(
             playable,
             at_seconds,
             volume_db=volume_db,
-            device=self._settings.device,
+            device=self._device,
             silent=silent,
             context=context,
             session=session,
+            route=route,
         )
         self.practice_begun.emit(playable.recording, at_seconds)
+
+    @property
+    def _route(self) -> str:
+        """Where the next sound of a session may come out: where the last one did, as it comes by
+        itself; "" for anywhere."""
+        session = self._session
+        by_itself = session.under_way and session.heard_seconds > 0 and not session.output_lost
+        return self._practice.route if by_itself else ""
 
     @Slot(object, float)
     def _begin_recording_of_session(self, playable: Playable, at_seconds: float) -> None:
         # Within a session it is as loud as the recording before.
         goes_on = self._session.heard_seconds > 0
         volume_db = self.volume.choose(self.volume.db) if goes_on else self.volume.begin()
-        self._begin(playable, at_seconds, volume_db)
+        self._begin(playable, at_seconds, volume_db, route=self._route)
 
     @Slot(object)
     def _ring(self, bell: Source) -> None:
@@ -256,7 +286,13 @@ class Playback(QObject):
         level_db = self.volume.db
         if level_db > OFF_DB:
             level_db += min(self._settings.bell_db, 0.0)
-        self._bell.play(bell, level_db, self._settings.device, fade_in_seconds=STRIKE_FADE_SECONDS)
+        self._bell.play(
+            bell,
+            level_db,
+            self._device,
+            fade_in_seconds=STRIKE_FADE_SECONDS,
+            route=self._route,
+        )
 
     @Slot(object)
     def _on_practice_ended(self, kept: Kept) -> None:

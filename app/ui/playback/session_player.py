@@ -94,7 +94,8 @@ class SessionPlayer(QObject):
         self._at = 0
         self._next: Playable | None = None
         self._bells: list[Recording | None] = []
-        self._output_lost = False
+        self.output_lost = False
+        """Whether the output was lost since its last recording, and the person was told."""
         self._quiet_since = ticks()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -110,11 +111,6 @@ class SessionPlayer(QObject):
     def in_intermission(self) -> bool:
         """Whether it is between two recordings."""
         return self._state in _INTERMISSION
-
-    @property
-    def held_by_loss(self) -> bool:
-        """Whether it waits between two recordings because the output is gone."""
-        return self._state is _State.WAITING and self._output_lost
 
     def begin(self, plan: SessionPlan, sources: RecordingSources, at_seconds: float = 0.0) -> None:
         """Begin a session, its first recording from `at_seconds` on; nothing while one is under
@@ -204,7 +200,7 @@ class SessionPlayer(QObject):
         self._ring_or_begin()
 
     def _hold(self, *, output_lost: bool) -> None:
-        self._state, self._output_lost = _State.WAITING, output_lost
+        self._state, self.output_lost = _State.WAITING, output_lost
         self.held.emit()
 
     def _ring_or_begin(self) -> None:
@@ -225,3 +221,4 @@ class SessionPlayer(QObject):
         assert self._next is not None
         self._state = _State.PRACTISING
         self.due.emit(self._next, at_seconds)
+        self.output_lost = False

@@ -121,6 +121,27 @@ def test_another_default_pauses_and_the_next_start_is_there(
     assert outputs.elsewhere.first_sound(5) is not None
 
 
+def test_what_was_heard_elsewhere_before_does_not_begin_here_by_itself(
+    outputs: Outputs, player: ChildPlayer, source: Source
+) -> None:
+    """A recording that follows another, a process that takes over, and a pause of the person's."""
+    outputs.phones.listen()
+    player.send("play", source=source, play=1, fade_in_seconds=0, route=f"{SINK}#")
+    status = player.until(lambda status: status.lost)
+    assert (status.spans, type(status.error).__name__) == ((), "DeviceChanged")
+    player.send("resume")
+    assert outputs.phones.first_sound(5) is not None
+    player.send("pause")
+    player.until_state(PlayerState.PAUSED, 1)
+    outputs.server.control("set-default-sink", SINK)
+    outputs.elsewhere.listen()
+    player.send("resume")
+    player.until(lambda status: status.lost)
+    assert outputs.elsewhere.first_sound(0.3) is None
+    player.send("resume")
+    assert outputs.elsewhere.first_sound(5) is not None
+
+
 def test_another_default_is_nothing_to_a_chosen_output(
     outputs: Outputs, player: ChildPlayer, source: Source
 ) -> None:
