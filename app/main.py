@@ -101,7 +101,7 @@ class Program(QObject):
         self._packs = packs
         self._player_command = player_command
         self._installer = Installer(home, check, packs)
-        self._problems: list[AppError] = []
+        self._problems = clock.remarks
         self._closed = False
         self.player: PlayerClient | None = None
         self.playback: Playback | None = None
@@ -133,7 +133,9 @@ class Program(QObject):
             self.owner.release()
             raise
         self.theme.apply(application)
-        self.window = MainWindow(self.theme, (clock.shown or "") if shows_clock else "")
+        clock_line = clock.shown if shows_clock else None
+        self.window = MainWindow(self.theme, clock_line or "", blank=not self.settings.started)
+        self.window.put_back(self.settings.window_place)
         self.window.first_painted.connect(self._start)
         self.window.closed.connect(self._on_window_closed)
 
@@ -240,6 +242,7 @@ class Program(QObject):
 
         self.main_controller = controller = MainController(services_for, self)
         controller.restart_asked.connect(self._ask_restart)
+        controller.quit_asked.connect(self.close)
         self.window.setWindowTitle(window_title(profiles, self.profile))
         controller.start(preparing=True)
         self._application.applicationStateChanged.connect(self._on_application_state)

@@ -35,12 +35,8 @@ from app.ui.programme_in_use import MissingProgramme, ProgrammeInUse
 
 _TOLD_OTHERWISE = ("current_programme", "programme_title", "language", "theme", "text_scale")
 _ON_NO_PAGE = (
-    "volume_db",
-    "volumes",
-    "participant_code",
-    "reminded_on",
-    "started",
-    "tray_explained",
+    *("volume_db", "volumes", "participant_code", "reminded_on", "started", "tray_explained"),
+    "window_place",
 )
 _NOT_FOLLOWED = frozenset((*_TOLD_OTHERWISE, *_ON_NO_PAGE))
 """Settings that are no `Changes.SETTINGS`."""

@@ -176,6 +176,14 @@
             <source>Enough for now</source>
             <translation>Per ora basta</translation>
         </message>
+        <message>
+            <source>Dark screen · D</source>
+            <translation>Schermo scuro · D</translation>
+        </message>
+        <message>
+            <source>Dark screen</source>
+            <translation>Schermo scuro</translation>
+        </message>
     </context>
     <context>
         <name>BlockForm</name>
@@ -517,6 +525,10 @@
             <translation>{programme}, versione {version} · pagina del {date}</translation>
         </message>
         <message>
+            <source>The time from {first} to {last}</source>
+            <translation>Il periodo dal {first} al {last}</translation>
+        </message>
+        <message>
             <source>Participant code: {code}</source>
             <translation>Codice partecipante: {code}</translation>
         </message>
@@ -549,20 +561,28 @@
             <translation>La pratica a casa non è ancora aperta.</translation>
         </message>
         <message>
+            <source>Home practice was not open in this time.</source>
+            <translation>In questo periodo la pratica a casa non era aperta.</translation>
+        </message>
+        <message>
+            <source>No day of this time is a planned one.</source>
+            <translation>Nessun giorno di questo periodo è fra quelli previsti.</translation>
+        </message>
+        <message>
             <source>{count} of {total}</source>
             <translation>{count} su {total}</translation>
         </message>
         <message>
-            <source>Days from {first} to {last} on which at least {minutes} minutes of recordings were heard at home, out of the planned days so far, today included.</source>
-            <translation>Giorni, dal {first} al {last}, in cui a casa sono stati ascoltati almeno {minutes} minuti di registrazioni, sul totale dei giorni previsti finora, oggi compreso.</translation>
+            <source>Days from {first} to {last} on which at least {minutes} minutes of recordings were heard at home, out of the planned days of that time.</source>
+            <translation>Giorni, dal {first} al {last}, in cui a casa sono stati ascoltati almeno {minutes} minuti di registrazioni, sul totale dei giorni previsti in quel periodo.</translation>
         </message>
         <message>
             <source>{minutes} min in {days}</source>
             <translation>{minutes} min in {days}</translation>
         </message>
         <message>
-            <source>Minutes of recordings heard at home since {first}; what was heard twice in one practice counts once. All days since then, today included.</source>
-            <translation>Minuti di registrazioni ascoltati a casa dal {first}; ciò che è stato ascoltato due volte nella stessa pratica conta una volta sola. Sono tutti i giorni da allora, oggi compreso.</translation>
+            <source>Minutes of recordings heard at home from {first} to {last}; what was heard twice in one practice counts once. All days of that time.</source>
+            <translation>Minuti di registrazioni ascoltati a casa dal {first} al {last}; ciò che è stato ascoltato due volte nella stessa pratica conta una volta sola. Sono tutti i giorni di quel periodo.</translation>
         </message>
         <message>
             <source>Minutes heard at home</source>
@@ -573,8 +593,8 @@
             <translation>{completed} su {practices}</translation>
         </message>
         <message>
-            <source>Completed, out of all home practices since {first}. Completed means: at least {percent} % of the length of the recording was heard (rule {rule}).</source>
-            <translation>Completate, sul totale delle pratiche a casa dal {first}. Completata significa che è stato ascoltato almeno il {percent} % della durata della registrazione (regola {rule}).</translation>
+            <source>Completed, out of all home practices from {first} to {last}. Completed means: at least {percent} % of the length of the recording was heard (rule {rule}).</source>
+            <translation>Completate, sul totale delle pratiche a casa dal {first} al {last}. Completata significa che è stato ascoltato almeno il {percent} % della durata della registrazione (regola {rule}).</translation>
         </message>
         <message>
             <source>Home practices</source>
@@ -593,8 +613,8 @@
             <translation>{practices}, {minutes} min</translation>
         </message>
         <message>
-            <source>What the person wrote down, in all. It was not measured and is in none of the numbers above.</source>
-            <translation>Quanto ha scritto la persona, in tutto. Non è stato misurato e non entra in nessuno dei numeri qui sopra.</translation>
+            <source>What the person wrote down of this time. It was not measured and is in none of the numbers above.</source>
+            <translation>Quanto ha scritto la persona di questo periodo. Non è stato misurato e non entra in nessuno dei numeri qui sopra.</translation>
         </message>
         <message>
             <source>without a recording</source>
@@ -1474,6 +1494,10 @@
             <source>Noted.</source>
             <translation>Segnato.</translation>
         </message>
+        <message>
+            <source>Stopped.</source>
+            <translation>Fermato.</translation>
+        </message>
     </context>
     <context>
         <name>ImportList</name>
@@ -2138,6 +2162,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Pause</source>
             <translation>Pausa</translation>
         </message>
+        <message>
+            <source>Paused, {length} left</source>
+            <translation>In pausa, mancano {length}</translation>
+        </message>
+        <message>
+            <source>{length} left</source>
+            <translation>Mancano {length}</translation>
+        </message>
     </context>
     <context>
         <name>PracticeController</name>
@@ -2146,24 +2178,20 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>parte silenziosa, la pratica continua</translation>
         </message>
         <message>
-            <source>{place} of {count}</source>
-            <translation>{place} di {count}</translation>
-        </message>
-        <message>
-            <source>Next: {title}</source>
-            <translation>Poi: {title}</translation>
-        </message>
-        <message>
             <source>It begins by itself in a moment.</source>
             <translation>Inizia da sola tra un momento.</translation>
         </message>
         <message>
-            <source>First, {minutes} of quiet. Then it begins by itself.</source>
-            <translation>Prima, {minutes} di silenzio. Poi inizia da sola.</translation>
-        </message>
-        <message>
             <source>It begins when you are ready.</source>
             <translation>Inizia quando vuoi tu.</translation>
+        </message>
+        <message>
+            <source>{number} of {count}: then {title}</source>
+            <translation>{number} di {count}: poi {title}</translation>
+        </message>
+        <message>
+            <source>It begins by itself in {time}.</source>
+            <translation>Inizia da sola tra {time}.</translation>
         </message>
     </context>
     <context>
@@ -2880,16 +2908,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Tu</translation>
         </message>
         <message>
-            <source>Who facilitates has every recording open from the start.</source>
-            <translation>Chi conduce ha tutte le registrazioni aperte fin dall'inizio.</translation>
-        </message>
-        <message>
-            <source>I practise</source>
-            <translation>Seguo il corso</translation>
-        </message>
-        <message>
-            <source>I facilitate</source>
-            <translation>Conduco gli incontri</translation>
+            <source>Who leads groups has every recording open from the start.</source>
+            <translation>Chi conduce gli incontri ha tutte le registrazioni aperte fin dall'inizio.</translation>
         </message>
     </context>
     <context>
@@ -3172,26 +3192,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Colori</translation>
         </message>
         <message>
-            <source>Neutral</source>
-            <translation>Neutro</translation>
-        </message>
-        <message>
-            <source>Green</source>
-            <translation>Verde</translation>
-        </message>
-        <message>
-            <source>Amber</source>
-            <translation>Ambra</translation>
-        </message>
-        <message>
-            <source>Soft light</source>
-            <translation>Chiaro</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Di sistema</translation>
-        </message>
-        <message>
             <source>You</source>
             <translation>Tu</translation>
         </message>
@@ -3220,16 +3220,12 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>oppure premi Spazio</translation>
         </message>
         <message>
-            <source>I practise</source>
-            <translation>Seguo il corso</translation>
-        </message>
-        <message>
-            <source>I facilitate</source>
-            <translation>Conduco gli incontri</translation>
-        </message>
-        <message>
             <source>Language</source>
             <translation>Lingua</translation>
+        </message>
+        <message>
+            <source>Size of the words</source>
+            <translation>Grandezza delle parole</translation>
         </message>
     </context>
     <context>
@@ -3271,26 +3267,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Eyes differ, and so do days. Take what is easiest to look at today.</source>
             <translation>Gli occhi non sono tutti uguali, e nemmeno i giorni. Scegli quello che oggi affatica meno.</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Come il sistema</translation>
-        </message>
-        <message>
-            <source>Dim, neutral</source>
-            <translation>Scuro, neutro</translation>
-        </message>
-        <message>
-            <source>Dim, green</source>
-            <translation>Scuro, verde</translation>
-        </message>
-        <message>
-            <source>Dim, amber</source>
-            <translation>Scuro, ambra</translation>
-        </message>
-        <message>
-            <source>Soft light</source>
-            <translation>Chiaro, tenue</translation>
         </message>
     </context>
     <context>
@@ -3757,6 +3733,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>TZ is “{text}”, which is no time zone. Write it like Europe/Rome, or leave it out.</source>
             <translation>TZ è «{text}», che non è un fuso orario. Scrivilo come Europe/Rome, o toglilo.</translation>
+        </message>
+        <message>
+            <source>TZ is “{text}”, which is no time zone, so days are counted by this computer's own zone. Write it like Europe/Rome, or leave it out.</source>
+            <translation>TZ è «{text}», che non è un fuso orario, perciò i giorni seguono quello di questo computer. Scrivilo come Europe/Rome, o toglilo.</translation>
         </message>
         <message>
             <source>EVENBREATH_NOW says {text}, but in the zone {zone} that instant has another offset. Change one of the two.</source>
@@ -4664,6 +4644,64 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>All practices, dates and settings of yours. You are asked first.</source>
             <translation>Tutte le tue pratiche, le date e le impostazioni. Prima ti viene chiesto.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeriodForm</name>
+        <message>
+            <source>Time of the page</source>
+            <translation>Periodo della pagina</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Dal</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>al</translation>
+        </message>
+        <message>
+            <source>All of it</source>
+            <translation>Tutto</translation>
+        </message>
+        <message>
+            <source>The last four weeks</source>
+            <translation>Le ultime quattro settimane</translation>
+        </message>
+        <message>
+            <source>From one day to another</source>
+            <translation>Da un giorno a un altro</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppearanceOptions</name>
+        <message>
+            <source>As the system</source>
+            <translation>Come il sistema</translation>
+        </message>
+        <message>
+            <source>Dim, neutral</source>
+            <translation>Scuro, neutro</translation>
+        </message>
+        <message>
+            <source>Dim, green</source>
+            <translation>Scuro, verde</translation>
+        </message>
+        <message>
+            <source>Dim, amber</source>
+            <translation>Scuro, ambra</translation>
+        </message>
+        <message>
+            <source>Soft light</source>
+            <translation>Chiaro tenue</translation>
+        </message>
+        <message>
+            <source>I practise</source>
+            <translation>Seguo il corso</translation>
+        </message>
+        <message>
+            <source>I lead groups</source>
+            <translation>Conduco gli incontri</translation>
         </message>
     </context>
 </TS>

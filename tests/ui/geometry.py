@@ -127,7 +127,8 @@ def _over_each_other(leaves: list[QWidget], window: QWidget) -> Iterator[str]:
         places.setdefault(port, []).append((leaf, QRect(leaf.mapTo(port, QPoint()), leaf.size())))
     for together in places.values():
         for (one, here), (other, there) in combinations(together, 2):
-            if here.intersects(there):
+            # What stands in another one is placed by it.
+            if here.intersects(there) and not (one.isAncestorOf(other) or other.isAncestorOf(one)):
                 yield f"over each other: {_words(one)} and {_words(other)}"
 
 

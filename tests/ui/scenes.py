@@ -76,6 +76,9 @@ def rest(program: Program) -> None:
     settings = program.profile_data.settings
     if program.profile_data.programme is not None and not settings.shows_figures:
         settings.shows_figures = True
+    page = window.page(PageId.PROGRAMME)
+    if isinstance(page, ProgrammePage):
+        page.show_view(look_up_programme(program.profile_data))
     window.go_to_today()
 
 
@@ -125,6 +128,7 @@ def go(place: PageId, program: Program) -> None:
     page = program.window.page(place)
     if isinstance(page, ProgrammePage):
         page.build_rest()
+        QApplication.processEvents()  # what was built is shown a turn later
     if isinstance(page, SettingsPage):
         page.complete()
         assert program.player is not None
@@ -333,7 +337,8 @@ def backup(program: Program) -> None:
 
 def backed_up(program: Program) -> None:
     backup(program)
-    path = Path.home() / "Documents" / suggested_name(program.profile_data.today())
+    documents = Path.home() / "Documents"
+    path = documents / suggested_name(program.profile_data.today(), documents)
     aside(program, BackupPage).show_outcome(saved_to(program, path))
 
 
@@ -345,7 +350,7 @@ def restore_looked(program: Program) -> None:
     restore(program)
     profile_data = program.profile_data
     home = profile_data.data_folder
-    path = home / suggested_name(profile_data.today())
+    path = home / suggested_name(profile_data.today(), home)
     if not path.exists():
         write_backup(
             path, profile_data.database, Home.open(home), profile_data.now(), recordings=False

@@ -76,13 +76,13 @@ class Output(Protocol):
         ...
 
     @property
-    def asleep(self) -> bool:
-        """Whether what is written first after `start` may be lost, as the device only wakes up."""
+    def route(self) -> str:
+        """The same, and which of its ways out, where it has several."""
         ...
 
     @property
-    def route(self) -> str:
-        """The same, and which of its ways out, where it has several."""
+    def asleep(self) -> bool:
+        """Whether what is written first after `start` may be lost, as the device only wakes up."""
         ...
 
     def prepare(self, sample_rate: int) -> None:

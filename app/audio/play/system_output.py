@@ -38,14 +38,14 @@ class SystemOutput:
         return self._output.device_id
 
     @property
-    def asleep(self) -> bool:
-        """As in `Output`."""
-        return self._output.asleep
-
-    @property
     def route(self) -> str:
         """As in `Output`."""
         return self._output.route
+
+    @property
+    def asleep(self) -> bool:
+        """As in `Output`."""
+        return self._output.asleep
 
     def prepare(self, sample_rate: int) -> None:
         """As in `Output`."""

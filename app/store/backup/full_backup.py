@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -43,9 +44,13 @@ _HALF = f"{BACKUP_SUFFIX}.half"
 """How the name of a backup ends while it is written."""
 
 
-def suggested_name(today: date) -> str:
-    """A name for a backup of that day."""
-    return f"Evenbreath {today.isoformat()}{BACKUP_SUFFIX}"
+def suggested_name(today: date, folder: Path) -> str:
+    """A name for a backup of that day that nothing in the folder has yet."""
+    name, number = f"Evenbreath {today.isoformat()}{BACKUP_SUFFIX}", 2
+    while os.path.lexists(folder / name):
+        name = f"Evenbreath {today.isoformat()} ({number}){BACKUP_SUFFIX}"
+        number += 1
+    return name
 
 
 def write_backup(
@@ -170,6 +175,8 @@ def _sweep(folder: Path) -> None:
     """Remove what backups into this folder left that were cut off; those being written stay."""
     for half in folder.glob(f".*{_HALF}"):
         with suppress(OSError):
+            if not stat.S_ISREG(half.lstat().st_mode):  # others may have put it there
+                continue
             lock = FileLock.take(half)
             if lock is not None:
                 lock.release()

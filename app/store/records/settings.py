@@ -288,6 +288,15 @@ class Settings:
         self._write("started", value)
 
     @property
+    def window_place(self) -> str | None:
+        """Where the window was, as it writes that itself; None before it was closed once."""
+        return self._text("window_place")
+
+    @window_place.setter
+    def window_place(self, value: str) -> None:
+        self._write("window_place", value)
+
+    @property
     def dark_screen(self) -> bool:
         """Whether the screen goes dark by itself, a little after a practice began."""
         return self._read("dark_screen") is True

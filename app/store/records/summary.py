@@ -1,11 +1,16 @@
-"""Four figures of what records hold, to know them again before a restore replaces them."""
+"""A few figures of what records hold: to know them again before a restore replaces them, and to
+know who practised last."""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
-from app.store.records.database import Database
+from app.store.paths import Home
+from app.store.records.database import Database, connect
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +36,22 @@ def summary_of(database: Database) -> Summary:
         first=date.fromisoformat(first) if first else None,
         last=date.fromisoformat(last) if last else None,
     )
+
+
+def practised_last(home: Home, profiles: Iterable[str]) -> str | None:
+    """The profile with the latest practice that the player began, None for none.
+
+    Nothing is written for it; records that cannot be read just now are nobody's latest.
+    """
+    found = []
+    for profile in profiles:
+        try:
+            with closing(connect(home.records(profile), read_only=True)) as connection:
+                ((latest,),) = connection.execute(
+                    "SELECT max(started_at) FROM practice WHERE source = 'player'"
+                )
+        except sqlite3.Error:
+            continue
+        if latest is not None:
+            found.append((latest, profile))
+    return max(found)[1] if found else None

@@ -40,6 +40,14 @@ class Counts(QObject):
         """“24 columns”."""
         return self.tr("%n column(s)", "", count)
 
+    def exact_length(self, seconds: int) -> str:
+        """“8 minutes 16 seconds”, “8 minutes”, “16 seconds”: a time as it is read aloud."""
+        minutes, rest = divmod(seconds, 60)
+        parts = [self.minutes(minutes)] if minutes else []
+        if rest or not minutes:
+            parts.append(self.seconds(rest))
+        return " ".join(parts)
+
     def short_length(self, seconds: float) -> str:
         """“8 min”, or “40 s” below a minute, by `length_in_words`."""
         count, in_minutes = length_in_words(seconds)

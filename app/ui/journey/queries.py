@@ -46,7 +46,7 @@ class JourneyQueries:
             return JourneyViewModel((), "", None, none, counted, can_add=False, note=note)
         course = self._calendar.see(programme, profile_data.now())
         lines = self._entries(0, course)
-        if not counted:
+        if not counted or not lines.lines:
             return JourneyViewModel((), "", None, lines, counted)
         today, dates = profile_data.today(), profile_data.dates
         totals = self._history.totals(programme.id)

@@ -60,9 +60,9 @@ class Entries:
 class JourneyViewModel:
     """Everything that Journey shows, in words.
 
-    Where the person does not want to be counted there are no figures and no month. `can_add` says
-    whether there is a programme that a practice by hand can belong to; `note` says why nothing is
-    shown of one that is missing.
+    Where the person does not want to be counted, or there is nothing yet, there are no figures and
+    no month. `can_add` says whether there is a programme that a practice by hand can belong to;
+    `note` says why nothing is shown of one that is missing.
     """
 
     figures: tuple[Figure, ...]

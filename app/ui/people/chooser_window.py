@@ -71,8 +71,10 @@ class ChooserWindow(QWidget):
         theme: Theme,
         translator: Translator,
         people: Sequence[Person],
+        last: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`last` is the id of whoever practised last, who has the focus."""
         super().__init__(parent)
         self.translator = translator
         self.setWindowTitle("Evenbreath")
@@ -99,7 +101,9 @@ class ChooserWindow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._notices)
         whole.addWidget(ScrollArea(page, round(_WIDEST * theme.scale)), 1)
-        self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        ids = [person.id for person in people]
+        focused = self._buttons[ids.index(last) if last in ids else 0]
+        focused.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_error(self, error: AppError) -> None:
         """Say why those records could not be opened."""

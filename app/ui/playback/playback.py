@@ -121,6 +121,16 @@ class Playback(QObject):
         return self._practice.playhead_seconds
 
     @property
+    def is_held(self) -> bool:
+        """Whether a session waits for the person between two of its recordings."""
+        return self._session.is_held
+
+    @property
+    def quiet_left_seconds(self) -> float:
+        """What is left of the quiet between two recordings; 0 where there is none."""
+        return self._session.quiet_left_seconds
+
+    @property
     def heard_seconds(self) -> float:
         """What was heard in the session that is under way or was last, or in a single practice."""
         return self._session.heard_seconds

@@ -112,6 +112,16 @@ class SessionPlayer(QObject):
         """Whether it is between two recordings."""
         return self._state in _INTERMISSION
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it waits for the person between two recordings."""
+        return self._state is _State.WAITING
+
+    @property
+    def quiet_left_seconds(self) -> float:
+        """What is left of the quiet that it is in; 0 outside of it."""
+        return max(0, self._timer.remainingTime()) / 1000 if self._state is _State.QUIET else 0.0
+
     def begin(self, plan: SessionPlan, sources: RecordingSources, at_seconds: float = 0.0) -> None:
         """Begin a session, its first recording from `at_seconds` on; nothing while one is under
         way, or where `sources` are those of another programme than the plan is of: a page may have

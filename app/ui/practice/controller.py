@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.audio.protocol import PlayerStatus
 from app.core.errors import AppError
 from app.core.programme.programme import Recording
 from app.store.records.settings import Settings
+from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
 from app.ui.playback.playback import Playback
 from app.ui.playback.player_client import PlayerClient
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from app.ui.practice.dark_screen import DarkTimer
     from app.ui.practice.intermission_page import IntermissionPage
     from app.ui.shell.main_window import MainWindow
+
+_LOOK_MILLISECONDS = 500
+"""How often it is asked what is left of the quiet, which is shown in whole seconds."""
 
 
 class PracticeController(QObject):
@@ -143,31 +148,38 @@ class PracticeController(QObject):
         page.go_on_asked.connect(self._playback.resume)
         page.media_key_pressed.connect(self._playback.take_media_key)
         page.stop_asked.connect(self._playback.stop)
+        page.dark_asked.connect(self._window.go_dark)
         recording = intermission.following.recording
-        count = self.tr("{place} of {count}").format(
-            place=intermission.number, count=intermission.total
+        coming = self.tr("{number} of {count}: then {title}").format(
+            number=intermission.number, count=intermission.total, title=recording.title
         )
         page.show_next(
-            self.tr("Next: {title}").format(title=recording.title),
-            "  ·  ".join((Counts().length(recording.seconds), count)),
-            self._line(intermission),
+            coming,
+            Counts().length(recording.seconds),
+            self._quiet_line(),
             Counts().kept(self._playback.heard_seconds),
         )
         self._window.go_to_intermission(page)
+        timer = QTimer(page)  # gone with the page
+        timer.timeout.connect(lambda: self._show_quiet(page))
+        timer.start(_LOOK_MILLISECONDS)
         announce(self._window, page.spoken)
 
-    def _line(self, intermission: Intermission) -> str:
-        if not intermission.is_long:
+    def _quiet_line(self) -> str:
+        """“It begins by itself in 1:58.”, to the second; without the time while bells ring."""
+        left = math.ceil(self._playback.quiet_left_seconds)
+        if not left:
             return self.tr("It begins by itself in a moment.")
-        minutes = Counts().length(intermission.quiet_seconds)
-        return self.tr("First, {minutes} of quiet. Then it begins by itself.").format(
-            minutes=minutes
-        )
+        return self.tr("It begins by itself in {time}.").format(time=clock_length(left))
+
+    def _show_quiet(self, page: IntermissionPage) -> None:
+        if not self._playback.is_held:
+            page.show_line(self._quiet_line())
 
     @Slot()
     def _show_held(self) -> None:
         if self._intermission is not None:
-            self._intermission.show_waiting(self.tr("It begins when you are ready."))
+            self._intermission.show_line(self.tr("It begins when you are ready."))
 
     @Slot()
     def _forget_intermission(self) -> None:

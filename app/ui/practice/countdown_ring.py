@@ -7,7 +7,7 @@ import re
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.theme.theme import BODY_POINTS, TIME_POINTS, Theme
 
@@ -19,10 +19,11 @@ _ROOM = 10
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 
 
-class CountdownRing(QWidget):
+class CountdownRing(QLabel):
     """A still circle with words in it, drawn again only when they change. Window's thread only.
 
-    In little room it is smaller, and its time too; in less the word is left out, then the circle.
+    For a screen reader it is a label that Tab reaches, named by the time that is left. In little
+    room it is smaller, and its time too; in less the word is left out, then the circle.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -34,13 +35,18 @@ class CountdownRing(QWidget):
         self._word_font = theme.font()
         self._word_metrics = QFontMetrics(self._word_font)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_time(self, time: str, word: str, part: float) -> None:
-        """Show `time`, the `word` below it, and `part` (0 to 1) of the ring as gone by."""
+    def show_time(self, time: str, word: str, part: float, spoken: str) -> None:
+        """Show `time`, the `word` below it, and `part` (0 to 1) of the ring as gone by; a screen
+        reader says `spoken`."""
         if (time, word) == (self._time, self._word):
             return
+        paused = word != self._word
         self._time, self._word, self._part = time, word, part
-        self.setAccessibleName(f"{time} {word}")
+        # A reader that is on it would read every second aloud.
+        if paused or not self.hasFocus() or time.endswith(":00"):
+            self.setAccessibleName(spoken)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -63,6 +69,9 @@ class CountdownRing(QWidget):
                 self._draw_circle(painter, circle)
                 self._draw_words(painter, circle, font, word)
                 return
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.setFont(self._word_font)
         painter.setPen(self._theme.colour("text"))
         painter.drawText(QRectF(self.rect()), _CENTRED, f"{self._time}  {self._word}")
@@ -80,7 +89,7 @@ class CountdownRing(QWidget):
         return None
 
     def _draw_circle(self, painter: QPainter, circle: QRectF) -> None:
-        painter.setPen(QPen(self._theme.colour("hairline"), _LINE))
+        painter.setPen(QPen(self._theme.colour("focus" if self.hasFocus() else "hairline"), _LINE))
         painter.drawEllipse(circle)
         if self._part > 0:
             pen = QPen(self._theme.colour("accent"), _LINE)

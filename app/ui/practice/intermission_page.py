@@ -24,6 +24,9 @@ class IntermissionPage(QWidget):
     stop_asked = Signal()
     """This is enough for now."""
 
+    dark_asked = Signal()
+    """The screen is to go dark."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -39,6 +42,9 @@ class IntermissionPage(QWidget):
         stop = Button(self.tr("Enough for now · Esc"))
         stop.setAccessibleName(self.tr("Enough for now"))
         stop.clicked.connect(self.stop_asked)
+        dark = Button(self.tr("Dark screen · D"))
+        dark.setAccessibleName(self.tr("Dark screen"))
+        dark.clicked.connect(self.dark_asked)
         column.addStretch(1)
         for text in (self._kept, self._next, self._detail, self._line):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -50,6 +56,7 @@ class IntermissionPage(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)
         buttons.addWidget(stop, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons.addWidget(dark, 0, Qt.AlignmentFlag.AlignHCenter)
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addStretch(1)
@@ -66,9 +73,10 @@ class IntermissionPage(QWidget):
         """What a screen reader says of it at once."""
         return ". ".join((self._next.text(), self._line.text()))
 
-    def show_waiting(self, line: str) -> None:
-        """Say that the next recording waits for the person."""
-        self._line.setText(line)
+    def show_line(self, line: str) -> None:
+        """Say when the next recording begins, or that it waits for the person."""
+        if line != self._line.text():
+            self._line.setText(line)
 
     def focus_first(self) -> None:
         """Put the focus on what begins the next one."""
@@ -78,6 +86,8 @@ class IntermissionPage(QWidget):
         key, once = event.key(), not event.isAutoRepeat()
         if key in PAUSE_KEYS and once:
             self.media_key_pressed.emit()
+        elif key == Qt.Key.Key_D and once:
+            self.dark_asked.emit()
         elif key in STOP_KEYS and once:
             self.stop_asked.emit()
         else:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.programme.programme import Chapter
 from app.ui.i18n.dates import clock_length
+from app.ui.i18n.plurals import Counts
 from app.ui.practice.chapter_list import ChapterList
 from app.ui.practice.countdown_ring import CountdownRing
 from app.ui.practice.keys import PAUSE_KEYS, STOP_KEYS
 from app.ui.theme.theme import KEY_GAP, PAGE_LEFT, TILE_GAP, Theme
 from app.ui.widgets.accessibility import announce
-from app.ui.widgets.buttons import Button, RoundButton, Sign
+from app.ui.widgets.buttons import Button, RoundButton, Sign, UnspokenWords
 from app.ui.widgets.label import Text
 from app.ui.widgets.sliders import Volume
 
@@ -77,7 +78,7 @@ class PracticePage(QWidget):
         column.addLayout(_centred(self._volume))
         column.addStretch(1)
         self._order = (
-            *(self._stop, self._pause, self._dark, self._back, self._list_button),
+            *(self._ring, self._stop, self._pause, self._dark, self._back, self._list_button),
             self._volume.slider,
         )
         for before, after in pairwise(self._order):
@@ -118,7 +119,7 @@ class PracticePage(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(KEY_GAP)
         grid.setVerticalSpacing(TILE_GAP)
-        self._words = tuple(Text(secondary=True, wraps=False) for _ in range(3))
+        self._words = tuple(UnspokenWords(theme) for _ in range(3))
         for at, (button, text) in enumerate(
             zip((stop, self._pause, dark), self._words, strict=True)
         ):
@@ -222,7 +223,9 @@ class PracticePage(QWidget):
         whole = math.ceil(left)
         part = 1 - whole / duration_seconds if duration_seconds else 0.0
         words = self.tr("paused") if paused else self.tr("left")
-        self._ring.show_time(clock_length(whole), words, part)
+        length = Counts().exact_length(whole)
+        spoken = self.tr("Paused, {length} left") if paused else self.tr("{length} left")
+        self._ring.show_time(clock_length(whole), words, part, spoken.format(length=length))
         new_line = (line or " ") != self._line.text()
         if new_line:
             self._line.setText(line or " ")

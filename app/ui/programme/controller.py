@@ -63,7 +63,6 @@ class ProgrammeController(PageController):
     """Shows the programme and does what its page asks for. Window's thread only."""
 
     page_id = PageId.PROGRAMME
-    widest = 820
     shows = (
         Changes.PROGRAMME_IN_USE
         | Changes.INSTALLED_PROGRAMMES

@@ -12,6 +12,7 @@ from app.core.moment import whole_minutes
 if TYPE_CHECKING:
     from app.core.programme.programme import Recording
     from app.ui.page_controller import Services
+    from app.ui.reading.page import ReadingPage
     from app.ui.records.manual_entry_controller import ManualEntryController
 
 
@@ -22,6 +23,14 @@ class ReadingController(QObject):
         super().__init__(parent)
         self._services = services
         self._by_hand: ManualEntryController | None = None
+        self._page: ReadingPage | None = None
+        self._recording_id = ""
+
+    @property
+    def read_now(self) -> str | None:
+        """The id of the recording whose words are in front, None for none."""
+        is_front = self._page is not None and self._services.window.sub_page is self._page
+        return self._recording_id if is_front else None
 
     @Slot(str)
     def read(self, recording_id: str) -> None:
@@ -37,6 +46,7 @@ class ReadingController(QObject):
             return
         page = ReadingPage(self._services.theme, recording.title, text, keeps=True)
         page.practised.connect(lambda: self._keep(recording))
+        self._page, self._recording_id = page, recording_id
         self._services.window.go_to_sub_page(page)
 
     def _keep(self, recording: Recording) -> None:

@@ -12,13 +12,13 @@ from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.settings.section import Section
 from app.ui.settings.view_model import (
     BELL_STEPS,
-    TEXT_SCALES,
     VOLUME_STEPS,
     SettingsViewModel,
     bell_db,
     volume_db,
 )
 from app.ui.theme.theme import LINE_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
+from app.ui.widgets.appearance_options import role_options, text_size_options, theme_options
 from app.ui.widgets.choices import Option, TickBox
 from app.ui.widgets.label import Text, breakable_path
 from app.ui.widgets.page_parts import ActionRow, rule
@@ -52,15 +52,11 @@ class RoleSection(Section):
         super().__init__(theme)
         self.add_title(self.tr("You"))
         self._role = self.add_choices("facilitates")
-        self.add_words(self.tr("Who facilitates has every recording open from the start."))
+        self.add_words(self.tr("Who leads groups has every recording open from the start."))
 
     def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen now."""
-        roles = [
-            Option(False, self.tr("I practise")),
-            Option(True, self.tr("I facilitate")),
-        ]
-        self._role.show_options(roles, view.facilitates)
+        self._role.show_options(role_options(), view.facilitates)
 
 
 class ReminderSection(Section):
@@ -124,14 +120,7 @@ class ThemeSection(Section):
 
     def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen now."""
-        options = [
-            Option("system", self.tr("As the system")),
-            Option("dim-neutral", self.tr("Dim, neutral")),
-            Option("dim-green", self.tr("Dim, green")),
-            Option("dim-amber", self.tr("Dim, amber")),
-            Option("soft-light", self.tr("Soft light")),
-        ]
-        self._choices.show_options(options, view.theme)
+        self._choices.show_options(theme_options(), view.theme)
 
 
 class TextSizeSection(Section):
@@ -144,8 +133,7 @@ class TextSizeSection(Section):
 
     def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen now."""
-        options = [Option(scale, f"{round(100 * scale)} %") for scale in TEXT_SCALES]
-        self._choices.show_options(options, view.text_scale)
+        self._choices.show_options(text_size_options(), view.text_scale)
 
 
 class OutputSection(Section):

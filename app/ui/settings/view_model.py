@@ -17,11 +17,11 @@ from app.core.reminder import parse_time
 from app.store.records.settings import QUIETEST_DB, Settings
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
+from app.ui.widgets.appearance_options import nearest_scale
 from app.ui.widgets.choices import Option
 
 translate = QCoreApplication.translate
 
-TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 STEP_DB = 2.0
 VOLUME_STEPS = round(-QUIETEST_DB / STEP_DB) + 1
 QUIETEST_BELL_DB = -24.0
@@ -188,8 +188,3 @@ def bell_step(db: float) -> int:
 def bell_db(step: int) -> float:
     """The bells' level of a step, in dB against the voice."""
     return QUIETEST_BELL_DB + (step - 1) * STEP_DB
-
-
-def nearest_scale(scale: float) -> float:
-    """The text size on offer that is nearest to `scale`."""
-    return min(TEXT_SCALES, key=lambda offered: abs(offered - scale))

@@ -107,6 +107,7 @@ class Application:
         return ProfileSwitcher(self._profiles, make, self._ask, self._application)
 
     def _ask(self) -> ChooserWindow:
+        from app.store.records.summary import practised_last
         from app.ui.desktop.icon import icon
         from app.ui.people.chooser_window import ChooserWindow
 
@@ -115,7 +116,9 @@ class Application:
         translator = Translator(self._application, None, QLocale.system())
         theme = Theme()
         theme.apply(self._application)
-        window = ChooserWindow(theme, translator, self._profiles.people())
+        people = self._profiles.people()
+        last = practised_last(self._home, [person.id for person in people])
+        window = ChooserWindow(theme, translator, people, last)
         window.closed.connect(self._application.quit)
         return window
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
-from app.core.practice.practice import Context, StopReason
+from app.core.practice.practice import Context, EndReason, StopReason
 from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
 from app.ui.changes import Changes
@@ -24,9 +26,11 @@ from app.ui.programme.controller import ProgrammeController
 from app.ui.reading.about_controller import AboutController
 from app.ui.reading.controller import ReadingController
 from app.ui.settings.controller import SettingsController
+from app.ui.shell.shortcuts import Shortcuts
 from app.ui.start.controller import StartController
 from app.ui.today.controller import TodayController
 from app.ui.widgets.accessibility import announce
+from app.ui.widgets.appearance_options import stepped_scale
 
 if TYPE_CHECKING:
     from app.core.programme.session_stages import SessionPlan
@@ -46,6 +50,9 @@ class MainController(QObject):
 
     pack_asked = Signal()
     """A programme file is to be chosen and opened."""
+
+    quit_asked = Signal()
+    """The program is to end, whether or not it stays in the tray when its window is closed."""
 
     restart_asked = Signal(object)
     """A `RestartRequest`, please."""
@@ -120,13 +127,14 @@ class MainController(QObject):
         window.today.programme_asked.connect(lambda: self.go(PageId.PROGRAMME))
         window.navigation.asked.connect(self.go)
         playback.practice_ended.connect(self._on_practice_ended)
-        playback.session_left.connect(self._show_kept)
+        playback.session_left.connect(partial(self._show_kept, stopped=True))
         playback.noticed.connect(self.show_error)
         self._check.ended.connect(self._on_checked)
         appearance.changed.connect(self.rebuild_pages)
         appearance.noticed.connect(self.show_error)
         playback.became_idle.connect(appearance.follow_system)
         self._profile_data.changed.connect(self._follow)
+        Shortcuts(window, self.quit_asked.emit, self._change_text_size, self.go)
 
     @property
     def preparing(self) -> bool:
@@ -141,16 +149,12 @@ class MainController(QObject):
         self._preparing = preparing and self._profile_data.programme is None
         if self._preparing:
             self._today.show_preparing()
+        else:
+            self._today.refresh()
+        if self._profile_data.settings.started:
             self._window.go_to_today()
         else:
-            self._show_first_page()
-
-    def _show_first_page(self) -> None:
-        self._today.refresh()
-        if self._profile_data.programme is not None and not self._profile_data.settings.started:
             self._start.show(first=True)
-        else:
-            self._window.go_to_today()
 
     @Slot(object, object)
     def take_installed(self, installed: list[Installed], error: AppError | None) -> None:
@@ -175,7 +179,7 @@ class MainController(QObject):
             self.show_error(problem)
         if self._preparing:
             self._preparing = False
-            self._show_first_page()
+            self._today.refresh()
 
     @Slot(str, float)
     def begin(
@@ -227,6 +231,8 @@ class MainController(QObject):
         self._check.stop()
         self._playback.close(QUIT_SECONDS)
         self.practice.keep_volume()
+        with suppress(AppError):  # the next time it is where it is at first
+            self._profile_data.settings.window_place = self._window.place
 
     # A practice
 
@@ -234,18 +240,19 @@ class MainController(QObject):
     def _on_practice_ended(self, kept: Kept) -> None:
         self._last = kept.practice.id if kept.practice is not None else None
         if self._playback.idle:
-            self._show_kept(may_ask_why=kept.stopped_early)
+            stopped = kept.reason is EndReason.STOPPED
+            self._show_kept(may_ask_why=kept.stopped_early, stopped=stopped)
         if kept.error is not None:
             self.show_error(kept.error)
         self.practice_kept.emit(kept)
 
-    @Slot()
-    def _show_kept(self, may_ask_why: bool = False) -> None:
-        """Nothing is under way any more: Today says what was heard."""
+    def _show_kept(self, may_ask_why: bool = False, *, stopped: bool) -> None:
+        """Nothing is under way any more: Today says what was heard, and a screen reader too."""
         self._today.refresh()
         words = self._today.show_kept(self._playback.heard_seconds, may_ask_why)
         self._window.leave_practice()
-        announce(self._window, words)
+        ended = self.tr("Stopped.") if stopped else ""
+        announce(self._window, " ".join(filter(None, (ended, words))))
 
     @Slot(str)
     def _keep_reason(self, reason: str) -> None:
@@ -290,6 +297,20 @@ class MainController(QObject):
         if page_id in self._controllers:
             self._controllers[page_id].show()
         self._start.rebuild()
+
+    @Slot(int)
+    def _change_text_size(self, steps: int) -> None:
+        """Show larger or smaller words, 0: as large as at first; not while something plays, nor
+        over a page whose words or work would be lost by it."""
+        sub_page, reading = self._window.sub_page, self._reading.read_now
+        if not self._playback.idle or (sub_page is not None and reading is None):
+            return
+        scale = self.services.theme.text_scale
+        wanted = stepped_scale(scale, steps) if steps else 1.0
+        if wanted != scale:
+            self.services.appearance.take_text_scale(wanted)
+            if reading is not None:
+                self.read(reading)
 
     @Slot(str)
     def _choose_voice(self, label: str) -> None:

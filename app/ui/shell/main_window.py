@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import late_qt
 from app.ui.page_id import PageId
 from app.ui.shell.navigated_pages import NavigatedPages
 from app.ui.shell.navigation import Navigation
+from app.ui.shell.top_window import TopWindow
 from app.ui.theme.theme import CONTENT_PIXELS, Theme
 from app.ui.today.page import TodayPage
+from app.ui.widgets.buttons import press
 from app.ui.widgets.notice_bar import NoticeBar
 from app.ui.widgets.scroll_area import ScrollArea, scroll_area_of
 
@@ -31,21 +33,19 @@ _SMALLEST = (420, 320)
 _WIDEST_TEXT = 680
 
 
-class MainWindow(QWidget):
+class MainWindow(TopWindow):
     """Owns the pages and shows one of them; what the keys ask for comes out as signals.
 
     Today is there from the start, the other pages are built when they are first needed. Window's
     thread only.
     """
 
-    first_painted = Signal()
     pause_asked = Signal()
     media_key_pressed = Signal()
     stop_asked = Signal()
     rewind_asked = Signal()
     seek_asked = Signal(float)
     volume_asked = Signal(float)
-    closed = Signal()
 
     back_wanted = Signal()
     """Esc was pressed on a page that was not opened from another one."""
@@ -53,11 +53,18 @@ class MainWindow(QWidget):
     page_shown = Signal(object)
     """The page with this `PageId` has come to the front, or is there once more."""
 
-    def __init__(self, theme: Theme, clock_line: str = "", parent: QWidget | None = None) -> None:
-        """`clock_line` says to which time the program's clock was set, if it was."""
+    def __init__(
+        self,
+        theme: Theme,
+        clock_line: str = "",
+        parent: QWidget | None = None,
+        *,
+        blank: bool = False,
+    ) -> None:
+        """`clock_line` says to which time the program's clock was set, if it was. `blank`: nothing
+        is shown before the first page is asked for, as at the first start."""
         super().__init__(parent)
         self._theme = theme
-        self._painted = False
         self._practising = False
         self._page_id = PageId.TODAY
         self._built: dict[PageId, tuple[QWidget, str]] = {}
@@ -68,6 +75,7 @@ class MainWindow(QWidget):
         self._intermission: IntermissionPage | None = None
         self._dark: DarkScreen | None = None
         self._behind: QWidget | None = None
+        self._was_full = False
         self.setWindowTitle("Evenbreath")
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         self.setMinimumSize(*_SMALLEST)
@@ -83,6 +91,8 @@ class MainWindow(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(ScrollArea(self.today, self._widest(CONTENT_PIXELS)))
         self._main = NavigatedPages(theme, self.navigation, self._pages)
+        if blank:
+            self._whole.addWidget(QWidget())
         self._whole.addWidget(self._main)
         for key, pressed in (("Space", self._space_pressed), ("Esc", self._escape_pressed)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -104,6 +114,16 @@ class MainWindow(QWidget):
         if page_id is PageId.TODAY:
             return self.today
         return self._built[page_id][0] if page_id in self._built else None
+
+    @property
+    def is_navigable(self) -> bool:
+        """Whether the words at the side are there to lead to a page."""
+        return self._whole.currentWidget() is self._main
+
+    @property
+    def sub_page(self) -> SubPage | None:
+        """The page in front that was opened from another one."""
+        return self._sub_page
 
     @property
     def practice(self) -> PracticePage:
@@ -254,7 +274,7 @@ class MainWindow(QWidget):
         """Answer the page that asks for the date, as a person would."""
         if self._start is not None:
             self._start.show_date(day)
-            self._start.space_pressed()
+            self._start.space_pressed(None)
 
     def leave_start(self) -> None:
         """The date is answered: Today is in front."""
@@ -315,30 +335,22 @@ class MainWindow(QWidget):
             self._dark.media_key_pressed.connect(self.media_key_pressed)
             self._dark.stop_asked.connect(self.stop_asked)
             self._whole.addWidget(self._dark)
+        full_screen = late_qt.Qt.WindowState.WindowFullScreen
         self._behind = self._whole.currentWidget()
+        self._was_full = bool(self.windowState() & full_screen)
         self._notices.hide()
         self._whole.setCurrentWidget(self._dark)
         self._dark.setFocus()
-        self.setWindowState(self.windowState() | late_qt.Qt.WindowState.WindowFullScreen)
+        self.setWindowState(self.windowState() | full_screen)
 
     def wake(self) -> None:
         """Bring back the page behind the dark screen."""
         if self.dark:
-            self.setWindowState(self.windowState() & ~late_qt.Qt.WindowState.WindowFullScreen)
+            if not self._was_full:
+                full_screen = late_qt.Qt.WindowState.WindowFullScreen
+                self.setWindowState(self.windowState() & ~full_screen)
             self._notices.setVisible(bool(self._notices.text))
             self._show_whole(self._behind or self._main)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            # After this event, when what was painted is on its way to the screen.
-            QTimer.singleShot(0, self, self.first_painted.emit)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.hide()
-        self.closed.emit()
-        event.accept()
 
     def _show_whole(self, widget: QWidget) -> None:
         self._whole.setCurrentWidget(widget)
@@ -352,15 +364,20 @@ class MainWindow(QWidget):
             self._practice.focus_first()
 
     def _space_pressed(self) -> None:
+        """On the practice page Space pauses; else it works what has the focus, if that can be
+        pressed; else it begins, or goes on."""
+        focus = self.focusWidget()
         if self._practising:
             self.pause_asked.emit()
+        elif self.dark and self._intermission is None:
+            self.wake()
+        elif not self.dark and press(focus):
+            return
         elif self._intermission is not None:
             self._intermission.go_on_asked.emit()
-        elif self.dark:
-            self.wake()
         elif self._start is not None:
-            self._start.space_pressed()
-        elif self._pages.currentIndex() == 0:
+            self._start.space_pressed(focus)
+        elif self._pages.currentIndex() == 0 and (focus is None or isinstance(focus, ScrollArea)):
             self.today.space_pressed()
 
     def _escape_pressed(self) -> None:

@@ -83,7 +83,8 @@ class _NavigationArea(ScrollArea):
         needed = self._page.minimumSizeHint()
         if self._page.folded:
             return QSize(0, needed.height())
-        scrolls = self.height() < needed.height()
+        beside = self.parentWidget()
+        scrolls = beside is not None and beside.height() < needed.height()
         bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
         return QSize(max(needed.width(), self._page.minimumWidth()) + bar, 0)
 

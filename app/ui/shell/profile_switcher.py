@@ -294,7 +294,8 @@ class ProfileSwitcher(QObject):
         if before is None:
             return
         old = before if isinstance(before, QWidget) else before.window
-        after.restoreGeometry(old.saveGeometry())
+        if old is not before or not getattr(after, "is_put_back", False):
+            after.restoreGeometry(old.saveGeometry())
 
         def take_away() -> None:
             old.hide()

@@ -70,6 +70,9 @@ class StartController(QObject):
         self._end_check = end_check
         self._page: StartPage | None = None
         self._programme: Programme | None = None
+        self._answered: date | None = None
+        """The date that was answered before there was a programme."""
+
         services.profile_data.changed.connect(self._follow)
 
     def show(self, first: bool) -> None:
@@ -88,7 +91,12 @@ class StartController(QObject):
     def _follow(self, changes: Changes) -> None:
         """There may be another programme now; then a date that it brings is shown."""
         page, profile_data = self._page, self._services.profile_data
-        if page is None or not changes & (Changes.PROGRAMME_IN_USE | Changes.DATES):
+        if not changes & (Changes.PROGRAMME_IN_USE | Changes.DATES):
+            return
+        if self._answered is not None and profile_data.programme is not None:
+            answered, self._answered = self._answered, None
+            self._keep_day(answered)
+        if page is None:
             return
         if profile_data.programme == self._programme:
             return
@@ -116,6 +124,7 @@ class StartController(QObject):
         page.volume_asked.connect(self._practice.change_volume)
         page.language_asked.connect(self._change_language)
         page.theme_asked.connect(self._change_theme)
+        page.size_asked.connect(self._change_size)
         page.role_asked.connect(self._take_role)
         page.pack_asked.connect(services.shell.open_pack)
         self._page = page
@@ -128,7 +137,7 @@ class StartController(QObject):
         page.show_programme(programme.title if programme is not None else "")
         page.show_sound_ready(profile_data.check_recording() is not None)
 
-    @Slot(str)
+    @Slot(object)
     def _change_language(self, language: str) -> None:
         """Say everything in another language, from now on and at every start."""
         self._services.appearance.take_language(language)
@@ -141,6 +150,13 @@ class StartController(QObject):
         self._services.appearance.take_theme(name)
         if self._page is not None:
             self._page.focus_colours()
+
+    @Slot(object)
+    def _change_size(self, scale: float) -> None:
+        """Show larger or smaller words, from now on and at every start."""
+        self._services.appearance.take_text_scale(scale)
+        if self._page is not None:
+            self._page.focus_size()
 
     @Slot(object)
     def _take_role(self, facilitates: bool) -> None:
@@ -157,10 +173,18 @@ class StartController(QObject):
         self._end_check()
         self._practice.keep_volume()
         profile_data = self._services.profile_data
+        if profile_data.programme is None:
+            self._answered = day  # it is only being got ready, and will have this date then
+        self._keep_day(day)
         try:
-            profile_data.set_start(day)
             profile_data.settings.started = True
         except AppError as error:
             self._services.shell.show_error(error)
         self._page = None
         self._services.window.leave_start()
+
+    def _keep_day(self, day: date | None) -> None:
+        try:
+            self._services.profile_data.set_start(day)
+        except AppError as error:
+            self._services.shell.show_error(error)

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.theme.theme import CONTENT_PIXELS, HEADLINE_POINTS, Theme
+from app.ui.widgets.appearance_options import (
+    nearest_scale,
+    role_options,
+    text_size_options,
+    theme_options,
+)
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.form_rows import FormRows
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import row_or_column
 from app.ui.widgets.sliders import Volume
 from app.ui.widgets.spin_fields import DateField
 
@@ -41,11 +48,14 @@ class StartPage(QWidget):
     volume_asked = Signal(float)
     """A volume in dB, OFF_DB for none."""
 
-    language_asked = Signal(str)
+    language_asked = Signal(object)
     """The person wants this language, by its code; the page is then built anew."""
 
     theme_asked = Signal(object)
     """Other colours, by the name of the theme; this page is then built anew."""
+
+    size_asked = Signal(object)
+    """Words so many times as large; this page is then built anew."""
 
     role_asked = Signal(object)
     """The person leads groups, or does not."""
@@ -73,11 +83,9 @@ class StartPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._add_languages(column)
-        column.addStretch(1)
+        self._add_head(column)
         self._questions = FormRows(theme)
         if first:
-            column.addWidget(Text(self.tr("Welcome"), font=theme.font(HEADLINE_POINTS)))
             column.addWidget(
                 Text(
                     self.tr(
@@ -87,51 +95,43 @@ class StartPage(QWidget):
                     secondary=True,
                 )
             )
-            column.addSpacing(22)
+            column.addSpacing(12)
             self._add_colours()
             self._add_role()
             self._add_programme()
         self._add_date(today)
         self._add_sound()
         column.addWidget(self._questions)
-        column.addSpacing(28)
+        column.addSpacing(20)
         self._add_end(column)
         column.addStretch(2)
 
-    def _add_languages(self, column: QVBoxLayout) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        self._languages = {}
-        for code, name in LANGUAGE_NAMES.items():
-            button = Button(name, "quiet")
-            button.setCheckable(True)
-            button.setChecked(code == self._dates.language)
-            button.setAccessibleDescription(self.tr("Language"))
-            button.clicked.connect(lambda _=False, code=code: self._ask_language(code))
-            row.addWidget(button)
-            self._languages[code] = button
+    def _add_head(self, column: QVBoxLayout) -> None:
+        """The greeting, at the first start, and the languages beside it."""
+        row = row_or_column(self._theme.narrow, gap=8)
+        greeting = self.tr("Welcome") if self.first else ""
+        row.addWidget(Text(greeting, font=self._theme.font(HEADLINE_POINTS)), 1)
+        self._languages = Choices(self._theme, self.tr("Language"))
+        options = [Option(code, name) for code, name in LANGUAGE_NAMES.items()]
+        self._languages.show_options(options, self._dates.language)
+        self._languages.chosen.connect(self.language_asked)
+        if not self._theme.narrow:
+            self._languages.setMinimumWidth(self._languages.one_line_width)
+        row.addWidget(self._languages)
+        column.addStretch(1)
         column.addLayout(row)
-
-    def _ask_language(self, code: str) -> None:
-        for other, button in self._languages.items():
-            button.setChecked(other == self._dates.language)
-        if code != self._dates.language:
-            self.language_asked.emit(code)
 
     def _add_colours(self) -> None:
         question = self.tr("Colours")
         self._colours = Choices(self._theme, question)
-        options = (
-            Option("dim-neutral", self.tr("Neutral")),
-            Option("dim-green", self.tr("Green")),
-            Option("dim-amber", self.tr("Amber")),
-            Option("soft-light", self.tr("Soft light")),
-            Option("system", self.tr("As the system")),
-        )
-        self._colours.show_options(options, self._theme.name)
+        self._colours.show_options(theme_options(), self._theme.name)
         self._colours.chosen.connect(self.theme_asked)
         self._questions.add(question, self._colours)
+        question = self.tr("Size of the words")
+        self._sizes = Choices(self._theme, question)
+        self._sizes.show_options(text_size_options(), nearest_scale(self._theme.text_scale))
+        self._sizes.chosen.connect(self.size_asked)
+        self._questions.add(question, self._sizes)
 
     def _add_role(self) -> None:
         question = self.tr("You")
@@ -147,12 +147,13 @@ class StartPage(QWidget):
         self._programme.setContentsMargins(0, 10, 0, 2)
         button = Button(self.tr("Open a programme file…"))
         button.clicked.connect(self.pack_asked)
-        self._questions.add(self.tr("Programme"), self._programme, FlowRow(button))
+        self._questions.add(self.tr("Programme"), FlowRow(self._programme, button))
 
     def _add_date(self, today: date) -> None:
-        question = self.tr("When is, or was, session one?")
+        question = self._question = self.tr("When is, or was, session one?")
         self._field = DateField(self._dates)
         self._field.setAccessibleName(question)
+        self._field.installEventFilter(self)
         self._field.show_day(today)
         self._unknown = TickBox(self._theme, self.tr("I do not know yet"))
         self._meaning = Text(secondary=True)
@@ -206,8 +207,7 @@ class StartPage(QWidget):
     def show_role(self, facilitates: bool) -> None:
         """Show whether the person facilitates, where that is asked."""
         if self.first:
-            roles = (Option(False, self.tr("I practise")), Option(True, self.tr("I facilitate")))
-            self._role.show_options(roles, facilitates)
+            self._role.show_options(role_options(), facilitates)
             self._role_meaning.setVisible(facilitates)
 
     def show_programme(self, title: str) -> None:
@@ -224,24 +224,36 @@ class StartPage(QWidget):
         """Say whether there is something to play for the check."""
         self._check.setEnabled(ready)
 
-    def space_pressed(self) -> None:
-        """Go on with what is shown."""
-        self._finish()
+    def space_pressed(self, focus: QWidget | None) -> None:
+        """Go on with what is shown, unless the focus is on the volume."""
+        if focus is not self._volume.slider:
+            self._finish()
 
     def focus_first(self) -> None:
-        """Put the focus on the date."""
+        """Put the focus on the date; at the first start a screen reader says the greeting first."""
+        if self.first:
+            self._field.setAccessibleName(f"{self.tr('Welcome')}. {self._question}")
         target = self._done if self._unknown.isChecked() else self._field
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut:
+            self._field.setAccessibleName(self._question)  # one greeting is enough
+        return False
+
     def focus_language(self) -> None:
         """Put the focus on the language of now."""
-        self._languages[self._dates.language].setFocus(Qt.FocusReason.TabFocusReason)
+        _focus_chosen(self._languages)
 
     def focus_colours(self) -> None:
         """Put the focus on the colours of now."""
         if self.first:
-            chosen = self._colours.buttons[self._colours.value]
-            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+            _focus_chosen(self._colours)
+
+    def focus_size(self) -> None:
+        """Put the focus on the size of the words."""
+        if self.first:
+            _focus_chosen(self._sizes)
 
     def _finish(self) -> None:
         self.finished.emit(self.day)
@@ -252,3 +264,7 @@ class StartPage(QWidget):
         for button in self._shortcuts:
             button.setEnabled(known)
         self._meaning.setText(self._consequence(self.day))
+
+
+def _focus_chosen(choices: Choices) -> None:
+    choices.buttons[choices.value].setFocus(Qt.FocusReason.TabFocusReason)

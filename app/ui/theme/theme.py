@@ -270,6 +270,11 @@ QPushButton[kind="action"] {{ border-color: transparent; border-radius: 6px; pad
   text-align: left; text-decoration: underline; }}
 QPushButton[kind="action"]:focus {{ border-color: {p.text}; }}
 QPushButton[kind="link"]:focus {{ border-color: {p.text}; color: {p.text}; }}
+QPushButton[kind="back"] {{ border-color: transparent; border-radius: 6px; padding: 0;
+  color: {p.secondary}; text-align: left; }}
+QPushButton[kind="back"]:focus {{ border-color: {p.text}; color: {p.text}; }}
+QPushButton[kind="link"]:disabled, QPushButton[kind="action"]:disabled,
+QPushButton[kind="back"]:disabled {{ color: {p.outline}; border-color: transparent; }}
 QPushButton[kind="nav"] {{ border-color: transparent; padding: 0 14px; text-align: left;
   color: {p.secondary}; }}
 QPushButton[kind="nav"][front="true"], QPushButton[kind="nav"]:checked {{

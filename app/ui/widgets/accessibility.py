@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QScrollArea, QWidget
 
 from app.ui import late_qt
 from app.ui.widgets.label import spoken
+
+LIVE_LABEL = "live"
+"""The object name of a window's label that says what was announced last."""
 
 
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say `words`; nothing when there are none. Window's thread only.
 
-    It is the widget's window that says them, as the widget may be behind the dark screen.
+    It is the widget's window that says them, as the widget may be behind the dark screen. Older
+    readers know nothing of announcements: they follow the name and the description of a label.
     """
     if not words:
         return
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-    event = QAccessibleAnnouncementEvent(widget.window(), spoken(words))
+    words = spoken(words)
+    event = QAccessibleAnnouncementEvent(widget.window(), words)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
+    live = widget.window().findChild(QLabel, LIVE_LABEL) or _live_label(widget.window())
+    live.setAccessibleName("")  # what is said again is a change too
+    live.setAccessibleDescription("")
+    live.setAccessibleName(words)
+    live.setAccessibleDescription(words)
+
+
+def _live_label(window: QWidget) -> QLabel:
+    """A label that nobody sees, and that has to be visible to be heard."""
+    label = QLabel(window)
+    label.setObjectName(LIVE_LABEL)
+    label.setGeometry(0, 0, 1, 1)
+    label.lower()
+    label.show()
+    return label
 
 
 def keep_tab_order(part: QWidget, before: QWidget | None = None) -> None:

@@ -1,6 +1,7 @@
 """Buttons in words, and the round ones with a sign of the practice page.
 
-Enter presses the button that has the focus; Space and the arrow keys are the page's.
+Enter and Space press the button that has the focus; on the practice page Space is the page's, as
+arrow keys are everywhere.
 """
 
 from __future__ import annotations
@@ -16,25 +17,34 @@ from app.ui.theme.theme import TARGET_PIXELS, Theme
 
 
 def key_taken(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Press the button by Enter and leave Space and arrows to the page.
+    """Press the button by Enter and Space, and leave arrows to the page.
 
     Returns whether the key was one of these; any other is for Qt's own button.
     """
     key = late_qt.Qt.Key
-    if event.key() in (key.Key_Return, key.Key_Enter):
+    if event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space):
         if not event.isAutoRepeat():
             button.click()
         return True
-    if event.key() in (key.Key_Space, key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down):
+    if event.key() in (key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down):
         event.ignore()
         return True
     return False
 
 
-class Button(QPushButton):
-    """A button in words. `kind`: "plain", "primary", "quiet", "link", "action" or "nav".
+def press(focus: QWidget | None) -> bool:
+    """Press what has the focus, if it is a button of any kind; returns whether it is one."""
+    if not isinstance(focus, QAbstractButton):
+        return False
+    focus.click()
+    return True
 
-    A link leads to something to read or change, an action that looks like one begins something.
+
+class Button(QPushButton):
+    """A button in words. `kind`: "plain", "primary", "quiet", "link", "action", "back" or "nav".
+
+    A link leads to something to read or change, an action that looks like one begins something;
+    "back" is mere words.
 
     Window's thread only.
     """
@@ -153,3 +163,35 @@ class RoundButton(QAbstractButton):
                     QPointF(centre.x() + half, centre.y()),
                 ]
             )
+
+
+class UnspokenWords(QWidget):
+    """Words on one line below a control that bears their name already: a screen reader passes over
+    them. Window's thread only."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = ""
+
+    def text(self) -> str:
+        """The words."""
+        return self._words
+
+    def setText(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._words), metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour("secondary"))
+        painter.drawText(self.rect(), late_qt.Qt.AlignmentFlag.AlignCenter, self._words)

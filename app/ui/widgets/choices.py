@@ -15,6 +15,7 @@ from app.ui.widgets.buttons import key_taken
 from app.ui.widgets.layouts import FlowLayout
 
 _SIGN_GAP = 14
+_CHOICE_GAP = 20
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 _STEPS = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}
 """Which way a key goes through options; Up and Down scroll the page, as everywhere."""
@@ -144,7 +145,8 @@ class RadioButton(MarkedWords):
 
 
 class Choices(QWidget):
-    """Several options, exactly one of them chosen; Enter chooses, Left and Right only look around.
+    """Several options, exactly one of them chosen; Enter and Space choose, Left and Right only look
+    around.
 
     `question` is what they answer, for a screen reader. They stand side by side where there is
     room, or each on a line of its own with `in_lines`. Window's thread only.
@@ -169,13 +171,19 @@ class Choices(QWidget):
             self._row.setContentsMargins(0, 0, 0, 0)
             self._row.setSpacing(0)
         else:
-            self._row = FlowLayout(gap=20, row_gap=0)
+            self._row = FlowLayout(gap=_CHOICE_GAP, row_gap=0, aligned=True)
             self.setLayout(self._row)
 
     @property
     def value(self) -> Hashable:
         """The value of the chosen option."""
         return self._value
+
+    @property
+    def one_line_width(self) -> int:
+        """The pixels that the options need to stand side by side on one line."""
+        widths = [button.sizeHint().width() for button in self._buttons.values()]
+        return sum(widths) + _CHOICE_GAP * (len(widths) - 1)
 
     @property
     def buttons(self) -> dict[Hashable, RadioButton]:

@@ -19,21 +19,22 @@ class FileDialog:
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """A folder that is there."""
-        chosen = QFileDialog.getExistingDirectory(parent, title, _documents())
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(documents()))
         return Path(chosen) if chosen else None
 
     def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """A file to be written; the dialog has asked before one is replaced."""
-        proposed = str(Path(_documents()) / name)
+        proposed = str(documents() / name)
         chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
         return Path(chosen) if chosen else None
 
     def to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """A file that is there."""
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, _documents(), kinds)
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(documents()), kinds)
         return Path(chosen) if chosen else None
 
 
-def _documents() -> str:
+def documents() -> Path:
+    """The folder that is proposed: the person's documents, or else their home."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return folder if Path(folder).is_dir() else str(Path.home())
+    return Path(folder) if Path(folder).is_dir() else Path.home()

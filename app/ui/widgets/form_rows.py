@@ -12,7 +12,7 @@ from app.ui.widgets.layouts import ANY_WIDTH
 
 _QUESTION_WIDTH = 190
 _BESIDE_WIDTH = 660
-_GAP = 26
+_GAP = 16
 
 
 class FormRows(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, QTimer
-from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
 from app.ui import late_qt
@@ -77,6 +77,12 @@ class ScrollArea(QScrollArea):
             # By itself the bar comes a turn later, and then the whole page is laid out once more.
             self.setViewportMargins(0, 0, 0, 0)
             super().resizeEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & late_qt.Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the window's, for the size of the words
+        else:
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()

@@ -320,5 +320,9 @@ def test_it_says_how_far_it_is(home: Home, database: Database, now: Moment, tmp_
     assert said[-1] == 1.0
 
 
-def test_a_name_is_suggested_by_the_day() -> None:
-    assert suggested_name(date(2026, 12, 9)) == "Evenbreath 2026-12-09.evenbreath-backup"
+def test_a_name_is_suggested_by_the_day_and_what_is_there(tmp_path: Path) -> None:
+    first = suggested_name(date(2026, 12, 9), tmp_path)
+    assert first == "Evenbreath 2026-12-09.evenbreath-backup"
+    (tmp_path / first).touch()
+    second = suggested_name(date(2026, 12, 9), tmp_path)
+    assert second == "Evenbreath 2026-12-09 (2).evenbreath-backup"

@@ -146,9 +146,9 @@ def test_between_two_recordings_it_says_what_comes_next(program: Program, qtbot:
     until_between(program, qtbot)
     assert words(program) == [
         "3 seconds kept.",
-        "Next: Breath",
-        "3 seconds  ·  2 of 3",
-        "It begins by itself in a moment.",
+        "2 of 3: then Breath",
+        "3 seconds",
+        "It begins by itself in 0:06.",
     ]
 
 
@@ -158,7 +158,7 @@ def test_the_sessions_silence_is_kept_as_quiet_time(program: Program, qtbot: QtB
     press(program, KEY.Key_Space)
     qtbot.waitUntil(lambda: heard(program), timeout=20_000)
     until_between(program, qtbot)
-    assert "First, 2 minutes of quiet. Then it begins by itself." in words(program)
+    assert "It begins by itself in 2:00." in words(program)
     assert session(program)._timer.interval() == 120_000
 
 
@@ -408,3 +408,16 @@ def test_it_goes_on_the_next_day_where_it_was_stopped(
     qtbot.waitUntil(lambda: program.playback.idle, timeout=20_000)
     said = [label.text() for label in program.window.today.findChildren(QLabel)]
     assert any(Counts().recordings(2) in text for text in said)  # of the first, nothing is left
+
+
+def test_the_quiet_counts_down_and_can_be_dark(program: Program, qtbot: QtBot) -> None:
+    begin(program, qtbot)
+    until_between(program, qtbot)
+    qtbot.waitUntil(lambda: "It begins by itself in 0:05." in words(program), timeout=5_000)
+    press(program, KEY.Key_D)
+    assert program.window.dark
+    press(program, KEY.Key_Space)  # begins the next one, and it stays dark
+    qtbot.waitUntil(lambda: heard(program), timeout=20_000)
+    assert program.window.dark
+    press(program, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: program.playback.idle, timeout=20_000)

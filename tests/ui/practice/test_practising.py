@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState
@@ -19,8 +20,11 @@ from app.main import Program
 from app.store.records.practice_log import PracticeLog
 from app.ui.playback.play import Play
 from app.ui.playback.player_client import PlayerClient
+from app.ui.practice.countdown_ring import CountdownRing
+from app.ui.widgets.accessibility import LIVE_LABEL
 from app.ui.widgets.scroll_area import scroll_area_of
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
+from tests.ui.reader import read
 from tests.ui.stage import Stage
 
 KEY = Qt.Key
@@ -210,7 +214,37 @@ def test_what_is_kept_is_announced(
         lambda event: told.append(event.message()) if hasattr(event, "message") else None,
     )
     stop(begun, qtbot)
-    assert told == [begun.window.today.kept_words]
+    said = f"Stopped. {begun.window.today.kept_words}"
+    assert told == [said]
+    label = begun.window.findChild(QLabel, LIVE_LABEL)  # for readers that know no announcements
+    assert isinstance(label, QLabel)
+    assert label.isVisible()
+    assert (label.accessibleName(), label.accessibleDescription()) == (said, said)
+
+
+def test_the_time_left_is_a_label_that_tab_reaches(begun: Program) -> None:
+    (ring,) = begun.window.practice.findChildren(CountdownRing)
+    begun.window.practice.show_state(0.0, 496.0, paused=False, line="")
+    met = QAccessible.queryAccessibleInterface(ring)
+    assert met.role() is QAccessible.Role.StaticText
+    assert met.text(QAccessible.Text.Name) == "8 minutes 16 seconds left"
+    for _ in range(10):
+        if begun.window.focusWidget() is ring:
+            break
+        press(begun, KEY.Key_Tab)
+    assert begun.window.focusWidget() is ring
+    begun.window.practice.show_state(1.0, 496.0, paused=False, line="")
+    assert met.text(QAccessible.Text.Name) == "8 minutes 16 seconds left"  # no voice every second
+    begun.window.practice.show_state(16.0, 496.0, paused=False, line="")
+    assert met.text(QAccessible.Text.Name) == "8 minutes left"
+    press(begun, KEY.Key_Space)
+    assert begun.playback is not None
+    assert begun.playback.paused
+
+
+def test_each_control_has_one_name(begun: Program) -> None:
+    names = [met.name for met in read(begun.window.practice).all() if met.name]
+    assert [name for name in names if "Stop" in name or "Pause" in name] == ["Stop", "Pause"]
 
 
 def test_an_early_stop_is_told_in_one_quiet_line(begun: Program, qtbot: QtBot) -> None:

@@ -132,14 +132,13 @@ def test_the_focus_stays_where_everything_was_built_anew(
     assert focus.visibleRegion().boundingRect() == focus.rect()
 
 
-def test_a_choice_is_made_with_enter_and_not_with_space(program: Program) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_choice_is_made_with_enter_and_with_space(program: Program, key: Qt.Key) -> None:
     choices = named(program, "theme")
     assert isinstance(choices, Choices)
-    button = choices.buttons["dim-green"]
-    button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Space)
+    choices.buttons["dim-green"].setFocus()
     assert program.settings.theme is None
-    QTest.keyClick(button, Qt.Key.Key_Return)
+    QTest.keyClick(program.window.windowHandle(), key)
     assert program.settings.theme == "dim-green"
 
 

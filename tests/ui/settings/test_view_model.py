@@ -20,11 +20,11 @@ from app.ui.settings.view_model import (
     bell_db,
     bell_step,
     device_options,
-    nearest_scale,
     session_days,
     volume_db,
     volume_step,
 )
+from app.ui.widgets.appearance_options import nearest_scale
 from tests.core import examples
 
 DATES = Dates(QLocale("en_GB"))

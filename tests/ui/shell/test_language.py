@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.audio.play.decoder import facts
@@ -23,6 +23,7 @@ from app.ui.i18n.translator import Translator
 from app.ui.page_id import PageId
 from app.ui.start.page import StartPage
 from app.ui.today.controller import look_up_today
+from app.ui.widgets.buttons import Button
 from tests.packs import tiny_pack
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import START, Stage
@@ -61,9 +62,16 @@ def install_pair(stage: Stage, tmp_path: Path) -> InstallPair:
 
 def choose(program: Program, name: str) -> None:
     """Press the button of a language with the keyboard."""
-    (button,) = [b for b in page(program).findChildren(QPushButton) if b.text() == name]
+    (button,) = [b for b in page(program).findChildren(QAbstractButton) if b.text() == name]
     button.setFocus()
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Return)
+
+
+def go_on(program: Program) -> None:
+    """Go on to Today with the keyboard."""
+    (button,) = [b for b in page(program).findChildren(Button) if b.property("kind") == "primary"]
+    button.setFocus()
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Space)
 
 
 def page(program: Program) -> StartPage:
@@ -73,7 +81,7 @@ def page(program: Program) -> StartPage:
 
 
 def words(program: Program) -> list[str]:
-    return [button.text() for button in program.window.findChildren(QPushButton)]
+    return [button.text() for button in program.window.findChildren(QAbstractButton)]
 
 
 def in_use(program: Program) -> str:
@@ -88,7 +96,7 @@ def first_start(stage: Stage, open_program: MakeProgram) -> Program:
 
 
 def test_the_first_page_offers_both_languages(first_start: Program) -> None:
-    buttons = page(first_start).findChildren(QPushButton)
+    buttons = page(first_start).findChildren(QAbstractButton)
     offered = {b.text(): b.isChecked() for b in buttons if b.isCheckable()}
     assert offered["English"]
     assert not offered["Italiano"]
@@ -96,13 +104,13 @@ def test_the_first_page_offers_both_languages(first_start: Program) -> None:
 
 def test_the_first_page_changes_at_once(first_start: Program) -> None:
     choose(first_start, "Italiano")
-    assert "Vai a Oggi" in [b.text() for b in page(first_start).findChildren(QPushButton)]
+    assert "Vai a Oggi" in [b.text() for b in page(first_start).findChildren(QAbstractButton)]
 
 
 def test_the_focus_stays_on_the_language(first_start: Program) -> None:
     choose(first_start, "Italiano")
     focus = first_start.window.focusWidget()
-    assert isinstance(focus, QPushButton)
+    assert isinstance(focus, QAbstractButton)
     assert (focus.text(), focus.isVisible()) == ("Italiano", True)
 
 
@@ -122,7 +130,8 @@ def test_the_language_of_now_pressed_again_stays_pressed(first_start: Program) -
     before = page(first_start)
     choose(first_start, "English")
     assert page(first_start) is before
-    assert [b.text() for b in before.findChildren(QPushButton) if b.isChecked()] == ["English"]
+    checked = [b.text() for b in before.findChildren(QAbstractButton) if b.isChecked()]
+    assert ("English" in checked, "Italiano" in checked) == (True, False)
 
 
 def test_every_page_changes(first_start: Program, qtbot: QtBot) -> None:
@@ -130,7 +139,7 @@ def test_every_page_changes(first_start: Program, qtbot: QtBot) -> None:
     window.navigation.asked.emit(PageId.JOURNEY)
     window.practice.show_practice("Body scan", -12.0)
     choose(first_start, "Italiano")
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
+    go_on(first_start)
     window.navigation.asked.emit(PageId.JOURNEY)
     assert window.practice is not None
     qtbot.waitUntil(lambda: "Change the date" not in words(first_start))
@@ -157,7 +166,7 @@ def test_the_choice_is_kept(first_start: Program) -> None:
 
 
 def test_without_a_choice_the_window_goes_on_following_the_computer(first_start: Program) -> None:
-    QTest.keyClick(first_start.window.windowHandle(), Qt.Key.Key_Space)
+    go_on(first_start)
     assert first_start.settings.language is None
 
 
@@ -166,7 +175,7 @@ def test_it_can_be_changed_later_from_today(stage: Stage, open_program: MakeProg
     program = open_program()
     program.window.today.dates_asked.emit()
     choose(program, "Italiano")
-    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Space)
+    go_on(program)
     assert program.window.today.isVisible()
     assert "Date e lingua" in words(program)
 
@@ -174,7 +183,7 @@ def test_it_can_be_changed_later_from_today(stage: Stage, open_program: MakeProg
 def test_there_and_back_again(first_start: Program) -> None:
     choose(first_start, "Italiano")
     choose(first_start, "English")
-    assert "Go to Today" in [b.text() for b in page(first_start).findChildren(QPushButton)]
+    assert "Go to Today" in [b.text() for b in page(first_start).findChildren(QAbstractButton)]
     assert first_start.settings.language == "en"
 
 
