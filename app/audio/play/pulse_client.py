@@ -26,8 +26,10 @@ PROPERTIES = {
     "application.id": "org.evenbreath.Evenbreath",
     "application.icon_name": "org.evenbreath.Evenbreath",
     "media.role": "music",
+    # Else a server remembers one volume for everything that plays music.
+    "module-stream-restore.id": "sink-input-by-application-id:org.evenbreath.Evenbreath",
 }
-"""How the system's mixer shows the program."""
+"""How the system's mixer shows the program, and keeps its volume there."""
 
 _NAME = PROPERTIES["application.name"].encode()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from app.audio.play.default_watch import DefaultWatch
 from app.audio.play.device import Device, chosen_device
-from app.audio.play.output import Output, SoundOutput
+from app.audio.play.output import Output, OutputChanged, SoundOutput
 from app.audio.play.pulse_output import PulseOutput
 from app.audio.protocol import SYSTEM_DEVICES
 from app.core.errors import NoDevice, NoPortAudio, UnknownDevice
@@ -19,12 +20,16 @@ class SystemOutput:
     """Owns an output of each kind, and plays to one of them. One thread may call it.
 
     Where a sound server answers, its sinks are the outputs, and PortAudio is asked only for what
-    the server does not hold.
+    the server does not hold. PortAudio's streams stay where they are: where nobody chose their
+    output, it counts as lost when the system uses another one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, portaudio: Output | None = None, watch: DefaultWatch | None = None) -> None:
+        """Both are this computer's own where none is given."""
         self._server = PulseOutput()
-        self._portaudio = SoundOutput()
+        self._portaudio = portaudio or SoundOutput()
+        self._watch = watch or DefaultWatch()
+        self._follows_default = False
         self._output: Output = self._server
 
     @property
@@ -55,6 +60,8 @@ class SystemOutput:
         """As in `Output`."""
         self.stop()
         self._output = self._shared()
+        self._follows_default = device is None and self._output is self._portaudio
+        self._watch.begin()
         try:
             self._output.start(sample_rate, channels, device)
         except UnknownDevice:
@@ -70,6 +77,8 @@ class SystemOutput:
 
     def room(self) -> int:
         """As in `Output`."""
+        if self._follows_default and self._watch.is_another():
+            raise OutputChanged("the system uses another output")
         return self._output.room()
 
     def write(self, block: Samples) -> None:

@@ -7,10 +7,13 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.audio.play.output import OutputChanged
+from app.audio.play.pulse_output import PulseOutput
 from app.audio.protocol import OutputDevice, PlayerState, PlayerStatus, Source
 from tests.audio.play.test_sound_server import LOST_SECONDS, short_folder
 from tests.audio.pulse import PulseSink, Recorder
@@ -166,6 +169,25 @@ def test_the_mixer_cannot_move_it_and_shows_whose_it_is(
     number = shown.split("#")[1].split()[0]
     with pytest.raises(subprocess.CalledProcessError):
         outputs.server.control("move-sink-input", number, SINK)
+
+
+def test_headphones_that_leave_their_jack_pause_though_the_sink_stays(outputs: Outputs) -> None:
+    """Their card's loudspeakers sound then. A virtual sink has no jack: the server's word for it is
+    put in its mouth."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in outputs.server.environment.items():
+            patch.setenv(name, value)
+        output = PulseOutput()
+        output.start(48_000, 2, PHONES.id)
+        assert output.room() > 0
+        client = output._client
+        assert client is not None
+        (sink,) = [sink for sink in client.real_sinks() if sink.name == PHONES.id]
+        client.sinks[sink.index] = replace(sink, port="analog-output-speaker")
+        with pytest.raises(OutputChanged):
+            output.room()
+        output.stop()
+        output.release(now=True)
 
 
 def test_outputs_are_listed_by_name_and_the_chosen_one_sounds(
