@@ -81,6 +81,11 @@ class Output(Protocol):
         ...
 
     @property
+    def sample_rate(self) -> int:
+        """The rate of the device that was started last, whatever the recording's; 0 for none."""
+        ...
+
+    @property
     def asleep(self) -> bool:
         """Whether what is written first after `start` may be lost, as the device only wakes up."""
         ...
@@ -147,6 +152,11 @@ class SoundOutput:
         self._capacity = self._holds = self._held = self._written = self._heard = 0
         self._resampler: Resampler | None = None
         self._to_media = 1.0
+
+    @property
+    def sample_rate(self) -> int:
+        """As in `Output`."""
+        return int(self._stream.samplerate) if self._stream is not None else 0
 
     @property
     def route(self) -> str:
