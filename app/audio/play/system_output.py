@@ -49,6 +49,11 @@ class SystemOutput:
         return self._output.route
 
     @property
+    def sample_rate(self) -> int:
+        """As in `Output`."""
+        return self._output.sample_rate
+
+    @property
     def asleep(self) -> bool:
         """As in `Output`."""
         return self._output.asleep

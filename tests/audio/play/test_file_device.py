@@ -122,7 +122,8 @@ def test_an_unknown_device_is_named(device: FileDevice, tmp_path: Path) -> None:
     source = write_recording(tmp_path / "a.mka", noise(1.0))
     with ChildPlayer(device.environment) as player:
         player.send("play", source=source, play=1, device="Hall")
-        status = player.until_state(PlayerState.FAILED, 1)
+        status = player.until_state(PlayerState.PAUSED, 1)
+    assert status.lost
     assert "“Hall”" in str(status.error)
 
 
