@@ -3659,6 +3659,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Non c'è nessuna uscita audio di nome «{name}». «evenbreath devices» elenca quelle presenti.</translation>
         </message>
         <message>
+            <source>“{name}” is not connected. Press Space again to use the system’s output.</source>
+            <translation>«{name}» non è collegata. Premi di nuovo Spazio per usare l'uscita del sistema.</translation>
+        </message>
+        <message>
             <source>The sound output could not be opened ({detail}). Close other programs that use it or choose another output, then try again.</source>
             <translation>Non è stato possibile aprire l'uscita audio ({detail}). Chiudi gli altri programmi che la usano o scegli un'altra uscita, poi riprova.</translation>
         </message>
