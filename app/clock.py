@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import PurePosixPath
 
-from app.core.errors import DateOutOfRange, NotANow, NotAZone, NowDisagreesWithZone
+from app.core.errors import (
+    AppError,
+    DateOutOfRange,
+    NotANow,
+    NotAZone,
+    NowDisagreesWithZone,
+    ZoneIgnored,
+)
 from app.core.moment import Moment, Ticks
 
 NOW_VARIABLE = "EVENBREATH_NOW"
@@ -67,6 +74,11 @@ class Clock:
         self._started = monotonic()
         self._zone = zone
         self._system_zone: tuple[float, Zone] | None = None
+
+    @property
+    def remarks(self) -> list[AppError]:
+        """What a person should know of how days are counted, if there is anything."""
+        return [] if self.ignored_zone is None else [ZoneIgnored(text=self.ignored_zone)]
 
     @staticmethod
     def from_environment(

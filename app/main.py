@@ -101,7 +101,7 @@ class Program(QObject):
         self._packs = packs
         self._player_command = player_command
         self._installer = Installer(home, check, packs)
-        self._problems: list[AppError] = []
+        self._problems = clock.remarks
         self._closed = False
         self.player: PlayerClient | None = None
         self.playback: Playback | None = None

@@ -1,5 +1,6 @@
 """What holds for every test: no screen, nothing of the person who runs it, no silent gap in CI."""
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 
@@ -17,6 +18,13 @@ LONGEST = (
 """Begun first, so that none of them is left alone at the end while another processor is idle."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the long tests go on."""
+    parser.addoption("--hours", type=float, default=1.0, help="of starting and stopping")
+    parser.addoption("--window-kills", type=int, default=2_000, help="over all runs together")
+    parser.addoption("--child-kills", type=int, default=8_000, help="over all runs together")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first; all else in its order."""
 
@@ -25,6 +33,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((at for at, name in enumerate(LONGEST) if file.endswith(name)), len(LONGEST))
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end. Each window collects garbage when it is closed, and
+    need not look through all of that again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_configure() -> None:

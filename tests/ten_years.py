@@ -20,9 +20,9 @@ INSERT INTO practice (
     programme_id, programme_version, recording, recording_sha256, duration_seconds, session,
     context, output, source, started_at, saved_at, ended_at, entered_at, utc_offset_minutes, zone,
     local_date, rule, rule_version, rule_fraction, unique_seconds, played_seconds, end_reason,
-    stop_reason, completed, verdict_rule, fraction_heard, spans)
+    stop_reason, completed, verdict_rule, fraction_heard, spans, uid)
 VALUES (?, ?, ?, ?, ?, NULL, 'home', 'device', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL,
-    ?, ?, ?, ?)
+    ?, ?, ?, ?, ?)
 """
 
 
@@ -78,6 +78,7 @@ def _rows(programme: Programme, now: Moment, days: int, a_day: int) -> Iterator[
                 None if by_hand else rule.name,
                 fraction,
                 "[]" if by_hand else f"[[0.0, {heard}]]",
+                f"{ago:08x}-0000-4000-8000-{hour:012x}",
             )
 
 

@@ -39,6 +39,7 @@ PLACES = {
         "app/audio/ingest/source_form.py",
     ),
     "pydub": ("app/audio/ingest/prepare.py",),
+    "xlsxwriter": ("app/store/records/workbook.py",),
     "nacl": ("app/store/packs/signature.py", "app/store/packs/signing_key.py"),
 }
 STANDARD_LIBRARY_ONLY = ("app/core/", "app/audio/protocol.py")

@@ -85,7 +85,8 @@ class PlayerStatus:
     `spans` are the half-open ranges that the device took during that play, in the order heard.
     `lost` is true when PAUSED was not asked for: the output is gone and `error` says so. `quiet` is
     true while the recording itself is silent. `underruns` counts gaps that the device reported.
-    `output` is the id of the output it is heard on, "" until that is known.
+    `output` is the id of the output it is heard on, "" until that is known; `route` also says which
+    of its ways out (headphones or loudspeakers of one card), and is only there to be compared.
     """
 
     state: PlayerState = PlayerState.STOPPED
@@ -98,6 +99,7 @@ class PlayerStatus:
     quiet: bool = False
     underruns: int = 0
     output: str = ""
+    route: str = ""
 
     def to_line(self) -> bytes:
         """One JSON line."""
@@ -113,6 +115,7 @@ class PlayerStatus:
                 "quiet": self.quiet,
                 "underruns": self.underruns,
                 "output": self.output,
+                "route": self.route,
             }
         )
 
@@ -131,6 +134,7 @@ class PlayerStatus:
             quiet=bool(value["quiet"]),
             underruns=int(value["underruns"]),
             output=str(value["output"]),
+            route=str(value["route"]),
         )
 
 
@@ -187,9 +191,10 @@ class Command:
     """A line to the player process: a verb and what it needs.
 
     Verbs: `open` (source, at_seconds: get ready, no sound), `play` (source, at_seconds, play,
-    volume_db, device, fade_in_seconds, silent: true plays to the null output), `pause`, `resume`,
-    `stop`, `seek` (at_seconds), `volume` (volume_db), `refresh` (look at the devices anew when
-    nothing plays), `devices` (the same, and say which there are: a `DeviceList`), `quit`.
+    volume_db, device, fade_in_seconds, silent: true plays to the null output, route: only there),
+    `pause`, `resume`, `stop`, `seek` (at_seconds), `volume` (volume_db), `refresh` (look at the
+    devices anew when nothing plays), `devices` (the same, and say which there are: a `DeviceList`),
+    `quit`.
     """
 
     verb: str

@@ -43,9 +43,15 @@ class Request:
     complained: bool = False
     player: PlayerChild | None = None
 
-    def open(self) -> OpenHome:
-        """The data folder that was asked for."""
-        return OpenHome(self.home, self.programme, self.complain, self.profile)
+    def open(self, *, remarks: bool = True) -> OpenHome:
+        """The data folder that was asked for; without `remarks` the command says them itself."""
+        return OpenHome(
+            self.home,
+            self.programme,
+            self.complain,
+            self.profile,
+            self.terminal.complain if remarks else lambda error: None,
+        )
 
     def complain(self, error: AppError) -> None:
         """Print an error that does not end the command; the exit code will be 1."""

@@ -39,16 +39,19 @@ class OpenHome:
         programme_id: str | None,
         show_error: Callable[[AppError], None],
         person: str | None = None,
+        remark: Callable[[AppError], None] = lambda error: None,
     ) -> None:
         """`root` None is the user's own data folder, `programme_id` None the current programme.
 
         `show_error` is given the errors that were overcome while opening. `person` says by name or
-        id whose records are meant; None where there are only one person's.
+        id whose records are meant; None where there are only one person's. `remark` is given what
+        is worth knowing and no error, such as a TZ that is no zone.
         """
         self._root = root
         self._programme_id = programme_id
         self._show_error = show_error
         self._person = person
+        self._remark = remark
         self._closing = ExitStack()
         self._looks_for_bundled = True
         self._owner: ProfileLock | None = None
@@ -67,7 +70,10 @@ class OpenHome:
     @cached_property
     def clock(self) -> Clock:
         """The clock of this command. Raises what `Clock.from_environment` raises."""
-        return Clock.from_environment(os.environ)
+        clock = Clock.from_environment(os.environ)
+        for remark in clock.remarks:
+            self._remark(remark)
+        return clock
 
     @cached_property
     def home(self) -> Home:

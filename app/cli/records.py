@@ -14,9 +14,10 @@ from app.cli.context import FILE, Request, command, parse_date
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
 from app.core.errors import AppError, UnknownRecording
+from app.core.practice.code import code_remark
 from app.core.practice.record_errors import BackupWithout, NotConfirmed, NotMinutes
 from app.store.backup.backup_manifest import BackedUp
-from app.store.records.export import FIRST_CODE, Export, collect, require_code
+from app.store.records.export import Export, Purpose, collect, participant_code, require_code
 from app.store.records.summary import Summary
 
 
@@ -55,29 +56,48 @@ def practised(request: Request, date: str, minutes: str, recording: str | None) 
 @click.option(
     "--code",
     metavar="CODE",
-    default=FIRST_CODE,
+    help="What stands for the participant in every row from now on; no name is written. "
+    "Without it, the one that was given last, or one by chance.",
+)
+@click.option(
+    "--for",
+    "purpose",
+    type=click.Choice(["spreadsheet", "statistics"]),
+    default="statistics",
     show_default=True,
-    help="What stands for the participant in every row; no name is written.",
+    help="One workbook (.xlsx) with typed cells, or CSV files and forms for REDCap.",
 )
 @click.option("--preview", is_flag=True, help="Show the files' first rows and write nothing.")
-def export(request: Request, folder: Path, code: str, preview: bool) -> None:
+def export(
+    request: Request, folder: Path, code: str | None, purpose: Purpose, preview: bool
+) -> None:
     """Write the records as tables into a folder.
 
-    CSV files with a dictionary that says what every column means, and a form for REDCap.
+    A dictionary says what every column means. The participant's code is kept with the records.
     """
-    require_code(code)
+    if code is not None:
+        require_code(code)
     with request.open() as opened:
+        if code is not None:
+            opened.settings.participant_code = code
+        code = participant_code(opened.settings)
         opened.recover()
         current = opened.programme
         programmes = [installed.programme for installed in opened.library.installed()]
         today = opened.clock.now().local_date
         tables = collect(opened.database, programmes, today, code, current)
     if not preview:
-        tables.write(folder)
+        tables.write(folder, purpose)
+    remark = code_remark(code)
     if request.json:
-        request.terminal.json(_export_json(tables, folder, written=not preview))
+        answer = _export_json(tables, folder, purpose, written=not preview)
+        answer |= {"code": code, "remarks": [str(remark)] if remark else []}
+        request.terminal.json(answer)
         return
-    for file in tables.preview():
+    request.terminal.line(f"Participant code: {code}")
+    if remark is not None:
+        request.terminal.line(str(remark))
+    for file in tables.preview(purpose=purpose):
         count = f"{file.row_count} row{'' if file.row_count == 1 else 's'}"
         request.terminal.line(f"{file.name}: {count}")
         if preview:
@@ -221,7 +241,9 @@ def _is_confirmed(request: Request) -> bool:
     return click.confirm("Replace the records?", default=False)
 
 
-def _export_json(export: Export, folder: Path, *, written: bool) -> dict[str, Any]:
+def _export_json(
+    export: Export, folder: Path, purpose: Purpose, *, written: bool
+) -> dict[str, Any]:
     return {
         "folder": str(folder),
         "written": written,
@@ -232,7 +254,7 @@ def _export_json(export: Export, folder: Path, *, written: bool) -> dict[str, An
                 "columns": list(file.columns),
                 "first_rows": [list(row) for row in file.rows],
             }
-            for file in export.preview()
+            for file in export.preview(purpose=purpose)
         ],
     }
 

@@ -182,6 +182,7 @@ def practice_json(practice: Practice) -> dict[str, Any]:
     verdict = practice.verdict
     return {
         "id": practice.id,
+        "uid": practice.uid,
         "programme_id": practice.programme_id,
         "programme_version": practice.programme_version,
         "recording": practice.recording,

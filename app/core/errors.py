@@ -232,6 +232,14 @@ class NotAZone(AppError):
     )
 
 
+class ZoneIgnored(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "TZ is “{text}”, which is no time zone, so days are counted by this computer's own zone. "
+        "Write it like Europe/Rome, or leave it out.",
+    )
+
+
 class NowDisagreesWithZone(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

@@ -14,7 +14,6 @@ from app.core.errors import (
     RecordingClosed,
     RecordingClosedUndated,
     TranscriptMissing,
-    UnknownProgramme,
     UnknownRecording,
 )
 from app.core.moment import Moment
@@ -32,8 +31,9 @@ from app.store.records.settings import Settings
 from app.ui.changes import NOTHING, Changes
 from app.ui.i18n.dates import Dates
 from app.ui.playback.sources import Playable, RecordingSources
+from app.ui.programme_in_use import MissingProgramme, ProgrammeInUse
 
-_TOLD_OTHERWISE = ("current_programme", "language", "theme", "text_scale")
+_TOLD_OTHERWISE = ("current_programme", "programme_title", "language", "theme", "text_scale")
 _ON_NO_PAGE = (
     *("volume_db", "participant_code", "reminded_on", "started", "tray_explained"),
     "window_place",
@@ -78,10 +78,8 @@ class ProfileData(QObject):
         self.database = database
         self.packs = packs
         self.dates = dates
-        self._asked_programme = programme_id
         self._now = now
-        self._installed: Installed | None = None
-        self._installed_state: object = None
+        self._in_use = ProgrammeInUse(library, settings, programme_id)
         self._sources: RecordingSources | None = None
         self._day = now().local_date
         settings.on_written = self._on_setting_written
@@ -89,13 +87,13 @@ class ProfileData(QObject):
     @property
     def programme(self) -> Programme | None:
         """The programme in use, None before one is installed."""
-        return self._installed.programme if self._installed else None
+        return self._in_use.installed.programme if self._in_use.installed else None
 
     def programme_or_raise(self) -> Programme:
         """The programme in use. Raises NoProgramme."""
-        if self._installed is None:
+        if self._in_use.installed is None:
             raise NoProgramme()
-        return self._installed.programme
+        return self._in_use.installed.programme
 
     @property
     def data_folder(self) -> Path:
@@ -141,7 +139,7 @@ class ProfileData(QObject):
                 changes |= Changes.DATES | Changes.RECORDS
                 if names - _NOT_FOLLOWED:
                     changes |= Changes.SETTINGS
-            if "current_programme" in names or self.library.state() != self._installed_state:
+            if "current_programme" in names or self._in_use.may_have_changed():
                 changes |= self._find()
         finally:
             self._tell(changes)
@@ -159,32 +157,20 @@ class ProfileData(QObject):
         one that was in use stays so.
         """
         self._tell(self._find())
-        return self._installed is not None
+        return self._in_use.installed is not None
 
     def _find(self) -> Changes:
         """Look up anew which programme is in use; returns what that changed."""
-        before, self._installed_state = self._installed_state, None
-        state = self.library.state()
-        changes = self._put_in_use(self._look_up())
-        self._installed_state = state
-        return changes if state == before else changes | Changes.INSTALLED_PROGRAMMES
+        in_use = self._in_use
+        before, missing = in_use.installed, in_use.missing
+        came_or_went = in_use.look_up(self.dates.language)
+        changes = self._changes_since(before)
+        if in_use.missing != missing:
+            changes |= Changes.PROGRAMME_IN_USE
+        return changes | Changes.INSTALLED_PROGRAMMES if came_or_went else changes
 
-    def _look_up(self) -> Installed | None:
-        if self._asked_programme is not None:
-            return self.library.programme(self._asked_programme)
-        # A choice of nobody is not kept as one: what was chosen may be readable again.
-        chosen, before = self.settings.current_programme, self._installed
-        try:
-            found = self.library.current(chosen, self.dates.language)
-        except UnknownProgramme:  # gone for certain, as after records came from another computer
-            found = self.library.current(None, self.dates.language)
-        is_lost = found is None or found.programme.id != chosen
-        if is_lost and before is not None and before.programme.id == chosen:
-            return before  # as long as the window is open, it stays in use
-        return found
-
-    def _put_in_use(self, installed: Installed | None) -> Changes:
-        before, self._installed = self._installed, installed
+    def _changes_since(self, before: Installed | None) -> Changes:
+        installed = self._in_use.installed
         if installed == before:
             return NOTHING
         self._sources = None
@@ -193,12 +179,17 @@ class ProfileData(QObject):
         return Changes.DATES  # a version never changes but for the dates that came with it
 
     @property
+    def missing(self) -> MissingProgramme | None:
+        """The chosen programme while it is not to be had; then none is in use."""
+        return self._in_use.missing
+
+    @property
     def may_begin_with_any(self) -> bool:
         """Whether no programme is in use because nobody has one yet.
 
         One that was chosen and cannot be read just now is not replaced by another.
         """
-        return self._installed is None and self.settings.current_programme is None
+        return self._in_use.installed is None and self.settings.current_programme is None
 
     def use(self, installed: Sequence[Installed]) -> None:
         """Make one of these programmes the current one, from now on: that in the window's language.
@@ -211,7 +202,7 @@ class ProfileData(QObject):
             return
         before = self.programme
         self.settings.current_programme = chosen.programme.id
-        self._asked_programme = None
+        self._in_use.asked = None
         changes = self._find()
         try:
             if before is not None and _is_translation(before, chosen.programme):
@@ -233,14 +224,14 @@ class ProfileData(QObject):
         self.dates = dates
         current = self.settings.current_programme
         before = self.programme
-        if before is None or self._asked_programme is not None:
+        if before is None or self._in_use.asked is not None:
             return
         if current not in (None, before.id):
             return  # what the person chose cannot be read just now; it stays chosen
-        chosen = self._sibling(before) or self._installed
+        chosen = self._sibling(before) or self._in_use.installed
         assert chosen is not None
         self.settings.current_programme = chosen.programme.id
-        if chosen is not self._installed:
+        if chosen is not self._in_use.installed:
             changes = self._find()
             try:
                 self.calendar.carry_dates(before, chosen.programme, self._now())
@@ -321,10 +312,10 @@ class ProfileData(QObject):
     @property
     def sources(self) -> RecordingSources:
         """The recordings of the programme in use, as the player needs them. Raises NoProgramme."""
-        if self._installed is None:
+        if self._in_use.installed is None:
             raise NoProgramme()
         if self._sources is None:
-            self._sources = RecordingSources(self.library, self._installed, self.packs)
+            self._sources = RecordingSources(self.library, self._in_use.installed, self.packs)
         return self._sources
 
     def playable(self, recording_id: str) -> Playable:
@@ -341,8 +332,8 @@ class ProfileData(QObject):
         NoProgramme.
         """
         recording = self.recording(recording_id)
-        assert self._installed is not None
-        programme, now = self._installed.programme, self._now()
+        assert self._in_use.installed is not None
+        programme, now = self._in_use.installed.programme, self._now()
         course = self.calendar.see(programme, now)
         is_open = schedule.is_open(programme, course, recording_id, now.local_date)
         if not is_open and not self.settings.facilitates:
@@ -350,7 +341,7 @@ class ProfileData(QObject):
             if day is None:
                 raise RecordingClosedUndated(title=recording.title)
             raise RecordingClosed(title=recording.title, date=day)
-        cues = parse_webvtt(self.library.transcript(self._installed, recording) or "")
+        cues = parse_webvtt(self.library.transcript(self._in_use.installed, recording) or "")
         if not cues:
             raise TranscriptMissing(title=recording.title)
         return parts(cues, recording.chapters)

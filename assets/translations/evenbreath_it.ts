@@ -525,6 +525,10 @@
             <translation>{programme}, versione {version} · pagina del {date}</translation>
         </message>
         <message>
+            <source>The time from {first} to {last}</source>
+            <translation>Il periodo dal {first} al {last}</translation>
+        </message>
+        <message>
             <source>Participant code: {code}</source>
             <translation>Codice partecipante: {code}</translation>
         </message>
@@ -557,20 +561,28 @@
             <translation>La pratica a casa non è ancora aperta.</translation>
         </message>
         <message>
+            <source>Home practice was not open in this time.</source>
+            <translation>In questo periodo la pratica a casa non era aperta.</translation>
+        </message>
+        <message>
+            <source>No day of this time is a planned one.</source>
+            <translation>Nessun giorno di questo periodo è fra quelli previsti.</translation>
+        </message>
+        <message>
             <source>{count} of {total}</source>
             <translation>{count} su {total}</translation>
         </message>
         <message>
-            <source>Days from {first} to {last} on which at least {minutes} minutes of recordings were heard at home, out of the planned days so far, today included.</source>
-            <translation>Giorni, dal {first} al {last}, in cui a casa sono stati ascoltati almeno {minutes} minuti di registrazioni, sul totale dei giorni previsti finora, oggi compreso.</translation>
+            <source>Days from {first} to {last} on which at least {minutes} minutes of recordings were heard at home, out of the planned days of that time.</source>
+            <translation>Giorni, dal {first} al {last}, in cui a casa sono stati ascoltati almeno {minutes} minuti di registrazioni, sul totale dei giorni previsti in quel periodo.</translation>
         </message>
         <message>
             <source>{minutes} min in {days}</source>
             <translation>{minutes} min in {days}</translation>
         </message>
         <message>
-            <source>Minutes of recordings heard at home since {first}; what was heard twice in one practice counts once. All days since then, today included.</source>
-            <translation>Minuti di registrazioni ascoltati a casa dal {first}; ciò che è stato ascoltato due volte nella stessa pratica conta una volta sola. Sono tutti i giorni da allora, oggi compreso.</translation>
+            <source>Minutes of recordings heard at home from {first} to {last}; what was heard twice in one practice counts once. All days of that time.</source>
+            <translation>Minuti di registrazioni ascoltati a casa dal {first} al {last}; ciò che è stato ascoltato due volte nella stessa pratica conta una volta sola. Sono tutti i giorni di quel periodo.</translation>
         </message>
         <message>
             <source>Minutes heard at home</source>
@@ -581,8 +593,8 @@
             <translation>{completed} su {practices}</translation>
         </message>
         <message>
-            <source>Completed, out of all home practices since {first}. Completed means: at least {percent} % of the length of the recording was heard (rule {rule}).</source>
-            <translation>Completate, sul totale delle pratiche a casa dal {first}. Completata significa che è stato ascoltato almeno il {percent} % della durata della registrazione (regola {rule}).</translation>
+            <source>Completed, out of all home practices from {first} to {last}. Completed means: at least {percent} % of the length of the recording was heard (rule {rule}).</source>
+            <translation>Completate, sul totale delle pratiche a casa dal {first} al {last}. Completata significa che è stato ascoltato almeno il {percent} % della durata della registrazione (regola {rule}).</translation>
         </message>
         <message>
             <source>Home practices</source>
@@ -601,8 +613,8 @@
             <translation>{practices}, {minutes} min</translation>
         </message>
         <message>
-            <source>What the person wrote down, in all. It was not measured and is in none of the numbers above.</source>
-            <translation>Quanto ha scritto la persona, in tutto. Non è stato misurato e non entra in nessuno dei numeri qui sopra.</translation>
+            <source>What the person wrote down of this time. It was not measured and is in none of the numbers above.</source>
+            <translation>Quanto ha scritto la persona di questo periodo. Non è stato misurato e non entra in nessuno dei numeri qui sopra.</translation>
         </message>
         <message>
             <source>without a recording</source>
@@ -1313,8 +1325,12 @@
             <translation>Tutti i dati in tabelle</translation>
         </message>
         <message>
-            <source>Files that any spreadsheet and any statistics program can read (CSV), with a dictionary that explains each column. A code stands for you in them, no name.</source>
-            <translation>File che ogni foglio di calcolo e ogni programma di statistica sa leggere (CSV), con un dizionario che spiega ogni colonna. Al posto del tuo nome c'è un codice.</translation>
+            <source>Every practice, every day and every session, with a dictionary that explains each column. A code stands for you in them, no name.</source>
+            <translation>Ogni pratica, ogni giorno e ogni incontro, con un dizionario che spiega ogni colonna. Al posto del tuo nome c'è un codice.</translation>
+        </message>
+        <message>
+            <source>What the tables are for</source>
+            <translation>A che cosa servono le tabelle</translation>
         </message>
         <message>
             <source>Participant code</source>
@@ -1333,6 +1349,14 @@
             <translation>Salva le tabelle…</translation>
         </message>
         <message>
+            <source>For a spreadsheet: one file</source>
+            <translation>Per un foglio di calcolo: un solo file</translation>
+        </message>
+        <message>
+            <source>For statistics or REDCap: a folder of files</source>
+            <translation>Per la statistica o REDCap: una cartella di file</translation>
+        </message>
+        <message>
             <source>Every practice: when, what, how long, how it ended.</source>
             <translation>Ogni pratica: quando, che cosa, quanto a lungo, com'è finita.</translation>
         </message>
@@ -1349,12 +1373,12 @@
             <translation>Che cosa significa ogni colonna degli altri file.</translation>
         </message>
         <message>
-            <source>The same records as a form of REDCap, for a study.</source>
-            <translation>Gli stessi dati come modulo di REDCap, per uno studio.</translation>
+            <source>The same records for a study's REDCap. Its forms are ZIP files beside it; README.txt says the three steps.</source>
+            <translation>Gli stessi dati per il REDCap di uno studio. I moduli sono i file ZIP accanto; README.txt spiega i tre passi.</translation>
         </message>
         <message>
-            <source>The form itself, to be loaded into REDCap first.</source>
-            <translation>Il modulo stesso, da caricare prima in REDCap.</translation>
+            <source>Only for a new, empty REDCap project: it replaces all forms that a project has.</source>
+            <translation>Solo per un progetto REDCap nuovo e vuoto: sostituisce tutti i moduli che un progetto ha già.</translation>
         </message>
         <message>
             <source>What the files hold</source>
@@ -2413,11 +2437,42 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
-        <name>ProgrammePage</name>
+        <name>ProgrammeInUse</name>
         <message>
             <source>No programme is here yet</source>
             <translation>Qui non c'è ancora un programma</translation>
         </message>
+        <message>
+            <source>Your practices are kept. They are shown again once your programme is back.</source>
+            <translation>Le tue pratiche sono conservate. Le rivedrai appena il tuo programma sarà di nuovo qui.</translation>
+        </message>
+        <message>
+            <source>“{title}” is not on this computer</source>
+            <translation>«{title}» non è su questo computer</translation>
+        </message>
+        <message>
+            <source>Your programme is not on this computer</source>
+            <translation>Il tuo programma non è su questo computer</translation>
+        </message>
+        <message>
+            <source>Open its programme file again, or choose another programme. Your practices are kept.</source>
+            <translation>Riapri il suo file di programma oppure scegli un altro programma. Le tue pratiche sono conservate.</translation>
+        </message>
+        <message>
+            <source>“{title}” cannot be read just now</source>
+            <translation>In questo momento «{title}» non si può leggere</translation>
+        </message>
+        <message>
+            <source>Your programme cannot be read just now</source>
+            <translation>In questo momento il tuo programma non si può leggere</translation>
+        </message>
+        <message>
+            <source>It stays your programme, and nothing is lost. It is looked for whenever you come back to this window; you can also choose another one.</source>
+            <translation>Resta il tuo programma e niente è andato perso. Viene cercato ogni volta che torni a questa finestra; puoi anche sceglierne un altro.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgrammePage</name>
         <message>
             <source>The weeks</source>
             <translation>Le settimane</translation>
@@ -3217,10 +3272,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>TodayController</name>
         <message>
-            <source>No programme is here yet</source>
-            <translation>Non c'è ancora un programma</translation>
-        </message>
-        <message>
             <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
             <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
         </message>
@@ -3234,6 +3285,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Set the date of session one</source>
             <translation>Indica la data del primo incontro</translation>
+        </message>
+        <message>
+            <source>Choose a programme</source>
+            <translation>Scegli un programma</translation>
         </message>
         <message>
             <source>Also open</source>
@@ -3359,8 +3414,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Le tue sei settimane</translation>
         </message>
         <message>
-            <source>attended {date}</source>
-            <translation>presente il {date}</translation>
+            <source>attended</source>
+            <translation>presente</translation>
         </message>
         <message>
             <source>no date yet</source>
@@ -3373,14 +3428,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>held {date}</source>
             <translation>svolto il {date}</translation>
-        </message>
-        <message>
-            <source>home practice opened</source>
-            <translation>aperta la pratica a casa</translation>
-        </message>
-        <message>
-            <source>home practice opens</source>
-            <translation>si apre la pratica a casa</translation>
         </message>
         <message>
             <source>Week {number}</source>
@@ -3682,6 +3729,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>TZ is “{text}”, which is no time zone. Write it like Europe/Rome, or leave it out.</source>
             <translation>TZ è «{text}», che non è un fuso orario. Scrivilo come Europe/Rome, o toglilo.</translation>
+        </message>
+        <message>
+            <source>TZ is “{text}”, which is no time zone, so days are counted by this computer's own zone. Write it like Europe/Rome, or leave it out.</source>
+            <translation>TZ è «{text}», che non è un fuso orario, perciò i giorni seguono quello di questo computer. Scrivilo come Europe/Rome, o toglilo.</translation>
         </message>
         <message>
             <source>EVENBREATH_NOW says {text}, but in the zone {zone} that instant has another offset. Change one of the two.</source>
@@ -4534,6 +4585,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>The file of “{title}” holds {count} sound tracks. This is track {track}; left out: {others}.</source>
             <translation>Il file di «{title}» contiene {count} tracce audio. Questa è la traccia {track}; lasciate fuori: {others}.</translation>
         </message>
+        <message>
+            <source>A spreadsheet takes “{code}” for a number or a date, and changes it. A code like {example} stays as it is.</source>
+            <translation>Un foglio di calcolo prende «{code}» per un numero o una data e lo cambia. Un codice come {example} resta com'è.</translation>
+        </message>
     </context>
     <context>
         <name>RemovalPage</name>
@@ -4585,6 +4640,33 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>All practices, dates and settings of yours. You are asked first.</source>
             <translation>Tutte le tue pratiche, le date e le impostazioni. Prima ti viene chiesto.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeriodForm</name>
+        <message>
+            <source>Time of the page</source>
+            <translation>Periodo della pagina</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Dal</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>al</translation>
+        </message>
+        <message>
+            <source>All of it</source>
+            <translation>Tutto</translation>
+        </message>
+        <message>
+            <source>The last four weeks</source>
+            <translation>Le ultime quattro settimane</translation>
+        </message>
+        <message>
+            <source>From one day to another</source>
+            <translation>Da un giorno a un altro</translation>
         </message>
     </context>
     <context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-import subprocess
+import time
 from pathlib import Path
 from types import TracebackType
 
@@ -33,28 +33,25 @@ class PulseSink(SoundServer):
 
     def suspend(self) -> None:
         """The sink is suspended, as for a device that another takes over."""
-        self._control("suspend-sink", SINK, "1")
+        self.control("suspend-sink", SINK, "1")
 
     def wake(self) -> None:
-        self._control("suspend-sink", SINK, "0")
+        self.control("suspend-sink", SINK, "0")
+
+    def let_sleep(self) -> None:
+        """The server puts the sink to sleep after a second without sound; it does so now."""
+        self.control("load-module", "module-suspend-on-idle", "timeout=1")
+        until = time.monotonic() + 10
+        while "SUSPENDED" not in self.control("list", "short", "sinks"):
+            assert time.monotonic() < until
+            time.sleep(0.05)
 
     def sink_inputs(self) -> int:
         """How many streams play, or wait to, at the sink."""
-        return len(self._control("list", "short", "sink-inputs").splitlines())
+        return len(self.control("list", "short", "sink-inputs").splitlines())
 
     def _signal(self, number: signal.Signals) -> None:
         self._processes[0].send_signal(number)
-
-    def _control(self, *words: str) -> str:
-        run = subprocess.run(
-            ["pactl", *words],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=10,
-        )
-        return run.stdout
 
 
 class Recorder(Capture):

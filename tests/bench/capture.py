@@ -24,7 +24,7 @@ PIPE_BYTES = 1 << 20
 
 
 class Capture:
-    """One recorder at the sink's monitor for as long as the bench runs, read by its own thread.
+    """One recorder at a sink's monitor for as long as the bench runs, read by its own thread.
 
     A moment is a reading of the monotonic clock in seconds, taken when a piece arrives; every
     player is judged by this one clock, to within the piece's length (`step_seconds`). Any thread
@@ -32,8 +32,13 @@ class Capture:
     """
 
     def __init__(
-        self, environment: Mapping[str, str], log: Path, latency_ms: int = FINE_MS
+        self,
+        environment: Mapping[str, str],
+        log: Path,
+        latency_ms: int = FINE_MS,
+        monitor: str = MONITOR,
     ) -> None:
+        self._monitor = monitor
         self._latency_ms = latency_ms
         self._environment = environment
         self._log = log
@@ -46,7 +51,7 @@ class Capture:
         self._frames = 0
 
     def __enter__(self) -> Capture:
-        command = ["parec", "--raw", "-d", MONITOR, f"--latency-msec={self._latency_ms}"]
+        command = ["parec", "--raw", "-d", self._monitor, f"--latency-msec={self._latency_ms}"]
         command += ["--format=float32le", f"--rate={RATE}", f"--channels={CHANNELS}"]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -75,6 +80,12 @@ class Capture:
         self.stop_keeping()
 
     @property
+    def last_heard_at(self) -> float:
+        """The moment at which the last sample that is not zero came; minus infinity for none."""
+        with self._changed:
+            return self._last_heard_at
+
+    @property
     def step_seconds(self) -> float:
         """How much sound arrives at once on average: moments are no finer than this."""
         with self._changed:
@@ -85,6 +96,12 @@ class Capture:
         with self._changed:
             self._heard_at = None
             self._since = time.monotonic()
+
+    @property
+    def last_sound_at(self) -> float:
+        """The moment at which the last sample that is not zero came."""
+        with self._changed:
+            return self._last_heard_at
 
     def first_sound(self, seconds: float) -> float | None:
         """The moment at which the first sample that is not zero came after `listen`, or None."""

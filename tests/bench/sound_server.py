@@ -47,6 +47,8 @@ class SoundServer:
         """`folder` is empty and short (a socket's path has at most 107 bytes)."""
         self._folder = folder
         self._processes: list[subprocess.Popen[bytes]] = []
+        self.connected: dict[str, str] = {}
+        """The sinks that `connect_sink` plugged in, with the numbers of their modules."""
         self.environment = _environment(folder)
         self.kind = kind() or ""
 
@@ -70,6 +72,40 @@ class SoundServer:
         trace: TracebackType | None,
     ) -> None:
         self._end()
+
+    def control(self, *words: str) -> str:
+        """What `pactl` answers to `words`. Raises CalledProcessError where it complains."""
+        run = subprocess.run(
+            ["pactl", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=10,
+        )
+        return run.stdout
+
+    def connect_sink(self, name: str, description: str) -> None:
+        """Plug in another virtual output, and wait until it is there."""
+        self.connected[name] = self.control(
+            *("load-module", "module-null-sink", f"sink_name={name}", f"rate={RATE}"),
+            *(
+                "format=float32le",
+                "channels=2",
+                f"sink_properties='device.description=\"{description}\"'",
+            ),
+        ).strip()
+        until = time.monotonic() + 5
+        while f"\t{name}.monitor\t" not in self.control("list", "short", "sources"):
+            if time.monotonic() > until:
+                raise RuntimeError(f"{self.kind} has no sink {name}")
+            time.sleep(0.02)
+
+    def disconnect_sink(self, name: str) -> None:
+        """Pull out an output that `connect_sink` plugged in; nothing where it is gone already."""
+        module = self.connected.pop(name, None)
+        if module is not None:
+            self.control("unload-module", module)
 
     def _start_pipewire(self) -> None:
         config = self._folder / "config/pipewire/pipewire.conf.d"

@@ -107,22 +107,27 @@ def test_what_cannot_be_entered_is_refused(
 # Export
 
 
-def test_an_export_writes_six_files_and_says_so(used: Console, tmp_path: Path) -> None:
+def test_an_export_says_which_tables_it_wrote(used: Console, tmp_path: Path) -> None:
     answer = used.ok("export", str(tmp_path / "out"), "--code", "p7")
-    names = [path.name for path in sorted((tmp_path / "out").iterdir())]
+    names = [path.name for path in (tmp_path / "out").glob("*.csv")]
     assert len(names) == 6
     assert all(name in answer.out for name in names)
     with (tmp_path / "out" / "plays.csv").open(encoding="utf-8", newline="") as file:
         assert [row["record_id"] for row in csv.DictReader(file)] == ["p7", "p7"]
 
 
-def test_a_preview_writes_nothing(used: Console, tmp_path: Path) -> None:
+def test_a_preview_writes_no_file_and_the_code_stays(used: Console, tmp_path: Path) -> None:
     answer = used.ok("export", str(tmp_path / "out"), "--preview", "--json").value
     assert not (tmp_path / "out").exists()
     plays = answer["files"][0]
     assert (answer["written"], plays["name"], plays["rows"]) == (False, "plays.csv", 2)
     assert plays["columns"][0] == "record_id"
-    assert plays["first_rows"][0][0] == "p1"
+    assert plays["first_rows"][0][0] == answer["code"]
+    assert used.ok("export", str(tmp_path / "out"), "--json").value["code"] == answer["code"]
+    given = used.ok("export", str(tmp_path / "out"), "--code", "007").out
+    assert "A spreadsheet takes “007” for a number" in given
+    assert "007" in used.ok("export", str(tmp_path / "out"), "--for", "spreadsheet").out
+    assert (tmp_path / "out" / "export.xlsx").is_file()
 
 
 def test_a_preview_can_be_read(used: Console, tmp_path: Path) -> None:

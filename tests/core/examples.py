@@ -174,5 +174,6 @@ def practice(
         stop_reason=None,
         verdict=Verdict(done, COMPLETION.name, fraction),
         duration_seconds=of.seconds,
+        uid="6c1f1f0e-6f0b-4c1c-9d54-0a3b5c7d9e01",
     )
     return replace(made, **changes)

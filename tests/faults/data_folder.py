@@ -31,7 +31,7 @@ from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from tests.core.draft_examples import ingested
 from tests.store import parts
-from tests.store.parts import begin, fake_recording, moment, programme
+from tests.store.parts import begin, fake_recording, make_first_version, moment, programme
 from tests.store.signed import key, signed_pack
 
 NOW = "2026-12-09T07:42:00+01:00"
@@ -96,11 +96,7 @@ def make(folder: Path) -> Path:
 
 def make_old(folder: Path) -> None:
     """Bring the records of a copied data folder back to the first version of their form."""
-    path = Home(folder).records()
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("DROP INDEX practice_day")
-        connection.execute("DROP INDEX practice_recording")
-        connection.execute("PRAGMA user_version = 1")
+    make_first_version(Home(folder).records())
 
 
 def _fill(home: Home, first: Moment, count: int) -> None:

@@ -1,9 +1,14 @@
-"""A practice of ninety minutes in real time, and one that is paused hundreds of times."""
+"""A practice of ninety minutes while all processors are busy, and practices that are paused,
+started and stopped hundreds of times."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
@@ -25,6 +30,19 @@ SAMPLE_SECONDS = 15.0
 PAUSES = 300
 
 
+@contextmanager
+def busy_processors() -> Iterator[None]:
+    """As many processes that do nothing but work as there are processors."""
+    command = [sys.executable, "-c", "while True: pass"]
+    busy = [subprocess.Popen(command) for _ in range(os.cpu_count() or 1)]
+    try:
+        yield
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
+
+
 def test_ninety_minutes_are_heard_whole_in_flat_memory(
     tmp_path: Path, sound: Mapping[str, str]
 ) -> None:
@@ -32,7 +50,7 @@ def test_ninety_minutes_are_heard_whole_in_flat_memory(
     home = make_home(tmp_path / "home", recording).root
     environment = dict(sound) | {"EVENBREATH_NOW": kill_rounds.NOW}
     sizes = []
-    with DrivenWindow(home, environment) as window:
+    with DrivenWindow(home, environment) as window, busy_processors():
         window.wait_until_ready()
         window.press("space")
         window.wait_until_heard()
@@ -82,4 +100,32 @@ def test_hundreds_of_pauses_lose_nothing(tmp_path: Path, sound: Mapping[str, str
     assert len(merged(kept.spans)) == 1
     assert kept.played_seconds == pytest.approx(kept.unique_seconds, abs=0.01)
     late = sizes[PAUSES // 10 :]
+    assert max(late) - min(late) <= FLAT_BYTES
+
+
+def test_starts_and_stops_take_no_memory(
+    tmp_path: Path, sound: Mapping[str, str], pytestconfig: pytest.Config
+) -> None:
+    seed = Random().randrange(1 << 32)
+    print(f"seed {seed}")
+    random = Random(seed)
+    home = kill_rounds.make_home(tmp_path / "home")
+    environment = dict(sound) | {"EVENBREATH_NOW": kill_rounds.NOW}
+    hours = pytestconfig.getoption("hours")
+    sizes: list[int] = []
+    with DrivenWindow(home, environment) as window:
+        window.wait_until_ready()
+        until = time.monotonic() + 3600 * hours
+        while time.monotonic() < until:
+            since = len(window.told)
+            window.press("space")
+            window.wait_until_heard(since)
+            time.sleep(random.uniform(0.0, 2.0))
+            window.press("escape")
+            window.wait_for(lambda line: line.get("page") == "today", since, "that it stopped")
+            sizes.append(processes.resident_bytes(processes.tree(window.pid)))
+        assert window.close() == 0
+    assert len(kill_rounds.practices(home)) == len(sizes)
+    late = sizes[len(sizes) // 10 :]
+    print(f"{len(sizes)} starts; memory moved by {(max(late) - min(late)) / 1e6:.1f} MB")
     assert max(late) - min(late) <= FLAT_BYTES

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -99,3 +101,12 @@ def entry(name: str, *, packed: bool = False) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name)
     info.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
     return info
+
+
+def make_first_version(path: Path) -> None:
+    """Bring records back to the first version of their tables."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for index in ("practice_day", "practice_recording", "practice_uid"):
+            connection.execute(f"DROP INDEX {index}")
+        connection.execute("ALTER TABLE practice DROP COLUMN uid")
+        connection.execute("PRAGMA user_version = 1")

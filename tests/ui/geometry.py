@@ -38,19 +38,25 @@ def visible(window: QWidget, kind: type[Kind]) -> list[Kind]:
 
 def cut_off(window: QWidget) -> list[str]:
     """What is shown only in part, in words; empty where all is well."""
+    shown = visible(window, QWidget)  # asked for once: there are hundreds
+    leaves = _leaves(shown)
     return [
-        *_cut_labels(window),
-        *_cut_buttons(window),
-        *_cut_fields(window),
-        *_cut_tables(window),
-        *_cut_by_what_holds_it(window),
-        *_over_each_other(window),
-        *_out_of_reach(window),
+        *_cut_labels(_of(QLabel, shown)),
+        *_cut_buttons(shown),
+        *_cut_fields(_of(QLineEdit, shown)),
+        *_cut_tables(_of(QTableView, shown)),
+        *_cut_by_what_holds_it(leaves, window),
+        *_over_each_other(leaves, window),
+        *_out_of_reach(_of(QScrollArea, shown)),
     ]
 
 
-def _cut_labels(window: QWidget) -> Iterator[str]:
-    for label in visible(window, QLabel):
+def _of(kind: type[Kind], widgets: list[QWidget]) -> list[Kind]:
+    return [widget for widget in widgets if isinstance(widget, kind)]
+
+
+def _cut_labels(labels: list[QLabel]) -> Iterator[str]:
+    for label in labels:
         width = label.width()
         needed = label.heightForWidth(width) if label.wordWrap() else label.sizeHint().height()
         if label.height() < needed:
@@ -61,12 +67,12 @@ def _cut_labels(window: QWidget) -> Iterator[str]:
                 yield f"too narrow for {piece!r}: {label.text()!r}"
 
 
-def _cut_buttons(window: QWidget) -> Iterator[str]:
-    for button in visible(window, QPushButton):
+def _cut_buttons(shown: list[QWidget]) -> Iterator[str]:
+    for button in _of(QPushButton, shown):
         hint = button.sizeHint()
         if button.width() < hint.width() or button.height() < hint.height():
             yield f"too small: {button.text()!r} ({button.size().toTuple()}, {hint.toTuple()})"
-    for button in visible(window, MarkedWords):
+    for button in _of(MarkedWords, shown):
         if button.height() < button.heightForWidth(button.width()):
             yield f"lines are missing: {button.text()!r}"
         least = button.minimumSizeHint()
@@ -74,16 +80,16 @@ def _cut_buttons(window: QWidget) -> Iterator[str]:
             yield f"too narrow: {button.text()!r} ({button.width()} of {least.width()})"
 
 
-def _cut_fields(window: QWidget) -> Iterator[str]:
-    for field in visible(window, QLineEdit):
+def _cut_fields(fields: list[QLineEdit]) -> Iterator[str]:
+    for field in fields:
         if field.fontMetrics().height() > field.height():
             yield f"too low: {field.displayText()!r}"
         if field.fontMetrics().horizontalAdvance(field.displayText()) > field.width():
             yield f"too narrow: {field.displayText()!r}"
 
 
-def _cut_tables(window: QWidget) -> Iterator[str]:
-    for table in visible(window, QTableView):
+def _cut_tables(tables: list[QTableView]) -> Iterator[str]:
+    for table in tables:
         model, port = table.model(), table.viewport()
         wide = sum(table.columnWidth(at) for at in range(model.columnCount()))
         high = sum(table.rowHeight(at) for at in range(model.rowCount()))
@@ -94,15 +100,15 @@ def _cut_tables(window: QWidget) -> Iterator[str]:
             yield "a table's columns are too narrow"
 
 
-def _leaves(window: QWidget) -> list[QWidget]:
-    found = [widget for kind in _LEAVES for widget in visible(window, kind)]
+def _leaves(shown: list[QWidget]) -> list[QWidget]:
     inside = (QAbstractSpinBox, QTableView)
+    found = (widget for widget in shown if isinstance(widget, _LEAVES))
     return [widget for widget in found if not isinstance(widget.parentWidget(), inside)]
 
 
-def _cut_by_what_holds_it(window: QWidget) -> Iterator[str]:
+def _cut_by_what_holds_it(leaves: list[QWidget], window: QWidget) -> Iterator[str]:
     """Whatever is shown lies in all that is around it, up to what scrolls."""
-    for leaf in _leaves(window):
+    for leaf in leaves:
         above = leaf.parentWidget()
         while above is not None and above is not window:
             if isinstance(above.parentWidget(), QAbstractScrollArea):
@@ -114,14 +120,15 @@ def _cut_by_what_holds_it(window: QWidget) -> Iterator[str]:
             above = above.parentWidget()
 
 
-def _over_each_other(window: QWidget) -> Iterator[str]:
+def _over_each_other(leaves: list[QWidget], window: QWidget) -> Iterator[str]:
     places: dict[QWidget, list[tuple[QWidget, QRect]]] = {}
-    for leaf in _leaves(window):
+    for leaf in leaves:
         port = _port(leaf, window)
         places.setdefault(port, []).append((leaf, QRect(leaf.mapTo(port, QPoint()), leaf.size())))
     for together in places.values():
         for (one, here), (other, there) in combinations(together, 2):
-            if here.intersects(there):
+            # What stands in another one is placed by it.
+            if here.intersects(there) and not (one.isAncestorOf(other) or other.isAncestorOf(one)):
                 yield f"over each other: {_words(one)} and {_words(other)}"
 
 
@@ -133,8 +140,8 @@ def _port(leaf: QWidget, window: QWidget) -> QWidget:
     return above
 
 
-def _out_of_reach(window: QWidget) -> Iterator[str]:
-    for area in visible(window, QScrollArea):
+def _out_of_reach(areas: list[QScrollArea]) -> Iterator[str]:
+    for area in areas:
         page = area.widget()
         if page.width() < page.minimumSizeHint().width():
             yield f"a page is narrower than its words: {area.accessibleName()!r}"

@@ -25,8 +25,10 @@ from app.ui.page_id import PageId
 from app.ui.people.chooser_window import ChooserWindow
 from app.ui.people.page import PeoplePage
 from app.ui.playback.session_player import Intermission
+from app.ui.programme.controller import look_up_programme
 from app.ui.programme.pack_installer import PackInstaller
 from app.ui.programme.page import ProgrammePage
+from app.ui.programme_in_use import MissingProgramme, ProgrammeInUse
 from app.ui.records.backup_page import BackupPage
 from app.ui.records.delete_page import DeletePage
 from app.ui.records.export_page import ExportPage
@@ -35,7 +37,7 @@ from app.ui.records.restore_page import RestorePage
 from app.ui.settings.page import SettingsPage
 from app.ui.shell.error_window import ErrorWindow
 from app.ui.start.page import StartPage
-from app.ui.today.controller import TodayController
+from app.ui.today.controller import TodayController, look_up_today
 from app.ui.widgets.label import breakable_path
 from tests.ui.casts import SIZE, refresh_all, wait_until
 
@@ -71,20 +73,25 @@ def rest(program: Program) -> None:
     window.leave_practice()
     window.show_notice("")
     window.today.show_kept("", asks_why=False)
-    if program.profile_data.programme is not None:
-        program.profile_data.settings.shows_figures = True
+    settings = program.profile_data.settings
+    if program.profile_data.programme is not None and not settings.shows_figures:
+        settings.shows_figures = True
+    page = window.page(PageId.PROGRAMME)
+    if isinstance(page, ProgrammePage):
+        page.show_view(look_up_programme(program.profile_data))
     window.go_to_today()
 
 
 def settle_layout(window: QWidget) -> None:
     """Let everything find its place: above each other, layouts take turns."""
-    before: list[QRect] = []
-    unchanged = 0
-    while unchanged < _CALM_TURNS:
-        QApplication.processEvents()
-        places = [w.geometry() for w in window.findChildren(QWidget) if w.isVisible()]
-        unchanged = unchanged + 1 if places == before else 0
-        before = places
+    places: list[QRect] | None = None
+    while places != (places := _places(window)):
+        for _ in range(_CALM_TURNS):
+            QApplication.processEvents()
+
+
+def _places(window: QWidget) -> list[QRect]:
+    return [w.geometry() for w in window.findChildren(QWidget) if w.isVisible()]
 
 
 def aside(program: Program, kind: type[Page]) -> Page:
@@ -121,6 +128,7 @@ def go(place: PageId, program: Program) -> None:
     page = program.window.page(place)
     if isinstance(page, ProgrammePage):
         page.build_rest()
+        QApplication.processEvents()  # what was built is shown a turn later
     if isinstance(page, SettingsPage):
         page.complete()
         assert program.player is not None
@@ -143,6 +151,23 @@ def preparing(program: Program) -> None:
     today = program.main_controller.findChild(TodayController)
     assert isinstance(today, TodayController)
     today.show_preparing()
+
+
+def missing(program: Program) -> None:
+    data, before = program.profile_data, program.profile_data._in_use
+    data._in_use = ProgrammeInUse(data.library, data.settings, None)
+    data._in_use.missing = MissingProgramme("Six weeks in our clinic", is_gone=False)
+    program.window.today.show_view(look_up_today(data))
+    page = program.window.page(PageId.PROGRAMME)
+    if isinstance(page, ProgrammePage):
+        page.show_view(look_up_programme(data))
+    data._in_use = before
+
+
+def programme_missing(program: Program) -> None:
+    go(PageId.PROGRAMME, program)
+    missing(program)
+    programme_page(program).build_rest()
 
 
 def notice(program: Program) -> None:
@@ -408,6 +433,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("today", "course", nothing),
     Scene("today-kept", "course", kept),
     Scene("today-preparing", "course", preparing),
+    Scene("today-missing", "course", missing),
+    Scene("programme-missing", "course", programme_missing),
     Scene("notice", "course", notice),
     Scene("reading", "course", reading),
     Scene("dates-again", "course", start_again),

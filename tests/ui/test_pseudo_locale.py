@@ -97,7 +97,8 @@ def names() -> set[str]:
     people = {name for cast in CASTS.values() for name in (cast.name, *cast.also) if name}
     units = {"MB", "kB", "LUFS", "dBTP"}
     making = {VOICE.rpartition(" ")[0], SIGNER, *map(str.strip, TEXT.splitlines())}
-    always = {"Evenbreath", *LANGUAGE_NAMES.values(), *DEVICES, *units, *making}
+    outputs = {output.name for output in DEVICES.devices}
+    always = {"Evenbreath", *LANGUAGE_NAMES.values(), *outputs, *units, *making}
     return {*always, *people, *names_of_dates()}
 
 

@@ -41,7 +41,13 @@ _DOCUMENTS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _AUDACITY_3 = b"SQLite format 3\0"
 _AUDACITY_ID = b"AUDY"
 """Where SQLite keeps whose file it is, at byte 68."""
-_OTHER_KINDS = {b"DSD ": "DSD", b"FRM8": "DSD", b"\x03ds2": "DS2", b"\x07ds2": "DS2"}
+_OTHER_KINDS = {
+    b"ADIF": "ADIF",
+    b"DSD ": "DSD",
+    b"FRM8": "DSD",
+    b"\x03ds2": "DS2",
+    b"\x07ds2": "DS2",
+}
 """Sound that no decoder here turns into samples, by the first four bytes."""
 _SHORTEST_TEXT = 16
 _PACK_SUFFIX = ".evenbreath"

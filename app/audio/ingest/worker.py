@@ -160,7 +160,7 @@ def _job(question: dict[str, Any], answers: BinaryIO) -> Ingested:
     try:
         if question["job"] == "ingest":
             name = shown_name(Path(question["source"]))
-            return ingest(Path(question["source"]), folder, progress, question["track"])
+            return ingest(Path(question["source"]), folder, progress, question.get("track"))
         made = Ingested.from_json(question["facts"])
         name = made.source_name
         return _edited(question, made, folder, progress)

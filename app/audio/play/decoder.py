@@ -34,7 +34,10 @@ CODECS = ("mp3", "aac", "alac", "flac", "opus", "vorbis")
 
 PREROLL_SECONDS = 0.3
 """Decoded and dropped before a position, until the codecs that look back give what they give
-without a seek (MP3's bit reservoir, AAC's overlap, 80 ms for Opus by RFC 7845, section 4.6)."""
+without a seek (AAC's overlap, 80 ms for Opus by RFC 7845, section 4.6)."""
+PREROLL_MP3_PIECES = 8
+"""The same in pieces: MP3's bit reservoir reaches 511 bytes back, 255 at low rates (ISO/IEC 11172-3
+and 13818-3), which at 8 kbit/s are five frames of 72 ms; two more overlap."""
 CALIBRATION_PIECES = 16
 LONG_PIECE_FRAMES = 4096
 LONG_PIECES = 4
@@ -162,8 +165,11 @@ class Decoder:
         self._first_length = lengths[0]
         # The last piece of a file may be shorter, so it says nothing when there are others.
         self._piece_length = gcd(*lengths[1:-1]) if len(lengths) > 2 else 1
-        if self._stream.codec_context.codec.canonical_name == "vorbis":
+        codec = self._stream.codec_context.codec.canonical_name
+        if codec == "vorbis":
             self._piece_length = gcd(self._piece_length, 64)
+        pieces_before = PREROLL_MP3_PIECES * max(lengths) if codec == "mp3" else 0
+        self._preroll_frames = max(PREROLL_SECONDS * self.source.sample_rate, pieces_before)
         self._stamp_offset = self._first_stamp if first[0].after_damage else _start_of(first)
         self._begin(chain(first, pieces), 0, self.source.skip_frames)
 
@@ -172,7 +178,7 @@ class Decoder:
         target = frame + self.source.skip_frames
         rate = self.source.sample_rate
         # The first packet may lie before time zero, and only a position before it leads to it.
-        early = target - PREROLL_SECONDS * rate
+        early = target - self._preroll_frames
         stamp = early + self._stamp_offset if early > 0 else self._first_stamp - rate
         self._container.seek(_stamp(self._stream, stamp / rate), stream=self._stream, backward=True)
         self._stream.codec_context.flush_buffers()

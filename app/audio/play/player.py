@@ -12,10 +12,11 @@ from math import isfinite
 
 from app.audio.play.device import offered
 from app.audio.play.device_loss import Progress, StallWatch
+from app.audio.play.fade import Fades
 from app.audio.play.feed import Feed
 from app.audio.play.null_output import NullOutput
 from app.audio.play.output import Output
-from app.audio.play.writer import SHORT_TURN_SECONDS, Fades, Writer
+from app.audio.play.writer import SHORT_TURN_SECONDS, Writer
 from app.audio.protocol import OutputDevice, PlayerState, PlayerStatus, Source
 from app.core.errors import AppError, DeviceLost, UnexpectedError
 
@@ -97,11 +98,14 @@ class Player:
         device: str | None = None,
         fade_in_seconds: float | None = None,
         silent: bool = False,
+        route: str = "",
     ) -> None:
         """Play `source` from `at_seconds` of media time; what plays now makes way.
 
         `play` numbers the play in its statuses; `device` None is the system's default; `silent`
-        plays to the null output. What goes wrong is told by a status: FAILED and its error.
+        plays to the null output. `route` is that of an earlier status: where it is another one now,
+        nothing sounds, as if the output had just been lost. What goes wrong is told by a status:
+        FAILED and its error.
         """
         frame, volume_db = _frame(source, at_seconds), _finite(volume_db)
         with self._changed:
@@ -122,7 +126,7 @@ class Player:
             fade = self._fades.start_seconds if fade_in_seconds is None else fade_in_seconds
             self._writers_generation = generation
             self._writer = Writer(source, frame, self._feed, output, self._fades)
-            self._writer.begin(volume_db, device, fade)
+            self._writer.begin(volume_db, device, fade, route)
 
         self._order(order)
 
@@ -278,6 +282,7 @@ class Player:
                 quiet=writer.quiet,
                 underruns=writer.underruns,
                 output=writer.device_id,
+                route=writer.route,
             )
             after = self._status
         if _told(before) != _told(after):

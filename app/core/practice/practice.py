@@ -115,6 +115,8 @@ class Practice:
     stop_reason: StopReason | None
     verdict: Verdict | None
     duration_seconds: float
+    uid: str
+    """A UUID from its beginning on, by which it is known wherever its records are brought."""
 
     @property
     def stopped_on(self) -> date | None:
@@ -135,6 +137,13 @@ class Practice:
         return self.source == "player" and self.output == "device"
 
 
+def new_uid() -> str:
+    """An id for a practice that begins, which no other has."""
+    from uuid import uuid4
+
+    return str(uuid4())
+
+
 def verdict(spans: Iterable[Span], duration_seconds: float, completion: Completion) -> Verdict:
     """The verdict on what was heard of a recording of `duration_seconds`.
 
@@ -153,6 +162,20 @@ def verdict(spans: Iterable[Span], duration_seconds: float, completion: Completi
         rule=completion.name,
         fraction_heard=1.0 if whole else heard / duration_seconds,
     )
+
+
+def is_home_practice(practice: Practice, recording: Recording | None) -> bool:
+    """Whether it was heard at home, and was no bell played alone.
+
+    `recording` is what it played; None where that is not known any more.
+    """
+    is_bell = recording is not None and recording.kind == "bell"
+    return practice.was_heard and practice.context == "home" and not is_bell
+
+
+def home_practices(practices: Iterable[Practice], programme: Programme) -> list[Practice]:
+    """Those of a programme's practices that are home practices, in their order."""
+    return [p for p in practices if is_home_practice(p, programme.recording(p.recording))]
 
 
 def practice_days(

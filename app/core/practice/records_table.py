@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import NamedTuple
 
-from app.core.practice.practice import Practice, is_practice_day
+from app.core.practice.practice import Practice, is_home_practice, is_practice_day
 from app.core.practice.table import Cell, Column, Table
-from app.core.programme.programme import Programme
+from app.core.programme.programme import Programme, Recording
 from app.core.programme.schedule import (
     HOME_PRACTICE,
     Course,
@@ -22,6 +22,11 @@ from app.core.programme.schedule import (
 
 PLAY_COLUMNS = (
     Column("record_id", "text", "The participant's code, as chosen for this export; no name."),
+    Column(
+        "practice_uid",
+        "text",
+        "The practice's own id, a UUID: the same in every export and backup, on any computer.",
+    ),
     Column("play_id", "integer", "Number of the practice; rises in order of entry, never reused."),
     Column("programme_id", "text", "The programme, as its maker numbered it."),
     Column("programme_version", "integer", "The version of the programme when it was played."),
@@ -41,13 +46,14 @@ PLAY_COLUMNS = (
     Column(
         "output",
         "text",
-        "Whether a real sound device took the sound. Silent plays never count.",
+        "Whether a real sound device took the sound; empty by hand. Silent plays never count.",
         choices=(("device", "a sound device"), ("null", "without sound")),
     ),
     Column(
         "is_home_practice",
         "yes-no",
-        "1 if it counts toward practice days: from the player, at home, on a real device; else 0.",
+        "1 if it counts toward practice days: from the player, at home, on a real device, and not "
+        "a bell alone; else 0.",
     ),
     Column("session", "integer", "Number of the group session it was played in; empty at home."),
     Column(
@@ -218,8 +224,12 @@ class CourseRecords:
 
 def plays(practices: Iterable[Practice], programmes: Sequence[Programme], code: str) -> Table:
     """Every practice that is over, oldest first; one that runs is left out until it ends."""
-    titles = {(p.id, r.id): r.title for p in programmes for r in p.recordings}
-    rows = [_play(practice, titles, code) for practice in practices if practice.end_reason]
+    known = {(p.id, r.id): r for p in programmes for r in p.recordings}
+    rows = [
+        _play(practice, known.get((practice.programme_id, practice.recording)), code)
+        for practice in practices
+        if practice.end_reason
+    ]
     rows.sort(key=itemgetter(_PLAY["play_id"]))
     return Table("plays", "One row for each practice that is over.", PLAY_COLUMNS, tuple(rows))
 
@@ -289,21 +299,22 @@ def opened_on(programme: Programme, course: Course) -> date | None:
     return min((day for day in known if day is not None), default=None)
 
 
-def _play(practice: Practice, titles: Mapping[tuple[str, str], str], code: str) -> tuple[Cell, ...]:
+def _play(practice: Practice, recording: Recording | None, code: str) -> tuple[Cell, ...]:
     verdict = practice.verdict
     measured = practice.source == "player"
     return (
         code,
+        practice.uid,
         practice.id,
         practice.programme_id,
         practice.programme_version,
         practice.source,
         practice.context,
-        practice.output,
-        practice.was_heard and practice.context == "home",
+        practice.output if measured else None,
+        is_home_practice(practice, recording),
         practice.session,
         practice.recording,
-        titles.get((practice.programme_id, practice.recording), ""),
+        recording.title if recording else "",
         practice.duration_seconds if practice.recording else None,
         practice.local_date,
         practice.started_at if measured else None,

@@ -93,14 +93,20 @@ def _number_text(number: float) -> str:
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
+def writable(text: str) -> str:
+    """A text that a file in UTF-8 can hold: what it cannot becomes the replacement character."""
+    if text.isprintable():
+        return text
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 @lru_cache(4096)  # most texts of a table stand in many of its rows
 def defused(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe is put before one that could.
 
-    What no file in UTF-8 can hold becomes the replacement character.
+    It is made `writable`.
     """
-    if not text.isprintable():
-        text = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = writable(text)
     return f"'{text}" if _STARTS_FORMULA.match(text) else text
 
 

@@ -28,6 +28,7 @@ MAX_DEPTH = 4
 
 _NUMBERS = (int, float)
 _FIRST_YEAR, _LAST_YEAR = 1970, 2400  # of whatever clock; those that can be chosen are closer
+_UID = "-".join("[0-9a-f]" * letters for letters in (8, 4, 4, 4, 12))
 _D = "[0-9]"
 _DAY = f"{_D * 4}-{_D * 2}-{_D * 2}"
 _INSTANT = f"{_DAY}T{_D * 2}:[0-5]{_D}:[0-5]{_D}.{_D * 3}+00:00"  # as long as any other
@@ -102,6 +103,7 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "AND fraction_heard IS NOT NULL END",
         "fraction_heard": _or_null("fraction_heard", _between("fraction_heard", 0, 1.001)),
         "spans": f"length(CAST(spans AS BLOB)) <= {MAX_SPANS_BYTES}",
+        "uid": f"uid GLOB '{_UID}'",
         "reserve": _or_null("reserve", f"length(reserve) <= {MAX_SPANS_BYTES}"),
     },
     "start": {"programme_id": _PROGRAMME, "date": _day("date")},
@@ -127,7 +129,10 @@ def require_usable(database: Database, name: str) -> None:
     `name` is that of the file they come in. Raises BackupRowUnusable, and ValueError, TypeError or
     sqlite3.Error for what cannot even be looked at.
     """
-    for table, bounds in _BOUNDS.items():
+    for table, all_bounds in _BOUNDS.items():
+        # Records of an older program lack what came later.
+        columns = {row[1] for row in database.rows(f"PRAGMA table_info({table})")}
+        bounds = {name: bound for name, bound in all_bounds.items() if name in columns}
         whole = " AND ".join(f"({bound})" for bound in bounds.values())
         if database.rows(f"SELECT 1 FROM {table} WHERE ({whole}) IS NOT 1 LIMIT 1"):
             for column, bound in bounds.items():

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from app.core.errors import DateOutOfRange
 from app.core.moment import Moment
+from app.core.practice.practice import new_uid
 from app.core.practice.record_errors import DayToCome, EntryGone, MeasuredPractice, NotMinutes
 from app.core.programme.programme import Programme, Recording
 from app.store.records.database import Database
@@ -53,10 +54,18 @@ class ByHand:
                 "INSERT INTO practice (programme_id, programme_version, recording, "
                 "recording_sha256, duration_seconds, context, output, source, started_at, "
                 "ended_at, saved_at, entered_at, utc_offset_minutes, zone, local_date, rule, "
-                "rule_version, rule_fraction, unique_seconds, played_seconds, end_reason, spans) "
+                "rule_version, rule_fraction, unique_seconds, played_seconds, end_reason, spans, "
+                "uid) "
                 "VALUES (?, ?, '', '', 0, 'home', 'device', 'by-hand', '', '', '', '', 0, '', '', "
-                "?, ?, ?, 0, 0, 'ended', '[]')",
-                (programme.id, programme.version, rule.rule, rule.version, rule.fraction),
+                "?, ?, ?, 0, 0, 'ended', '[]', ?)",
+                (
+                    programme.id,
+                    programme.version,
+                    rule.rule,
+                    rule.version,
+                    rule.fraction,
+                    new_uid(),
+                ),
             )
             practice_id = cursor.lastrowid
             assert practice_id is not None

@@ -5,29 +5,44 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from app.core.practice import records_table
+from app.core.practice.code import new_code
 from app.core.practice.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
 from app.core.practice.records_table import CourseRecords
-from app.core.practice.redcap import Form, redcap_data, redcap_dictionary
+from app.core.practice.redcap import (
+    Form,
+    forms_of,
+    instrument_zip,
+    redcap_data,
+    redcap_dictionary,
+)
 from app.core.practice.table import Table
 from app.core.programme.programme import Programme
 from app.store import disk, os_errors
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
-
-FIRST_CODE = "p1"
-"""The participant code where none was chosen."""
+from app.store.records.settings import Settings
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _DICTIONARY = "dictionary.csv"
 _DICTIONARY_BEGINS = b"file,rows,column,"
+_WORKBOOK = "export.xlsx"
+_README = "README.txt"
+
+Purpose = Literal["spreadsheet", "statistics"]
+"""What an export is for: one workbook with typed cells, or files for statistics and for REDCap."""
+
+_File = tuple[str, Callable[[], bytes | Iterable[bytes]]]
+"""A file's name, and what makes its content, perhaps piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +57,40 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The files of one export, not written yet. Immutable; any thread may use it."""
+    """What an export holds, not written yet. Immutable; any thread may use it.
+
+    `tables` are those that every purpose has, the dictionary last; `forms` and `redcap` are the
+    same for REDCap.
+    """
 
     tables: tuple[Table, ...]
+    forms: tuple[Form, ...]
+    redcap: tuple[Table, ...]
 
-    def preview(self, rows: int = 5) -> tuple[Preview, ...]:
-        """What each file will hold."""
+    def preview(self, rows: int = 5, purpose: Purpose = "statistics") -> tuple[Preview, ...]:
+        """What the tables will hold."""
+        tables = self.tables if purpose == "spreadsheet" else (*self.tables, *self.redcap)
         return tuple(
             Preview(table.file_name, table.header(), tuple(table.texts(rows)), len(table.rows))
-            for table in self.tables
+            for table in tables
         )
 
-    def write(self, folder: Path) -> tuple[Path, ...]:
+    def write(self, folder: Path, purpose: Purpose = "statistics") -> tuple[Path, ...]:
         """Write the files into `folder`, made where missing; returns them.
 
         An earlier export is replaced file by file once all new files are safely there; other files
-        of the folder stay. Raises ExportFolderForeign if a file of one of these names is there and
-        the folder holds no dictionary of ours, and ExportUnwritable.
+        of the folder stay. Raises ExportFolderForeign if a file of one of these names is there that
+        is not of an earlier export, and ExportUnwritable.
         """
-        paths = tuple(folder / table.file_name for table in self.tables)
+        files = self._files(purpose)
+        paths = tuple(folder / name for name, _ in files)
         # Names by chance, made by us: others may be able to write in that folder.
         fresh = [disk.temporary_name(path) for path in paths]
         try:
             disk.make_folder(folder)
             _require_ours(folder, paths)
-            for path, table in zip(fresh, self.tables, strict=True):
-                disk.write_file(path, table.pieces())
+            for path, (_, content) in zip(fresh, files, strict=True):
+                disk.write_file(path, content())
             named = sorted(zip(fresh, paths, strict=True), key=lambda p: p[1].name != _DICTIONARY)
             for new, path in named:  # the dictionary first: it says that the others are ours
                 new.replace(path)
@@ -81,18 +104,32 @@ class Export:
                     new.unlink()
         return paths
 
+    def _files(self, purpose: Purpose) -> list[_File]:
+        if purpose == "spreadsheet":
+            from app.store.records.workbook import workbook
+
+            return [(_WORKBOOK, partial(workbook, self.tables))]
+        from app.store.records.export_readme import README
+
+        tables: list[_File] = [(t.file_name, t.pieces) for t in (*self.tables, *self.redcap)]
+        forms: list[_File] = [
+            (f"redcap_{form.name}.zip", partial(instrument_zip, form)) for form in self.forms
+        ]
+        return [*tables, *forms, (_README, README.encode)]
+
 
 def collect(
     database: Database,
     programmes: Sequence[Programme],
     today: date,
-    code: str = FIRST_CODE,
+    code: str,
     current: Programme | None = None,
 ) -> Export:
     """The records as they are now, of all `programmes` on this computer and of those no longer.
 
-    The form for REDCap is about `current`, or else the first of them. Only the code stands for the
-    person. Raises BadCode, RecordsBusy, RecordsBroken and DataFolderUnusable.
+    Only `code` stands for the person. A programme that is not used yet is left out, but for
+    `current`, or else the first of them. Raises BadCode, RecordsBusy, RecordsBroken and
+    DataFolderUnusable.
     """
     require_code(code)
     calendar = Calendar(database)
@@ -112,19 +149,26 @@ def collect(
     ]
     if one is not None and one.id in courses and courses[one.id] not in used:
         used.append(courses[one.id])
-    tables = (
-        plays,
-        records_table.days(used, plays, today, code),
-        records_table.attendance(used, today, code),
+    days = records_table.days(used, plays, today, code)
+    attendance = records_table.attendance(used, today, code)
+    tables = (plays, days, attendance)
+    forms = forms_of(*tables)
+    return Export(
+        (*tables, records_table.dictionary(tables)),
+        forms,
+        (redcap_data(forms, code), redcap_dictionary(forms)),
     )
-    mine = [table.only("programme_id", one.id if one is not None else None) for table in tables]
-    forms = (
-        Form("practice", "play", mine[0], "play_id"),
-        Form("day", "day", mine[1], "day_number"),
-        Form("session", "session", mine[2], "session"),
-    )
-    dictionary = records_table.dictionary(tables)
-    return Export((*tables, dictionary, redcap_data(forms, code), redcap_dictionary(forms)))
+
+
+def participant_code(settings: Settings) -> str:
+    """The code that stands for the person: the one that is kept, else one by chance, kept from now
+    on.
+
+    Raises what the settings raise.
+    """
+    if settings.participant_code is None:
+        settings.participant_code = new_code()
+    return settings.participant_code or new_code()
 
 
 def require_code(code: str) -> None:
@@ -143,14 +187,27 @@ def _require_ours(folder: Path, paths: Sequence[Path]) -> None:
     there = [path for path in paths if os.path.lexists(path)]
     if not there:
         return
-    dictionary = folder / _DICTIONARY
+    has_dictionary = _begins_as_ours(folder / _DICTIONARY)
+    for path in there:
+        ours = has_dictionary and path.is_file()
+        if path.name == _WORKBOOK:
+            ours = path.is_file() and _is_our_workbook(path)
+        if not ours:
+            raise ExportFolderForeign(name=path.name)
+
+
+def _begins_as_ours(dictionary: Path) -> bool:
+    """Whether it is the dictionary of an export. Raises ExportFolderForeign and OSError."""
     try:
         if not stat.S_ISREG(dictionary.stat().st_mode):  # opening a pipe would wait for ever
             raise ExportFolderForeign(name=dictionary.name)
         with dictionary.open("rb") as file:
-            ours = file.read(len(_DICTIONARY_BEGINS)) == _DICTIONARY_BEGINS
+            return file.read(len(_DICTIONARY_BEGINS)) == _DICTIONARY_BEGINS
     except FileNotFoundError:
-        ours = False
-    foreign = next((path for path in there if not ours or not path.is_file()), None)
-    if foreign is not None:
-        raise ExportFolderForeign(name=foreign.name)
+        return False
+
+
+def _is_our_workbook(path: Path) -> bool:
+    from app.store.records.workbook import is_ours
+
+    return is_ours(path)

@@ -20,6 +20,7 @@ from app.core.practice.practice import (
     Span,
     StopReason,
     Verdict,
+    new_uid,
     played_seconds,
     unique_seconds,
     verdict,
@@ -47,7 +48,7 @@ _COLUMNS = (
     "id, programme_id, programme_version, recording, recording_sha256, session, context, output, "
     "source, started_at, ended_at, entered_at, utc_offset_minutes, zone, local_date, spans, "
     "unique_seconds, played_seconds, end_reason, stop_reason, completed, verdict_rule, "
-    "fraction_heard, duration_seconds"
+    "fraction_heard, duration_seconds, uid"
 )
 
 
@@ -83,9 +84,9 @@ class PracticeLog:
                 "recording_sha256, duration_seconds, session, context, output, source, "
                 "started_at, saved_at, entered_at, utc_offset_minutes, zone, local_date, "
                 "rule, rule_version, rule_fraction, "
-                "unique_seconds, played_seconds, spans, reserve) "
+                "unique_seconds, played_seconds, spans, reserve, uid) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'player', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '[]', "
-                "zeroblob(?))",
+                "zeroblob(?), ?)",
                 (
                     begin.programme.id,
                     begin.programme.version,
@@ -105,6 +106,7 @@ class PracticeLog:
                     rule.version,
                     rule.fraction,
                     RESERVE_BYTES,
+                    new_uid(),
                 ),
             )
             practice_id = cursor.lastrowid
@@ -350,6 +352,7 @@ def _practice(row: tuple[Any, ...]) -> Practice:
         stop_reason=_STOP_REASONS[row[19]] if row[19] else None,
         verdict=Verdict(bool(row[20]), row[21], row[22]) if row[21] else None,
         duration_seconds=row[23],
+        uid=row[24],
     )
 
 

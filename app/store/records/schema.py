@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
+
+_BEFORE_UIDS = "5f0f5c3e-2a43-4b53-9a8e-0d7c5b1f6a12"
+"""The name space of the ids that older practices are given."""
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -90,5 +94,25 @@ def find_practices(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_records, find_practices)
+def identify_practices(connection: sqlite3.Connection) -> None:
+    """Each practice has an id that no other has, wherever it is brought; those from before get one.
+
+    Theirs is made of what they hold: a backup of then that is brought back twice, or on two
+    computers, gives the same ones.
+    """
+    from uuid import UUID, uuid5  # once in the life of records
+
+    connection.execute("ALTER TABLE practice ADD COLUMN uid TEXT NOT NULL DEFAULT ''")
+    held = "id, programme_id, recording, started_at, entered_at, zone, local_date, source"
+    for row in connection.execute(f"SELECT {held} FROM practice").fetchall():
+        uid = uuid5(UUID(_BEFORE_UIDS), json.dumps(row))
+        connection.execute("UPDATE practice SET uid = ? WHERE id = ?", (str(uid), row[0]))
+    connection.execute("CREATE UNIQUE INDEX practice_uid ON practice (uid)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    create_records,
+    find_practices,
+    identify_practices,
+)
 """Step n brings a database of `user_version` n to n + 1. Steps are only ever added."""

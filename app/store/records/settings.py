@@ -93,6 +93,15 @@ class Settings:
         self._write("current_programme", value)
 
     @property
+    def programme_title(self) -> str | None:
+        """The title of that programme, to name it where it cannot be read any more."""
+        return self._text("programme_title")
+
+    @programme_title.setter
+    def programme_title(self, value: str) -> None:
+        self._write("programme_title", value)
+
+    @property
     def volume_db(self) -> float:
         """The last volume in dB: 0 to -40, or -120 for off."""
         return _volume(self._number("volume_db", FIRST_VOLUME_DB))

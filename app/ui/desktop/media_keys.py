@@ -94,6 +94,7 @@ class MediaKeys(QObject):
                 title=self._title,
                 length_microseconds=round(self._length_seconds * 1e6),
                 playing=playing,
+                can_play=not self._playback.output_lost,
                 position_microseconds=round(position_seconds * 1e6),
                 at_seconds=time.monotonic(),
                 volume=self._volume,
@@ -112,8 +113,8 @@ class MediaKeys(QObject):
         elif playback.idle:
             return
         elif what == "PlayPause":
-            playback.pause_or_resume()
-        elif what == "Play":
+            playback.take_media_key()
+        elif what == "Play" and not playback.output_lost:
             playback.resume()
         elif what == "Pause":
             playback.pause()

@@ -56,12 +56,14 @@ Variant = tuple[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class NowPlaying:
-    """A practice as a desktop shows it; `volume` is linear, `at_seconds` the monotonic clock's."""
+    """A practice as a desktop shows it; `volume` is linear, `at_seconds` the monotonic clock's, and
+    `can_play` says whether a media key plays it on."""
 
     number: int
     title: str
     length_microseconds: int
     playing: bool
+    can_play: bool
     position_microseconds: int
     at_seconds: float
     volume: float
@@ -82,6 +84,7 @@ class NowPlaying:
             "PlaybackStatus": ("s", "Playing" if self.playing else "Paused"),
             "Metadata": ("a{sv}", metadata),
             "Volume": ("d", self.volume),
+            "CanPlay": ("b", self.can_play),
         }
 
 
@@ -98,6 +101,7 @@ _NOTHING: dict[str, Variant] = {
     "PlaybackStatus": ("s", "Stopped"),
     "Metadata": ("a{sv}", {}),
     "Volume": ("d", 0.0),
+    "CanPlay": ("b", False),
 }
 
 
@@ -322,7 +326,6 @@ class Mpris:
             "Rate": ("d", 1.0),
             "MinimumRate": ("d", 1.0),
             "MaximumRate": ("d", 1.0),
-            "CanPlay": there,
             "CanPause": there,
             "CanGoNext": ("b", False),
             "CanGoPrevious": ("b", False),

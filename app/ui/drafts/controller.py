@@ -21,7 +21,6 @@ class DraftsController(PageController):
     """Shows the list of drafts, or the editor of the open one. Window's thread only."""
 
     page_id = PageId.EDITOR
-    widest = 820
     shows = Changes.INSTALLED_PROGRAMMES
     _page: DraftsPage | None
 

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.drafts.view_model import DraftLine
-from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import LINE_GAP, TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import ActionRow, plain_column
 
 
 class DraftRow(QFrame):
@@ -32,19 +33,21 @@ class DraftRow(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(4)
-        column.addWidget(Text(line.title, font=theme.font(TITLE_POINTS)))
-        column.addWidget(Text(line.problem or line.detail, secondary=True))
-        self._buttons = FlowRow()
+        words = QWidget()
+        lines = plain_column(words, spacing=LINE_GAP)
+        lines.addWidget(Text(line.title, font=theme.font(TITLE_POINTS)))
+        lines.addWidget(Text(line.problem or line.detail, secondary=True))
+        buttons = []
         if not line.problem:
             self.opener = Button(self.tr("Open"))
             self.opener.setAccessibleName(f"{self.opener.text()}: {line.title}")
             self.opener.clicked.connect(self.opened)
-            self._buttons.add(self.opener)
-        self.delete = Button(self.tr("Delete…"), "quiet")
+            buttons.append(self.opener)
+        self.delete = Button(self.tr("Delete…"))
         self.delete.setAccessibleName(f"{self.delete.text()} {line.title}")
         self.delete.clicked.connect(self._ask)
-        self._buttons.add(self.delete)
-        column.addWidget(self._buttons)
+        self._row = ActionRow(words, *buttons, self.delete)
+        column.addWidget(self._row)
         self._question: QWidget | None = None
 
     def _ask(self) -> None:
@@ -64,7 +67,8 @@ class DraftRow(QFrame):
         sure.setAccessibleDescription(question.text())
         sure.clicked.connect(self.deleted)
         column.addWidget(FlowRow(keep, sure))
-        self._buttons.hide()
+        for button in self._row.findChildren(Button):
+            button.hide()
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._question)
@@ -76,5 +80,6 @@ class DraftRow(QFrame):
             self._question.hide()
             self._question.deleteLater()
             self._question = None
-        self._buttons.show()
+        for button in self._row.findChildren(Button):
+            button.show()
         self.delete.setFocus(Qt.FocusReason.TabFocusReason)

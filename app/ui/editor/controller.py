@@ -49,7 +49,6 @@ class EditorController(PageController):
     """Back to all programmes."""
 
     page_id = PageId.EDITOR
-    widest = 1400
     _page: EditorPage | None
 
     def __init__(

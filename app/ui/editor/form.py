@@ -132,7 +132,7 @@ class EditorForm(QWidget):
 
     def button(self, words: str, edit: MakeEdit) -> Button:
         """A quiet button that asks for an edit, to be put into a row."""
-        button = Button(words, "quiet")
+        button = Button(words, "link")
         button.clicked.connect(lambda: self.edited.emit(edit, True))
         return button
 

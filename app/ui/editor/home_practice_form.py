@@ -89,7 +89,7 @@ class HomePracticeForm(EditorForm):
         tick = TickBox(self.theme, f"{line.title}{_DOT}{line.detail}")
         tick.switched.connect(self._ask)
         row.addWidget(tick, 1)
-        details = Button(self.tr("Details"), "quiet")
+        details = Button(self.tr("Details"), "link")
         details.setAccessibleName(f"{details.text()}: {line.title}")
         details.clicked.connect(lambda: self.details_asked.emit(line.id))
         row.addWidget(details, 0, Qt.AlignmentFlag.AlignLeft if narrow else _ANYWHERE)

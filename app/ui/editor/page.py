@@ -16,14 +16,14 @@ from app.ui.editor.session_form import SessionForm
 from app.ui.editor.view_model import EditorViewModel, SessionPart, chosen_recording
 from app.ui.i18n.dates import Dates
 from app.ui.recordings.import_list import ImportList
-from app.ui.theme.theme import HEADLINE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, Theme
 from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import Columns, FlowLayout, SplitRow
 from app.ui.widgets.scroll_area import bring_into_view
 
-_GAP = 10
+_STEPS_GAP = 24
 
 
 class EditorPage(QWidget):
@@ -89,24 +89,23 @@ class EditorPage(QWidget):
             shortcut.activated.connect(signal)
 
     def _add_head(self, column: QVBoxLayout) -> None:
-        back = Button(self.tr("Back · Esc"), "quiet")
+        back = Button(self.tr("Back · Esc"), "back")
         back.setAccessibleName(self.tr("Back to all programmes"))
         back.clicked.connect(self.back_asked)
-        self.undo = Button(self.tr("Undo"), "quiet")
+        self.undo = Button(self.tr("Undo"), "back")
         self.undo.clicked.connect(self.undo_asked)
-        self.redo = Button(self.tr("Redo"), "quiet")
+        self.redo = Button(self.tr("Redo"), "back")
         self.redo.clicked.connect(self.redo_asked)
         self.check = Button(self.tr("Check"))
         self.check.clicked.connect(self.check_asked)
         self.make_pack = Button(self.tr("Make pack…"), "primary")
         self.make_pack.clicked.connect(self.pack_asked)
         steps, verbs = (
-            _ButtonRow(back, self.undo, self.redo),
+            _ButtonRow(back, self.undo, self.redo, gap=_STEPS_GAP),
             _ButtonRow(self.check, self.make_pack),
         )
         width = verbs.sizeHint().width()
         column.addWidget(SplitRow(steps, verbs, least_right=width, fills=False))
-        column.addSpacing(14)
         self._title = Text(font=self._theme.font(HEADLINE_POINTS))
         column.addWidget(self._title)
         column.addSpacing(4)
@@ -274,17 +273,18 @@ class EditorPage(QWidget):
 class _ButtonRow(QWidget):
     """Buttons in one line, as long as there is room for it."""
 
-    def __init__(self, *buttons: Button) -> None:
+    def __init__(self, *buttons: Button, gap: int = KEY_GAP) -> None:
         super().__init__()
         self._buttons = buttons
-        row = FlowLayout(gap=_GAP)
+        self._gap = gap
+        row = FlowLayout(gap=gap)
         self.setLayout(row)
         for button in buttons:
             row.addWidget(button)
 
     def sizeHint(self) -> QSize:
         sizes = [button.sizeHint() for button in self._buttons]
-        width = sum(size.width() for size in sizes) + _GAP * (len(sizes) - 1)
+        width = sum(size.width() for size in sizes) + self._gap * (len(sizes) - 1)
         return QSize(width, max(size.height() for size in sizes))
 
 

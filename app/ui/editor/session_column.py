@@ -75,7 +75,7 @@ class SessionColumn(QWidget):
         self.again.setAccessibleDescription(self.tr("One that is in this programme already"))
         self.again.clicked.connect(self._toggle_picker)
         row.add(self.again)
-        self.about = Button(self.tr("About this session"), "quiet")
+        self.about = Button(self.tr("About this session"), "link")
         self.about.clicked.connect(self.details_asked)
         row.add(self.about)
         column.addWidget(row)

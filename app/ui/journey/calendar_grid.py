@@ -38,6 +38,7 @@ from app.ui.theme.theme import TARGET_PIXELS, Theme
 
 _WIDEST_CELL = 48
 _DOT = 6.0
+_UNDERLINE = 2.0
 _DAY_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -191,10 +192,10 @@ class CalendarGrid(QTableView):
                     self._paint_day(painter, QRectF(left, top, width, height), day, day is front)
 
     def _paint_day(self, painter: QPainter, cell: QRectF, day: MonthDay, front: bool) -> None:
-        """Its circle, its number, a dot for what was entered by hand; a frame if it is in front."""
+        """Its circle, its number, underlined today, a dot for what was entered by hand, a frame."""
         colour = self._theme.colour
         if front:
-            painter.setPen(QPen(colour("focus"), 2))
+            painter.setPen(QPen(colour("text"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 8, 8)
         draw_mark(painter, self._theme, cell, day.mark)
@@ -202,6 +203,12 @@ class CalendarGrid(QTableView):
         strong = day.today or day.mark is Mark.PRACTISED
         painter.setPen(colour("text" if strong else "secondary"))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day.day))
+        if day.today:
+            metrics = painter.fontMetrics()
+            half = metrics.horizontalAdvance(str(day.day.day)) / 2
+            below = cell.center().y() + metrics.ascent() / 2 + _UNDERLINE
+            line = QRectF(cell.center().x() - half, below, 2 * half, _UNDERLINE)
+            painter.fillRect(line, colour("text"))
         if day.by_hand:
             draw_dot(painter, self._theme, QPointF(cell.center().x(), cell.bottom() - _DOT))
 

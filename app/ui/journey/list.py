@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,16 +11,11 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, breakable, set_visible
 
-_SHARES = (11, 14, 6, 11)
-"""Of the width, what when, what, length and outcome have where they stand side by side."""
-
-_GAP, _LINE_GAP, _PADDING = 14, 2, 9
+_GAP, _LINE_GAP, _PADDING = 16, 0, 9
 _WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
-_MIDDLE = _WRAPPED | Qt.AlignmentFlag.AlignVCenter.value
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight
 HAIRLINE = 1
 _ENDLESS = 32767
-_ROOMY = 420
-"""From this width on, in pixels at 100 % text, the words of a line stand side by side."""
 
 
 class Measure:
@@ -59,18 +52,16 @@ class Measure:
 
 
 class JourneyRow(QLabel):
-    """One entry: one text for the screen reader, columns or lines for the eye.
+    """One entry: one text for the screen reader; for the eye when it was, below it what it was and
+    how it ended, and its length at the right.
 
-    Below it stands the way to change what was entered by hand, or to remove what a wrong clock
+    Beside them stands the way to change what was entered by hand, or to remove what a wrong clock
     dated. Window's thread only.
     """
 
     change: Button | None
 
-    def __init__(
-        self, theme: Theme, measure: Measure, entry: Entry, roomy: bool, parent: QWidget
-    ) -> None:
-        """`roomy`: its words stand side by side, else on three lines."""
+    def __init__(self, theme: Theme, measure: Measure, entry: Entry, parent: QWidget) -> None:
         words = (entry.when, entry.what, entry.length, entry.outcome)
         super().__init__(", ".join(word for word in words if word), parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -78,17 +69,13 @@ class JourneyRow(QLabel):
         self.entry = entry
         self._theme = theme
         self._measure = measure
-        self._roomy = roomy
-        self._words = [breakable(word) for word in words]
-        self._least_widths = [measure.least_width(word) for word in self._words]
-        self._known: dict[int, list[QRect]] = {}
+        self._when = breakable(entry.when)
+        self._about = breakable(f"{entry.what}, {entry.outcome}")
+        self._known: dict[int, tuple[QRect, QRect]] = {}
         self.change = None
-        self._change_size = QSize()
         if self.practice is not None:
             by_hand = entry.by_hand is not None
-            self.change = Button(
-                self.tr("Change") if by_hand else self.tr("Remove…"), "link", parent
-            )
+            self.change = Button(self.tr("Change") if by_hand else self.tr("Remove…"), "link", self)
             name = (
                 self.tr("Change: {when}, {what}, {length}")
                 if by_hand
@@ -98,7 +85,6 @@ class JourneyRow(QLabel):
                 name.format(when=entry.when, what=entry.what, length=entry.length)
             )
             self._change_size = self.change.sizeHint()
-            self._least_widths[-1] = max(self._least_widths[-1], self._change_size.width())
 
     @property
     def practice(self) -> int | None:
@@ -111,122 +97,53 @@ class JourneyRow(QLabel):
         """Whether the focus is on its button."""
         return self.change is not None and self.change.hasFocus()
 
-    @property
-    def least_width(self) -> int:
-        """How many pixels it needs for no word to be cut off."""
-        if self._roomy:
-            return sum(self._least_widths) + _GAP * (len(_SHARES) - 1)
-        when, what, _, outcome = self._least_widths
-        length = self._measure.width(self._words[2])
-        return max(when, what, length + _GAP + outcome)
-
-    @property
-    def least_height(self) -> int:
-        """How many pixels it is high where no words take a second line."""
-        lines = 1 if self._roomy else 3
-        words = lines * self._measure.line_height + (lines - 1) * _LINE_GAP
-        return _PADDING + words + self._height_below()
-
-    def arrange(self, roomy: bool) -> None:
-        """Put its words side by side, or on three lines."""
-        self._roomy = roomy
-        self._known.clear()
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.least_width, self.least_height - self._height_below())
+        """What it needs for no word to be cut off, where none takes a second line."""
+        least = max(map(self._measure.least_width, (self._when, self._about)))
+        height = 2 * self._measure.line_height + _LINE_GAP + 2 * _PADDING
+        return QSize(least + self._right_width, height)
 
     def heightForWidth(self, width: int) -> int:
-        return self._places(width)[-1].bottom() + 1
+        words = self._places(width)[1].bottom() + 1 + _PADDING
+        return words if self.change is None else max(words, self._change_size.height())
 
-    def whole_height(self, width: int) -> int:
-        """How many pixels it takes with what is below its words."""
-        return self.heightForWidth(width) + self._height_below()
-
-    def put(self, top: int, width: int) -> int:
-        """Put it and its button `top` pixels below the list's top; returns where they end."""
-        words = self.heightForWidth(width)
-        self.setGeometry(0, top, width, words)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         if self.change is not None:
-            left = self._places(width)[-1].left() if self._roomy else 0
-            below = top + words + _LINE_GAP
-            self.change.setGeometry(left, below, width - left, self._change_size.height())
-        return top + words + self._height_below()
-
-    def remove(self) -> None:
-        """Take it and its button away."""
-        for part in (self, self.change):
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+            size = self._change_size
+            left = self._places(self.width())[0].right() + 1 + _GAP
+            self.change.setGeometry(QRect(QPoint(left, (self.height() - size.height()) // 2), size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        when, about = self._places(self.width())
         painter.setPen(self._theme.colour("text"))
-        for words, place in zip(self._words, self._places(self.width()), strict=True):
-            painter.drawText(place, _MIDDLE, words)
-            painter.setPen(self._theme.colour("secondary"))
+        painter.drawText(when, _WRAPPED, self._when)
+        painter.drawText(
+            QRect(0, when.top(), self.width(), when.height()), _AT_RIGHT, self.entry.length
+        )
+        painter.setPen(self._theme.colour("secondary"))
+        painter.drawText(about, _WRAPPED, self._about)
 
-    def _height_below(self) -> int:
-        """The pixels below its words: its button and the line."""
-        change = 0 if self.change is None else _LINE_GAP + self._change_size.height()
-        return change + _PADDING + HAIRLINE
+    @property
+    def _right_width(self) -> int:
+        """How many pixels its length and its button take, with the gaps before them."""
+        change = 0 if self.change is None else _GAP + self._change_size.width()
+        return change + _GAP + self._measure.width(self.entry.length)
 
-    def _places(self, width: int) -> list[QRect]:
-        """Where its four words are drawn; those on one line are equally high."""
+    def _places(self, width: int) -> tuple[QRect, QRect]:
+        """Where it is drawn when it was, and what is below."""
         # Asked for many times in one layout of a page.
         if width not in self._known:
-            self._known[width] = self._columns(width) if self._roomy else self._lines(width)
+            room = width - self._right_width
+            first = self._measure.height(self._when, room)
+            second = self._measure.height(self._about, room)
+            below = _PADDING + first + _LINE_GAP
+            self._known[width] = QRect(0, _PADDING, room, first), QRect(0, below, room, second)
         return self._known[width]
-
-    def _columns(self, width: int) -> list[QRect]:
-        widths = shared(width - _GAP * (len(_SHARES) - 1), _SHARES, self._least_widths)
-        height = max(map(self._measure.height, self._words, widths))
-        places, left = [], 0
-        for one in widths:
-            places.append(QRect(left, _PADDING, one, height))
-            left += one + _GAP
-        return places
-
-    def _lines(self, width: int) -> list[QRect]:
-        when, what, length, outcome = self._words
-        left = self._measure.width(length)
-        rest = width - left - _GAP
-        high = self._measure.height
-        first, second = high(when, width), high(what, width)
-        third = max(high(length, left), high(outcome, rest))
-        middle = _PADDING + first + _LINE_GAP
-        last = middle + second + _LINE_GAP
-        return [
-            QRect(0, _PADDING, width, first),
-            QRect(0, middle, width, second),
-            QRect(0, last, left, third),
-            QRect(left + _GAP, last, rest, third),
-        ]
-
-
-def shared(width: int, shares: Sequence[int], least: Sequence[int]) -> list[int]:
-    """The width in such shares, in pixels; whoever needs more than its share has what it needs."""
-    widths = list(least)
-    sharing = set(range(len(shares)))
-    left = float(width)
-    while True:
-        total = sum(shares[at] for at in sharing)
-        larger = {at for at in sharing if least[at] * total > left * shares[at]}
-        if not larger:
-            break
-        sharing -= larger
-        left -= sum(least[at] for at in larger)
-    over = 0.0
-    for at in sorted(sharing):
-        exact = over + left * shares[at] / total
-        widths[at] = int(exact + 0.5)
-        over = exact - widths[at]
-    return widths
 
 
 class JourneyList(QWidget):
@@ -242,9 +159,9 @@ class JourneyList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setFont(theme.font(tabular=True))
         self._measure = Measure(self.fontMetrics())
         self._rows: list[JourneyRow] = []
-        self._roomy = True
         self._practices = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -278,7 +195,8 @@ class JourneyList(QWidget):
         """Show these entries and no others; the focus stays with the practice it was on."""
         held = next((row.practice for row in self._rows if row.has_focus), None)
         for row in self._rows:
-            row.remove()
+            row.hide()
+            row.deleteLater()
         self._rows = []
         self._practices = 0
         self.add_entries(entries)
@@ -290,7 +208,7 @@ class JourneyList(QWidget):
     def add_entries(self, entries: Entries) -> None:
         """Show these entries too, below the others."""
         for entry in entries.lines:
-            row = JourneyRow(self._theme, self._measure, entry, self._roomy, self._lines)
+            row = JourneyRow(self._theme, self._measure, entry, self._lines)
             chosen = row.practice
             if row.change is not None and chosen is not None:
                 row.change.clicked.connect(
@@ -300,15 +218,6 @@ class JourneyList(QWidget):
         self._lines.take(self._rows)
         self._practices += entries.practices
         set_visible(self._earlier, entries.more)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        roomy = event.size().width() >= _ROOMY * self._theme.scale
-        if roomy != self._roomy:
-            self._roomy = roomy
-            for row in self._rows:
-                row.arrange(roomy)
-            self._lines.take(self._rows)
 
 
 class _Lines(QWidget):
@@ -330,18 +239,17 @@ class _Lines(QWidget):
         self.setSizePolicy(policy)
 
     def take(self, rows: list[JourneyRow]) -> None:
-        """Hold these rows from now on, as they are arranged now."""
+        """Hold these rows from now on."""
         self._rows = list(rows)
         self._heights.clear()
-        width = max((row.least_width for row in rows), default=0)
-        self._least = QSize(width, sum(row.least_height for row in rows))
+        least = [row.minimumSizeHint() for row in rows]
+        width = max((size.width() for size in least), default=0)
+        self._least = QSize(width, sum(size.height() + HAIRLINE for size in least))
         if self._has_room:
             self._place()
         if self.isVisible():
             for row in rows:
                 row.show()
-                if row.change is not None:
-                    row.change.show()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -352,7 +260,8 @@ class _Lines(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            self._heights[width] = sum(row.whole_height(width) for row in self._rows)
+            heights = (row.heightForWidth(width) + HAIRLINE for row in self._rows)
+            self._heights[width] = sum(heights)
         return self._heights[width]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -370,6 +279,8 @@ class _Lines(QWidget):
         top = 0
         self._ends = []
         for row in self._rows:
-            top = row.put(top, self.width())
+            height = row.heightForWidth(self.width())
+            row.setGeometry(0, top, self.width(), height)
+            top += height + HAIRLINE
             self._ends.append(top)
         self.update()

@@ -13,7 +13,7 @@ from app.ui.journey.calendar_panel import CalendarPanel
 from app.ui.journey.list import JourneyList
 from app.ui.journey.month_view_model import MonthViewModel
 from app.ui.journey.view_model import Entries, Figure, JourneyViewModel
-from app.ui.theme.theme import HEADLINE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, PAGE_LEFT, SECTION_GAP, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, set_visible
 from app.ui.widgets.layouts import FlowRow, SplitRow, Tiles
@@ -64,17 +64,17 @@ class JourneyPage(QWidget):
         theme = self._theme
         column = plain_column(self)
         column.addWidget(self._header())
-        column.addSpacing(24)
+        column.addSpacing(SECTION_GAP)
         least_width = round(_LEAST_FIGURE * theme.scale)
         self._figures = Tiles(least_width=least_width, gap=_FIGURES_GAP, parent=self)
         # Until there is more known of their room they stand side by side, as in most windows.
         self._figures.resize(_FIGURES * (least_width + _FIGURES_GAP), least_width)
         column.addWidget(self._figures)
         self._by_hand = Text(secondary=True, parent=self)
-        self._by_hand.setContentsMargins(0, 14, 0, 0)
+        self._by_hand.setContentsMargins(0, KEY_GAP, 0, 0)
         column.addWidget(self._by_hand)
-        column.addSpacing(24)
-        parts = SplitRow(gap=40, gap_below=28, parent=self)
+        column.addSpacing(SECTION_GAP)
+        parts = SplitRow(gap=PAGE_LEFT, gap_below=SECTION_GAP, parent=self)
         self._calendar = CalendarPanel(theme, parts)
         self._calendar.month_asked.connect(self.month_asked)
         self._list = JourneyList(theme, parts)
@@ -82,7 +82,7 @@ class JourneyPage(QWidget):
         self._list.more_asked.connect(self.more_asked)
         parts.hold(self._calendar, self._list, round(_LEAST_LIST * theme.scale))
         column.addWidget(parts)
-        column.addSpacing(20)
+        column.addSpacing(KEY_GAP)
         self._counted = Button("", "link", self)
         self._counted.clicked.connect(self._ask_counted)
         column.addLayout(at_left(self._counted))
@@ -111,15 +111,17 @@ class JourneyPage(QWidget):
         if before is None:
             self._furnish()
         self._add.setEnabled(view.can_add)
-        self._export.setEnabled(view.can_add)
+        self._export.setEnabled(view.can_add or bool(view.note))
+        set_visible(self._list, not view.note)
         self._show_figures(view.figures)
-        self._by_hand.show_text(view.by_hand)
+        self._by_hand.show_text(view.note or view.by_hand)
         set_visible(self._calendar, view.month is not None)
         if view.month is not None and (before is None or before.month != view.month):
             self._calendar.show_month(view.month)
         if before is None or before.entries != view.entries:
             self._list.show_entries(view.entries)
         self._order_stops()
+        set_visible(self._counted, bool(view.entries.lines))
         self._counted.show_words(
             self.tr("Hide figures") if view.counted else self.tr("Show figures")
         )

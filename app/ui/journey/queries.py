@@ -18,6 +18,7 @@ from app.ui.journey.view_model import (
     sessions_between,
 )
 from app.ui.profile_data import ProfileData
+from app.ui.programme_in_use import missing_words
 
 FIRST, MORE = 8, 40
 """Practices in the list at first, as many as a window shows, and each time more are asked for."""
@@ -41,10 +42,11 @@ class JourneyQueries:
         programme = profile_data.programme
         counted = profile_data.settings.shows_figures
         if programme is None:
-            return JourneyViewModel((), "", None, Entries((), 0, False), counted, can_add=False)
+            none, note = Entries((), 0, False), missing_words(profile_data.missing).practices
+            return JourneyViewModel((), "", None, none, counted, can_add=False, note=note)
         course = self._calendar.see(programme, profile_data.now())
         lines = self._entries(0, course)
-        if not counted:
+        if not counted or not lines.lines:
             return JourneyViewModel((), "", None, lines, counted)
         today, dates = profile_data.today(), profile_data.dates
         totals = self._history.totals(programme.id)

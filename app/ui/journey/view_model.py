@@ -60,8 +60,9 @@ class Entries:
 class JourneyViewModel:
     """Everything that Journey shows, in words.
 
-    Where the person does not want to be counted there are no figures and no month. `can_add` says
-    whether there is a programme that a practice by hand can belong to.
+    Where the person does not want to be counted, or there is nothing yet, there are no figures and
+    no month. `can_add` says whether there is a programme that a practice by hand can belong to;
+    `note` says why nothing is shown of one that is missing.
     """
 
     figures: tuple[Figure, ...]
@@ -70,6 +71,7 @@ class JourneyViewModel:
     entries: Entries
     counted: bool
     can_add: bool = True
+    note: str = ""
 
 
 def counted_days(programme: Programme, course: Course, today: date) -> tuple[date, date] | None:

@@ -20,6 +20,7 @@ from app.ui.packing.view_model import (
     suggested_name,
 )
 from app.ui.page_controller import Services
+from app.ui.theme.theme import CONTENT_PIXELS
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from app.core.programme.remark import Remark
     from app.store.packs.signing_key import SigningKey
     from app.ui.editor.open_draft import OpenDraft
-
-_PAGE_WIDTH = 780
 
 
 class PackingController(QObject):
@@ -63,7 +62,7 @@ class PackingController(QObject):
         self._signs = self._key is not None
         self._show_key()
         self.refresh()
-        self._services.window.go_to_sub_page(self.page, _PAGE_WIDTH)
+        self._services.window.go_to_sub_page(self.page, CONTENT_PIXELS)
         self.page.focus_first()
 
     @Slot()

@@ -44,7 +44,7 @@ class SigningKeyPanel(QWidget):
         self.name.textChanged.connect(self._enable)
         self.make = Button(self.tr("Make my key"))
         self.make.clicked.connect(lambda: self.key_asked.emit(self.name.text().strip()))
-        self.bring = Button(self.tr("I have one in a file…"), "quiet")
+        self.bring = Button(self.tr("I have one in a file…"), "link")
         self.bring.setAccessibleName(self.tr("Bring my key from a file"))
         self.bring.clicked.connect(self.file_asked)
         inner.addWidget(FlowRow(Text(label, wraps=False), self.name))

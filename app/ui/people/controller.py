@@ -10,6 +10,7 @@ from app.ui.people.display_name import window_title
 from app.ui.people.page import PeoplePage
 from app.ui.restart_request import RestartRequest
 from app.ui.task_page import is_seen
+from app.ui.theme.theme import CONTENT_PIXELS
 
 
 class PeopleController(QObject):
@@ -34,7 +35,7 @@ class PeopleController(QObject):
         page.switch_asked.connect(self._switch)
         page.remove_asked.connect(self._remove)
         services.window.setWindowTitle(window_title(services.profiles, services.profile))
-        services.window.go_to_sub_page(page)
+        services.window.go_to_sub_page(page, CONTENT_PIXELS)
         page.focus_on(focus)
         self._page = page
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.store.profiles import Person
 from app.ui.people.person_row import PersonRow
-from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import ROW_GAP, SECTION_GAP, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowRow
@@ -17,8 +17,6 @@ from app.ui.widgets.page_parts import plain_column
 from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.sub_page import SubPage
 from app.ui.widgets.text_fields import NameField
-
-_BETWEEN = 26
 
 
 class PeoplePage(SubPage):
@@ -55,6 +53,7 @@ class PeoplePage(SubPage):
                 secondary=True,
             )
         )
+        self.column.addSpacing(ROW_GAP)
         self.rows: dict[str, PersonRow] = {}
         for person in people:
             if alone and not person.name:
@@ -63,10 +62,9 @@ class PeoplePage(SubPage):
             row.switch_asked.connect(lambda id_=person.id: self.switch_asked.emit(id_))
             row.rename_asked.connect(lambda name, id_=person.id: self.rename_asked.emit(id_, name))
             row.remove_asked.connect(lambda id_=person.id: self.remove_asked.emit(id_))
-            self.column.addSpacing(_BETWEEN)
             self.column.addWidget(row)
             self.rows[person.id] = row
-        self.column.addSpacing(round(_BETWEEN * 1.3))
+        self.column.addSpacing(SECTION_GAP)
         self.add = Button(self.tr("Add a person…"))
         self.add.clicked.connect(self._ask_names)
         self._add_row = FlowRow(self.add)

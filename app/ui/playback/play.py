@@ -67,8 +67,10 @@ class Play(QObject):
         volume_db: float,
         device: str | None,
         silent: bool,
+        route: str = "",
     ) -> None:
-        """`numbers` gives the number of each play that a process is asked for."""
+        """`route`: if it is not "" and another one now, it begins as one whose output was lost.
+        `numbers` gives the number of each play that a process is asked for."""
         super().__init__()
         self._process = process
         self._numbers = numbers
@@ -77,6 +79,7 @@ class Play(QObject):
         self._volume_db = volume_db
         self._device = device
         self._silent = silent
+        self._route = route
         self._state = _State.PLAYING
         self._jump: _Jump | None = None
         self._carried: tuple[Span, ...] = ()
@@ -120,7 +123,8 @@ class Play(QObject):
             self._send("resume")
         elif self._state is _State.PARKED:
             self._state = _State.PLAYING
-            self._continue()
+            # After a loss wherever it is heard now: whoever goes on was told of it.
+            self._continue("" if self.status.lost else self.status.route)
 
     def stop(self) -> None:
         """Fade it out and stop it; `ended` follows, at once where no process has it."""
@@ -170,6 +174,7 @@ class Play(QObject):
             device=self._device,
             fade_in_seconds=fade_in_seconds,
             silent=self._silent,
+            route=self._route,
         )
 
     def take(self, report: PlayerStatus) -> None:
@@ -201,7 +206,7 @@ class Play(QObject):
             self._park()
             self.changed.emit(self.status)
         elif self._state is _State.PLAYING:
-            self._continue()
+            self._continue(self.status.route)
 
     def fail(self, error: AppError) -> None:
         """No process can play it."""
@@ -232,8 +237,9 @@ class Play(QObject):
         self._state = _State.PARKED
         self.status = replace(self.status, state=PlayerState.PAUSED, quiet=False)
 
-    def _continue(self) -> None:
+    def _continue(self, route: str) -> None:
         """Play on in a process that knows nothing of it."""
+        self._route = route
         self._at_seconds = self._position()
         self._carried += self._own_spans
         self._own_spans = ()

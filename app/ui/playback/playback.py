@@ -108,6 +108,13 @@ class Playback(QObject):
         return self._practice.paused
 
     @property
+    def output_lost(self) -> bool:
+        """Whether it waits because its output is gone: only the window's own key or button goes
+        on."""
+        held = self._session.in_intermission and self._session.output_lost
+        return self._practice.output_lost or held
+
+    @property
     def playhead_seconds(self) -> float:
         """Where the practice that runs, or ran last, is, in seconds of media time."""
         return self._practice.playhead_seconds
@@ -178,6 +185,16 @@ class Playback(QObject):
             self._practice.pause_or_resume()
 
     @Slot()
+    def take_media_key(self) -> None:
+        """A key of a keyboard or a headset was pressed that pauses and goes on.
+
+        Whoever presses it may not see that the output is another one now, so that after a loss it
+        does nothing.
+        """
+        if not self.output_lost:
+            self.pause_or_resume()
+
+    @Slot()
     def pause(self) -> None:
         """Pause what plays."""
         if self.practising and not self.paused:
@@ -223,6 +240,7 @@ class Playback(QObject):
         silent: bool = False,
         context: Context = "home",
         session: int | None = None,
+        route: str = "",
     ) -> None:
         self._was_idle = False
         self._practice.begin(
@@ -233,15 +251,24 @@ class Playback(QObject):
             silent=silent,
             context=context,
             session=session,
+            route=route,
         )
         self.practice_begun.emit(playable.recording, at_seconds)
+
+    @property
+    def _route(self) -> str:
+        """Where the next sound of a session may come out: where the last one did, as it comes by
+        itself; "" for anywhere."""
+        session = self._session
+        by_itself = session.under_way and session.heard_seconds > 0 and not session.output_lost
+        return self._practice.route if by_itself else ""
 
     @Slot(object, float)
     def _begin_recording_of_session(self, playable: Playable, at_seconds: float) -> None:
         # Within a session it is as loud as the recording before.
         goes_on = self._session.heard_seconds > 0
         volume_db = self.volume.choose(self.volume.db) if goes_on else self.volume.begin()
-        self._begin(playable, at_seconds, volume_db)
+        self._begin(playable, at_seconds, volume_db, route=self._route)
 
     @Slot(object)
     def _ring(self, bell: Source) -> None:
@@ -250,7 +277,13 @@ class Playback(QObject):
         level_db = self.volume.db
         if level_db > OFF_DB:
             level_db += min(self._settings.bell_db, 0.0)
-        self._bell.play(bell, level_db, self._settings.device, fade_in_seconds=STRIKE_FADE_SECONDS)
+        self._bell.play(
+            bell,
+            level_db,
+            self._settings.device,
+            fade_in_seconds=STRIKE_FADE_SECONDS,
+            route=self._route,
+        )
 
     @Slot(object)
     def _on_practice_ended(self, kept: Kept) -> None:

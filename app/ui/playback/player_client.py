@@ -93,8 +93,11 @@ class PlayerClient(QObject):
         device: str | None = None,
         silent: bool = False,
         fade_in_seconds: float = BEGIN_FADE_SECONDS,
+        route: str = "",
     ) -> Play:
         """Play a recording from `at_seconds` of media time, in place of what plays now.
+
+        Where the sound would not come out at `route` any more, it begins paused and lost.
 
         The line has been handed to the operating system when this returns.
         """
@@ -108,6 +111,7 @@ class PlayerClient(QObject):
             volume_db=volume_db,
             device=device,
             silent=silent,
+            route=route,
         )
         play.ended.connect(self._on_ended)
         if self._is_deadly(source):

@@ -37,6 +37,7 @@ class Preview(QObject):
         *,
         at_seconds: float = 0.0,
         fade_in_seconds: float = BEGIN_FADE_SECONDS,
+        route: str = "",
     ) -> None:
         """Play a recording from `at_seconds` of media time, unless one plays already."""
         if self._play is not None:
@@ -47,6 +48,7 @@ class Preview(QObject):
             volume_db=volume_db,
             device=device,
             fade_in_seconds=fade_in_seconds,
+            route=route,
         )
         play.changed.connect(self._on_changed)
         play.ended.connect(self._on_ended)

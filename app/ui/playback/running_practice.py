@@ -95,6 +95,16 @@ class RunningPractice(QObject):
         """Whether it waits for the person."""
         return self._running and self._play is not None and not self._play.playing
 
+    @property
+    def route(self) -> str:
+        """Where the practice that runs, or ran last, was heard last; "" once that was lost."""
+        return self._play.status.route if self._play is not None else ""
+
+    @property
+    def output_lost(self) -> bool:
+        """Whether it waits because its output is gone."""
+        return self.paused and self._play is not None and self._play.status.lost
+
     def begin(
         self,
         playable: Playable,
@@ -105,6 +115,7 @@ class RunningPractice(QObject):
         silent: bool = False,
         context: Context = "home",
         session: int | None = None,
+        route: str = "",
     ) -> None:
         """Play and keep a recording from `at_seconds` of media time; nothing while one runs.
 
@@ -115,7 +126,7 @@ class RunningPractice(QObject):
         self._running = True
         programme, recording, source = playable
         play = self._play = self._player.play(
-            source, at_seconds, volume_db=volume_db, device=device, silent=silent
+            source, at_seconds, volume_db=volume_db, device=device, silent=silent, route=route
         )
         output: OutputKind = "null" if silent else "device"
         begin = Begin(programme, recording, self._now(), session, context, output)

@@ -94,6 +94,8 @@ class SessionPlayer(QObject):
         self._at = 0
         self._next: Playable | None = None
         self._bells: list[Recording | None] = []
+        self.output_lost = False
+        """Whether the output was lost since its last recording, and the person was told."""
         self._quiet_since = ticks()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -194,7 +196,7 @@ class SessionPlayer(QObject):
         if self._state is not _State.RINGING:
             return
         if error is not None:
-            self._hold()
+            self._hold(output_lost=True)
             self.noticed.emit(error)
             return
         self._ring_or_begin()
@@ -203,12 +205,12 @@ class SessionPlayer(QObject):
         if self._state is not _State.QUIET:
             return
         if self._ticks().slept_since(self._quiet_since) > SLEPT_SECONDS:
-            self._hold()
+            self._hold(output_lost=False)
             return
         self._ring_or_begin()
 
-    def _hold(self) -> None:
-        self._state = _State.WAITING
+    def _hold(self, *, output_lost: bool) -> None:
+        self._state, self.output_lost = _State.WAITING, output_lost
         self.held.emit()
 
     def _ring_or_begin(self) -> None:
@@ -229,3 +231,4 @@ class SessionPlayer(QObject):
         assert self._next is not None
         self._state = _State.PRACTISING
         self.due.emit(self._next, at_seconds)
+        self.output_lost = False

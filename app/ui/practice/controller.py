@@ -56,6 +56,7 @@ class PracticeController(QObject):
         self._intermission: IntermissionPage | None = None
         self.volume = playback.volume
         window.pause_asked.connect(playback.pause_or_resume)
+        window.media_key_pressed.connect(playback.take_media_key)
         window.stop_asked.connect(playback.stop)
         window.rewind_asked.connect(playback.rewind)
         window.seek_asked.connect(playback.seek)
@@ -139,6 +140,7 @@ class PracticeController(QObject):
 
         page = self._intermission = IntermissionPage(self._theme)
         page.go_on_asked.connect(self._playback.resume)
+        page.media_key_pressed.connect(self._playback.take_media_key)
         page.stop_asked.connect(self._playback.stop)
         page.dark_asked.connect(self._window.go_dark)
         recording = intermission.following.recording

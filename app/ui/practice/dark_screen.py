@@ -27,7 +27,7 @@ class DarkScreen(QWidget):
     """
 
     woken = Signal()
-    pause_asked = Signal()
+    media_key_pressed = Signal()
     stop_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,7 +41,7 @@ class DarkScreen(QWidget):
         if event.isAutoRepeat():
             return  # the key that made it dark may still be held down
         if event.key() in PAUSE_KEYS:
-            self.pause_asked.emit()
+            self.media_key_pressed.emit()
         elif event.key() in STOP_KEYS:
             self.stop_asked.emit()
         else:

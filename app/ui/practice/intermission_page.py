@@ -18,6 +18,9 @@ class IntermissionPage(QWidget):
     go_on_asked = Signal()
     """Begin the next one now."""
 
+    media_key_pressed = Signal()
+    """The same, from a media key or a headset."""
+
     stop_asked = Signal()
     """This is enough for now."""
 
@@ -82,7 +85,7 @@ class IntermissionPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, once = event.key(), not event.isAutoRepeat()
         if key in PAUSE_KEYS and once:
-            self.go_on_asked.emit()
+            self.media_key_pressed.emit()
         elif key == Qt.Key.Key_D and once:
             self.dark_asked.emit()
         elif key in STOP_KEYS and once:

@@ -35,6 +35,7 @@ class PracticePage(QWidget):
     """
 
     pause_asked = Signal()
+    media_key_pressed = Signal()
     stop_asked = Signal()
     dark_asked = Signal()
     rewind_asked = Signal()
@@ -254,7 +255,7 @@ class PracticePage(QWidget):
         elif key == Qt.Key.Key_C and once and self._chapters is not None:
             self._show_list(self._chapters.isHidden())
         elif key in PAUSE_KEYS and once:
-            self.pause_asked.emit()
+            self.media_key_pressed.emit()
         elif key in STOP_KEYS and once:
             self.stop_asked.emit()
         else:

@@ -15,7 +15,7 @@ from app.ui.widgets.page_parts import Frame, at_left, plain_column, row_or_colum
 
 
 class ProgrammeChoices(QWidget):
-    """Lists the programmes where there are several. Window's thread only."""
+    """Lists the programmes, but for one that is there alone and in use. Window's thread only."""
 
     chosen = Signal(str)
     """The id of the programme to be used from now on."""
@@ -29,7 +29,7 @@ class ProgrammeChoices(QWidget):
         """`narrow`: large words need the whole width."""
         super().__init__(parent)
         column = plain_column(self)
-        if len(choices) > 1:
+        if len(choices) > 1 or (choices and not choices[0].current):
             column.addSpacing(28)
             words = self.tr("Programmes on this computer")
             column.addWidget(Text(words, font=theme.font(TITLE_POINTS)))

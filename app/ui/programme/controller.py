@@ -18,7 +18,12 @@ from app.ui.playback.running_practice import Kept
 from app.ui.programme.page import ProgrammePage
 from app.ui.programme.run_sheet import RunSheet, run_sheet
 from app.ui.programme.run_sheet_page import RunSheetPage
-from app.ui.programme.view_model import ProgrammeViewModel, choices, programme_view_model
+from app.ui.programme.view_model import (
+    ProgrammeViewModel,
+    choices,
+    programme_view_model,
+)
+from app.ui.programme_in_use import missing_words
 from app.ui.reading.handout_controller import HandoutController
 
 if TYPE_CHECKING:
@@ -29,7 +34,9 @@ def look_up_programme(profile_data: ProfileData) -> ProgrammeViewModel:
     """What Programme shows now; openings that are new are stored. Raises AppErrors."""
     installed, programme = profile_data.library.installed(), profile_data.programme
     if programme is None:
-        return ProgrammeViewModel(choices=choices(installed, None))
+        words = missing_words(profile_data.missing)
+        others = choices(installed, None)
+        return ProgrammeViewModel(words.headline, description=words.note, choices=others)
     log, settings, now = profile_data.log, profile_data.settings, profile_data.now()
     course, today = profile_data.calendar.see(programme, now), now.local_date
     first_completed = partial(log.first_completed, programme.id)
@@ -56,7 +63,6 @@ class ProgrammeController(PageController):
     """Shows the programme and does what its page asks for. Window's thread only."""
 
     page_id = PageId.PROGRAMME
-    widest = 820
     shows = (
         Changes.PROGRAMME_IN_USE
         | Changes.INSTALLED_PROGRAMMES

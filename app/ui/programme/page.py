@@ -20,13 +20,15 @@ from app.ui.programme.view_model import (
     RecordingLine,
     SessionView,
 )
-from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, ROW_GAP, SECTION_GAP, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
 from app.ui.widgets.lazy_column import LazyColumn, Part
-from app.ui.widgets.page_parts import Frame, at_left, plain_column
+from app.ui.widgets.page_parts import ActionRow, Frame, at_left, plain_column
 from app.ui.widgets.spin_fields import DateField
+
+_LINKS_GAP = 24
 
 
 class ProgrammePage(QWidget):
@@ -141,20 +143,17 @@ class ProgrammePage(QWidget):
         view = self._view
         assert view is not None
         holder, column = _part(0)
-        if not view.title:
-            words = self.tr("No programme is here yet")
-            column.addWidget(Text(words, font=self._theme.font(HEADLINE_POINTS)))
-            return holder
         column.addWidget(Text(view.title, font=self._theme.font(HEADLINE_POINTS)))
-        column.addSpacing(6)
-        column.addWidget(Text(view.facts, secondary=True))
+        if view.facts:
+            column.addSpacing(6)
+            column.addWidget(Text(view.facts, secondary=True))
         if view.description:
             column.addSpacing(12)
             column.addWidget(Text(view.description))
         return holder
 
     def _weeks(self, note: str) -> QWidget:
-        holder, column = _part(28)
+        holder, column = _part(32)
         column.addWidget(Text(self.tr("The weeks"), font=self._theme.font(TITLE_POINTS)))
         if note:
             column.addSpacing(4)
@@ -162,7 +161,7 @@ class ProgrammePage(QWidget):
         return holder
 
     def _others(self, lines: Sequence[RecordingLine]) -> QWidget:
-        holder, column = _part(28)
+        holder, column = _part(32)
         words = self.tr("Also in this programme")
         holder.setAccessibleName(words)
         column.addWidget(Text(words, font=self._theme.font(TITLE_POINTS)))
@@ -206,18 +205,18 @@ class ProgrammePage(QWidget):
             return holder
         number, title = session.number, session.title
         if session.attended:
-            back = self._button(self.tr("Take the mark back"), "quiet", ("attend", number), title)
+            back = self._button(self.tr("Take the mark back"), "link", ("attend", number), title)
             back.clicked.connect(lambda: self.attended.emit(number, None))
             row.addWidget(back)
         elif session.attend_on is not None:
-            mark = self._button(self.tr("Mark as attended"), "quiet", ("attend", number), title)
+            mark = self._button(self.tr("Mark as attended"), "link", ("attend", number), title)
             mark.clicked.connect(lambda: self.attended.emit(number, session.attend_on))
             row.addWidget(mark)
-        move = self._button(self.tr("Move the date"), "quiet", ("move", number), title)
+        move = self._button(self.tr("Move the date"), "link", ("move", number), title)
         move.clicked.connect(lambda: self._ask_date(number))
         row.addWidget(move)
         if session.has_run_sheet:
-            sheet = self._button(self.tr("Run sheet"), "quiet", ("sheet", number), title)
+            sheet = self._button(self.tr("Run sheet"), "link", ("sheet", number), title)
             sheet.clicked.connect(lambda: self.run_sheet_asked.emit(number))
             row.addWidget(sheet)
         return holder
@@ -236,11 +235,11 @@ class ProgrammePage(QWidget):
         row.addWidget(keep)
         if session.moved:
             back = self._button(
-                self.tr("Back to the planned date"), "quiet", ("back", number), title
+                self.tr("Back to the planned date"), "link", ("back", number), title
             )
             back.clicked.connect(lambda: self._take_date(number, None))
             row.addWidget(back)
-        leave = self._button(self.tr("Leave it as it was"), "quiet", ("leave", number), title)
+        leave = self._button(self.tr("Leave it as it was"), "link", ("leave", number), title)
         leave.clicked.connect(lambda: self._ask_date(None))
         row.addWidget(leave)
         self._field = field
@@ -262,18 +261,17 @@ class ProgrammePage(QWidget):
             self._show()
 
     def _play_all(self, number: int, option: PlayOption) -> QWidget:
-        holder, row = self._words_row(option.continue_detail or option.detail)
+        words = Text(option.continue_detail or option.detail, secondary=True)
         at_seconds = option.continue_seconds or 0.0
-        words = self.tr("Continue") if at_seconds else self.tr("Begin")
-        button = self._button(words, "quiet", ("play all", number), option.title)
+        label = self.tr("Continue") if at_seconds else self.tr("Begin")
+        button = self._button(label, "action", ("play all", number), option.title)
         button.clicked.connect(lambda: self.session_asked.emit(option.session, at_seconds))
-        row.addWidget(button)
-        return holder
+        return ActionRow(words, button)
 
     def _words_row(self, words: str) -> tuple[QWidget, FlowLayout]:
         """A line of words with buttons beside it, or below it where the words are large."""
         holder = QWidget()
-        row = FlowLayout(gap=8)
+        row = FlowLayout(gap=_LINKS_GAP, row_gap=0)
         if not self._narrow:
             holder.setLayout(row)
             row.addWidget(Text(words, secondary=True, wraps=False))
@@ -303,7 +301,7 @@ class ProgrammePage(QWidget):
         frame = Frame(kind)
         frame.setAccessibleName(name)
         lines = QVBoxLayout(frame)
-        lines.setContentsMargins(20, 16, 20, 16)
+        lines.setContentsMargins(SECTION_GAP, ROW_GAP, SECTION_GAP, ROW_GAP)
         lines.setSpacing(4)
         column.addWidget(frame)
         return holder, lines

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.ui.programme.play_options import PlayOption
 from app.ui.programme.view_model import RecordingLine
 from app.ui.programme.voice_row import VoiceRow
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import SECTION_GAP, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.page_parts import Frame, row_or_column
+from app.ui.widgets.layouts import FlowLayout, SplitRow
+from app.ui.widgets.page_parts import Frame
 
 
 class RecordingRow(Frame):
@@ -30,7 +30,7 @@ class RecordingRow(Frame):
     def __init__(
         self, theme: Theme, line: RecordingLine, quiet: bool, parent: QWidget | None = None
     ) -> None:
-        """`quiet`: its button has no frame."""
+        """`quiet`: its button is a link."""
         narrow = theme.narrow  # large words need the whole width
         super().__init__("row", parent)
         self.buttons: dict[str, Button] = {}
@@ -39,18 +39,28 @@ class RecordingRow(Frame):
         closed = line.option is None
         lines.setContentsMargins(0, 12 if closed else 4, 0, 12 if closed else 4)
         lines.setSpacing(0)
-        row = row_or_column(narrow, gap=8)
-        lines.addLayout(row)
-        row.addWidget(Text(line.title), 1)
+        title = Text(line.title)
         rest = line.option.continue_detail if line.option is not None else ""
-        row.addWidget(Text(rest or line.detail, secondary=True, wraps=narrow))
+        detail = Text(rest or line.detail, secondary=True, wraps=narrow)
+        holder: QLayout
+        if narrow:
+            holder = FlowLayout(gap=SECTION_GAP, row_gap=0)
+            lines.addWidget(title)
+            lines.addWidget(detail)
+            lines.addLayout(holder)
+        else:
+            beside = QWidget()
+            holder = QHBoxLayout(beside)
+            holder.setContentsMargins(0, 0, 0, 0)
+            holder.setSpacing(SECTION_GAP)
+            holder.addWidget(detail)
+            lines.addWidget(SplitRow(title, beside, fills=False, gap_below=0))
+        if line.option is not None:
+            self._add_buttons(holder, line.option, quiet)
+        if isinstance(holder, QHBoxLayout):
+            holder.addStretch(1)
         if line.option is None:
             return
-        holder: QLayout = row
-        if narrow:
-            holder = FlowLayout(gap=4)
-            row.addLayout(holder)
-        self._add_buttons(holder, line.option, quiet)
         if line.option.voices:
             voices = VoiceRow(theme, line.option.voices, line.option.title)
             voices.chosen.connect(self.voice_chosen)
@@ -58,13 +68,13 @@ class RecordingRow(Frame):
 
     def _add_buttons(self, row: QLayout, option: PlayOption, quiet: bool) -> None:
         if option.readable:
-            read = Button(self.tr("Read"), "quiet")
+            read = Button(self.tr("Read"), "link")
             read.setAccessibleName(f"{read.text()}: {option.title}")
             read.clicked.connect(lambda: self.text_asked.emit(option.recording))
             row.addWidget(read)
             self.buttons["read"] = read
         words = self.tr("Continue") if option.continue_seconds else self.tr("Begin")
-        begin = Button(words, "quiet" if quiet else "plain")
+        begin = Button(words, "action" if quiet else "plain")
         begin.setAccessibleName(f"{words}: {option.title}")
         begin.clicked.connect(
             lambda: self.begun.emit(option.recording, option.continue_seconds or 0.0)

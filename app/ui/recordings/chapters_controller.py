@@ -12,6 +12,7 @@ from app.core.programme.programme import Chapter, Recording
 from app.ui.page_controller import Services
 from app.ui.recordings.chapters_page import ChaptersPage
 from app.ui.recordings.listening import Listening
+from app.ui.theme.theme import CONTENT_PIXELS
 
 if TYPE_CHECKING:
     from app.ui.editor.open_draft import OpenDraft
@@ -20,7 +21,6 @@ SAME_PLACE_SECONDS = 0.5
 """Two chapters this close are one that was asked for twice."""
 
 _PLACES = 1
-_PAGE_WIDTH = 780
 
 
 class ChaptersController(QObject):
@@ -57,7 +57,7 @@ class ChaptersController(QObject):
         """Put the page in front."""
         self.refresh()
         self.page.hearing.follow(self._listening)
-        self._services.window.go_to_sub_page(self.page, _PAGE_WIDTH)
+        self._services.window.go_to_sub_page(self.page, CONTENT_PIXELS)
         self.page.focus_first()
 
     @Slot()

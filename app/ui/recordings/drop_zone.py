@@ -78,7 +78,7 @@ class DropZone(QFrame):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
         row = QHBoxLayout()
-        self.choose = Button(self.tr("Choose files…"), "quiet")
+        self.choose = Button(self.tr("Choose files…"), "link")
         self.choose.clicked.connect(self.choose_asked)
         row.addStretch(1)
         row.addWidget(self.choose)

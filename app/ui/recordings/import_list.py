@@ -58,7 +58,7 @@ class _Row(QFrame):
         self._lines = lines
         lines.addStretch(1)
         row.addLayout(lines, 1)
-        self.button = Button("", "quiet")
+        self.button = Button("", "link")
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft if narrow else _ANYWHERE)
 
     def show_line(self, line: FileLine, words: str) -> None:
@@ -75,7 +75,7 @@ class _Row(QFrame):
             self._lines.insertWidget(self._lines.count() - 1, self._tracks)
 
     def _track_button(self, track: int, words: str) -> Button:
-        button = Button(words, "quiet")
+        button = Button(words, "link")
         button.clicked.connect(lambda: self.track_asked.emit(track))
         button.clicked.connect(lambda: button.setEnabled(False))
         return button
@@ -144,10 +144,10 @@ class ImportList(QFrame):
         head = QHBoxLayout()
         self._title = Text(title, font=theme.font(TITLE_POINTS))
         head.addWidget(self._title, 1)
-        self._all = Button(self.tr("Leave all out"), "quiet")
+        self._all = Button(self.tr("Leave all out"), "link")
         self._all.clicked.connect(self.all_cancelled)
         head.addWidget(self._all)
-        self._all_away = Button(self.tr("Put all away"), "quiet")
+        self._all_away = Button(self.tr("Put all away"), "link")
         self._all_away.clicked.connect(self.all_put_away)
         head.addWidget(self._all_away)
         column.addLayout(head)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.recordings.form import RecordingForm
 from app.ui.recordings.hearing_strip import HearingStrip
 from app.ui.recordings.view_model import RecordingViewModel, Row
-from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import ROW_GAP, TILE_GAP, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Sentences, Text
 from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.page_parts import plain_column
 from app.ui.widgets.scroll_area import bring_into_view
 
 _INSET = 18
+_LINKS_GAP = 20
 
 
 class RecordingPanel(QFrame):
@@ -58,30 +60,32 @@ class RecordingPanel(QFrame):
         self._column.addSpacing(10)
         self.hearing = HearingStrip(theme, narrow=True)
         self._column.addWidget(self.hearing)
-        self._column.addSpacing(8)
-        # What can be done stands above what is known, as the window is often low.
-        self._add_verbs()
+        facts = QWidget()
+        self._facts_column = plain_column(facts)
+        self._column.addWidget(facts)
         self._remarks = Sentences("notice")
         self._remarks.setContentsMargins(0, 14, 0, 0)
         self._column.addWidget(self._remarks)
+        self._column.addSpacing(ROW_GAP)
+        self._add_verbs()
         self.show_view(None)
 
     def _add_verbs(self) -> None:
         holder = QWidget()
-        row = FlowLayout(gap=4, row_gap=8)
+        row = FlowLayout(gap=_LINKS_GAP, row_gap=0)
         holder.setLayout(row)
         self._column.addWidget(holder)
         self.prepare = Button(self.tr("Prepare…"))
         self.prepare.clicked.connect(self.prepare_asked)
-        self.chapters = Button(self.tr("Chapters…"), "quiet")
+        self.chapters = Button(self.tr("Chapters…"), "link")
         self.chapters.clicked.connect(self.chapters_asked)
-        self.transcript = Button(self.tr("Transcript…"), "quiet")
+        self.transcript = Button(self.tr("Transcript…"), "link")
         self.transcript.clicked.connect(self.transcript_asked)
-        self.change = Button(self.tr("Change…"), "quiet")
+        self.change = Button(self.tr("Change…"), "link")
         self.change.setAccessibleName(self.tr("Change title, kind and language"))
         self.change.clicked.connect(self.open_form)
         # Below it, a block has a button that takes the block away.
-        self.remove = Button(self.tr("Remove everywhere"), "quiet")
+        self.remove = Button(self.tr("Remove everywhere"), "link")
         self.remove.setAccessibleName(self.tr("Remove this recording from the programme"))
         self.remove.clicked.connect(self.removed)
         for button in (self.prepare, self.change, self.chapters, self.transcript, self.remove):
@@ -134,23 +138,21 @@ class RecordingPanel(QFrame):
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
         if self._grid is not None:
-            self._column.removeWidget(self._grid)
+            self._facts_column.removeWidget(self._grid)
             self._grid.hide()
             self._grid.deleteLater()
         self._grid = QWidget()
-        grid = QGridLayout(self._grid)
-        grid.setContentsMargins(0, 14, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
-        for at, row in enumerate(rows):
-            name, value = Text(row.name, secondary=True), Text(row.value)
+        lines = plain_column(self._grid, above=ROW_GAP, spacing=TILE_GAP)
+        for row in rows:
+            value = Text(row.value, font=self._theme.font(tabular=True))
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             value.setAccessibleName(f"{row.name}: {row.value}")
-            grid.addWidget(name, at, 0)
-            grid.addWidget(value, at, 1)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        self._column.addWidget(self._grid)
+            line = QHBoxLayout()
+            line.setSpacing(ROW_GAP)
+            line.addWidget(Text(row.name, secondary=True))
+            line.addWidget(value, 1)
+            lines.addLayout(line)
+        self._facts_column.addWidget(self._grid)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -23,12 +23,11 @@ from app.ui.recordings.trim_view_model import (
     preparation,
     trim_view_model,
 )
+from app.ui.theme.theme import CONTENT_PIXELS
 from app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
     from app.ui.editor.open_draft import OpenDraft
-
-_PAGE_WIDTH = 780
 
 
 class TrimController(QObject):
@@ -68,7 +67,7 @@ class TrimController(QObject):
     def show(self) -> None:
         """Put the page in front."""
         self.refresh()
-        self._services.window.go_to_sub_page(self.page, _PAGE_WIDTH)
+        self._services.window.go_to_sub_page(self.page, CONTENT_PIXELS)
         self.page.focus_first()
 
     @property

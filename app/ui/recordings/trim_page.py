@@ -79,12 +79,16 @@ class TrimPage(TaskPage):
             self.suggest.clicked.connect(self._take_suggestion)
         else:
             self.suggest.hide()
-        self.start = self._field(self.tr("At the start"))
-        self.end = self._field(self.tr("At the end"))
+        start, end = self.tr("At the start"), self.tr("At the end")
+        width = max(self.fontMetrics().horizontalAdvance(words) for words in (start, end))
+        self.start, self.end = self._field(start, width), self._field(end, width)
 
-    def _field(self, words: str) -> SecondsField:
+    def _field(self, words: str, width: int) -> SecondsField:
+        """A field behind words that have so many pixels."""
         row = self._row()
-        row.addWidget(Text(words, wraps=False))
+        text = Text(words, wraps=False)
+        text.setMinimumWidth(width)
+        row.addWidget(text)
         name = self.tr("Cut, {where}").format(where=words)
         field = SecondsField(self.theme, name, self._dates.locale)
         field.show_seconds(0.0, self._view.seconds)
@@ -121,7 +125,7 @@ class TrimPage(TaskPage):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
-        column.addWidget(Text(words, secondary=True))
+        column.addWidget(Text(words))
         choices = Choices(self.theme, words)
         choices.chosen.connect(lambda value: self._choose(choices, value))
         column.addWidget(choices)

@@ -11,6 +11,7 @@ from app.core.errors import AppError
 from app.core.practice.record_errors import BackupWithout
 from app.store.paths import with_suffix
 from app.ui.page_controller import Services
+from app.ui.theme.theme import CONTENT_PIXELS
 from app.ui.widgets.file_dialogs import documents
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from app.ui.records.backup_page import BackupPage
     from app.ui.records.restore_page import RestorePage
     from app.ui.widgets.file_dialogs import FileDialog
-
-_RESTORE_WIDTH = 720
 
 
 class RecordsController(QObject):
@@ -147,7 +146,7 @@ class RecordsController(QObject):
         page.copy_asked.connect(self._look_into)
         page.restore_asked.connect(self._bring_back)
         self._restore, self._chosen = page, None
-        self._services.window.go_to_sub_page(page, _RESTORE_WIDTH)
+        self._services.window.go_to_sub_page(page, CONTENT_PIXELS)
         page.focus_first()
 
     @Slot()

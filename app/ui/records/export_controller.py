@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError, NoProgramme
+from app.core.practice.code import code_remark, new_code
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
-from app.store.records.export import FIRST_CODE, Export, collect, require_code, suggested_folder
+from app.store.records.export import (
+    Export,
+    collect,
+    participant_code,
+    require_code,
+    suggested_folder,
+)
 from app.store.records.practice_log import PracticeLog
+from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
 from app.ui.records.export_page import ExportPage
 from app.ui.task_page import is_seen, say_outcome
+from app.ui.theme.theme import CONTENT_PIXELS
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 
@@ -22,7 +31,6 @@ if TYPE_CHECKING:
     from app.core.programme.programme import Programme
 
 _PREVIEW_ROWS = 2
-_PAGE_WIDTH = 880
 
 
 class ExportController(QObject):
@@ -39,7 +47,7 @@ class ExportController(QObject):
         self._files = files
         self._page: ExportPage | None = None
         self._export: Export | None = None
-        self._code = FIRST_CODE
+        self._code = ""
         self._saves_to: Path | None = None
 
     @Slot()
@@ -47,15 +55,19 @@ class ExportController(QObject):
         """Show what there is to be taken out."""
         self._export = None
         try:
-            self._code = self._services.profile_data.settings.participant_code or FIRST_CODE
-        except AppError as error:
+            self._code = participant_code(self._services.profile_data.settings)
+        except AppError as error:  # it cannot be kept, so it is this export's alone
+            self._code = self._code or new_code()
             self._services.shell.show_error(error)
-        page = ExportPage(self._services.theme, self._code)
+        data = self._services.profile_data
+        page = ExportPage(self._services.theme, self._code, data.dates, data.today())
         page.code_given.connect(self._take_code)
+        page.purpose_chosen.connect(self._show_previews)
         page.folder_asked.connect(self._save)
         page.page_asked.connect(self._save_page)
         self._page = page
-        self._services.window.go_to_sub_page(page, _PAGE_WIDTH)
+        self._show_remark()
+        self._services.window.go_to_sub_page(page, CONTENT_PIXELS)
         page.focus_first()
         self._collect()
 
@@ -84,10 +96,20 @@ class ExportController(QObject):
             self._services.shell.show_error(failed)
         elif export is not None and self._page is not None:
             self._export = export
-            if is_seen(self._page):
-                self._page.show_previews(export.preview(_PREVIEW_ROWS))
+            self._show_previews()
             if self._saves_to is not None:
                 self._write(self._saves_to)
+
+    @Slot()
+    def _show_previews(self) -> None:
+        page = self._page
+        if page is not None and is_seen(page) and self._export is not None:
+            page.show_previews(self._export.preview(_PREVIEW_ROWS, page.purpose))
+
+    def _show_remark(self) -> None:
+        if self._page is not None:
+            remark, dates = code_remark(self._code), self._services.profile_data.dates
+            self._page.show_remark("" if remark is None else remark_words(remark, dates))
 
     @Slot(str)
     def _take_code(self, code: str) -> bool:
@@ -102,6 +124,7 @@ class ExportController(QObject):
             return False
         self._services.shell.show_error(None)
         self._code = code
+        self._show_remark()
         self._export = None
         self._collect()
         return True
@@ -126,9 +149,11 @@ class ExportController(QObject):
         if export is None or page is None:
             return
 
+        purpose = page.purpose
+
         def work(*_: object) -> Path:
-            export.write(target)
-            return target
+            written = export.write(target, purpose)
+            return written[0] if purpose == "spreadsheet" else target
 
         task = self._services.tasks.start(work, saves=True)
         if is_seen(page):
@@ -146,35 +171,52 @@ class ExportController(QObject):
     def _save_page(self) -> None:
         from app.ui.printing.clinician_sheet import ClinicianSheet
         from app.ui.printing.clinician_view_model import clinician_view_model
+        from app.ui.printing.pdf_sheet import paper_family
 
         profile_data, page = self._services.profile_data, self._page
         if page is None:
             return
-        programme, today = profile_data.programme, profile_data.today()
+        programme, now, dates = profile_data.programme, profile_data.now(), profile_data.dates
         if programme is None:
             self._services.shell.show_error(NoProgramme())
             return
-        path = self._files.to_save(
+        target = self._files.to_save(
             page,
             self.tr("Where to save the page"),
-            f"evenbreath-{today.isoformat()}.pdf",
+            f"evenbreath-{now.local_date.isoformat()}.pdf",
             self.tr("PDF files (*.pdf)"),
         )
-        if path is None:
+        if target is None:
             return
-        try:
-            calendar = Calendar(profile_data.database)
-            view = clinician_view_model(
-                programme,
-                calendar.see(programme, profile_data.now()),
-                PracticeLog(profile_data.database).practices(programme.id),
-                calendar.completions(programme),
-                today,
-                profile_data.dates,
-            )
-            ClinicianSheet(view, profile_data.dates.locale).write(path)
-        except AppError as error:
-            self._services.shell.show_error(error)
-            return
-        self._services.shell.show_error(None)
-        page.show_page_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))
+        paper_family()  # fonts are loaded on this thread
+        records, period = profile_data.database.path, page.period
+
+        def work(*_: object) -> Path:
+            with Database.open(records, now) as database:
+                calendar = Calendar(database)
+                view = clinician_view_model(
+                    programme,
+                    calendar.course(programme.id),
+                    PracticeLog(database).practices(programme.id),
+                    calendar.completions(programme),
+                    now.local_date,
+                    dates,
+                    period=period,
+                )
+            ClinicianSheet(view, dates.locale).write(target)
+            return target
+
+        page.show_page_saved(self.tr("Saving…"))
+        task = self._services.tasks.start(work, saves=True)
+        task.done.connect(self._show_page_written)
+
+    @Slot(object, object)
+    def _show_page_written(self, target: Path | None, failed: AppError | None) -> None:
+        self._services.shell.show_error(failed)
+        words = ""
+        if target is not None:
+            words = self.tr("Saved to {path}").format(path=breakable_path(target))
+        if self._page is not None and is_seen(self._page):
+            self._page.show_page_saved(words)
+        elif words and self._page is not None:
+            say_outcome(self._page, self._services, words)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.store.records.export import Preview
+from app.store.records.export import Preview, Purpose
+from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
+from app.ui.records.period_form import Period, PeriodForm
 from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce
@@ -33,26 +36,41 @@ class ExportPage(TaskPage):
     code_given = Signal(str)
     """The code that stands for the person in the files."""
 
+    purpose_chosen = Signal(object)
+    """What the files are for, a `Purpose`."""
+
     folder_asked = Signal()
     """A folder is to be chosen, and the files written there."""
 
     page_asked = Signal()
     """The one page for the clinician is to be written."""
 
-    def __init__(self, theme: Theme, code: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, code: str, dates: Dates, today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, self.tr("Export"), parent)
         self._previews: tuple[Preview, ...] = ()
         self._table: QWidget | None = None
         self._front = ""
-        self._add_page_for_clinician()
-        self._add_files(code)
+        self.purpose: Purpose = "spreadsheet"
+        """What the files are for."""
+
+        self._page = Button(self.tr("Save the page…"), "primary")
+        self._save = Button(self.tr("Save the tables…"))
         equally_wide(self._page, self._save)
+        self._add_page_for_clinician(PeriodForm(theme, dates, today))
+        self._add_files(code)
         self.column.addStretch(1)
 
     @property
     def code(self) -> str:
         """The code as it is typed."""
         return self._code.text().strip()
+
+    @property
+    def period(self) -> Period | None:
+        """The time that the page for the clinician is about; None for all."""
+        return self._period.period
 
     @property
     def complete(self) -> bool:
@@ -75,15 +93,23 @@ class ExportPage(TaskPage):
         self._show_options()
         self._show_file()
 
+    def show_remark(self, words: str) -> None:
+        """Say what is to be said about the code; "" for nothing."""
+        if words != self._remark.text():
+            self._remark.show_text(words)
+            if words:
+                announce(self, words)
+
     def show_page_saved(self, words: str) -> None:
         """Say where the page for the clinician is now."""
         self._page_saved.show_text(words)
-        announce(self, words)
+        if words:
+            announce(self, words)
 
-    def _add_page_for_clinician(self) -> None:
-        self._page = Button(self.tr("Save the page…"), "primary")
+    def _add_page_for_clinician(self, period: PeriodForm) -> None:
+        self._period = period
         self._page.clicked.connect(self.page_asked)
-        card, _ = self._add_card(
+        card, words = self._add_card(
             self._page,
             self.tr("One page for your clinician"),
             self.tr(
@@ -91,28 +117,36 @@ class ExportPage(TaskPage):
                 "each number with what it is counted from. It holds no name."
             ),
         )
+        words.addWidget(period)
         self._page_saved = Text()
         self._page_saved.hide()
         card.addWidget(self._page_saved)
 
     def _add_files(self, code: str) -> None:
-        self._save = Button(self.tr("Save the tables…"))
         self._save.setEnabled(False)
         self._save.clicked.connect(self.folder_asked)
         card, words = self._add_card(
             self._save,
             self.tr("All records as tables"),
             self.tr(
-                "Files that any spreadsheet and any statistics program can read (CSV), with a "
-                "dictionary that explains each column. A code stands for you in them, no name."
+                "Every practice, every day and every session, with a dictionary that explains "
+                "each column. A code stands for you in them, no name."
             ),
         )
+        self._purposes = Choices(self.theme, self.tr("What the tables are for"))
+        self._purposes.chosen.connect(self._choose_purpose)
+        words.addSpacing(8)
+        words.addWidget(self._purposes)
+        self._show_purposes()
         label = self.tr("Participant code")
         self._code = LineField(self.theme, label, _CODE_LETTERS)
         self._code.setText(code)
         self._code.editingFinished.connect(lambda: self.code_given.emit(self.code))
         words.addSpacing(12)
         words.addWidget(FlowRow(Text(label, wraps=False), self._code))
+        self._remark = Text(secondary=True)
+        self._remark.hide()
+        words.addWidget(self._remark)
         self._waiting = Text(self.tr("Looking through the records…"), secondary=True)
         card.addWidget(self._waiting)
         card.addWidget(self.work)
@@ -131,13 +165,32 @@ class ExportPage(TaskPage):
     def enable(self) -> None:
         self._save.setEnabled(self.complete and not self.busy)
         self._code.setEnabled(not self.busy)
+        self._purposes.setEnabled(not self.busy)
 
     def _show_options(self) -> None:
         options = [Option(preview.name, preview.name) for preview in self._previews]
         self._choices.show_options(options, self._front)
-        stops = [self._code, self._save, self._fold.head, *self._choices.buttons.values()]
+        stops = [
+            *self._purposes.buttons.values(),
+            self._code,
+            self._save,
+            self._fold.head,
+            *self._choices.buttons.values(),
+        ]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+
+    def _show_purposes(self) -> None:
+        options = [
+            Option("spreadsheet", self.tr("For a spreadsheet: one file")),
+            Option("statistics", self.tr("For statistics or REDCap: a folder of files")),
+        ]
+        self._purposes.show_options(options, self.purpose)
+
+    def _choose_purpose(self, purpose: Purpose) -> None:
+        self.purpose = purpose
+        self._show_purposes()
+        self.purpose_chosen.emit(purpose)
 
     def _look_at(self, name: str) -> None:
         self._front = name
@@ -160,8 +213,13 @@ class ExportPage(TaskPage):
             "days.csv": self.tr("Every day since home practice opened, with the minutes heard."),
             "attendance.csv": self.tr("The group sessions: planned, attended, completed."),
             "dictionary.csv": self.tr("What each column of the other files means."),
-            "redcap_data.csv": self.tr("The same records as a form of REDCap, for a study."),
-            "redcap_dictionary.csv": self.tr("The form itself, to be loaded into REDCap first."),
+            "redcap_data.csv": self.tr(
+                "The same records for a study's REDCap. Its forms are ZIP files beside it; "
+                "README.txt says the three steps."
+            ),
+            "redcap_dictionary.csv": self.tr(
+                "Only for a new, empty REDCap project: it replaces all forms that a project has."
+            ),
         }.get(preview.name, "")
         self._about.setText(f"{about} {rows}, {columns}.".strip())
         self._table = _PreviewTable(self.theme, preview)

@@ -136,7 +136,7 @@ class ManualEntryPage(SubPage):
         self.column.addWidget(row)
         if practice is None:
             return
-        remove = Button(self.tr("Remove…"), "quiet")
+        remove = Button(self.tr("Remove…"))
         row.add(remove)
         question = Confirmation(
             remove,

@@ -41,6 +41,7 @@ class MainWindow(TopWindow):
     """
 
     pause_asked = Signal()
+    media_key_pressed = Signal()
     stop_asked = Signal()
     rewind_asked = Signal()
     seek_asked = Signal(float)
@@ -132,6 +133,7 @@ class MainWindow(TopWindow):
 
             self._practice = PracticePage(self._theme)
             self._practice.pause_asked.connect(self.pause_asked)
+            self._practice.media_key_pressed.connect(self.media_key_pressed)
             self._practice.stop_asked.connect(self.stop_asked)
             self._practice.dark_asked.connect(self.go_dark)
             self._practice.rewind_asked.connect(self.rewind_asked)
@@ -330,7 +332,7 @@ class MainWindow(TopWindow):
 
             self._dark = DarkScreen()
             self._dark.woken.connect(self.wake)
-            self._dark.pause_asked.connect(self.pause_asked)
+            self._dark.media_key_pressed.connect(self.media_key_pressed)
             self._dark.stop_asked.connect(self.stop_asked)
             self._whole.addWidget(self._dark)
         full_screen = late_qt.Qt.WindowState.WindowFullScreen

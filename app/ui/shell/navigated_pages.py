@@ -69,6 +69,7 @@ class _NavigationArea(ScrollArea):
         super().__init__(navigation)
         # The window is told of its first paint only where something of it is not covered.
         navigation.setAutoFillBackground(False)
+        navigation.resized.connect(self.updateGeometry)
         self._page = navigation
         self.fold(False)
 
@@ -82,7 +83,8 @@ class _NavigationArea(ScrollArea):
         needed = self._page.minimumSizeHint()
         if self._page.folded:
             return QSize(0, needed.height())
-        scrolls = self.height() < needed.height()
+        beside = self.parentWidget()
+        scrolls = beside is not None and beside.height() < needed.height()
         bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
         return QSize(max(needed.width(), self._page.minimumWidth()) + bar, 0)
 

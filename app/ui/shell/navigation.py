@@ -28,6 +28,9 @@ class Navigation(QWidget):
     asked = Signal(object)
     """A `PageId` to go to."""
 
+    resized = Signal()
+    """Other buttons are shown, which may need another width."""
+
     def __init__(self, theme: Theme, clock_line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -93,6 +96,7 @@ class Navigation(QWidget):
         """Show only what exists."""
         self._there = page_ids
         self._arrange()
+        self.resized.emit()
 
     def show_front(self, page_id: PageId) -> None:
         """This one is in front."""

@@ -13,8 +13,8 @@ class Palette(NamedTuple):
 
     Ratios by WCAG 2.2: `text` 7:1 to 11:1, `secondary` and `notice` 5.5:1 or more on `background`,
     `surface` and `selected` (`text` on `fill` too); `outline` and `accent`, which draw controls,
-    3:1 or more on `background` and `surface`; `focus` 3:1 or more wherever it may lie. `hairline`
-    and `mark` only decorate what words or outlines already say.
+    3:1 or more on `background` and `surface`. `hairline` only decorates what words or outlines
+    already say. What has the focus has an edge of `text`.
     """
 
     background: str
@@ -25,9 +25,7 @@ class Palette(NamedTuple):
     secondary: str
     outline: str
     accent: str
-    focus: str
     hairline: str
-    mark: str
     notice: str
 
 

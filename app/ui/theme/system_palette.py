@@ -80,9 +80,7 @@ def system_palette(look: SystemLook) -> Palette:
             secondary=text,
             outline=edge,
             accent=accent,
-            focus=accent,
             hairline=edge,
-            mark=accent,
             notice=text,
         )
     surface = look.base if contrast(text, look.base) >= TEXT_RATIO else ground
@@ -99,9 +97,7 @@ def system_palette(look: SystemLook) -> Palette:
         secondary=_away(_mix(ground, text, 0.6), grounds, SECONDARY_RATIO, text),
         outline=outline,
         accent=_away(look.highlight, grounds, CONTROL_RATIO, text),
-        focus=_away(look.highlight, (*grounds, fill), CONTROL_RATIO, text),
         hairline=_mix(ground, text, 0.18),
-        mark=_mix(ground, look.highlight, 0.5),
         notice=_away(_mix(_AMBER, text, 0.2), grounds, SECONDARY_RATIO, text),
     )
 

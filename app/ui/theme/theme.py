@@ -54,9 +54,7 @@ PALETTES = {
         secondary="#9AA29E",
         outline="#707A75",
         accent="#5C7A67",
-        focus="#9AA29E",
         hairline="#2C3131",
-        mark="#3C5546",
         notice="#C9B787",
     ),
     "dim-green": Palette(
@@ -68,9 +66,7 @@ PALETTES = {
         secondary="#8FA893",
         outline="#67806C",
         accent="#5A7D62",
-        focus="#8FA893",
         hairline="#27322A",
-        mark="#37553F",
         notice="#C4B584",
     ),
     "dim-amber": Palette(
@@ -82,9 +78,7 @@ PALETTES = {
         secondary="#AE9B7B",
         outline="#857558",
         accent="#86724E",
-        focus="#AE9B7B",
         hairline="#352E24",
-        mark="#5A4A2E",
         notice="#DDAE62",
     ),
     "soft-light": Palette(
@@ -96,9 +90,7 @@ PALETTES = {
         secondary="#4C504A",
         outline="#75796F",
         accent="#567060",
-        focus="#4C504A",
         hairline="#C6C3B7",
-        mark="#9FB3A3",
         notice="#6A4A00",
     ),
 }
@@ -274,7 +266,15 @@ QPushButton[kind="quiet"]:focus {{ border-color: {p.text}; color: {p.text}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {p.outline}; }}
 QPushButton[kind="link"] {{ border-color: transparent; border-radius: 6px; padding: 0;
   color: {p.secondary}; text-align: left; text-decoration: underline; }}
+QPushButton[kind="action"] {{ border-color: transparent; border-radius: 6px; padding: 0;
+  text-align: left; text-decoration: underline; }}
+QPushButton[kind="action"]:focus {{ border-color: {p.text}; }}
 QPushButton[kind="link"]:focus {{ border-color: {p.text}; color: {p.text}; }}
+QPushButton[kind="back"] {{ border-color: transparent; border-radius: 6px; padding: 0;
+  color: {p.secondary}; text-align: left; }}
+QPushButton[kind="back"]:focus {{ border-color: {p.text}; color: {p.text}; }}
+QPushButton[kind="link"]:disabled, QPushButton[kind="action"]:disabled,
+QPushButton[kind="back"]:disabled {{ color: {p.outline}; border-color: transparent; }}
 QPushButton[kind="nav"] {{ border-color: transparent; padding: 0 14px; text-align: left;
   color: {p.secondary}; }}
 QPushButton[kind="nav"][front="true"], QPushButton[kind="nav"]:checked {{

@@ -15,6 +15,7 @@ from app.core.programme.schedule import Course
 from app.ui.changes import Changes
 from app.ui.i18n.plurals import Counts
 from app.ui.page_id import PageId
+from app.ui.programme_in_use import missing_words
 from app.ui.today.view_model import TodayViewModel, empty_view, monday_of, today_view_model
 
 if TYPE_CHECKING:
@@ -35,14 +36,13 @@ def look_up_today(profile_data: ProfileData) -> TodayViewModel:
     """What Today shows now; openings that are new are stored. Raises AppErrors."""
     programme, settings, now = profile_data.programme, profile_data.settings, profile_data.now()
     if programme is None:
-        return empty_view(
-            profile_data.dates.long(now.local_date),
-            translate("TodayController", "No programme is here yet"),
-            translate(
-                "TodayController",
-                "Do you have a programme file? Open it on the page “Programme”, or drop it here.",
-            ),
+        words, missing = missing_words(profile_data.missing), profile_data.missing
+        note = words.note or translate(
+            "TodayController",
+            "Do you have a programme file? Open it on the page “Programme”, or drop it here.",
         )
+        day = profile_data.dates.long(now.local_date)
+        return empty_view(day, words.headline, note, chooses=missing is not None)
     course, today = profile_data.calendar.see(programme, now), now.local_date
     monday = monday_of(today)
     first = min(monday, first_day_to_continue(today))

@@ -5,18 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import late_qt
-from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.theme.theme import (
+    HEADLINE_POINTS,
+    KEY_GAP,
+    LINE_GAP,
+    ROW_GAP,
+    SECTION_GAP,
+    TILE_GAP,
+    TITLE_POINTS,
+    Theme,
+)
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout, FlowRow, Tiles
-from app.ui.widgets.page_parts import Frame, at_left, plain_column, row_or_column
+from app.ui.widgets.layouts import FlowLayout, FlowRow, SplitRow, Tiles
+from app.ui.widgets.page_parts import Frame, at_left, plain_column, row_or_column, rule
 
 if TYPE_CHECKING:
     from app.ui.programme.play_options import PlayOption
     from app.ui.today.view_model import TodayViewModel, WeekView
+
+_CARD_GAP = 20
+"""Pixels around the card, so that all of a usual day stands in the window."""
+
+_LINK_EDGE = 2
+"""A link has room for its edge: so far left of what is above it does it stand."""
+
+_TILE_PIXELS, _NOTE_PIXELS = 130, 330
+"""The least widths at 100 % text, of a week and of the words beside the days."""
 
 
 class TodayPage(QWidget):
@@ -34,6 +60,9 @@ class TodayPage(QWidget):
 
     dates_asked = Signal()
     """The page for the date of session one, the sound and the language is to be opened."""
+
+    programme_asked = Signal()
+    """Another programme is to be chosen."""
 
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
@@ -120,38 +149,40 @@ class TodayPage(QWidget):
         self._body = QWidget()
         column = plain_column(self._body)
         column.addWidget(Text(view.date_line, secondary=True))
-        column.addSpacing(6)
+        column.addSpacing(LINE_GAP)
         column.addWidget(Text(view.headline, font=self._theme.font(HEADLINE_POINTS)))
         if view.note:
-            column.addSpacing(8)
+            column.addSpacing(LINE_GAP)
             column.addWidget(Text(view.note, secondary=True))
         if self._kept and (self._asks_why or self._kept != view.kept_today):
-            column.addSpacing(14)
+            column.addSpacing(KEY_GAP)
             self._add_kept(column)
         if view.card is not None:
-            column.addSpacing(22)
-            column.addWidget(self._card_frame(view.card))
-        if view.session is not None:
-            column.addSpacing(6)
-            column.addWidget(self._row(view.session))
+            column.addSpacing(_CARD_GAP)
+            column.addWidget(self._card_frame(view.card, view.session))
         if not view.dated:
-            column.addSpacing(22)
+            column.addSpacing(_CARD_GAP)
             words = self.tr("Set the date of session one")
             column.addLayout(at_left(self._dates_button(words, "primary")))
+        if view.chooses:
+            column.addSpacing(_CARD_GAP)
+            choose = Button(self.tr("Choose a programme"), "primary")
+            choose.clicked.connect(self.programme_asked)
+            column.addLayout(at_left(choose))
         if view.days:
-            column.addSpacing(28)
+            column.addSpacing(SECTION_GAP)
             column.addWidget(self._heading(view.days_title))
-            column.addSpacing(10)
+            column.addSpacing(TILE_GAP)
             self._add_days(column, view)
         if view.weeks:
-            column.addSpacing(28)
             self._add_weeks(column, view)
         if view.also_open:
-            column.addSpacing(26)
+            column.addSpacing(_CARD_GAP)
             column.addWidget(self._heading(self.tr("Also open")))
-            column.addSpacing(4)
             for option in view.also_open:
-                column.addWidget(self._row(option))
+                if option is not view.also_open[0]:
+                    column.addWidget(rule())
+                column.addLayout(self._row(option))
         column.addStretch(1)
         self._column.addWidget(self._body)
         if had_focus:
@@ -160,7 +191,7 @@ class TodayPage(QWidget):
                 self.focusNextChild()  # what had it is gone
 
     def _heading(self, words: str) -> QLabel:
-        return Text(words, secondary=True)
+        return Text(words, font=self._theme.font(TITLE_POINTS))
 
     def _add_kept(self, column: QVBoxLayout) -> None:
         column.addWidget(Text(self._kept))
@@ -178,77 +209,103 @@ class TodayPage(QWidget):
             row.add(button)
         column.addWidget(row)
 
-    def _card_frame(self, option: PlayOption) -> QFrame:
+    def _card_frame(self, first: PlayOption, session: PlayOption | None) -> QFrame:
+        """What to begin, and below it this week's session where that is something else."""
         frame = Frame("card")
-        # Large words need the whole width; the button then stands below them.
-        row = row_or_column(self._narrow, frame, gap=24, narrow_gap=24)
-        row.setContentsMargins(30, 26, 30, 26)
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(SECTION_GAP, SECTION_GAP, SECTION_GAP, _CARD_GAP)
+        grid.setHorizontalSpacing(SECTION_GAP)
+        grid.setVerticalSpacing(TILE_GAP)
+        grid.setColumnStretch(0, 1)
+        self._add_to_card(grid, self._first_words(first), self._first_buttons(first))
+        if session is not None:
+            across = grid.rowCount()
+            grid.addWidget(rule(), across, 0, 1, 2)
+            grid.setRowMinimumHeight(across, KEY_GAP)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(Text(session.title))
+            words.addWidget(Text(session.continue_detail or session.detail, secondary=True))
+            button = QVBoxLayout()
+            button.addWidget(self._play_button(session, "plain"))
+            self._add_to_card(grid, words, button)
+        return frame
+
+    def _add_to_card(self, grid: QGridLayout, words: QLayout, buttons: QLayout) -> None:
+        """A row of the card: its buttons as wide as those of the others, at the right. Large words
+        need the whole width; the buttons then stand below them."""
+        row, align = grid.rowCount(), late_qt.Qt.AlignmentFlag
+        if self._narrow:
+            grid.addLayout(words, row, 0, 1, 2)
+            grid.addLayout(buttons, row + 1, 0, align.AlignLeft)
+        else:
+            grid.addLayout(words, row, 0, align.AlignTop)
+            grid.addLayout(buttons, row, 1, align.AlignTop)
+
+    def _first_words(self, option: PlayOption) -> QLayout:
         words = QVBoxLayout()
-        words.setSpacing(6)
+        words.setSpacing(0)
         words.addWidget(Text(option.title, font=self._theme.font(TITLE_POINTS)))
         words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
             words.addWidget(self._voices(option))
         if option.readable:
-            words.addSpacing(6)
             link = self._reader(option, self.tr("Read it instead"), "link")
-            words.addLayout(at_left(link))
-        words.addStretch(1)
-        row.addLayout(words, 1)
+            links = at_left(link)
+            links.setContentsMargins(-_LINK_EDGE, 0, 0, 0)
+            words.addLayout(links)
+        return words
+
+    def _first_buttons(self, option: PlayOption) -> QLayout:
         buttons = QVBoxLayout()
-        buttons.setSpacing(8)
-        first = self.tr("Continue") if option.continue_seconds else self.tr("Begin")
+        buttons.setSpacing(TILE_GAP)
+        align = late_qt.Qt.AlignmentFlag
         # Whoever has practised today need not begin anything.
         rests = bool(self._view and self._view.kept_today) and not option.continue_seconds
-        self._begin = Button(first, "plain" if rests else "primary")
+        self._begin = self._play_button(option, "plain" if rests else "primary")
+        self._begin.setAccessibleName(self._begin.text())
         self._begin.setAccessibleDescription(option.title)
-        self._begin.clicked.connect(lambda: self._ask(option, option.continue_seconds or 0.0))
-        buttons.addWidget(self._begin)
         hint = Text(self.tr("or press Space"), secondary=True, wraps=False)
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addWidget(hint)
-        centred.addStretch(1)
-        buttons.addLayout(centred)
-        if option.continue_seconds:
-            anew = Button(self.tr("From the start"), "quiet")
-            anew.clicked.connect(lambda: self._ask(option, 0.0))
-            buttons.addWidget(anew)
-        buttons.addStretch(1)
-        row.addLayout(buttons)
-        return frame
-
-    def _row(self, option: PlayOption) -> QFrame:
-        frame = Frame("row")
-        row = row_or_column(self._narrow, frame, gap=16)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.addLayout(self._row_words(option), 1)
-        rest: QLayout = row
         if self._narrow:
-            # Large words need the whole width; what can be pressed then stands below them.
-            rest = FlowLayout(gap=16)
-            row.addLayout(rest)
-        if option.session is None:
-            words = option.continue_detail or option.minutes
-            rest.addWidget(Text(words, secondary=True, wraps=False))
-        if option.readable:
-            rest.addWidget(self._reader(option, self.tr("Read"), "quiet"))
-        button = Button(self.tr("Continue") if option.continue_seconds else self.tr("Begin"))
+            buttons.addWidget(self._begin, 0, align.AlignLeft)
+            buttons.addWidget(hint)
+        else:
+            buttons.addWidget(self._begin)
+            buttons.addWidget(hint, 0, align.AlignHCenter)
+        if option.continue_seconds:
+            anew = Button(self.tr("From the start"), "link")
+            anew.clicked.connect(lambda: self._ask(option, 0.0))
+            buttons.addWidget(anew, 0, align.AlignLeft if self._narrow else align.AlignHCenter)
+        return buttons
+
+    def _play_button(self, option: PlayOption, kind: str) -> Button:
+        button = Button(self.tr("Continue") if option.continue_seconds else self.tr("Begin"), kind)
         button.setAccessibleName(f"{button.text()}: {option.title}")
         button.clicked.connect(lambda: self._ask(option, option.continue_seconds or 0.0))
-        rest.addWidget(button)
-        return frame
+        return button
 
-    def _row_words(self, option: PlayOption) -> QVBoxLayout:
-        """The words at the left of a row."""
+    def _row(self, option: PlayOption) -> QLayout:
+        """A recording that may be begun too; with large words, what can be pressed stands below."""
+        row = row_or_column(self._narrow, gap=SECTION_GAP)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(0)
         words.addWidget(Text(option.title))
         if option.session is not None:
             words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
             words.addWidget(self._voices(option))
-        return words
+        row.addLayout(words, 1)
+        rest: QLayout = row
+        if self._narrow:
+            rest = FlowLayout(gap=ROW_GAP)
+            row.addLayout(rest)
+        if option.session is None:
+            length = Text(option.continue_detail or option.minutes, secondary=True, wraps=False)
+            rest.addWidget(length)
+        if option.readable:
+            rest.addWidget(self._reader(option, self.tr("Read"), "link"))
+        rest.addWidget(self._play_button(option, "action"))
+        return row
 
     def _voices(self, option: PlayOption) -> QWidget:
         from app.ui.programme.voice_row import VoiceRow
@@ -278,20 +335,24 @@ class TodayPage(QWidget):
     def _add_days(self, column: QVBoxLayout, view: TodayViewModel) -> None:
         from app.ui.today.week_row import WeekRow
 
-        column.addWidget(WeekRow(self._theme, view.days))
-        column.addSpacing(8)
-        column.addWidget(Text(view.days_note, secondary=True))
+        note = Text(view.days_note, secondary=True)
+        least = round(_NOTE_PIXELS * self._theme.scale)
+        days = WeekRow(self._theme, view.days)
+        column.addWidget(SplitRow(days, note, least_right=least, gap=48, gap_below=TILE_GAP))
 
     def _add_weeks(self, column: QVBoxLayout, view: TodayViewModel) -> None:
         row = QVBoxLayout() if self._narrow else QHBoxLayout()
+        row.setSpacing(0)
         row.addWidget(self._heading(view.weeks_title), 1)
+        # The room around the words of a link is room enough.
+        column.addSpacing(KEY_GAP if view.dated else SECTION_GAP)
         if view.dated:
-            kind = "link" if self._narrow else "quiet"
-            button = self._dates_button(self.tr("Dates and language"), kind)
+            button = self._dates_button(self.tr("Dates and language"), "link")
             row.addWidget(button, 0, late_qt.Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
-        column.addSpacing(4)
-        tiles = Tiles(least_width=round(120 * self._theme.scale), gap=8)
+        if not view.dated:
+            column.addSpacing(TILE_GAP)
+        tiles = Tiles(least_width=round(_TILE_PIXELS * self._theme.scale), gap=TILE_GAP)
         for week in view.weeks:
             tiles.add(self._tile(week))
         column.addWidget(tiles)
@@ -303,12 +364,11 @@ class TodayPage(QWidget):
 
     def _tile(self, week: WeekView) -> QFrame:
         frame = Frame("now" if week.now else "tile")
-        lines = QVBoxLayout(frame)
-        lines.setContentsMargins(9, 12, 2, 12)
-        lines.setSpacing(2)
+        lines = plain_column(frame)
+        edge = 2 if week.now else 1
+        lines.setContentsMargins(KEY_GAP - edge, TILE_GAP - edge, LINE_GAP - edge, TILE_GAP - edge)
         lines.addWidget(Text(week.title))
-        for line in week.lines:
-            lines.addWidget(Text(line, secondary=True))
+        lines.addWidget(Text(week.line, secondary=True))
         lines.addStretch(1)
         return frame
 

@@ -38,10 +38,10 @@ class DayView(NamedTuple):
 
 
 class WeekView(NamedTuple):
-    """One week of the programme: "Week 3", a few lines such as "held 30 Nov", whether it is now."""
+    """One week of the programme: "Week 3", a line such as "held 30 Nov", whether it is now."""
 
     title: str
-    lines: tuple[str, ...]
+    line: str
     now: bool
 
 
@@ -50,7 +50,8 @@ class TodayViewModel(NamedTuple):
 
     `card` is the first thing to begin, `session` what is left of this week's session where the
     card is something else. `kept_today` is what was heard today ("9 minutes kept."), once the day
-    was practised: then nothing needs to be begun any more.
+    was practised: then nothing needs to be begun any more. `chooses`: another programme may be
+    chosen, as the chosen one is not to be had.
     """
 
     date_line: str
@@ -66,11 +67,15 @@ class TodayViewModel(NamedTuple):
     weeks: tuple[WeekView, ...]
     dated: bool
     kept_today: str = ""
+    chooses: bool = False
 
 
-def empty_view(date_line: str, headline: str, note: str = "") -> TodayViewModel:
-    """Today with nothing but words: there is no programme, or none yet."""
-    return TodayViewModel(date_line, headline, note, None, None, (), "", (), "", "", (), dated=True)
+def empty_view(
+    date_line: str, headline: str, note: str = "", *, chooses: bool = False
+) -> TodayViewModel:
+    """Today with nothing but words: there is no programme, or none yet, or another is chosen."""
+    nothing = TodayViewModel(date_line, headline, note, None, None, (), "", (), "", "", (), True)
+    return nothing._replace(chooses=chooses)
 
 
 def today_view_model(
@@ -294,25 +299,16 @@ class _Today:
 
     def _week(self, number: int) -> WeekView:
         day = self.session_dates[number]
-        attended = self.course.attended.get(number)
-        lines = []
-        if attended is not None:
-            text = translate("TodayViewModel", "attended {date}")
-            lines.append(filled(text, date=self.dates.day_and_month(attended)))
+        if number in self.course.attended:
+            line = translate("TodayViewModel", "attended")
         elif day is None:
-            lines.append(translate("TodayViewModel", "no date yet"))
+            line = translate("TodayViewModel", "no date yet")
         elif day == self.today:
-            lines.append(translate("TodayViewModel", "today"))
+            line = translate("TodayViewModel", "today")
         elif day < self.today:
             text = translate("TodayViewModel", "held {date}")
-            lines.append(filled(text, date=self.dates.day_and_month(day)))
+            line = filled(text, date=self.dates.day_and_month(day))
         else:
-            lines.append(self.dates.weekday_and_day(day))
-        unlock = self.programme.unlock
-        if not unlock.open_now and number == unlock.home_practice_from_session:
-            if self.home_open:
-                lines.append(translate("TodayViewModel", "home practice opened"))
-            else:
-                lines.append(translate("TodayViewModel", "home practice opens"))
+            line = self.dates.weekday_and_day(day)
         title = translate("TodayViewModel", "Week {number}").format(number=number)
-        return WeekView(title, tuple(lines), number == self.week and not self.is_over)
+        return WeekView(title, line, number == self.week and not self.is_over)

@@ -10,10 +10,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui import late_qt
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import TILE_GAP, Theme
 from app.ui.today.view_model import DayView
 from app.ui.widgets.layouts import FlowLayout
 
+_GAP = 22
 _DOT = 7
 """The dot's diameter in pixels."""
 
@@ -30,9 +31,7 @@ class DayCircle(QWidget):
     def sizeHint(self) -> QSize:
         words = self.fontMetrics()
         side = self._side()
-        return QSize(
-            max(words.horizontalAdvance(self._day.label), side) + 4, side + words.height() + 6
-        )
+        return QSize(max(words.horizontalAdvance(self._day.label), side), side + words.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -45,13 +44,13 @@ class DayCircle(QWidget):
         circle = QRectF((self.width() - side) / 2, 1, side, side).adjusted(1, 1, -1, -1)
         if self._day.practised:
             painter.setPen(QPen(colour("text" if self._day.today else "accent"), 2))
-            painter.setBrush(colour("mark"))
+            painter.setBrush(colour("accent"))
         else:
-            painter.setPen(QPen(colour("secondary" if self._day.today else "hairline"), 2))
+            painter.setPen(QPen(colour("text" if self._day.today else "outline"), 2))
         painter.drawEllipse(circle)
         if self._day.by_hand:
             painter.setPen(late_qt.Qt.PenStyle.NoPen)
-            painter.setBrush(colour("text" if self._day.practised else "secondary"))
+            painter.setBrush(colour("background" if self._day.practised else "secondary"))
             painter.drawEllipse(circle.center(), _DOT / 2, _DOT / 2)
             painter.setBrush(late_qt.Qt.BrushStyle.NoBrush)
         painter.setPen(colour("text" if self._day.today else "secondary"))
@@ -60,7 +59,7 @@ class DayCircle(QWidget):
         painter.drawText(QPointF(left, side + 4 + words.ascent()), self._day.label)
 
     def _side(self) -> int:
-        return round(self.fontMetrics().height() * 1.15)
+        return self.fontMetrics().height() + 2
 
 
 class WeekRow(QWidget):
@@ -70,7 +69,14 @@ class WeekRow(QWidget):
         self, theme: Theme, days: Sequence[DayView], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        row = FlowLayout(gap=22)
+        row = FlowLayout(gap=_GAP, row_gap=TILE_GAP)
         self.setLayout(row)
-        for day in days:
-            row.addWidget(DayCircle(theme, day))
+        self._circles = [DayCircle(theme, day) for day in days]
+        for circle in self._circles:
+            row.addWidget(circle)
+
+    def sizeHint(self) -> QSize:
+        """That of all circles side by side."""
+        hints = [circle.sizeHint() for circle in self._circles]
+        width = sum(hint.width() + _GAP for hint in hints) - _GAP
+        return QSize(width, max((hint.height() for hint in hints), default=0))

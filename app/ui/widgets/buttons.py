@@ -41,7 +41,10 @@ def press(focus: QWidget | None) -> bool:
 
 
 class Button(QPushButton):
-    """A button in words. `kind`: "plain", "primary", "quiet", "link" or "nav".
+    """A button in words. `kind`: "plain", "primary", "quiet", "link", "action", "back" or "nav".
+
+    A link leads to something to read or change, an action that looks like one begins something;
+    "back" is mere words.
 
     Window's thread only.
     """

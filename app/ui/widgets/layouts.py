@@ -12,7 +12,7 @@ from app.ui.theme.theme import Theme
 ANY_WIDTH = 16_777_215
 """The largest width that Qt knows for a widget: as wide as there is room."""
 
-_LAST_COLUMN_WIDTH = 298
+_LAST_COLUMN_WIDTH = 316
 _THREE_COLUMNS_WIDTH = 760
 _TWO_COLUMNS_WIDTH = 600
 _COLUMNS_GAP = 20
@@ -26,10 +26,19 @@ class FlowLayout(QLayout):
     """Puts its items side by side and starts a new row when one is full. Window's thread only."""
 
     def __init__(
-        self, gap: int = 12, parent: QWidget | None = None, *, row_gap: int | None = None
+        self,
+        gap: int = 12,
+        parent: QWidget | None = None,
+        *,
+        row_gap: int | None = None,
+        aligned: bool = False,
     ) -> None:
-        """`gap` pixels between items, and between rows unless there are to be `row_gap`."""
+        """`gap` pixels between items, and between rows unless there are to be `row_gap`.
+
+        `aligned`: where one row does not hold all, they stand in columns.
+        """
         super().__init__(parent)
+        self._aligned = aligned
         self._gap = gap
         self._row_gap = gap if row_gap is None else row_gap
         self._items: list[QLayoutItem] = []
@@ -85,16 +94,18 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, only_measure: bool) -> int:
         """The height that the rows need; lays them out unless `only_measure`."""
+        items = [item for item in self._items if not item.isEmpty()]
+        widths = [item.sizeHint().width() for item in items]
+        if self._aligned and sum(widths) + self._gap * (len(items) - 1) > rect.width():
+            widths = [max(widths)] * len(items)
         rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        for item, wanted in zip(items, widths, strict=True):
             hint = item.sizeHint()
-            if rows[-1] and used + hint.width() > rect.width():
+            if rows[-1] and used + wanted > rect.width():
                 rows.append([])
                 used = 0
-            width = min(hint.width(), rect.width())
+            width = min(wanted, rect.width())
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
             rows[-1].append((item, QSize(width, height)))
             used += width + self._gap

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.theme.theme import KEY_GAP, SECTION_GAP, TILE_GAP
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowRow, SplitRow
@@ -24,7 +25,7 @@ class Frame(QFrame):
 
 def rule() -> Frame:
     """A line across the page, between what does not belong together."""
-    line = Frame("row")
+    line = Frame("line")
     line.setFixedHeight(1)
     return line
 
@@ -65,17 +66,22 @@ def equally_wide(*buttons: Button) -> None:
 
 
 class ActionRow(SplitRow):
-    """Words, and at the right end of the row the button that does what they say.
+    """Words, and at the right end of the row the buttons that do what they say.
 
-    In little room the button stands below them. Window's thread only.
+    In little room the buttons stand below them. Window's thread only.
     """
 
-    def __init__(self, words: QWidget, button: Button, parent: QWidget | None = None) -> None:
-        holder = QWidget()
-        column = plain_column(holder)
-        column.addLayout(at_left(button))
-        column.addStretch(1)
-        super().__init__(words, holder, fills=False, gap_below=12, parent=parent)
+    def __init__(self, words: QWidget, *buttons: Button, parent: QWidget | None = None) -> None:
+        """The buttons are as wide now as they will be."""
+        for button in buttons:
+            button.ensurePolished()
+        widths = [max(button.sizeHint().width(), button.minimumWidth()) for button in buttons]
+        width = sum(widths) + KEY_GAP * (len(buttons) - 1)
+        row = FlowRow(*buttons, gap=KEY_GAP)
+        gap = SECTION_GAP
+        super().__init__(
+            words, row, least_right=width, gap=gap, gap_below=TILE_GAP, fills=False, parent=parent
+        )
 
 
 class Confirmation(QWidget):

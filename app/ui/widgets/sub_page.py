@@ -30,9 +30,8 @@ class SubPage(QWidget):
         self.leads_back = leads_back
         self.column = plain_column(self)
         if leads_back:
-            back = Button(self.tr("Back · Esc"))
+            back = Button(self.tr("Back · Esc"), "back")
             back.setAccessibleName(self.tr("Back"))
             back.clicked.connect(self.back_asked)
             self.column.addLayout(at_left(back))
-            self.column.addSpacing(24)
         self.column.addWidget(Text(title, font=theme.font(HEADLINE_POINTS)))

@@ -67,6 +67,7 @@ def test_a_playlist_opens_no_other_file(name: str, tmp_path: Path) -> None:
         ),
         (b'<?xml version="1.0"?><playlist xmlns="http://xspf.org/ns/0/">', told.SourceIsPlaylist),
         (b"DSD " + bytes(range(256)) * 9, told.SourceOfUnknownKind),
+        (b"ADIF" + bytes(range(256)) * 9, told.SourceOfUnknownKind),
         (b"\x03ds2" + bytes(range(256)) * 9, told.SourceOfUnknownKind),
         (bytes(100_000), told.SourceNotSound),
         (b"PK\x03\x04" + bytes(range(256)) * 40, told.SourceIsArchive),
@@ -292,3 +293,19 @@ def test_sound_that_does_not_decode_is_damaged_and_not_short(tmp_path: Path) -> 
     (tmp_path / "out").mkdir()
     with pytest.raises(told.SourceDamaged):
         ingest(aac, tmp_path / "out", lambda fraction: None)
+
+
+def test_a_dictation_in_dss_is_sound_without_its_author(tmp_path: Path) -> None:
+    head = bytearray(0x400)
+    head[:4], head[0x26:0x3E] = b"\x02dss", b"160101120000160101120100"
+    head[0x0C:0x1C] = b"Dr. Secret Name\0"
+    blocks = random.Random(1)
+    sound = b"".join(b"\3\0\x0c\0\0\0" + blocks.randbytes(506) for _ in range(60))
+    dss = tmp_path / "dictation.dss"
+    dss.write_bytes(bytes(head) + sound)
+    (tmp_path / "out").mkdir()
+    made = ingest(dss, tmp_path / "out", lambda fraction: None)
+    stored = tmp_path / "out" / f"{made.sha256}.mka"
+    assert made.source_codec == "dss_sp"
+    assert np.array_equal(played(stored, made), plain_decode(dss).astype(np.float32))
+    assert b"Secret" not in stored.read_bytes()

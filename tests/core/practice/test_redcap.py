@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from datetime import date
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
+from app.core.practice.practice import Practice
 from app.core.practice.records_table import CourseRecords, attendance, days, plays
-from app.core.practice.redcap import Form, redcap_data, redcap_dictionary
+from app.core.practice.redcap import (
+    Form,
+    forms_of,
+    instrument_zip,
+    redcap_data,
+    redcap_dictionary,
+)
 from app.core.programme.schedule import Course
 from tests.core.examples import noon, practice, programme
 
@@ -14,18 +26,26 @@ TODAY = date(2026, 12, 1)
 COURSE = CourseRecords(programme(), Course(start_date=date(2026, 11, 16)), {})
 PRACTICES = [
     practice(((0.0, 480.0),), noon(TODAY), id=4),
-    practice((), noon(TODAY), id=9, source="by-hand", verdict=None, unique_seconds=600.0),
-]
-FORMS = (
-    Form("practice", "play", plays(PRACTICES, [programme()], "p1"), "play_id"),
-    Form(
-        "day",
-        "day",
-        days([COURSE], plays(PRACTICES, [programme()], "p1"), TODAY, "p1"),
-        "day_number",
+    practice(
+        (),
+        noon(TODAY),
+        id=9,
+        uid="00000e10-0000-4000-8000-000000000000",
+        source="by-hand",
+        verdict=None,
+        unique_seconds=600.0,
     ),
-    Form("session", "session", attendance([COURSE], TODAY, "p1"), "session"),
-)
+]
+
+
+def forms(
+    practices: Sequence[Practice], courses: Sequence[CourseRecords], today: date = TODAY
+) -> tuple[Form, ...]:
+    played = plays(practices, [programme()], "p1")
+    return forms_of(played, days(courses, played, today, "p1"), attendance(courses, today, "p1"))
+
+
+FORMS = forms(PRACTICES, [COURSE])
 DATA = redcap_data(FORMS, "p1")
 DICTIONARY = redcap_dictionary(FORMS)
 ROWS = [dict(zip(DATA.header(), row, strict=True)) for row in DATA.texts()]
@@ -43,7 +63,10 @@ def test_an_instance_is_a_whole_number_from_one_and_unique_within_its_form() -> 
     keys = [(row["redcap_repeat_instrument"], int(row["redcap_repeat_instance"])) for row in ROWS]
     assert len(set(keys)) == len(keys)
     assert min(instance for _, instance in keys) >= 1
-    assert ("practice", 9) in keys
+    noon_seconds = int((PRACTICES[0].started_at - datetime(2020, 1, 1, tzinfo=UTC)).total_seconds())
+    assert ("practice", noon_seconds) in keys
+    assert ("practice", 1_000_000_000 + 0xE10) in keys  # by hand: of its id
+    assert ("day", 2526) in keys
 
 
 def test_each_form_is_complete_in_its_own_rows_and_empty_in_the_others() -> None:
@@ -104,3 +127,69 @@ def test_a_choice_in_the_rows_is_one_of_the_dictionary() -> None:
 def test_dates_and_instants_are_written_as_redcap_reads_them() -> None:
     (row,) = (row for row in ROWS if row["play_id"] == "4")
     assert (row["play_local_date"], row["play_started_at"]) == ("2026-12-01", "2026-12-01 12:00:00")
+
+
+def instances(forms: Sequence[Form]) -> Mapping[tuple[str, int], tuple[object, ...]]:
+    """What each row is about, by its form and its instance."""
+    about: dict[tuple[str, int], tuple[object, ...]] = {}
+    for form, names in zip(
+        forms, (("practice_uid",), ("local_date",), ("programme_id", "session")), strict=True
+    ):
+        columns = [form.table.header().index(name) for name in names]
+        for row, instance in zip(form.table.rows, form.instances, strict=True):
+            if instance is not None:
+                about[form.name, instance] = tuple(row[column] for column in columns)
+    return about
+
+
+def other_course(start: date) -> CourseRecords:
+    """A second programme, begun later."""
+    other = replace(programme(), id="7b0e2f3a-1111-4222-8333-444455556666")
+    return CourseRecords(other, Course(start_date=start), {})
+
+
+def test_an_instance_never_means_another_row() -> None:
+    before = instances(FORMS)
+    moved = CourseRecords(programme(), Course(start_date=date(2026, 11, 9)), {})
+    second = other_course(date(2026, 11, 20))
+    measured, by_hand = PRACTICES
+    same_second = replace(measured, started_at=measured.started_at + timedelta(milliseconds=9))
+    same_second = replace(same_second, uid="00000000-0000-4000-8000-000000000001")
+    renumbered = [replace(p, id=p.id + 70) for p in PRACTICES]
+    edited = replace(by_hand, local_date=date(2026, 11, 3))
+    later = {
+        "numbered anew on another computer": forms(renumbered, [COURSE]),
+        "the date of session one moved": forms(PRACTICES, [moved]),
+        "a second programme": forms(PRACTICES, [second, COURSE]),
+        "more days and practices": forms([*PRACTICES, same_second], [COURSE], date(2027, 3, 1)),
+        "one by hand moved": forms([measured, edited], [COURSE]),
+    }
+    for why, made in later.items():
+        now = instances(made)
+        assert {key: now.get(key, about) for key, about in before.items()} == before, why
+        for practice_key in (key for key in before if key[0] == "practice"):
+            assert practice_key in now, why
+
+
+def test_a_day_of_two_programmes_is_one_row() -> None:
+    second = other_course(date(2026, 11, 20))
+    form = forms(PRACTICES, [COURSE, second], date(2026, 12, 20))[1]
+    given = [instance for instance in form.instances if instance is not None]
+    assert len(given) == len(set(given))
+    programmes = {
+        row[1]: row[2]
+        for row, instance in zip(form.table.rows, form.instances, strict=True)
+        if instance is not None
+    }
+    assert list(programmes) == [COURSE.programme.id]  # it planned them first
+
+
+def test_a_form_is_a_zip_that_adds_nothing_but_itself() -> None:
+    for form in FORMS:
+        with zipfile.ZipFile(io.BytesIO(instrument_zip(form))) as archive:
+            assert archive.namelist() == ["OriginID.txt", "instrument.csv"]
+            lines = list(csv.DictReader(io.StringIO(archive.read("instrument.csv").decode())))
+        assert tuple(lines[0]) == DICTIONARY.header()
+        assert {line["Form Name"] for line in lines} == {form.name}
+        assert [line[VARIABLE] for line in lines] == [form.variable(c) for c in form.columns()]
+    assert instrument_zip(FORMS[0]) == instrument_zip(FORMS[0])

@@ -9,6 +9,7 @@ import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -35,7 +36,7 @@ from app.store.records.schema import MIGRATIONS
 from app.store.records.settings import Settings
 from app.store.records.soundness import is_sound
 from tests.store.conftest import SmallDisk
-from tests.store.parts import begin, moment, open_database, tree
+from tests.store.parts import begin, make_first_version, moment, open_database, tree
 
 ALL_HEARD = Verdict(True, "unique-fraction/1", 1.0)
 GARBAGE = b"This is no database. " * 500
@@ -313,10 +314,18 @@ def test_saved_records_of_version_1_are_brought_up_to_date(tmp_path: Path, now: 
         newest, oldest = PracticeLog(database).practices()
         assert (oldest.local_date, oldest.unique_seconds) == (date(2026, 12, 8), 600.0)
         assert newest.end_reason is EndReason.STOPPED
+        uids = {newest.uid, oldest.uid}
+        assert all(str(UUID(uid)) == uid for uid in uids)
         assert Settings(database).language == "it"
         course = Calendar(database).course(oldest.programme_id)
     assert course.start_date == date(2026, 11, 16)
     assert course.attended == {1: date(2026, 11, 16)}
+    again = tmp_path / "again.sqlite"  # as when a backup is brought back on two computers
+    with closing(sqlite3.connect(again)) as connection:
+        connection.executescript(saved.read_text(encoding="utf-8"))
+    with Database.open(again, now) as database:
+        assert {practice.uid for practice in PracticeLog(database).practices()} == uids
+    assert len(uids) == 2
 
 
 def other_records(folder: Path, count: int, now: Moment) -> Database:
@@ -383,10 +392,7 @@ def test_several_that_bring_older_records_up_to_date_at_once_keep_them(tmp_path:
             for _ in range(200):
                 log.close(log.reserve(begin()), [(0.0, 60.0)], moment(), EndReason.ENDED, ALL_HEARD)
             path = database.path
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.execute("DROP INDEX practice_day")
-            connection.execute("DROP INDEX practice_recording")
-            connection.execute("PRAGMA user_version = 1")
+        make_first_version(path)
         commands = [
             subprocess.Popen(
                 [sys.executable, "-c", OPEN, str(path)], stdout=subprocess.PIPE, text=True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from app.core.practice.record_errors import BadCode, ExportFolderForeign, Export
 from app.store.records.by_hand import ByHand
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
-from app.store.records.export import Export, collect, suggested_folder
+from app.store.records.export import Export, collect, participant_code, suggested_folder
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from tests.store.conftest import SmallDisk
@@ -28,6 +30,10 @@ FILES = {
     "dictionary.csv",
     "redcap_data.csv",
     "redcap_dictionary.csv",
+    "redcap_practice.zip",
+    "redcap_day.zip",
+    "redcap_session.zip",
+    "README.txt",
 }
 
 
@@ -95,18 +101,49 @@ def test_a_title_that_starts_a_formula_is_defused(filled: Database, tmp_path: Pa
         for recording in value["recordings"]:  # type: ignore[attr-defined]
             recording["title"] = "=HYPERLINK(1)"
 
-    collect(filled, [programme(edit)], TODAY).write(tmp_path / "out")
+    collect(filled, [programme(edit)], TODAY, "p1").write(tmp_path / "out")
     assert read(tmp_path / "out" / "plays.csv")[0]["recording_title"] == "'=HYPERLINK(1)"
 
 
 def test_practices_of_a_programme_that_is_gone_are_exported_too(filled: Database) -> None:
-    plays = collect(filled, [], TODAY).preview()[0]
+    plays = collect(filled, [], TODAY, "p1").preview()[0]
     assert (plays.name, plays.row_count) == ("plays.csv", 2)
 
 
 def test_empty_records_give_files_with_headers_only(database: Database, tmp_path: Path) -> None:
-    collect(database, [], TODAY).write(tmp_path / "out")
+    collect(database, [], TODAY, "p1").write(tmp_path / "out")
     assert read(tmp_path / "out" / "plays.csv") == []
+
+
+def test_for_a_spreadsheet_there_is_one_file(filled: Database, tmp_path: Path) -> None:
+    for _ in range(2):  # the second takes the place of the first
+        (path,) = export(filled).write(tmp_path / "out", "spreadsheet")
+    assert path.name == "export.xlsx"
+    with zipfile.ZipFile(path) as archive:
+        book = archive.read("xl/workbook.xml").decode()
+    names = re.findall('<sheet name="([a-z]+)"', book)
+    assert names == ["plays", "days", "attendance", "dictionary"]
+    path.write_bytes(b"somebody's own")
+    with pytest.raises(ExportFolderForeign):
+        export(filled).write(tmp_path / "out", "spreadsheet")
+
+
+def test_by_hand_has_no_output_and_no_programme_beside_hides_a_row(filled: Database) -> None:
+    plays, days, attendance = export(filled).tables[:3]
+    assert [row[plays.header().index("output")] for row in plays.rows] == ["device", None]
+    rows = dict(zip(("practice", "day", "session"), (plays, days, attendance), strict=True))
+    written = [row[1] for row in export(filled).redcap[0].rows]
+    assert {name: written.count(name) for name in rows} == {
+        name: len(table.rows) for name, table in rows.items()
+    }
+
+
+def test_the_code_is_made_once_and_kept_with_the_records(filled: Database) -> None:
+    code = participant_code(Settings(filled))
+    assert participant_code(Settings(filled)) == code
+    assert code != "p1"
+    Settings(filled).participant_code = "MI-042"
+    assert participant_code(Settings(filled)) == "MI-042"
 
 
 def test_an_earlier_export_is_replaced_and_other_files_stay(

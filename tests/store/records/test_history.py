@@ -13,9 +13,8 @@ from app.store.records.by_hand import ByHand
 from app.store.records.database import Database
 from app.store.records.history import DayTotals, History, Totals
 from app.store.records.practice_log import PracticeLog
-from app.store.records.schema import MIGRATIONS
 from tests import ten_years
-from tests.store.parts import begin, moment, programme
+from tests.store.parts import begin, make_first_version, moment, programme
 
 TODAY = date(2026, 12, 9)
 COMPLETED = Verdict(True, "unique-fraction/1", 1.0)
@@ -112,8 +111,9 @@ def test_a_running_practice_has_not_ended(database: Database) -> None:
 
 def test_records_of_the_first_version_get_what_makes_them_quick(tmp_path: Path) -> None:
     path = tmp_path / "records.sqlite"
-    with Database.open(path, moment(), migrations=MIGRATIONS[:1]) as before:
+    with Database.open(path, moment()) as before:
         keep(before, 300.0)
+    make_first_version(path)
     with Database.open(path, moment()) as database:
         assert totals(database).heard_seconds == pytest.approx(300.0)
         plan = database.rows(

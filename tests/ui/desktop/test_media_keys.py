@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState
+from app.core.errors import DeviceLost
 from app.core.practice.practice import EndReason
 from app.core.programme.programme import Programme
 from app.main import Program
@@ -132,6 +134,25 @@ def test_pause_twice_is_a_pause(begun: Program, bus: str, qtbot: QtBot) -> None:
     press(bus, "Play")
     press(bus, "Play")
     qtbot.waitUntil(lambda: is_in(begun, PlayerState.PLAYING), timeout=20_000)
+
+
+def test_after_a_lost_output_only_the_window_s_own_key_goes_on(
+    begun: Program, bus: str, qtbot: QtBot
+) -> None:
+    assert begun.player is not None
+    begun.player._take(replace(status(begun), error=DeviceLost(), lost=True))
+    assert is_in(begun, PlayerState.PAUSED)
+    qtbot.waitUntil(lambda: get(bus, "CanPlay") == ("b", False), timeout=20_000)
+    for member in ("PlayPause", "Play"):
+        press(bus, member)
+    window = begun.window.windowHandle()
+    QTest.keyClick(window, Qt.Key.Key_MediaPlay)
+    qtbot.wait(100)
+    assert is_in(begun, PlayerState.PAUSED)
+    assert status(begun).lost
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: is_in(begun, PlayerState.PLAYING), timeout=20_000)
+    qtbot.waitUntil(lambda: get(bus, "CanPlay") == ("b", True), timeout=20_000)
 
 
 def test_stop_stops_and_keeps(begun: Program, bus: str, qtbot: QtBot) -> None:

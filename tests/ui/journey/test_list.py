@@ -1,13 +1,15 @@
-"""A line of Journey's list: its width is shared out, and it is one text for the screen reader."""
+"""A line of Journey's list: as high as the others, and one text for the screen reader."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.journey.list import JourneyRow, Measure, shared
-from app.ui.journey.view_model import Entry
+from app.ui.journey.list import JourneyList, JourneyRow, Measure
+from app.ui.journey.view_model import Entries, Entry
 from app.ui.theme.theme import Theme
 
 ENTRY = Entry("Tue 8 Dec, 21:15", "Body scan with the breath", "8:43", "practised")
@@ -22,21 +24,7 @@ def holder(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def row(holder: QWidget) -> JourneyRow:
-    return JourneyRow(Theme(), Measure(holder.fontMetrics()), ENTRY, True, holder)
-
-
-@pytest.mark.parametrize(
-    ("least", "widths"),
-    [((0, 0, 0), [25, 50, 25]), ((40, 0, 0), [40, 40, 20]), ((70, 40, 10), [70, 40, 10])],
-)
-def test_who_needs_more_than_its_share_has_it(
-    least: tuple[int, int, int], widths: list[int]
-) -> None:
-    assert shared(100, (1, 2, 1), least) == widths
-
-
-def test_all_pixels_are_shared_out() -> None:
-    assert sum(shared(449, (11, 14, 6, 11), (0, 0, 0, 0))) == 449
+    return JourneyRow(Theme(), Measure(holder.fontMetrics()), ENTRY, holder)
 
 
 def test_a_screen_reader_finds_one_text(row: JourneyRow) -> None:
@@ -45,10 +33,23 @@ def test_a_screen_reader_finds_one_text(row: JourneyRow) -> None:
 
 
 def test_where_there_is_less_room_it_is_higher(row: JourneyRow) -> None:
-    assert row.heightForWidth(300) > row.heightForWidth(900)
+    assert row.heightForWidth(120) > row.heightForWidth(900)
 
 
-def test_on_lines_it_needs_less_width(row: JourneyRow) -> None:
-    across = row.minimumSizeHint().width()
-    row.arrange(False)
-    assert row.minimumSizeHint().width() < across
+def test_what_can_be_changed_stands_in_a_row_no_higher_than_others(
+    qtbot: QtBot, holder: QWidget
+) -> None:
+    by_hand = replace(ENTRY, length="15 min", by_hand=7)
+    shown = JourneyList(Theme())
+    qtbot.addWidget(shown)
+    shown.show_entries(Entries((ENTRY, by_hand, ENTRY), 3, False))
+    shown.resize(500, 400)
+    shown.show()
+    rows = shown.findChildren(JourneyRow)
+    assert len({row.height() for row in rows}) == 1
+    change = rows[1].change
+    assert change is not None
+    assert rows[1].rect().contains(change.geometry())
+    length = change.fontMetrics().horizontalAdvance("15 min")
+    assert change.geometry().right() < rows[1].width() - length
+    assert not [place for place in rows[1]._places(500) if place.intersects(change.geometry())]

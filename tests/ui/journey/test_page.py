@@ -269,7 +269,9 @@ def test_every_page_says_the_same_of_what_is_open_at_once(
         manifest["programme"]["unlock"]["open_now"] = True
 
     programme = stage.install_example(at_once)
-    stage.arrange(programme, start=None)
+    stage.arrange(
+        programme, start=None, heard=[("2026-12-09T07:00:00+01:00", "body-and-breath", 10.0)]
+    )
     with Database.open(stage.home.records(), stage.clock.now()) as database:
         Calendar(database).see(programme, examples.moment("2028-12-09T07:30:00+01:00"))
     program = open_program()
@@ -278,8 +280,18 @@ def test_every_page_says_the_same_of_what_is_open_at_once(
     assert "days with home practice since it opened" in said
     today = look_up_today(program.profile_data)
     assert today.headline == "Home practice is ready when you are"
-    assert not any("home practice" in line for week in today.weeks for line in week.lines)
+    assert not any("home practice" in week.line for week in today.weeks)
     home = look_up_programme(program.profile_data).home
     assert home is not None
     assert home.state == "Open, for as long as you want it."
     assert consequence(program.profile_data, None) == "Home practice is open."
+
+
+def test_before_anything_is_kept_there_is_one_sentence_and_no_zeros(
+    stage: Stage, example: Programme, open_program: MakeProgram
+) -> None:
+    stage.arrange(example)
+    page = go(open_program())
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+    assert shown == ["Journey", "Your practices will be listed here."]
+    assert [b.text() for b in _offered(page)] == ["Add a practice…", "Export…"]

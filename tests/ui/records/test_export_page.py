@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -14,14 +16,16 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
 from app.main import Program
-from app.store.records.export import Export
+from app.store.records.export import Export, Purpose
 from app.ui.journey.controller import JourneyController
 from app.ui.page_id import PageId
 from app.ui.records.controller import RecordsController
 from app.ui.records.export_page import ExportPage
+from app.ui.records.period_form import PeriodForm
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.fold import Fold
+from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.text_fields import LineField
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
@@ -38,6 +42,10 @@ FILES = {
     "dictionary.csv",
     "redcap_data.csv",
     "redcap_dictionary.csv",
+    "redcap_practice.zip",
+    "redcap_day.zip",
+    "redcap_session.zip",
+    "README.txt",
 }
 
 
@@ -79,7 +87,14 @@ def open_export(program: Program, qtbot: QtBot, answer: Path | None = None) -> A
     answers = Answers(answer)
     data_room(program, answers).open_export()
     qtbot.waitUntil(lambda: button(program, "Save the tables…").isEnabled())
+    purposes(program).buttons["statistics"].click()
     return answers
+
+
+def purposes(program: Program) -> Choices:
+    """What the tables are for."""
+    (found,) = [c for c in page(program).findChildren(Choices) if "spreadsheet" in c.buttons]
+    return found
 
 
 def open_files(program: Program, qtbot: QtBot) -> None:
@@ -126,9 +141,11 @@ def test_journey_leads_to_it(program: Program, qtbot: QtBot) -> None:
 
 def test_every_file_is_shown_before_anything_is_written(program: Program, qtbot: QtBot) -> None:
     open_files(program, qtbot)
-    (choices,) = page(program).findChildren(Choices)
-    assert set(choices.buttons) == FILES
-    assert {"record_id", "started_at", "p1"} <= set(words(program))
+    choices = page(program).findChildren(Choices)[-1]
+    assert set(choices.buttons) == {name for name in FILES if name.endswith(".csv")}
+    assert {"record_id", "started_at", page(program).code} <= set(words(program))
+    choices.buttons["redcap_dictionary.csv"].click()
+    assert any("Only for a new, empty REDCap project" in text for text in words(program))
     choices.buttons["days.csv"].click()
     assert "started_at" not in words(program)
 
@@ -150,7 +167,7 @@ def test_the_files_are_folded_away_at_first(program: Program, qtbot: QtBot) -> N
 
 def test_says_how_much_there_is(program: Program, qtbot: QtBot) -> None:
     open_files(program, qtbot)
-    (about,) = [text for text in words(program) if text.startswith("Every practice")]
+    (about,) = [text for text in words(program) if text.startswith("Every practice: ")]
     assert "2 row" in about
 
 
@@ -191,6 +208,28 @@ def test_a_code_that_is_none_is_said_and_nothing_is_written(
     assert list(tmp_path.glob("evenbreath-export*")) == []
 
 
+def test_a_code_that_spreadsheets_change_is_said(program: Program, qtbot: QtBot) -> None:
+    open_export(program, qtbot)
+    code = page(program).code
+    assert len(code) == 6  # by chance, and kept
+    field = page(program).findChild(LineField)
+    for typed, said in (("007", 1), (code, 0)):
+        field.setText(typed)
+        field.editingFinished.emit()
+        assert sum("A spreadsheet takes “007”" in text for text in words(program)) == said
+
+
+def test_for_a_spreadsheet_one_file_is_written(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_export(program, qtbot, tmp_path)
+    purposes(program).buttons["spreadsheet"].click()
+    press(program, "Save the tables…")
+    path = tmp_path / FOLDER / "export.xlsx"
+    qtbot.waitUntil(lambda: f"Saved to {path}" in words(program), timeout=10_000)
+    assert list((tmp_path / FOLDER).iterdir()) == [path]
+
+
 def test_no_folder_chosen_writes_nothing(program: Program, qtbot: QtBot) -> None:
     answers = open_export(program, qtbot, None)
     press(program, "Save the tables…")
@@ -216,8 +255,8 @@ def test_the_page_for_the_clinician_is_one_pdf(
     open_export(program, qtbot, tmp_path)
     press(program, "Save the page…")
     path = tmp_path / "evenbreath-2026-12-09.pdf"
+    qtbot.waitUntil(lambda: f"Saved to {path}" in words(program), timeout=10_000)
     assert path.read_bytes().startswith(b"%PDF")
-    assert f"Saved to {path}" in words(program)
 
 
 def test_a_page_that_cannot_be_written_is_said(
@@ -225,7 +264,28 @@ def test_a_page_that_cannot_be_written_is_said(
 ) -> None:
     open_export(program, qtbot, tmp_path / "nowhere")
     press(program, "Save the page…")
-    assert "could not be written" in program.window.notice
+    qtbot.waitUntil(lambda: "could not be written" in program.window.notice, timeout=10_000)
+
+
+def test_the_page_for_the_clinician_is_about_a_chosen_time(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_export(program, qtbot, tmp_path)
+    form = page(program).findChild(PeriodForm)
+    choices = form.findChild(Choices)
+    assert page(program).period is None
+    choices.buttons["last"].click()
+    assert page(program).period == (date(2026, 11, 12), date(2026, 12, 9))
+    choices.buttons["dates"].click()
+    first, last = (field for field in form.findChildren(DateField) if field.isVisible())
+    first.show_day(date(2026, 12, 8))
+    last.show_day(date(2026, 12, 1))
+    assert page(program).period == (date(2026, 12, 1), date(2026, 12, 8))
+    press(program, "Save the page…")
+    path = tmp_path / "evenbreath-2026-12-09.pdf"
+    qtbot.waitUntil(lambda: f"Saved to {path}" in words(program), timeout=10_000)
+    read = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
+    assert "The time from 1 December 2026 to 8 December 2026" in " ".join(read.stdout.split())
 
 
 def test_escape_leads_back(program: Program, qtbot: QtBot) -> None:
@@ -247,9 +307,9 @@ def test_what_is_saved_after_its_page_was_left_is_said(
 ) -> None:
     left, write = Event(), Export.write
 
-    def write_later(export: Export, folder: Path) -> tuple[Path, ...]:
+    def write_later(export: Export, folder: Path, purpose: Purpose) -> tuple[Path, ...]:
         assert left.wait(10)
-        return write(export, folder)
+        return write(export, folder, purpose)
 
     monkeypatch.setattr(Export, "write", write_later)
     open_export(program, qtbot, tmp_path)

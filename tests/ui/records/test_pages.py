@@ -424,10 +424,11 @@ def many(records: Path, target: Path, number: int) -> None:
     with closing(sqlite3.connect(records)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
         columns = [row[1] for row in copy.execute("PRAGMA table_info(practice)")][1:]
-        names = ", ".join(columns)
+        names = ", ".join(column for column in columns if column != "uid")
+        uid = "printf('%08x-0000-4000-8000-%012x', i, i)"
         copy.execute(
             f"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {number}) "
-            f"INSERT INTO practice ({names}) SELECT {names} FROM practice, n"
+            f"INSERT INTO practice ({names}, uid) SELECT {names}, {uid} FROM practice, n"
         )
         copy.commit()
 

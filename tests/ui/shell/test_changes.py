@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.audio.play.decoder import facts
+from app.clock import Clock
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.packs.library import Library
@@ -286,3 +287,15 @@ def test_a_date_is_shown_without_being_asked_for(program: Program) -> None:
     page.complete()
     program.profile_data.move_session(3, date(2026, 12, 2))
     assert page.dates.day(3) == date(2026, 12, 2)
+
+
+def test_a_zone_that_is_none_is_said_once_in_the_window(
+    stage: Stage, open_program: MakeProgram
+) -> None:
+    stage.clock = Clock.from_environment({"TZ": "Middle/Earth"})
+    program = open_program()
+    assert "TZ is “Middle/Earth”, which is no time zone" in program.window.notice
+    program.window.show_notice("")
+    assert program.main_controller is not None
+    program.main_controller.look_again()
+    assert program.window.notice == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.audio.play.decoder import facts
@@ -21,6 +22,7 @@ from app.store.packs.pack import MANIFEST
 from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.practice_log import Begin, PracticeLog
+from app.ui.page_id import PageId
 from tests.packs import PROGRAMME_ID, tiny_pack
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
@@ -67,6 +69,11 @@ def in_use(program: Program) -> tuple[str | None, str | None]:
     return programme.id if programme else None, program.settings.current_programme
 
 
+def words_of(page: QWidget) -> str:
+    """All that is written on a page."""
+    return " ".join(label.text() for label in page.findChildren(QLabel))
+
+
 def come_back() -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -100,7 +107,7 @@ def test_a_programme_that_cannot_be_read_just_now_stays_the_chosen_one(
     manifest.rename(manifest.with_name("elsewhere"))
     program = open_program(check=facts, packs=[bundled])
     wait_until_installed(program, qtbot)
-    assert program.settings.current_programme == PROGRAMME_ID
+    assert in_use(program) == (None, PROGRAMME_ID)  # nothing was taken in its place, nor shown
     manifest.with_name("elsewhere").rename(manifest)
     come_back()
     assert in_use(program) == (PROGRAMME_ID, PROGRAMME_ID)
@@ -120,6 +127,60 @@ def test_a_programme_that_is_in_use_stays_so_while_it_cannot_be_read(
     manifest.rename(manifest.with_name("elsewhere"))
     come_back()
     assert in_use(program) == (PROGRAMME_ID, PROGRAMME_ID)
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("unreadable", "“Six small weeks” cannot be read just now"),
+        ("gone", "“Six small weeks” is not on this computer"),
+    ],
+)
+def test_a_missing_programme_is_named_and_the_person_chooses(
+    stage: Stage,
+    install_tones: Callable[..., Programme],
+    make_program: MakeProgram,
+    open_program: MakeProgram,
+    bundled: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    how: str,
+    said: str,
+) -> None:
+    install_tones()
+    Library(stage.home).install(bundled, facts)
+    before = open_program(check=facts, packs=[bundled])
+    wait_until_installed(before, qtbot)
+    before.window.close()
+    folder = Library(stage.home).programme(PROGRAMME_ID).folder.parent
+    if how == "gone":
+        folder.rename(stage.home.root / "elsewhere")
+    else:
+        read_bytes = Path.read_bytes
+
+        def fail(path: Path) -> bytes:
+            if path.is_relative_to(folder):
+                raise OSError(errno.EIO, "Input/output error")
+            return read_bytes(path)
+
+        monkeypatch.setattr(Path, "read_bytes", fail)
+    program = open_program(check=facts, packs=[bundled])
+    wait_until_installed(program, qtbot)
+    assert in_use(program) == (None, PROGRAMME_ID)
+    assert said in words_of(program.window.today)
+    (choose,) = [b for b in program.window.today.findChildren(QPushButton) if "Choose" in b.text()]
+    choose.click()
+    page = program.window.page(PageId.PROGRAMME)
+    assert page is not None
+    assert said in words_of(page)
+    (use,) = [b for b in page.findChildren(QPushButton) if b.text() == "Use this one"]
+    program.window.navigation.asked.emit(PageId.JOURNEY)
+    journey = program.window.page(PageId.JOURNEY)
+    assert journey is not None
+    assert "Your practices are kept." in words_of(journey)
+    assert in_use(program) == (None, PROGRAMME_ID)
+    use.click()
+    assert in_use(program) == (OTHER, OTHER)
 
 
 def test_another_language_does_not_replace_a_programme_that_cannot_be_read(

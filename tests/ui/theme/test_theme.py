@@ -43,15 +43,11 @@ LEAST = {
     ("outline", "surface"): 3.0,
     ("accent", "background"): 3.0,
     ("accent", "surface"): 3.0,
-    # what has the focus
-    ("focus", "background"): 3.0,
-    ("focus", "surface"): 3.0,
-    ("focus", "selected"): 3.0,
 }
 """The least contrast of one colour on another, wherever it is used."""
 
-DECORATION = {"hairline", "mark"}
-"""They only accompany words and edges that are seen without them."""
+DECORATION = {"hairline"}
+"""It only accompanies words and edges that are seen without it."""
 
 LOOKS = {
     "light": SystemLook("#efefef", "#ffffff", "#000000", "#308cc6", False, 10.0),

@@ -1,0 +1,88 @@
+"""The workbook for a spreadsheet: numbers are numbers, days are days, and no text runs."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+from app.core.practice.table import Cell, Column, Table
+from app.store.records.workbook import is_ours, workbook
+
+_NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "http://a.b/", "{=1}", "'x", "007", "1E5", "è"]
+
+
+def table(*columns: Column, rows: tuple[tuple[Cell, ...], ...]) -> Table:
+    return Table("plays", "For a test.", columns, rows)
+
+
+def cells(made: bytes) -> dict[str, tuple[str, str, str]]:
+    """The cells of the first sheet: kind, value and number format, read from the file itself."""
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        sheet = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+        styles = ElementTree.fromstring(archive.read("xl/styles.xml"))
+        shared = ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))
+    texts = ["".join(t.text or "" for t in item.iter(f"{{{_NS['m']}}}t")) for item in shared]
+    codes = {f.get("numFmtId"): f.get("formatCode") for f in styles.iterfind(".//m:numFmt", _NS)}
+    formats = [
+        codes.get(x.get("numFmtId"), "") or "" for x in styles.iterfind("m:cellXfs/m:xf", _NS)
+    ]
+    found = {}
+    for cell in sheet.iterfind(".//m:c", _NS):
+        assert cell.find("m:f", _NS) is None  # no formula anywhere
+        value = cell.findtext("m:v", "", _NS)
+        kind = cell.get("t", "n")
+        found[str(cell.get("r"))] = (
+            kind,
+            texts[int(value)] if kind == "s" else value,
+            formats[int(cell.get("s", "0"))],
+        )
+    return found
+
+
+def test_every_type_is_one_of_the_spreadsheet() -> None:
+    columns = [
+        Column(name, name, "")
+        for name in ("text", "integer", "number", "date", "datetime", "yes-no")
+    ]
+    at = datetime(2026, 12, 9, 7, 42, tzinfo=UTC)
+    made = workbook(
+        [table(*columns, rows=(("a", 3, 2.5, date(2026, 12, 9), at, True), 6 * (None,)))]
+    )
+    found = cells(made)
+    assert found["A2"][:2] == ("s", "a")
+    assert found["B2"][:2] == ("n", "3")
+    assert found["C2"][:2] == ("n", "2.5")
+    assert found["D2"] == ("n", "46365", "yyyy-mm-dd")  # days since 1899-12-30
+    assert found["E2"][2] == "yyyy-mm-dd hh:mm:ss"
+    assert abs(float(found["E2"][1]) - (46365 + 462 / 1440)) < 1e-6
+    assert found["F2"][:2] == ("n", "1")
+    assert not any(re.fullmatch("[A-F]3", name) for name in found)  # what is not known is empty
+
+
+def test_no_text_runs_as_a_formula_or_becomes_a_number_or_a_link() -> None:
+    made = workbook([table(Column("text", "text", ""), rows=tuple((text,) for text in HOSTILE))])
+    found = cells(made)
+    assert [found[f"A{line}"][:2] for line in range(2, len(HOSTILE) + 2)] == [
+        ("s", text) for text in HOSTILE
+    ]
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        assert b"hyperlink" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_what_no_cell_can_hold_is_cut_and_says_so() -> None:
+    made = workbook([table(Column("text", "text", ""), rows=(("a\0" + "x" * 40_000,),))])
+    text = cells(made)["A2"][1]
+    assert (len(text), text[:3], text[-1]) == (32_767, "a\N{REPLACEMENT CHARACTER}x", "…")
+
+
+def test_it_knows_its_own(tmp_path: Path) -> None:
+    ours, foreign = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    ours.write_bytes(workbook([table(Column("text", "text", ""), rows=())]))
+    foreign.write_bytes(b"PK")
+    assert is_ours(ours)
+    assert not is_ours(foreign)
