@@ -108,7 +108,7 @@ class TickBox(MarkedWords):
     def draw_sign(self, painter: QPainter, box: QRectF) -> None:
         colour, side = self._theme.colour, box.width()
         focus = self.hasFocus()
-        painter.setPen(QPen(colour("text" if focus else "outline"), 3 if focus else 2))
+        painter.setPen(QPen(colour("text" if focus else "outline"), 4 if focus else 2))
         painter.setBrush(colour("fill") if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 5, 5)
         if self.isChecked():
@@ -152,7 +152,7 @@ class RadioButton(MarkedWords):
     def draw_sign(self, painter: QPainter, box: QRectF) -> None:
         colour = self._theme.colour
         focus = self.hasFocus()
-        painter.setPen(QPen(colour("text" if focus else "outline"), 3 if focus else 2))
+        painter.setPen(QPen(colour("text" if focus else "outline"), 4 if focus else 2))
         painter.setBrush(colour("fill") if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box)
         if self.isChecked():
