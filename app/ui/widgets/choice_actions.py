@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget
 
@@ -32,10 +32,11 @@ class ChoiceInterface(QAccessibleWidget):
         choice = self._choice()
         if choice is None or not choice.isEnabled():
             return
+        # Later, as it may build all pages anew, and a screen reader waits only so long.
         if name == self.pressAction():
-            choice.click()
+            QTimer.singleShot(0, choice, choice.click)
         elif name == self.toggleAction():
-            choice.toggle()
+            QTimer.singleShot(0, choice, choice.toggle)
         else:
             super().doAction(name)
 

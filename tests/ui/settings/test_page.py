@@ -362,6 +362,7 @@ def test_what_cannot_be_kept_is_said_and_shown_as_it_is(program: Program) -> Non
 def test_what_a_screen_reader_chooses_is_applied_and_kept(program: Program, action: str) -> None:
     def do(widget: QWidget) -> None:
         QAccessible.queryAccessibleInterface(widget).actionInterface().doAction(action)
+        QApplication.processEvents()
 
     def option(name: str, value: object) -> QWidget:
         choices = named(program, name)
