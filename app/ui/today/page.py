@@ -55,7 +55,7 @@ class TodayPage(QWidget):
     """A `SessionPlan`, to be played one recording after another, and the second to begin its first
     one at."""
 
-    voice_chosen = Signal(str)
+    voice_chosen = Signal(object)
     """The label of the voice to hear recordings in."""
 
     dates_asked = Signal()
@@ -310,7 +310,7 @@ class TodayPage(QWidget):
     def _voices(self, option: PlayOption) -> QWidget:
         from app.ui.programme.voice_row import VoiceRow
 
-        row = VoiceRow(option.voices, option.title)
+        row = VoiceRow(self._theme, option.voices, option.title)
         row.chosen.connect(self.voice_chosen)
         return row
 

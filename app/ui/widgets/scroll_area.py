@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, QTimer
-from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
 from app.ui import late_qt
 from app.ui.theme.theme import PAGE_EDGE, PAGE_LEFT
@@ -49,6 +49,7 @@ class ScrollArea(QScrollArea):
         self.setProperty("focusPolicy", late_qt.NO_FOCUS)
         self.setWidgetResizable(True)
         self.setWidget(holder)
+        self._outline: QFrame | None = None
         self.name_bars()
 
     def name_bars(self) -> None:
@@ -62,6 +63,25 @@ class ScrollArea(QScrollArea):
         self.setAccessibleName(name)
         self.setFocus()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        reason = late_qt.Qt.FocusReason
+        if event.reason() in (reason.TabFocusReason, reason.BacktabFocusReason):
+            self._show_outline(True)  # where nobody came by Tab, the page is as calm as ever
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_outline(False)
+
+    def _show_outline(self, shown: bool) -> None:
+        if shown and self._outline is None:
+            self._outline = QFrame(self)
+            self._outline.setProperty("kind", "outline")
+            self._outline.setAttribute(late_qt.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if self._outline is not None:
+            self._outline.setGeometry(self.rect())
+            self._outline.setVisible(shown)
+
     def go_to_top(self) -> None:
         """Show where the page begins."""
         bar = self.verticalScrollBar()
@@ -69,6 +89,8 @@ class ScrollArea(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._outline is not None:
+            self._outline.setGeometry(self.rect())
         bar = self.verticalScrollBar()
         # Asked for last: to wrap the parent PySide6 loads all its widgets, 20 ms before the first
         # paint.
