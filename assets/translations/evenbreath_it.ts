@@ -525,6 +525,10 @@
             <translation>{programme}, versione {version} · pagina del {date}</translation>
         </message>
         <message>
+            <source>The time from {first} to {last}</source>
+            <translation>Il periodo dal {first} al {last}</translation>
+        </message>
+        <message>
             <source>Participant code: {code}</source>
             <translation>Codice partecipante: {code}</translation>
         </message>
@@ -557,20 +561,28 @@
             <translation>La pratica a casa non è ancora aperta.</translation>
         </message>
         <message>
+            <source>Home practice was not open in this time.</source>
+            <translation>In questo periodo la pratica a casa non era aperta.</translation>
+        </message>
+        <message>
+            <source>No day of this time is a planned one.</source>
+            <translation>Nessun giorno di questo periodo è fra quelli previsti.</translation>
+        </message>
+        <message>
             <source>{count} of {total}</source>
             <translation>{count} su {total}</translation>
         </message>
         <message>
-            <source>Days from {first} to {last} on which at least {minutes} minutes of recordings were heard at home, out of the planned days so far, today included.</source>
-            <translation>Giorni, dal {first} al {last}, in cui a casa sono stati ascoltati almeno {minutes} minuti di registrazioni, sul totale dei giorni previsti finora, oggi compreso.</translation>
+            <source>Days from {first} to {last} on which at least {minutes} minutes of recordings were heard at home, out of the planned days of that time.</source>
+            <translation>Giorni, dal {first} al {last}, in cui a casa sono stati ascoltati almeno {minutes} minuti di registrazioni, sul totale dei giorni previsti in quel periodo.</translation>
         </message>
         <message>
             <source>{minutes} min in {days}</source>
             <translation>{minutes} min in {days}</translation>
         </message>
         <message>
-            <source>Minutes of recordings heard at home since {first}; what was heard twice in one practice counts once. All days since then, today included.</source>
-            <translation>Minuti di registrazioni ascoltati a casa dal {first}; ciò che è stato ascoltato due volte nella stessa pratica conta una volta sola. Sono tutti i giorni da allora, oggi compreso.</translation>
+            <source>Minutes of recordings heard at home from {first} to {last}; what was heard twice in one practice counts once. All days of that time.</source>
+            <translation>Minuti di registrazioni ascoltati a casa dal {first} al {last}; ciò che è stato ascoltato due volte nella stessa pratica conta una volta sola. Sono tutti i giorni di quel periodo.</translation>
         </message>
         <message>
             <source>Minutes heard at home</source>
@@ -581,8 +593,8 @@
             <translation>{completed} su {practices}</translation>
         </message>
         <message>
-            <source>Completed, out of all home practices since {first}. Completed means: at least {percent} % of the length of the recording was heard (rule {rule}).</source>
-            <translation>Completate, sul totale delle pratiche a casa dal {first}. Completata significa che è stato ascoltato almeno il {percent} % della durata della registrazione (regola {rule}).</translation>
+            <source>Completed, out of all home practices from {first} to {last}. Completed means: at least {percent} % of the length of the recording was heard (rule {rule}).</source>
+            <translation>Completate, sul totale delle pratiche a casa dal {first} al {last}. Completata significa che è stato ascoltato almeno il {percent} % della durata della registrazione (regola {rule}).</translation>
         </message>
         <message>
             <source>Home practices</source>
@@ -601,8 +613,8 @@
             <translation>{practices}, {minutes} min</translation>
         </message>
         <message>
-            <source>What the person wrote down, in all. It was not measured and is in none of the numbers above.</source>
-            <translation>Quanto ha scritto la persona, in tutto. Non è stato misurato e non entra in nessuno dei numeri qui sopra.</translation>
+            <source>What the person wrote down of this time. It was not measured and is in none of the numbers above.</source>
+            <translation>Quanto ha scritto la persona di questo periodo. Non è stato misurato e non entra in nessuno dei numeri qui sopra.</translation>
         </message>
         <message>
             <source>without a recording</source>
@@ -4628,6 +4640,33 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>All practices, dates and settings of yours. You are asked first.</source>
             <translation>Tutte le tue pratiche, le date e le impostazioni. Prima ti viene chiesto.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeriodForm</name>
+        <message>
+            <source>Time of the page</source>
+            <translation>Periodo della pagina</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Dal</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>al</translation>
+        </message>
+        <message>
+            <source>All of it</source>
+            <translation>Tutto</translation>
+        </message>
+        <message>
+            <source>The last four weeks</source>
+            <translation>Le ultime quattro settimane</translation>
+        </message>
+        <message>
+            <source>From one day to another</source>
+            <translation>Da un giorno a un altro</translation>
         </message>
     </context>
     <context>

@@ -34,7 +34,7 @@ td { padding: 0 12px 2px 0; }
 
 
 class ClinicianSheet:
-    """Writes one page about a person's home practice as a PDF. Window's thread only.
+    """Writes one page about a person's home practice as a PDF. Any thread, as `Sheet`.
 
     It holds no name; there is a line to write one on. Long lists are cut at the end of the page,
     which says how many earlier practices are not listed.

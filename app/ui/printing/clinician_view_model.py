@@ -9,7 +9,7 @@ from datetime import date, timedelta, timezone
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.core.moment import whole_minutes
-from app.core.practice.practice import Practice, practice_days
+from app.core.practice.practice import Practice, home_practices, practice_days
 from app.core.practice.records_table import opened_on
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
@@ -62,13 +62,15 @@ def clinician_view_model(
     today: date,
     dates: Dates,
     code: str | None = None,
+    period: tuple[date, date] | None = None,
 ) -> ClinicianViewModel:
     """The page on the local day `today`.
 
     `practices` are those of the programme, in any order; `completions` the sessions that are
-    complete, by number; `code` stands for the person where one is used.
+    complete, by number; `code` stands for the person where one is used. `period` are the first and
+    the last local day of the time that the page is about; None for all.
     """
-    writer = _Writer(programme, course, practices, completions, today, dates)
+    writer = _Writer(programme, course, practices, completions, today, dates, period)
     return writer.view(code)
 
 
@@ -115,14 +117,18 @@ class _Writer:
         completions: Mapping[int, date],
         today: date,
         dates: Dates,
+        period: tuple[date, date] | None,
     ) -> None:
         self._programme, self._course = programme, course
         self._completions = completions
         self._today, self._dates = today, dates
+        self._period = period
+        self._first, self._end = period or (date.min, date.max)
+        self._last = min(self._end, today)
         self._counted = Counted()
-        over = [practice for practice in practices if practice.end_reason is not None]
+        over = [p for p in practices if p.end_reason is not None and self._is_in(p.local_date)]
         over.sort(key=lambda practice: (practice.local_date, practice.id), reverse=True)
-        self._home = [p for p in over if p.was_heard and p.context == "home"]
+        self._home = home_practices(over, programme)
         self._entered = [p for p in over if p.source == "by-hand"]
 
     def view(self, code: str | None) -> ClinicianViewModel:
@@ -136,6 +142,10 @@ class _Writer:
                 date=dates.with_year(self._today),
             )
         ]
+        if self._period is not None:
+            time = translate("ClinicianSheet", "The time from {first} to {last}")
+            first, last = map(dates.with_year, self._period)
+            about.append(filled(time, first=first, last=last))
         if code is not None:
             about.append(translate("ClinicianSheet", "Participant code: {code}").format(code=code))
         return ClinicianViewModel(
@@ -169,62 +179,70 @@ class _Writer:
         if opened is None or not so_far:
             words = translate("ClinicianSheet", "Home practice is not open yet.")
             return (Figure(days_name, "–", words),)
-        since = [p for p in self._home if p.local_date >= opened]
+        begun = max(opened, self._first)
+        if begun > self._last:
+            words = translate("ClinicianSheet", "Home practice was not open in this time.")
+            return (Figure(days_name, "–", words),)
+        since = [p for p in self._home if p.local_date >= begun]
+        planned_last = opened + timedelta(days=so_far - 1)
         return (
-            self._days(days_name, since, opened, so_far),
-            self._minutes(since, opened),
-            self._practices(since, opened),
+            self._days(days_name, since, begun, min(planned_last, self._last)),
+            self._minutes(since, begun),
+            self._practices(since, begun),
         )
 
-    def _days(self, name: str, since: Sequence[Practice], opened: date, so_far: int) -> Figure:
+    def _days(self, name: str, since: Sequence[Practice], first: date, last: date) -> Figure:
         programme = self._programme
+        planned = self._counted.planned(schedule.planned_days(programme))
+        if first > last:
+            words = translate("ClinicianSheet", "No day of this time is a planned one.")
+            return Figure(name, "–", f"{words} {planned}")
         min_seconds = programme.practice_day_min_seconds
-        last = opened + timedelta(days=so_far - 1)
         counted = practice_days(since, programme.id, min_seconds)
-        days = sum(opened <= day <= last for day in counted)
+        days = sum(first <= day <= last for day in counted)
         value = translate("ClinicianSheet", "{count} of {total}")
         meaning = translate(
             "ClinicianSheet",
             "Days from {first} to {last} on which at least {minutes} minutes of recordings were "
-            "heard at home, out of the planned days so far, today included.",
+            "heard at home, out of the planned days of that time.",
         )
         meaning = filled(
             meaning,
-            first=self._day(opened),
+            first=self._day(first),
             last=self._day(last),
             minutes=self._number(min_seconds / 60),
         )
-        planned = self._counted.planned(schedule.planned_days(programme))
+        total = self._counted.days((last - first).days + 1)
         return Figure(
             name,
-            value.format(count=days, total=self._counted.days(so_far)),
+            value.format(count=days, total=total),
             f"{meaning} {planned}",
         )
 
-    def _minutes(self, since: Sequence[Practice], opened: date) -> Figure:
+    def _minutes(self, since: Sequence[Practice], first: date) -> Figure:
         seconds = sum(practice.unique_seconds for practice in since)
-        days = (self._today - opened).days + 1
+        days = (self._last - first).days + 1
         value = translate("ClinicianSheet", "{minutes} min in {days}")
         meaning = translate(
             "ClinicianSheet",
-            "Minutes of recordings heard at home since {first}; what was heard twice in one "
-            "practice counts once. All days since then, today included.",
+            "Minutes of recordings heard at home from {first} to {last}; what was heard twice in "
+            "one practice counts once. All days of that time.",
         )
         return Figure(
             translate("ClinicianSheet", "Minutes heard at home"),
             value.format(
                 minutes=self._number(whole_minutes(seconds)), days=self._counted.days(days)
             ),
-            filled(meaning, first=self._day(opened)),
+            filled(meaning, first=self._day(first), last=self._day(self._last)),
         )
 
-    def _practices(self, since: Sequence[Practice], opened: date) -> Figure:
+    def _practices(self, since: Sequence[Practice], first: date) -> Figure:
         completed = sum(p.verdict is not None and p.verdict.completed for p in since)
         value = translate("ClinicianSheet", "{completed} of {practices}")
         meaning = translate(
             "ClinicianSheet",
-            "Completed, out of all home practices since {first}. Completed means: at least "
-            "{percent} % of the length of the recording was heard (rule {rule}).",
+            "Completed, out of all home practices from {first} to {last}. Completed means: at "
+            "least {percent} % of the length of the recording was heard (rule {rule}).",
         )
         rule = self._programme.completion
         return Figure(
@@ -235,20 +253,22 @@ class _Writer:
             ),
             filled(
                 meaning,
-                first=self._day(opened),
+                first=self._day(first),
+                last=self._day(self._last),
                 percent=self._number(rule.fraction * 100),
                 rule=rule.name,
             ),
         )
 
     def _sessions(self) -> Figure:
-        attended = self._course.attended
+        attended = {n: day for n, day in self._course.attended.items() if self._is_in(day)}
         held = {
             number
             for number, day in schedule.session_dates(self._programme, self._course).items()
-            if day is not None and day <= self._today
+            if day is not None and day <= self._today and self._is_in(day)
         }
-        alone = len(self._completions.keys() - attended.keys())
+        complete = {number for number, day in self._completions.items() if self._is_in(day)}
+        alone = len(complete - self._course.attended.keys())
         value = translate("ClinicianSheet", "{count} of {total}")
         meaning = translate(
             "ClinicianSheet",
@@ -273,8 +293,8 @@ class _Writer:
             ),
             translate(
                 "ClinicianSheet",
-                "What the person wrote down, in all. It was not measured and is in none of the "
-                "numbers above.",
+                "What the person wrote down of this time. It was not measured and is in none of "
+                "the numbers above.",
             ),
         )
 
@@ -303,6 +323,10 @@ class _Writer:
             if done
             else translate("ClinicianSheet", "stopped early"),
         )
+
+    def _is_in(self, day: date) -> bool:
+        """Whether a day is of the time that the page is about."""
+        return self._first <= day <= self._end
 
     def _day(self, day: date) -> str:
         if day.year == self._today.year:

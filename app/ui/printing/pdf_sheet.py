@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
+    QFontDatabase,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -20,6 +22,8 @@ from PySide6.QtGui import (
 
 from app.core.practice.record_errors import PageUnwritable
 from app.store import disk, os_errors
+from app.ui.printing.pdf_language import in_language
+from app.ui.theme.bundled_font import bundled_family, font_file
 
 _MARGIN_MM = 18.0
 _DOTS_PER_INCH = 300
@@ -44,8 +48,21 @@ Compose = Callable[[QPdfWriter, QSizeF], QTextDocument]
 """Makes the document for a writer and the room on the sheet, in the writer's dots."""
 
 
+@cache
+def paper_family() -> str | None:
+    """The family of what is written on paper: the bundled one, in two weights.
+
+    Of some fonts of a system, characters such as the colon cannot be read out of a PDF again. None
+    where the bundled one cannot be had. The first call is made on the window's thread.
+    """
+    family, file = bundled_family(), font_file()
+    if family is not None and file is not None:
+        QFontDatabase.addApplicationFont(str(file.with_name(file.name.replace("Regular", "Bold"))))
+    return family
+
+
 class Sheet:
-    """Writes one document on one sheet. Window's thread only."""
+    """Writes one document on one sheet. Any thread, once `paper_family` was asked for."""
 
     def __init__(self, title: str, locale: QLocale, compose: Compose) -> None:
         """What `compose` makes should fit the room it is given; what is higher is drawn smaller."""
@@ -83,7 +100,7 @@ class Sheet:
             painter.scale(1.0, room.height() / document.size().height())
         document.documentLayout().draw(painter, _ink())
         painter.end()
-        return bytes(buffer.data().data())
+        return in_language(bytes(buffer.data().data()), self._locale.bcp47Name())
 
 
 def html_document(
@@ -95,7 +112,8 @@ def html_document(
     """
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
-    font = QFont()
+    family = paper_family()
+    font = QFont() if family is None else QFont(family)
     font.setPointSizeF(points)
     document.setDefaultFont(font)
     document.setDocumentMargin(0)

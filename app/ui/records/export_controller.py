@@ -59,7 +59,8 @@ class ExportController(QObject):
         except AppError as error:  # it cannot be kept, so it is this export's alone
             self._code = self._code or new_code()
             self._services.shell.show_error(error)
-        page = ExportPage(self._services.theme, self._code)
+        data = self._services.profile_data
+        page = ExportPage(self._services.theme, self._code, data.dates, data.today())
         page.code_given.connect(self._take_code)
         page.purpose_chosen.connect(self._show_previews)
         page.folder_asked.connect(self._save)
@@ -170,35 +171,52 @@ class ExportController(QObject):
     def _save_page(self) -> None:
         from app.ui.printing.clinician_sheet import ClinicianSheet
         from app.ui.printing.clinician_view_model import clinician_view_model
+        from app.ui.printing.pdf_sheet import paper_family
 
         profile_data, page = self._services.profile_data, self._page
         if page is None:
             return
-        programme, today = profile_data.programme, profile_data.today()
+        programme, now, dates = profile_data.programme, profile_data.now(), profile_data.dates
         if programme is None:
             self._services.shell.show_error(NoProgramme())
             return
-        path = self._files.to_save(
+        target = self._files.to_save(
             page,
             self.tr("Where to save the page"),
-            f"evenbreath-{today.isoformat()}.pdf",
+            f"evenbreath-{now.local_date.isoformat()}.pdf",
             self.tr("PDF files (*.pdf)"),
         )
-        if path is None:
+        if target is None:
             return
-        try:
-            calendar = Calendar(profile_data.database)
-            view = clinician_view_model(
-                programme,
-                calendar.see(programme, profile_data.now()),
-                PracticeLog(profile_data.database).practices(programme.id),
-                calendar.completions(programme),
-                today,
-                profile_data.dates,
-            )
-            ClinicianSheet(view, profile_data.dates.locale).write(path)
-        except AppError as error:
-            self._services.shell.show_error(error)
-            return
-        self._services.shell.show_error(None)
-        page.show_page_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))
+        paper_family()  # fonts are loaded on this thread
+        records, period = profile_data.database.path, page.period
+
+        def work(*_: object) -> Path:
+            with Database.open(records, now) as database:
+                calendar = Calendar(database)
+                view = clinician_view_model(
+                    programme,
+                    calendar.course(programme.id),
+                    PracticeLog(database).practices(programme.id),
+                    calendar.completions(programme),
+                    now.local_date,
+                    dates,
+                    period=period,
+                )
+            ClinicianSheet(view, dates.locale).write(target)
+            return target
+
+        page.show_page_saved(self.tr("Saving…"))
+        task = self._services.tasks.start(work, saves=True)
+        task.done.connect(self._show_page_written)
+
+    @Slot(object, object)
+    def _show_page_written(self, target: Path | None, failed: AppError | None) -> None:
+        self._services.shell.show_error(failed)
+        words = ""
+        if target is not None:
+            words = self.tr("Saved to {path}").format(path=breakable_path(target))
+        if self._page is not None and is_seen(self._page):
+            self._page.show_page_saved(words)
+        elif words and self._page is not None:
+            say_outcome(self._page, self._services, words)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.store.records.export import Preview, Purpose
+from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
+from app.ui.records.period_form import Period, PeriodForm
 from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce
@@ -42,7 +45,9 @@ class ExportPage(TaskPage):
     page_asked = Signal()
     """The one page for the clinician is to be written."""
 
-    def __init__(self, theme: Theme, code: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, code: str, dates: Dates, today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, self.tr("Export"), parent)
         self._previews: tuple[Preview, ...] = ()
         self._table: QWidget | None = None
@@ -53,7 +58,7 @@ class ExportPage(TaskPage):
         self._page = Button(self.tr("Save the page…"), "primary")
         self._save = Button(self.tr("Save the tables…"))
         equally_wide(self._page, self._save)
-        self._add_page_for_clinician()
+        self._add_page_for_clinician(PeriodForm(theme, dates, today))
         self._add_files(code)
         self.column.addStretch(1)
 
@@ -61,6 +66,11 @@ class ExportPage(TaskPage):
     def code(self) -> str:
         """The code as it is typed."""
         return self._code.text().strip()
+
+    @property
+    def period(self) -> Period | None:
+        """The time that the page for the clinician is about; None for all."""
+        return self._period.period
 
     @property
     def complete(self) -> bool:
@@ -93,11 +103,13 @@ class ExportPage(TaskPage):
     def show_page_saved(self, words: str) -> None:
         """Say where the page for the clinician is now."""
         self._page_saved.show_text(words)
-        announce(self, words)
+        if words:
+            announce(self, words)
 
-    def _add_page_for_clinician(self) -> None:
+    def _add_page_for_clinician(self, period: PeriodForm) -> None:
+        self._period = period
         self._page.clicked.connect(self.page_asked)
-        card, _ = self._add_card(
+        card, words = self._add_card(
             self._page,
             self.tr("One page for your clinician"),
             self.tr(
@@ -105,6 +117,7 @@ class ExportPage(TaskPage):
                 "each number with what it is counted from. It holds no name."
             ),
         )
+        words.addWidget(period)
         self._page_saved = Text()
         self._page_saved.hide()
         card.addWidget(self._page_saved)

@@ -139,6 +139,35 @@ class TestNumbers:
     def test_one_that_runs_waits(self) -> None:
         assert view([heard(TODAY, end_reason=None, ended_at=None)]).measured == ()
 
+    def test_a_bell_played_alone_is_no_home_practice(self, speak: Speak) -> None:
+        speak("en_GB")
+        known = programme().recordings
+        of = programme(recordings=(*known, replace(known[0], id="bell", kind="bell")))
+        bell = heard(TODAY, 6.0, recording="bell")
+        shown = view([bell, heard(TODAY)], of=of)
+        assert len(shown.measured) == 1
+        assert figures(shown)["Home practices"][0].startswith("1 completed of 1")
+
+    def test_a_chosen_time_counts_what_is_in_it(self, speak: Speak) -> None:
+        speak("en_GB")
+        early, late = OPENED + timedelta(days=1), OPENED + timedelta(days=4)
+        kept = [heard(OPENED), heard(early), heard(late), heard(TODAY), by_hand(OPENED, 10)]
+        shown = view([*kept, by_hand(early, 20)], period=(early, late))
+        found = figures(shown)
+        assert found["Practice days"][0].startswith("2 of 4")
+        assert found["Minutes heard at home"][0].startswith("16 min in 4")
+        assert found["Home practices"][0].startswith("2 completed of 2")
+        assert found["Group sessions"][0] == "0 of 0"
+        assert "20 min" in shown.by_hand.value
+        assert len(shown.measured) == 2
+        assert any("1 December 2026" in line and "4 December 2026" in line for line in shown.about)
+
+    def test_a_time_before_it_opened_says_so(self, speak: Speak) -> None:
+        speak("en_GB")
+        before = (OPENED - timedelta(days=9), OPENED - timedelta(days=1))
+        found = figures(view([heard(OPENED)], period=before))
+        assert found["Practice days"] == ("–", "Home practice was not open in this time.")
+
     def test_before_it_opens_the_page_says_so(self, speak: Speak) -> None:
         speak("en_GB")
         shown = figures(view([], Course()))
@@ -167,6 +196,24 @@ class TestSheet:
         assert " ".join(shown.title.split()) in words
         assert " ".join(shown.notes[-1].split())[-20:] in words
         assert "p7" in words
+
+    def test_a_reader_finds_every_word_and_its_language(self, speak: Speak, tmp_path: Path) -> None:
+        dates = speak("it_IT")
+        kept = [*some(3), by_hand(TODAY, 10)]
+        shown = clinician_view_model(programme(), COURSE, kept, COMPLETE, TODAY, dates, "p7")
+        pdf = ClinicianSheet(shown, dates.locale).pdf()
+        lines = [line for lines in (shown.measured, shown.entered) for line in lines]
+        on_paper = [shown.title, *shown.about, shown.measured_title, *shown.notes]
+        on_paper += [text for line in lines for text in (line.when, line.what, line.heard)]
+        on_paper += [text for f in shown.figures for text in (f.name, f.value, f.meaning)]
+        read = set(words_of(pdf, tmp_path).split())
+        assert {word for text in on_paper for word in text.split()} - read == set()
+        assert b"Hyperlegible" in pdf
+        assert pdf.count(b"%%EOF") == 2
+        assert b"/Lang (it)" in pdf or b"/Lang (it-IT)" in pdf
+        told = subprocess.run(["pdfinfo", tmp_path / "page.pdf"], capture_output=True, text=True)
+        assert (told.returncode, told.stderr) == (0, "")
+        assert shown.title in told.stdout
 
     def test_a_long_list_says_how_many_are_left_out(self, speak: Speak, tmp_path: Path) -> None:
         speak("en_GB")

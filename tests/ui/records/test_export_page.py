@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -19,9 +21,11 @@ from app.ui.journey.controller import JourneyController
 from app.ui.page_id import PageId
 from app.ui.records.controller import RecordsController
 from app.ui.records.export_page import ExportPage
+from app.ui.records.period_form import PeriodForm
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.fold import Fold
+from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.text_fields import LineField
 from tests.ui.conftest import MakeProgram
 from tests.ui.scenes import settle_layout
@@ -84,8 +88,14 @@ def open_export(program: Program, qtbot: QtBot, answer: Path | None = None) -> A
     answers = Answers(answer)
     data_room(program, answers).open_export()
     qtbot.waitUntil(lambda: button(program, "Save the tables…").isEnabled())
-    page(program).findChildren(Choices)[0].buttons["statistics"].click()
+    purposes(program).buttons["statistics"].click()
     return answers
+
+
+def purposes(program: Program) -> Choices:
+    """What the tables are for."""
+    (found,) = [c for c in page(program).findChildren(Choices) if "spreadsheet" in c.buttons]
+    return found
 
 
 def open_files(program: Program, qtbot: QtBot) -> None:
@@ -216,7 +226,7 @@ def test_for_a_spreadsheet_one_file_is_written(
     program: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
     open_export(program, qtbot, tmp_path)
-    page(program).findChildren(Choices)[0].buttons["spreadsheet"].click()
+    purposes(program).buttons["spreadsheet"].click()
     press(program, "Save the tables…")
     path = tmp_path / FOLDER / "export.xlsx"
     qtbot.waitUntil(lambda: f"Saved to {path}" in words(program), timeout=10_000)
@@ -248,8 +258,8 @@ def test_the_page_for_the_clinician_is_one_pdf(
     open_export(program, qtbot, tmp_path)
     press(program, "Save the page…")
     path = tmp_path / "evenbreath-2026-12-09.pdf"
+    qtbot.waitUntil(lambda: f"Saved to {path}" in words(program), timeout=10_000)
     assert path.read_bytes().startswith(b"%PDF")
-    assert f"Saved to {path}" in words(program)
 
 
 def test_a_page_that_cannot_be_written_is_said(
@@ -257,7 +267,28 @@ def test_a_page_that_cannot_be_written_is_said(
 ) -> None:
     open_export(program, qtbot, tmp_path / "nowhere")
     press(program, "Save the page…")
-    assert "could not be written" in program.window.notice
+    qtbot.waitUntil(lambda: "could not be written" in program.window.notice, timeout=10_000)
+
+
+def test_the_page_for_the_clinician_is_about_a_chosen_time(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_export(program, qtbot, tmp_path)
+    form = page(program).findChild(PeriodForm)
+    choices = form.findChild(Choices)
+    assert page(program).period is None
+    choices.buttons["last"].click()
+    assert page(program).period == (date(2026, 11, 12), date(2026, 12, 9))
+    choices.buttons["dates"].click()
+    first, last = (field for field in form.findChildren(DateField) if field.isVisible())
+    first.show_day(date(2026, 12, 8))
+    last.show_day(date(2026, 12, 1))
+    assert page(program).period == (date(2026, 12, 1), date(2026, 12, 8))
+    press(program, "Save the page…")
+    path = tmp_path / "evenbreath-2026-12-09.pdf"
+    qtbot.waitUntil(lambda: f"Saved to {path}" in words(program), timeout=10_000)
+    read = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
+    assert "The time from 1 December 2026 to 8 December 2026" in " ".join(read.stdout.split())
 
 
 def test_escape_leads_back(program: Program, qtbot: QtBot) -> None:
