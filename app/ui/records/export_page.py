@@ -55,14 +55,10 @@ class ExportPage(TaskPage):
         self.purpose: Purpose = "spreadsheet"
         """What the files are for."""
 
-<<<<<<< HEAD
-        self._add_page_for_clinician(PeriodForm(theme, dates, today))
-=======
         self._page = Button(self.tr("Save the page…"), "primary")
         self._save = Button(self.tr("Save the tables…"))
         equally_wide(self._page, self._save)
-        self._add_page_for_clinician()
->>>>>>> main
+        self._add_page_for_clinician(PeriodForm(theme, dates, today))
         self._add_files(code)
         self.column.addStretch(1)
 
@@ -110,13 +106,8 @@ class ExportPage(TaskPage):
         if words:
             announce(self, words)
 
-<<<<<<< HEAD
     def _add_page_for_clinician(self, period: PeriodForm) -> None:
         self._period = period
-        self._page = Button(self.tr("Save the page…"), "primary")
-=======
-    def _add_page_for_clinician(self) -> None:
->>>>>>> main
         self._page.clicked.connect(self.page_asked)
         card, words = self._add_card(
             self._page,
