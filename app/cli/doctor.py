@@ -38,6 +38,15 @@ _QT_MISSING = (
 )
 _AV_TRIAL = "import av; print(av.__version__)"
 _AV_MISSING = "recordings cannot be read ({detail}); install Evenbreath again."
+_OUTPUT_TRIAL = """
+import sys
+from app.audio.play.output_trial import main
+sys.exit(main(sys.argv[1] if sys.argv[1:] else None))
+"""
+_PLAYS_NOTHING = (
+    "“{name}” takes sound faster than it can be heard, so it plays nothing. Choose another output "
+    "in Settings, or with --device."
+)
 _SOUND_BROKEN = (
     "the sound system does not answer. On Debian and Ubuntu, install its settings anew with "
     "“apt-get install --reinstall libasound2-data”; elsewhere, start the computer again."
@@ -148,6 +157,18 @@ class Doctor:
         if chosen is not None and chosen not in [device["id"] for device in devices]:
             name = self._opened.settings.device_name or chosen
             yield Finding("sound", False, str(UnknownDevice(name=name)))
+            return
+        trial = _run_python("-c", _OUTPUT_TRIAL, *([chosen] if chosen is not None else []))
+        if trial.returncode != 0:
+            yield Finding("sound", False, _last_line(trial.stderr))
+            return
+        tried = json.loads(trial.stdout)
+        name = next((d["name"] for d in devices if d["id"] == tried["device"]), tried["device"])
+        if tried["too_fast"]:
+            yield Finding("sound", False, _PLAYS_NOTHING.format(name=name))
+        else:
+            text = f"“{name}” takes {tried['holds_seconds'] * 1000:.0f} ms of sound ahead"
+            yield Finding("sound", True, text)
 
     def _recordings(self) -> Iterator[Finding]:
         """Whether what reads recordings loads, and opens one that came with the program."""

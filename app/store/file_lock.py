@@ -28,7 +28,8 @@ class FileLock:
     @staticmethod
     def take(path: Path) -> FileLock | None:
         """The lock, or None while somebody else holds it. Raises OSError."""
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        no_link = getattr(os, "O_NOFOLLOW", 0)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | no_link, 0o600)
         try:
             if sys.platform == "win32":
                 msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from pathlib import Path
 from types import TracebackType
 
@@ -36,6 +37,14 @@ class PulseSink(SoundServer):
 
     def wake(self) -> None:
         self.control("suspend-sink", SINK, "0")
+
+    def let_sleep(self) -> None:
+        """The server puts the sink to sleep after a second without sound; it does so now."""
+        self.control("load-module", "module-suspend-on-idle", "timeout=1")
+        until = time.monotonic() + 10
+        while "SUSPENDED" not in self.control("list", "short", "sinks"):
+            assert time.monotonic() < until
+            time.sleep(0.05)
 
     def sink_inputs(self) -> int:
         """How many streams play, or wait to, at the sink."""

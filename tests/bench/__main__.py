@@ -12,7 +12,17 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench import first_paint, ingest, latency, load, packs, pages, sound_server, underruns
+from tests.bench import (
+    first_paint,
+    ingest,
+    latency,
+    load,
+    lost_output,
+    packs,
+    pages,
+    sound_server,
+    underruns,
+)
 from tests.bench.capture import CALM_MS, FINE_MS
 from tests.bench.players import peers, reason_against
 from tests.bench.recordings import BenchRecording, recordings
@@ -23,7 +33,10 @@ from tests.bench.table import Row, renew, table
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "BENCHMARKS.md"
 CACHE = ROOT / "build" / "bench"
-TABLES = ("latency", "window", "pages", "ingest", "load", "packs", "underruns")
+TABLES = ("latency", "window", "pages", "ingest", "load", "packs", "outputs", "underruns")
+OWN_RECORDINGS = {"packs", "outputs"}
+"""The tables that need none of the long recordings."""
+
 SCREEN_PROGRAMS = ("Xvfb", "openbox", "xdotool")
 
 
@@ -34,13 +47,14 @@ def main() -> int:
     if reason := _missing():
         print(f"Nothing can be measured here: {reason}.", file=sys.stderr)
         return 1
-    made = recordings(CACHE)
+    wanted = options.only or TABLES
+    made = recordings(CACHE) if set(wanted) - OWN_RECORDINGS else {}
     folder = Path(tempfile.mkdtemp(prefix="evenbreath-"))
     rows: list[Row] = []
     failed = False
     about = ""
     try:
-        for name in options.only or TABLES:
+        for name in wanted:
             calm = name == "underruns"
             (folder / name).mkdir()
             with Stage(folder / name, CALM_MS if calm else FINE_MS) as stage:
@@ -78,6 +92,8 @@ def _measure(
         return pages.measure(stage, made["mp3"], rounds, starts, say)
     if name == "packs":
         return packs.measure(stage.folder / "packs", 3 if quick else 7, say)
+    if name == "outputs":
+        return lost_output.measure(stage, 6 if quick else 100, say)
     if name == "ingest":
         rounds, places = (1, 40) if quick else (3, 200)
         return ingest.measure(stage.folder / "taken-in", CACHE, rounds, places, say)

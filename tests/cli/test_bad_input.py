@@ -290,10 +290,14 @@ def test_a_zone_that_is_none_is_said_where_days_are_counted(
 # The doctor
 
 
-def test_the_doctor_on_a_whole_computer(begun: Console, tmp_path: Path) -> None:
+def test_the_doctor_on_a_whole_computer_whose_output_is_a_file(
+    begun: Console, tmp_path: Path
+) -> None:
     answer = run_command(begun.home, "doctor", "--json", **file_device(tmp_path / "sound"), **NOW)
-    assert (answer.code, answer.err) == (0, "")
-    assert [finding["check"] for finding in answer.value if not finding["ok"]] == []
+    assert (answer.code, answer.err) == (1, "")
+    (only,) = [finding for finding in answer.value if not finding["ok"]]
+    assert only["check"] == "sound"
+    assert only["text"].startswith("“cifile” takes sound faster than it can be heard")
     assert {finding["check"] for finding in answer.value} >= {
         "program",
         "window",
@@ -329,8 +333,10 @@ def test_the_doctor_runs_no_stranger_of_the_same_name(begun: Console, tmp_path: 
     done = subprocess.run(
         [sys.executable, "-P", "-c", own], env=sound, cwd=tmp_path, capture_output=True, text=True
     )
-    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert (done.returncode, done.stderr) == (1, ""), done.stdout
     assert "cifile (default)" in done.stdout
+    (bad,) = [line for line in done.stdout.splitlines() if line.startswith("--")]
+    assert "takes sound faster" in bad  # a file is no loudspeaker
 
 
 def test_the_doctor_without_sound_looks_at_all_the_rest(begun: Console, tmp_path: Path) -> None:

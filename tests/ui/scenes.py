@@ -76,6 +76,9 @@ def rest(program: Program) -> None:
     settings = program.profile_data.settings
     if program.profile_data.programme is not None and not settings.shows_figures:
         settings.shows_figures = True
+    page = window.page(PageId.PROGRAMME)
+    if isinstance(page, ProgrammePage):
+        page.show_view(look_up_programme(program.profile_data))
     window.go_to_today()
 
 
@@ -125,6 +128,7 @@ def go(place: PageId, program: Program) -> None:
     page = program.window.page(place)
     if isinstance(page, ProgrammePage):
         page.build_rest()
+        QApplication.processEvents()  # what was built is shown a turn later
     if isinstance(page, SettingsPage):
         page.complete()
         assert program.player is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
@@ -12,6 +13,20 @@ Gains = NDArray[np.float32] | float
 
 FLOOR = 0.001
 """The gain at which a fade begins (-60 dB): inaudible, yet sound from the first sample on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fades:
+    """How long sound takes to come and go, in seconds; 0 is at once."""
+
+    start_seconds: float = 1.0
+    resume_seconds: float = 0.5
+    pause_seconds: float = 0.25
+    stop_seconds: float = 1.0
+    seek_seconds: float = 0.1
+
+
+NO_FADES = Fades(0, 0, 0, 0, 0)
 
 
 class Fade:

@@ -98,6 +98,14 @@ class Feed:
                 self._changed.notify_all()
             return Block(frame, samples)
 
+    def give_back(self, block: Block) -> None:
+        """Have what was taken last come next again; nothing while another place is wanted."""
+        with self._changed:
+            if self._wanted is None:
+                self._queue.appendleft(block)
+                self._queued += len(block.samples)
+                self._next = block.frame
+
     def close(self, seconds: float = 1.0) -> None:
         """End the thread; waits for it at most `seconds`."""
         with self._changed:

@@ -50,6 +50,18 @@ class Heard:
         self._given.append((None, frames))
         self._written += frames
 
+    def take_back(self, frames: int) -> None:
+        """The last `frames` that were given are not played after all."""
+        self._written -= frames
+        while frames > 0:
+            frame, length = self._given.pop()
+            part = min(frames, length)
+            if part < length:
+                self._given.append((frame, length - part))
+            if frame is not None:
+                self._next = frame + length - part
+            frames -= part
+
     def play(self, frames: int) -> bool:
         """The device has played `frames` of its present stream; returns whether that is more."""
         more = frames - self._played

@@ -19,8 +19,9 @@ class NullOutput:
     With `paced` it holds up to `latency_seconds` and plays by `clock` (seconds); without, it plays
     everything at once. Fault switches, all off unless given: `refuses` is raised by `start`; after
     `dies_after_frames` every call raises OSError; after `freezes_after_frames` it takes nothing and
-    says nothing; `block_frames` is the smallest piece that it has room for. With `keeps`, `written`
-    is all that was written. One thread may call it; the switches may be set from any.
+    says nothing; `block_frames` is the smallest piece that it has room for; without `takes_back`
+    it gives back nothing; `asleep` is what it says of itself. With `keeps`, `written` is all that
+    was written and not taken back. One thread may call it; the switches may be set from any.
     """
 
     def __init__(
@@ -34,8 +35,11 @@ class NullOutput:
         freezes_after_frames: int | None = None,
         block_frames: int = 1,
         keeps: bool = False,
+        asleep: bool = False,
+        takes_back: bool = True,
     ) -> None:
         self.underruns = 0
+        self.asleep = asleep
         self.device_id = self.route = ""
         self.refuses = refuses
         self.dies_after_frames = dies_after_frames
@@ -47,6 +51,7 @@ class NullOutput:
         self._latency_seconds = latency_seconds
         self._block_frames = block_frames
         self._keeps = keeps
+        self._takes_back = takes_back
         self._rate = 1
         self._capacity = self._held = self._played = 0
         self._played_at = 0.0
@@ -88,6 +93,18 @@ class NullOutput:
         """As in `Output`."""
         self._play()
         return self._played
+
+    def take_back(self, most: int) -> int:
+        """As in `Output`."""
+        self._play()
+        frames = min(most, self._held) if self._takes_back else 0
+        self._held -= frames
+        left = frames if self._keeps else 0
+        while left > 0:
+            last = self.written.pop()
+            self.written += [last[:-left]] if len(last) > left else []
+            left -= len(last)
+        return frames
 
     def stop(self) -> None:
         """As in `Output`."""

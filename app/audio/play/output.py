@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from app.audio.play.decoder import Resampler
     from app.audio.samples import Samples
 
-LATENCY_SECONDS = 0.2
+LATENCY_SECONDS = 0.12
 """What the device holds: enough for a busy computer, little enough for a pause to feel prompt."""
+
+ASLEEP_SECONDS = 3.0
+"""A device that nobody played to for so long may have gone to sleep."""
 
 WARM_SECONDS = 120.0
 """How long a stream that nobody plays to stays open."""
@@ -74,6 +77,11 @@ class Output(Protocol):
         """The same, and which of its ways out, where it has several."""
         ...
 
+    @property
+    def asleep(self) -> bool:
+        """Whether what is written first after `start` may be lost, as the device only wakes up."""
+        ...
+
     def prepare(self, sample_rate: int) -> None:
         """Do now what shortens a `start` on the system's default device. No sound, no error."""
 
@@ -89,6 +97,11 @@ class Output(Protocol):
 
     def write(self, block: Samples) -> None:
         """Hand over a block [at most `room()` frames, channels]."""
+
+    def take_back(self, most: int) -> int:
+        """Take back at most so many of the frames written last, and return how many; they count
+        as not written. 0 where what was written cannot be had again."""
+        ...
 
     def heard(self) -> int:
         """How many frames were played: written minus what the device still holds. Never falls."""
@@ -118,15 +131,17 @@ class SoundOutput:
 
     def __init__(self, latency_seconds: float = LATENCY_SECONDS) -> None:
         self.underruns = 0
+        self.asleep = True
         self.device_id = ""
         self._latency_seconds = latency_seconds
+        self._stopped_at = -ASLEEP_SECONDS
         self._stream: Any = None
         self._opened_for: tuple[int, str | None] | None = None
         self._idle_since = time.monotonic()
         self._looked_at = -FRESH_SECONDS
         self._started = False
         self._started_at = 0.0
-        self._capacity = self._held = self._written = self._heard = 0
+        self._capacity = self._holds = self._held = self._written = self._heard = 0
         self._resampler: Resampler | None = None
         self._to_media = 1.0
 
@@ -161,10 +176,11 @@ class SoundOutput:
             self._start(sample_rate, channels, device)
 
     def room(self) -> int:
-        """As in `Output`."""
+        """As in `Output`; never more than the latency, whatever the device would take."""
         with _errors_as_os_error():
             room = int(self._stream.write_available)
         self._held = max(0, self._capacity - room)
+        room = min(room, max(0, self._holds - self._held))
         if self._resampler is None:
             return room
         # The filter may give back some frames at once that it kept before.
@@ -187,6 +203,10 @@ class SoundOutput:
         self.underruns += bool(gap) and self._written > 0
         self._written += len(block)
 
+    def take_back(self, most: int) -> int:
+        """As in `Output`: PortAudio cannot."""
+        return 0
+
     def heard(self) -> int:
         """As in `Output`; OSError also for a device that takes sound faster than time goes by."""
         self.room()
@@ -202,7 +222,7 @@ class SoundOutput:
         if not self._started:
             return
         self._started = False
-        self._idle_since = time.monotonic()
+        self._idle_since = self._stopped_at = time.monotonic()
         with suppress(OSError), _errors_as_os_error():
             self._stream.abort(ignore_errors=False)
         self.release(now=True)
@@ -230,6 +250,7 @@ class SoundOutput:
         self._open(sample_rate, device)
         self._started = True
         self._started_at = time.monotonic()
+        self.asleep = self._started_at - self._stopped_at > ASLEEP_SECONDS
         self._held = self._written = self._heard = self.underruns = 0
         rate = int(self._stream.samplerate)
         self._resampler, self._to_media = None, sample_rate / rate
@@ -269,6 +290,7 @@ class SoundOutput:
             stream.start()
             # What there is room for before anything is written is all that it can hold.
             self._capacity = int(stream.write_available)
+            self._holds = min(self._capacity, round(self._latency_seconds * rate))
         except BaseException:
             stream.close()
             raise

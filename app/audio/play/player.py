@@ -12,10 +12,11 @@ from math import isfinite
 
 from app.audio.play.device import offered
 from app.audio.play.device_loss import Progress, StallWatch
+from app.audio.play.fade import Fades
 from app.audio.play.feed import Feed
 from app.audio.play.null_output import NullOutput
 from app.audio.play.output import Output
-from app.audio.play.writer import SHORT_TURN_SECONDS, Fades, Writer
+from app.audio.play.writer import SHORT_TURN_SECONDS, Writer
 from app.audio.protocol import OutputDevice, PlayerState, PlayerStatus, Source
 from app.core.errors import AppError, DeviceLost, UnexpectedError
 

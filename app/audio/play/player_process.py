@@ -181,6 +181,8 @@ def main(*, looks_at_once: bool = True) -> NoReturn:
 def _prepare_process() -> None:
     """Be small, never outlive the window or command, and leave to it what a terminal says."""
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    # Without it ALSA's way to PipeWire may hold seconds of sound.
+    os.environ.setdefault("PIPEWIRE_LATENCY", "1024/48000")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         signal.signal(signal.SIGHUP, signal.SIG_IGN)

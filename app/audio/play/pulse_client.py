@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from ctypes import POINTER, c_char_p, c_int, c_uint8, c_uint32, c_uint64, c_void_p
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 ANSWER_SECONDS = 2.0
@@ -35,6 +35,7 @@ CONTEXT_READY, STREAM_READY = 4, 2
 _CONTEXT_FAILED, _STREAM_FAILED = 5, 3
 _NO_AUTOSPAWN = 1
 _SINK_AND_SERVER_EVENTS = 0x0001 | 0x0080
+_SUSPENDED = 2
 _CHANNELS_MAX = 32
 
 
@@ -175,12 +176,14 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Sink:
     """An output of the server. `port` is where its sound comes out, for example headphones or
-    loudspeakers of the same card; "" where it has but one way."""
+    loudspeakers of the same card; "" where it has but one way. `asleep`: it is suspended, as the
+    server does with one that nobody played to for some seconds."""
 
     index: int
     name: str
     description: str
     port: str = ""
+    asleep: bool = field(default=False, compare=False)
 
 
 class ServerGone(OSError):
@@ -199,6 +202,8 @@ class PulseClient:
         self.library = _load()
         self.sinks: dict[int, Sink] = {}
         self.default_name = ""
+        self.on_pipewire = False
+        """Whether the server is PipeWire."""
         self._chosen_default = environment.get("PULSE_SINK", "")
         self._found: dict[int, Sink] = {}
         self._outdated = False
@@ -322,6 +327,7 @@ class PulseClient:
 
     def _take_server(self, _: int, info: Any, __: int) -> None:
         if info:
+            self.on_pipewire = "PipeWire" in (_text(info.contents.server_name) or "")
             self.default_name = self._chosen_default or _text(info.contents.default_sink_name) or ""
 
     def _take_sink(self, _: int, info: Any, end: int, __: int) -> None:
@@ -334,7 +340,10 @@ class PulseClient:
         if name is None or description is None:
             return
         port = sink.active_port.contents.name if sink.active_port else None
-        self._found[sink.index] = Sink(sink.index, name, description or name, _text(port) or "")
+        asleep = sink.state == _SUSPENDED
+        self._found[sink.index] = Sink(
+            sink.index, name, description or name, _text(port) or "", asleep
+        )
 
     def _take_event(self, _: int, __: int, ___: int, ____: int) -> None:
         self._outdated = True

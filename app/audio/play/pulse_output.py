@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.audio.play.device import Device, chosen_device
-from app.audio.play.output import LATENCY_SECONDS, WARM_SECONDS, OutputChanged
+from app.audio.play.output import WARM_SECONDS, OutputChanged
 from app.audio.play.pulse_client import (
     PROPERTIES,
     STREAM_READY,
@@ -28,7 +28,13 @@ from app.core.errors import AppError, DeviceRefused
 if TYPE_CHECKING:
     from app.audio.samples import Samples
 
-STEP_SECONDS = 0.02
+LATENCY_SECONDS = 0.2
+"""What the server and its sink hold together; most of it can be taken back."""
+
+WAKING_SECONDS = 0.5
+"""A sink that was asleep is awake so long after a stream was opened on it."""
+
+STEP_SECONDS = 1024 / 48_000
 """How much the server asks for at a time, and has before it begins to play."""
 
 _FLOAT32 = 5 if sys.byteorder == "little" else 6
@@ -36,12 +42,16 @@ _CHANNELS = 2
 _FRAME_BYTES = 4 * _CHANNELS
 _NO_SIZE = 0xFFFFFFFF
 _NO_SIZE_T = ctypes.c_size_t(-1).value
+_ALL_OF_THE_LATENCY = 0x2000
+"""What is asked for is all of the latency, the sink's included."""
+_EARLY_REQUESTS = 0x4000
+"""The sink's part of the latency is one step, as is the quantum that PipeWire chooses then. On
+PulseAudio it would cost many wake-ups."""
 _STREAM_FLAGS = (
     0x0001  # start corked
     | 0x0002  # interpolate timing
     | 0x0008  # update timing by itself
     | 0x0200  # never move to another sink: be ended instead
-    | 0x2000  # all of the latency, the sink's included, is what is asked for
 )
 
 
@@ -57,6 +67,7 @@ class PulseOutput:
     def __init__(self, latency_seconds: float = LATENCY_SECONDS) -> None:
         self.underruns = 0
         self.device_id = ""
+        self.asleep = False
         self._latency_seconds = latency_seconds
         self._client: PulseClient | None = None
         self._stream: int | None = None
@@ -67,6 +78,8 @@ class PulseOutput:
         self._started = False
         self._idle_since = time.monotonic()
         self._written = self._heard = 0
+        self._taken_back = 0
+        self._woken_at = -WAKING_SECONDS
         self._on_underflow = OnUnderflow(self._take_underflow)
 
     @property
@@ -111,15 +124,16 @@ class PulseOutput:
         except OSError:
             self.release(now=True)
             raise
+        self.asleep = time.monotonic() - self._woken_at < WAKING_SECONDS
         self._follows_default = device is None
         self._started = True
-        self._written = self._heard = self.underruns = 0
+        self._written = self._heard = self._taken_back = self.underruns = 0
         self._cork(False)
 
     def room(self) -> int:
         """As in `Output`."""
         self._check()
-        return self._writable_bytes() // _FRAME_BYTES
+        return self._writable_bytes() // _FRAME_BYTES + self._taken_back
 
     def write(self, block: Samples) -> None:
         """As in `Output`."""
@@ -127,10 +141,25 @@ class PulseOutput:
             block = np.repeat(block, _CHANNELS, axis=1)
         data = np.ascontiguousarray(block, np.float32).tobytes()
         client = self._playing()
-        if client.library.pa_stream_write(self._stream, data, len(data), None, 0, 0) < 0:
+        # Bytes from the end of what was written before; all of what was taken back is replaced.
+        offset, self._taken_back = -self._taken_back * _FRAME_BYTES, 0
+        if client.library.pa_stream_write(self._stream, data, len(data), None, offset, 0) < 0:
             raise ServerGone("the sound server takes nothing")
         self._written += len(block)
         client.turn()
+
+    def take_back(self, most: int) -> int:
+        """As in `Output`: what the server has not handed to the sink yet, which it tells in steps.
+
+        What is written next is put in its place there.
+        """
+        self._check()
+        waiting = self._buffer_bytes - self._writable_bytes()
+        step = _bytes(STEP_SECONDS, self._rate)
+        frames = max(0, min(most, (waiting - step) // _FRAME_BYTES - self._taken_back))
+        self._taken_back += frames
+        self._written -= frames
+        return frames
 
     def heard(self) -> int:
         """As in `Output`."""
@@ -190,6 +219,8 @@ class PulseOutput:
         client = self._connected()
         client.settle()
         sink = self._chosen(client, device)
+        if sink.asleep:
+            self._woken_at = time.monotonic()
         if self._is_open(client, sink, sample_rate):
             return
         self._close_stream()
@@ -224,11 +255,10 @@ class PulseOutput:
         wanted = BufferAttributes(
             _NO_SIZE, _bytes(self._latency_seconds, rate), step, step, _NO_SIZE
         )
+        flags = _STREAM_FLAGS | (_EARLY_REQUESTS if client.on_pipewire else _ALL_OF_THE_LATENCY)
         name = sink.name.encode()
         try:
-            if call.pa_stream_connect_playback(
-                self._stream, name, wanted, _STREAM_FLAGS, None, None
-            ):
+            if call.pa_stream_connect_playback(self._stream, name, wanted, flags, None, None):
                 raise ServerGone("the sound server refuses")
             client.wait(lambda: int(call.pa_stream_get_state(self._stream)) >= STREAM_READY)
             if call.pa_stream_get_state(self._stream) != STREAM_READY:

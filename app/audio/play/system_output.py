@@ -42,6 +42,11 @@ class SystemOutput:
         """As in `Output`."""
         return self._output.route
 
+    @property
+    def asleep(self) -> bool:
+        """As in `Output`."""
+        return self._output.asleep
+
     def prepare(self, sample_rate: int) -> None:
         """As in `Output`."""
         self._shared().prepare(sample_rate)
@@ -67,6 +72,10 @@ class SystemOutput:
     def write(self, block: Samples) -> None:
         """As in `Output`."""
         self._output.write(block)
+
+    def take_back(self, most: int) -> int:
+        """As in `Output`."""
+        return self._output.take_back(most)
 
     def heard(self) -> int:
         """As in `Output`."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 import numpy as np
 
-from app.audio.play.fade import Fade
+from app.audio.play.fade import Fade, Fades
 from app.audio.play.feed import Feed
 from app.audio.play.gain import Gain
 from app.audio.play.heard import Heard
 from app.audio.play.output import Output, OutputChanged
+from app.audio.play.unheard import Unheard
 from app.audio.protocol import PlayerState, Source
 from app.audio.samples import Samples
 from app.core.errors import AppError, DeviceChanged, DeviceLost
@@ -23,7 +25,14 @@ drains, and a sound server keeps some sound of its own."""
 FADED_TAIL_SECONDS = 0.05
 """The same after a fade out, whose last frames are next to silent."""
 
-TURN_SECONDS = 0.08
+WAKE_SECONDS = 0.5
+"""Silence before the first sound on a device that was asleep, which would swallow a word."""
+
+LEAST_FADE_SECONDS = 0.1
+"""What the device holds, and does not give back, is taken from the fade into a pause; but so much
+of it stays, as less would be heard as a cut."""
+
+TURN_SECONDS = 0.05
 """How long the device is left alone: less than half of what it holds."""
 
 SHORT_TURN_SECONDS = 0.02
@@ -31,20 +40,6 @@ SHORT_TURN_SECONDS = 0.02
 
 QUIET_SECONDS, QUIET_LEVEL = 4.0, 10 ** (-50 / 20)
 """For so long, and below this level (root mean square), the recording itself is silent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fades:
-    """How long sound takes to come and go, in seconds; 0 is at once."""
-
-    start_seconds: float = 1.0
-    resume_seconds: float = 0.5
-    pause_seconds: float = 0.25
-    stop_seconds: float = 1.0
-    seek_seconds: float = 0.1
-
-
-NO_FADES = Fades(0, 0, 0, 0, 0)
 
 
 class _Aim(Enum):
@@ -91,6 +86,9 @@ class Writer:
         self._silent_frames = 0
         self._gaps_before = 0
         self._dry = False
+        self._unheard = Unheard()
+        self._changes: list[Callable[[], None]] = []
+        self._silence_frames = 0
         self._channels = 0
         self._resumed = False
         self._broken: AppError | None = None
@@ -133,7 +131,7 @@ class Writer:
             self.state = PlayerState.PAUSED
             return
         self._aim = _Aim.PAUSE
-        self._fall(self._fades.pause_seconds)
+        self._change(lambda: self._fall(self._pause_fade_seconds()))
 
     def resume(self) -> None:
         """Play on from the frame after the last one heard."""
@@ -146,9 +144,9 @@ class Writer:
         self._aim = _Aim.PLAY
         self._draining_from = None
         if self._seek_to is not None:
-            self._fall(self._fades.seek_seconds)
+            self._change(partial(self._fall, self._fades.seek_seconds))
         else:
-            self._fade.rise(self._frames(self._fades.resume_seconds))
+            self._change(lambda: self._fade.rise(self._frames(self._fades.resume_seconds)))
 
     def stop(self, fade_seconds: float | None = None) -> None:
         """Fade out, then be STOPPED."""
@@ -156,7 +154,8 @@ class Writer:
             self.state = PlayerState.STOPPED
         elif self.state is PlayerState.PLAYING and (self._aim is not _Aim.STOP or fade_seconds):
             self._aim = _Aim.STOP
-            self._fall(self._fades.stop_seconds if fade_seconds is None else fade_seconds)
+            seconds = self._fades.stop_seconds if fade_seconds is None else fade_seconds
+            self._change(partial(self._fall, seconds))
 
     def seek(self, frame: int) -> None:
         """Go on at media frame `frame`, kept within the recording."""
@@ -170,11 +169,11 @@ class Writer:
                 # The tail has nothing to fade.
                 tail = self._draining_from is not None
                 self._draining_from = None
-                self._fall(0 if tail else self._fades.seek_seconds)
+                self._change(partial(self._fall, 0 if tail else self._fades.seek_seconds))
 
     def set_volume(self, volume_db: float) -> None:
         """Glide to that volume."""
-        self._gain.glide(self.source.gain_db + volume_db)
+        self._change(lambda: self._gain.glide(self.source.gain_db + volume_db))
 
     def lose(self, error: AppError | None = None) -> None:
         """The output is gone: be PAUSED with that reason, at the frame after the last one heard."""
@@ -196,6 +195,8 @@ class Writer:
             return SHORT_TURN_SECONDS
         try:
             self._follow()
+            if self._changes:
+                self._do_changes()
             wrote = self._fill(self._output.room())
             full = self._output.room() < max(1, wrote // 2)
             self._follow()
@@ -233,6 +234,7 @@ class Writer:
             self.lose()
             return False
         self._channels = channels
+        self._silence_frames = self._frames(WAKE_SECONDS) if self._output.asleep else 0
         self.started = True
         if self.route not in ("", self._output.route):
             self.lose(DeviceChanged())
@@ -240,16 +242,52 @@ class Writer:
         self.device_id, self.route = self._output.device_id, self._output.route
         return True
 
+    def _change(self, change: Callable[[], None]) -> None:
+        """Have `change` heard as soon as can be: in the next turn, with all that is taken back."""
+        if self.started and self.state is PlayerState.PLAYING:
+            self._changes.append(change)
+        else:
+            change()
+
+    def _do_changes(self) -> None:
+        if self._draining_from is None:
+            self._take_back()
+        changes, self._changes = self._changes, []
+        for change in changes:
+            change()
+
+    def _take_back(self) -> None:
+        """Be where the device is, as far as it gives back what it holds."""
+        frames = self._output.take_back(self._unheard.frames)
+        if frames <= 0:
+            return
+        self.heard.take_back(frames)
+        pieces = self._unheard.take(frames, self.source.sample_rate)
+        self._fade, self._gain = pieces[0].fade, pieces[0].gain
+        for piece in reversed(pieces):
+            if piece.block is None:
+                self._silence_frames += piece.frames
+            else:
+                self._feed.give_back(piece.block)
+
     def _follow(self) -> None:
         """Take over what the device has played by now."""
         if self.heard.play(self._output.heard()) or self.heard.played >= self.heard.written:
             self.progress += 1
         self.underruns = self._gaps_before + self._output.underruns
+        self._unheard.keep(self.heard.written - self.heard.played)
 
     def _fill(self, room: int) -> int:
         """Write at most `room` frames; returns how many."""
         left = room
         while left > 0:
+            if self._silence_frames:
+                frames = min(left, self._silence_frames)
+                self._unheard.add(frames, None, self._fade, self._gain)
+                self._write_silence(frames)
+                self._silence_frames -= frames
+                left -= frames
+                continue
             if self._draining_from is not None:
                 self._write_silence(left)
                 return room
@@ -262,6 +300,7 @@ class Writer:
             self._dry = False
             self._note_level(block.samples)
             samples = block.samples
+            self._unheard.add(len(samples), block, self._fade, self._gain)
             for gains in (
                 self._gain.gains(len(samples), self.source.sample_rate),
                 self._fade.gains(len(samples)),
@@ -300,6 +339,7 @@ class Writer:
         elif self._seek_to is not None:
             self._feed.open(self.source, self._seek_to)
             self._seek_to = None
+            self._unheard.clear()
             self._fade.rise(self._frames(self._fades.resume_seconds))
 
     def _conclude(self) -> None:
@@ -330,12 +370,21 @@ class Writer:
         self._draining_from = None
         self._gaps_before = self.underruns
         self._silent_frames = 0
+        self._silence_frames = 0
+        self._unheard.clear()
+        self._changes.clear()
         self._fade = Fade()
         if self.state is PlayerState.PAUSED:
             self._feed.open(self.source, frame)
 
     def _fail(self, error: AppError) -> None:
         self.state, self.error = PlayerState.FAILED, error
+
+    def _pause_fade_seconds(self) -> float:
+        """How long the fade into a pause may take, so that what the device holds delays nothing."""
+        held_seconds = (self.heard.written - self.heard.played) / self.source.sample_rate
+        seconds = self._fades.pause_seconds
+        return min(seconds, max(seconds - held_seconds, LEAST_FADE_SECONDS))
 
     def _fall(self, seconds: float) -> None:
         self._fade.fall(self._frames(seconds))
@@ -344,6 +393,7 @@ class Writer:
 
     def _drain(self, tail_seconds: float) -> None:
         self._draining_from = self.heard.written
+        self._unheard.clear()
         self._tail_seconds = tail_seconds
 
     def _write_silence(self, frames: int) -> None:

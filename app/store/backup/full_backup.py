@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -174,6 +175,8 @@ def _sweep(folder: Path) -> None:
     """Remove what backups into this folder left that were cut off; those being written stay."""
     for half in folder.glob(f".*{_HALF}"):
         with suppress(OSError):
+            if not stat.S_ISREG(half.lstat().st_mode):  # others may have put it there
+                continue
             lock = FileLock.take(half)
             if lock is not None:
                 lock.release()

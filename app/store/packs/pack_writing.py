@@ -69,7 +69,7 @@ def write_pack(
             synced = file.tell()
 
     try:
-        with half.open("wb") as file:
+        with disk.create_file(half) as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as pack:
                 pack.writestr(_entry(MANIFEST), data)
                 if signing_key is not None:

@@ -165,7 +165,7 @@ class TodayPage(QWidget):
             words = self.tr("Set the date of session one")
             column.addLayout(at_left(self._dates_button(words, "primary")))
         if view.chooses:
-            column.addSpacing(22)
+            column.addSpacing(_CARD_GAP)
             choose = Button(self.tr("Choose a programme"), "primary")
             choose.clicked.connect(self.programme_asked)
             column.addLayout(at_left(choose))

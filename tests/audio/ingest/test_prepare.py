@@ -16,7 +16,7 @@ from app.audio.ingest import prepare as work
 from app.audio.ingest.jobs import Jobs
 from app.audio.ingest.meter import Meter
 from app.audio.play.decoder import Decoder, facts
-from app.audio.play.writer import Fades
+from app.audio.play.fade import Fades
 from app.audio.protocol import Source
 from app.audio.samples import Samples
 from app.core.draft.ingest_errors import JobCancelled

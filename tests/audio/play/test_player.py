@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from app.audio.play.device_loss import STALL_SECONDS, START_STALL_SECONDS
+from app.audio.play.fade import NO_FADES, Fades
 from app.audio.play.null_output import NullOutput
 from app.audio.play.player import Player
-from app.audio.play.writer import NO_FADES, Fades
 from app.audio.protocol import PlayerState, PlayerStatus, Source
 from app.core.errors import DeviceLost, NoDevice, RecordingMissing
 from tests.audio.conftest import ManualClock

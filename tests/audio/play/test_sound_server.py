@@ -334,3 +334,42 @@ def test_the_warm_stream_makes_no_sound_and_is_let_go_after_the_play(
     while room.server.sink_inputs():
         assert time.monotonic() < end
         time.sleep(0.1)
+
+
+def test_a_pause_and_a_volume_are_heard_at_once(room: Room, player: ChildPlayer) -> None:
+    """Silence at most 60 ms after the fade of 250 ms; a volume within 150 ms."""
+    kept = room.folder / "kept.raw"
+    room.capture.keep_in(kept)
+    begin(player, room, 5.0)
+    time.sleep(0.6)
+    said_at = time.monotonic()
+    player.send("volume", volume_db=-40.0)
+    time.sleep(0.5)
+    paused_at = time.monotonic()
+    player.send("pause")
+    player.until_state(PlayerState.PAUSED, 1)
+    room.capture.wait_for_silence(0.3, 5)
+    room.capture.stop_keeping()
+    sound = read_capture(kept)
+    ended_at = room.capture.last_sound_at
+    levels = np.abs(sound[: len(sound) // 480 * 480]).max(axis=1).reshape(-1, 480).max(axis=1)
+    last = int(np.flatnonzero(levels)[-1])
+    loud = int(np.flatnonzero(levels > 0.05)[-1])
+    # The recorder's time of the last sound places all others, in steps of 10 ms.
+    volume_heard_at = ended_at - (last - loud) / 100
+    assert volume_heard_at - said_at <= 0.15 + 0.2, "a volume in dB glides there in 0.2 s"
+    assert ended_at - paused_at <= 0.25 + 0.06
+
+
+def test_a_sink_that_was_asleep_plays_half_a_second_of_silence_first(
+    long_recording: tuple[Source, Ints],
+) -> None:
+    source, _ = long_recording
+    with short_folder() as folder, PulseSink(folder) as server:
+        server.let_sleep()
+        with ChildPlayer(server.environment) as player:
+            player.until(lambda status: True)
+            sent_at = time.monotonic()
+            player.send("play", source=source, play=1, fade_in_seconds=0)
+            status = player.until(lambda status: bool(status.spans))
+            assert time.monotonic() - sent_at - heard_seconds(status) >= 0.5

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.audio.play.fade import NO_FADES, Fades
 from app.audio.play.feed import Feed
 from app.audio.play.null_output import NullOutput
-from app.audio.play.writer import NO_FADES, TAIL_SECONDS, Fades, Writer
+from app.audio.play.writer import TAIL_SECONDS, WAKE_SECONDS, Writer
 from app.audio.protocol import OFF_DB, PlayerState, Source
 from app.core.errors import DeviceRefused, RecordingDamaged, RecordingMissing
 from tests.audio.conftest import ManualClock
@@ -166,9 +167,81 @@ def test_a_pause_fades_out_and_counts_the_fade(stage: StageMaker) -> None:
     on.run(1.0)
     writer.pause()
     took = on.run_until(PlayerState.PAUSED)
-    assert took == pytest.approx(0.2 + 0.25 + 0.05, abs=0.06)
+    assert took == pytest.approx(0.25 + 0.05, abs=0.06)
     [(start, end)] = seconds(writer)
-    assert (start, end) == (0, pytest.approx(1.0 + 0.2 + 0.25, abs=0.06))
+    assert (start, end) == (0, pytest.approx(1.0 + 0.25, abs=0.03))
+
+
+@pytest.mark.parametrize("latency_seconds", [0.05, 0.12, 0.17])
+def test_a_device_that_gives_nothing_back_is_silent_as_soon(
+    stage: StageMaker, latency_seconds: float
+) -> None:
+    """What it holds is taken from the fade, which still is one."""
+    on = stage(Fades(), latency_seconds=latency_seconds, takes_back=False)
+    writer = on.begin()
+    on.run(1.0)
+    writer.pause()
+    on.run_until(PlayerState.PAUSED)
+    [(_, end)] = seconds(writer)
+    assert end - 1.0 <= 0.25 + 0.06 - STEP_SECONDS
+    held = round((1.0 + latency_seconds) * RATE)
+    levels = np.abs(on.written[held : round(end * RATE)]).max(axis=1)
+    assert len(levels) / RATE >= min(0.25 - latency_seconds, 0.1) - STEP_SECONDS
+    assert levels[-RATE // 50 :].max() < 0.02
+
+
+def test_a_volume_is_heard_at_once(stage: StageMaker, source: Source) -> None:
+    on = stage(latency_seconds=0.2)
+    on.begin()
+    on.run(1.0)
+    on.writer.set_volume(-20.0)
+    on.run_until(PlayerState.ENDED)
+    assert on.writer.heard.spans == [(0, source.frames)]
+    louder = np.abs(on.written[: source.frames] - samples(source) / 10).max(axis=1) > 1e-4
+    # 20 dB take a tenth of a second.
+    assert 1.0 <= (np.flatnonzero(louder)[-1] + 1) / RATE < 1.0 + 0.1 + 2 * STEP_SECONDS
+
+
+def test_what_is_taken_back_comes_again_to_the_sample(stage: StageMaker, source: Source) -> None:
+    on = stage(latency_seconds=0.2)
+    on.begin(fade_in=1.0)
+    random = np.random.default_rng(5)
+    for _ in range(60):
+        on.writer.set_volume(0.0)
+        on.run(random.uniform(0, 0.08))
+    on.run_until(PlayerState.ENDED)
+    assert on.writer.heard.spans == [(0, source.frames)]
+    undisturbed = stage(latency_seconds=0.2)
+    undisturbed.begin(fade_in=1.0)
+    undisturbed.run_until(PlayerState.ENDED)
+    assert np.allclose(on.written[: source.frames], undisturbed.written[: source.frames], atol=1e-6)
+
+
+def test_a_device_that_was_asleep_loses_no_word(stage: StageMaker, source: Source) -> None:
+    on = stage(asleep=True, latency_seconds=0.2)
+    writer = on.begin()
+    on.run(0.4)
+    assert writer.heard.spans == []
+    writer.set_volume(0.0)
+    on.run_until(PlayerState.ENDED)
+    silence = round(WAKE_SECONDS * RATE)
+    assert WAKE_SECONDS >= 0.5
+    assert not on.written[:silence].any()
+    assert np.array_equal(on.written[silence : silence + source.frames], samples(source))
+    assert writer.heard.spans == [(0, source.frames)]
+
+
+def test_a_pause_while_the_device_wakes_up_keeps_the_beginning(stage: StageMaker) -> None:
+    on = stage(Fades(), asleep=True)
+    writer = on.begin()
+    on.run(0.2)
+    writer.pause()
+    on.run_until(PlayerState.PAUSED)
+    assert writer.heard.frame < 0.3 * RATE
+    writer.resume()
+    on.run_until(PlayerState.ENDED)
+    assert seconds(writer)[0][0] == 0.0
+    assert seconds(writer)[-1][1] == 4.0
 
 
 def test_after_a_pause_the_very_next_frame_comes(stage: StageMaker, source: Source) -> None:
@@ -204,7 +277,7 @@ def test_a_stop_fades_out_for_a_second(stage: StageMaker) -> None:
     on.run(1.0)
     writer.stop()
     took = on.run_until(PlayerState.STOPPED)
-    assert took == pytest.approx(1.25, abs=0.08)
+    assert took == pytest.approx(1.05, abs=0.08)
     steps = np.abs(np.diff(np.abs(on.written[-RATE // 20 :]).max(axis=1)))
     assert steps.max() < 0.01
 
@@ -226,7 +299,7 @@ def test_a_seek_tells_two_spans(stage: StageMaker) -> None:
     writer.seek(3 * RATE)
     on.run_until(PlayerState.ENDED)
     (first, second) = seconds(writer)
-    assert first == (0, pytest.approx(1.2, abs=0.06))
+    assert first == (0, pytest.approx(1.0, abs=0.06))
     assert second == (3.0, 4.0)
 
 
