@@ -211,8 +211,8 @@ def test_what_the_server_does_not_hold_is_an_output_beside_its_sinks(
         player.until_state(PlayerState.ENDED, 1)
         assert sound.stat().st_size
         player.send("play", source=source, play=2, device="not there")
-        failed = player.until_state(PlayerState.FAILED, 2)
-        assert type(failed.error).__name__ == "UnknownDevice"
+        status = player.until(lambda status: status.play == 2 and status.error is not None)
+        assert type(status.error).__name__ == "UnknownDevice"
 
 
 def test_nothing_plays_or_counts_on_a_server_s_dummy_output(source: Source) -> None:
