@@ -319,6 +319,14 @@ class RecordsNewer(AppError):
     )
 
 
+class RecordsForeign(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The file {path} holds other tables than records of Evenbreath do. It was left as it is. "
+        "Put it somewhere else, then start the program again.",
+    )
+
+
 class RecordsDamaged(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.audio.play.default_watch import DefaultWatch
 from app.audio.play.device import Device, chosen_device
 from app.audio.play.output import Output, OutputChanged, SoundOutput
 from app.audio.play.pulse_output import PulseOutput
-from app.audio.protocol import SYSTEM_DEVICES
 from app.core.errors import NoDevice, NoPortAudio, UnknownDevice
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class SystemOutput:
         self._portaudio = portaudio or SoundOutput()
         self._watch = watch or DefaultWatch()
         self._follows_default = False
+        self._outdated = True
         self._output: Output = self._server
 
     @property
@@ -72,11 +73,8 @@ class SystemOutput:
         except UnknownDevice:
             if self._output is self._portaudio:
                 raise
-            try:
-                self._portaudio.refresh()
-                unheld = chosen_device(self._unheld(), device)
-            except (NoPortAudio, NoDevice):
-                raise UnknownDevice(name=device) from None
+            self._outdated = True
+            unheld = chosen_device(self._unheld(), device)
             self._output = self._portaudio
             self._output.start(sample_rate, channels, unheld.id)
 
@@ -108,21 +106,26 @@ class SystemOutput:
         self._portaudio.release(now)
 
     def refresh(self) -> None:
-        """As in `Output`: a server tells of what changes."""
+        """As in `Output`: a server tells of what changes, PortAudio is asked when it matters."""
+        self._outdated = True
         if not self._server.is_there():
-            self._portaudio.refresh()
+            self._look_at_portaudio()
 
     def devices(self) -> list[Device]:
-        """As in `Output`; with a server, what it does not hold is looked up anew."""
+        """As in `Output`: with a server its sinks, and what it does not hold."""
         if not self._server.is_there():
             return self._portaudio.devices()
         found = self._server.devices()
-        with suppress(NoPortAudio, NoDevice):
-            self._portaudio.refresh()
-            found += self._unheld()
+        found += self._unheld()
         if not found:
             raise NoDevice
         return found
+
+    def _look_at_portaudio(self) -> None:
+        """Have it look anew, once after each `refresh`: it would end a stream of its."""
+        if self._outdated:
+            self._portaudio.refresh()
+            self._outdated = False
 
     def _shared(self) -> Output:
         return self._server if self._server.is_there() else self._portaudio
@@ -130,8 +133,11 @@ class SystemOutput:
     def _unheld(self) -> list[Device]:
         """PortAudio's outputs that lead neither to the server nor to a card of its."""
         held = self._server.held_cards()
-        return [
-            Device(device.id, device.name, False, device.index, device.channels, device.sample_rate)
-            for device in self._portaudio.devices()
-            if device.id not in SYSTEM_DEVICES and device.card not in held
-        ]
+        with suppress(NoPortAudio, NoDevice):
+            self._look_at_portaudio()
+            return [
+                replace(device, is_default=False)
+                for device in self._portaudio.devices()
+                if device.is_offered and device.card not in held
+            ]
+        return []

@@ -98,7 +98,7 @@ class PracticePage(QWidget):
         self._list_button = Button(self.tr("Chapters · C"), "quiet")
         self._list_button.setAccessibleName(self.tr("Chapters"))
         self._list_button.setCheckable(True)
-        self._list_button.clicked.connect(self._show_list)
+        self._list_button.toggled.connect(self._show_list)
         row.addStretch(1)
         row.addWidget(back)
         row.addWidget(self._list_button)

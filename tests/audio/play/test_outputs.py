@@ -202,6 +202,25 @@ def test_outputs_are_listed_by_name_and_the_chosen_one_sounds(
     assert outputs.phones.first_sound(0.3) is None
 
 
+def test_what_the_server_does_not_hold_is_an_output_beside_its_sinks(
+    outputs: Outputs, source: Source, tmp_path: Path
+) -> None:
+    config, sound = tmp_path / "asound.conf", tmp_path / "sound.raw"
+    config.write_text(f'pcm.studio {{ type file slave.pcm "null" file "{sound}" format "raw" }}\n')
+    alsa = {"ALSA_CONFIG_PATH": f"/usr/share/alsa/alsa.conf:{config}"}
+    with ChildPlayer({**outputs.server.environment, **alsa}) as player:
+        known = [device.name for device in player.list_devices().devices]
+        assert known[-1] == "studio"
+        assert {PHONES.name, "studio"} < set(known)
+        assert not {"pulse", "default"} & set(known)
+        player.send("play", source=source, play=1, device="studio", fade_in_seconds=0)
+        player.until_state(PlayerState.ENDED, 1)
+        assert sound.stat().st_size
+        player.send("play", source=source, play=2, device="not there")
+        failed = player.until_state(PlayerState.FAILED, 2)
+        assert type(failed.error).__name__ == "UnknownDevice"
+
+
 def test_nothing_plays_or_counts_on_a_server_s_dummy_output(source: Source) -> None:
     """The only output goes while it plays, and the server puts up a dummy in its place."""
     with short_folder() as folder, PulseSink(folder) as server:

@@ -19,6 +19,7 @@ from app.core.errors import (
     RecordsBroken,
     RecordsBusy,
     RecordsDamaged,
+    RecordsForeign,
     RecordsLost,
     RecordsMissing,
     RecordsNewer,
@@ -326,6 +327,35 @@ def test_saved_records_of_version_1_are_brought_up_to_date(tmp_path: Path, now: 
     with Database.open(again, now) as database:
         assert {practice.uid for practice in PracticeLog(database).practices()} == uids
     assert len(uids) == 2
+
+
+@pytest.mark.parametrize("first_version", [False, True])
+def test_records_remade_from_a_dump_open(tmp_path: Path, now: Moment, first_version: bool) -> None:
+    other_records(tmp_path, 2, now).close()
+    path = Home.open(tmp_path).records()
+    if first_version:
+        make_first_version(path)
+    with closing(sqlite3.connect(path)) as connection:
+        words = "\n".join(connection.iterdump())
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(words)
+        assert connection.execute("PRAGMA user_version").fetchone() == (0,)
+    with Database.open(path, now) as database:
+        assert len(PracticeLog(database).practices()) == 2
+        assert database.rows("PRAGMA user_version") == [(len(MIGRATIONS),)]
+        assert not database.notices
+
+
+def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path, now: Moment) -> None:
+    path = tmp_path / "records.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("CREATE TABLE practice (id INTEGER); CREATE TABLE other (a);")
+    before = path.read_bytes()
+    with pytest.raises(RecordsForeign, match="holds other tables"):
+        Database.open(path, now)
+    assert path.read_bytes() == before
+    assert not list(tmp_path.glob("damaged*"))
 
 
 def other_records(folder: Path, count: int, now: Moment) -> Database:
