@@ -33,6 +33,7 @@ from tests.private_sound import private_sound
 
 PRACTICE_KEYS = [
     "id",
+    "uid",
     "programme_id",
     "programme_version",
     "recording",
