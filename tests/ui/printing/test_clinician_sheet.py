@@ -57,8 +57,7 @@ def heard(day: date, seconds: float = 480.0, **changes: Any) -> Practice:
 
 
 def by_hand(day: date, minutes: float) -> Practice:
-    return replace(
-        heard(day, minutes * 60),
+    return heard(day, minutes * 60)._replace(
         source="by-hand",
         spans=(),
         played_seconds=0.0,
