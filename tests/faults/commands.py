@@ -129,7 +129,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("session", _call("session", "2", "2026-11-25"), ("moved",)),
     Command("attended", _call("attended", "1"), ("attended",)),
     Command("practised", _call("practised", "2026-12-08", "20"), ("practice",)),
-    Command("export", _call("export", "{files}/out/export"), _OUT),
+    Command(
+        "export",
+        _call("export", "{files}/out/export"),
+        (*_OUT, "setting default participant_code"),
+    ),
     Command("backup", _call("backup", "{files}/out/new.evenbreath-backup"), _OUT),
     Command(
         "restore",
