@@ -24,6 +24,7 @@ from app.core.errors import (
     RecordingClosed,
     RecordingClosedUndated,
     UnexpectedError,
+    UnknownDevice,
     UnknownRecording,
 )
 from app.core.practice.practice import CONTINUE_EARLIER_SECONDS, EndReason
@@ -120,6 +121,8 @@ class TerminalPractice:
         opened, recording = self._opened, self._recording
         path = opened.library.recording_path(opened.installed, recording)
         source = Source.of(path, recording, recording.title)
+        kept_db = opened.settings.volume_on(device or "")
+        volume_db = opened.settings.volume_db if kept_db is None else kept_db
         begin = Begin(
             opened.programme,
             recording,
@@ -135,7 +138,7 @@ class TerminalPractice:
                 self._player.play(
                     source,
                     at_seconds=at_seconds,
-                    volume_db=opened.settings.volume_db,
+                    volume_db=volume_db,
                     device=device,
                     silent=no_sound,
                 )
@@ -147,6 +150,9 @@ class TerminalPractice:
         self._print_kept(no_sound, last)
         opened.calendar.see(opened.programme, self._clock.now())
         if last.lost and not self._stop.is_set():
+            if isinstance(last.error, UnknownDevice):
+                chosen = device == opened.settings.device and opened.settings.device_name
+                raise UnknownDevice(name=chosen or device)
             raise CutShort(title=recording.title, position=clock_text(self._continue_at(last)))
         if last.state is PlayerState.FAILED:
             raise last.error or UnexpectedError(detail="the player gave up")

@@ -76,6 +76,13 @@ class UnknownDevice(AppError):
     )
 
 
+class OutputAbsent(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is not connected. Press Space again to use the system’s output.",
+    )
+
+
 class DeviceRefused(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

@@ -3414,6 +3414,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Le tue sei settimane</translation>
         </message>
         <message>
+            <source>Weeks {first} to {last} of {count}</source>
+            <translation>Settimane da {first} a {last} di {count}</translation>
+        </message>
+        <message>
             <source>attended</source>
             <translation>presente</translation>
         </message>
@@ -3653,6 +3657,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>There is no sound output named “{name}”. “evenbreath devices” lists those that are there.</source>
             <translation>Non c'è nessuna uscita audio di nome «{name}». «evenbreath devices» elenca quelle presenti.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not connected. Press Space again to use the system’s output.</source>
+            <translation>«{name}» non è collegata. Premi di nuovo Spazio per usare l'uscita del sistema.</translation>
         </message>
         <message>
             <source>The sound output could not be opened ({detail}). Close other programs that use it or choose another output, then try again.</source>

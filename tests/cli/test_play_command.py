@@ -178,6 +178,18 @@ def test_nothing_heard_leaves_no_practice(begun: Console) -> None:
     assert begun.ok("log", "--json").value == []
 
 
+def test_an_output_that_is_not_there_is_named_as_it_was_chosen(begun: Console) -> None:
+    database = Database.open(Home.open(begun.home).records(), Moment(EPOCH, "UTC", 0))
+    with database:
+        settings = Settings(database)
+        settings.device, settings.device_name = "alsa_output.usb", "Kopfhörer USB"
+    answer = begun("play", "home", player=null_player("absent"))
+    assert_refused(answer, "no sound output named “Kopfhörer USB”")
+    answer = begun("play", "home", "--device", "Hall", player=null_player("absent"))
+    assert_refused(answer, "no sound output named “Hall”")
+    assert begun.ok("log", "--json").value == []
+
+
 def test_a_lost_device_keeps_what_was_heard(begun: Console) -> None:
     answer = begun("play", "home", "--from", "0:05", player=null_player("72000"))
     assert_refused(answer, "--from 0:04")

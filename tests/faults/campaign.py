@@ -143,11 +143,18 @@ class Campaign:
         """A data folder to begin with, with the folder of files beside it, and how both look."""
         self._run += 1
         home = self._folder / f"run{self._run}" / "home"
-        data_folder.copy(self._template, home)
+        data_folder.copy(self._prepared(command), home)
         shutil.copytree(self._files, home.parent / "files", copy_function=os.link)
-        if command.prepare is not None:
-            command.prepare(home)
         return home, _look_of(home.parent)
+
+    def _prepared(self, command: Command) -> Path:
+        if command.prepare is None:
+            return self._template
+        home = self._folder / f"prepared for {command.name}"
+        if not home.exists():
+            data_folder.copy(self._template, home)
+            command.prepare(home)
+        return home
 
     def _act(self, command: Command, home: Path, fault: Fault, record: int = -1) -> Outcome:
         """Run a command in a child of this process, whose calls under the folder may fail."""
