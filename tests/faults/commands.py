@@ -85,6 +85,15 @@ def _practise(home: Home, *, closed: bool) -> None:
             log.close(row, [(0.0, 12.0)], moment(data_folder.NOW), EndReason.STOPPED, verdict)
 
 
+def _recover(home: Home) -> None:
+    now = moment(data_folder.NOW)
+    with (
+        ProfileLock.acquire(home.profile_folder()) as owner,
+        Database.open(home.records(), now, owner) as database,
+    ):
+        PracticeLog(database).recover(owner)
+
+
 def _delete_draft(home: Home) -> None:
     store = DraftStore(home)
     entries = store.drafts()
@@ -94,6 +103,15 @@ def _delete_draft(home: Home) -> None:
 
 def _without_key(folder: Path) -> None:
     (folder / SIGNING_KEY).unlink()
+
+
+def _cut_off(folder: Path) -> None:
+    _practise(Home(folder), closed=False)
+
+
+def _with_zoe(folder: Path) -> None:
+    zoe = Profiles(Home(folder)).add("Zoe")
+    (folder / "profiles" / zoe.id).rename(folder / "profiles" / "zoe")
 
 
 def _emptied(folder: Path) -> None:
@@ -121,6 +139,9 @@ _SEEN = ("opened", "completed", "copy")
 _OUT = ("file out/",)
 """Where files are written to; all others are only read."""
 
+_CODE = "setting default participant_code"
+"""What stands for the participant in tables; chosen by chance at the first export."""
+
 COMMANDS: tuple[Command, ...] = (
     Command("status", _call("status")),
     Command("status, older records", _call("status"), prepare=data_folder.make_old),
@@ -129,7 +150,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("session", _call("session", "2", "2026-11-25"), ("moved",)),
     Command("attended", _call("attended", "1"), ("attended",)),
     Command("practised", _call("practised", "2026-12-08", "20"), ("practice",)),
-    Command("export", _call("export", "{files}/out/export"), _OUT),
+    Command("export", _call("export", "{files}/out/export"), (*_OUT, _CODE)),
     Command("backup", _call("backup", "{files}/out/new.evenbreath-backup"), _OUT),
     Command(
         "restore",
@@ -172,17 +193,29 @@ COMMANDS: tuple[Command, ...] = (
         ("programme", "key signers.json"),
         ("opened",),
     ),
-    Command("key show", _call("programme", "key", "show")),
-    Command("key rename", _call("programme", "key", "rename", "Bianca"), ("key signing.key",)),
-    Command("key export", _call("programme", "key", "export", "{files}/out/key.minisign"), _OUT),
-    Command("key make", _call("programme", "key", "make", "Eva"), ("key",), prepare=_without_key),
+    Command("programme key show", _call("programme", "key", "show")),
     Command(
-        "key import",
+        "programme key rename", _call("programme", "key", "rename", "Bianca"), ("key signing.key",)
+    ),
+    Command(
+        "programme key export",
+        _call("programme", "key", "export", "{files}/out/key.minisign"),
+        _OUT,
+    ),
+    Command(
+        "programme key make",
+        _call("programme", "key", "make", "Eva"),
+        ("key",),
+        prepare=_without_key,
+    ),
+    Command(
+        "programme key import",
         _call("programme", "key", "import", "{files}/other.minisign", "--replace"),
         ("key signing.key",),
     ),
     Command("a practice", _function(partial(_practise, closed=True)), ("practice",)),
     Command("a practice cut off", _function(partial(_practise, closed=False)), ("practice",)),
+    Command("a practice brought to its end", _function(_recover), ("practice",), prepare=_cut_off),
     Command(
         "a first practice",
         _function(partial(_practise, closed=True)),
@@ -195,6 +228,12 @@ COMMANDS: tuple[Command, ...] = (
         "a person named",
         _function(lambda home: Profiles(home).rename("default", "Dario")),
         ("profile",),
+    ),
+    Command(
+        "a person removed",
+        _function(lambda home: Profiles(home).remove("zoe")),
+        removes=("profile zoe",),
+        prepare=_with_zoe,
     ),
     Command("a draft deleted", _function(_delete_draft), removes=("draft", "sound")),
     Command("everything deleted", _function(_delete), ("",), ("",)),

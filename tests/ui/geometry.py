@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.widgets.accessibility import LIVE_LABEL
 from app.ui.widgets.choices import MarkedWords
 
 _BREAKS = re.compile("[ \N{ZERO WIDTH SPACE}]|(?<=-)")
@@ -32,8 +33,9 @@ Kind = TypeVar("Kind", bound=QWidget)
 
 
 def visible(window: QWidget, kind: type[Kind]) -> list[Kind]:
-    """The widgets of this kind that are shown."""
-    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
+    """The widgets of this kind that are seen; what only a screen reader follows is not."""
+    shown = (widget for widget in window.findChildren(kind) if widget.isVisible())
+    return [widget for widget in shown if widget.objectName() != LIVE_LABEL]
 
 
 def cut_off(window: QWidget) -> list[str]:
@@ -57,6 +59,8 @@ def _of(kind: type[Kind], widgets: list[QWidget]) -> list[Kind]:
 
 def _cut_labels(labels: list[QLabel]) -> Iterator[str]:
     for label in labels:
+        if not label.text():
+            continue  # a picture, or one that paints its words in the room that it gets
         width = label.width()
         needed = label.heightForWidth(width) if label.wordWrap() else label.sizeHint().height()
         if label.height() < needed:

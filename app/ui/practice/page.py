@@ -234,6 +234,10 @@ class PracticePage(QWidget):
         if self._chapters is not None:
             self._chapters.show_position(playhead_seconds)
 
+    def show_volume(self, volume_db: float, loudest_db: float) -> None:
+        """It plays as loud as this now, without the person's doing."""
+        self._volume.show_db(volume_db, loudest_db)
+
     def focus_first(self) -> None:
         """Put the focus on Pause."""
         self._pause.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 _CARD_GAP = 20
 """Pixels around the card, so that all of a usual day stands in the window."""
 
-_LINK_EDGE = 2
-"""A link has room for its edge: so far left of what is above it does it stand."""
-
 _TILE_PIXELS, _NOTE_PIXELS = 130, 330
 """The least widths at 100 % text, of a week and of the words beside the days."""
 
@@ -252,9 +249,7 @@ class TodayPage(QWidget):
             words.addWidget(self._voices(option))
         if option.readable:
             link = self._reader(option, self.tr("Read it instead"), "link")
-            links = at_left(link)
-            links.setContentsMargins(-_LINK_EDGE, 0, 0, 0)
-            words.addLayout(links)
+            words.addLayout(at_left(link))
         return words
 
     def _first_buttons(self, option: PlayOption) -> QLayout:
@@ -295,6 +290,7 @@ class TodayPage(QWidget):
             words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
             words.addWidget(self._voices(option))
+            words.setContentsMargins(0, TILE_GAP, 0, TILE_GAP)
         row.addLayout(words, 1)
         rest: QLayout = row
         if self._narrow:
