@@ -156,7 +156,6 @@ class StartPage(QWidget):
 
     def _add_programme(self) -> None:
         self._programme = Text()
-        self._programme.setContentsMargins(0, 10, 0, 2)
         button = Button(self.tr("Open a programme file…"))
         button.clicked.connect(self.pack_asked)
         self._questions.add(self.tr("Programme"), FlowRow(self._programme, button))
