@@ -171,6 +171,8 @@ class ExportPage(TaskPage):
         options = [Option(preview.name, preview.name) for preview in self._previews]
         self._choices.show_options(options, self._front)
         stops = [
+            *self._period.stops,
+            self._page,
             *self._purposes.buttons.values(),
             self._code,
             self._save,
