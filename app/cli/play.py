@@ -7,11 +7,12 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from types import FrameType
 
 import click
 
+from app.audio.child import PLAYER_COMMAND, Child
 from app.audio.play.player_child import PlayerChild
 from app.audio.protocol import PlayerState, PlayerStatus, Source
 from app.cli.context import NAME, Request, command
@@ -52,15 +53,16 @@ def play(
 ) -> None:
     """Play a recording, by its id, in real time. Ctrl-C stops and keeps."""
     if request.player is None:
-        request.player = PlayerChild(silent=no_sound)
+        request.player = Child([*PLAYER_COMMAND, *(["--no-sound"] if no_sound else [])])
     with request.open() as opened:
         opened.hurry()
         opened.hold_profile()
         chosen = open_recording(opened, recording)
         at_seconds = 0.0 if position is None else parse_position(position, chosen.seconds)
         device = device or opened.settings.device
-        practice = TerminalPractice(opened, request.terminal, request.player, chosen)
-        kept = practice.run(at_seconds, device, no_sound)
+        with closing(PlayerChild(request.player)) as player:
+            practice = TerminalPractice(opened, request.terminal, player, chosen)
+            kept = practice.run(at_seconds, device, no_sound)
     request.complained |= not kept
 
 

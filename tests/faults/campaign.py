@@ -284,7 +284,7 @@ def judge_kept(
         if name not in after:
             if not may_go(command, name):
                 yield f"gone: {name}"
-        elif after[name] != value and not may_change(command, name):
+        elif not _holds(after[name], value) and not may_change(command, name):
             yield f"changed: {name}"
     for name in after.keys() - before.keys():
         if not may_change(command, name):
@@ -293,12 +293,20 @@ def judge_kept(
             yield f"nameless: {name}"
     if outcome.code == 1 and "nothing was changed" in outcome.err.lower():
         for name in before.keys() | after.keys():
-            if before.get(name) != after.get(name) and not is_noted(name):
+            same = name in before and name in after and _holds(after[name], before[name])
+            if not same and not is_noted(name):
                 yield f"said that nothing was changed, but: {name}"
     if outcome.code == 0:
         lacking = Counter(_done(clean.before, clean.after)) - Counter(_done(clean.before, after))
         if lacking:
             yield f"said to be done, but not: {dict(lacking)}"
+
+
+def _holds(new: str, old: str) -> bool:
+    """Whether a value is as it was; bringing records up to date may add to what a practice says."""
+    if new == old or not old.startswith("{"):
+        return new == old
+    return json.loads(old).items() <= json.loads(new).items()
 
 
 def _done(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:

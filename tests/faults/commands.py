@@ -139,6 +139,9 @@ _SEEN = ("opened", "completed", "copy")
 _OUT = ("file out/",)
 """Where files are written to; all others are only read."""
 
+_CODE = "setting default participant_code"
+"""What stands for the participant in tables; chosen by chance at the first export."""
+
 COMMANDS: tuple[Command, ...] = (
     Command("status", _call("status")),
     Command("status, older records", _call("status"), prepare=data_folder.make_old),
@@ -147,11 +150,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("session", _call("session", "2", "2026-11-25"), ("moved",)),
     Command("attended", _call("attended", "1"), ("attended",)),
     Command("practised", _call("practised", "2026-12-08", "20"), ("practice",)),
-    Command(
-        "export",
-        _call("export", "{files}/out/export"),
-        (*_OUT, "setting default participant_code"),
-    ),
+    Command("export", _call("export", "{files}/out/export"), (*_OUT, _CODE)),
     Command("backup", _call("backup", "{files}/out/new.evenbreath-backup"), _OUT),
     Command(
         "restore",

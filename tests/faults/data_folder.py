@@ -183,9 +183,10 @@ def _records(profile: Path) -> Mapping[str, str]:
         if sound != [("ok",)]:
             return {f"broken {profile.name}": str(sound)}
         columns = [row[1] for row in connection.execute("PRAGMA table_info(practice)")]
-        names = ", ".join(name for name in columns if name not in ("reserve",))
-        for row in connection.execute(f"SELECT {names} FROM practice ORDER BY id"):
-            found[f"practice {profile.name} {row[0]}"] = json.dumps(row)
+        columns.remove("reserve")
+        for row in connection.execute(f"SELECT {', '.join(columns)} FROM practice ORDER BY id"):
+            practice = dict(zip(columns, row, strict=True))
+            found[f"practice {profile.name} {row[0]}"] = json.dumps(practice)
         for table in ("start", "moved", "attended", "completed", "opened", "setting"):
             width = 1 if table in ("start", "setting") else 2
             for row in connection.execute(f"SELECT * FROM {table}"):

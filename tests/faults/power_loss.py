@@ -37,8 +37,8 @@ class Way(Enum):
     NOTHING = "nothing"
     NAMES = "the names, empty"
     DATA = "the data, under the old names"
-    SECTORS = "some pieces of 512 bytes, some names"
-    PAGES = "some pieces of 4 KiB, some names"
+    SECTORS = "the names, and some pieces of 512 bytes"
+    PAGES = "some names, and some pieces of 4 KiB"
 
 
 _PIECES = {Way.SECTORS: 512, Way.PAGES: 4096}
@@ -141,10 +141,8 @@ class Disk:
         stuck: set[_Folder] = set()
         for change in self._names:  # in order within each folder, and whole
             folders = {folder for folder, _, _ in change}
-            gone = way in (Way.NOTHING, Way.DATA) or (
-                way is not Way.NAMES and random.random() < 0.5
-            )
-            if gone or folders & stuck:
+            left_out = way is Way.PAGES and random.random() < 0.5
+            if way in (Way.NOTHING, Way.DATA) or left_out or folders & stuck:
                 stuck |= folders
                 continue
             for folder, name, node in change:

@@ -15,6 +15,7 @@ import pytest
 from app.cli.main import evenbreath
 from tests.faults import injector
 from tests.faults.commands import COMMANDS
+from tests.faults.power_loss import Change, Disk, PowerLoss, Way, left_by
 
 ROOT = Path(__file__).parents[2]
 SEED = 12
@@ -61,6 +62,28 @@ def test_every_command_is_tried() -> None:
     tried = tuple(command.name for command in COMMANDS)
     left_out = [name for name in leaves(evenbreath) if not any(t.startswith(name) for t in tried)]
     assert left_out == ["play", "devices", "doctor"]
+
+
+def test_what_was_not_synced_may_be_lost_and_what_was_is_not(tmp_path: Path) -> None:
+    old = tmp_path / "kept"
+    old.write_bytes(b"old")
+    nowhere = Path()
+    made = Change("c", tmp_path / "new", nowhere, 1, 0, b"")
+    written = Change("w", nowhere, nowhere, 1, 0, b"new!" * 1000)
+    synced = Change("s", nowhere, nowhere, 1, 0, b"")
+    renamed = Change("r", tmp_path / "new", old, 0, 0, b"")
+    folder_synced = Change("s", nowhere, nowhere, tmp_path.stat().st_ino, 0, b"")
+
+    def left(*changes: Change) -> set[bytes]:
+        """What may be in the file afterwards."""
+        losses = [PowerLoss(len(changes), way) for way in Way]
+        disk = Disk(tmp_path)
+        return {left_by(disk, changes, loss)[Path("kept")] or b"" for loss in losses}
+
+    careless = left(made, written, renamed)
+    assert careless > {b"old", b""}  # and what is torn
+    assert left(made, written, synced, renamed) == {b"old", b"new!" * 1000}
+    assert left(made, written, synced, renamed, folder_synced) == {b"new!" * 1000}
 
 
 def test_the_oracle_sees_what_is_gone() -> None:

@@ -53,11 +53,6 @@ class PeriodForm(QWidget):
         self._choose(_ALL)
 
     @property
-    def stops(self) -> list[QWidget]:
-        """What Tab goes through, in order."""
-        return [*self._choices.buttons.values(), self._from, self._to]
-
-    @property
     def period(self) -> Period | None:
         """The days that were chosen, the earlier first; None for all."""
         if self._chosen == _ALL:

@@ -119,7 +119,10 @@ class StartPage(QWidget):
         """The greeting, at the first start, and the languages beside it."""
         row = row_or_column(self._theme.narrow, gap=8)
         greeting = self.tr("Welcome") if self.first else ""
-        row.addWidget(Text(greeting, font=self._theme.font(HEADLINE_POINTS)), 1)
+        if greeting:
+            row.addWidget(Text(greeting, font=self._theme.font(HEADLINE_POINTS)), 1)
+        else:
+            row.addStretch(1)
         self._languages = Choices(self._theme, self.tr("Language"))
         options = [Option(code, name) for code, name in LANGUAGE_NAMES.items()]
         self._languages.show_options(options, self._dates.language)
@@ -153,7 +156,6 @@ class StartPage(QWidget):
 
     def _add_programme(self) -> None:
         self._programme = Text()
-        self._programme.setContentsMargins(0, 10, 0, 2)
         button = Button(self.tr("Open a programme file…"))
         button.clicked.connect(self.pack_asked)
         self._questions.add(self.tr("Programme"), FlowRow(self._programme, button))

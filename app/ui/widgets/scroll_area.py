@@ -126,6 +126,8 @@ class _Holder(QWidget):
         super().__init__()
         self._area = area
         self._bar = 0
+        # The area may become wider by as much as its bar takes, and the page not at all.
+        area.verticalScrollBar().rangeChanged.connect(self._make_room)
         page.setMaximumWidth(widest)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_LEFT, PAGE_EDGE, PAGE_EDGE, PAGE_EDGE)
@@ -148,7 +150,10 @@ class _Holder(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        bar = min(max(0, self._area.width() - event.size().width()), PAGE_EDGE)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        bar = min(max(0, self._area.width() - self.width()), PAGE_EDGE)
         if bar != self._bar:
             self._bar = bar
             self._row.setContentsMargins(PAGE_LEFT, PAGE_EDGE, PAGE_EDGE - bar, PAGE_EDGE)

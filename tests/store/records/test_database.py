@@ -35,7 +35,7 @@ from app.store.records.database import Database, connect
 from app.store.records.practice_log import PracticeLog
 from app.store.records.schema import MIGRATIONS
 from app.store.records.settings import Settings
-from app.store.records.soundness import is_sound
+from app.store.records.soundness import is_damaged, is_sound
 from tests.store.conftest import SmallDisk
 from tests.store.parts import begin, make_first_version, moment, open_database, tree
 
@@ -466,3 +466,18 @@ def test_a_copy_that_cannot_be_read_just_now_is_not_passed_over(path: Path) -> N
         Database.open(path, moment())
     assert path.read_bytes() == GARBAGE
     assert damaged_copies(path) == []
+
+
+def test_a_schema_whose_very_words_are_damaged_is_damage(path: Path) -> None:
+    with Database.open(path, moment()) as database:
+        Settings(database).language = "it"
+        Backups(path).make(database._connection, moment())
+    data = path.read_bytes()
+    words = b"setting (name TEXT PRIMARY "
+    path.write_bytes(data.replace(words + b"KEY", words + b"\xeeEY"))
+    with pytest.raises(UnicodeDecodeError), closing(sqlite3.connect(path)) as connection:
+        connection.execute("SELECT 1 FROM setting")  # what the module makes of SQLite's words
+    assert is_damaged(path)
+    with Database.open(path, moment()) as database:
+        assert Settings(database).language == "it"
+        assert database.notices
