@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.audio.play.player_child import PlayerChild
+    from app.audio.child import Child
     from app.ui.desktop.instance_client import StartOptions
 
 PACK_SUFFIX = ".evenbreath"
@@ -33,12 +33,14 @@ def main(arguments: list[str] | None = None) -> int:
         from app.audio.ingest import worker
 
         return worker.main()
+    player = _early_player(arguments)
     options = start_options(arguments)
     if options is None:
-        player = _early_player(arguments)
         from app.cli import main
 
         return main.main(arguments, player=player)
+    if player is not None:  # somebody is called “play”
+        player.end()
     return _open_window(options)
 
 
@@ -65,7 +67,7 @@ def start_options(arguments: list[str]) -> StartOptions | None:
     return StartOptions(Path(home) if home else None, values.get("--programme"), pack, profile)
 
 
-def _early_player(arguments: list[str]) -> PlayerChild | None:
+def _early_player(arguments: list[str]) -> Child | None:
     """For `play` the player process, which loads its libraries while this one reads the records.
 
     Most of the time to the first sound is theirs. Should the word turn out to mean something else,
@@ -73,11 +75,11 @@ def _early_player(arguments: list[str]) -> PlayerChild | None:
     """
     if "play" not in arguments or {"-h", "--help"} & set(arguments):
         return None
-    from app.audio.play.player_child import PlayerChild
+    from app.audio.child import PLAYER_COMMAND, Child
     from app.core.errors import AppError
 
     try:
-        return PlayerChild(silent=NO_SOUND in arguments)
+        return Child([*PLAYER_COMMAND, *([NO_SOUND] if NO_SOUND in arguments else [])])
     except AppError:  # it is said when the command starts one itself
         return None
 

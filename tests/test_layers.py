@@ -26,7 +26,7 @@ PLACES = {
     "shiboken6": ("app/ui/", "app/main.py"),
     "sqlite3": ("app/store/",),
     "numpy": ("app/audio/",),
-    "sounddevice": ("app/audio/play/output.py",),
+    "sounddevice": ("app/audio/play/portaudio.py",),
     "av": (
         "app/audio/channels.py",
         "app/audio/container.py",

@@ -21,7 +21,7 @@ from app.core.programme.pack_errors import PackUnreadable
 from app.store.paths import PACK_SUFFIX
 
 if TYPE_CHECKING:
-    from app.audio.play.player_child import PlayerChild
+    from app.audio.child import Child
 
 _EMPTY = "It is empty."
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -41,7 +41,7 @@ class Request:
     profile: str | None = None
     json: bool = False
     complained: bool = False
-    player: PlayerChild | None = None
+    player: Child | None = None
 
     def open(self, *, remarks: bool = True) -> OpenHome:
         """The data folder that was asked for; without `remarks` the command says them itself."""

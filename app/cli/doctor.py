@@ -167,7 +167,11 @@ class Doctor:
         if tried["too_fast"]:
             yield Finding("sound", False, _PLAYS_NOTHING.format(name=name))
         else:
-            text = f"“{name}” takes {tried['holds_seconds'] * 1000:.0f} ms of sound ahead"
+            text = (
+                f"“{name}” plays at {tried['sample_rate']} Hz, holds "
+                f"{tried['holds_seconds'] * 1000:.0f} ms, and is heard after "
+                f"{tried['latency_seconds'] * 1000:.0f} ms"
+            )
             yield Finding("sound", True, text)
 
     def _recordings(self) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from app.cli.terminal import ReaderGone, Terminal
 from app.core.errors import AppError, DiskFull, NoSpaceToKeep, UnexpectedError
 
 if TYPE_CHECKING:
-    from app.audio.play.player_child import PlayerChild
+    from app.audio.child import Child
 
 _NAMES = (
     "play",
@@ -40,11 +40,12 @@ _NAMES = (
 def main(
     arguments: list[str],
     environ: Mapping[str, str] = os.environ,
-    player: PlayerChild | None = None,
+    player: Child | None = None,
 ) -> int:
     """Run a command; returns 0 for done, 1 for an error in one sentence, 2 for wrong usage.
 
-    `player` is one that was started early, for `play`; it is closed whatever the command does.
+    `player` is a player process that was started early, for `play`; it is ended whatever the
+    command does.
     """
     terminal = Terminal(sys.stdout, sys.stderr)
     home = environ.get("EVENBREATH_HOME")
@@ -54,7 +55,7 @@ def main(
         return _run(request, arguments)
     finally:
         if request.player is not None:
-            request.player.close()
+            request.player.end()
 
 
 def _run(request: Request, arguments: list[str]) -> int:

@@ -7,11 +7,12 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from types import FrameType
 
 import click
 
+from app.audio.child import PLAYER_COMMAND, Child
 from app.audio.play.player_child import PlayerChild
 from app.audio.protocol import PlayerState, PlayerStatus, Source
 from app.cli.context import NAME, Request, command
@@ -24,6 +25,7 @@ from app.core.errors import (
     RecordingClosed,
     RecordingClosedUndated,
     UnexpectedError,
+    UnknownDevice,
     UnknownRecording,
 )
 from app.core.practice.practice import CONTINUE_EARLIER_SECONDS, EndReason
@@ -51,15 +53,16 @@ def play(
 ) -> None:
     """Play a recording, by its id, in real time. Ctrl-C stops and keeps."""
     if request.player is None:
-        request.player = PlayerChild(silent=no_sound)
+        request.player = Child([*PLAYER_COMMAND, *(["--no-sound"] if no_sound else [])])
     with request.open() as opened:
         opened.hurry()
         opened.hold_profile()
         chosen = open_recording(opened, recording)
         at_seconds = 0.0 if position is None else parse_position(position, chosen.seconds)
         device = device or opened.settings.device
-        practice = TerminalPractice(opened, request.terminal, request.player, chosen)
-        kept = practice.run(at_seconds, device, no_sound)
+        with closing(PlayerChild(request.player)) as player:
+            practice = TerminalPractice(opened, request.terminal, player, chosen)
+            kept = practice.run(at_seconds, device, no_sound)
     request.complained |= not kept
 
 
@@ -120,6 +123,8 @@ class TerminalPractice:
         opened, recording = self._opened, self._recording
         path = opened.library.recording_path(opened.installed, recording)
         source = Source.of(path, recording, recording.title)
+        kept_db = opened.settings.volume_on(device or "")
+        volume_db = opened.settings.volume_db if kept_db is None else kept_db
         begin = Begin(
             opened.programme,
             recording,
@@ -135,7 +140,7 @@ class TerminalPractice:
                 self._player.play(
                     source,
                     at_seconds=at_seconds,
-                    volume_db=opened.settings.volume_db,
+                    volume_db=volume_db,
                     device=device,
                     silent=no_sound,
                 )
@@ -147,6 +152,9 @@ class TerminalPractice:
         self._print_kept(no_sound, last)
         opened.calendar.see(opened.programme, self._clock.now())
         if last.lost and not self._stop.is_set():
+            if isinstance(last.error, UnknownDevice):
+                chosen = device == opened.settings.device and opened.settings.device_name
+                raise UnknownDevice(name=chosen or device)
             raise CutShort(title=recording.title, position=clock_text(self._continue_at(last)))
         if last.state is PlayerState.FAILED:
             raise last.error or UnexpectedError(detail="the player gave up")

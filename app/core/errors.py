@@ -76,6 +76,13 @@ class UnknownDevice(AppError):
     )
 
 
+class OutputAbsent(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is not connected. Press Space again to use the system’s output.",
+    )
+
+
 class DeviceRefused(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
@@ -309,6 +316,14 @@ class RecordsNewer(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
         "Your records were written by a newer Evenbreath. Update the program; nothing was changed.",
+    )
+
+
+class RecordsForeign(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The file {path} holds other tables than records of Evenbreath do. It was left as it is. "
+        "Put it somewhere else, then start the program again.",
     )
 
 

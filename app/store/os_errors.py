@@ -83,3 +83,7 @@ def translate_errors(folder: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:
+        # SQLite names what is malformed in the schema in the bytes that it found there, which the
+        # module sqlite3 cannot read when they are damaged too.
+        raise RecordsBroken() from error

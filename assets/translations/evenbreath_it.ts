@@ -3414,6 +3414,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Le tue sei settimane</translation>
         </message>
         <message>
+            <source>Weeks {first} to {last} of {count}</source>
+            <translation>Settimane da {first} a {last} di {count}</translation>
+        </message>
+        <message>
             <source>attended</source>
             <translation>presente</translation>
         </message>
@@ -3655,6 +3659,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Non c'è nessuna uscita audio di nome «{name}». «evenbreath devices» elenca quelle presenti.</translation>
         </message>
         <message>
+            <source>“{name}” is not connected. Press Space again to use the system’s output.</source>
+            <translation>«{name}» non è collegata. Premi di nuovo Spazio per usare l'uscita del sistema.</translation>
+        </message>
+        <message>
             <source>The sound output could not be opened ({detail}). Close other programs that use it or choose another output, then try again.</source>
             <translation>Non è stato possibile aprire l'uscita audio ({detail}). Chiudi gli altri programmi che la usano o scegli un'altra uscita, poi riprova.</translation>
         </message>
@@ -3847,6 +3855,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>I tuoi dati sono stati scritti da un Evenbreath più recente. Aggiorna il programma; non è stato cambiato niente.</translation>
         </message>
         <message>
+            <source>The file {path} holds other tables than records of Evenbreath do. It was left as it is. Put it somewhere else, then start the program again.</source>
+            <translation>Il file {path} contiene tabelle diverse da quelle dei dati di Evenbreath. È rimasto com'era. Spostalo altrove, poi riavvia il programma.</translation>
+        </message>
+        <message>
             <source>Your records could not be read. The damaged file was kept as {kept}, and the copy of {date} was brought back.</source>
             <translation>Non è stato possibile leggere i tuoi dati. Il file danneggiato è conservato come {kept}, ed è stata ripresa la copia del giorno {date}.</translation>
         </message>
@@ -3921,6 +3933,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>a part is compressed</source>
             <translation>una parte è compressa</translation>
+        </message>
+        <message>
+            <source>it has folders in it</source>
+            <translation>contiene cartelle</translation>
         </message>
         <message>
             <source>a part is encrypted</source>
@@ -4397,6 +4413,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>There is no sound track {track} in “{name}”; the last is number {last}. Choose another one.</source>
             <translation>In «{name}» non c'è una traccia audio {track}; l'ultima è la numero {last}. Scegline un'altra.</translation>
+        </message>
+        <message>
+            <source>“{name}” was made anew by another program ({detail}), as when a pack is unpacked and packed again. Ask for the file as Evenbreath made it, and open it as it is.</source>
+            <translation>«{name}» è stato rifatto da un altro programma ({detail}), come quando un pacchetto viene estratto e compresso di nuovo. Chiedi il file così come l'ha creato Evenbreath e aprilo così com'è.</translation>
         </message>
     </context>
     <context>

@@ -20,6 +20,7 @@ from tests.bench import (
     lost_output,
     packs,
     pages,
+    prompt,
     sound_server,
     underruns,
 )
@@ -33,7 +34,7 @@ from tests.bench.table import Row, renew, table
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "BENCHMARKS.md"
 CACHE = ROOT / "build" / "bench"
-TABLES = ("latency", "window", "pages", "ingest", "load", "packs", "outputs", "underruns")
+TABLES = ("latency", "window", "pages", "ingest", "load", "packs", "outputs", "prompt", "underruns")
 OWN_RECORDINGS = {"packs", "outputs"}
 """The tables that need none of the long recordings."""
 
@@ -92,6 +93,9 @@ def _measure(
         return pages.measure(stage, made["mp3"], rounds, starts, say)
     if name == "packs":
         return packs.measure(stage.folder / "packs", 3 if quick else 7, say)
+    if name == "prompt":
+        players = [player for player in others if player.name == "mpv"]
+        return prompt.measure(stage, players, made["mp3"], 4 if quick else 15, say)
     if name == "outputs":
         return lost_output.measure(stage, 6 if quick else 100, say)
     if name == "ingest":

@@ -97,12 +97,6 @@ class Capture:
             self._heard_at = None
             self._since = time.monotonic()
 
-    @property
-    def last_sound_at(self) -> float:
-        """The moment at which the last sample that is not zero came."""
-        with self._changed:
-            return self._last_heard_at
-
     def first_sound(self, seconds: float) -> float | None:
         """The moment at which the first sample that is not zero came after `listen`, or None."""
         with self._changed:

@@ -32,9 +32,12 @@ def measure(
 
 
 def press_to_sound(
-    stage: Stage, player: Player, recording: BenchRecording, place: float
+    stage: Stage, player: Player, recording: BenchRecording, place: float, *, closes: bool = True
 ) -> float | None:
-    """Seconds from one press to the first sample that is not zero; None if none came."""
+    """Seconds from one press to the first sample that is not zero; None if none came.
+
+    With `closes` the player is ended again.
+    """
     try:
         player.open(recording, place)
         if not stage.capture.wait_for_silence(SILENCE_SECONDS, NO_SOUND_SECONDS):
@@ -44,7 +47,8 @@ def press_to_sound(
         heard = stage.capture.first_sound(NO_SOUND_SECONDS)
         return None if heard is None else heard - pressed
     finally:
-        player.close()
+        if closes:
+            player.close()
 
 
 def _row(

@@ -107,6 +107,11 @@ class SoundServer:
         if module is not None:
             self.control("unload-module", module)
 
+    def force_quantum(self, frames: int) -> None:
+        """Have PipeWire work in steps of so many frames, whatever its clients ask for."""
+        command = ["pw-metadata", "-n", "settings", "0", "clock.force-quantum", str(frames)]
+        subprocess.run(command, env=self.environment, capture_output=True, check=True)
+
     def _start_pipewire(self) -> None:
         config = self._folder / "config/pipewire/pipewire.conf.d"
         config.mkdir(parents=True)

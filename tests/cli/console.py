@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from app.audio.play.player_child import PlayerChild
+from app.audio.child import Child
 from app.cli import main
 from tests.packs import PROGRAMME_ID
 
@@ -70,7 +70,7 @@ class Console:
         self._patch.setenv("EVENBREATH_NOW", now)
         return self
 
-    def __call__(self, *arguments: str, player: PlayerChild | None = None) -> Answer:
+    def __call__(self, *arguments: str, player: Child | None = None) -> Answer:
         self._capture.readouterr()
         code = main.main([*arguments], {"EVENBREATH_HOME": str(self.home)}, player)
         out, err = self._capture.readouterr()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.audio.play.player_child import PlayerChild
+from app.audio.child import PLAYER_COMMAND, Child
 from app.cli import play
 from app.core.errors import NotAPosition
 from app.core.moment import Moment
@@ -33,6 +33,7 @@ from tests.private_sound import private_sound
 
 PRACTICE_KEYS = [
     "id",
+    "uid",
     "programme_id",
     "programme_version",
     "recording",
@@ -149,10 +150,9 @@ def test_a_player_that_dies_cuts_the_practice_short(begun: Console) -> None:
 
 
 def test_the_early_player_ends_with_a_command_that_does_not_play(begun: Console) -> None:
-    player = PlayerChild(silent=True)
+    player = Child([*PLAYER_COMMAND, "--no-sound"])
     begun("log", player=player)
-    assert player.status().state == "stopped"
-    assert not player.running
+    assert player._process.poll() is not None
 
 
 def test_what_a_kill_leaves_open_is_closed_by_the_next_command(begun: Console) -> None:
@@ -167,14 +167,26 @@ def test_what_a_kill_leaves_open_is_closed_by_the_next_command(begun: Console) -
     assert 3 < practice["unique_seconds"] < 20
 
 
-def null_player(fault: str) -> PlayerChild:
+def null_player(fault: str) -> Child:
     """A player whose output has a fault."""
-    return PlayerChild(command=[sys.executable, "-m", "tests.ui.null_player", "1", fault])
+    return Child([sys.executable, "-m", "tests.ui.null_player", "1", fault])
 
 
 def test_nothing_heard_leaves_no_practice(begun: Console) -> None:
     answer = begun("play", "home", player=null_player("refuses"))
     assert_refused(answer, "No sound output was found")
+    assert begun.ok("log", "--json").value == []
+
+
+def test_an_output_that_is_not_there_is_named_as_it_was_chosen(begun: Console) -> None:
+    database = Database.open(Home.open(begun.home).records(), Moment(EPOCH, "UTC", 0))
+    with database:
+        settings = Settings(database)
+        settings.device, settings.device_name = "alsa_output.usb", "Kopfhörer USB"
+    answer = begun("play", "home", player=null_player("absent"))
+    assert_refused(answer, "no sound output named “Kopfhörer USB”")
+    answer = begun("play", "home", "--device", "Hall", player=null_player("absent"))
+    assert_refused(answer, "no sound output named “Hall”")
     assert begun.ok("log", "--json").value == []
 
 

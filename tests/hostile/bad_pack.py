@@ -44,6 +44,13 @@ def damaged(detail: str) -> str:
     )
 
 
+def repacked(detail: str) -> str:
+    return (
+        f"“{FILE_NAME}” was made anew by another program ({detail}), as when a pack is unpacked "
+        "and packed again. Ask for the file as Evenbreath made it, and open it as it is."
+    )
+
+
 def not_a_pack(detail: str) -> str:
     return (
         f"“{FILE_NAME}” is not an Evenbreath pack ({detail}). "

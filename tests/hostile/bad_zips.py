@@ -16,6 +16,7 @@ from tests.hostile.bad_pack import (
     good_members,
     good_pack,
     not_a_pack,
+    repacked,
     too_large,
     unreadable,
     with_members,
@@ -39,6 +40,7 @@ NOT_TIGHT = damaged("its parts overlap or leave gaps")
 TOO_MANY = too_large("it has more than 500 parts")
 PART_TOO_LARGE = too_large("a part is too large")
 COMPRESSED = not_a_pack("a part is compressed")
+REPACKED = repacked("a part is compressed")
 ENCRYPTED = not_a_pack("a part is encrypted")
 UNEXPECTED = not_a_pack("a part is written in an unexpected way")
 WRONG_CONTENT = damaged("a part is not what its manifest says")
@@ -266,7 +268,7 @@ PARTS = [
     BadPack("a patch", UNEXPECTED, first(flags=0x20)),
     BadPack(
         "deflated",
-        COMPRESSED,
+        REPACKED,
         parts(
             lambda good: [
                 replace(
@@ -281,7 +283,7 @@ PARTS = [
         ),
     ),
     *(
-        BadPack(f"compressed by method {method}", COMPRESSED, first(method=method))
+        BadPack(f"compressed by method {method}", REPACKED, first(method=method))
         for method in (1, 9, 12, 14, 93, 95, 99)
     ),
     BadPack("compressed by its own header only", BAD_INDEX, first(method=8, index={"method": 0})),

@@ -30,9 +30,18 @@ from app.core.programme.manifest import dump_manifest, manifest_warnings, parse_
 from app.core.programme.programme import Programme, Recording
 from app.core.programme.schedule import Course
 from app.core.programme.soundness import facts_problem
+from app.core.programme.transcript import parse_webvtt
 from app.core.programme.voices import voices
+from app.store.backup.restore import restore
 from app.store.packs.library import Library
 from app.store.paths import Home
+from app.store.profile_lock import ProfileLock
+from app.store.records.calendar import Calendar
+from app.store.records.database import Database
+from app.store.records.export import collect
+from app.store.records.practice_log import PracticeLog
+from app.store.records.settings import Settings
+from tests import ten_years
 from tests.hostile import mutation
 from tests.hostile.bad_pack import (
     INSTALLED_VERSION,
@@ -44,9 +53,9 @@ from tests.hostile.bad_pack import (
 from tests.hostile.raw_zip import Part
 from tests.packs import write_members
 from tests.recordings import FORMATS, RATE, chirp, write_recording
-from tests.store.parts import tree
+from tests.store.parts import moment, programme, tree
 
-KINDS = ("manifest", "zip", "matroska")
+KINDS = ("manifest", "zip", "matroska", "records", "transcript")
 MAX_SECONDS = 30.0
 """For one case on a busy machine: a file may keep its child busy for as long as the deadline."""
 
@@ -55,6 +64,11 @@ MAX_MEGABYTES = 200
 
 _MANY_CHANNELS = (("aac", 1), ("aac", 6), ("opus", 6), ("flac", 8))
 """From 6 to 8 and from 1 to 2 it is one changed byte; 8 channels of AAC end who decodes them."""
+
+TRANSCRIPT = (
+    "WEBVTT\n\n1\n00:00:00.500 --> 00:00:02.000 align:start\nBreathe <i>in</i>.\n\n"
+    "NOTE a remark\n\n00:02.500 --> 01:00:03.000\nAnd out.\nSlowly &amp; gently.\n"
+)
 
 _CHILD = """
 import os, sys
@@ -102,6 +116,12 @@ class Fuzz:
         elif kind == "zip":
             self.file.write_bytes(mutation.changed_zip(chance, self._parts))
             self._install(kind)
+        elif kind == "records":
+            self.file.write_bytes(mutation.changed_records(chance, self._records))
+            self._restore()
+            self._open_records()
+        elif kind == "transcript":
+            self._read(mutation.changed_text(chance, TRANSCRIPT))
         else:
             codec = chance.choice(list(self._recordings))
             good = self._recordings[codec]
@@ -138,6 +158,60 @@ class Fuzz:
         assert facts.audio_streams >= 1
         problem = facts_problem(self._recordings[codec].recording, facts)
         self.outcomes[f"matroska: {'taken' if problem is None else _plain(problem)}"] += 1
+
+    def _restore(self) -> None:
+        """Bring the file back into other records: it is refused, or they can be used."""
+        home = Home.open(self._fresh("target"))
+        with ProfileLock.acquire(home.profile_folder()) as owner:
+            with Database.open(home.records(), moment(), owner) as database:
+                before = PracticeLog(database).practices()
+            try:
+                restore(self.file, home, "default", moment(), owner, self._worker.check)
+            except AppError as error:
+                self._count("records", error)
+                with Database.open(home.records(), moment(), owner) as database:
+                    assert PracticeLog(database).practices() == before
+                return
+        self.outcomes["records: taken"] += 1
+        with Database.open(home.records(), moment()) as database:
+            use_records(database)
+
+    def _open_records(self) -> None:
+        """Open the file as a person's own records, which have no copy: never a bug of ours."""
+        home = Home.open(self._fresh("own"))
+        shutil.copy(self.file, home.records())
+        try:
+            with Database.open(home.records(), moment()) as database:
+                PracticeLog(database).is_any_open()
+        except AppError as error:
+            self._count("records opened", error)
+
+    def _fresh(self, name: str) -> Path:
+        folder = self._home.with_name(name)
+        shutil.rmtree(folder, ignore_errors=True)
+        if name == "target":
+            with Database.open(Home.open(folder).records(), moment()) as database:
+                ten_years.fill(database, programme(), moment(), days=1)
+        else:
+            Home.open(folder).profile_folder().mkdir(parents=True, exist_ok=True)
+        return folder
+
+    @cached_property
+    def _records(self) -> bytes:
+        home = Home.open(self._home.with_name("source"))
+        with Database.open(home.records(), moment()) as database:
+            ten_years.fill(database, programme(), moment(), days=20)
+            Settings(database).language = "it"
+            calendar = Calendar(database)
+            calendar.set_start(programme(), date(2026, 11, 16), moment())
+            calendar.see(programme(), moment())
+        return home.records().read_bytes()
+
+    def _read(self, text: str) -> None:
+        """Read the file as what is said in a recording, as the page that shows it does."""
+        cues = parse_webvtt(text)
+        assert all(0 <= cue.start_seconds <= cue.end_seconds for cue in cues)
+        self.outcomes["transcript: " + ("taken" if cues else "nothing in it")] += 1
 
     def _count(self, kind: str, error: AppError) -> None:
         assert not isinstance(error, UnexpectedError), error
@@ -202,6 +276,15 @@ def use(programme: Programme) -> None:
             schedule.opens_on(programme, course, recording.id)
             schedule.opens_with(programme, course, recording.id)
             assert recording in voices(programme, recording.id)
+
+
+def use_records(database: Database) -> None:
+    """Ask of records what every page and command asks."""
+    PracticeLog(database).practices()
+    Calendar(database).see(programme(), moment())
+    assert Settings(database).language in (None, "it") or Settings(database).language
+    for table in collect(database, [programme()], date(2026, 12, 9), "p1").tables:
+        table.csv()
 
 
 @contextmanager

@@ -1,10 +1,12 @@
-"""Changes made by chance: to bytes, to JSON, to a zip's fields and to the elements of Matroska."""
+"""Changes made by chance: to bytes, JSON, a zip's fields, elements of Matroska, and records."""
 
 from __future__ import annotations
 
 import json
+import sqlite3
 import struct
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from copy import deepcopy
 from dataclasses import replace
 from random import Random
@@ -277,3 +279,52 @@ def changed_matroska(random: Random, data: bytes, tree: Sequence[Element]) -> by
             case _:
                 changed = changed_bytes(random, changed, [one.id_at])
     return changed
+
+
+# Records and transcripts
+
+
+def changed_records(random: Random, data: bytes) -> bytes:
+    """A database with a value, a word of its tables or some bytes changed."""
+    if random.random() < 0.4:
+        pages = range(0, len(data), 4096)
+        return changed_bytes(random, data, [0, 16, 24, 92, *pages])
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.deserialize(data)
+        names = [name for (name,) in connection.execute(_TABLES)]
+        for _ in range(random.choice((1, 1, 2, 4))):
+            table = random.choice(names)
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            ((count,),) = connection.execute(f"SELECT count(*) FROM {table}")
+            row = random.randrange(max(1, count))
+            value = random.choice((*EXTREMES[:-2], *HOSTILE_VALUES))
+            with suppress(sqlite3.Error, OverflowError, UnicodeError):
+                connection.execute(
+                    f"UPDATE {table} SET {random.choice(columns)} = ? WHERE rowid = "
+                    f"(SELECT rowid FROM {table} LIMIT 1 OFFSET {row})",
+                    (value if not isinstance(value, list | dict) else json.dumps(value),),
+                )
+        if random.random() < 0.1:
+            connection.execute("PRAGMA writable_schema = ON")
+            with suppress(sqlite3.Error):
+                connection.execute(
+                    "UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', ?)",
+                    (random.choice(("", "NOT NULL CHECK (1 < 0)", "DEFAULT 7")),),
+                )
+        return bytes(connection.serialize())
+
+
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
+
+
+def changed_text(random: Random, text: str) -> str:
+    """A text some of whose bytes, lines or times were changed."""
+    lines = text.split("\n")
+    for _ in range(random.choice((0, 1, 3))):
+        at = random.randrange(len(lines))
+        other = random.choice(
+            (random.choice(lines), "-->", "99:99:99.999 --> 00:00", "\0", "<" * 999)
+        )
+        lines[at : at + random.choice((0, 1))] = [other] * random.choice((1, 1, 300))
+    data = changed_bytes(random, "\n".join(lines).encode())
+    return data.decode("utf-8", "replace")

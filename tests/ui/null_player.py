@@ -15,7 +15,7 @@ from app.audio.play.null_output import NullOutput
 from app.audio.play.player import Player
 from app.audio.play.player_process import PlayerProcess
 from app.audio.samples import Samples
-from app.core.errors import NoDevice
+from app.core.errors import NoDevice, UnknownDevice
 
 
 def _deadly(read: Callable[[Decoder, int], Samples]) -> Callable[[Decoder, int], Samples]:
@@ -28,11 +28,22 @@ def _deadly(read: Callable[[Decoder, int], Samples]) -> Callable[[Decoder, int],
     return read_or_end
 
 
+class OnlyTheSystems(NullOutput):
+    """What was chosen is not connected."""
+
+    def start(self, sample_rate: int, channels: int, device: str | None) -> None:
+        if device is not None:
+            raise UnknownDevice(name=device)
+        super().start(sample_rate, channels, device)
+        self.device_id = self.route = "the system's"
+
+
 def main() -> None:
     """`python -m tests.ui.null_player TIMES [FAULT]`: plays so many times as fast as time passes.
 
-    FAULT `refuses`: there is no output; a number: it is gone after so many frames; `killer`: to
-    read a recording of that name beyond its third second ends the process.
+    FAULT `refuses`: there is no output; `absent`: none but the system's own; a number: it is gone
+    after so many frames; `killer`: to read a recording of that name beyond its third second ends
+    the process.
     """
     times = float(sys.argv[1])
     faults: dict[str, Any] = {}
@@ -43,7 +54,8 @@ def main() -> None:
             Decoder.read = _deadly(Decoder.read)  # type: ignore[method-assign]
         elif fault.isdigit():
             faults["dies_after_frames"] = int(fault)
-    output = partial(NullOutput, clock=lambda: time.monotonic() * times, **faults)
+    kind = OnlyTheSystems if "absent" in sys.argv[2:] else NullOutput
+    output = partial(kind, clock=lambda: time.monotonic() * times, **faults)
     process = PlayerProcess(partial(Player, output), sys.stdin.buffer, sys.stdout.buffer)
     code = process.run()
     os._exit(code)

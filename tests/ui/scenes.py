@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.audio.protocol import DeviceList, OutputDevice
-from app.core.errors import DeviceLost, PracticeRunning
+from app.core.errors import DeviceLost, OutputAbsent, PracticeRunning
 from app.core.programme.programme import Chapter, Recording
 from app.main import Program
 from app.store.backup.full_backup import suggested_name, write_backup
@@ -256,6 +256,12 @@ def lost(program: Program) -> None:
     program.window.practice.show_state(150.0, home_practice(program).seconds, True, words)
 
 
+def absent(program: Program) -> None:
+    practice(program)
+    words = sentence(OutputAbsent(name="Jabra Elite 75t"), program.profile_data.dates)
+    program.window.practice.show_state(0.0, home_practice(program).seconds, True, words)
+
+
 def places(program: Program) -> None:
     recording = home_practice(program)
     page = program.window.practice
@@ -446,6 +452,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("practice-paused", "course", partial(practice, paused=True)),
     Scene("practice-quiet", "course", partial(practice, quiet=True)),
     Scene("practice-lost", "course", lost),
+    Scene("practice-output-absent", "course", absent),
     Scene("practice-places", "course", places),
     Scene("practice-chapters", "course", chapters),
     Scene("pack-waits", "course", pack_waits),

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.i18n.translator import LANGUAGES
-from app.ui.widgets.buttons import RoundButton
+from app.ui.theme.theme import PAGE_EDGE
+from app.ui.widgets.buttons import Button, RoundButton
 from app.ui.widgets.sliders import Volume
 from tests.ui.casts import SIZE
 from tests.ui.geometry import cut_off, scrolls_across, visible
@@ -73,6 +74,17 @@ def test_all_scenes_have_room_for_words_twice_as_large(qapp: QApplication, langu
 def test_pages_have_room_in_other_windows(qapp: QApplication, language: str) -> None:
     assert problems(qapp, language, 1.0, (SMALL, LOW), SAMPLE) == []
     assert problems(qapp, language, 2.0, (SIZE,), SAMPLE) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_usual_day_fits_the_window_with_two_more_recordings(
+    qapp: QApplication, language: str
+) -> None:
+    chosen = [scene for scene in SCENES if scene.name == "today"]
+    for _, _, window in walk(qapp, language, 1.0, scenes=chosen):
+        begins = [one for one in visible(window, Button) if one.property("kind") == "action"]
+        end = begins[1].mapTo(window, begins[1].rect().bottomLeft()).y()
+        assert end + PAGE_EDGE < window.height()
 
 
 @pytest.mark.soak

@@ -56,6 +56,11 @@ class NullOutput:
         self._capacity = self._held = self._played = 0
         self._played_at = 0.0
 
+    @property
+    def sample_rate(self) -> int:
+        """As in `Output`."""
+        return self._rate
+
     def prepare(self, sample_rate: int) -> None:
         """As in `Output`: there is nothing to do ahead."""
 

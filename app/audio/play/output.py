@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import atexit
-import ctypes
-import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.audio.play.device import Device, chosen_device
+from app.audio.play.portaudio import (
+    errors_as_os_error,
+    forget_alsa_configuration,
+    look_anew,
+    portaudio,
+    quiet,
+)
 from app.audio.protocol import stable_id
 from app.core.errors import (
     QT_TRANSLATE_NOOP,
@@ -75,6 +78,11 @@ class Output(Protocol):
     @property
     def route(self) -> str:
         """The same, and which of its ways out, where it has several."""
+        ...
+
+    @property
+    def sample_rate(self) -> int:
+        """The rate of the device that was started last, whatever the recording's; 0 for none."""
         ...
 
     @property
@@ -146,6 +154,11 @@ class SoundOutput:
         self._to_media = 1.0
 
     @property
+    def sample_rate(self) -> int:
+        """As in `Output`."""
+        return int(self._stream.samplerate) if self._stream is not None else 0
+
+    @property
     def route(self) -> str:
         """As in `Output`: PortAudio knows of no ways out."""
         return self.device_id
@@ -177,7 +190,7 @@ class SoundOutput:
 
     def room(self) -> int:
         """As in `Output`; never more than the latency, whatever the device would take."""
-        with _errors_as_os_error():
+        with errors_as_os_error():
             room = int(self._stream.write_available)
         self._held = max(0, self._capacity - room)
         room = min(room, max(0, self._holds - self._held))
@@ -197,7 +210,7 @@ class SoundOutput:
             block = block.mean(axis=1, keepdims=True)
         if not len(block):
             return
-        with _errors_as_os_error():
+        with errors_as_os_error():
             gap = self._stream.write(block.tobytes())
         # Before the first block there was nothing in which a gap could be.
         self.underruns += bool(gap) and self._written > 0
@@ -223,7 +236,7 @@ class SoundOutput:
             return
         self._started = False
         self._idle_since = self._stopped_at = time.monotonic()
-        with suppress(OSError), _errors_as_os_error():
+        with suppress(OSError), errors_as_os_error():
             self._stream.abort(ignore_errors=False)
         self.release(now=True)
 
@@ -238,8 +251,8 @@ class SoundOutput:
     def refresh(self) -> None:
         """As in `Output`."""
         self.release(now=True)
-        with _quiet():
-            _look_anew(_portaudio())
+        with quiet():
+            look_anew(portaudio())
         self._looked_at = time.monotonic()
 
     def devices(self) -> list[Device]:
@@ -267,10 +280,10 @@ class SoundOutput:
         chosen = chosen_device(_devices(), device)
         for rate in (sample_rate, chosen.sample_rate):
             try:
-                with _quiet():
+                with quiet():
                     self._open_at(rate, chosen)
                 break
-            except _portaudio().PortAudioError as error:
+            except portaudio().PortAudioError as error:
                 code = error.args[1] if len(error.args) > 1 else 0
                 if code != _RATE_REFUSED or rate == chosen.sample_rate:
                     raise DeviceRefused(detail=_REFUSALS.get(code, error.args[0])) from error
@@ -279,7 +292,7 @@ class SoundOutput:
         self._idle_since = time.monotonic()
 
     def _open_at(self, rate: int, device: Device) -> None:
-        stream = _portaudio().RawOutputStream(
+        stream = portaudio().RawOutputStream(
             samplerate=rate,
             channels=min(device.channels, _STEREO),
             dtype="float32",
@@ -295,7 +308,7 @@ class SoundOutput:
             stream.close()
             raise
         self._stream = stream
-        _forget_alsa_configuration()
+        forget_alsa_configuration()
 
     def _waits(self) -> bool:
         """Whether the open stream was started, not aborted, and its device is still there."""
@@ -307,46 +320,9 @@ class SoundOutput:
             return False
 
 
-def _portaudio() -> Any:
-    """The sounddevice module, loaded when first needed. Raises NoPortAudio."""
-    if "sounddevice" in sys.modules:
-        return sys.modules["sounddevice"]
-    try:
-        with _quiet():
-            import sounddevice
-    except (OSError, ImportError) as error:
-        raise NoPortAudio from error
-    # At exit it would close streams, which never returns when the sound server hangs.
-    atexit.unregister(sounddevice._exit_handler)
-    return sounddevice
-
-
-def _look_anew(sounddevice: Any) -> None:
-    """PortAudio knows the devices of the moment in which it was initialised."""
-    while sounddevice._initialized:
-        sounddevice._terminate()
-    try:
-        sounddevice._initialize()
-    except sounddevice.PortAudioError as error:
-        raise NoDevice from error
-
-
-def _forget_alsa_configuration() -> None:
-    """Give back the 9 MB in which ALSA keeps all its configuration files once they were read.
-
-    What is open does not need them; what is opened next reads them again, which takes a moment.
-    """
-    if sys.platform != "linux":
-        return
-    with suppress(OSError, AttributeError):
-        # Only where PortAudio has loaded it.
-        library = ctypes.CDLL("libasound.so.2", mode=os.RTLD_NOLOAD)
-        library.snd_config_update_free_global()
-
-
 def _devices() -> list[Device]:
     """The outputs that PortAudio knows. Raises NoPortAudio or NoDevice."""
-    sounddevice = _portaudio()
+    sounddevice = portaudio()
     apis = sounddevice.query_hostapis()
     usable = {
         number
@@ -380,31 +356,3 @@ def _devices() -> list[Device]:
     if not found:
         raise NoDevice
     return found
-
-
-@contextmanager
-def _errors_as_os_error() -> Iterator[None]:
-    """PortAudio's errors on a running stream mean that the device is gone."""
-    try:
-        yield
-    except sys.modules["sounddevice"].PortAudioError as error:
-        raise OSError(str(error.args[0])) from error
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep off a terminal what sound libraries write to standard error while they try devices."""
-    if sys.stderr is not None:
-        sys.stderr.flush()
-    try:
-        kept = os.dup(2)
-    except OSError:
-        yield
-        return
-    try:
-        with open(os.devnull, "wb") as nothing:  # noqa: PTH123  (a descriptor is wanted)
-            os.dup2(nothing.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)

@@ -25,11 +25,14 @@ _STEP_SECONDS = 0.01
 
 @dataclass(frozen=True, slots=True)
 class OutputTrial:
-    """What came of a trial. `device` is the id of the output that was tried; `holds_seconds` is
-    what it takes before any of it can have been heard."""
+    """What came of a trial. `device` is the id of the output that was tried, `sample_rate` its own;
+    `holds_seconds` is what it takes before any of it can have been heard, and `latency_seconds`
+    how long after it was written a sound is heard while it holds that."""
 
     device: str
     holds_seconds: float
+    latency_seconds: float
+    sample_rate: int
     too_fast: bool
 
 
@@ -57,7 +60,9 @@ def try_output(
             ahead = (written - holds) / _RATE - (clock() - began)
             if room < _BLOCK_FRAMES:
                 sleep(_STEP_SECONDS)
-        return OutputTrial(output.device_id, holds / _RATE, ahead > AHEAD_SECONDS)
+        latency = (written - output.heard()) / _RATE
+        too_fast = ahead > AHEAD_SECONDS
+        return OutputTrial(output.device_id, holds / _RATE, latency, output.sample_rate, too_fast)
     finally:
         output.stop()
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from app.audio.child import PLAYER_COMMAND, Child, ChildSilent
+from app.audio.child import Child, ChildSilent
 from app.audio.protocol import Command, PlayerState, PlayerStatus, Source
 from app.core.errors import DeviceLost
 
@@ -22,18 +21,11 @@ class PlayerChild:
     dies in it, its owner does not.
     """
 
-    def __init__(self, *, silent: bool = False, command: Sequence[str] = PLAYER_COMMAND) -> None:
-        """`command` starts the process; `silent`: it looks at no sound output before it is asked
-        for one. Raises ChildNotStarted.
-        """
-        self._child = Child([*command, "--no-sound"] if silent else command)
+    def __init__(self, child: Child) -> None:
+        """`child` is the process, which may have been started early."""
+        self._child = child
         self._status = PlayerStatus()
         self._gone = False
-
-    @property
-    def running(self) -> bool:
-        """Whether the process has not ended yet, so far as it is known."""
-        return not self._gone
 
     def play(
         self,

@@ -37,6 +37,13 @@ EXIT_BUG, EXIT_HUNG = 70, 75
 LAST_WORDS_SECONDS = 3.0
 """How long the way out may take once it has begun."""
 
+_PIPEWIRE_STREAM = (
+    "{ node.dont-reconnect = true, application.name = Evenbreath, media.role = Music,"
+    " application.icon-name = org.evenbreath.Evenbreath }"
+)
+"""How ALSA's way to PipeWire opens a stream, where nothing speaks PulseAudio's protocol: it ends
+with its sink and never moves to another one."""
+
 _PR_SET_PDEATHSIG = 1
 _M_ARENA_MAX = -8
 
@@ -183,6 +190,7 @@ def _prepare_process() -> None:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     # Without it ALSA's way to PipeWire may hold seconds of sound.
     os.environ.setdefault("PIPEWIRE_LATENCY", "1024/48000")
+    os.environ.setdefault("PIPEWIRE_ALSA", _PIPEWIRE_STREAM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         signal.signal(signal.SIGHUP, signal.SIG_IGN)

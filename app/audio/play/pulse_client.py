@@ -26,8 +26,10 @@ PROPERTIES = {
     "application.id": "org.evenbreath.Evenbreath",
     "application.icon_name": "org.evenbreath.Evenbreath",
     "media.role": "music",
+    # Else a server remembers one volume for everything that plays music.
+    "module-stream-restore.id": "sink-input-by-application-id:org.evenbreath.Evenbreath",
 }
-"""How the system's mixer shows the program."""
+"""How the system's mixer shows the program, and keeps its volume there."""
 
 _NAME = PROPERTIES["application.name"].encode()
 
@@ -177,13 +179,14 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
 class Sink:
     """An output of the server. `port` is where its sound comes out, for example headphones or
     loudspeakers of the same card; "" where it has but one way. `asleep`: it is suspended, as the
-    server does with one that nobody played to for some seconds."""
+    server does with one that nobody played to for some seconds. `sample_rate` is its own."""
 
     index: int
     name: str
     description: str
     port: str = ""
     asleep: bool = field(default=False, compare=False)
+    sample_rate: int = field(default=0, compare=False)
 
 
 class ServerGone(OSError):
@@ -340,9 +343,13 @@ class PulseClient:
         if name is None or description is None:
             return
         port = sink.active_port.contents.name if sink.active_port else None
-        asleep = sink.state == _SUSPENDED
         self._found[sink.index] = Sink(
-            sink.index, name, description or name, _text(port) or "", asleep
+            sink.index,
+            name,
+            description or name,
+            _text(port) or "",
+            asleep=sink.state == _SUSPENDED,
+            sample_rate=sink.sample_spec.rate,
         )
 
     def _take_event(self, _: int, __: int, ___: int, ____: int) -> None:

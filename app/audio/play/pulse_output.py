@@ -87,6 +87,11 @@ class PulseOutput:
         """As in `Output`."""
         return "" if self._sink is None else f"{self._sink.name}#{self._sink.port}"
 
+    @property
+    def sample_rate(self) -> int:
+        """As in `Output`."""
+        return 0 if self._sink is None else self._sink.sample_rate
+
     def is_there(self) -> bool:
         """Whether a sound server answers; connects to it where that was not done yet."""
         try:

@@ -13,10 +13,10 @@ from app.audio.play.feed import Feed
 from app.audio.play.gain import Gain
 from app.audio.play.heard import Heard
 from app.audio.play.output import Output, OutputChanged
+from app.audio.play.quiet_part import QuietPart
 from app.audio.play.unheard import Unheard
 from app.audio.protocol import PlayerState, Source
-from app.audio.samples import Samples
-from app.core.errors import AppError, DeviceChanged, DeviceLost
+from app.core.errors import AppError, DeviceChanged, DeviceLost, UnknownDevice
 
 TAIL_SECONDS = 0.5
 """Silence that the device must have played after the last frame before it is stopped: it never
@@ -37,9 +37,6 @@ TURN_SECONDS = 0.05
 
 SHORT_TURN_SECONDS = 0.02
 """The same while something is about to change."""
-
-QUIET_SECONDS, QUIET_LEVEL = 4.0, 10 ** (-50 / 20)
-"""For so long, and below this level (root mean square), the recording itself is silent."""
 
 
 class _Aim(Enum):
@@ -83,7 +80,7 @@ class Writer:
         self._seek_to: int | None = None
         self._draining_from: int | None = None
         self._tail_seconds = TAIL_SECONDS
-        self._silent_frames = 0
+        self._quiet = QuietPart(source.sample_rate)
         self._gaps_before = 0
         self._dry = False
         self._unheard = Unheard()
@@ -108,8 +105,7 @@ class Writer:
     @property
     def quiet(self) -> bool:
         """Whether the recording itself has been silent for a while."""
-        playing = self.state is PlayerState.PLAYING
-        return playing and self._silent_frames >= QUIET_SECONDS * self.source.sample_rate
+        return self.state is PlayerState.PLAYING and self._quiet.lasts
 
     def begin(
         self, volume_db: float, device: str | None, fade_in_seconds: float, route: str = ""
@@ -224,7 +220,7 @@ class Writer:
         try:
             self._output.start(self.source.sample_rate, channels, self._device)
         except AppError as error:
-            if self._resumed:
+            if self._resumed or isinstance(error, UnknownDevice):
                 self.state, self.lost, self.error = PlayerState.PAUSED, True, error
                 self.route = ""
             else:
@@ -298,7 +294,7 @@ class Writer:
                 self._note_gap()
                 break
             self._dry = False
-            self._note_level(block.samples)
+            self._quiet.note(block.samples)
             samples = block.samples
             self._unheard.add(len(samples), block, self._fade, self._gain)
             for gains in (
@@ -369,7 +365,7 @@ class Writer:
         self._seek_to = None
         self._draining_from = None
         self._gaps_before = self.underruns
-        self._silent_frames = 0
+        self._quiet.restart()
         self._silence_frames = 0
         self._unheard.clear()
         self._changes.clear()
@@ -399,11 +395,6 @@ class Writer:
     def _write_silence(self, frames: int) -> None:
         self._output.write(np.zeros((frames, self._channels), np.float32))
         self.heard.give_silence(frames)
-
-    def _note_level(self, samples: Samples) -> None:
-        flat = samples.reshape(-1)
-        level = float(np.sqrt(np.dot(flat, flat) / len(flat)))
-        self._silent_frames = self._silent_frames + len(samples) if level < QUIET_LEVEL else 0
 
     def _frames(self, seconds: float) -> int:
         return round(seconds * self.source.sample_rate)

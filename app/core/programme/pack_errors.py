@@ -19,6 +19,14 @@ class NotAPack(AppError):
     )
 
 
+class PackRepacked(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” was made anew by another program ({detail}), as when a pack is unpacked and "
+        "packed again. Ask for the file as Evenbreath made it, and open it as it is.",
+    )
+
+
 class PackDamaged(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

@@ -36,7 +36,7 @@ from app.store.packs import archive
 from app.store.packs.archive import ArchiveError, Member, read_members
 from app.store.records.backups import taken_at
 from app.store.records.database import Database, connect
-from app.store.records.schema import MIGRATIONS
+from app.store.records.schema import MIGRATIONS, made_of, made_of_version, schema_version
 from app.store.records.soundness import says_sound
 from app.store.records.summary import Summary, summary_of
 
@@ -214,10 +214,14 @@ def _reading_records(
     try:
         with closing(connect_to()) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0] or schema_version(
+                connection
+            )
             if version > len(MIGRATIONS) and _tables(connection) >= _tables_of(len(MIGRATIONS)):
                 raise BackupTooNew(name=path.name)
-            if not 0 < version <= len(MIGRATIONS) or _schema(connection) != _schema_of(version):
+            if not 0 < version <= len(MIGRATIONS) or made_of(connection) != made_of_version(
+                version
+            ):
                 raise NotABackup(name=path.name, detail=OTHER_RECORDS)
             # Only now: it evaluates what the tables' words say.
             if not says_sound(connection.execute("PRAGMA integrity_check").fetchall()):
@@ -286,18 +290,4 @@ def _tables(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
 
 def _tables_of(version: int) -> set[tuple[str, str, str]]:
     """What records of a version are made of."""
-    return {(kind, name, table) for kind, name, table, _ in _schema_of(version)}
-
-
-def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str, str]]:
-    """Everything a database is made of, with the words that make it."""
-    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
-    return {(kind, name, table, " ".join((sql or "").split())) for kind, name, table, sql in rows}
-
-
-def _schema_of(version: int) -> set[tuple[str, str, str, str]]:
-    """What records of a version are made of, with the words that make it."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        for migration in MIGRATIONS[:version]:
-            migration(connection)
-        return _schema(connection)
+    return {(kind, name, table) for kind, name, table, _ in made_of_version(version)}

@@ -20,6 +20,7 @@ NOT_A_ZIP = QT_TRANSLATE_NOOP("errors", "it has another format")
 CUT_SHORT = QT_TRANSLATE_NOOP("errors", "it is cut short or has something added at its end")
 BAD_INDEX = QT_TRANSLATE_NOOP("errors", "its index is not consistent")
 TOO_MANY = QT_TRANSLATE_NOOP("errors", "it has more than 500 parts")
+FOLDERS = QT_TRANSLATE_NOOP("errors", "it has folders in it")
 COMPRESSED = QT_TRANSLATE_NOOP("errors", "a part is compressed")
 ENCRYPTED = QT_TRANSLATE_NOOP("errors", "a part is encrypted")
 TWICE = QT_TRANSLATE_NOOP("errors", "a name is there twice")
@@ -40,11 +41,15 @@ _ZIP64_EXTRA = 1
 
 
 class ArchiveError(Exception):
-    """What is wrong with an archive: `detail` is one of the phrases above."""
+    """What is wrong with an archive: `detail` is one of the phrases above.
 
-    def __init__(self, detail: str) -> None:
+    `names` are those of all its parts where other programs write them so: FOLDERS and COMPRESSED.
+    """
+
+    def __init__(self, detail: str, names: tuple[str, ...] = ()) -> None:
         super().__init__(detail)
         self.detail = detail
+        self.names = names
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def _read_end64(file: BinaryIO, end_at: int) -> tuple[int, tuple[int, int, int, 
 
 
 def _read_index(index: bytes, count: int) -> list[_Entry]:
-    entries = []
+    entries, names, otherwise = [], [], ""
     at = 0
     for _ in range(count):
         if at + _INDEX_ENTRY.size > len(index):
@@ -147,10 +152,15 @@ def _read_index(index: bytes, count: int) -> list[_Entry]:
         at = name_at + sum(lengths)
         if signature != b"PK\1\2" or disk or at > len(index):
             raise ArchiveError(BAD_INDEX)
+        names.append(_name(name))
         if flags & _ENCRYPTION_FLAGS:
             raise ArchiveError(ENCRYPTED)
+        if name.endswith(b"/") and not size:
+            otherwise = FOLDERS  # whoever puts them in compresses, too
+            continue
         if method != _STORED:
-            raise ArchiveError(COMPRESSED)
+            otherwise = otherwise or COMPRESSED
+            continue
         if flags & ~_HARMLESS_FLAGS:
             raise ArchiveError(UNEXPECTED)
         size, packed, offset = _widened(extra, size, packed, offset)
@@ -159,6 +169,8 @@ def _read_index(index: bytes, count: int) -> list[_Entry]:
         entries.append(_Entry(name, flags, crc, size, offset))
     if at != len(index):
         raise ArchiveError(BAD_INDEX)
+    if otherwise:
+        raise ArchiveError(otherwise, tuple(names))
     return entries
 
 

@@ -8,7 +8,7 @@ import re
 import stat
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,7 @@ from app.core.programme.pack_errors import (
     NoSpaceToInstall,
     NotAPack,
     PackDamaged,
+    PackRepacked,
     PackSignatureBad,
     PackTooLarge,
     PackTooNew,
@@ -71,6 +72,7 @@ _KINDS: Mapping[str, type[AppError]] = {
     archive.TOO_MANY: PackTooLarge,
     archive.NOT_A_ZIP: NotAPack,
     archive.COMPRESSED: NotAPack,
+    archive.FOLDERS: NotAPack,
     archive.ENCRYPTED: NotAPack,
     archive.UNEXPECTED: NotAPack,
 }
@@ -131,6 +133,8 @@ def read_pack(path: Path) -> Pack:
             members = {member.name: member for member in read_members(file, size)}
         except ArchiveError as error:
             kind = _KINDS.get(error.detail, PackDamaged)
+            if _are_of_a_pack(error.names):
+                kind = PackRepacked
             raise kind(name=path.name, detail=error.detail) from error
         _check_names(path, members)
         data = b"".join(_content(path, file, members[MANIFEST]))
@@ -266,6 +270,13 @@ def _check_members(pack: Pack) -> None:
     for name, size in named.items():
         if size is not None and pack.members[name].size != size:
             raise PackDamaged(name=pack.path.name, detail=WRONG_SIZE)
+
+
+def _are_of_a_pack(names: Sequence[str]) -> bool:
+    """Whether a pack has such parts, perhaps in a folder."""
+    return any(Path(name).name == "manifest.json" for name in names) and any(
+        name.endswith(".mka") for name in names
+    )
 
 
 def _check_recordings(pack: Pack, name: str, file: Path, check: Check) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 
 from app.core.errors import AppError, NotYetHeld, UnknownSession
 from app.core.moment import Moment
@@ -189,7 +188,18 @@ class Calendar:
         return {number: day for number, day in complete.items() if number not in stored}
 
     def _first_completed(self, programme: Programme) -> FirstCompleted:
-        return partial(self._log.first_completed, programme.id)
+        """Asks the practices only about days on which there may be any: of years of sessions, most
+        are still to come."""
+        ((last,),) = self._database.rows(
+            "SELECT MAX(local_date) FROM practice WHERE programme_id = ?", (programme.id,)
+        )
+
+        def first_completed(recording: str, since: date) -> date | None:
+            if last is None or since.isoformat() > last:
+                return None
+            return self._log.first_completed(programme.id, recording, since)
+
+        return first_completed
 
     def _completed(self, programme_id: str) -> dict[int, date]:
         return dict(self._days("completed", programme_id))

@@ -17,6 +17,7 @@ from app.core.errors import (
     NoSpaceForRecords,
     RecordsBroken,
     RecordsBusy,
+    RecordsForeign,
     RecordsNewer,
     RecordsUnreadable,
 )
@@ -26,7 +27,7 @@ from app.store.file_lock import FileLock
 from app.store.profile_lock import ProfileLock
 from app.store.records.backups import Backups
 from app.store.records.integrity_stamp import IntegrityStamp
-from app.store.records.schema import MIGRATIONS, Migration
+from app.store.records.schema import MIGRATIONS, Migration, schema_version
 from app.store.records.soundness import says_sound
 
 BUSY_MILLISECONDS = 5000
@@ -79,8 +80,8 @@ class Database:
         takes the profile for a moment; give `owner` if this process holds it already. Records that
         merely cannot be read just now are left as they are.
 
-        Raises RecordsNewer, RecordsBusy, RecordsBroken (damaged while another program holds the
-        profile), RecordsUnreadable, NoSpaceForRecords and DataFolderUnusable.
+        Raises RecordsNewer, RecordsForeign, RecordsBusy, RecordsBroken (damaged while another
+        program holds the profile), RecordsUnreadable, NoSpaceForRecords and DataFolderUnusable.
         """
         backups = Backups(path)
         if owner is not None:
@@ -176,11 +177,23 @@ class Database:
             raise DataFolderUnusable(path=self.path.parent, detail=os_errors.READ_ONLY)
         with _migrating(self.path.parent):
             version = self._version()  # again: another process may have been faster
+            if not version and self.rows("SELECT 1 FROM sqlite_schema LIMIT 1"):
+                version = self._find_version()
             self._is_new = not version
             if 0 < version < len(migrations) and backups is not None:
                 backups.make(self._connection, now)
             while self._migrate_once(migrations):
                 pass
+
+    def _find_version(self) -> int:
+        """Write down the version of records that do not say it: of those remade from their own
+        words, as from a dump, it is lost. Raises RecordsForeign for other tables."""
+        version = schema_version(self._connection)
+        if not version:
+            raise RecordsForeign(path=self.path)
+        with self.transaction() as connection:
+            connection.execute(f"PRAGMA user_version = {version}")
+        return version
 
     def _migrate_once(self, migrations: Sequence[Migration]) -> bool:
         with self.transaction() as connection:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from functools import cache
 
 _BEFORE_UIDS = "5f0f5c3e-2a43-4b53-9a8e-0d7c5b1f6a12"
 """The name space of the ids that older practices are given."""
@@ -116,3 +118,30 @@ MIGRATIONS: tuple[Migration, ...] = (
     identify_practices,
 )
 """Step n brings a database of `user_version` n to n + 1. Steps are only ever added."""
+
+
+def made_of(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, str]]:
+    """Everything a database is made of, with the words that make it."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return frozenset(
+        (kind, name, of, " ".join((sql or "").split())) for kind, name, of, sql in rows
+    )
+
+
+@cache
+def made_of_version(version: int) -> frozenset[tuple[str, str, str, str]]:
+    """What records of a version are made of, with the words that make it."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for migration in MIGRATIONS[:version]:
+            migration(connection)
+        return made_of(connection)
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """The version that a database is made as, whatever it says; 0 for no version of records.
+
+    One that was remade from its own words, as by `sqlite3 FILE .dump`, says 0.
+    """
+    made = made_of(connection)
+    versions = range(len(MIGRATIONS), 0, -1)
+    return next((version for version in versions if made == made_of_version(version)), 0)

@@ -17,6 +17,9 @@ OFF_DB = -120.0
 FIRST_BELL_DB = -6.0
 """Bells start this much below the volume of the voice."""
 
+MOST_OUTPUTS = 20
+"""Of so many sound outputs the last volume is kept."""
+
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -109,6 +112,30 @@ class Settings:
     @volume_db.setter
     def volume_db(self, value: float) -> None:
         self._write("volume_db", _volume(value))
+
+    def volume_on(self, output: str) -> float | None:
+        """The last volume in dB on an output, by its id; None where nothing was played to it."""
+        value = self._volumes().get(output)
+        return None if value is None else _volume(value)
+
+    def keep_volume(self, volume_db: float, output: str) -> None:
+        """Remember the last volume in dB, and that it was on `output` ("" for an unknown one)."""
+        db, volumes = _volume(volume_db), self._volumes()
+        if self.volume_db != db:
+            self.volume_db = db
+        if output and volumes.pop(output, None) != db:
+            newest = list(volumes.items())[-MOST_OUTPUTS + 1 :]
+            self._write("volumes", {**dict(newest), output: db})
+
+    def _volumes(self) -> dict[str, float]:
+        """The last volume on each output, in the order in which they were kept."""
+        value = self._read("volumes")
+        known = value if isinstance(value, dict) else {}
+        return {
+            name: float(db)
+            for name, db in known.items()
+            if isinstance(db, (int, float)) and not isinstance(db, bool)
+        }
 
     @property
     def loudest_db(self) -> float:
@@ -302,7 +329,7 @@ class Settings:
         self.read_version = version
         return values
 
-    def _write(self, name: str, value: str | float | bool | None) -> None:
+    def _write(self, name: str, value: str | float | bool | dict[str, float] | None) -> None:
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT INTO setting (name, value) VALUES (?, ?) "

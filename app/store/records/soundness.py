@@ -80,3 +80,5 @@ def _passes(path: Path, mode: str = "ro") -> bool:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE:
             return False
         raise
+    except UnicodeDecodeError:  # the words of a schema that is damaged
+        return False

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
+from app.ui.desktop.icon import DESKTOP_ID
+
 if TYPE_CHECKING:
     from jeepney.io.threading import DBusConnection
     from jeepney.low_level import Message
@@ -90,7 +92,7 @@ class NowPlaying:
 
 _ABOUT: dict[str, Variant] = {
     "Identity": ("s", "Evenbreath"),
-    "DesktopEntry": ("s", "evenbreath"),
+    "DesktopEntry": ("s", DESKTOP_ID),
     "CanRaise": ("b", True),
     "CanQuit": ("b", False),
     "HasTrackList": ("b", False),
@@ -308,7 +310,7 @@ class Mpris:
             self._ask("Volume", body[2][1])
             # Whoever asked for more than they get is to see what is so.
             self._tell_news(connection, {"Volume": properties["Volume"]})
-        elif body[1] != "Rate":  # there is one rate, and it may be asked for
+        else:
             raise _Refusal("PropertyReadOnly")
         return None, ()
 
@@ -337,7 +339,7 @@ class Mpris:
         def described(properties: Mapping[str, Variant]) -> str:
             return "".join(
                 f'<property name="{name}" type="{value[0]}" '
-                f'access="{"readwrite" if name in ("Volume", "Rate") else "read"}"/>'
+                f'access="{"readwrite" if name == "Volume" else "read"}"/>'
                 for name, value in properties.items()
             )
 

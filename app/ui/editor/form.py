@@ -99,7 +99,7 @@ class EditorForm(QWidget):
     def add_tick(self, words: str, edit: Callable[[Draft, Front, bool], Edit]) -> TickBox:
         """Something that holds or not."""
         box = TickBox(self.theme, words)
-        box.clicked.connect(lambda on: self.ask(edit, on))
+        box.switched.connect(lambda on: self.ask(edit, on))
         self.column.addWidget(box)
         return box
 
@@ -167,7 +167,7 @@ class OptionalDate(QWidget):
         column.addWidget(self._there)
         column.addWidget(self._row)
         self._showing = False
-        self._there.clicked.connect(lambda on: self.answered.emit(self._day.day if on else None))
+        self._there.switched.connect(lambda on: self.answered.emit(self._day.day if on else None))
         self._day.dateChanged.connect(self._answer)
 
     def show_day(self, day: date | None, suggested: date) -> None:

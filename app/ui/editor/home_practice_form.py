@@ -87,7 +87,7 @@ class HomePracticeForm(EditorForm):
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(2 if narrow else 10)
         tick = TickBox(self.theme, f"{line.title}{_DOT}{line.detail}")
-        tick.clicked.connect(self._ask)
+        tick.switched.connect(self._ask)
         row.addWidget(tick, 1)
         details = Button(self.tr("Details"), "link")
         details.setAccessibleName(f"{details.text()}: {line.title}")

@@ -49,7 +49,7 @@ class SessionForm(EditorForm):
         self._time = TimeField(dates)
         self._time.setAccessibleName(self.tr("The time this session begins"))
         self._time_row = self.add_row(self._time)
-        self._has_time.clicked.connect(self._ask_time)
+        self._has_time.switched.connect(self._ask_time)
         self._time.timeChanged.connect(lambda _: self._ask_time(True))
 
     def _ask_time(self, there: bool) -> None:

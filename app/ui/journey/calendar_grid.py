@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QPainter,
@@ -123,6 +124,7 @@ class CalendarGrid(QTableView):
         self._theme = theme
         self._month: MonthViewModel | None = None
         self._model = MonthModel(self)
+        self._front: _Index = QModelIndex()
         self._font = theme.font(tabular=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -151,7 +153,7 @@ class CalendarGrid(QTableView):
     @property
     def day(self) -> MonthDay | None:
         """The day that is in front."""
-        return self._model.day(self.currentIndex())
+        return self._model.day(self._front)
 
     def show_month(self, month: MonthViewModel, day: date | None = None) -> None:
         """Show this month, `day` in front (None: today, or the first)."""
@@ -162,8 +164,25 @@ class CalendarGrid(QTableView):
         front = next((cell.day for cell in days if cell.today), days[0].day)
         self.setFixedHeight(self._height())
         cell = self._model.cell(day if day is not None else front)
-        self.setCurrentIndex(cell if cell.isValid() else self._model.cell(front))
+        self._put_in_front(cell if cell.isValid() else self._model.cell(front))
         self.executeDelayedItemsLayout()
+
+    def _put_in_front(self, cell: _Index) -> None:
+        """To Qt the cell is the current one only while the month has the focus: a screen reader
+        takes a current cell for one that has the focus itself."""
+        self._front = cell
+        if self.hasFocus():
+            self.setCurrentIndex(cell)
+        else:
+            self._tell_day()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setCurrentIndex(self._front)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCurrentIndex(QModelIndex())
 
     def sizeHint(self) -> QSize:
         return QSize(round(_WIDEST_CELL * self._theme.scale) * DAYS_A_WEEK, self._height())
@@ -217,9 +236,13 @@ class CalendarGrid(QTableView):
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
-        day = self._model.day(current)
-        if day is not None:
-            self.day_shown.emit(day.spoken)
+        if current.isValid():
+            self._front = current
+            self._tell_day()
+
+    def _tell_day(self) -> None:
+        if self.day is not None:
+            self.day_shown.emit(self.day.spoken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key
@@ -244,7 +267,7 @@ class CalendarGrid(QTableView):
         assert self._month is not None
         cell = self._model.cell(day)
         if cell.isValid():
-            self.setCurrentIndex(cell)
+            self._put_in_front(cell)
         elif self.day is not None:
             earlier, later = self._month.earlier, self._month.later
             if (earlier if day < self.day.day else later) is not None:

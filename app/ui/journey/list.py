@@ -115,7 +115,8 @@ class JourneyRow(QLabel):
         if self.change is not None:
             size = self._change_size
             left = self._places(self.width())[0].right() + 1 + _GAP
-            self.change.setGeometry(QRect(QPoint(left, (self.height() - size.height()) // 2), size))
+            # Its words stand on the last line.
+            self.change.setGeometry(QRect(QPoint(left, self.height() - size.height()), size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -92,7 +92,7 @@ class PackingPage(TaskPage):
         )
         self.column.addWidget(Text(words, secondary=True))
         self.sign = TickBox(self.theme, self.tr("Sign with my key"))
-        self.sign.clicked.connect(self.sign_asked)
+        self.sign.switched.connect(self.sign_asked)
         self.column.addWidget(self.sign)
         self.key = SigningKeyPanel(self.theme)
         self.key.key_asked.connect(self.key_asked)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
 from app.audio.protocol import Command, PlayerState, PlayerStatus, Source, Span
-from app.core.errors import AppError
+from app.core.errors import AppError, OutputAbsent, UnknownDevice
 from app.ui.playback.player_subprocess import PlayerSubprocess
 
 BEGIN_FADE_SECONDS, RESUME_FADE_SECONDS = 1.0, 0.5
@@ -68,9 +68,11 @@ class Play(QObject):
         device: str | None,
         silent: bool,
         route: str = "",
+        name_of: Callable[[str], str] = str,
     ) -> None:
         """`route`: if it is not "" and another one now, it begins as one whose output was lost.
-        `numbers` gives the number of each play that a process is asked for."""
+        `numbers` gives the number of each play that a process is asked for, `name_of` the name
+        that a person knows an output by."""
         super().__init__()
         self._process = process
         self._numbers = numbers
@@ -79,6 +81,9 @@ class Play(QObject):
         self._volume_db = volume_db
         self._device = device
         self._silent = silent
+        self._name_of = name_of
+        self.absent: str | None = None
+        """The output that was asked for and is not there; it goes on at the system's own choice."""
         self._route = route
         self._state = _State.PLAYING
         self._jump: _Jump | None = None
@@ -186,6 +191,10 @@ class Play(QObject):
         if report.state in _FINAL:
             self._finish(report.state)
         elif report.lost:
+            if isinstance(report.error, UnknownDevice) and self._device is not None:
+                self.absent, self._device = self._device, None
+                error = OutputAbsent(name=self._name_of(self.absent))
+                self.status = replace(self.status, error=error)
             # Its view of the outputs is stale and one of its threads may hang: a new one goes on.
             was_stopping = self._state is _State.STOPPING
             self._park()
@@ -251,7 +260,7 @@ class Play(QObject):
             error=None,
             lost=False,
         )
-        self.begin(RESUME_FADE_SECONDS)
+        self.begin(RESUME_FADE_SECONDS if self._carried else BEGIN_FADE_SECONDS)
 
     def _position(self) -> float:
         """Where to continue: where the person wants to be, or a little before the last frame."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.audio.protocol import Source
+from app.audio.protocol import PlayerStatus, Source
 from app.core.errors import AppError
 from app.core.moment import Moment, Ticks
 from app.core.practice.practice import Context
@@ -78,8 +78,9 @@ class Playback(QObject):
         self._settings = settings
         self._was_idle = True
         self.volume = VolumeLimit(settings)
+        player.name_of_device = self._name_of_device
         self._practice = RunningPractice(player, keeper, awake, now, ticks, self)
-        self._practice.changed.connect(self.practice_changed)
+        self._practice.changed.connect(self._on_practice_changed)
         self._practice.ended.connect(self._on_practice_ended)
         self._practice.noticed.connect(self.noticed)
         self._session = SessionPlayer(ticks, lambda: settings.bells, self)
@@ -232,6 +233,24 @@ class Playback(QObject):
         self._practice.close(seconds)
         self._awake.close()
 
+    @property
+    def _device(self) -> str | None:
+        """The output to ask for: within a session the system's own, once that was agreed to."""
+        goes_on = self._session.under_way and self._session.heard_seconds > 0
+        if goes_on and self._practice.uses_system_output:
+            return None
+        return self._settings.device
+
+    def _name_of_device(self, device: str) -> str:
+        settings = self._settings
+        return (settings.device_name if device == settings.device else None) or device
+
+    @Slot(object)
+    def _on_practice_changed(self, status: PlayerStatus) -> None:
+        if self.volume.arrive(status.output):
+            self._player.set_volume(self.volume.db)
+        self.practice_changed.emit(status)
+
     def _begin(
         self,
         playable: Playable,
@@ -247,7 +266,7 @@ class Playback(QObject):
             playable,
             at_seconds,
             volume_db=volume_db,
-            device=self._settings.device,
+            device=self._device,
             silent=silent,
             context=context,
             session=session,
@@ -280,7 +299,7 @@ class Playback(QObject):
         self._bell.play(
             bell,
             level_db,
-            self._settings.device,
+            self._device,
             fade_in_seconds=STRIKE_FADE_SECONDS,
             route=self._route,
         )

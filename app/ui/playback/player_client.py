@@ -53,6 +53,9 @@ class PlayerClient(QObject):
         self._process.lost.connect(self._on_lost)
         self._numbers = itertools.count(1)
         self._play: Play | None = None
+        self._absent: str | None = None
+        self.name_of_device: Callable[[str], str] = str
+        """Gives the name that a person knows an output by."""
         self._replacements = 0
         self._deaths: dict[Source, int] = {}
         self._card: tuple[Source, float] | None = None
@@ -102,6 +105,9 @@ class PlayerClient(QObject):
         The line has been handed to the operating system when this returns.
         """
         before = self._play
+        if device == self._absent:  # the person was told of it, and asks again
+            device = None
+        self._absent = None
         self._replacements = 0
         self._play = play = Play(
             self._process,
@@ -112,6 +118,7 @@ class PlayerClient(QObject):
             device=device,
             silent=silent,
             route=route,
+            name_of=self.name_of_device,
         )
         play.ended.connect(self._on_ended)
         if self._is_deadly(source):
@@ -180,6 +187,8 @@ class PlayerClient(QObject):
     @Slot(object)
     def _on_ended(self, status: PlayerStatus) -> None:
         """What plays has ended; whoever asked for it is told after this."""
+        if self._play is not None and not status.spans:
+            self._absent = self._play.absent
         self._play = None
         self._card = None
         self._last_status = status

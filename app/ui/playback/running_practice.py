@@ -101,6 +101,12 @@ class RunningPractice(QObject):
         return self._play.status.route if self._play is not None else ""
 
     @property
+    def uses_system_output(self) -> bool:
+        """Whether the practice that runs, or ran last, went to the system's output because the
+        chosen one was not there."""
+        return self._play is not None and self._play.absent is not None
+
+    @property
     def output_lost(self) -> bool:
         """Whether it waits because its output is gone."""
         return self.paused and self._play is not None and self._play.status.lost

@@ -16,6 +16,7 @@ class VolumeLimit:
         self.loudest_db = settings.loudest_db
         """The loudest that can be chosen."""
         self._db = settings.volume_db
+        self._output = ""
 
     @property
     def db(self) -> float:
@@ -23,9 +24,31 @@ class VolumeLimit:
         return min(self._db, self._settings.loudest_db)
 
     def begin(self) -> float:
-        """A practice begins: how loud, which is as last time or always the same."""
+        """A practice begins: how loud, which is as last time on its output, or always the same."""
         settings = self._settings
-        return self.choose(self.db if settings.starts_at_last_volume else settings.start_volume_db)
+        self._output = settings.device or ""
+        if not settings.starts_at_last_volume:
+            return self.choose(settings.start_volume_db)
+        kept_db = settings.volume_on(self._output)
+        return self.choose(self.db if kept_db is None else kept_db)
+
+    def arrive(self, output: str) -> bool:
+        """It is heard on `output`, "" for not yet; returns whether it is to be softer now.
+
+        It never starts louder than it was there last. Where the person wants it always to start the
+        same, that holds for another output than the chosen one.
+        """
+        settings, before = self._settings, self._output
+        if output in ("", before):
+            return False
+        self._output = output
+        kept_db = settings.volume_on(output)
+        if kept_db is None or kept_db >= self.db:
+            return False
+        if not settings.starts_at_last_volume and before == "":
+            return False
+        self.choose(kept_db)
+        return True
 
     def choose(self, volume_db: float) -> float:
         """The person asks for `volume_db`; returns what they get."""
@@ -35,5 +58,4 @@ class VolumeLimit:
 
     def keep(self) -> None:
         """Remember it for next time. Raises what writing a setting raises."""
-        if self._settings.volume_db != self.db:
-            self._settings.volume_db = self.db
+        self._settings.keep_volume(self.db, self._output)

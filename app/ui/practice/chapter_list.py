@@ -37,6 +37,7 @@ class ChapterList(QWidget):
         self, theme: Theme, chapters: Sequence[Chapter], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._pressed = self._shows = False
         self._places = [chapter.at_seconds for chapter in chapters]
         self.buttons = [self._button(theme, chapter) for chapter in chapters]
         """One for each chapter, in order."""
@@ -62,7 +63,10 @@ class ChapterList(QWidget):
         button.show_words(button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
         button.setAccessibleName(f"{chapter.title}, {time}")
         button.setCheckable(True)
+        button.pressed.connect(lambda: self._note_press(True))
+        button.released.connect(lambda: self._note_press(False))
         button.clicked.connect(lambda: self._choose(chapter.at_seconds))
+        button.toggled.connect(lambda on: self._follow_toggle(on, chapter.at_seconds))
         return button
 
     def sizeHint(self) -> QSize:
@@ -71,15 +75,25 @@ class ChapterList(QWidget):
     def show_position(self, playhead_seconds: float) -> None:
         """Mark the chapter in which `playhead_seconds` lies."""
         now = self._at(playhead_seconds)
+        self._shows = True
         for button in self.buttons:
             if button.isChecked() is not (button is now):
                 button.setChecked(button is now)
+        self._shows = False
 
     def focus_on(self, playhead_seconds: float) -> None:
         """Put the focus on the chapter in which `playhead_seconds` lies."""
         button = self._at(playhead_seconds)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note_press(self, pressed: bool) -> None:
+        self._pressed = pressed
+
+    def _follow_toggle(self, on: bool, at_seconds: float) -> None:
+        # A screen reader may choose one without a press.
+        if on and not self._pressed and not self._shows:
+            self._choose(at_seconds)
 
     def _choose(self, at_seconds: float) -> None:
         self.show_position(at_seconds)

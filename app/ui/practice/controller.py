@@ -55,6 +55,7 @@ class PracticeController(QObject):
         self._dark_timer: DarkTimer | None = None
         self._intermission: IntermissionPage | None = None
         self.volume = playback.volume
+        self._shown_db = self.volume.db
         window.pause_asked.connect(playback.pause_or_resume)
         window.media_key_pressed.connect(playback.take_media_key)
         window.stop_asked.connect(playback.stop)
@@ -71,7 +72,8 @@ class PracticeController(QObject):
     @Slot(float)
     def change_volume(self, volume_db: float) -> None:
         """Play as loud as was asked for, within the person's limit."""
-        self._player.set_volume(self.volume.choose(volume_db))
+        self._shown_db = self.volume.choose(volume_db)
+        self._player.set_volume(self._shown_db)
 
     @Slot(float)
     def soften(self, volume_db: float) -> None:
@@ -91,6 +93,7 @@ class PracticeController(QObject):
     def _show_practice(self, recording: Recording, at_seconds: float) -> None:
         self._forget_intermission()
         settings, page = self._settings, self._window.practice
+        self._shown_db = self.volume.db
         page.show_practice(
             recording.title,
             self.volume.db,
@@ -110,6 +113,9 @@ class PracticeController(QObject):
             line = self._sentence(status.error)
         elif status.quiet:
             line = self.tr("quiet part, practice continues")
+        if self._shown_db != self.volume.db:
+            self._shown_db = self.volume.db
+            self._window.practice.show_volume(self.volume.db, self.volume.loudest_db)
         paused = self._playback.paused
         self._window.practice.show_state(
             status.playhead_seconds, status.duration_seconds, paused, line

@@ -70,7 +70,7 @@ class CountdownRing(QLabel):
                 self._draw_words(painter, circle, font, word)
                 return
         if self.hasFocus():
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.setPen(QPen(self._theme.colour("text"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.setFont(self._word_font)
         painter.setPen(self._theme.colour("text"))
@@ -89,7 +89,7 @@ class CountdownRing(QLabel):
         return None
 
     def _draw_circle(self, painter: QPainter, circle: QRectF) -> None:
-        painter.setPen(QPen(self._theme.colour("focus" if self.hasFocus() else "hairline"), _LINE))
+        painter.setPen(QPen(self._theme.colour("text" if self.hasFocus() else "hairline"), _LINE))
         painter.drawEllipse(circle)
         if self._part > 0:
             pen = QPen(self._theme.colour("accent"), _LINE)

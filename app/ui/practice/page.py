@@ -98,7 +98,7 @@ class PracticePage(QWidget):
         self._list_button = Button(self.tr("Chapters · C"), "quiet")
         self._list_button.setAccessibleName(self.tr("Chapters"))
         self._list_button.setCheckable(True)
-        self._list_button.clicked.connect(self._show_list)
+        self._list_button.toggled.connect(self._show_list)
         row.addStretch(1)
         row.addWidget(back)
         row.addWidget(self._list_button)
@@ -233,6 +233,10 @@ class PracticePage(QWidget):
         self._show_paused(paused)
         if self._chapters is not None:
             self._chapters.show_position(playhead_seconds)
+
+    def show_volume(self, volume_db: float, loudest_db: float) -> None:
+        """It plays as loud as this now, without the person's doing."""
+        self._volume.show_db(volume_db, loudest_db)
 
     def focus_first(self) -> None:
         """Put the focus on Pause."""

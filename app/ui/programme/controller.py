@@ -119,7 +119,7 @@ class ProgrammeController(PageController):
         else:
             self.services.shell.begin(recording_id, at_seconds)
 
-    @Slot(str)
+    @Slot(object)
     def _choose_voice(self, label: str) -> None:
         self._settle(lambda: setattr(self.services.profile_data.settings, "voice", label))
 

@@ -44,7 +44,7 @@ class ProgrammePage(QWidget):
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
 
-    voice_chosen = Signal(str)
+    voice_chosen = Signal(object)
     """The label of the voice to hear recordings in."""
 
     attended = Signal(int, object)
@@ -283,7 +283,7 @@ class ProgrammePage(QWidget):
 
     def _line(self, line: RecordingLine, session: int) -> RecordingRow:
         """`session` is the number of the one it stands in, 0 for none."""
-        row = RecordingRow(line, self._narrow, quiet=bool(session))
+        row = RecordingRow(self._theme, line, quiet=bool(session))
         row.begun.connect(lambda name, at_seconds: self.begun.emit(name, at_seconds, session))
         row.text_asked.connect(self.text_asked)
         row.voice_chosen.connect(self.voice_chosen)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from app.ui.programme.play_options import PlayOption
 from app.ui.programme.view_model import RecordingLine
 from app.ui.programme.voice_row import VoiceRow
-from app.ui.theme.theme import SECTION_GAP
+from app.ui.theme.theme import SECTION_GAP, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout, SplitRow
@@ -24,13 +24,14 @@ class RecordingRow(Frame):
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
 
-    voice_chosen = Signal(str)
+    voice_chosen = Signal(object)
     """The label of the voice to hear recordings in."""
 
     def __init__(
-        self, line: RecordingLine, narrow: bool, quiet: bool, parent: QWidget | None = None
+        self, theme: Theme, line: RecordingLine, quiet: bool, parent: QWidget | None = None
     ) -> None:
-        """`narrow`: large words need the whole width; `quiet`: its button is a link."""
+        """`quiet`: its button is a link."""
+        narrow = theme.narrow  # large words need the whole width
         super().__init__("row", parent)
         self.buttons: dict[str, Button] = {}
         """Its buttons by what they do: "read" and "begin"."""
@@ -61,7 +62,7 @@ class RecordingRow(Frame):
         if line.option is None:
             return
         if line.option.voices:
-            voices = VoiceRow(line.option.voices, line.option.title)
+            voices = VoiceRow(theme, line.option.voices, line.option.title)
             voices.chosen.connect(self.voice_chosen)
             lines.addWidget(voices)
 

@@ -1,4 +1,4 @@
-"""The quiet choice of the voice that a recording is heard in."""
+"""The choice of the voice that a recording is heard in."""
 
 from __future__ import annotations
 
@@ -8,36 +8,30 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.programme.play_options import Voice
-from app.ui.widgets.buttons import Button
+from app.ui.theme.theme import Theme
+from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.page_parts import row_or_column
 
 
 class VoiceRow(QWidget):
-    """The voices by their labels, the one that is heard marked. Window's thread only."""
+    """The voices by their labels, the one that is heard chosen. Window's thread only."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     """The label of another voice."""
 
-    def __init__(self, voices: Sequence[Voice], title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, voices: Sequence[Voice], title: str, parent: QWidget | None = None
+    ) -> None:
         """`title` is the recording's, for a screen reader."""
         super().__init__(parent)
-        self._buttons: list[tuple[Voice, Button]] = []
-        row = FlowLayout(gap=4)
-        self.setLayout(row)
         words = self.tr("Voice:")
+        row = row_or_column(theme.narrow, self, gap=16)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Text(words, secondary=True, wraps=False))
-        for voice in voices:
-            button = Button(voice.label, "quiet")
-            button.setCheckable(True)
-            button.setChecked(voice.chosen)
-            button.setAccessibleName(f"{words} {voice.label}: {title}")
-            button.clicked.connect(lambda _=False, voice=voice: self._ask(voice))
-            row.addWidget(button)
-            self._buttons.append((voice, button))
-
-    def _ask(self, asked: Voice) -> None:
-        for voice, button in self._buttons:
-            button.setChecked(voice.chosen)
-        if not asked.chosen:
-            self.chosen.emit(asked.label)
+        self._choices = Choices(theme, f"{words} {title}")
+        now = next((voice.label for voice in voices if voice.chosen), None)
+        options = [Option(voice.label, voice.label) for voice in voices]
+        self._choices.show_options(options, now)
+        self._choices.chosen.connect(self.chosen)
+        row.addWidget(self._choices, 1)

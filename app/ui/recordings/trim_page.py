@@ -59,7 +59,7 @@ class TrimPage(TaskPage):
         self._add_fades()
         self._add_bells()
         self.mono = TickBox(theme, self.tr("One channel instead of two (mono)"))
-        self.mono.clicked.connect(self.changed)
+        self.mono.switched.connect(self.changed)
         self.mono.setVisible(view.stereo)
         self.column.addSpacing(12)
         self.column.addWidget(self.mono)

@@ -196,7 +196,7 @@ class ExportController(QObject):
                 calendar = Calendar(database)
                 view = clinician_view_model(
                     programme,
-                    calendar.course(programme.id),
+                    calendar.see(programme, now),
                     PracticeLog(database).practices(programme.id),
                     calendar.completions(programme),
                     now.local_date,

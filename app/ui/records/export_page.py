@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -15,7 +14,7 @@ from app.ui.i18n.plurals import Counts
 from app.ui.records.period_form import Period, PeriodForm
 from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
-from app.ui.widgets.accessibility import announce
+from app.ui.widgets.accessibility import announce, keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.fold import Fold
@@ -170,15 +169,7 @@ class ExportPage(TaskPage):
     def _show_options(self) -> None:
         options = [Option(preview.name, preview.name) for preview in self._previews]
         self._choices.show_options(options, self._front)
-        stops = [
-            *self._purposes.buttons.values(),
-            self._code,
-            self._save,
-            self._fold.head,
-            *self._choices.buttons.values(),
-        ]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        keep_tab_order(self)
 
     def _show_purposes(self) -> None:
         options = [

@@ -55,7 +55,7 @@ class Section(QWidget):
         """Add a box that switches a setting."""
         box = TickBox(self.theme, words)
         box.setObjectName(setting)
-        box.clicked.connect(lambda on: self.asked.emit(setting, on))
+        box.switched.connect(lambda on: self.asked.emit(setting, on))
         self.column.addWidget(box)
         return box
 

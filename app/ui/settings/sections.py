@@ -67,7 +67,7 @@ class ReminderSection(Section):
         self.add_title(self.tr("Reminder"))
         self._on = TickBox(theme, self.tr("Remind me once a day, at"))
         self._on.setObjectName("reminder")
-        self._on.clicked.connect(self._ask)
+        self._on.switched.connect(self._ask)
         self._time = TimeField(dates)
         self._time.setObjectName("reminder-time")
         self._time.setAccessibleName(self.tr("Time of the reminder"))

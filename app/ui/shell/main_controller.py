@@ -31,6 +31,7 @@ from app.ui.start.controller import StartController
 from app.ui.today.controller import TodayController
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.appearance_options import stepped_scale
+from app.ui.widgets.choice_actions import offer_press
 
 if TYPE_CHECKING:
     from app.core.programme.session_stages import SessionPlan
@@ -89,6 +90,7 @@ class MainController(QObject):
             self.show_error,
             self,
         )
+        offer_press()
         self._controllers = self._make_controllers()
         self._show_navigation()
         self._connect()
@@ -312,7 +314,7 @@ class MainController(QObject):
             if reading is not None:
                 self.read(reading)
 
-    @Slot(str)
+    @Slot(object)
     def _choose_voice(self, label: str) -> None:
         """Offer recordings in this voice from now on."""
         try:

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import LANGUAGE_NAMES
-from app.ui.theme.theme import CONTENT_PIXELS, HEADLINE_POINTS, Theme
+from app.ui.theme.theme import (
+    CONTENT_PIXELS,
+    HEADLINE_POINTS,
+    ROW_GAP,
+    TILE_GAP,
+    Theme,
+)
 from app.ui.widgets.appearance_options import (
     nearest_scale,
     role_options,
@@ -25,6 +31,9 @@ from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.page_parts import row_or_column
 from app.ui.widgets.sliders import Volume
 from app.ui.widgets.spin_fields import DateField
+
+_TITLE_PIXELS = 340
+"""The title of a programme may take so many on one line, at 100 % text."""
 
 
 def next_monday(today: date) -> date:
@@ -82,7 +91,7 @@ class StartPage(QWidget):
         self.widest = CONTENT_PIXELS
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(TILE_GAP)
         self._add_head(column)
         self._questions = FormRows(theme)
         if first:
@@ -109,8 +118,10 @@ class StartPage(QWidget):
     def _add_head(self, column: QVBoxLayout) -> None:
         """The greeting, at the first start, and the languages beside it."""
         row = row_or_column(self._theme.narrow, gap=8)
-        greeting = self.tr("Welcome") if self.first else ""
-        row.addWidget(Text(greeting, font=self._theme.font(HEADLINE_POINTS)), 1)
+        if self.first:
+            row.addWidget(Text(self.tr("Welcome"), font=self._theme.font(HEADLINE_POINTS)), 1)
+        else:
+            row.addStretch(1)
         self._languages = Choices(self._theme, self.tr("Language"))
         options = [Option(code, name) for code, name in LANGUAGE_NAMES.items()]
         self._languages.show_options(options, self._dates.language)
@@ -144,7 +155,6 @@ class StartPage(QWidget):
 
     def _add_programme(self) -> None:
         self._programme = Text()
-        self._programme.setContentsMargins(0, 10, 0, 2)
         button = Button(self.tr("Open a programme file…"))
         button.clicked.connect(self.pack_asked)
         self._questions.add(self.tr("Programme"), FlowRow(self._programme, button))
@@ -184,7 +194,7 @@ class StartPage(QWidget):
 
     def _add_end(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(ROW_GAP)
         self._done = Button(self.tr("Go to Today"), "primary")
         self._done.clicked.connect(self._finish)
         row.addWidget(self._done)
@@ -214,6 +224,10 @@ class StartPage(QWidget):
         """Show the programme in use, where that is asked; its rules say what a date means."""
         if self.first:
             self._programme.setText(title)
+            # On one line, where that leaves room for the button.
+            line = self._programme.fontMetrics().horizontalAdvance(title)
+            widest = round(_TITLE_PIXELS * self._theme.scale)
+            self._programme.setMinimumWidth(min(line, widest))
         self._show_consequence()
 
     def show_volume(self, volume_db: float, loudest_db: float = 0.0) -> None:

@@ -40,6 +40,9 @@ PAGE_LEFT, PAGE_EDGE = 40, 32
 CONTENT_PIXELS = 1000
 """A page is at most so wide at 100 % text; a wider window has it in its middle."""
 
+TEXT_PIXELS = 680
+"""What is to be read is at most so wide at 100 % text: some 75 letters."""
+
 _FAMILIES = ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Nimbus Sans")
 _NO_CHOICE = {"Sans Serif", "Sans", "sans-serif", "Helvetica", "DejaVu Sans", ""}
 
@@ -258,7 +261,10 @@ QPushButton:pressed {{ background: {p.selected}; }}
 QPushButton:focus {{ border-color: {p.text}; }}
 QPushButton:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
 QPushButton[kind="primary"] {{ background: {p.fill}; border-color: {p.accent}; padding: 2px 32px; }}
-QPushButton[kind="primary"]:focus {{ border-color: {p.text}; }}
+QPushButton[kind="primary"]:focus {{ border: 3px solid {p.text}; padding: 1px 31px;
+  min-height: {target - 4}px; }}
+QPushButton[kind="plain"]:focus {{ border: 3px solid {p.text}; padding: 0 19px;
+  min-height: {target - 6}px; }}
 QPushButton[kind="quiet"] {{ border-color: transparent; padding: 0 12px; color: {p.secondary}; }}
 QPushButton[kind="quiet"]:checked {{ background: {p.selected}; color: {p.text};
   border-color: {p.hairline}; }}
@@ -284,6 +290,7 @@ QFrame[kind="card"] {{ background: {p.surface}; border: 1px solid {p.hairline};
   border-radius: 14px; }}
 QFrame[kind="tile"] {{ border: 1px solid {p.hairline}; border-radius: 10px; }}
 QFrame[kind="now"] {{ background: {p.surface}; border: 2px solid {p.accent}; border-radius: 10px; }}
+QFrame[kind="outline"] {{ border: 2px solid {p.text}; background: transparent; }}
 QFrame[kind="line"] {{ border: none; background: {p.hairline}; }}
 QFrame[kind="row"] {{ border: none; border-bottom: 1px solid {p.hairline}; }}
 QMenu {{ background: {p.surface}; border: 1px solid {p.outline}; padding: 4px; }}
@@ -300,7 +307,9 @@ QLabel[role="notice"] {{ color: {p.notice}; }}
 *[kind="field"]:focus {{ border-color: {p.text}; }}
 *[kind="field"]:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
 QLineEdit[kind="field"] {{ padding: 0 14px; }}
+QLineEdit[kind="field"]:focus {{ border: 3px solid {p.text}; padding: 0 13px; }}
 QPlainTextEdit[kind="field"] {{ padding: 6px; }}
+QPlainTextEdit[kind="field"]:focus {{ border: 3px solid {p.text}; padding: 5px; }}
 QAbstractSpinBox[kind="field"] {{ min-height: {target - 4}px; padding: 0 16px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ width: 14px; background: transparent; }}

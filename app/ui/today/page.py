@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 _CARD_GAP = 20
 """Pixels around the card, so that all of a usual day stands in the window."""
 
-_LINK_EDGE = 2
-"""A link has room for its edge: so far left of what is above it does it stand."""
-
 _TILE_PIXELS, _NOTE_PIXELS = 130, 330
 """The least widths at 100 % text, of a week and of the words beside the days."""
 
@@ -55,7 +52,7 @@ class TodayPage(QWidget):
     """A `SessionPlan`, to be played one recording after another, and the second to begin its first
     one at."""
 
-    voice_chosen = Signal(str)
+    voice_chosen = Signal(object)
     """The label of the voice to hear recordings in."""
 
     dates_asked = Signal()
@@ -185,6 +182,7 @@ class TodayPage(QWidget):
                 column.addLayout(self._row(option))
         column.addStretch(1)
         self._column.addWidget(self._body)
+        self._body.show()  # what is not shown yet cannot have the focus in an active window
         if had_focus:
             self.focus_first()
             if self._begin is None:
@@ -251,9 +249,7 @@ class TodayPage(QWidget):
             words.addWidget(self._voices(option))
         if option.readable:
             link = self._reader(option, self.tr("Read it instead"), "link")
-            links = at_left(link)
-            links.setContentsMargins(-_LINK_EDGE, 0, 0, 0)
-            words.addLayout(links)
+            words.addLayout(at_left(link))
         return words
 
     def _first_buttons(self, option: PlayOption) -> QLayout:
@@ -294,6 +290,7 @@ class TodayPage(QWidget):
             words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
             words.addWidget(self._voices(option))
+            words.setContentsMargins(0, TILE_GAP, 0, TILE_GAP)
         row.addLayout(words, 1)
         rest: QLayout = row
         if self._narrow:
@@ -310,7 +307,7 @@ class TodayPage(QWidget):
     def _voices(self, option: PlayOption) -> QWidget:
         from app.ui.programme.voice_row import VoiceRow
 
-        row = VoiceRow(option.voices, option.title)
+        row = VoiceRow(self._theme, option.voices, option.title)
         row.chosen.connect(self.voice_chosen)
         return row
 

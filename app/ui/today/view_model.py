@@ -20,6 +20,10 @@ from app.ui.programme.play_options import PlayOption, PlayOptions
 
 translate = QCoreApplication.translate
 
+_MOST_WEEKS = 16
+"""So many weeks are shown at most, beginning with a few that are over."""
+_WEEKS_BEFORE = 4
+
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 """A line never ends between “week 4 of” and “6”."""
 
@@ -158,7 +162,7 @@ class _Today:
             days=days,
             days_note=days_note,
             weeks_title=self._weeks_title(),
-            weeks=tuple(self._week(number) for number in self.session_dates),
+            weeks=tuple(self._week(number) for number in self._shown_weeks()),
             dated=any(self.session_dates.values()),
             kept_today=kept_today,
         )
@@ -291,8 +295,22 @@ class _Today:
             spoken += ", " + translate("TodayViewModel", "entered by hand")
         return DayView(label, spoken, practised, day == self.today, by_hand)
 
+    def _shown_weeks(self) -> list[int]:
+        """The numbers of all weeks, of a long programme of those around now: the page Programme has
+        the others."""
+        numbers = list(self.session_dates)
+        if len(numbers) <= _MOST_WEEKS:
+            return numbers
+        at = numbers.index(self.week) if self.week in numbers else 0
+        first = max(0, min(at - _WEEKS_BEFORE, len(numbers) - _MOST_WEEKS))
+        return numbers[first : first + _MOST_WEEKS]
+
     def _weeks_title(self) -> str:
         count = len(self.session_dates)
+        if count > _MOST_WEEKS:
+            shown = self._shown_weeks()
+            text = translate("TodayViewModel", "Weeks {first} to {last} of {count}")
+            return text.format(first=shown[0], last=shown[-1], count=count)
         if count == 6:
             return translate("TodayViewModel", "Your six weeks")
         return Counts().your_weeks(count)

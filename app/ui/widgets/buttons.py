@@ -132,7 +132,8 @@ class RoundButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = "text" if self.hasFocus() else "accent" if self._primary else "outline"
-        painter.setPen(QPen(colour(edge), 2))
+        # From its own colour to that of the focus alone would be less than 3:1.
+        painter.setPen(QPen(colour(edge), 3 if self.hasFocus() else 2))
         painter.setBrush(colour("fill") if self._primary else late_qt.Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(self.rect()).adjusted(2, 2, -2, -2))
         self._draw_sign(painter, QRectF(self.rect()).center(), self._diameter / 6)

@@ -27,9 +27,18 @@ class MarkedWords(QAbstractButton):
     Window's thread only.
     """
 
+    interface: object = None
+    """What a screen reader has of it, once it was asked for."""
+
+    switched = Signal(bool)
+    """The person has checked it, or not any more: by a key, the pointer, or what a screen reader
+    does in their place. `setChecked` alone is not told."""
+
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shows = False
+        self.toggled.connect(self._on_toggled)
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
@@ -41,6 +50,15 @@ class MarkedWords(QAbstractButton):
     def draw_sign(self, painter: QPainter, box: QRectF) -> None:
         """Draw the sign into `box`, as it is for `isChecked` and `hasFocus`."""
         raise NotImplementedError
+
+    def setChecked(self, checked: bool) -> None:
+        self._shows = True
+        super().setChecked(checked)
+        self._shows = False
+
+    def _on_toggled(self, checked: bool) -> None:
+        if not self._shows:
+            self.switched.emit(checked)
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
@@ -90,7 +108,7 @@ class TickBox(MarkedWords):
     def draw_sign(self, painter: QPainter, box: QRectF) -> None:
         colour, side = self._theme.colour, box.width()
         focus = self.hasFocus()
-        painter.setPen(QPen(colour("text" if focus else "outline"), 3 if focus else 2))
+        painter.setPen(QPen(colour("text" if focus else "outline"), 4 if focus else 2))
         painter.setBrush(colour("fill") if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 5, 5)
         if self.isChecked():
@@ -134,7 +152,7 @@ class RadioButton(MarkedWords):
     def draw_sign(self, painter: QPainter, box: QRectF) -> None:
         colour = self._theme.colour
         focus = self.hasFocus()
-        painter.setPen(QPen(colour("text" if focus else "outline"), 3 if focus else 2))
+        painter.setPen(QPen(colour("text" if focus else "outline"), 4 if focus else 2))
         painter.setBrush(colour("fill") if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box)
         if self.isChecked():
@@ -214,7 +232,7 @@ class Choices(QWidget):
             button.toggled.connect(self._keep_reachable)
             button.focused.connect(self._keep_reachable)
             button.step_asked.connect(self._step)
-            button.clicked.connect(lambda _=False, value=value: self._ask(value))
+            button.switched.connect(lambda on, value=value: self._ask(value) if on else None)
             self._row.addWidget(button)
             button.show()
             self._buttons[value] = button

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.ui.theme.theme import TARGET_PIXELS, TITLE_POINTS, Theme
+from app.ui.theme.theme import LINE_GAP, ROW_GAP, SECTION_GAP, TARGET_PIXELS, TILE_GAP, Theme
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import ANY_WIDTH
 
@@ -34,10 +34,10 @@ class FormRows(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(LINE_GAP)
         for answer in answers:
             column.addWidget(answer)
-        words = Text(question, font=self._theme.font(TITLE_POINTS))
+        words = Text(question)
         self._rows.append((words, holder))
         self._beside = None
         self._arrange()
@@ -53,7 +53,7 @@ class FormRows(QWidget):
         self._beside = beside
         grid, scale = self._grid, self._theme.scale
         grid.setHorizontalSpacing(round(20 * scale))
-        grid.setVerticalSpacing(_GAP if beside else 8)
+        grid.setVerticalSpacing(ROW_GAP if beside else TILE_GAP)
         grid.setColumnMinimumWidth(0, round(_QUESTION_WIDTH * scale) if beside else 0)
         grid.setColumnStretch(1, 1)
         for index, (words, holder) in enumerate(self._rows):
@@ -61,7 +61,11 @@ class FormRows(QWidget):
             grid.removeWidget(holder)
             # Beside, the first line of the question is as high as what answers it.
             line = words.fontMetrics().height()
-            above = max(0, (TARGET_PIXELS - line) // 2) if beside else (_GAP if index else 0)
+            above = (
+                max(0, (TARGET_PIXELS - line) // 2)
+                if beside
+                else (SECTION_GAP - TILE_GAP if index else 0)
+            )
             words.setContentsMargins(0, above, 0, 0)
             if beside:
                 words.setMaximumWidth(round(_QUESTION_WIDTH * scale))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, QTimer
-from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
 from app.ui import late_qt
 from app.ui.theme.theme import PAGE_EDGE, PAGE_LEFT
@@ -45,10 +45,11 @@ class ScrollArea(QScrollArea):
         all pages have the same left edge.
         """
         super().__init__(parent)
-        holder = _Holder(page, widest, max(column, widest)) if widest else page
+        holder = _Holder(self, page, widest, max(column, widest)) if widest else page
         self.setProperty("focusPolicy", late_qt.NO_FOCUS)
         self.setWidgetResizable(True)
         self.setWidget(holder)
+        self._outline: QFrame | None = None
         self.name_bars()
 
     def name_bars(self) -> None:
@@ -62,6 +63,25 @@ class ScrollArea(QScrollArea):
         self.setAccessibleName(name)
         self.setFocus()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        reason = late_qt.Qt.FocusReason
+        if event.reason() in (reason.TabFocusReason, reason.BacktabFocusReason):
+            self._show_outline(True)  # where nobody came by Tab, the page is as calm as ever
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_outline(False)
+
+    def _show_outline(self, shown: bool) -> None:
+        if shown and self._outline is None:
+            self._outline = QFrame(self)
+            self._outline.setProperty("kind", "outline")
+            self._outline.setAttribute(late_qt.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if self._outline is not None:
+            self._outline.setGeometry(self.rect())
+            self._outline.setVisible(shown)
+
     def go_to_top(self) -> None:
         """Show where the page begins."""
         bar = self.verticalScrollBar()
@@ -69,6 +89,8 @@ class ScrollArea(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._outline is not None:
+            self._outline.setGeometry(self.rect())
         bar = self.verticalScrollBar()
         # Asked for last: to wrap the parent PySide6 loads all its widgets, 20 ms before the first
         # paint.
@@ -95,12 +117,19 @@ class ScrollArea(QScrollArea):
 
 
 class _Holder(QWidget):
-    """The page with room around it, which is what scrolls."""
+    """The page with room around it, which is what scrolls.
 
-    def __init__(self, page: QWidget, widest: int, column: int) -> None:
+    The page stands where it does with a scroll bar and without: the bar lies in the room beside it.
+    """
+
+    def __init__(self, area: QScrollArea, page: QWidget, widest: int, column: int) -> None:
         super().__init__()
+        self._area = area
+        self._bar = 0
+        # The area may become wider by as much as its bar takes, and the page not at all.
+        area.verticalScrollBar().rangeChanged.connect(self._make_room)
         page.setMaximumWidth(widest)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_LEFT, PAGE_EDGE, PAGE_EDGE, PAGE_EDGE)
         row.setSpacing(0)
         # First the page takes its room, then the rest of its column, then what is around both.
@@ -113,6 +142,21 @@ class _Holder(QWidget):
     def sizeHint(self) -> QSize:
         # Qt's own would lay the whole page out once more, at a width that it never gets.
         return self.minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at the width that the area has for both, whichever part is asked for."""
+        least = self._row.minimumSize().width()
+        return self._row.heightForWidth(max(least, self._area.width() - self._bar))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        bar = min(max(0, self._area.width() - self.width()), PAGE_EDGE)
+        if bar != self._bar:
+            self._bar = bar
+            self._row.setContentsMargins(PAGE_LEFT, PAGE_EDGE, PAGE_EDGE - bar, PAGE_EDGE)
 
 
 def scroll_area_of(page: QWidget) -> ScrollArea:

@@ -122,7 +122,8 @@ def test_an_unknown_device_is_named(device: FileDevice, tmp_path: Path) -> None:
     source = write_recording(tmp_path / "a.mka", noise(1.0))
     with ChildPlayer(device.environment) as player:
         player.send("play", source=source, play=1, device="Hall")
-        status = player.until_state(PlayerState.FAILED, 1)
+        status = player.until_state(PlayerState.PAUSED, 1)
+    assert status.lost
     assert "“Hall”" in str(status.error)
 
 
@@ -149,6 +150,17 @@ def test_a_device_that_comes_is_listed_when_it_is_asked_for_again(device: FileDe
         late = config.read_text().replace("evenfile", "latefile")
         config.write_text(config.read_text() + late)
         assert "latefile" in [device.name for device in player.list_devices().devices]
+
+
+def test_a_device_whose_name_is_no_utf_8_is_left_out_and_the_others_play(
+    device: FileDevice, tmp_path: Path
+) -> None:
+    config = Path(device.environment["ALSA_CONFIG_PATH"])
+    odd = config.read_bytes().replace(b"evenfile", b"'Kopfh\xf6rer'").splitlines(keepends=True)[-1]
+    config.write_bytes(config.read_bytes() + odd)
+    with ChildPlayer(device.environment) as player:
+        assert [known.name for known in player.list_devices().devices] == ["evenfile"]
+    play_whole(device, write_recording(tmp_path / "noise.mka", noise(1.0)))
 
 
 def test_to_list_the_devices_disturbs_nothing_that_plays(

@@ -16,6 +16,8 @@ def test_an_output_that_plays_in_real_time_is_well(
     output = NullOutput(clock=clock, latency_seconds=holds_seconds)
     trial = try_output(output, None, clock, clock.advance)
     assert (trial.too_fast, trial.holds_seconds) == (False, holds_seconds)
+    assert trial.sample_rate == 48_000
+    assert 0 < trial.latency_seconds <= holds_seconds
 
 
 def test_an_output_that_takes_all_at_once_plays_nothing(clock: ManualClock) -> None:

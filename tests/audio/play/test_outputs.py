@@ -7,10 +7,13 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.audio.play.output import OutputChanged
+from app.audio.play.pulse_output import PulseOutput
 from app.audio.protocol import OutputDevice, PlayerState, PlayerStatus, Source
 from tests.audio.play.test_sound_server import LOST_SECONDS, short_folder
 from tests.audio.pulse import PulseSink, Recorder
@@ -142,20 +145,11 @@ def test_what_was_heard_elsewhere_before_does_not_begin_here_by_itself(
     assert outputs.elsewhere.first_sound(5) is not None
 
 
-def test_another_default_is_nothing_to_a_chosen_output(
+def test_a_chosen_output_stays_whatever_the_default_and_the_mixer_do(
     outputs: Outputs, player: ChildPlayer, source: Source
 ) -> None:
     begin(player, outputs, source, PHONES.id)
     outputs.server.control("set-default-sink", SINK)
-    heard = player.status.playhead_seconds
-    player.until(lambda status: status.playhead_seconds > heard + 0.5)
-    assert not player.status.lost
-
-
-def test_the_mixer_cannot_move_it_and_shows_whose_it_is(
-    outputs: Outputs, player: ChildPlayer, source: Source
-) -> None:
-    begin(player, outputs, source, None)
     shown = outputs.server.control("list", "sink-inputs")
     for line in (
         'application.name = "Evenbreath"',
@@ -166,6 +160,28 @@ def test_the_mixer_cannot_move_it_and_shows_whose_it_is(
     number = shown.split("#")[1].split()[0]
     with pytest.raises(subprocess.CalledProcessError):
         outputs.server.control("move-sink-input", number, SINK)
+    heard = player.status.playhead_seconds
+    player.until(lambda status: status.playhead_seconds > heard + 0.3)
+    assert not player.status.lost
+
+
+def test_headphones_that_leave_their_jack_pause_though_the_sink_stays(outputs: Outputs) -> None:
+    """Their card's loudspeakers sound then. A virtual sink has no jack: the server's word for it is
+    put in its mouth."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in outputs.server.environment.items():
+            patch.setenv(name, value)
+        output = PulseOutput()
+        output.start(48_000, 2, PHONES.id)
+        assert output.room() > 0
+        client = output._client
+        assert client is not None
+        (sink,) = [sink for sink in client.real_sinks() if sink.name == PHONES.id]
+        client.sinks[sink.index] = replace(sink, port="analog-output-speaker")
+        with pytest.raises(OutputChanged):
+            output.room()
+        output.stop()
+        output.release(now=True)
 
 
 def test_outputs_are_listed_by_name_and_the_chosen_one_sounds(
@@ -178,6 +194,25 @@ def test_outputs_are_listed_by_name_and_the_chosen_one_sounds(
     player.send("play", source=source, play=1, fade_in_seconds=0, device=SINK)
     assert outputs.elsewhere.first_sound(5) is not None
     assert outputs.phones.first_sound(0.3) is None
+
+
+def test_what_the_server_does_not_hold_is_an_output_beside_its_sinks(
+    outputs: Outputs, source: Source, tmp_path: Path
+) -> None:
+    config, sound = tmp_path / "asound.conf", tmp_path / "sound.raw"
+    config.write_text(f'pcm.studio {{ type file slave.pcm "null" file "{sound}" format "raw" }}\n')
+    alsa = {"ALSA_CONFIG_PATH": f"/usr/share/alsa/alsa.conf:{config}"}
+    with ChildPlayer({**outputs.server.environment, **alsa}) as player:
+        known = [device.name for device in player.list_devices().devices]
+        assert known[-1] == "studio"
+        assert {PHONES.name, "studio"} < set(known)
+        assert not {"pulse", "default"} & set(known)
+        player.send("play", source=source, play=1, device="studio", fade_in_seconds=0)
+        player.until_state(PlayerState.ENDED, 1)
+        assert sound.stat().st_size
+        player.send("play", source=source, play=2, device="not there")
+        status = player.until(lambda status: status.play == 2 and status.error is not None)
+        assert type(status.error).__name__ == "UnknownDevice"
 
 
 def test_nothing_plays_or_counts_on_a_server_s_dummy_output(source: Source) -> None:

@@ -351,7 +351,7 @@ def test_a_pause_and_a_volume_are_heard_at_once(room: Room, player: ChildPlayer)
     room.capture.wait_for_silence(0.3, 5)
     room.capture.stop_keeping()
     sound = read_capture(kept)
-    ended_at = room.capture.last_sound_at
+    ended_at = room.capture.last_heard_at
     levels = np.abs(sound[: len(sound) // 480 * 480]).max(axis=1).reshape(-1, 480).max(axis=1)
     last = int(np.flatnonzero(levels)[-1])
     loud = int(np.flatnonzero(levels > 0.05)[-1])

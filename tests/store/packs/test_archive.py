@@ -185,6 +185,7 @@ def test_a_member_that_runs_into_the_index() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.text("abc/é", min_size=1, max_size=8), st.binary(max_size=300)))
 def test_any_stored_archive_is_read_as_the_standard_library_does(content) -> None:
+    content = {name: data for name, data in content.items() if data or name[-1:] != "/"}
     folded = {name.casefold() for name in content}
     if len(folded) == len(content):
         assert read(zipped(content)) == content

@@ -22,6 +22,7 @@ from app.core.programme.manifest import dump_manifest, parse_manifest
 from app.core.programme.pack_errors import (
     NotAPack,
     PackDamaged,
+    PackRepacked,
     PackTooLarge,
     PackTooNew,
     PackUnreadable,
@@ -133,7 +134,7 @@ BAD: list[tuple[str, Callable[[Parts], Parts], type[AppError], str]] = [
     ("absolute name", changed(**{"/etc/passwd": b"x"}), PackDamaged, "belongs to no pack"),
     ("climbing name", changed(**{"../../evil": b"x"}), PackDamaged, "belongs to no pack"),
     ("backslashes", changed(**{"recordings\\a.mka": b"x"}), PackDamaged, "belongs to no pack"),
-    ("folder", changed(**{"recordings/": b""}), PackDamaged, "belongs to no pack"),
+    ("folder", changed(**{"recordings/": b""}), PackRepacked, "has folders in it"),
     ("capitals", changed(**{OTHER.upper(): b""}), PackDamaged, "belongs to no pack"),
     ("other length", set_on_home("bytes", 2999), PackDamaged, "another length"),
     ("other content", other_content, PackDamaged, "not what its manifest says"),
@@ -202,6 +203,14 @@ def flip_manifest(path: Path) -> None:
     path.write_bytes(data)
 
 
+def add_folders(path: Path) -> None:
+    """As `zip -0 -r` makes a pack of its unpacked parts."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.mkdir("recordings")
+        for name, data in members().items():
+            archive.writestr(name, data)
+
+
 def write_noise(path: Path) -> None:
     path.write_bytes(random.Random(1).randbytes(100_000))
 
@@ -210,7 +219,8 @@ def write_noise(path: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "error", "words"),
     [
-        (compress, NotAPack, "compressed"),
+        (compress, PackRepacked, "another program .a part is compressed"),
+        (add_folders, PackRepacked, "another program .it has folders in it"),
         (repeat, PackDamaged, "twice"),
         (crowd, PackTooLarge, "more than 500"),
         (cut, PackDamaged, "cut short"),

@@ -267,3 +267,24 @@ def test_dates_are_carried_to_a_programme_that_has_none(calendar: Calendar) -> N
     carried = calendar.course(other.id)
     assert (carried.start_date, carried.attended) == (START, {1: START})
     assert carried.moved == {5: date(2026, 12, 16)}
+
+
+def test_years_of_sessions_to_come_are_not_looked_up_one_by_one(
+    database: Database, now: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def years(value: dict[str, Any]) -> None:
+        value["sessions"] = [{**value["sessions"][0], "number": n} for n in range(1, 521)]
+
+    course = programme(years)
+    Calendar(database).set_start(course, now.local_date, now)
+    asked: list[str] = []
+    rows = Database.rows
+
+    def noted(database: Database, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        asked.append(sql)
+        return rows(database, sql, *parameters)
+
+    monkeypatch.setattr(Database, "rows", noted)
+    Calendar(database).see(course, now)
+    Calendar(database).completions(course)
+    assert len(asked) < 30

@@ -19,6 +19,7 @@ from app.core.errors import (
     RecordsBroken,
     RecordsBusy,
     RecordsDamaged,
+    RecordsForeign,
     RecordsLost,
     RecordsMissing,
     RecordsNewer,
@@ -34,7 +35,7 @@ from app.store.records.database import Database, connect
 from app.store.records.practice_log import PracticeLog
 from app.store.records.schema import MIGRATIONS
 from app.store.records.settings import Settings
-from app.store.records.soundness import is_sound
+from app.store.records.soundness import is_damaged, is_sound
 from tests.store.conftest import SmallDisk
 from tests.store.parts import begin, make_first_version, moment, open_database, tree
 
@@ -328,6 +329,35 @@ def test_saved_records_of_version_1_are_brought_up_to_date(tmp_path: Path, now: 
     assert len(uids) == 2
 
 
+@pytest.mark.parametrize("first_version", [False, True])
+def test_records_remade_from_a_dump_open(tmp_path: Path, now: Moment, first_version: bool) -> None:
+    other_records(tmp_path, 2, now).close()
+    path = Home.open(tmp_path).records()
+    if first_version:
+        make_first_version(path)
+    with closing(sqlite3.connect(path)) as connection:
+        words = "\n".join(connection.iterdump())
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(words)
+        assert connection.execute("PRAGMA user_version").fetchone() == (0,)
+    with Database.open(path, now) as database:
+        assert len(PracticeLog(database).practices()) == 2
+        assert database.rows("PRAGMA user_version") == [(len(MIGRATIONS),)]
+        assert not database.notices
+
+
+def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path, now: Moment) -> None:
+    path = tmp_path / "records.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("CREATE TABLE practice (id INTEGER); CREATE TABLE other (a);")
+    before = path.read_bytes()
+    with pytest.raises(RecordsForeign, match="holds other tables"):
+        Database.open(path, now)
+    assert path.read_bytes() == before
+    assert not list(tmp_path.glob("damaged*"))
+
+
 def other_records(folder: Path, count: int, now: Moment) -> Database:
     """Records of somebody else, with so many practices."""
     database = open_database(folder, now)
@@ -436,3 +466,18 @@ def test_a_copy_that_cannot_be_read_just_now_is_not_passed_over(path: Path) -> N
         Database.open(path, moment())
     assert path.read_bytes() == GARBAGE
     assert damaged_copies(path) == []
+
+
+def test_a_schema_whose_very_words_are_damaged_is_damage(path: Path) -> None:
+    with Database.open(path, moment()) as database:
+        Settings(database).language = "it"
+        Backups(path).make(database._connection, moment())
+    data = path.read_bytes()
+    words = b"setting (name TEXT PRIMARY "
+    path.write_bytes(data.replace(words + b"KEY", words + b"\xeeEY"))
+    with pytest.raises(UnicodeDecodeError), closing(sqlite3.connect(path)) as connection:
+        connection.execute("SELECT 1 FROM setting")  # what the module makes of SQLite's words
+    assert is_damaged(path)
+    with Database.open(path, moment()) as database:
+        assert Settings(database).language == "it"
+        assert database.notices

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -244,6 +245,8 @@ def test_what_makes_no_sense_is_an_error_and_no_more(begun: Program, bus: str) -
             call(bus, DBusAddress(PATH, NAME, PROPERTIES), *arguments)
     with pytest.raises(DBusErrorResponse):
         call(bus, DBusAddress(PATH, NAME, PLAYER), "Nonsense")
+    with pytest.raises(DBusErrorResponse, match="PropertyReadOnly"):
+        call(bus, DBusAddress(PATH, NAME, PROPERTIES), "Set", PLAYER, "Rate", ("d", 1.0))
     assert get(bus, "PlaybackStatus") == ("s", "Playing")
 
 
@@ -252,6 +255,11 @@ def test_it_describes_itself(begun: Program, bus: str) -> None:
     (xml,) = call(bus, address, "Introspect")
     assert f'<interface name="{PLAYER}">' in xml
     assert '<property name="Metadata" type="a{sv}" access="read"/>' in xml
+    assert '<property name="Rate" type="d" access="read"/>' in xml
+    (entry,) = (Path(__file__).parents[3] / "assets" / "desktop").glob(
+        "*.desktop"
+    )  # as it is installed
+    assert get(bus, "DesktopEntry", ROOT) == ("s", entry.stem)
 
 
 @pytest.mark.skipif(shutil.which("playerctl") is None, reason="playerctl is not installed")

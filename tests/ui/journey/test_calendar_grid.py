@@ -176,7 +176,7 @@ def test_days_of_other_months_cannot_be_gone_to(calendar: CalendarGrid) -> None:
 
 
 def test_days_are_large_enough_to_be_pressed(calendar: CalendarGrid) -> None:
-    place = calendar.visualRect(calendar.currentIndex())
+    place = calendar.visualRect(calendar._front)
     assert min(place.width(), place.height()) >= TARGET_PIXELS
 
 
@@ -185,3 +185,19 @@ def test_all_weeks_are_seen(calendar: CalendarGrid, weeks: date) -> None:
     calendar.show_month(month(of=weeks, today=TODAY, first=date(2026, 1, 1)))
     last = calendar.visualRect(calendar.model().index(calendar.model().rowCount() - 1, 0))
     assert last.bottom() <= calendar.viewport().height()
+
+
+def test_no_day_has_the_focus_while_the_month_has_none(calendar: CalendarGrid) -> None:
+    def focused() -> list[str]:
+        table = QAccessible.queryAccessibleInterface(calendar)
+        cells = [table.child(at) for at in range(table.childCount())]
+        return [c.text(QAccessible.Text.Name) for c in cells if c and c.state().focused]
+
+    calendar.clearFocus()
+    assert (shown(calendar), focused()) == (TODAY, [])
+    calendar.setFocus()
+    assert len(focused()) == 1
+    QTest.keyClick(calendar, Qt.Key.Key_Left)
+    before = shown(calendar)
+    calendar.clearFocus()
+    assert (shown(calendar), focused()) == (before, [])

@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import Command, DeviceList, PlayerState, PlayerStatus, Source
-from app.core.errors import PlayerLost, RecordingEndsPlayer
+from app.core.errors import DeviceChanged, PlayerLost, RecordingEndsPlayer
 from app.ui.playback.player_client import AT_ONCE_SECONDS, PlayerClient
 from app.ui.playback.player_subprocess import PlayerSubprocess
 from tests.packs import tiny_recording
@@ -278,6 +278,21 @@ def test_a_lost_output_is_a_pause_with_a_new_process(
     player._take(lost)
     assert player.process_id != before
     assert player.status.lost
+    assert not play.playing
+    play.resume()
+    wait_until_heard(qtbot, player)
+    assert not player.status.lost
+
+
+def test_a_new_process_goes_on_by_itself_only_where_the_old_one_was_heard(
+    qtbot: QtBot, player: PlayerClient, source: Source
+) -> None:
+    play = player.play(source, 10.0, volume_db=PLAY_DB)
+    wait_until_heard(qtbot, player)
+    player._take(replace(player.status, route="headphones#"))
+    player._process._lose()  # dies before it says more
+    qtbot.waitUntil(lambda: player.status.lost, timeout=20_000)
+    assert isinstance(player.status.error, DeviceChanged)
     assert not play.playing
     play.resume()
     wait_until_heard(qtbot, player)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -247,6 +248,25 @@ def test_a_computer_that_slept_does_not_go_on_by_itself(
     session(program)._timer.start(0)
     qtbot.waitUntil(lambda: "It begins when you are ready." in words(program), timeout=20_000)
     assert len(practices(program)) == 1
+    press(program, KEY.Key_Space)
+    qtbot.waitUntil(lambda: heard(program), timeout=20_000)
+
+
+def test_the_next_recording_does_not_begin_by_itself_at_another_output(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Headphones that are pulled out in the quiet between two recordings."""
+    begin(program, qtbot)
+    until_between(program, qtbot)
+    assert program.playback is not None
+    practice = program.playback._practice
+    assert practice._play is not None
+    monkeypatch.setattr(practice._play, "status", replace(practice._play.status, route="phones#"))
+    playback = program.playback
+    qtbot.waitUntil(lambda: playback.output_lost, timeout=20_000)
+    assert not heard(program)
+    press(program, KEY.Key_MediaPlay)
+    assert not heard(program)
     press(program, KEY.Key_Space)
     qtbot.waitUntil(lambda: heard(program), timeout=20_000)
 

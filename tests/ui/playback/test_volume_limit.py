@@ -68,3 +68,35 @@ def test_off_is_kept_as_off(settings: Settings) -> None:
     volume.choose(OFF_DB)
     volume.keep()
     assert VolumeLimit(settings).begin() == OFF_DB
+
+
+def test_each_output_has_its_own_volume(settings: Settings) -> None:
+    settings.keep_volume(-30.0, "headphones")
+    settings.keep_volume(-6.0, "speakers")
+    assert settings.volume_db == -6.0
+    settings.device = "headphones"
+    volume = VolumeLimit(settings)
+    assert volume.begin() == -30.0
+    assert not volume.arrive("headphones")
+    assert not volume.arrive("speakers")  # louder there, but nothing is raised
+    assert volume.db == -30.0
+    volume.choose(-8.0)
+    volume.keep()
+    assert settings.volume_on("speakers") == -8.0
+    assert settings.volume_on("headphones") == -30.0
+
+
+def test_on_another_output_it_is_never_louder_than_it_was_there(settings: Settings) -> None:
+    settings.keep_volume(-30.0, "speakers")
+    settings.keep_volume(-6.0, "headphones")
+    volume = VolumeLimit(settings)
+    assert volume.begin() == -6.0
+    assert volume.arrive("speakers")
+    assert volume.db == -30.0
+
+
+def test_of_many_outputs_the_last_ones_are_known(settings: Settings) -> None:
+    for number in range(25):
+        settings.keep_volume(-10.0, f"output {number}")
+    assert settings.volume_on("output 24") == -10.0
+    assert settings.volume_on("output 0") is None

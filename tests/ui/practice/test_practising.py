@@ -348,3 +348,34 @@ def test_the_page_is_drawn_at_most_once_a_second(begun: Program, qtbot: QtBot) -
     start = player.status.playhead_seconds
     qtbot.waitUntil(lambda: player.status.playhead_seconds > start + 6, timeout=20_000)
     assert len(drawn) == len(set(drawn))
+
+
+def test_an_output_that_is_not_connected_waits_for_space_and_plays_on_the_systems(
+    install_tones: Install, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    """No louder than it was there last; and the next practice asks for the chosen one again."""
+    install_tones((3.0, 3.0, 40.0), volume_db=-12.0)
+    program = open_program(player_command=(*NULL_PLAYER, "absent"))
+    settings = program.profile_data.settings
+    settings.device, settings.device_name = "alsa_output.usb", "Kopfhörer USB"
+    settings.keep_volume(-26.0, "the system's")
+    settings.keep_volume(-12.0, "alsa_output.usb")
+    page, playback = program.window.practice, program.playback
+    assert playback is not None
+    for _ in range(2):
+        press(program, KEY.Key_Space)
+        qtbot.waitUntil(lambda: playback.output_lost, timeout=20_000)
+        line = "“Kopfhörer USB” is not connected. Press Space again to use the system’s output."
+        assert page._line.text() == line
+        assert playback.practising
+        assert practices(program)[0].end_reason is None
+        playback.take_media_key()  # whoever presses it does not see the line
+        assert playback.output_lost
+        press(program, KEY.Key_Space)
+        qtbot.waitUntil(lambda: is_playing(program), timeout=20_000)
+        qtbot.waitUntil(lambda: page._volume.db == -26.0)
+        assert page._line.text().strip() == ""
+        stop(program, qtbot)
+    assert settings.volume_on("the system's") == -26.0
+    assert settings.volume_on("alsa_output.usb") == -12.0
+    assert settings.device == "alsa_output.usb"

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.page_id import PageId
 from app.ui.programme.page import ProgrammePage
 from app.ui.today.controller import look_up_today
+from app.ui.widgets.choices import RadioButton
 from tests.ui.conftest import MakeProgram
 from tests.ui.stage import Stage
 
-MAN, WOMAN = "Voice: Man's voice", "Voice: Woman's voice"
+MAN, WOMAN = "Man's voice", "Woman's voice"
 
 
 def two_voices(manifest: dict[str, Any]) -> None:
@@ -39,10 +40,10 @@ def program(programme: Programme, open_program: MakeProgram) -> Program:
     return open_program()
 
 
-def button(program: Program, name: str) -> QPushButton:
+def button(program: Program, label: str) -> RadioButton:
     QApplication.processEvents()
-    buttons = program.window.today.findChildren(QPushButton)
-    (found,) = [b for b in buttons if b.accessibleName().startswith(name) and b.isVisible()]
+    buttons = program.window.today.findChildren(RadioButton)
+    (found,) = [b for b in buttons if b.text() == label and b.isVisible()]
     return found
 
 

@@ -28,6 +28,7 @@ from app.ui.widgets.fold import Fold
 from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.text_fields import LineField
 from tests.ui.conftest import MakeProgram
+from tests.ui.scenes import settle_layout
 from tests.ui.stage import Stage
 
 HEARD = [
@@ -152,6 +153,8 @@ def test_every_file_is_shown_before_anything_is_written(program: Program, qtbot:
 
 def test_the_files_are_folded_away_at_first(program: Program, qtbot: QtBot) -> None:
     open_export(program, qtbot)
+    program.window.resize(1160, 2000)  # so that no scroll bar comes
+    settle_layout(program.window)
     assert "record_id" not in words(program)
     save = button(program, "Save the tables…")
     place = save.mapTo(page(program), save.rect().topLeft())

@@ -353,3 +353,29 @@ def test_what_cannot_be_kept_is_said_and_shown_as_it_is(program: Program) -> Non
     assert isinstance(box, QAbstractButton)
     assert not box.isChecked()
     program.database._connection.execute("PRAGMA query_only = OFF")
+
+
+# What a screen reader does in the person's place
+
+
+@pytest.mark.parametrize("action", ["Press", "Toggle"])
+def test_what_a_screen_reader_chooses_is_applied_and_kept(program: Program, action: str) -> None:
+    def do(widget: QWidget) -> None:
+        QAccessible.queryAccessibleInterface(widget).actionInterface().doAction(action)
+        QApplication.processEvents()
+
+    def option(name: str, value: object) -> QWidget:
+        choices = named(program, name)
+        assert isinstance(choices, Choices)
+        return choices.buttons[value]
+
+    do(option("theme", "dim-amber"))
+    assert (program.settings.theme, program.theme.name) == ("dim-amber", "dim-amber")
+    do(option("language", "it"))
+    assert program.settings.language == "it"
+    do(option("facilitates", True))
+    assert program.settings.facilitates
+    do(named(program, "shows_figures"))
+    assert not program.settings.shows_figures
+    do(named(program, "reminder"))
+    assert program.settings.reminder is not None

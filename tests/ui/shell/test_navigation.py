@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.ui.page_id import PageId
+from app.ui.theme.theme import CONTENT_PIXELS, PAGE_EDGE, PAGE_LEFT
 from app.ui.widgets.buttons import Button
 from tests.ui.casts import refresh_all
 from tests.ui.conftest import MakeProgram
@@ -68,3 +69,23 @@ def test_a_wide_window_again_has_the_column_again(program: Program) -> None:
     narrow(program, 420)
     narrow(program, 1160)
     assert words(program) == ["Today", "Programme", "Journey", "Settings", "About"]
+
+
+def test_a_very_wide_window_has_every_page_in_the_middle_with_one_left_edge(
+    example: Programme, open_program: MakeProgram
+) -> None:
+    program = open_program(text_scale=1.0)
+    window = program.window
+    window.resize(1600, 900)
+    edges = set()
+    for page_id in (PageId.JOURNEY, PageId.ABOUT, PageId.TODAY):
+        window.navigation.asked.emit(page_id)
+        settle_layout(window)
+        page = window.page(page_id)
+        assert page is not None
+        assert page.width() <= CONTENT_PIXELS
+        edges.add(page.mapTo(window, page.rect().topLeft()).x())
+    (left,) = edges
+    right = left + window.today.width()
+    beside = window.navigation.width()
+    assert abs((left - beside - PAGE_LEFT) - (1600 - PAGE_EDGE - right)) <= 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -259,3 +259,14 @@ class TestVoices:
         card = view(programme=replace(programme, recordings=unlabelled)).card
         assert card is not None
         assert card.voices == ()
+
+
+@pytest.mark.parametrize(("weeks_ago", "first"), [(0, 1), (100, 97), (519, 505)])
+def test_of_years_of_weeks_shows_those_around_now(weeks_ago: int, first: int) -> None:
+    one = examples.programme()
+    sessions = tuple(replace(one.sessions[0], number=n) for n in range(1, 521))
+    start = Course(start_date=IN_WEEK_FOUR - timedelta(weeks=weeks_ago))
+    shown = view(course=start, programme=replace(one, sessions=sessions))
+    assert len(shown.weeks) == 16
+    assert any(week.now for week in shown.weeks)
+    assert shown.weeks_title == f"Weeks {first} to {first + 15} of 520"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme.theme import TARGET_PIXELS, Theme
+from app.ui.widgets.choice_actions import offer_press
 from app.ui.widgets.choices import Choices, Option, TickBox
 
 FRUITS = [Option("apple", "An apple"), Option("pear", "A pear")]
@@ -66,3 +69,30 @@ def test_long_words_take_a_second_line(qtbot: QtBot) -> None:
     assert box.heightForWidth(150) > 2 * box.fontMetrics().height()
     assert box.heightForWidth(2000) == max(TARGET_PIXELS, box.sizeHint().height())
     assert box.minimumSizeHint().width() < 200
+
+
+@pytest.mark.parametrize("action", ["Press", "Toggle"])
+def test_what_a_screen_reader_does_with_it_is_asked_for_once(
+    choices: Choices, qtbot: QtBot, action: str
+) -> None:
+    offer_press()
+    asked: list[object] = []
+    choices.chosen.connect(asked.append)
+    pear = QAccessible.queryAccessibleInterface(choices.buttons["pear"])
+    assert pear.role() is QAccessible.Role.RadioButton
+    assert action in pear.actionInterface().actionNames()
+    pear.actionInterface().doAction(action)
+    QApplication.processEvents()
+    assert asked == ["pear"]
+    assert pear.state().checked
+    box = TickBox(Theme(), "With a stone")
+    qtbot.addWidget(box)
+    ticks: list[bool] = []
+    box.switched.connect(ticks.append)
+    box.setChecked(True)
+    met = QAccessible.queryAccessibleInterface(box)
+    assert met.role() is QAccessible.Role.CheckBox
+    for _ in range(2):
+        met.actionInterface().doAction(action)
+        QApplication.processEvents()
+    assert ticks == [False, True]
