@@ -13,8 +13,8 @@ import click
 from app.cli.context import FILE, Request, command, parse_date
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
-from app.core.errors import AppError, UnknownRecording
-from app.core.practice.code import code_remark
+from app.core.errors import AppError, DiskFull, NoSpaceToKeep, UnknownRecording
+from app.core.practice.code import code_remark, new_code
 from app.core.practice.record_errors import BackupWithout, NotConfirmed, NotMinutes
 from app.store.backup.backup_manifest import BackedUp
 from app.store.records.export import Export, Purpose, collect, participant_code, require_code
@@ -78,9 +78,13 @@ def export(
     if code is not None:
         require_code(code)
     with request.open() as opened:
-        if code is not None:
-            opened.settings.participant_code = code
-        code = participant_code(opened.settings)
+        try:
+            if code is not None:
+                opened.settings.participant_code = code
+            code = participant_code(opened.settings)
+        except AppError as error:  # it cannot be kept, so it is this export's alone
+            request.complain(NoSpaceToKeep() if isinstance(error, DiskFull) else error)
+            code = code or new_code()
         opened.recover()
         current = opened.programme
         programmes = [installed.programme for installed in opened.library.installed()]

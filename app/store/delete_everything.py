@@ -104,6 +104,10 @@ def _finish(home: Home, gone: Path) -> None:
                 _remove(gone / name)
     except OSError as error:
         raise NotDeleted(path=home.root) from error
+    # Before the mark goes, all else is gone for good; some network drives cannot promise it.
+    for folder in (home.root, gone):
+        with suppress(OSError):
+            disk.sync_folder(folder)
     remove_profile_folder(gone)
     if os.path.lexists(gone):
         raise NotDeleted(path=gone)

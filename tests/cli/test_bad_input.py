@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from app.audio.ingest import worker
 from app.audio.ingest.worker import Worker
-from app.cli import home
 from tests.cli.console import (
     EXAMPLE_NOW,
     ROOT,
@@ -317,7 +317,7 @@ def test_the_doctor_tells_a_fault_of_the_program_as_one(
     begun: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = 'import sys; sys.stdin.readline(); print(\'{"bug": "TypeError: no such argument"}\')'
-    monkeypatch.setattr(home, "Worker", lambda: Worker([sys.executable, "-c", code]))
+    monkeypatch.setattr(worker, "Worker", lambda: Worker([sys.executable, "-c", code]))
     answer = begun("doctor")
     (line,) = [line for line in answer.out.splitlines() if "recordings  " in line]
     assert line.startswith("--")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.errors import DiskFull
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict
 from app.store.packs.library import Library
@@ -20,6 +21,7 @@ from app.store.paths import Home
 from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.practice_log import Begin, PracticeLog
+from app.store.records.settings import Settings
 from tests.cli.console import (
     EXAMPLE_NOW,
     ROOT,
@@ -128,6 +130,19 @@ def test_a_preview_writes_no_file_and_the_code_stays(used: Console, tmp_path: Pa
     assert "A spreadsheet takes “007” for a number" in given
     assert "007" in used.ok("export", str(tmp_path / "out"), "--for", "spreadsheet").out
     assert (tmp_path / "out" / "export.xlsx").is_file()
+
+
+def test_a_code_that_cannot_be_kept_is_this_exports_alone(
+    used: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(settings: Settings, name: str, value: object) -> None:
+        raise DiskFull()
+
+    monkeypatch.setattr(Settings, "_write", full)
+    answer = used("export", str(tmp_path / "out"))
+    assert answer.code == 1
+    assert "The disk is full" in answer.err
+    assert (tmp_path / "out" / "plays.csv").is_file()
 
 
 def test_a_preview_can_be_read(used: Console, tmp_path: Path) -> None:

@@ -246,7 +246,7 @@ ONCE_LOST = {
     "restore a copy": ("READ",),  # brought back a part
     "programme use": ("LIST", "OPEN"),  # chose another programme
     "a person added": ("KILL", "LIST"),  # left one without a name
-    "everything deleted": ("KILL",),  # left a part for good
+    "everything deleted": ("KILL", "POWER"),  # left a part for good, or brought it back
     "pack install dates": ("RENAME", "SYNC", "KILL"),  # installed a part
     "export": ("POWER",),  # the new folder's name was not synced
 }

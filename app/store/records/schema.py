@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 
 _BEFORE_UIDS = "5f0f5c3e-2a43-4b53-9a8e-0d7c5b1f6a12"
 """The name space of the ids that older practices are given."""
@@ -119,13 +120,16 @@ MIGRATIONS: tuple[Migration, ...] = (
 """Step n brings a database of `user_version` n to n + 1. Steps are only ever added."""
 
 
-def made_of(connection: sqlite3.Connection) -> set[tuple[str, str, str, str]]:
+def made_of(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, str]]:
     """Everything a database is made of, with the words that make it."""
     rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
-    return {(kind, name, table, " ".join((sql or "").split())) for kind, name, table, sql in rows}
+    return frozenset(
+        (kind, name, of, " ".join((sql or "").split())) for kind, name, of, sql in rows
+    )
 
 
-def made_of_version(version: int) -> set[tuple[str, str, str, str]]:
+@cache
+def made_of_version(version: int) -> frozenset[tuple[str, str, str, str]]:
     """What records of a version are made of, with the words that make it."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for migration in MIGRATIONS[:version]:

@@ -120,7 +120,10 @@ class SessionPlayer(QObject):
     @property
     def quiet_left_seconds(self) -> float:
         """What is left of the quiet that it is in; 0 outside of it."""
-        return max(0, self._timer.remainingTime()) / 1000 if self._state is _State.QUIET else 0.0
+        if self._state is not _State.QUIET:
+            return 0.0
+        # A coarse timer may mean to come a little later than it was asked to.
+        return max(0, min(self._timer.remainingTime(), self._timer.interval())) / 1000
 
     def begin(self, plan: SessionPlan, sources: RecordingSources, at_seconds: float = 0.0) -> None:
         """Begin a session, its first recording from `at_seconds` on; nothing while one is under

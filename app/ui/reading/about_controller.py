@@ -7,13 +7,14 @@ from app.ui.page_controller import PageController
 from app.ui.page_id import PageId
 from app.ui.reading.about import about_parts, about_title
 from app.ui.reading.page import ReadingPage
+from app.ui.theme.theme import TEXT_PIXELS
 
 
 class AboutController(PageController):
     """Says what is known, and what this program is. Window's thread only."""
 
     page_id = PageId.ABOUT
-    widest = 680
+    widest = TEXT_PIXELS
     shows = Changes.PROGRAMME_IN_USE
 
     def title(self) -> str:

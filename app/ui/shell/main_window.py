@@ -13,7 +13,7 @@ from app.ui.page_id import PageId
 from app.ui.shell.navigated_pages import NavigatedPages
 from app.ui.shell.navigation import Navigation
 from app.ui.shell.top_window import TopWindow
-from app.ui.theme.theme import CONTENT_PIXELS, Theme
+from app.ui.theme.theme import CONTENT_PIXELS, TEXT_PIXELS, Theme
 from app.ui.today.page import TodayPage
 from app.ui.widgets.buttons import press
 from app.ui.widgets.notice_bar import NoticeBar
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(1160, 780)
 _SMALLEST = (420, 320)
-_WIDEST_TEXT = 680
 
 
 class MainWindow(TopWindow):
@@ -221,7 +220,7 @@ class MainWindow(TopWindow):
     def _widest(self, pixels: int) -> int:
         return round(pixels * self._theme.scale)
 
-    def go_to_sub_page(self, page: SubPage, widest: int = _WIDEST_TEXT) -> None:
+    def go_to_sub_page(self, page: SubPage, widest: int = TEXT_PIXELS) -> None:
         """Put a page in front, at most `widest` pixels wide at 100 % text.
 
         Esc leads back to the page it was opened from. Another such page is taken away.

@@ -40,6 +40,9 @@ PAGE_LEFT, PAGE_EDGE = 40, 32
 CONTENT_PIXELS = 1000
 """A page is at most so wide at 100 % text; a wider window has it in its middle."""
 
+TEXT_PIXELS = 680
+"""What is to be read is at most so wide at 100 % text: some 75 letters."""
+
 _FAMILIES = ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Nimbus Sans")
 _NO_CHOICE = {"Sans Serif", "Sans", "sans-serif", "Helvetica", "DejaVu Sans", ""}
 

@@ -182,6 +182,7 @@ class TodayPage(QWidget):
                 column.addLayout(self._row(option))
         column.addStretch(1)
         self._column.addWidget(self._body)
+        self._body.show()  # what is not shown yet cannot have the focus in an active window
         if had_focus:
             self.focus_first()
             if self._begin is None:

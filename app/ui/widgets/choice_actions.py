@@ -1,10 +1,10 @@
-"""What a screen reader can do with a choice or a box to tick: press it, besides toggling it."""
+"""What a screen reader can do with what has a sign and words: press it, and toggle a choice."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget
 
 from app.ui.widgets.choices import MarkedWords, RadioButton
 
@@ -12,21 +12,29 @@ _installed = False
 
 
 class ChoiceInterface(QAccessibleWidget):
-    """One choice as a screen reader meets it. Qt's own offers to toggle it, and nothing else."""
+    """One choice, or the words of a fold, as a screen reader meets it.
+
+    Qt's own offers to toggle a choice, and nothing else; of a fold it does not say that it is open.
+    """
 
     def __init__(self, choice: MarkedWords) -> None:
-        is_radio = isinstance(choice, RadioButton)
-        roles = QAccessible.Role
-        super().__init__(choice, roles.RadioButton if is_radio else roles.CheckBox)
+        super().__init__(choice, _role_of(choice))
 
     def state(self) -> QAccessible.State:
         state, choice = super().state(), self._choice()
-        state.checkable = True
-        state.checked = choice is not None and choice.isChecked()
+        if choice is not None:
+            state.checkable = choice.isCheckable()
+            state.checked = choice.isChecked()
+            if choice.is_open is not None:
+                state.expandable = True
+                state.expanded, state.collapsed = choice.is_open, not choice.is_open
         return state
 
     def actionNames(self) -> list[str]:
-        return [self.pressAction(), self.toggleAction(), self.setFocusAction()]
+        choice = self._choice()
+        is_toggled = choice is not None and choice.isCheckable()
+        toggles = [self.toggleAction()] if is_toggled else []
+        return [self.pressAction(), *toggles, self.setFocusAction()]
 
     def doAction(self, name: str) -> None:
         choice = self._choice()
@@ -40,9 +48,16 @@ class ChoiceInterface(QAccessibleWidget):
         else:
             super().doAction(name)
 
-    def _choice(self) -> QAbstractButton | None:
+    def _choice(self) -> MarkedWords | None:
         choice = self.object()
-        return choice if isinstance(choice, QAbstractButton) else None
+        return choice if isinstance(choice, MarkedWords) else None
+
+
+def _role_of(choice: MarkedWords) -> QAccessible.Role:
+    if not choice.isCheckable():
+        return QAccessible.Role.Button
+    is_radio = isinstance(choice, RadioButton)
+    return QAccessible.Role.RadioButton if is_radio else QAccessible.Role.CheckBox
 
 
 def offer_press() -> None:

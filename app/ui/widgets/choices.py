@@ -30,6 +30,9 @@ class MarkedWords(QAbstractButton):
     interface: object = None
     """What a screen reader has of it, once it was asked for."""
 
+    is_open: bool | None = None
+    """Whether what it folds away is shown; None where it folds nothing away."""
+
     switched = Signal(bool)
     """The person has checked it, or not any more: by a key, the pointer, or what a screen reader
     does in their place. `setChecked` alone is not told."""

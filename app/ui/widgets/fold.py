@@ -52,18 +52,18 @@ class _FoldHead(MarkedWords):
         super().__init__(theme, words)
         # A screen reader says of what can be checked that it is a box to tick.
         self.setCheckable(False)
-        self._open = False
+        self.is_open = False
 
     def show_open(self, is_open: bool) -> None:
         """Turn the mark."""
-        self._open = is_open
+        self.is_open = is_open
         self.update()
 
     def draw_sign(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(QPen(self._theme.colour("secondary"), 2))
         across, along = box.width() * 0.28, box.width() * 0.14
         points = [(-along, -across), (along, 0.0), (-along, across)]
-        if self._open:
+        if self.is_open:
             points = [(-across, -along), (0.0, along), (across, -along)]
         painter.drawPolyline([box.center() + QPointF(x, y) for x, y in points])
 

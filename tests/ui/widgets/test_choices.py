@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.widgets.choice_actions import offer_press
 from app.ui.widgets.choices import Choices, Option, TickBox
+from app.ui.widgets.fold import Fold
 
 FRUITS = [Option("apple", "An apple"), Option("pear", "A pear")]
 
@@ -96,3 +97,19 @@ def test_what_a_screen_reader_does_with_it_is_asked_for_once(
         met.actionInterface().doAction(action)
         QApplication.processEvents()
     assert ticks == [False, True]
+
+
+def test_a_fold_is_pressed_and_says_whether_it_is_open(qtbot: QtBot) -> None:
+    offer_press()
+    fold = Fold(Theme(), "What is in the basket", QLabel("A pear"))
+    qtbot.addWidget(fold)
+    met = QAccessible.queryAccessibleInterface(fold.head)
+    assert met.role() is QAccessible.Role.Button
+    assert not met.state().checkable
+    assert met.actionInterface().actionNames() == ["Press", "SetFocus"]
+    for is_open in (True, False):
+        met.actionInterface().doAction("Press")
+        QApplication.processEvents()
+        assert fold.is_open is is_open
+        assert met.state().expandable
+        assert (met.state().expanded, met.state().collapsed) == (is_open, not is_open)
