@@ -47,6 +47,9 @@ Show = Callable[[Program], QWidget | None]
 Page = TypeVar("Page", bound=QWidget)
 
 _CALM_TURNS = 4
+MISSING_TITLE = "Six weeks in our clinic"
+"""A programme that cannot be read just now."""
+
 DEVICES = DeviceList(
     (
         OutputDevice("usb", "USB Audio Analog Stereo"),
@@ -156,7 +159,7 @@ def preparing(program: Program) -> None:
 def missing(program: Program) -> None:
     data, before = program.profile_data, program.profile_data._in_use
     data._in_use = ProgrammeInUse(data.library, data.settings, None)
-    data._in_use.missing = MissingProgramme("Six weeks in our clinic", is_gone=False)
+    data._in_use.missing = MissingProgramme(MISSING_TITLE, is_gone=False)
     program.window.today.show_view(look_up_today(data))
     page = program.window.page(PageId.PROGRAMME)
     if isinstance(page, ProgrammePage):

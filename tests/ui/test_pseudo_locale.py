@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from app.core.programme.transcript import parse_webvtt, parts
 from app.main import Program
 from app.ui.i18n.translator import LANGUAGE_NAMES
+from app.ui.reading.about import SOURCES
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from tests.ui.casts import CASTS
@@ -29,7 +30,7 @@ from tests.ui.geometry import cut_off, visible
 from tests.ui.panel_scenes import SIGNER, TEXT
 from tests.ui.panel_stage import VOICE
 from tests.ui.pseudo_locale import PseudoTranslator, pseudo, unmarked
-from tests.ui.scenes import DEVICES
+from tests.ui.scenes import DEVICES, MISSING_TITLE
 from tests.ui.walk import walk
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -98,7 +99,16 @@ def names() -> set[str]:
     units = {"MB", "kB", "LUFS", "dBTP"}
     making = {VOICE.rpartition(" ")[0], SIGNER, *map(str.strip, TEXT.splitlines())}
     outputs = {output.name for output in DEVICES.devices}
-    always = {"Evenbreath", *LANGUAGE_NAMES.values(), *outputs, *units, *making}
+    papers = {source.partition(", doi:")[0] for source in SOURCES}
+    always = {
+        "Evenbreath",
+        MISSING_TITLE,
+        *papers,
+        *LANGUAGE_NAMES.values(),
+        *outputs,
+        *units,
+        *making,
+    }
     return {*always, *people, *names_of_dates()}
 
 

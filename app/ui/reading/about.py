@@ -13,7 +13,7 @@ from app.ui.widgets.label import breakable, breakable_path
 
 translate = QCoreApplication.translate
 
-_SOURCES = (
+SOURCES = (
     "Grazzi et al., The Journal of Headache and Pain, 2023, doi:10.1186/s10194-023-01630-0",
     "Fedeli et al., Cephalalgia, 2025, doi:10.1177/03331024251332561",
     "Fedeli et al., The Journal of Headache and Pain, 2024, doi:10.1186/s10194-024-01803-5",
@@ -210,7 +210,7 @@ def _licences(programme: Programme | None) -> Part:
 
 
 def _sources() -> Part:
-    lines = (f"[{number}] {source}" for number, source in enumerate(_SOURCES, start=1))
+    lines = (f"[{number}] {source}" for number, source in enumerate(SOURCES, start=1))
     return Part(
         translate("About", "Sources"), tuple(breakable(line, after="/.-") for line in lines)
     )
