@@ -18,7 +18,14 @@ class ChoiceInterface(QAccessibleWidget):
     """
 
     def __init__(self, choice: MarkedWords) -> None:
-        super().__init__(choice, _role_of(choice))
+        super().__init__(choice)
+
+    def role(self) -> QAccessible.Role:
+        # Not once for all: a reader that is there asks while the choice is being made.
+        choice, roles = self._choice(), QAccessible.Role
+        if choice is None or not choice.isCheckable():
+            return roles.Button
+        return roles.RadioButton if isinstance(choice, RadioButton) else roles.CheckBox
 
     def state(self) -> QAccessible.State:
         state, choice = super().state(), self._choice()
@@ -51,13 +58,6 @@ class ChoiceInterface(QAccessibleWidget):
     def _choice(self) -> MarkedWords | None:
         choice = self.object()
         return choice if isinstance(choice, MarkedWords) else None
-
-
-def _role_of(choice: MarkedWords) -> QAccessible.Role:
-    if not choice.isCheckable():
-        return QAccessible.Role.Button
-    is_radio = isinstance(choice, RadioButton)
-    return QAccessible.Role.RadioButton if is_radio else QAccessible.Role.CheckBox
 
 
 def offer_press() -> None:

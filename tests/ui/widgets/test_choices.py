@@ -107,6 +107,9 @@ def test_a_fold_is_pressed_and_says_whether_it_is_open(qtbot: QtBot) -> None:
     assert met.role() is QAccessible.Role.Button
     assert not met.state().checkable
     assert met.actionInterface().actionNames() == ["Press", "SetFocus"]
+    fold.head.setCheckable(True)
+    assert met.role() is QAccessible.Role.CheckBox  # as for each choice that is still being made
+    fold.head.setCheckable(False)
     for is_open in (True, False):
         met.actionInterface().doAction("Press")
         QApplication.processEvents()
