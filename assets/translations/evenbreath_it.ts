@@ -2482,6 +2482,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Continua</translation>
         </message>
         <message>
+            <source>Earlier weeks</source>
+            <translation>Settimane precedenti</translation>
+        </message>
+        <message>
+            <source>Later weeks</source>
+            <translation>Settimane successive</translation>
+        </message>
+        <message>
             <source>Also in this programme</source>
             <translation>Nel programma ci sono anche</translation>
         </message>
@@ -2565,6 +2573,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>signed by {name}</source>
             <translation>firmato da {name}</translation>
+        </message>
+        <message>
+            <source>Weeks {first} to {last} of {count}</source>
+            <translation>Settimane da {first} a {last} di {count}</translation>
         </message>
         <message>
             <source>A recording opens with the session that first uses it. From then on it stays open.</source>

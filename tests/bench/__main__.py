@@ -21,6 +21,7 @@ from tests.bench import (
     packs,
     pages,
     prompt,
+    rows,
     sound_server,
     underruns,
 )
@@ -34,8 +35,11 @@ from tests.bench.table import Row, renew, table
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "BENCHMARKS.md"
 CACHE = ROOT / "build" / "bench"
-TABLES = ("latency", "window", "pages", "ingest", "load", "packs", "outputs", "prompt", "underruns")
-OWN_RECORDINGS = {"packs", "outputs"}
+TABLES = (
+    *("latency", "window", "pages", "ingest", "load", "packs", "rows", "outputs", "prompt"),
+    "underruns",
+)
+OWN_RECORDINGS = {"packs", "rows", "outputs"}
 """The tables that need none of the long recordings."""
 
 SCREEN_PROGRAMS = ("Xvfb", "openbox", "xdotool")
@@ -51,7 +55,7 @@ def main() -> int:
     wanted = options.only or TABLES
     made = recordings(CACHE) if set(wanted) - OWN_RECORDINGS else {}
     folder = Path(tempfile.mkdtemp(prefix="evenbreath-"))
-    rows: list[Row] = []
+    measured: list[Row] = []
     failed = False
     about = ""
     try:
@@ -60,10 +64,10 @@ def main() -> int:
             (folder / name).mkdir()
             with Stage(folder / name, CALM_MS if calm else FINE_MS) as stage:
                 try:
-                    rows += _measure(name, stage, made, options)
+                    measured += _measure(name, stage, made, options)
                 except RuntimeError as error:
                     failed = True
-                    rows.append(Row(measured=name, ours=f"not measured: {error}"))
+                    measured.append(Row(measured=name, ours=f"not measured: {error}"))
                 if name == "latency" or not about:
                     about = _about(stage)
     finally:
@@ -71,10 +75,10 @@ def main() -> int:
             print(f"Everything is kept in {folder}")
         else:
             shutil.rmtree(folder, ignore_errors=True)
-    text = f"{table(rows)}\n\n{about}"
+    text = f"{table(measured)}\n\n{about}"
     print(f"\n{text}\n")
     if options.write or not (options.quick or failed):
-        written = renew(PAGE, rows, about)
+        written = renew(PAGE, measured, about)
         print(f"Written to {PAGE.name}." if written else f"{PAGE.name} has no place for the table.")
     print(f"Took {(time.monotonic() - began) / 60:.1f} minutes.")
     return int(failed)
@@ -93,6 +97,8 @@ def _measure(
         return pages.measure(stage, made["mp3"], rounds, starts, say)
     if name == "packs":
         return packs.measure(stage.folder / "packs", 3 if quick else 7, say)
+    if name == "rows":
+        return rows.measure(stage.folder / "rows", 1 if quick else 3, say)
     if name == "prompt":
         players = [player for player in others if player.name == "mpv"]
         return prompt.measure(stage, players, made["mp3"], 4 if quick else 15, say)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,12 +92,12 @@ def restore(
     if not owner.held:
         raise ValueError("only the owner of a profile replaces its records")
     look(path)  # what is no backup at all stops this before anything is opened
-    live = (
-        nullcontext(database)
-        if database is not None
-        else closing(Database.open(home.records(profile), now, owner))
-    )
-    with live as present:
+    with ExitStack() as closing_last:
+        present = database
+        if present is None:
+            present = Database.open(home.records(profile), now, owner)
+            # Looked through now, in whatever thread this is, so that whoever opens them need not.
+            closing_last.callback(present.close, look=True)
         if present.rows("SELECT 1 FROM practice WHERE ended_at IS NULL LIMIT 1"):
             raise PracticeRunning()
         with _workplace(home.profile_folder(profile)) as workplace:

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from app.ui.profile_data import ProfileData
 
 
-def look_up_programme(profile_data: ProfileData) -> ProgrammeViewModel:
-    """What Programme shows now; openings that are new are stored. Raises AppErrors."""
+def look_up_programme(
+    profile_data: ProfileData, first_week: int | None = None
+) -> ProgrammeViewModel:
+    """What Programme shows now, from a week on; openings that are new are stored. Raises
+    AppErrors."""
     installed, programme = profile_data.library.installed(), profile_data.programme
     if programme is None:
         words = missing_words(profile_data.missing)
@@ -56,6 +59,7 @@ def look_up_programme(profile_data: ProfileData) -> ProgrammeViewModel:
         facilitates=settings.facilitates,
         choices=choices(installed, programme),
         signer=signer.name if signer is not None else "",
+        first_week=first_week,
     )
 
 
@@ -72,6 +76,9 @@ class ProgrammeController(PageController):
         | Changes.DAY
     )
     _page: ProgrammePage | None
+    _first_week: int | None = None
+    """Where the weeks begin that were asked for; None for those around now."""
+
     _led: tuple[RunSheet, int] | None = None
     """The run sheet, and the place in it, of what plays to a group."""
 
@@ -89,6 +96,7 @@ class ProgrammeController(PageController):
         page.attended.connect(self._attend)
         page.moved.connect(self._move)
         page.run_sheet_asked.connect(self._show_run_sheet)
+        page.weeks_asked.connect(self._show_weeks)
         page.handout_asked.connect(HandoutController(services, page).open)
         page.programme_chosen.connect(self._use)
         page.pack_asked.connect(services.shell.open_pack)
@@ -96,7 +104,7 @@ class ProgrammeController(PageController):
 
     def update(self) -> None:
         if self._page is not None:
-            self._page.show_view(look_up_programme(self.services.profile_data))
+            self._page.show_view(look_up_programme(self.services.profile_data, self._first_week))
 
     @Slot(object)
     def take_kept(self, kept: Kept) -> None:
@@ -131,8 +139,14 @@ class ProgrammeController(PageController):
     def _move(self, number: int, day: date | None) -> None:
         self._settle(lambda: self.services.profile_data.move_session(number, day))
 
+    @Slot(int)
+    def _show_weeks(self, first: int) -> None:
+        self._first_week = first
+        self.refresh()
+
     @Slot(str)
     def _use(self, programme_id: str) -> None:
+        self._first_week = None
         self._settle(lambda: self.services.profile_data.use_programme(programme_id))
 
     def _settle(self, change: Callable[[], None]) -> None:

@@ -53,6 +53,9 @@ class ProgrammePage(QWidget):
     moved = Signal(int, object)
     """A session's number and its new date; None puts it back."""
 
+    weeks_asked = Signal(int)
+    """The weeks from the session at this place on, of a programme of years."""
+
     run_sheet_asked = Signal(int)
     handout_asked = Signal()
 
@@ -115,11 +118,12 @@ class ProgrammePage(QWidget):
             home, has_handout = view.home, view.has_handout
             parts.append(Part("home", (home, has_handout), lambda: self._home(home, has_handout)))
         if view.sessions:
-            parts.append(Part("weeks", view.note, lambda: self._weeks(view.note)))
+            shows = (view.note, view.which_weeks)
+            parts.append(Part("weeks", shows, lambda: self._weeks(view)))
         for session in view.sessions:
-            shows = (session, session.number == self._moving)
             make = partial(self._session, session)
-            parts.append(Part(f"session {session.number}", shows, make))
+            is_moving = session.number == self._moving
+            parts.append(Part(f"session {session.number}", (session, is_moving), make))
         if view.others:
             parts.append(Part("others", view.others, lambda: self._others(view.others)))
         parts.append(Part("choices", view.choices, lambda: self._choices(view.choices)))
@@ -152,13 +156,24 @@ class ProgrammePage(QWidget):
             column.addWidget(Text(view.description))
         return holder
 
-    def _weeks(self, note: str) -> QWidget:
+    def _weeks(self, view: ProgrammeViewModel) -> QWidget:
         holder, column = _part(32)
         column.addWidget(Text(self.tr("The weeks"), font=self._theme.font(TITLE_POINTS)))
-        if note:
+        if view.note:
             column.addSpacing(4)
-            column.addWidget(Text(note, secondary=True))
+            column.addWidget(Text(view.note, secondary=True))
+        if view.which_weeks:
+            words, row = self._words_row(view.which_weeks)
+            self._add_weeks(row, self.tr("Earlier weeks"), "earlier", view.earlier)
+            self._add_weeks(row, self.tr("Later weeks"), "later", view.later)
+            column.addWidget(words)
         return holder
+
+    def _add_weeks(self, row: FlowLayout, words: str, key: str, first: int | None) -> None:
+        if first is not None:
+            button = self._button(words, "link", (key, "weeks"))
+            button.clicked.connect(lambda: self.weeks_asked.emit(first))
+            row.addWidget(button)
 
     def _others(self, lines: Sequence[RecordingLine]) -> QWidget:
         holder, column = _part(32)

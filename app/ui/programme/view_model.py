@@ -22,6 +22,11 @@ from app.ui.programme.play_options import PlayOption, PlayOptions
 
 translate = QCoreApplication.translate
 
+MOST_WEEKS = 16
+"""So many sessions are shown at once: each is a card with buttons."""
+
+_WEEKS_BEFORE = 4
+
 
 class RecordingLine(NamedTuple):
     """A recording: its title, one line about it, and how it can be played (None: not yet)."""
@@ -69,7 +74,11 @@ class Choice(NamedTuple):
 
 
 class ProgrammeViewModel(NamedTuple):
-    """Everything that the programme's page shows, in words."""
+    """Everything that the programme's page shows, in words.
+
+    Of a programme of years, `sessions` are a part, which `which_weeks` names; `earlier` and `later`
+    are the places of the sessions that the parts before and after it begin with, None for no such.
+    """
 
     title: str = ""
     facts: str = ""
@@ -80,6 +89,9 @@ class ProgrammeViewModel(NamedTuple):
     others: tuple[RecordingLine, ...] = ()
     has_handout: bool = False
     choices: tuple[Choice, ...] = ()
+    which_weeks: str = ""
+    earlier: int | None = None
+    later: int | None = None
 
 
 def programme_view_model(
@@ -97,29 +109,45 @@ def programme_view_model(
     facilitates: bool = False,
     choices: tuple[Choice, ...] = (),
     signer: str = "",
+    first_week: int | None = None,
 ) -> ProgrammeViewModel:
     """The page on the local day `today`.
 
     `completed_on` holds the sessions that are complete, `practised` and `heard` say of a recording
     by its id whether it has a completed practice, or any, and `left` of a session which recordings
     have none since its date; `recent` are the practices that may be continued. For whoever
-    facilitates, everything is open. `signer` is who signed its pack, if anybody did.
+    facilitates, everything is open. `signer` is who signed its pack, if anybody did. `first_week`
+    is the place of the session to begin with, of a long programme; None for those around now.
     """
     options = PlayOptions(programme, course, today, recent, voice, everything=facilitates)
     lines = _Lines(programme, course, dates, options, practised, heard)
     alone = None if facilitates else left
     weeks = _Weeks(programme, course, today, dates, options, lines, completed_on, alone)
+    count = len(programme.sessions)
+    first = weeks.first(programme.sessions) if first_week is None else first_week
+    first = max(0, min(first, count - MOST_WEEKS))
+    shown = programme.sessions[first : first + MOST_WEEKS]
     return ProgrammeViewModel(
         title=programme.title,
         facts=_facts(programme, signer),
         description=programme.description,
         note=_note(programme, options),
         home=_home(programme, course, today, dates, lines),
-        sessions=tuple(weeks.view(session) for session in programme.sessions),
+        sessions=tuple(map(weeks.view, shown)),
         others=lines.of(_unplaced(programme)),
         has_handout=bool(programme.handout.strip()),
         choices=choices,
+        which_weeks=_which_weeks(shown, count),
+        earlier=max(0, first - MOST_WEEKS) if first else None,
+        later=first + MOST_WEEKS if first + MOST_WEEKS < count else None,
     )
+
+
+def _which_weeks(shown: Sequence[Session], count: int) -> str:
+    if len(shown) == count:
+        return ""
+    text = translate("ProgrammeViewModel", "Weeks {first} to {last} of {count}")
+    return text.format(first=shown[0].number, last=shown[-1].number, count=count)
 
 
 def choices(installed: Sequence[Installed], current: Programme | None) -> tuple[Choice, ...]:
@@ -273,6 +301,11 @@ class _Weeks:
         self._left = left
         self._days = schedule.session_dates(programme, course)
         self._week = schedule.week(programme, course, today)
+
+    def first(self, sessions: Sequence[Session]) -> int:
+        """The place of the session to begin with where not all are shown: a few before now."""
+        places = (at for at, session in enumerate(sessions) if session.number == self._week)
+        return next(places, 0) - _WEEKS_BEFORE
 
     def view(self, session: Session) -> SessionView:
         number, day = session.number, self._days[session.number]

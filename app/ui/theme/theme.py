@@ -121,7 +121,6 @@ class Theme:
 
     def __init__(self, name: str | None = None, text_scale: float = SMALLEST_SCALE) -> None:
         """As in `change`."""
-        self._applied = False
         self.change(name, text_scale)
 
     def change(self, name: str | None, text_scale: float) -> None:
@@ -200,12 +199,13 @@ class Theme:
 
         What was painted with them by hand must be built anew.
         """
-        if not self._applied:
+        if not application.styleSheet():
             application.setStyle("Fusion")
-            self._applied = True
         application.setPalette(self._qt_palette())
         application.setFont(self.font())
-        application.setStyleSheet(self._style_sheet())
+        sheet = self._style_sheet()
+        if sheet != application.styleSheet():  # every widget there is would be styled anew
+            application.setStyleSheet(sheet)
         application.setCursorFlashTime(0)
 
     def hold_still(self, application: QApplication) -> None:

@@ -167,7 +167,8 @@ def test_on_a_new_computer_there_is_nothing_to_keep(scene: Scene, tmp_path: Path
 def test_nothing_is_left_beside_the_records(scene: Scene) -> None:
     bring_back(scene.backup, scene.home)
     names = {path.name for path in scene.home.profile_folder().iterdir()}
-    assert names == {"records.sqlite", "records.sqlite-journal", "backups", "owner.lock"}
+    beside = {"records.sound", "records.sqlite-journal", "backups", "owner.lock"}
+    assert names == {"records.sqlite", *beside}
     assert not scene.home.staging.exists()
 
 
@@ -183,6 +184,25 @@ def test_an_open_window_reads_the_restored_records(scene: Scene) -> None:
         Settings(database).language = "en"  # and goes on writing
     assert done.summary.practices == 3
     assert held(scene.home) == (3, "en")
+
+
+def test_whoever_opens_the_restored_records_need_not_look_through_them(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_back(scene.backup, scene.home)
+    looks: list[str] = []
+    rows = Database.rows
+
+    def noted(database: Database, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
+        looks.extend([sql] if "check" in sql else [])
+        return rows(database, sql, parameters)
+
+    monkeypatch.setattr(Database, "rows", noted)
+    copies = len(Backups(scene.home.records()).dated())
+    with Database.open(scene.home.records(), LATER) as database:
+        assert len(PracticeLog(database).practices()) == 3
+    assert looks == []
+    assert len(Backups(scene.home.records()).dated()) == copies
 
 
 def test_while_a_practice_runs_it_is_refused(scene: Scene) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,14 +17,19 @@ from pytestqt.qtbot import QtBot
 from app.audio.play.decoder import facts
 from app.audio.protocol import PlayerState
 from app.core.programme.programme import Programme
+from app.core.programme.schedule import Course
 from app.main import Program
 from app.store.packs.library import Library
+from app.ui.i18n.dates import Dates
 from app.ui.page_id import PageId
 from app.ui.practice.intermission_page import IntermissionPage
 from app.ui.programme.page import ProgrammePage
 from app.ui.programme.run_sheet_page import RunSheetPage
+from app.ui.programme.view_model import MOST_WEEKS, programme_view_model
 from app.ui.reading.page import ReadingPage
+from app.ui.theme.theme import Theme
 from app.ui.widgets.spin_fields import DateField
+from tests.core import examples
 from tests.packs import tiny_pack
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.stage import Stage
@@ -76,6 +82,35 @@ def program(example: Programme, open_program: MakeProgram) -> Program:
     made = open_program()
     show(made)
     return made
+
+
+def test_of_years_of_weeks_a_part_is_built_and_the_others_are_asked_for(qtbot: QtBot) -> None:
+    dates = Dates(QLocale("en_GB"))
+    shown = ProgrammePage(Theme(), dates, date(2026, 12, 9))
+    qtbot.addWidget(shown)
+    asked: list[int] = []
+    shown.weeks_asked.connect(asked.append)
+    one = examples.programme()
+    sessions = tuple(replace(one.sessions[0], number=n) for n in range(1, 521))
+    view = programme_view_model(
+        replace(one, sessions=sessions),
+        Course(),
+        date(2026, 12, 9),
+        dates,
+        completed_on={},
+        practised=lambda name: False,
+        heard=lambda name: False,
+        left=lambda session: session.plays,
+        first_week=40,
+    )
+    shown.show_view(view)
+    shown.build_rest()
+    moves = [b for b in shown.findChildren(QPushButton) if b.text() == "Move the date"]
+    assert len(moves) == MOST_WEEKS
+    for words in ("Earlier weeks", "Later weeks"):
+        (button,) = [b for b in shown.findChildren(QPushButton) if b.text() == words]
+        button.click()
+    assert asked == [24, 56]
 
 
 def test_attending_is_kept_and_shown(program: Program) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -242,3 +242,26 @@ class TestVoices:
     def test_practised_in_any_voice(self, programme: Programme) -> None:
         shown = view(programme=programme, practised=("body-scan-2",))
         assert "practised" in line(shown, 1, "Body scan").detail
+
+
+@pytest.mark.parametrize(
+    ("weeks_ago", "first_week", "first", "earlier", "later"),
+    [
+        (0, None, 1, None, 16),
+        (100, None, 97, 80, 112),
+        (519, None, 505, 488, None),
+        (100, 80, 81, 64, 96),
+        (100, 3, 4, 0, 19),
+        (100, 519, 505, 488, None),
+    ],
+)
+def test_of_years_of_weeks_shows_a_part_from_which_the_others_are_reached(
+    weeks_ago: int, first_week: int | None, first: int, earlier: int | None, later: int | None
+) -> None:
+    one = examples.programme()
+    sessions = tuple(replace(one.sessions[0], number=n) for n in range(1, 521))
+    course = Course(start_date=IN_WEEK_FOUR - timedelta(weeks=weeks_ago))
+    shown = view(course=course, programme=replace(one, sessions=sessions), first_week=first_week)
+    assert [session.number for session in shown.sessions] == list(range(first, first + 16))
+    assert shown.which_weeks == f"Weeks {first} to {first + 15} of 520"
+    assert (shown.earlier, shown.later) == (earlier, later)

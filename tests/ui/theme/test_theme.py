@@ -335,3 +335,29 @@ def test_a_button_that_cannot_be_pressed_looks_so(
     can = button.grab().toImage()
     button.setEnabled(False)
     assert button.grab().toImage() != can
+
+
+def test_the_same_colours_and_type_once_more_style_no_widget_anew(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    Theme(DEFAULT_THEME).apply(qapp)
+    button = Restyled("Begin", "primary")
+    qtbot.addWidget(button)
+    button.show()
+    before = button.restyled
+    Theme(DEFAULT_THEME).apply(qapp)  # as a window does that opens after another
+    assert button.restyled == before
+    (other,) = [name for name in THEMES if name not in (DEFAULT_THEME, SYSTEM_THEME)][:1]
+    Theme(other).apply(qapp)
+    assert button.restyled > before
+
+
+class Restyled(Button):
+    """Counts how often it was styled."""
+
+    restyled = 0
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self.restyled += 1
+        return super().event(event)
