@@ -18,19 +18,24 @@ _LAUNCHERS = (
     Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"),
 )
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
+_ACTION = "org.a11y.atspi.Action"
+_TEXT = "org.a11y.atspi.Text"
 _VALUE = "org.a11y.atspi.Value"
 _ROOT = "/org/a11y/atspi/accessible/root"
 _REGISTRY = "org.a11y.atspi.Registry"
 _SECONDS = 20.0
 
-_CHECKED, _ENABLED, _FOCUSABLE, _SHOWING, _VISIBLE = 4, 8, 11, 25, 30
+_CHECKED, _ENABLED, _FOCUSABLE, _FOCUSED, _SHOWING, _VISIBLE = 4, 8, 11, 12, 25, 30
 """Bits of a state, from AT-SPI's enumeration of states."""
 
 launcher = next((path for path in _LAUNCHERS if path.exists()), None)
 
 
 class Heard(NamedTuple):
-    """One thing on the bus. `role` is in AT-SPI's words."""
+    """One thing on the bus. `role` is in AT-SPI's words, `id` the same in every language and start.
+
+    `actions` are the names of what can be done with it, `address` is where it is on the bus.
+    """
 
     name: str
     role: str
@@ -38,6 +43,12 @@ class Heard(NamedTuple):
     checked: bool
     enabled: bool
     focusable: bool
+    focused: bool
+    description: str
+    text: str
+    id: str
+    actions: tuple[str, ...]
+    address: tuple[str, str]
     children: tuple[Heard, ...]
 
     def all(self) -> Iterator[Heard]:
@@ -94,17 +105,47 @@ class ScreenReader:
             time.sleep(0.1)
         raise LookupError(f"no window of {self._program} on the bus")
 
+    def do(self, heard: Heard, action: str) -> None:
+        """Do one of its `actions`. Raises LookupError if it is gone."""
+        number = heard.actions.index(action)
+        self._call(*heard.address, "DoAction", _ACTION, "i", (number,))
+
+    def set_value(self, heard: Heard, value: float) -> None:
+        """Have it stand at a value. Raises LookupError if it is gone."""
+        bus, path = heard.address
+        message = Properties(DBusAddress(path, bus, _VALUE)).set("CurrentValue", "d", value)
+        reply = self._connection.send_and_get_reply(message, timeout=_SECONDS)
+        if reply.header.message_type is MessageType.error:
+            raise LookupError(f"value of {heard.name}: {reply.body}")
+
+    def again(self, heard: Heard) -> Heard | None:
+        """It as it is now, without what is in it; None once it is gone."""
+        try:
+            return self._read_alone(*heard.address)
+        except LookupError:
+            return None
+
     def _read(self, bus: str, path: str) -> Heard:
-        states = self._states(bus, path)
         children = (self._read(*child) for child in self._shown_children(bus, path))
+        return self._read_alone(bus, path)._replace(children=tuple(children))
+
+    def _read_alone(self, bus: str, path: str) -> Heard:
+        states = self._states(bus, path)
+        interfaces = self._call(bus, path, "GetInterfaces")[0]
         return Heard(
             name=self._name(bus, path),
             role=str(self._call(bus, path, "GetRoleName")[0]),
-            value=self._value(bus, path),
+            value=self._value(bus, path) if _VALUE in interfaces else None,
             checked=_CHECKED in states,
             enabled=_ENABLED in states,
             focusable=_FOCUSABLE in states,
-            children=tuple(children),
+            focused=_FOCUSED in states,
+            description=str(self._property(bus, path, _ACCESSIBLE, "Description")),
+            text=self._text(bus, path) if _TEXT in interfaces else "",
+            id=str(self._property(bus, path, _ACCESSIBLE, "AccessibleId")),
+            actions=self._actions(bus, path) if _ACTION in interfaces else (),
+            address=(bus, path),
+            children=(),
         )
 
     def _shown_children(self, bus: str, path: str) -> Iterator[tuple[str, str]]:
@@ -123,14 +164,26 @@ class ScreenReader:
     def _name(self, bus: str, path: str) -> str:
         return str(self._property(bus, path, _ACCESSIBLE, "Name"))
 
-    def _value(self, bus: str, path: str) -> float | None:
-        interfaces = self._call(bus, path, "GetInterfaces")[0]
-        if _VALUE not in interfaces:
-            return None
+    def _value(self, bus: str, path: str) -> float:
         return float(self._property(bus, path, _VALUE, "CurrentValue"))
 
-    def _call(self, bus: str, path: str, method: str) -> tuple[Any, ...]:
-        message = new_method_call(DBusAddress(path, bus, _ACCESSIBLE), method)
+    def _text(self, bus: str, path: str) -> str:
+        return str(self._call(bus, path, "GetText", _TEXT, "ii", (0, -1))[0])
+
+    def _actions(self, bus: str, path: str) -> tuple[str, ...]:
+        return tuple(str(one[0]) for one in self._call(bus, path, "GetActions", _ACTION)[0])
+
+    def _call(
+        self,
+        bus: str,
+        path: str,
+        method: str,
+        interface: str = _ACCESSIBLE,
+        signature: str | None = None,
+        arguments: tuple[Any, ...] = (),
+    ) -> tuple[Any, ...]:
+        address = DBusAddress(path, bus, interface)
+        message = new_method_call(address, method, signature, arguments)
         reply = self._connection.send_and_get_reply(message, timeout=_SECONDS)
         if reply.header.message_type is MessageType.error:
             raise LookupError(f"{method} of {path}: {reply.body}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTime, Signal
+from PySide6.QtCore import Property, QDate, QEvent, QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QDoubleSpinBox, QTimeEdit, QWidget
 
@@ -13,6 +13,8 @@ from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
 
 _FIRST_DAY, _LAST_DAY = QDate(2000, 1, 1), QDate(2199, 12, 31)
+_LAST_NUMBER = _FIRST_DAY.daysTo(_LAST_DAY)
+_LAST_MINUTE = 24 * 60 - 1
 _INSET = 16
 """Pixels between a field's sides and its text, as in the theme's style sheet."""
 
@@ -75,6 +77,18 @@ class DateField(SpinField, QDateEdit):
         shown = self.date()
         return date(shown.year(), shown.month(), shown.day())
 
+    def _number(self) -> int:
+        return _FIRST_DAY.daysTo(self.date())
+
+    def _take_number(self, number: int) -> None:
+        self.setDate(_FIRST_DAY.addDays(max(0, min(number, _LAST_NUMBER))))
+
+    # Qt lets a screen reader raise and lower what has these, and offers it of a date without them.
+    value = Property(int, _number, _take_number)
+    minimum = Property(int, lambda _: 0)
+    maximum = Property(int, lambda _: _LAST_NUMBER)
+    singleStep = Property(int, lambda _: 1)
+
     def show_day(self, day: date) -> None:
         """Show a date; one that is too far away becomes the nearest that can be shown."""
         self.setDate(max(_FIRST_DAY, min(QDate(day.year, day.month, day.day), _LAST_DAY)))
@@ -110,6 +124,18 @@ class TimeField(SpinField, QTimeEdit):
     def moment(self) -> time:
         """The time that is shown."""
         return time(self.time().hour(), self.time().minute())
+
+    def _minute(self) -> int:
+        return self.time().hour() * 60 + self.time().minute()
+
+    def _take_minute(self, minute: int) -> None:
+        self.setTime(QTime(*divmod(max(0, min(minute, _LAST_MINUTE)), 60)))
+
+    # As in a date.
+    value = Property(int, _minute, _take_minute)
+    minimum = Property(int, lambda _: 0)
+    maximum = Property(int, lambda _: _LAST_MINUTE)
+    singleStep = Property(int, lambda _: 1)
 
     def show_time(self, moment: time) -> None:
         """Show a time without asking for it."""

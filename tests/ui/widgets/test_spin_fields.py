@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -112,3 +112,18 @@ def test_a_time_leaves_space_to_the_page(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(field.timeChanged):
         QTest.keyClick(field, Qt.Key.Key_Space)
     assert field.moment == time(19, 5)
+
+
+def test_a_screen_reader_raises_and_lowers_a_date_and_a_time(qtbot: QtBot) -> None:
+    day, moment = DateField(Dates(ITALIAN)), TimeField(Dates(ITALIAN))
+    day.show_day(date(2026, 12, 31))
+    moment.show_time(time(23, 58))
+    for field, asked in ((day, day.dateChanged), (moment, moment.timeChanged)):
+        qtbot.addWidget(field)
+        value = QAccessible.queryAccessibleInterface(field).valueInterface()
+        assert value.minimumStepSize() == 1
+        assert value.minimumValue() < value.currentValue() < value.maximumValue()
+        with qtbot.waitSignal(asked):
+            value.setCurrentValue(value.currentValue() + value.minimumStepSize())
+    assert day.day == date(2027, 1, 1)
+    assert moment.moment == time(23, 59)

@@ -1,0 +1,146 @@
+"""The real program, read and worked over the accessibility bus alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from tests.bench import processes
+from tests.bench.screen import Screen
+from tests.driven_window import ROOT
+from tests.soak.at_spi import Heard, ScreenReader
+
+PATIENCE_SECONDS = 60.0
+
+_ITALIAN = ROOT / "assets" / "translations" / "evenbreath_it.ts"
+
+_WAYS_BACK = ("Back · Esc", "Back", "Cancel")
+"""What leads back from a page or a dialog over the one that is wanted."""
+
+
+class Key(NamedTuple):
+    """Which thing on a page it is, the same in every language: the n-th with its id."""
+
+    id: str
+    number: int
+
+
+Page = dict[Key, Heard]
+"""All that a window holds, in the order in which it is read."""
+
+
+class WorkedWindow:
+    """Owns one start of the program, and the screen reader that works it."""
+
+    def __init__(
+        self, home: Path, environment: Mapping[str, str], bus: str, screen: Screen
+    ) -> None:
+        """`bus` is the address of the accessibility bus."""
+        self._reader = ScreenReader(bus, "evenbreath")
+        command = [sys.executable, "-m", "app", "--home", str(home)]
+        self._process = subprocess.Popen(command, cwd=ROOT, env=dict(environment))
+        screen.wait_for_window(self._process.pid, PATIENCE_SECONDS)
+
+    def close(self) -> None:
+        """End the program as a desktop does that is shut down."""
+        self._process.terminate()
+        try:
+            assert self._process.wait(PATIENCE_SECONDS) == 0
+        finally:
+            processes.kill(self._process)
+            self._reader.close()
+
+    def page(self) -> Page:
+        """What the window in front holds, once two readings are the same."""
+        before: Page = {}
+        until = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < until:
+            try:
+                page = _keyed(self._reader.front_window())
+            except (LookupError, TimeoutError):  # something went while it was read
+                continue
+            still = {key: one._replace(address=("", "")) for key, one in page.items()}
+            if still == before:
+                return page
+            before = still
+        raise TimeoutError("the page does not come to rest")
+
+    def look(self) -> Page:
+        """What the window in front holds, at rest or not."""
+        try:
+            return _keyed(self._reader.front_window())
+        except LookupError:  # something went while it was read
+            return self.page()
+
+    def go(self, *names: str) -> Page:
+        """Press one button after the other, each named in English; what is shown then.
+
+        Raises LookupError where there is none of that name.
+        """
+        page = self.page()
+        while not named(page, names[0]):
+            page = self._press(page, *_WAYS_BACK)
+        for name in names:
+            page = self._press(page, name)
+        return page
+
+    def _press(self, page: Page, *names: str) -> Page:
+        for name in names:
+            for button in named(page, name)[:1]:
+                self.do(button, "Press")
+                return self.page()
+        raise LookupError(f"no {names} among {[one.name for one in page.values() if one.actions]}")
+
+    def do(self, control: Heard, action: str) -> None:
+        """Do one of its actions. Raises LookupError if it is gone."""
+        self._reader.do(control, action)
+
+    def set_value(self, control: Heard, value: float) -> None:
+        """Have a slider stand at a value. Raises LookupError if it is gone."""
+        self._reader.set_value(control, value)
+
+    def wait_for(
+        self, key: Key, control: Heard, done: Callable[[Heard], bool], seconds: float
+    ) -> Heard | None:
+        """The control once it is as wanted, wherever it is by then; None if it never is."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            now = self._reader.again(control)
+            if now is None or now.id != key.id:  # the page was built anew
+                now = self.page().get(key, control)
+                control = now
+            if done(now):
+                return now
+        return None
+
+
+def named(page: Page, english: str) -> list[Heard]:
+    """The buttons that bear this name in any language, whatever follows a colon."""
+    return [
+        one
+        for one in page.values()
+        if "Press" in one.actions and one.name.partition(":")[0] in _in_each_language(english)
+    ]
+
+
+@cache
+def _in_each_language(english: str) -> frozenset[str]:
+    messages = ElementTree.parse(_ITALIAN).iter("message")
+    italian = {m.findtext("translation", "") for m in messages if m.findtext("source") == english}
+    return frozenset({english, *italian} - {""})
+
+
+def _keyed(window: Heard) -> Page:
+    counts: Counter[str] = Counter()
+    page = {}
+    for heard in window.all():
+        page[Key(heard.id, counts[heard.id])] = heard._replace(children=())
+        counts[heard.id] += 1
+    return page
