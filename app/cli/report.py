@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from app.cli.terminal import Terminal, clock_text, day_text
@@ -199,7 +199,7 @@ def practice_json(practice: Practice) -> dict[str, Any]:
         "local_date": practice.local_date.isoformat(),
         "unique_seconds": practice.unique_seconds,
         "played_seconds": practice.played_seconds,
-        "spans": [[start, end] for start, end in practice.spans],
+        "spans": practice.spans,
         "end_reason": practice.end_reason and practice.end_reason.value,
         "stop_reason": practice.stop_reason and practice.stop_reason.value,
         "verdict": verdict
@@ -236,9 +236,10 @@ def _log_row(practice: Practice, titles: Mapping[tuple[str, str], str]) -> tuple
     key = practice.programme_id, practice.recording
     title = titles.get(key, practice.recording) or "without a recording"
     heard = clock_text(practice.unique_seconds)
+    day = _day(practice.local_date)
     if practice.source == "by-hand":
-        return practice.local_date.isoformat(), title, heard
-    when = f"{practice.local_date.isoformat()} {_local_time(practice)}"
+        return day, title, heard
+    when = f"{day} {_local_time(practice)}"
     return when, title, f"{heard} of {clock_text(practice.duration_seconds)}"
 
 
@@ -342,6 +343,9 @@ def _home_practice(programme: Programme, recording: Recording) -> str:
 def _local_time(practice: Practice) -> str:
     at = practice.started_at.astimezone(_zone(practice.utc_offset_minutes))
     return f"{at.hour:02d}:{at.minute:02d}"
+
+
+_day = lru_cache(4096)(date.isoformat)
 
 
 @cache

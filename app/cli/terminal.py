@@ -22,8 +22,8 @@ _SIMPLER = str.maketrans(
 )
 # Characters that reverse the text after them: with them a title can pretend to be another.
 _REVERSING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_ALIGNED_ROWS = 1000
-"""The columns of a table are aligned over so many rows at least."""
+_PIECE_ROWS = 1000
+"""So many rows are written at once, and the columns of a table aligned over them at least."""
 _BAR_COLUMNS = 20
 _BESIDE_BAR_COLUMNS = 22
 """What percent, time left and the signs between take."""
@@ -69,8 +69,9 @@ class Terminal:
     def json_rows(self, values: Iterable[Any]) -> None:
         """Values for another program, as an array with a line for each. Raises as `line` does."""
         dumps, before = json.JSONEncoder(ensure_ascii=not self._is_utf8, allow_nan=False), "[\n"
-        for value in values:
-            self._write(before + dumps.encode(value))
+        rest = map(dumps.encode, values)
+        while piece := ",\n".join(islice(rest, _PIECE_ROWS)):
+            self._write(before + piece)
             before = ",\n"
         self._write("[]\n" if before == "[\n" else "\n]\n")
 
@@ -82,16 +83,18 @@ class Terminal:
         """
         count, rest = 0, iter(rows)
         widths: list[int] = []
-        while piece := [[plain(cell) for cell in row] for row in islice(rest, _ALIGNED_ROWS)]:
+        self._end_progress()
+        while piece := list(islice(rest, _PIECE_ROWS)):
             count += len(piece)
-            columns = [max(map(width, column)) for column in zip(*piece, strict=True)]
-            widths = [max(pair) for pair in zip_longest(columns, widths, fillvalue=0)]
-            for row in piece:
-                cells = [
-                    cell + " " * (wide - width(cell))
-                    for cell, wide in zip(row, widths, strict=True)
-                ]
-                self.line((indent + "  ".join(cells)).rstrip())
+            columns = [list(map(plain, column)) for column in zip(*piece, strict=True)]
+            own = [max(map(width, column)) for column in columns]
+            widths = [max(pair) for pair in zip_longest(own, widths, fillvalue=0)]
+            padded = [
+                [cell + " " * (wide - width(cell)) for cell in column]
+                for column, wide in zip(columns, widths, strict=True)
+            ]
+            lines = map("  ".join, zip(*padded, strict=True))
+            self._write("".join([f"{(indent + line).rstrip()}\n" for line in lines]))
         return count
 
     def progress(self, text: str) -> None:

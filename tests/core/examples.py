@@ -176,4 +176,4 @@ def practice(
         duration_seconds=of.seconds,
         uid="6c1f1f0e-6f0b-4c1c-9d54-0a3b5c7d9e01",
     )
-    return replace(made, **changes)
+    return made._replace(**changes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -72,8 +71,7 @@ class StopReason(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Completed or stopped early, by a named rule such as `unique-fraction/1`.
 
     `fraction_heard` is the part of the recording heard at least once, 0 to 1.
@@ -84,8 +82,7 @@ class Verdict:
     fraction_heard: float
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(NamedTuple):  # made by the hundred thousand, which a frozen dataclass is slow at
     """One act of listening, as it is kept. Immutable; any thread may use it.
 
     `spans` are in the order heard. `local_date` is the local day on which it started, whatever the

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zlib import crc32
@@ -153,14 +153,17 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
             if column.choices or column.type == "datetime"
         ]
         lead, rest = [None] * before, [COMPLETE, *[None] * after]
-        for row, instance in zip(form.table.rows, form.instances, strict=True):
-            if instance is None:
-                continue
-            own_cells = list(row)
-            for i, turn in turned:
-                own_cells[i] = turn(own_cells[i])
-            del own_cells[skipped]
-            rows.append((code, form.name, instance, *lead, *own_cells, *rest))
+        cells: list[Iterable[Cell]] = list(zip(*form.table.rows, strict=True))
+        if not cells:
+            continue
+        for i, turn in turned:
+            cells[i] = map(turn, cells[i])
+        del cells[skipped]
+        rows += (
+            (code, form.name, instance, *lead, *own_cells, *rest)
+            for instance, own_cells in zip(form.instances, zip(*cells, strict=True), strict=True)
+            if instance is not None
+        )
     return Table(
         "redcap_data",
         "The rows for REDCap's Data Import Tool: one for each practice, day and session.",
@@ -291,7 +294,8 @@ def _instant(cell: Cell) -> Cell:
     """An instant without T and zone, in UTC."""
     if not isinstance(cell, datetime):
         return cell
-    return cell.astimezone(UTC).isoformat(" ", "seconds")[:_WITHOUT_ZONE]
+    at = cell if cell.tzinfo is UTC else cell.astimezone(UTC)
+    return at.isoformat(" ", "seconds")[:_WITHOUT_ZONE]
 
 
 def _raw(cell: Cell) -> Cell:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import chain, islice
+from operator import methodcaller
 from typing import Any, Literal
 
 Cell = str | int | float | bool | date | datetime | None
@@ -18,7 +16,9 @@ ColumnType = Literal["text", "integer", "number", "date", "datetime", "yes-no"]
 # A spreadsheet runs a cell that begins with one of these as a formula
 # (https://owasp.org/www-community/attacks/CSV_Injection); the wide forms do so in some locales.
 _STARTS_FORMULA = re.compile("'*[=+\\-@\\t\\r\\n＝＋－＠]")
+_MAY_START_FORMULA = frozenset("'=+-@\t\r\n＝＋－＠")
 _PIECE_ROWS = 1000
+_MUST_BE_QUOTED = re.compile('[",\r\n]')
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -73,11 +73,10 @@ class Table:
     def pieces(self) -> Iterator[bytes]:
         """The file, piece by piece: UTF-8 without a mark, comma, CR LF, quoted where needed
         (RFC 4180)."""
-        texts = chain([self.header()], self.texts())
-        while rows := list(islice(texts, _PIECE_ROWS)):
-            piece = io.StringIO(newline="")
-            csv.writer(piece, lineterminator="\r\n").writerows(rows)
-            yield piece.getvalue().encode()
+        yield _csv((name,) for name in self.header())
+        for first in range(0, len(self.rows), _PIECE_ROWS):
+            columns = zip(*self.rows[first : first + _PIECE_ROWS], strict=True)
+            yield _csv(map(_texts_of, columns))
 
     def csv(self) -> bytes:
         """All of the file, as `pieces` gives it."""
@@ -86,7 +85,38 @@ class Table:
 
 def text_of(cell: Cell) -> str:
     """A value as it is written: ISO dates, a decimal point, 1 and 0, nothing for None."""
-    return "" if cell is None else _TEXT_OF[type(cell)](cell)
+    return _TEXT_OF[type(cell)](cell)
+
+
+def _texts_of(column: Sequence[Any]) -> Sequence[str]:
+    """The values of a column as `text_of` writes each; most columns are of one type."""
+    types = set(map(type, column))
+    if len(types) > 1:
+        return list(map(text_of, column))
+    if types == {str} and _is_harmless(column):
+        return column
+    return list(map(_TEXT_OF[types.pop()], column))
+
+
+def _is_harmless(texts: Sequence[str]) -> bool:
+    """Whether `defused` would leave all of them as they are, told at one look."""
+    firsts = {text[:1] for text in texts}
+    return firsts.isdisjoint(_MAY_START_FORMULA) and "".join(texts).isprintable()
+
+
+def _csv(columns: Iterable[Sequence[str]]) -> bytes:
+    """Lines of these columns; by columns, as hardly any has a text that must be quoted."""
+    lines = map(",".join, zip(*map(_quoted, columns), strict=True))
+    return "".join([f"{line}\r\n" for line in lines]).encode()
+
+
+def _quoted(texts: Sequence[str]) -> Sequence[str]:
+    if not _MUST_BE_QUOTED.search("".join(texts)):
+        return texts
+    return [
+        '"{}"'.format(text.replace('"', '""')) if _MUST_BE_QUOTED.search(text) else text
+        for text in texts
+    ]
 
 
 def _number_text(number: float) -> str:
@@ -111,10 +141,11 @@ def defused(text: str) -> str:
 
 
 _TEXT_OF: dict[type, Callable[[Any], str]] = {
-    bool: lambda cell: "1" if cell else "0",
+    type(None): lambda cell: "",
+    bool: {True: "1", False: "0"}.__getitem__,
     int: str,
     float: lru_cache(4096)(_number_text),
-    datetime: lambda cell: cell.isoformat(timespec="seconds"),
+    datetime: methodcaller("isoformat", "T", "seconds"),
     date: lru_cache(4096)(date.isoformat),
     str: defused,
 }

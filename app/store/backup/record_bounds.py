@@ -27,6 +27,7 @@ MAX_DEPTH = 4
 """How deep the value of a setting may be nested."""
 
 _NUMBERS = (int, float)
+_read_json = json.JSONDecoder().raw_decode  # as the practices are read: nothing stands before it
 _FIRST_YEAR, _LAST_YEAR = 1970, 2400  # of whatever clock; those that can be chosen are closer
 _UID = "-".join("[0-9a-f]" * letters for letters in (8, 4, 4, 4, 12))
 _D = "[0-9]"
@@ -153,7 +154,7 @@ def require_usable(database: Database, name: str) -> None:
 def _are_spans(text: str) -> bool:
     """Whether a text is a list of [from, to] in seconds of media time."""
     try:
-        spans = json.loads(text)
+        spans, length = _read_json(text)
         for start, end in spans:
             if not (type(start) in _NUMBERS and type(end) in _NUMBERS):
                 return False
@@ -161,7 +162,7 @@ def _are_spans(text: str) -> bool:
                 return False
     except (ValueError, TypeError, RecursionError):
         return False
-    return isinstance(spans, list)
+    return isinstance(spans, list) and length == len(text)
 
 
 def _is_setting(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from app.core.errors import DiskFull
@@ -36,6 +37,7 @@ the row no longer than it was commits, because SQLite needs no new page for it."
 
 _END_REASONS = {reason.value: reason for reason in EndReason}
 _STOP_REASONS = {reason.value: reason for reason in StopReason}
+_day = lru_cache(4096)(date.fromisoformat)  # many practices share a day
 _read_json = json.JSONDecoder().raw_decode  # half of the time of json.loads, for each practice
 
 _GROWTH_BYTES = 64  # what the other columns may grow by between Begin and a save
@@ -344,7 +346,7 @@ def _practice(row: tuple[Any, ...]) -> Practice:
         entered_at=datetime.fromisoformat(row[11]),
         utc_offset_minutes=row[12],
         zone=row[13],
-        local_date=date.fromisoformat(row[14]),
+        local_date=_day(row[14]),
         spans=_spans(row[15]),
         unique_seconds=row[16],
         played_seconds=row[17],

@@ -72,7 +72,7 @@ class Sheet:
 
     def write(self, path: Path) -> None:
         """Write the PDF; an older file is replaced as a whole. Raises PageUnwritable."""
-        fresh = path.with_name(f".{path.name}.new")
+        fresh = disk.temporary_name(path)  # others may be able to write in that folder
         try:
             disk.write_file(fresh, self.pdf())
             fresh.replace(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -270,7 +269,7 @@ class TestLeftOfSession:
     def test_parts_of_another_sound_are_none_of_it(self) -> None:
         first = practice(((0.0, 300.0),), day(2), recording("breath"), id=1)
         rest = practice(((298.0, 540.0),), day(2), recording("breath"), id=2)
-        rest = replace(rest, recording_sha256="f" * 64)
+        rest = rest._replace(recording_sha256="f" * 64)
         assert self.left(first, rest) == ("breath", "body-scan")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -39,7 +38,7 @@ def on(day: date, seconds: float = 480.0, **changes: Any) -> Practice:
 
 def by_hand(day: date, seconds: float = 600.0, **changes: Any) -> Practice:
     said = on(day, seconds, source="by-hand", played_seconds=0.0, verdict=None)
-    return replace(said, spans=(), **changes)
+    return said._replace(spans=(), **changes)
 
 
 def test_a_play_says_what_was_heard_and_how_it_ended() -> None:

@@ -153,10 +153,10 @@ def test_an_instance_never_means_another_row() -> None:
     moved = CourseRecords(programme(), Course(start_date=date(2026, 11, 9)), {})
     second = other_course(date(2026, 11, 20))
     measured, by_hand = PRACTICES
-    same_second = replace(measured, started_at=measured.started_at + timedelta(milliseconds=9))
-    same_second = replace(same_second, uid="00000000-0000-4000-8000-000000000001")
-    renumbered = [replace(p, id=p.id + 70) for p in PRACTICES]
-    edited = replace(by_hand, local_date=date(2026, 11, 3))
+    same_second = measured._replace(started_at=measured.started_at + timedelta(milliseconds=9))
+    same_second = same_second._replace(uid="00000000-0000-4000-8000-000000000001")
+    renumbered = [p._replace(id=p.id + 70) for p in PRACTICES]
+    edited = by_hand._replace(local_date=date(2026, 11, 3))
     later = {
         "numbered anew on another computer": forms(renumbered, [COURSE]),
         "the date of session one moved": forms(PRACTICES, [moved]),

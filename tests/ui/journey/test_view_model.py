@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -45,8 +44,7 @@ def listed(*practices: Practice, today: date = TODAY) -> Sequence[Entry]:
 
 
 def by_hand(day: int, minutes: float, recording: str = "") -> Practice:
-    return replace(
-        heard(day, minutes * 60),
+    return heard(day, minutes * 60)._replace(
         source="by-hand",
         recording=recording,
         verdict=None,
@@ -70,7 +68,7 @@ def test_counts_no_day_from_before_home_practice_opened() -> None:
 
 
 def test_counts_over_the_planned_days_when_the_course_is_long_over() -> None:
-    first, late = heard(1, 488.0), replace(heard(9, 488.0), local_date=date(2027, 6, 1))
+    first, late = heard(1, 488.0), heard(9, 488.0)._replace(local_date=date(2027, 6, 1))
     assert shown(first, late, today=date(2027, 6, 2))[0].value == "1 of 28"
 
 
@@ -85,7 +83,7 @@ def test_adds_up_the_minutes_heard() -> None:
 
 
 def test_silent_practice_adds_no_minutes() -> None:
-    assert shown(replace(heard(7, 488.0), output="null"))[1].value == "0 min"
+    assert shown(heard(7, 488.0)._replace(output="null"))[1].value == "0 min"
 
 
 def test_counts_sessions_of_those_held() -> None:
@@ -98,7 +96,7 @@ def test_lists_newest_first() -> None:
 
 
 def test_says_that_a_practice_was_stopped_and_why_if_told() -> None:
-    stopped = replace(heard(9, 100.0), stop_reason=StopReason.ATTACK)
+    stopped = heard(9, 100.0)._replace(stop_reason=StopReason.ATTACK)
     assert listed(stopped)[0].outcome == "stopped early: attack"
 
 

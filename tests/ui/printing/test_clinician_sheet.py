@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import stat
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -57,8 +59,7 @@ def heard(day: date, seconds: float = 480.0, **changes: Any) -> Practice:
 
 
 def by_hand(day: date, minutes: float) -> Practice:
-    return replace(
-        heard(day, minutes * 60),
+    return heard(day, minutes * 60)._replace(
         source="by-hand",
         spans=(),
         played_seconds=0.0,
@@ -275,3 +276,21 @@ def test_it_is_written_whole_or_not_at_all(qapp: QApplication, tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["page.pdf"]
     with pytest.raises(PageUnwritable):
         page(some(3)).write(tmp_path / "nowhere" / "page.pdf")
+
+
+def test_it_follows_no_planted_name_and_waits_for_no_pipe(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("kept")
+    links = tmp_path / ".page.pdf.new", tmp_path / "page.pdf"
+    for link in links:
+        link.symlink_to(victim)
+    os.mkfifo(tmp_path / "pipe.pdf")
+    for path in (links[1], tmp_path / "pipe.pdf"):
+        page(some(3)).write(path)
+        assert path.read_bytes().startswith(b"%PDF-")
+        assert stat.S_IFMT(path.lstat().st_mode) == stat.S_IFREG
+        assert stat.S_IMODE(path.lstat().st_mode) == 0o600
+    assert victim.read_text() == "kept"
+    assert links[0].is_symlink()  # it is not ours to remove
