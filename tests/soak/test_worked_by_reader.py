@@ -202,11 +202,11 @@ def _state(one: Heard) -> tuple[bool, float | None, str]:
 
 
 def _words(page: Page) -> list[tuple[object, ...]]:
-    """All that is read of a page; of what was announced last nothing."""
+    """All that is read of a page but what was announced last, and how far it is scrolled."""
     return [
         (key.id, one.name, one.role, one.description, one.enabled, *_state(one))
         for key, one in page.items()
-        if not key.id.endswith(".live")
+        if not key.id.endswith(".live") and one.role != "scroll bar"
     ]
 
 
