@@ -3659,8 +3659,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>È successo qualcosa che il programma non si aspettava ({detail}). Le tue pratiche sono al sicuro; avvia di nuovo il programma.</translation>
         </message>
         <message>
-            <source>The sound library PortAudio is missing. On Debian and Ubuntu, install it with “apt-get install libportaudio2”, then start the program again.</source>
-            <translation>Manca la libreria audio PortAudio. Su Debian e Ubuntu installala con «apt-get install libportaudio2», poi avvia di nuovo il programma.</translation>
+            <source>The sound library PortAudio is missing. Install it (on Debian and Ubuntu it is the package libportaudio2), then start the program again.</source>
+            <translation>Manca la libreria audio PortAudio. Installala (su Debian e Ubuntu è il pacchetto libportaudio2), poi avvia di nuovo il programma.</translation>
         </message>
         <message>
             <source>No sound output was found. Connect headphones or speakers, then try again.</source>
