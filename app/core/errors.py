@@ -57,8 +57,8 @@ class UnexpectedError(AppError):
 class NoPortAudio(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "The sound library PortAudio is missing. Install it (on Debian and Ubuntu it is the package "
-        "libportaudio2), then start the program again.",
+        "The sound library PortAudio is missing. Install it (on Debian and Ubuntu it is the "
+        "package libportaudio2), then start the program again.",
     )
 
 

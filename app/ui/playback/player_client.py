@@ -215,8 +215,8 @@ class PlayerClient(QObject):
 
     def _count_death(self) -> None:
         """Know which recording the process was at when it ended."""
-        if not self._process.spoke:
-            return  # it never began
+        if not self._process.spoke or self._process.was_killed:
+            return  # it never began, or somebody ended it
         if self._play is not None:
             if self._play.playing:
                 source = self._play.source

@@ -18,6 +18,9 @@ START_SECONDS = 20.0
 LONGEST_LINE_BYTES = 1 << 20
 """What a line may take, the report of a practice with thousands of jumps included."""
 
+_FROM_OUTSIDE = (1, 2, 9, 15)
+"""SIGHUP, SIGINT, SIGKILL and SIGTERM, which no code of its own raises."""
+
 _LONGEST_NOTE_BYTES = 2000
 _CHECK_MILLISECONDS = 250
 _QUIT_MILLISECONDS = 1500
@@ -56,7 +59,7 @@ class PlayerSubprocess(QObject):
         self._monotonic = monotonic
         self._process: QProcess | None = None
         self._old: list[QProcess] = []
-        self._spoke = False
+        self._spoke = self._was_killed = False
         self._silent_seconds = 0.0
         self._checked_at = monotonic()
         self._closed = False
@@ -75,6 +78,11 @@ class PlayerSubprocess(QObject):
         return self._process is not None
 
     @property
+    def was_killed(self) -> bool:
+        """Whether the process that was lost was ended from outside, not by its own doing."""
+        return self._was_killed
+
+    @property
     def spoke(self) -> bool:
         """Whether the process, or the one that was there last, has said anything yet."""
         return self._spoke
@@ -91,7 +99,7 @@ class PlayerSubprocess(QObject):
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)
         self._process = process
-        self._spoke = False
+        self._spoke = self._was_killed = False
         self._silent_seconds = 0.0
         self._checked_at = self._monotonic()
         self._timer.start()
@@ -221,6 +229,8 @@ class PlayerSubprocess(QObject):
         self._read()
         self._read_errors()
         if process is self._process:  # its last words may have led to a new one already
+            crashed = process.exitStatus() is QProcess.ExitStatus.CrashExit
+            self._was_killed = crashed and process.exitCode() in _FROM_OUTSIDE
             self._note(f"the player process ended with {process.exitCode()}")
             self._lose()
 
