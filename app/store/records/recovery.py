@@ -76,6 +76,8 @@ def _judge(path: Path, backups: Backups) -> tuple[list[Path] | None, Path | None
         if disk.is_there(path) and not is_damaged(path):
             return None, None
         copies = backups.newest_first()
+        if not copies and disk.is_there(path) and not path.stat().st_size:
+            return None, None  # only just begun: there is nothing in it that could be damaged
         # One that cannot be read just now may be the newest good one: no older one is taken for it.
         return copies, next((copy for copy in copies if is_sound(copy)), None)
     except (OSError, sqlite3.Error) as error:

@@ -29,6 +29,7 @@ from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict
 from app.store.paths import Home
 from app.store.profile_lock import ProfileLock
+from app.store.records import recovery
 from app.store.records.backups import Backups, change_counter
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
@@ -481,3 +482,13 @@ def test_a_schema_whose_very_words_are_damaged_is_damage(path: Path) -> None:
     with Database.open(path, moment()) as database:
         assert Settings(database).language == "it"
         assert database.notices
+
+
+def test_records_that_were_only_just_begun_are_not_set_aside(tmp_path: Path) -> None:
+    """SQLite calls a new file malformed if its first read fails."""
+    path = Home.open(tmp_path).records()
+    path.touch()
+    assert recovery.rescue(path, Backups(path), moment(), None) is None
+    assert not list(path.parent.glob("damaged-*"))
+    with open_database(tmp_path) as database:
+        assert list(PracticeLog(database).practices()) == []
