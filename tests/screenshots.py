@@ -27,7 +27,10 @@ from tests.ui.walk import walk
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "build" / "screenshots"
 README_PICTURES = ROOT / "assets" / "screenshots"
-README_SCENES = ("first-start", "today", "programme", "practice", "journey", "settings")
+README_SCENES = (
+    *("first-start", "today", "programme", "practice", "journey", "settings"),
+    "editor-week",
+)
 SCALES = (1.0, 2.0)
 SHEET_COLUMNS = 8
 SHEET_PART = 4
