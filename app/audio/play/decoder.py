@@ -36,8 +36,7 @@ PREROLL_SECONDS = 0.3
 """Decoded and dropped before a position, until the codecs that look back give what they give
 without a seek (AAC's overlap, 80 ms for Opus by RFC 7845, section 4.6)."""
 PREROLL_MP3_PIECES = 8
-"""The same in pieces: MP3's bit reservoir reaches 511 bytes back, 255 at low rates (ISO/IEC 11172-3
-and 13818-3), which at 8 kbit/s are five frames of 72 ms; two more overlap."""
+"""MP3's bit reservoir: 255 bytes (ISO/IEC 13818-3) are five frames at 8 kbit/s; two overlap."""
 CALIBRATION_PIECES = 16
 LONG_PIECE_FRAMES = 4096
 LONG_PIECES = 4
@@ -168,8 +167,8 @@ class Decoder:
         codec = self._stream.codec_context.codec.canonical_name
         if codec == "vorbis":
             self._piece_length = gcd(self._piece_length, 64)
-        pieces_before = PREROLL_MP3_PIECES * max(lengths) if codec == "mp3" else 0
-        self._preroll_frames = max(PREROLL_SECONDS * self.source.sample_rate, pieces_before)
+        before = PREROLL_MP3_PIECES * max(lengths) if codec == "mp3" else 0
+        self._preroll_frames = max(PREROLL_SECONDS * self.source.sample_rate, before)
         self._stamp_offset = self._first_stamp if first[0].after_damage else _start_of(first)
         self._begin(chain(first, pieces), 0, self.source.skip_frames)
 
