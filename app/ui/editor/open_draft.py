@@ -322,7 +322,8 @@ class OpenDraft(QObject):
         titles = [recording.title for recording in draft.programme.recordings]
         title = title_of(file.source, titles)
         if file.track is not None:
-            track = file.ingested.tracks[file.track - 1] or str(file.track)
+            names = dict(enumerate(file.ingested.tracks, 1))
+            track = names.get(file.track) or str(file.track)
             title = f"{title_of(file.source, ())} ({track})"
         draft, file.recording = add_recording(draft, file.ingested, title)
         number = file.destination.session
