@@ -156,22 +156,27 @@ class Calendar:
     def _corrected(
         self, connection: sqlite3.Connection, programme: Programme, now: Moment
     ) -> Course:
-        """Take back the openings that only the date before caused, within the same transaction."""
-        course = self._course_at(programme, now)
-        corrected = self._without_taken_back(programme, course, now)
+        """Take back the openings that only the date before caused, within the same transaction.
+
+        Also what is stored with a moment after `now`: it would be open again as that moment comes.
+        """
+        back = self._to_take_back(programme, self.course(programme.id), now)
         connection.executemany(
             "DELETE FROM opened WHERE programme_id = ? AND key = ?",
-            [(programme.id, key) for key in course.opened.keys() - corrected.opened.keys()],
+            [(programme.id, key) for key in back],
         )
-        return corrected
+        return self._without_taken_back(programme, self._course_at(programme, now), now)
 
     def _without_taken_back(self, programme: Programme, course: Course, now: Moment) -> Course:
         """The course without the openings that only other dates than its own have caused."""
-        heard = self._log.heard(programme.id)
-        back = openings_to_take_back(programme, course, now.local_date, heard)
+        back = self._to_take_back(programme, course, now)
         return replace(
             course, opened={key: at for key, at in course.opened.items() if key not in back}
         )
+
+    def _to_take_back(self, programme: Programme, course: Course, now: Moment) -> tuple[str, ...]:
+        heard = self._log.heard(programme.id)
+        return openings_to_take_back(programme, course, now.local_date, heard)
 
     def _newly_complete(self, programme: Programme, course: Course) -> dict[int, date]:
         """The sessions that practices have made complete and that are not stored as such.

@@ -143,6 +143,13 @@ def test_correcting_a_date_takes_back_what_only_the_wrong_one_opened(calendar: C
     assert calendar.course(COURSE.id).opened == {}
 
 
+def test_a_clock_a_little_behind_the_opening_still_takes_it_back(calendar: Calendar) -> None:
+    calendar.set_start(COURSE, START, at("2026-11-16"))
+    calendar.see(COURSE, moment("2026-12-09T07:42:01+01:00"))
+    calendar.set_start(COURSE, date(2027, 1, 11), moment("2026-12-09T07:42:00+01:00"))
+    assert calendar.see(COURSE, moment("2026-12-09T07:42:02+01:00")).opened == {}
+
+
 def test_a_pack_that_moves_the_dates_takes_back_too(calendar: Calendar) -> None:
     dated = programme(lambda p: p.update(start_date="2026-11-16"))
     assert calendar.see(dated, at("2026-11-16")).opened
