@@ -4431,10 +4431,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{name}» è stato rifatto da un altro programma ({detail}), come quando un pacchetto viene estratto e compresso di nuovo. Chiedi il file così come l'ha creato Evenbreath e aprilo così com'è.</translation>
         </message>
         <message>
-            <source>Headache notes are switched off. Switch them on first; what was noted before is kept.</source>
-            <translation>Le note sul mal di testa sono spente. Prima accendile; quello che era annotato resta conservato.</translation>
-        </message>
-        <message>
             <source>{date} is still to come. Choose today or a day before it.</source>
             <translation>{date} deve ancora venire. Scegli oggi o un giorno passato.</translation>
         </message>

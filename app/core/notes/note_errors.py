@@ -5,13 +5,6 @@ from __future__ import annotations
 from app.core.errors import QT_TRANSLATE_NOOP, AppError
 
 
-class NotesOff(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors",
-        "Headache notes are switched off. Switch them on first; what was noted before is kept.",
-    )
-
-
 class NoteDayToCome(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "{date} is still to come. Choose today or a day before it."
