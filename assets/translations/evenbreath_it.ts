@@ -4430,6 +4430,70 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{name}” was made anew by another program ({detail}), as when a pack is unpacked and packed again. Ask for the file as Evenbreath made it, and open it as it is.</source>
             <translation>«{name}» è stato rifatto da un altro programma ({detail}), come quando un pacchetto viene estratto e compresso di nuovo. Chiedi il file così come l'ha creato Evenbreath e aprilo così com'è.</translation>
         </message>
+        <message>
+            <source>Headache notes are switched off. Switch them on first; what was noted before is kept.</source>
+            <translation>Le note sul mal di testa sono spente. Prima accendile; quello che era annotato resta conservato.</translation>
+        </message>
+        <message>
+            <source>{date} is still to come. Choose today or a day before it.</source>
+            <translation>{date} deve ancora venire. Scegli oggi o un giorno passato.</translation>
+        </message>
+        <message>
+            <source>The note has {count} characters; up to {most} can be kept. Shorten it and try again.</source>
+            <translation>La nota ha {count} caratteri; se ne possono conservare fino a {most}. Accorciala e riprova.</translation>
+        </message>
+        <message>
+            <source>A day without headache has no duration and was no migraine. Choose mild, moderate or severe, or leave these two empty.</source>
+            <translation>Un giorno senza mal di testa non ha durata e non era emicrania. Scegli lieve, moderato o forte, oppure lascia vuote queste due voci.</translation>
+        </message>
+        <message>
+            <source>A medicine was named for a day on which none was taken. Take the medicine out, or say that one was taken.</source>
+            <translation>È indicato un farmaco per un giorno in cui non ne è stato preso nessuno. Togli il farmaco, oppure indica che ne hai preso uno.</translation>
+        </message>
+        <message>
+            <source>“{text}” cannot be how often a medicine was taken. Write a whole number from 1 to {most}.</source>
+            <translation>“{text}” non può essere il numero di volte in cui hai preso un farmaco. Scrivi un numero intero da 1 a {most}.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not in your medicines. Add it there once, with its class, and try again.</source>
+            <translation>“{name}” non è tra i tuoi farmaci. Aggiungilo lì una volta, con la sua classe, e riprova.</translation>
+        </message>
+        <message>
+            <source>“{name}” is in your medicines already. Choose another name.</source>
+            <translation>“{name}” è già tra i tuoi farmaci. Scegli un altro nome.</translation>
+        </message>
+        <message>
+            <source>“{name}” stands in the notes of some days and cannot be removed. You can stop using it: it is then offered for no new day.</source>
+            <translation>“{name}” compare nelle note di alcuni giorni e non si può eliminare. Puoi smettere di usarlo: allora non viene più proposto per i nuovi giorni.</translation>
+        </message>
+        <message>
+            <source>Only a combination can be said to hold something else. Choose the class “combination”, or leave this empty.</source>
+            <translation>Solo di un'associazione si può dire che contiene altro. Scegli la classe “associazione”, oppure lascia vuota questa voce.</translation>
+        </message>
+        <message>
+            <source>The name is missing. Write it as it stands on the box.</source>
+            <translation>Manca il nome. Scrivilo come sta sulla confezione.</translation>
+        </message>
+        <message>
+            <source>The name has {count} characters; up to {most} can be kept. Shorten it and try again.</source>
+            <translation>Il nome ha {count} caratteri; se ne possono conservare fino a {most}. Accorcialo e riprova.</translation>
+        </message>
+        <message>
+            <source>The last day, {last}, is before the first one, {first}. Change one of the two.</source>
+            <translation>L'ultimo giorno, {last}, viene prima del primo, {first}. Cambia uno dei due.</translation>
+        </message>
+        <message>
+            <source>“{text}” cannot be the total of a questionnaire. Write a number from 0 to {most}.</source>
+            <translation>“{text}” non può essere il totale di un questionario. Scrivi un numero da 0 a {most}.</translation>
+        </message>
+        <message>
+            <source>This is not in the notes any more. Nothing was changed.</source>
+            <translation>Questa voce non è più nelle note. Non è cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>{date} is not filled, so there is nothing to remove. Nothing was changed.</source>
+            <translation>{date} non è compilato, quindi non c'è nulla da eliminare. Non è cambiato nulla.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
