@@ -4681,6 +4681,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>A spreadsheet takes “{code}” for a number or a date, and changes it. A code like {example} stays as it is.</source>
             <translation>Un foglio di calcolo prende «{code}» per un numero o una data e lo cambia. Un codice come {example} resta com'è.</translation>
         </message>
+        <message>
+            <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, and for four and a half years of them. The other files hold every row.</source>
+            <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno e per quattro anni e mezzo. Gli altri file contengono tutte le righe.</translation>
+        </message>
     </context>
     <context>
         <name>RemovalPage</name>
