@@ -4490,6 +4490,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>{date} is not filled, so there is nothing to remove. Nothing was changed.</source>
             <translation>{date} non è compilato, quindi non c'è nulla da eliminare. Non è cambiato nulla.</translation>
         </message>
+        <message>
+            <source>“{text}” is no month. Write it as year and month, for example 2026-11.</source>
+            <translation>“{text}” non è un mese. Scrivilo come anno e mese, per esempio 2026-11.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
