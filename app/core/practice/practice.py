@@ -122,8 +122,7 @@ class Practice(NamedTuple):  # made by the hundred thousand, which a frozen data
     def kind(self) -> PracticeKind:
         """Whether the player played a recording, or silence, which has none. By hand it is
         "recording", also where the person named none."""
-        silence = self.source == "player" and self.recording == NO_RECORDING
-        return "silence" if silence else "recording"
+        return kind_of(self.source, self.recording)
 
     @property
     def stopped_on(self) -> date | None:
@@ -142,6 +141,11 @@ class Practice(NamedTuple):  # made by the hundred thousand, which a frozen data
     def was_heard(self) -> bool:
         """Whether the player played it on a real device: neither by hand nor in silence."""
         return self.source == "player" and self.output == "device"
+
+
+def kind_of(source: PracticeSource, recording_id: str) -> PracticeKind:
+    """The kind of a practice, as `Practice.kind` says it."""
+    return "silence" if source == "player" and recording_id == NO_RECORDING else "recording"
 
 
 def new_uid() -> str:
@@ -179,9 +183,18 @@ def is_home_practice(
 
     `recording` is what it played; None where that is not known any more.
     """
+    return (
+        practice.was_heard
+        and practice.context == "home"
+        and is_counted_kind(practice.kind, recording, silence_counts)
+    )
+
+
+def is_counted_kind(kind: PracticeKind, recording: Recording | None, silence_counts: bool) -> bool:
+    """Whether what was played can make a home practice: no bell alone, and silence only where the
+    programme lets it count."""
     is_bell = recording is not None and recording.kind == "bell"
-    counts = silence_counts or practice.kind == "recording"
-    return practice.was_heard and practice.context == "home" and not is_bell and counts
+    return not is_bell and (silence_counts or kind == "recording")
 
 
 def home_practices(practices: Iterable[Practice], programme: Programme) -> list[Practice]:

@@ -20,7 +20,7 @@ from app.core.practice.redcap import (
     redcap_dictionary,
 )
 from app.core.programme.schedule import Course
-from tests.core.examples import noon, practice, programme
+from tests.core.examples import noon, practice, programme, stored
 
 TODAY = date(2026, 12, 1)
 COURSE = CourseRecords(programme(), Course(start_date=date(2026, 11, 16)), {})
@@ -41,7 +41,7 @@ PRACTICES = [
 def forms(
     practices: Sequence[Practice], courses: Sequence[CourseRecords], today: date = TODAY
 ) -> tuple[Form, ...]:
-    played = plays(practices, [programme()], "p1")
+    played = plays(stored(practices), [programme()], "p1")
     return forms_of(played, days(courses, played, today, "p1"), attendance(courses, today, "p1"))
 
 
