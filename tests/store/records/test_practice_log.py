@@ -14,6 +14,7 @@ from app.core.practice.practice import EndReason, StopReason, Verdict, practice_
 from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
+from tests.core.examples import stored
 from tests.store.parts import RECORDINGS, begin, moment, programme
 
 COMPLETED = Verdict(True, "unique-fraction/1", 0.97)
@@ -242,3 +243,21 @@ def test_a_part_is_heard_but_not_completed(log: PracticeLog) -> None:
     assert log.was_heard(programme().id, "home")
     assert not log.was_heard(programme().id, "breath")
     assert log.first_completed(programme().id, "home", date(2026, 12, 1)) is None
+
+
+def test_columns_hold_what_the_practices_hold(log: PracticeLog, database: Database) -> None:
+    verdict = Verdict(True, "unique-fraction/1", 1.0)
+    log.close(log.reserve(begin()), [(0.0, 600.0)], moment(), EndReason.ENDED, verdict)
+    log.reserve(begin())
+    (piece,) = log.columns()
+    assert [*zip(*piece, strict=True)] == [
+        row for one in stored(log.practices()) for row in zip(*one, strict=True)
+    ]
+
+
+def test_columns_have_instants_of_one_form(log: PracticeLog, database: Database) -> None:
+    log.reserve(begin())
+    with database.transaction() as connection:
+        connection.execute("UPDATE practice SET started_at = '2026-12-09T07:42:00+01:00'")
+    (piece,) = log.columns()
+    assert piece.started_at == ["2026-12-09T06:42:00.000+00:00"]
