@@ -26,6 +26,10 @@ HUNG_SECONDS = 1.0
 QUICK_FADE_SECONDS, QUICK_SECONDS = 0.1, 0.6
 """How something that is to make way at once fades, and how long that may take."""
 
+STRIKE_FADE_SECONDS = 0.05
+"""A bell begins with its strike, which a second's fade would swallow; so short a one only takes the
+hardness from a strike that has any."""
+
 IDLE_SECONDS = 15.0
 """How often a player that does nothing looks whether to let go of the device."""
 
@@ -124,6 +128,8 @@ class Player:
             self._make_way()
             output = self._silent_output() if silent else self._real_output()
             fade = self._fades.start_seconds if fade_in_seconds is None else fade_in_seconds
+            if frame in source.strikes:
+                fade = min(fade, STRIKE_FADE_SECONDS)
             self._writers_generation = generation
             self._writer = Writer(source, frame, self._feed, output, self._fades)
             self._writer.begin(volume_db, device, fade, route)
