@@ -1947,7 +1947,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The programme file will be opened when this practice is over.</source>
-            <translation>Il file di programma si aprirà quando questa pratica è finita.</translation>
+            <translation>Il file di programma si aprirà quando questa pratica sarà finita.</translation>
         </message>
         <message>
             <source>Evenbreath programmes</source>
@@ -2350,7 +2350,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Open a programme file…</source>
-            <translation>Apri il file di un programma…</translation>
+            <translation>Apri un file di programma…</translation>
         </message>
         <message>
             <source>in use</source>
@@ -2624,7 +2624,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>no date yet</source>
-            <translation>ancora senza data</translation>
+            <translation>senza data</translation>
         </message>
         <message>
             <source>attended</source>
@@ -2859,7 +2859,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Remind me once a day, at</source>
-            <translation>Ricordamelo una volta al giorno, alle</translation>
+            <translation>Ricordamelo ogni giorno alle</translation>
         </message>
         <message>
             <source>Time of the reminder</source>
@@ -3172,6 +3172,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Ciao</translation>
         </message>
         <message>
+            <source>Dates and language</source>
+            <translation>Date e lingua</translation>
+        </message>
+        <message>
             <source>When is, or was, session one?</source>
             <translation>Quando è, o è stato, il primo incontro?</translation>
         </message>
@@ -3284,8 +3288,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>TodayController</name>
         <message>
-            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
-            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
+            <source>Do you have a programme file? Open it here, or drop it on this window.</source>
+            <translation>Hai un file di programma? Aprilo qui, oppure trascinalo su questa finestra.</translation>
         </message>
         <message>
             <source>Preparing the recordings…</source>
@@ -3301,6 +3305,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Choose a programme</source>
             <translation>Scegli un programma</translation>
+        </message>
+        <message>
+            <source>Open a programme file…</source>
+            <translation>Apri un file di programma…</translation>
         </message>
         <message>
             <source>Also open</source>
@@ -3399,7 +3407,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>from {place}, where you stopped yesterday</source>
-            <translation>da {place}, dove hai smesso ieri</translation>
+            <translation>dal punto {place}, dove hai smesso ieri</translation>
         </message>
         <message>
             <source>This week's session: {title}</source>
@@ -3435,7 +3443,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>no date yet</source>
-            <translation>ancora senza data</translation>
+            <translation>senza data</translation>
         </message>
         <message>
             <source>today</source>

@@ -127,6 +127,7 @@ class MainController(QObject):
         window.today.reason_given.connect(self._keep_reason)
         window.today.dates_asked.connect(self.ask_dates)
         window.today.programme_asked.connect(lambda: self.go(PageId.PROGRAMME))
+        window.today.pack_asked.connect(self.pack_asked)
         window.navigation.asked.connect(self.go)
         playback.practice_ended.connect(self._on_practice_ended)
         playback.session_left.connect(partial(self._show_kept, stopped=True))

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 _CARD_GAP = 20
 """Pixels around the card, so that all of a usual day stands in the window."""
 
+_TILE_INSET = 10
+"""Pixels left of a week's words, so that an Italian date stands on one line."""
+
 _TILE_PIXELS, _NOTE_PIXELS = 130, 330
 """The least widths at 100 % text, of a week and of the words beside the days."""
 
@@ -60,6 +63,9 @@ class TodayPage(QWidget):
 
     programme_asked = Signal()
     """Another programme is to be chosen."""
+
+    pack_asked = Signal()
+    """A programme file is to be chosen."""
 
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
@@ -166,6 +172,11 @@ class TodayPage(QWidget):
             choose = Button(self.tr("Choose a programme"), "primary")
             choose.clicked.connect(self.programme_asked)
             column.addLayout(at_left(choose))
+        if view.has_none:
+            column.addSpacing(_CARD_GAP)
+            opener = Button(self.tr("Open a programme file…"), "primary")
+            opener.clicked.connect(self.pack_asked)
+            column.addLayout(at_left(opener))
         if view.days:
             column.addSpacing(SECTION_GAP)
             column.addWidget(self._heading(view.days_title))
@@ -198,9 +209,10 @@ class TodayPage(QWidget):
         from app.core.practice.practice import StopReason
         from app.ui.i18n.messages import stop_reason_word
 
-        row = FlowRow(Text(self.tr("If you like, say why:"), secondary=True, wraps=False), gap=4)
+        question = Text(self.tr("If you like, say why:"), secondary=True, wraps=False)
+        row = FlowRow(question, gap=ROW_GAP)
         for reason in StopReason:
-            button = Button(stop_reason_word(reason), "quiet")
+            button = Button(stop_reason_word(reason), "link")
             button.clicked.connect(
                 lambda _=False, value=reason.value: self.reason_given.emit(value)
             )
@@ -258,7 +270,7 @@ class TodayPage(QWidget):
         align = late_qt.Qt.AlignmentFlag
         # Whoever has practised today need not begin anything.
         rests = bool(self._view and self._view.kept_today) and not option.continue_seconds
-        self._begin = self._play_button(option, "plain" if rests else "primary")
+        self._begin = self._play_button(option, "plain" if rests else "begin")
         self._begin.setAccessibleName(self._begin.text())
         self._begin.setAccessibleDescription(option.title)
         hint = Text(self.tr("or press Space"), secondary=True, wraps=False)
@@ -363,7 +375,8 @@ class TodayPage(QWidget):
         frame = Frame("now" if week.now else "tile")
         lines = plain_column(frame)
         edge = 2 if week.now else 1
-        lines.setContentsMargins(KEY_GAP - edge, TILE_GAP - edge, LINE_GAP - edge, TILE_GAP - edge)
+        left, above, right = (pixels - edge for pixels in (_TILE_INSET, TILE_GAP, LINE_GAP))
+        lines.setContentsMargins(left, above, right, above)
         lines.addWidget(Text(week.title))
         lines.addWidget(Text(week.line, secondary=True))
         lines.addStretch(1)
