@@ -4804,4 +4804,131 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Conduco gli incontri</translation>
         </message>
     </context>
+    <context>
+        <name>NoteWords</name>
+        <message>
+            <source>none</source>
+            <translation>nessuno</translation>
+        </message>
+        <message>
+            <source>mild</source>
+            <translation>lieve</translation>
+        </message>
+        <message>
+            <source>moderate</source>
+            <translation>moderato</translation>
+        </message>
+        <message>
+            <source>severe</source>
+            <translation>forte</translation>
+        </message>
+        <message>
+            <source>no headache</source>
+            <translation>nessun mal di testa</translation>
+        </message>
+        <message>
+            <source>mild headache</source>
+            <translation>mal di testa lieve</translation>
+        </message>
+        <message>
+            <source>moderate headache</source>
+            <translation>mal di testa moderato</translation>
+        </message>
+        <message>
+            <source>severe headache</source>
+            <translation>mal di testa forte</translation>
+        </message>
+        <message>
+            <source>No headache</source>
+            <translation>Nessun mal di testa</translation>
+        </message>
+        <message>
+            <source>Mild: it bothers me</source>
+            <translation>Lieve: fastidioso</translation>
+        </message>
+        <message>
+            <source>Moderate: I cannot do all I would</source>
+            <translation>Moderato: non mi lascia lavorare</translation>
+        </message>
+        <message>
+            <source>Severe: I have to lie down</source>
+            <translation>Forte: devo stare a letto</translation>
+        </message>
+        <message>
+            <source>under 30 min</source>
+            <translation>meno di 30 min</translation>
+        </message>
+        <message>
+            <source>30 min to 4 h</source>
+            <translation>da 30 min a 4 ore</translation>
+        </message>
+        <message>
+            <source>4 h or more</source>
+            <translation>4 ore o più</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>sì</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>not sure</source>
+            <translation>non so</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>in ritardo</translation>
+        </message>
+        <message>
+            <source>recalled</source>
+            <translation>a memoria</translation>
+        </message>
+        <message>
+            <source>triptan</source>
+            <translation>triptano</translation>
+        </message>
+        <message>
+            <source>ergotamine</source>
+            <translation>ergotamina</translation>
+        </message>
+        <message>
+            <source>paracetamol</source>
+            <translation>paracetamolo</translation>
+        </message>
+        <message>
+            <source>aspirin</source>
+            <translation>acido acetilsalicilico (aspirina)</translation>
+        </message>
+        <message>
+            <source>other anti-inflammatory (NSAID)</source>
+            <translation>altro antinfiammatorio (FANS)</translation>
+        </message>
+        <message>
+            <source>combination analgesic</source>
+            <translation>analgesico di associazione</translation>
+        </message>
+        <message>
+            <source>opioid</source>
+            <translation>oppioide</translation>
+        </message>
+        <message>
+            <source>other acute medicine</source>
+            <translation>altro farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>codeine</source>
+            <translation>codeina</translation>
+        </message>
+        <message>
+            <source>caffeine</source>
+            <translation>caffeina</translation>
+        </message>
+        <message>
+            <source>butalbital</source>
+            <translation>butalbital</translation>
+        </message>
+    </context>
 </TS>
