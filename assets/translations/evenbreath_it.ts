@@ -4697,6 +4697,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, and for four and a half years of them. The other files hold every row.</source>
             <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno e per quattro anni e mezzo. Gli altri file contengono tutte le righe.</translation>
         </message>
+        <message>
+            <source>Rows of headache notes left out of the file for REDCap: {count}. It has room for days after 1 January 2020, and for {a_day} medicines a day. The other files hold every row.</source>
+            <translation>Righe delle note sul mal di testa che non stanno nel file per REDCap: {count}. C'è posto per i giorni dopo il 1º gennaio 2020 e per {a_day} farmaci al giorno. Gli altri file contengono tutte le righe.</translation>
+        </message>
     </context>
     <context>
         <name>RemovalPage</name>
