@@ -297,12 +297,12 @@ class TodayPage(QWidget):
         row = row_or_column(self._narrow, gap=SECTION_GAP)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.setContentsMargins(0, TILE_GAP, 0, TILE_GAP)  # of a title on two lines
         words.addWidget(Text(option.title))
         if option.session is not None:
             words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
             words.addWidget(self._voices(option))
-            words.setContentsMargins(0, TILE_GAP, 0, TILE_GAP)
         row.addLayout(words, 1)
         rest: QLayout = row
         if self._narrow:
