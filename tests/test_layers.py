@@ -64,6 +64,7 @@ UI_ORDER = (
     "reading",
     "journey",
     "settings",
+    "silence",
     "programme",
     "editor",
     "drafts",

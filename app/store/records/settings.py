@@ -9,6 +9,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from app.core.practice.silence import (
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    SETTLE_SECONDS,
+    BellName,
+    Silence,
+)
 from app.store.records.database import Database
 
 FIRST_VOLUME_DB = -12.0
@@ -20,6 +27,7 @@ FIRST_BELL_DB = -6.0
 MOST_OUTPUTS = 20
 """Of so many sound outputs the last volume is kept."""
 
+_BELLS: dict[str, BellName] = {"low": "low", "middle": "middle"}
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -183,6 +191,35 @@ class Settings:
         self._write("bell_db", value)
 
     @property
+    def settle_seconds(self) -> int:
+        """The quiet before a practice, one of `SETTLE_SECONDS`; 0 for none."""
+        value = self._number("settle_seconds", 0)
+        return int(value) if value in SETTLE_SECONDS else 0
+
+    @settle_seconds.setter
+    def settle_seconds(self, value: int) -> None:
+        self._write("settle_seconds", value)
+
+    @property
+    def silence(self) -> Silence:
+        """What was chosen last for a practice in silence; what cannot be read is as at first."""
+        value, first = self._read("silence"), Silence()
+        kept = value if isinstance(value, dict) else {}
+        bell = kept.get("bell", first.bell)
+        return Silence(
+            minutes=_minutes(kept.get("minutes"), first.minutes),
+            bell=_BELLS.get(bell, first.bell) if isinstance(bell, str) else bell and first.bell,
+            at_start=kept.get("at_start") is not False,
+            at_end=kept.get("at_end") is not False,
+            in_between=kept.get("in_between") is True,
+            every_minutes=_minutes(kept.get("every_minutes"), first.every_minutes),
+        )
+
+    @silence.setter
+    def silence(self, value: Silence) -> None:
+        self._write("silence", {name: getattr(value, name) for name in value.__slots__})
+
+    @property
     def text_scale(self) -> float:
         """How large the words are: 1.0 to 2.0."""
         return min(2.0, max(1.0, self._number("text_scale", 1.0)))
@@ -329,7 +366,7 @@ class Settings:
         self.read_version = version
         return values
 
-    def _write(self, name: str, value: str | float | bool | dict[str, float] | None) -> None:
+    def _write(self, name: str, value: str | float | bool | dict[str, Any] | None) -> None:
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT INTO setting (name, value) VALUES (?, ?) "
@@ -340,6 +377,12 @@ class Settings:
             self._values[name] = value
         if self.on_written is not None:
             self.on_written(name)
+
+
+def _minutes(value: object, otherwise: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return otherwise
+    return value if LEAST_MINUTES <= value <= MOST_MINUTES else otherwise
 
 
 def _volume(db: float) -> float:
