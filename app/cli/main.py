@@ -30,6 +30,7 @@ _NAMES = (
     "export",
     "backup",
     "restore",
+    "notes",
     "programme",
     "pack",
     "devices",
@@ -105,6 +106,10 @@ class _Program(Commands):
                 from app.cli import records
 
                 module = records
+            case "notes":
+                from app.cli import notes
+
+                module = notes
             case "programme":
                 from app.cli import programme
 

@@ -92,15 +92,15 @@ def export(
         tables = collect(opened.database, programmes, today, code, current)
     if not preview:
         tables.write(folder, purpose)
-    remark = code_remark(code)
+    remarks = [str(one) for one in (code_remark(code), tables.remark(purpose)) if one]
     if request.json:
         answer = _export_json(tables, folder, purpose, written=not preview)
-        answer |= {"code": code, "remarks": [str(remark)] if remark else []}
+        answer |= {"code": code, "remarks": remarks}
         request.terminal.json(answer)
         return
     request.terminal.line(f"Participant code: {code}")
-    if remark is not None:
-        request.terminal.line(str(remark))
+    for remark in remarks:
+        request.terminal.line(remark)
     for file in tables.preview(purpose=purpose):
         count = f"{file.row_count} row{'' if file.row_count == 1 else 's'}"
         request.terminal.line(f"{file.name}: {count}")

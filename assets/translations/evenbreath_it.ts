@@ -4430,6 +4430,70 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{name}” was made anew by another program ({detail}), as when a pack is unpacked and packed again. Ask for the file as Evenbreath made it, and open it as it is.</source>
             <translation>«{name}» è stato rifatto da un altro programma ({detail}), come quando un pacchetto viene estratto e compresso di nuovo. Chiedi il file così come l'ha creato Evenbreath e aprilo così com'è.</translation>
         </message>
+        <message>
+            <source>{date} is still to come. Choose today or a day before it.</source>
+            <translation>{date} deve ancora venire. Scegli oggi o un giorno passato.</translation>
+        </message>
+        <message>
+            <source>The note has {count} characters; up to {most} can be kept. Shorten it and try again.</source>
+            <translation>La nota ha {count} caratteri; se ne possono conservare fino a {most}. Accorciala e riprova.</translation>
+        </message>
+        <message>
+            <source>A day without headache has no duration and was no migraine. Choose mild, moderate or severe, or leave these two empty.</source>
+            <translation>Un giorno senza mal di testa non ha durata e non era emicrania. Scegli lieve, moderato o forte, oppure lascia vuote queste due voci.</translation>
+        </message>
+        <message>
+            <source>A medicine was named for a day on which none was taken. Take the medicine out, or say that one was taken.</source>
+            <translation>È indicato un farmaco per un giorno in cui non ne è stato preso nessuno. Togli il farmaco, oppure indica che ne hai preso uno.</translation>
+        </message>
+        <message>
+            <source>“{text}” cannot be how often a medicine was taken. Write a whole number from 1 to {most}.</source>
+            <translation>“{text}” non può essere il numero di volte in cui hai preso un farmaco. Scrivi un numero intero da 1 a {most}.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not in your medicines. Add it there once, with its class, and try again.</source>
+            <translation>“{name}” non è tra i tuoi farmaci. Aggiungilo lì una volta, con la sua classe, e riprova.</translation>
+        </message>
+        <message>
+            <source>“{name}” is in your medicines already. Choose another name.</source>
+            <translation>“{name}” è già tra i tuoi farmaci. Scegli un altro nome.</translation>
+        </message>
+        <message>
+            <source>“{name}” stands in the notes of some days and cannot be removed. You can stop using it: it is then offered for no new day.</source>
+            <translation>“{name}” compare nelle note di alcuni giorni e non si può eliminare. Puoi smettere di usarlo: allora non viene più proposto per i nuovi giorni.</translation>
+        </message>
+        <message>
+            <source>Only a combination can be said to hold something else. Choose the class “combination”, or leave this empty.</source>
+            <translation>Solo di un'associazione si può dire che contiene altro. Scegli la classe “associazione”, oppure lascia vuota questa voce.</translation>
+        </message>
+        <message>
+            <source>The name is missing. Write it as it stands on the box.</source>
+            <translation>Manca il nome. Scrivilo come sta sulla confezione.</translation>
+        </message>
+        <message>
+            <source>The name has {count} characters; up to {most} can be kept. Shorten it and try again.</source>
+            <translation>Il nome ha {count} caratteri; se ne possono conservare fino a {most}. Accorcialo e riprova.</translation>
+        </message>
+        <message>
+            <source>The last day, {last}, is before the first one, {first}. Change one of the two.</source>
+            <translation>L'ultimo giorno, {last}, viene prima del primo, {first}. Cambia uno dei due.</translation>
+        </message>
+        <message>
+            <source>“{text}” cannot be the total of a questionnaire. Write a number from 0 to {most}.</source>
+            <translation>“{text}” non può essere il totale di un questionario. Scrivi un numero da 0 a {most}.</translation>
+        </message>
+        <message>
+            <source>This is not in the notes any more. Nothing was changed.</source>
+            <translation>Questa voce non è più nelle note. Non è cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>{date} is not filled, so there is nothing to remove. Nothing was changed.</source>
+            <translation>{date} non è compilato, quindi non c'è nulla da eliminare. Non è cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>“{text}” is no month. Write it as year and month, for example 2026-11.</source>
+            <translation>“{text}” non è un mese. Scrivilo come anno e mese, per esempio 2026-11.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -4621,6 +4685,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>A spreadsheet takes “{code}” for a number or a date, and changes it. A code like {example} stays as it is.</source>
             <translation>Un foglio di calcolo prende «{code}» per un numero o una data e lo cambia. Un codice come {example} resta com'è.</translation>
         </message>
+        <message>
+            <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, and for four and a half years of them. The other files hold every row.</source>
+            <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno e per quattro anni e mezzo. Gli altri file contengono tutte le righe.</translation>
+        </message>
     </context>
     <context>
         <name>RemovalPage</name>
@@ -4730,6 +4798,133 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>I lead groups</source>
             <translation>Conduco gli incontri</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteWords</name>
+        <message>
+            <source>none</source>
+            <translation>nessuno</translation>
+        </message>
+        <message>
+            <source>mild</source>
+            <translation>lieve</translation>
+        </message>
+        <message>
+            <source>moderate</source>
+            <translation>moderato</translation>
+        </message>
+        <message>
+            <source>severe</source>
+            <translation>forte</translation>
+        </message>
+        <message>
+            <source>no headache</source>
+            <translation>nessun mal di testa</translation>
+        </message>
+        <message>
+            <source>mild headache</source>
+            <translation>mal di testa lieve</translation>
+        </message>
+        <message>
+            <source>moderate headache</source>
+            <translation>mal di testa moderato</translation>
+        </message>
+        <message>
+            <source>severe headache</source>
+            <translation>mal di testa forte</translation>
+        </message>
+        <message>
+            <source>No headache</source>
+            <translation>Nessun mal di testa</translation>
+        </message>
+        <message>
+            <source>Mild: it bothers me</source>
+            <translation>Lieve: fastidioso</translation>
+        </message>
+        <message>
+            <source>Moderate: I cannot do all I would</source>
+            <translation>Moderato: non mi lascia lavorare</translation>
+        </message>
+        <message>
+            <source>Severe: I have to lie down</source>
+            <translation>Forte: devo stare a letto</translation>
+        </message>
+        <message>
+            <source>under 30 min</source>
+            <translation>meno di 30 min</translation>
+        </message>
+        <message>
+            <source>30 min to 4 h</source>
+            <translation>da 30 min a 4 ore</translation>
+        </message>
+        <message>
+            <source>4 h or more</source>
+            <translation>4 ore o più</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>sì</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>not sure</source>
+            <translation>non so</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>in ritardo</translation>
+        </message>
+        <message>
+            <source>recalled</source>
+            <translation>a memoria</translation>
+        </message>
+        <message>
+            <source>triptan</source>
+            <translation>triptano</translation>
+        </message>
+        <message>
+            <source>ergotamine</source>
+            <translation>ergotamina</translation>
+        </message>
+        <message>
+            <source>paracetamol</source>
+            <translation>paracetamolo</translation>
+        </message>
+        <message>
+            <source>aspirin</source>
+            <translation>acido acetilsalicilico (aspirina)</translation>
+        </message>
+        <message>
+            <source>other anti-inflammatory (NSAID)</source>
+            <translation>altro antinfiammatorio (FANS)</translation>
+        </message>
+        <message>
+            <source>combination analgesic</source>
+            <translation>analgesico di associazione</translation>
+        </message>
+        <message>
+            <source>opioid</source>
+            <translation>oppioide</translation>
+        </message>
+        <message>
+            <source>other acute medicine</source>
+            <translation>altro farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>codeine</source>
+            <translation>codeina</translation>
+        </message>
+        <message>
+            <source>caffeine</source>
+            <translation>caffeina</translation>
+        </message>
+        <message>
+            <source>butalbital</source>
+            <translation>butalbital</translation>
         </message>
     </context>
 </TS>

@@ -21,11 +21,13 @@ from app.core.practice.redcap import (
     Form,
     forms_of,
     instrument_zip,
+    left_out,
     redcap_data,
     redcap_dictionary,
 )
 from app.core.practice.table import Table
 from app.core.programme.programme import Programme
+from app.core.programme.remark import Remark
 from app.store import disk, os_errors
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
@@ -74,6 +76,10 @@ class Export:
             Preview(table.file_name, table.header(), tuple(table.texts(rows)), len(table.rows))
             for table in tables
         )
+
+    def remark(self, purpose: Purpose) -> Remark | None:
+        """What is to be said about rows that are not in each of the files; None for nothing."""
+        return left_out(self.forms) if purpose == "statistics" else None
 
     def write(self, folder: Path, purpose: Purpose = "statistics") -> tuple[Path, ...]:
         """Write the files into `folder`, made where missing; returns them.

@@ -266,6 +266,15 @@ class Settings:
         self._write("participant_code", value)
 
     @property
+    def notes(self) -> bool:
+        """Whether headache notes are switched on."""
+        return self._read("notes") is True
+
+    @notes.setter
+    def notes(self, value: bool) -> None:
+        self._write("notes", value)
+
+    @property
     def facilitates(self) -> bool:
         """Whether the person leads groups: then recordings are open from the start."""
         return self._read("facilitates") is True

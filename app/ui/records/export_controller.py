@@ -29,6 +29,7 @@ from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
     from app.core.programme.programme import Programme
+    from app.core.programme.remark import Remark
 
 _PREVIEW_ROWS = 2
 
@@ -158,13 +159,17 @@ class ExportController(QObject):
         task = self._services.tasks.start(work, saves=True)
         if is_seen(page):
             page.follow(task, self.tr("Saving…"))
-        task.done.connect(self._show_written)
+        remark = export.remark(purpose)
+        task.done.connect(lambda path, failed: self._show_written(path, remark, failed))
 
-    @Slot(object, object)
-    def _show_written(self, target: Path | None, failed: AppError | None) -> None:
+    def _show_written(
+        self, target: Path | None, remark: Remark | None, failed: AppError | None
+    ) -> None:
         self._services.shell.show_error(failed)
         if self._page is not None and target is not None:
             words = self.tr("Saved to {path}").format(path=breakable_path(target))
+            if remark is not None:
+                words += "\n" + remark_words(remark, self._services.profile_data.dates)
             say_outcome(self._page, self._services, words)
 
     @Slot()

@@ -138,6 +138,17 @@ def test_by_hand_has_no_output_and_no_programme_beside_hides_a_row(filled: Datab
     }
 
 
+def test_what_redcap_has_no_room_for_is_said(filled: Database, now: Moment) -> None:
+    assert export(filled).remark("statistics") is None
+    for _ in range(20):  # the two that are there have a number each
+        ByHand(filled).add(programme(), TODAY, 5, now)
+    made = export(filled)
+    instruments = [row[1] for row in made.redcap[0].rows]
+    assert (len(made.tables[0].rows), instruments.count("practice")) == (22, 20)
+    assert "REDCap: 2." in str(made.remark("statistics"))
+    assert made.remark("spreadsheet") is None
+
+
 def test_the_code_is_made_once_and_kept_with_the_records(filled: Database) -> None:
     code = participant_code(Settings(filled))
     assert participant_code(Settings(filled)) == code

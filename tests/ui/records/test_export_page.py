@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
 from app.main import Program
+from app.store.records.by_hand import ByHand
 from app.store.records.export import Export, Purpose
 from app.ui.journey.controller import JourneyController
 from app.ui.page_id import PageId
@@ -179,6 +180,18 @@ def test_writes_into_a_folder_of_its_own(program: Program, qtbot: QtBot, tmp_pat
     press(program, "Save the tables…")
     qtbot.waitUntil(lambda: f"Saved to {tmp_path / FOLDER}" in words(program), timeout=10_000)
     assert {path.name for path in (tmp_path / FOLDER).iterdir()} == FILES
+
+
+def test_says_what_redcap_has_no_room_for(
+    program: Program, qtbot: QtBot, tmp_path: Path, example: Programme
+) -> None:
+    data = program.findChild(JourneyController).services.profile_data
+    for _ in range(21):
+        ByHand(data.database).add(example, data.today(), 5, data.now())
+    open_export(program, qtbot, tmp_path)
+    press(program, "Save the tables…")
+    saved = f"Saved to {tmp_path / FOLDER}\nRows left out of the file for REDCap: "
+    qtbot.waitUntil(lambda: any(text.startswith(saved) for text in words(program)))
 
 
 def test_the_code_stands_for_the_person(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
