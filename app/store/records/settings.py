@@ -9,13 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from app.core.practice.silence import (
-    LEAST_MINUTES,
-    MOST_MINUTES,
-    SETTLE_SECONDS,
-    BellName,
-    Silence,
-)
+from app.core.practice.silence import SETTLE_SECONDS, Silence
 from app.store.records.database import Database
 
 FIRST_VOLUME_DB = -12.0
@@ -27,7 +21,6 @@ FIRST_BELL_DB = -6.0
 MOST_OUTPUTS = 20
 """Of so many sound outputs the last volume is kept."""
 
-_BELLS: dict[str, BellName] = {"low": "low", "middle": "middle"}
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -203,21 +196,11 @@ class Settings:
     @property
     def silence(self) -> Silence:
         """What was chosen last for a practice in silence; what cannot be read is as at first."""
-        value, first = self._read("silence"), Silence()
-        kept = value if isinstance(value, dict) else {}
-        bell = kept.get("bell", first.bell)
-        return Silence(
-            minutes=_minutes(kept.get("minutes"), first.minutes),
-            bell=_BELLS.get(bell, first.bell) if isinstance(bell, str) else bell and first.bell,
-            at_start=kept.get("at_start") is not False,
-            at_end=kept.get("at_end") is not False,
-            in_between=kept.get("in_between") is True,
-            every_minutes=_minutes(kept.get("every_minutes"), first.every_minutes),
-        )
+        return Silence.from_json(self._read("silence"))
 
     @silence.setter
     def silence(self, value: Silence) -> None:
-        self._write("silence", {name: getattr(value, name) for name in value.__slots__})
+        self._write("silence", value.to_json())
 
     @property
     def text_scale(self) -> float:
@@ -386,12 +369,6 @@ class Settings:
             self._values[name] = value
         if self.on_written is not None:
             self.on_written(name)
-
-
-def _minutes(value: object, otherwise: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        return otherwise
-    return value if LEAST_MINUTES <= value <= MOST_MINUTES else otherwise
 
 
 def _volume(db: float) -> float:

@@ -92,13 +92,13 @@ class SilenceController(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        from app.ui.silence.view_model import title
+        from app.ui.i18n.messages import silence_title
 
         services = self._services
         data = services.profile_data
         try:
             bell_db = min(data.settings.bell_db, 0.0)
-            playable = data.sources.silence(self._silence, title(), bell_db)
+            playable = data.sources.silence(self._silence, silence_title(), bell_db)
         except AppError as error:
             services.shell.show_error(error)
             return

@@ -36,11 +36,6 @@ def silence_view_model(
     return SilenceViewModel(silence, settle_seconds, sentence, over.format(time=dates.clock(end)))
 
 
-def title() -> str:
-    """What such a practice is called wherever practices are named."""
-    return translate("Silence", "Practice in silence")
-
-
 def _sentence(silence: Silence, settle_seconds: int) -> str:
     """“1 minute to settle, bell, 15 minutes of silence, bell.”"""
     parts = []
