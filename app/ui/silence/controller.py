@@ -30,6 +30,7 @@ class SilenceController(QObject):
     def open(self) -> None:
         """Put the page in front with what was chosen last; Esc leads back."""
         from app.ui.silence.page import SilencePage
+        from app.ui.theme.theme import CONTENT_PIXELS
 
         services = self._services
         try:
@@ -47,7 +48,7 @@ class SilenceController(QObject):
         timer = QTimer(page)  # gone with the page
         timer.timeout.connect(self._update)
         timer.start(_LOOK_MILLISECONDS)
-        services.window.go_to_sub_page(page)
+        services.window.go_to_sub_page(page, CONTENT_PIXELS)
 
     @Slot()
     def _update(self) -> None:

@@ -11,7 +11,7 @@ from app.core.practice.silence import LEAST_MINUTES, MOST_MINUTES, OFFERED_MINUT
 from app.ui.i18n.plurals import Counts
 from app.ui.settings.view_model import settle_options
 from app.ui.silence.view_model import SilenceViewModel
-from app.ui.theme.theme import KEY_GAP, LINE_GAP, SECTION_GAP, TILE_GAP, Theme
+from app.ui.theme.theme import KEY_GAP, LINE_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.form_rows import FormRows
@@ -133,9 +133,7 @@ class SilencePage(SubPage):
             lambda minutes: self._choose(in_between=True, every_minutes=minutes)
         )
         unit = Text(self.tr("minutes between"), secondary=True, wraps=False)
-        times = FlowRow(
-            self._start, self._end, FlowRow(self._between, self._every, unit), gap=SECTION_GAP
-        )
+        times = FlowRow(self._start, self._end, self._between, self._every, unit, gap=ROW_GAP)
         self._rows.add(self.tr("It is rung"), times)
 
     def _tick(self, words: str, name: str) -> TickBox:

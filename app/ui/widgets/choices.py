@@ -200,7 +200,7 @@ class Choices(QWidget):
             self._row.setContentsMargins(0, 0, 0, 0)
             self._row.setSpacing(0)
         else:
-            self._row = FlowLayout(gap=_CHOICE_GAP, row_gap=0, aligned=True)
+            self._row = FlowLayout(gap=_CHOICE_GAP, row_gap=0, aligned=last is None)
             self.setLayout(self._row)
 
     @property

@@ -25,8 +25,9 @@ _LAST_MINUTE = 24 * 60 - 1
 _INSET = 16
 """Pixels between a field's sides and its text, as in the theme's style sheet."""
 
+_CURSOR = 4
 _SECONDS_LETTERS = 10
-_MINUTES_LETTERS = 4
+_MINUTES_LETTERS = 3
 
 if TYPE_CHECKING:
     _Base = QAbstractSpinBox
@@ -165,7 +166,7 @@ class MinutesField(SpinField, QSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFont(theme.font(tabular=True))
         letters = self.fontMetrics().horizontalAdvance("0" * _MINUTES_LETTERS)
-        self.setFixedWidth(letters + 2 * _INSET)
+        self.setFixedWidth(letters + 2 * _INSET + _CURSOR)
 
     def show_minutes(self, minutes: int) -> None:
         """Show so many minutes without asking for it."""
