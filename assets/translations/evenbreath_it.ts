@@ -2242,7 +2242,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>To settle first</source>
-            <translation>Prima, per sistemarti</translation>
+            <translation>Prima di iniziare</translation>
         </message>
         <message>
             <source>Quiet time to lie down. It is not counted.</source>
@@ -5022,7 +5022,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>To settle first</source>
-            <translation>Prima, per sistemarti</translation>
+            <translation>Prima di iniziare</translation>
         </message>
         <message>
             <source>Quiet time to lie down. It is not counted.</source>

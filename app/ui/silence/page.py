@@ -21,6 +21,9 @@ from app.ui.widgets.page_parts import ActionRow, Frame
 from app.ui.widgets.spin_fields import MinutesField
 from app.ui.widgets.sub_page import SubPage
 
+_QUESTION_PIXELS = 156
+"""So that all lengths stand on one line in the window's first size."""
+
 _OTHER = "other"
 """The value of the length that is none of those offered."""
 
@@ -49,7 +52,7 @@ class SilencePage(SubPage):
         words = self.tr("A timer without a voice. It is kept like a recording and counted apart.")
         self.column.addWidget(Text(words, secondary=True))
         self.column.addSpacing(KEY_GAP)
-        self._rows = FormRows(theme, ruled=True)
+        self._rows = FormRows(theme, ruled=True, question_width=_QUESTION_PIXELS)
         self._add_length()
         self._add_settling()
         self._add_bell()

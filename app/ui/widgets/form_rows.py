@@ -22,10 +22,19 @@ class FormRows(QWidget):
     In a page too narrow for both, or with large words, each answer stands below its question.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, ruled: bool = False) -> None:
-        """`ruled`: a line stands above each question, whose words are quieter."""
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        ruled: bool = False,
+        question_width: int = _QUESTION_WIDTH,
+    ) -> None:
+        """`ruled`: a line stands above each question, whose words are quieter. A question beside
+        its answer is at most `question_width` pixels wide at 100 % text."""
         super().__init__(parent)
         self._theme = theme
+        self._question_width = round(question_width * theme.scale)
         self._ruled = ruled
         self._rules: list[QWidget] = []
         self._rows: list[tuple[Text, QWidget]] = []
@@ -60,7 +69,7 @@ class FormRows(QWidget):
         grid, scale = self._grid, self._theme.scale
         grid.setHorizontalSpacing(round(20 * scale))
         grid.setVerticalSpacing(ROW_GAP if beside else TILE_GAP)
-        grid.setColumnMinimumWidth(0, round(_QUESTION_WIDTH * scale) if beside else 0)
+        grid.setColumnMinimumWidth(0, self._question_width if beside else 0)
         grid.setColumnStretch(1, 1)
         for index, over in enumerate(self._rules):
             grid.removeWidget(over)
@@ -77,7 +86,7 @@ class FormRows(QWidget):
             )
             words.setContentsMargins(0, above, 0, 0)
             if beside:
-                words.setMaximumWidth(round(_QUESTION_WIDTH * scale))
+                words.setMaximumWidth(self._question_width)
                 grid.addWidget(words, 3 * index + 1, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(holder, 3 * index + 1, 1)
             else:
