@@ -34,7 +34,8 @@ class CourseReport:
     """Where a person is in a programme on one day. Immutable; any thread may use it.
 
     `completed` holds the sessions that are complete with their dates, by number, `practised` the
-    practice days, ascending. For whoever `facilitates` every recording is open.
+    practice days, ascending, `silence` how often and for how many seconds was practised in silence.
+    For whoever `facilitates` every recording is open.
     """
 
     programme: Programme
@@ -43,6 +44,7 @@ class CourseReport:
     practised: Sequence[date]
     today: date
     facilitates: bool = False
+    silence: tuple[int, float] = (0, 0.0)
 
     def to_json(self) -> dict[str, Any]:
         """The answer of `status --json`; dates as `2026-12-09`, moments in ISO 8601 with offset."""
@@ -86,6 +88,11 @@ class CourseReport:
                 "so_far": days_so_far(self.programme, self.course, self.today),
                 "planned": planned_days(self.programme),
             },
+            "silence": {
+                "practices": self.silence[0],
+                "seconds": round(self.silence[1], 3),
+                "counts_as_home_practice": self.programme.silence_counts,
+            },
         }
 
     @property
@@ -108,6 +115,11 @@ class CourseReport:
         self._print_sessions(terminal)
         terminal.line()
         terminal.line(self._practice_days_text())
+        count, seconds = self.silence
+        if count:
+            apart = "" if self.programme.silence_counts else "; counted apart"
+            times = "once" if count == 1 else f"{count} times"
+            terminal.line(f"Practised in silence {times}, {clock_text(seconds)} in all{apart}.")
         if self._start_is_unknown():
             terminal.line("Session one has no date yet: set it with “evenbreath start DATE”.")
 
@@ -182,6 +194,7 @@ _PRACTICE = (
     "uid",
     "programme_id",
     "programme_version",
+    "kind",
     "recording",
     "recording_sha256",
     "session",
@@ -219,7 +232,8 @@ def practices_json(practices: Iterable[Practice], json_text: Callable[[str], str
             json_text(one.uid),
             text(one.programme_id),
             one.programme_version,
-            text(one.recording),
+            text(one.kind),
+            text(one.recording) if one.kind == "recording" else "null",
             text(one.recording_sha256),
             "null" if one.session is None else one.session,
             text(one.context),
@@ -279,6 +293,8 @@ def _log_row(practice: Practice, titles: Mapping[tuple[str, str], str]) -> tuple
     """When, what and how long; of a practice by hand only the day and its minutes are known."""
     key = practice.programme_id, practice.recording
     title = titles.get(key, practice.recording) or "without a recording"
+    if practice.kind == "silence":
+        title = "in silence"
     heard = clock_text(practice.unique_seconds)
     day = _day(practice.local_date)
     if practice.source == "by-hand":
