@@ -63,6 +63,7 @@ UI_ORDER = (
     "start",
     "reading",
     "journey",
+    "notes",
     "settings",
     "programme",
     "editor",

@@ -31,7 +31,9 @@ KEPT_AS_THEY_ARE = frozenset(
         "shows_places",
         "shows_figures",
         "facilitates",
+        "notes",
         "reminder",
+        "reminds_of_note",
         "tray",
     }
 )
