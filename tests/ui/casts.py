@@ -30,9 +30,11 @@ from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.by_hand import ByHand
 from app.store.records.database import Database
+from app.store.records.notes import Notes
 from app.store.records.practice_log import Begin, PracticeLog
 from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
+from tests.ui.diary import fill_notes
 from tests.ui.stage import NOW, START, Stage
 
 SIZE = (1160, 780)
@@ -71,6 +73,7 @@ class Cast:
     has_programme: bool = True
     name: str = ""
     also: tuple[str, ...] = ()
+    noted: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -98,6 +101,8 @@ CASTS = {
         name="Maria Antonietta Quattrocchi-Santacroce",
         also=("Donaudampfschifffahrtsgesellschaft", "Zeno"),
     ),
+    "notes": Cast(noted=True, settings={"notes": True}),
+    "notes-empty": Cast(settings={"notes": True}),
 }
 """The records that the scenes are played over, by name."""
 
@@ -163,6 +168,12 @@ def arrange(stage: Stage, cast: Cast, language: str, theme: str | None = None) -
         _practise_in_silence(stage, programme)
     if cast.practised and today >= date(2026, 12, 9):
         _enter_by_hand(stage, programme)
+    if cast.noted:
+        with (
+            ProfileLock.acquire(stage.home.profile_folder()),
+            Database.open(stage.home.records(), stage.clock.now()) as database,
+        ):
+            fill_notes(Notes(database), stage.clock.now())
     profiles = Profiles(stage.home)
     if cast.name:
         profiles.rename(DEFAULT_PROFILE, cast.name)

@@ -17,6 +17,7 @@ from app.ui.changes import Changes
 from app.ui.drafts.controller import DraftsController
 from app.ui.i18n.messages import sentence
 from app.ui.journey.controller import JourneyController
+from app.ui.notes.controller import NotesController
 from app.ui.page_controller import PageController, Services, Shell
 from app.ui.page_id import PageId
 from app.ui.playback.preview import SoundCheck
@@ -108,6 +109,7 @@ class MainController(QObject):
             programme,
             self.drafts,
             JourneyController(services, self),
+            NotesController(services, self),
             SettingsController(services, self),
             AboutController(services, self),
         )
@@ -118,6 +120,8 @@ class MainController(QObject):
         page_ids = {PageId.TODAY, *self._controllers}
         if not self._profile_data.settings.facilitates:
             page_ids.discard(PageId.EDITOR)
+        if not self._profile_data.settings.notes:
+            page_ids.discard(PageId.NOTES)
         self._window.navigation.show_only(page_ids)
 
     def _connect(self) -> None:
