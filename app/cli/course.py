@@ -24,6 +24,7 @@ def status(request: Request) -> None:
             practised=opened.practice_days(),
             today=now.local_date,
             facilitates=opened.settings.facilitates,
+            silence=opened.silence(),
         )
         if request.json:
             request.terminal.json(report.to_json())

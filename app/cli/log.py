@@ -15,6 +15,7 @@ _PRACTICE = (
     "uid",
     "programme_id",
     "programme_version",
+    "kind",
     "recording",
     "recording_sha256",
     "session",
@@ -59,7 +60,11 @@ def practices_json(
             map(json_text, of.uid),
             map(text, of.programme_id),
             of.programme_version,
-            map(text, of.recording),
+            map(text, of.kind),
+            [
+                text(name) if kind == "recording" else "null"
+                for name, kind in zip(of.recording, of.kind, strict=True)
+            ],
             map(text, of.recording_sha256),
             map(text, of.session),
             map(text, of.context),
@@ -108,9 +113,10 @@ def _log_rows(
     became = map(
         practice_text, of.source, map(bool, of.end_reason), of.completed, of.context, of.output
     )
-    for programme_id, name, source, day, at, offset, seconds, whole, text in zip(
+    for programme_id, name, kind, source, day, at, offset, seconds, whole, text in zip(
         of.programme_id,
         of.recording,
+        of.kind,
         of.source,
         of.local_date,
         of.started_at,
@@ -121,6 +127,8 @@ def _log_rows(
         strict=True,
     ):
         title = titles.get((programme_id, name), name) or "without a recording"
+        if kind == "silence":
+            title = "in silence"
         if at > present:
             text += ", dated later than now"
         if source == "by-hand":

@@ -32,7 +32,8 @@ class CourseReport:
     """Where a person is in a programme on one day. Immutable; any thread may use it.
 
     `completed` holds the sessions that are complete with their dates, by number, `practised` the
-    practice days, ascending. For whoever `facilitates` every recording is open.
+    practice days, ascending, `silence` how often and for how many seconds was practised in silence.
+    For whoever `facilitates` every recording is open.
     """
 
     programme: Programme
@@ -41,6 +42,7 @@ class CourseReport:
     practised: Sequence[date]
     today: date
     facilitates: bool = False
+    silence: tuple[int, float] = (0, 0.0)
 
     def to_json(self) -> dict[str, Any]:
         """The answer of `status --json`; dates as `2026-12-09`, moments in ISO 8601 with offset."""
@@ -84,6 +86,11 @@ class CourseReport:
                 "so_far": days_so_far(self.programme, self.course, self.today),
                 "planned": planned_days(self.programme),
             },
+            "silence": {
+                "practices": self.silence[0],
+                "seconds": round(self.silence[1], 3),
+                "counts_as_home_practice": self.programme.silence_counts,
+            },
         }
 
     @property
@@ -106,6 +113,11 @@ class CourseReport:
         self._print_sessions(terminal)
         terminal.line()
         terminal.line(self._practice_days_text())
+        count, seconds = self.silence
+        if count:
+            apart = "" if self.programme.silence_counts else "; counted apart"
+            times = "once" if count == 1 else f"{count} times"
+            terminal.line(f"Practised in silence {times}, {clock_text(seconds)} in all{apart}.")
         if self._start_is_unknown():
             terminal.line("Session one has no date yet: set it with “evenbreath start DATE”.")
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.core.practice.practice import Context, OutputKind, PracticeSource
+from app.core.practice.practice import Context, OutputKind, PracticeKind, PracticeSource
 from app.core.practice.spans import Span
 
 _read_all = json.JSONDecoder(parse_int=float).decode
@@ -47,6 +47,7 @@ class PracticeColumns(NamedTuple):
     fraction_heard: Sequence[float | None]
     duration_seconds: Sequence[float]
     uid: Sequence[str]
+    kind: Sequence[PracticeKind]
 
 
 def spans_of(texts: Sequence[str]) -> list[list[Span]]:

@@ -13,10 +13,8 @@ from typing import NamedTuple
 
 from app.core.practice.practice import (
     PracticeKind,
-    PracticeSource,
     is_counted_kind,
     is_practice_day,
-    kind_of,
 )
 from app.core.practice.practice_columns import PracticeColumns, spans_of
 from app.core.practice.records_columns import DAY_COLUMNS, PLAY_COLUMNS, SESSION_COLUMNS
@@ -120,20 +118,20 @@ def opened_on(programme: Programme, course: Course) -> date | None:
     return min((day for day in known if day is not None), default=None)
 
 
-class _What(dict[tuple[str, str, str], tuple[str, PracticeKind, bool]]):
-    """By programme, recording and source of a practice: the recording's title, the kind, and
-    whether it is of those that count at home."""
+class _What(dict[tuple[str, str, PracticeKind], tuple[str, bool]]):
+    """By programme, recording and kind of a practice: the recording's title, and whether it is of
+    those that count at home."""
 
     def __init__(self, programmes: Sequence[Programme]) -> None:
         super().__init__()
         self._recordings = {(p.id, r.id): r for p in programmes for r in p.recordings}
         self._counting = {p.id for p in programmes if p.silence_counts}
 
-    def __missing__(self, key: tuple[str, str, PracticeSource]) -> tuple[str, PracticeKind, bool]:
-        programme_id, name, source = key
-        recording, kind = self._recordings.get((programme_id, name)), kind_of(source, name)
+    def __missing__(self, key: tuple[str, str, PracticeKind]) -> tuple[str, bool]:
+        programme_id, name, kind = key
+        recording = self._recordings.get((programme_id, name))
         counts = is_counted_kind(kind, recording, programme_id in self._counting)
-        found = self[key] = recording.title if recording else "", kind, counts
+        found = self[key] = recording.title if recording else "", counts
         return found
 
 
@@ -143,11 +141,11 @@ def _plays(piece: PracticeColumns, what: _What, code: str) -> list[Sequence[Cell
         over = [reason is not None for reason in piece.end_reason]
         piece = PracticeColumns._make(list(compress(column, over)) for column in piece)
     measured = [source == "player" for source in piece.source]
-    keys = zip(piece.programme_id, piece.recording, piece.source, strict=True)
+    keys = zip(piece.programme_id, piece.recording, piece.kind, strict=True)
     played = [what[key] for key in keys]
     heard = [
         is_measured and output == "device" and context == "home" and counts
-        for is_measured, output, context, (_, _, counts) in zip(
+        for is_measured, output, context, (_, counts) in zip(
             measured, piece.output, piece.context, played, strict=True
         )
     ]
@@ -162,10 +160,10 @@ def _plays(piece: PracticeColumns, what: _What, code: str) -> list[Sequence[Cell
         piece.context,
         _where(measured, piece.output),
         heard,
-        [kind for _, kind, _ in played],
+        piece.kind,
         piece.session,
         piece.recording,
-        [title for title, _, _ in played],
+        [title for title, _ in played],
         _where(map(or_, measured, map(bool, piece.recording)), piece.duration_seconds),
         [*map(_day, piece.local_date)],
         _where(measured, piece.started_at),

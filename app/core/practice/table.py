@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 Cell = str | int | float | bool | date | None
@@ -104,6 +104,11 @@ class Table:
             _to_seconds(cells[rows]) if column.type == "datetime" else _texts_of(cells[rows])
             for column, cells in zip(self.columns, self.cells, strict=True)
         ]
+
+
+def instant_cell(at: datetime) -> str:
+    """An instant as a table holds it."""
+    return at.astimezone(UTC).isoformat("T", "milliseconds")
 
 
 def text_of(cell: Cell) -> str:
