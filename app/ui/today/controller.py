@@ -17,6 +17,7 @@ from app.ui.i18n.plurals import Counts
 from app.ui.page_id import PageId
 from app.ui.programme_in_use import missing_words
 from app.ui.today.view_model import TodayViewModel, empty_view, monday_of, today_view_model
+from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
     from app.ui.playback.playback import Playback
@@ -98,6 +99,7 @@ class TodayController(QObject):
         self._stale = True
         profile_data.changed.connect(self._follow)
         window.page_shown.connect(self._on_page_shown)
+        playback.practice_begun.connect(lambda: window.today.show_absent(""))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.setInterval(_DAY_MILLISECONDS)
@@ -136,6 +138,12 @@ class TodayController(QObject):
         words = Counts().kept(seconds)
         self._window.today.show_kept(words, asks_why=bool(words) and may_ask_why)
         return words
+
+    def show_absent(self, words: str) -> None:
+        """Say below Begin that the chosen output is not there, and what the next press does."""
+        self.refresh()  # what the card offers is got ready anew
+        self._window.today.show_absent(words)
+        announce(self._window, words)
 
     @Slot()
     def follow_day(self) -> None:
