@@ -68,12 +68,13 @@ def start_options(arguments: list[str]) -> StartOptions | None:
 
 
 def _early_player(arguments: list[str]) -> Child | None:
-    """For `play` the player process, which loads its libraries while this one reads the records.
+    """For `play` and `silence` the player process, which loads its libraries while this one reads
+    the records.
 
     Most of the time to the first sound is theirs. Should the word turn out to mean something else,
     the process is ended again.
     """
-    if "play" not in arguments or {"-h", "--help"} & set(arguments):
+    if not {"play", "silence"} & set(arguments) or {"-h", "--help"} & set(arguments):
         return None
     process = _forked_player(arguments)  # first of all
     from app.audio.child import PLAYER_COMMAND, Child

@@ -65,6 +65,7 @@ UI_ORDER = (
     "reading",
     "journey",
     "settings",
+    "silence",
     "programme",
     "editor",
     "drafts",
