@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.core.errors import AppError, OutputAbsent
+from app.core.errors import AppError
 from app.core.practice.practice import Context, EndReason, StopReason
 from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
@@ -135,7 +135,6 @@ class MainController(QObject):
         playback.practice_ended.connect(self._on_practice_ended)
         playback.session_left.connect(partial(self._show_kept, stopped=True))
         playback.noticed.connect(self.show_error)
-        playback.output_absent.connect(self._show_absent)
         self._check.ended.connect(self._on_checked)
         appearance.changed.connect(self.rebuild_pages)
         appearance.noticed.connect(self.show_error)
@@ -272,14 +271,6 @@ class MainController(QObject):
             return
         self._window.today.show_kept(self.tr("Noted."), asks_why=False)
         announce(self._window, self.tr("Noted."))
-
-    @Slot(object)
-    def _show_absent(self, error: OutputAbsent) -> None:
-        """Say, where Begin was pressed, that the next press plays to the system's output."""
-        if self._window.is_in_front(PageId.TODAY):
-            self._today.show_absent(self._sentence(error))
-        else:
-            self.show_error(error)
 
     # The pages
 
