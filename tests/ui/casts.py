@@ -60,7 +60,8 @@ class Cast:
     """What the records hold.
 
     `heard_today` is how many seconds the home practice was heard today; `from_later` a practice was
-    kept while the clock was wrong, `in_silence` one without a voice today; `also` names the other people at the computer.
+    kept while the clock was wrong, `in_silence` one without a voice today; `also` names the other
+    people at the computer.
     """
 
     now: str = NOW
