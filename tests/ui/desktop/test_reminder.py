@@ -42,7 +42,11 @@ class Reminded:
         self.said: list[Message] = []
         self.clock = WallClock(stage.clock.now())
         self.reminder = Reminder(
-            program.settings, self.clock.now, program.desktop._may_remind, program
+            program.settings,
+            self.clock.now,
+            program.desktop._may_remind,
+            program.desktop._asks_note,
+            program,
         )
         self.reminder.due.connect(self.said.append)
         self.reminder.close()  # it looks when the test says so, and never by itself later
