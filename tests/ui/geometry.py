@@ -65,7 +65,8 @@ def _cut_labels(labels: list[QLabel]) -> Iterator[str]:
         needed = label.heightForWidth(width) if label.wordWrap() else label.sizeHint().height()
         if label.height() < needed:
             yield f"lines are missing: {label.text()!r} ({label.height()} of {needed})"
-        pieces = _BREAKS.split(label.text()) if label.wordWrap() else label.text().splitlines()
+        shown = QLabel.text(label)  # with its places to end the line
+        pieces = _BREAKS.split(shown) if label.wordWrap() else shown.splitlines()
         for piece in pieces:
             if label.contentsRect().width() < label.fontMetrics().horizontalAdvance(piece):
                 yield f"too narrow for {piece!r}: {label.text()!r}"

@@ -13,7 +13,6 @@ guidelines for controlled trials of preventive treatment of chronic migraine in 
 from __future__ import annotations
 
 import calendar
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -202,9 +201,9 @@ def blocks_to(day: date, session_one: date, count: int = YEAR_BLOCKS) -> list[Pe
 
 def count(period: Period, days: Iterable[HeadacheDay], medicines: Medicines) -> Figures:
     """The figures of a period; `days` may hold others too, and each local day once."""
-    levels: Counter[Level] = Counter()
-    classes: Counter[MedicineClass] = Counter()
-    overuse: Counter[OveruseClass] = Counter()
+    levels = dict.fromkeys(Level, 0)
+    classes = dict.fromkeys(MedicineClass, 0)
+    overuse = dict.fromkeys(OveruseClass, 0)
     long = migraine = acute = multi = intakes = 0
     for day in days:
         if day.day not in period:
@@ -213,12 +212,16 @@ def count(period: Period, days: Iterable[HeadacheDay], medicines: Medicines) -> 
         long += day.duration is Duration.FROM_4_H
         migraine += day.migraine is Migraine.YES
         acute += day.acute is True
+        if not day.intakes:
+            continue
         taken = [medicines[intake.medicine] for intake in day.intakes]
-        classes.update({medicine.kind for medicine in taken})
+        for kind in {medicine.kind for medicine in taken}:
+            classes[kind] += 1
         of_day = {overuse_class(medicine) for medicine in taken}
-        overuse.update(of_day)
+        for counted in of_day:
+            overuse[counted] += 1
         multi += len(of_day) > 1
-        intakes += sum(intake.times for intake in day.intakes)
+        intakes += sum([intake.times for intake in day.intakes])
     headache = levels[Level.MILD] + levels[Level.MODERATE] + levels[Level.SEVERE]
     return Figures(
         days=period.days,
@@ -229,8 +232,8 @@ def count(period: Period, days: Iterable[HeadacheDay], medicines: Medicines) -> 
         long_days=long,
         migraine_days=migraine,
         acute_days=acute,
-        class_days={kind: classes[kind] for kind in MedicineClass},
-        overuse_days={kind: overuse[kind] for kind in OveruseClass},
+        class_days=classes,
+        overuse_days=overuse,
         multi_class_days=multi,
         intakes=intakes,
     )

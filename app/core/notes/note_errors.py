@@ -104,3 +104,9 @@ class DayNotFilled(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "{date} is not filled, so there is nothing to remove. Nothing was changed."
     )
+
+
+class NotAMonth(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "“{text}” is no month. Write it as year and month, for example 2026-11."
+    )

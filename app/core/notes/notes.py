@@ -136,19 +136,22 @@ class HeadacheDay:
         _require_year(self.day)
         if self.level is Level.NONE and (self.duration or self.migraine):
             raise WithoutHeadache()
+        if self.intakes:
+            self._check_intakes()
+        object.__setattr__(self, "note", one_line(self.note))
+        if len(self.note) > MAX_NOTE:
+            raise NoteTooLong(most=MAX_NOTE, count=len(self.note))
+
+    def _check_intakes(self) -> None:
         for intake in self.intakes:
             if not 1 <= intake.times <= MAX_INTAKES:
                 raise BadIntakes(text=intake.times, most=MAX_INTAKES)
         if len({intake.medicine for intake in self.intakes}) < len(self.intakes):
             raise ValueError("each medicine of a day has one count")
-        if self.intakes:
-            if self.acute is False:
-                raise MedicineNotTaken()
-            object.__setattr__(self, "acute", True)
+        if self.acute is False:
+            raise MedicineNotTaken()
+        object.__setattr__(self, "acute", True)
         object.__setattr__(self, "intakes", tuple(sorted(self.intakes)))
-        object.__setattr__(self, "note", one_line(self.note))
-        if len(self.note) > MAX_NOTE:
-            raise NoteTooLong(most=MAX_NOTE, count=len(self.note))
 
     @property
     def entry(self) -> Entry | None:
@@ -255,6 +258,8 @@ def require_come(day: date, now: Moment) -> None:
 
 def one_line(text: str) -> str:
     """A text without line breaks, control characters and blanks at its ends."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text  # as all that is read back
     words = "".join(c if c.isprintable() else " " for c in text).split()
     return " ".join(words)
 

@@ -33,6 +33,9 @@ from app.core.notes.notes import (
 )
 from app.store.records.database import Database
 
+_LEVELS = {level.value: level for level in Level}
+_read_json = json.JSONDecoder().raw_decode  # half of the time of json.loads
+
 _DAY = "level, duration, acute, intakes, migraine, note, entered_at, utc_offset_minutes, zone"
 
 
@@ -126,6 +129,11 @@ class Notes:
             (day.isoformat(),),
         )
         return [Earlier(_day(row[:-2]), datetime.fromisoformat(row[-2]), row[-1]) for row in rows]
+
+    def corrections(self) -> dict[date, int]:
+        """How often something else stood for a day before, of the days of which it did."""
+        rows = self._database.rows("SELECT date, COUNT(*) FROM headache_history GROUP BY date")
+        return {date.fromisoformat(day): number for day, number in rows}
 
     # Medicines
 
@@ -233,10 +241,10 @@ def _day(row: Sequence[Any]) -> HeadacheDay:
     day, level, duration, acute, intakes, migraine, note, at, offset, zone = row
     return HeadacheDay(
         day=date.fromisoformat(day),
-        level=Level(level),
+        level=_LEVELS[level],
         duration=Duration(duration) if duration else None,
         acute=None if acute is None else bool(acute),
-        intakes=tuple(Intake(*intake) for intake in json.loads(intakes)) if intakes != "[]" else (),
+        intakes=() if intakes == "[]" else tuple(map(Intake._make, _read_json(intakes)[0])),
         migraine=Migraine(migraine) if migraine else None,
         note=note,
         entered=Moment(datetime.fromisoformat(at), zone, offset),

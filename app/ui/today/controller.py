@@ -39,10 +39,11 @@ def look_up_today(profile_data: ProfileData) -> TodayViewModel:
         words, missing = missing_words(profile_data.missing), profile_data.missing
         note = words.note or translate(
             "TodayController",
-            "Do you have a programme file? Open it on the page “Programme”, or drop it here.",
+            "Do you have a programme file? Open it here, or drop it on this window.",
         )
         day = profile_data.dates.long(now.local_date)
-        return empty_view(day, words.headline, note, chooses=missing is not None)
+        view = empty_view(day, words.headline, note)
+        return view._replace(chooses=missing is not None, has_none=missing is None)
     course, today = profile_data.calendar.see(programme, now), now.local_date
     monday = monday_of(today)
     first = min(monday, first_day_to_continue(today))

@@ -115,8 +115,8 @@ class FlowLayout(QLayout):
             left = rect.left()
             for item, size in row:
                 if not only_measure:
-                    # In the middle of the row, so that words and buttons share a line.
-                    down = (height - size.height()) // 2
+                    # In the middle of the row, as a button has its words: all share a line.
+                    down = (height - size.height() + 1) // 2
                     item.setGeometry(QRect(QPoint(left, top + down), size))
                 left += size.width() + self._gap
             top += height + (self._row_gap if row is not rows[-1] else 0)
