@@ -25,6 +25,10 @@ OFF_DB = -120.0
 SILENCE_RATE = 48_000
 """The sample rate of silence without a bell."""
 
+STRIKE_FADE_SECONDS = 0.05
+"""A bell begins with its strike, which a second's fade would swallow; so short a one only takes the
+hardness from a strike that has any."""
+
 SYSTEM_DEVICES = ("default", "pulse", "pipewire")
 """ALSA's names for what the system uses."""
 

@@ -632,6 +632,18 @@
             <source>stopped early</source>
             <translation>fermata prima della fine</translation>
         </message>
+        <message>
+            <source>Practised at home without a voice, with a timer. The programme counts this as home practice: it is in the numbers above.</source>
+            <translation>Praticato a casa senza voce, con un timer. Il programma lo conta come pratica a casa: è compreso nei numeri qui sopra.</translation>
+        </message>
+        <message>
+            <source>Practised at home without a voice, with a timer. It is in none of the numbers above.</source>
+            <translation>Praticato a casa senza voce, con un timer. Non è compreso in nessuno dei numeri qui sopra.</translation>
+        </message>
+        <message>
+            <source>Practice in silence</source>
+            <translation>Pratica in silenzio</translation>
+        </message>
     </context>
     <context>
         <name>Counted</name>
@@ -1598,6 +1610,10 @@
             <source>entered by hand</source>
             <translation>inserito a mano</translation>
         </message>
+        <message>
+            <source>{time} in silence</source>
+            <translation>{time} in silenzio</translation>
+        </message>
     </context>
     <context>
         <name>JourneyPage</name>
@@ -1717,6 +1733,14 @@
         <message>
             <source>Entered by hand, counted apart: {practices}, {length}</source>
             <translation>Inserite a mano, contate a parte: {practices}, {length}</translation>
+        </message>
+        <message>
+            <source>Of this in silence: {practices}, {length}</source>
+            <translation>Di cui in silenzio: {practices}, {length}</translation>
+        </message>
+        <message>
+            <source>In silence, counted apart: {practices}, {length}</source>
+            <translation>In silenzio, contate a parte: {practices}, {length}</translation>
         </message>
     </context>
     <context>
@@ -2193,6 +2217,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>It begins by itself in {time}.</source>
             <translation>Inizia da sola tra {time}.</translation>
         </message>
+        <message>
+            <source>Time to settle down. It is not counted.</source>
+            <translation>Tempo per sistemarti. Non viene contato.</translation>
+        </message>
     </context>
     <context>
         <name>PracticeSection</name>
@@ -2211,6 +2239,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>On the screen</source>
             <translation>Sullo schermo</translation>
+        </message>
+        <message>
+            <source>To settle first</source>
+            <translation>Prima di iniziare</translation>
+        </message>
+        <message>
+            <source>Quiet time to lie down. It is not counted.</source>
+            <translation>Un tempo di quiete per distenderti. Non viene contato.</translation>
         </message>
     </context>
     <context>
@@ -3080,6 +3116,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>{device} (not connected)</source>
             <translation>{device} (non collegata)</translation>
         </message>
+        <message>
+            <source>nothing</source>
+            <translation>niente</translation>
+        </message>
     </context>
     <context>
         <name>SignerQuestion</name>
@@ -3346,6 +3386,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Read</source>
             <translation>Leggi</translation>
         </message>
+        <message>
+            <source>Practise in silence</source>
+            <translation>Pratica in silenzio</translation>
+        </message>
     </context>
     <context>
         <name>TodayViewModel</name>
@@ -3468,6 +3512,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>entered by hand</source>
             <translation>inserito a mano</translation>
+        </message>
+        <message>
+            <source>In silence today: {time}</source>
+            <translation>Oggi in silenzio: {time}</translation>
         </message>
     </context>
     <context>
@@ -4502,6 +4550,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{text}” is no month. Write it as year and month, for example 2026-11.</source>
             <translation>“{text}” non è un mese. Scrivilo come anno e mese, per esempio 2026-11.</translation>
         </message>
+        <message>
+            <source>The sound output is gone. What you practised in silence is kept; begin anew when the output is back.</source>
+            <translation>L'uscita audio non c'è più. Quello che hai praticato in silenzio è conservato; ricomincia quando l'uscita è di nuovo disponibile.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -4696,6 +4748,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, and for four and a half years of them. The other files hold every row.</source>
             <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno e per quattro anni e mezzo. Gli altri file contengono tutte le righe.</translation>
+        </message>
+        <message>
+            <source>Rows of headache notes left out of the file for REDCap: {count}. It has room for days after 1 January 2020, and for {a_day} medicines a day. The other files hold every row.</source>
+            <translation>Righe delle note sul mal di testa che non stanno nel file per REDCap: {count}. C'è posto per i giorni dopo il 1º gennaio 2020 e per {a_day} farmaci al giorno. Gli altri file contengono tutte le righe.</translation>
         </message>
     </context>
     <context>
@@ -4933,6 +4989,124 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>butalbital</source>
             <translation>butalbital</translation>
+        </message>
+    </context>
+    <context>
+        <name>Silence</name>
+        <message>
+            <source>Practice in silence</source>
+            <translation>Pratica in silenzio</translation>
+        </message>
+    </context>
+    <context>
+        <name>SilencePage</name>
+        <message>
+            <source>Practise in silence</source>
+            <translation>Pratica in silenzio</translation>
+        </message>
+        <message>
+            <source>A timer without a voice. It is kept like a recording and counted apart.</source>
+            <translation>Un timer senza voce. La pratica si conserva come quella con una registrazione, e si conta a parte.</translation>
+        </message>
+        <message>
+            <source>another:</source>
+            <translation>altro:</translation>
+        </message>
+        <message>
+            <source>low</source>
+            <translation>grave</translation>
+        </message>
+        <message>
+            <source>middle</source>
+            <translation>media</translation>
+        </message>
+        <message>
+            <source>no bell</source>
+            <translation>nessuna campana</translation>
+        </message>
+        <message>
+            <source>How long</source>
+            <translation>Durata</translation>
+        </message>
+        <message>
+            <source>Minutes of silence</source>
+            <translation>Minuti di silenzio</translation>
+        </message>
+        <message>
+            <source>To settle first</source>
+            <translation>Prima di iniziare</translation>
+        </message>
+        <message>
+            <source>Quiet time to lie down. It is not counted.</source>
+            <translation>Un tempo di quiete per distenderti. Non viene contato.</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Hear it once</source>
+            <translation>Ascoltala una volta</translation>
+        </message>
+        <message>
+            <source>at the start</source>
+            <translation>all'inizio</translation>
+        </message>
+        <message>
+            <source>at the end</source>
+            <translation>alla fine</translation>
+        </message>
+        <message>
+            <source>every</source>
+            <translation>ogni</translation>
+        </message>
+        <message>
+            <source>in between</source>
+            <translation>nel mezzo</translation>
+        </message>
+        <message>
+            <source>Minutes between bells</source>
+            <translation>Minuti tra una campana e l'altra</translation>
+        </message>
+        <message>
+            <source>minutes between</source>
+            <translation>minuti nel mezzo</translation>
+        </message>
+        <message>
+            <source>It is rung</source>
+            <translation>Suona</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>Inizia</translation>
+        </message>
+        <message>
+            <source>or press Space</source>
+            <translation>oppure premi Spazio</translation>
+        </message>
+        <message>
+            <source>Over at about {time}. These choices are kept for the next time.</source>
+            <translation>Finisce verso le {time}. Queste scelte restano per la prossima volta.</translation>
+        </message>
+        <message>
+            <source>{time} to settle</source>
+            <translation>{time} per sistemarti</translation>
+        </message>
+        <message>
+            <source>bell</source>
+            <translation>campana</translation>
+        </message>
+        <message>
+            <source>{time} of silence with a bell every {minutes}</source>
+            <translation>{time} di silenzio con una campana ogni {minutes}</translation>
+        </message>
+        <message>
+            <source>{time} of silence</source>
+            <translation>{time} di silenzio</translation>
+        </message>
+        <message>
+            <source>It is over before a bell would ring in between.</source>
+            <translation>Finisce prima che suoni una campana nel mezzo.</translation>
         </message>
     </context>
 </TS>

@@ -19,6 +19,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.core.practice.practice import EndReason, verdict
+from app.core.practice.silence import Silence, silence_recording
 from app.core.programme.manifest import parse_manifest
 from app.core.programme.programme import Programme
 from app.main import Program
@@ -28,6 +30,7 @@ from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.by_hand import ByHand
 from app.store.records.database import Database
+from app.store.records.practice_log import Begin, PracticeLog
 from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
 from tests.ui.stage import NOW, START, Stage
@@ -156,6 +159,8 @@ def arrange(stage: Stage, cast: Cast, language: str, theme: str | None = None) -
         theme=theme,
         **cast.settings,
     )
+    if cast.stopped_today:
+        _practise_in_silence(stage, programme)
     if cast.practised and today >= date(2026, 12, 9):
         _enter_by_hand(stage, programme)
     profiles = Profiles(stage.home)
@@ -202,6 +207,18 @@ def _enter_by_hand(stage: Stage, programme: Programme) -> None:
         Database.open(stage.home.records(), stage.clock.now()) as database,
     ):
         ByHand(database).add(programme, date(2026, 12, 6), 15.0, stage.clock.now())
+
+
+def _practise_in_silence(stage: Stage, programme: Programme) -> None:
+    with (
+        ProfileLock.acquire(stage.home.profile_folder()),
+        Database.open(stage.home.records(), stage.clock.now()) as database,
+    ):
+        log, silence = PracticeLog(database), silence_recording(Silence(minutes=10), "")
+        spans = ((0.0, 600.0),)
+        kept = log.reserve(Begin(programme, silence, stage.clock.now()))
+        judged = verdict(spans, silence.seconds, programme.completion)
+        log.close(kept, spans, stage.clock.now(), EndReason.ENDED, judged)
 
 
 def _link(source: str, target: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -14,12 +15,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from app.audio.protocol import DeviceList, OutputDevice
 from app.core.draft.ingest_errors import SourceNotSound
 from app.core.errors import DeviceLost, OutputAbsent, PracticeRunning
+from app.core.practice.silence import Silence
 from app.core.programme.programme import Chapter, Recording
 from app.main import Program
 from app.store.backup.full_backup import suggested_name, write_backup
 from app.store.paths import Home
 from app.store.profiles import Profiles
-from app.ui.i18n.messages import sentence
+from app.ui.i18n.messages import sentence, silence_title
 from app.ui.i18n.plurals import Counts
 from app.ui.journey.page import JourneyPage
 from app.ui.page_id import PageId
@@ -61,6 +63,8 @@ DEVICES = DeviceList(
     )
 )
 _QUIET_SECONDS = 180.0
+FIRST_SILENCE = Silence()
+LONG_SILENCE = Silence(minutes=45, in_between=True, every_minutes=50)
 
 
 class Scene(NamedTuple):
@@ -295,6 +299,30 @@ def dark(program: Program) -> None:
     program.window.resize(*SIZE)  # the test platform's screen is smaller
 
 
+# In silence
+
+
+def silence(program: Program, choice: Silence = FIRST_SILENCE, settle_seconds: int = 0) -> None:
+    settings = program.profile_data.settings
+    settings.silence, settings.settle_seconds = choice, settle_seconds
+    program.window.today.silence_asked.emit()
+
+
+def in_silence(program: Program) -> None:
+    page = program.window.practice
+    page.show_practice(silence_title(), -12.0)
+    page.show_state(150.0, 900.0, False, "")
+    program.window.go_to_practice()
+
+
+def settling(program: Program) -> None:
+    assert program.main_controller is not None
+    following = program.profile_data.playable(home_practice(program).id)
+    program.main_controller.practice._show_intermission(
+        Intermission(following, 1, 1, 60.0, is_long=True, settles=True)
+    )
+
+
 # Journey and the records
 
 
@@ -500,6 +528,11 @@ SCENES: tuple[Scene, ...] = (
     Scene("practice-places", "course", places),
     Scene("practice-chapters", "course", chapters),
     Scene("pack-waits", "course", pack_waits),
+    Scene("silence", "course", silence),
+    Scene("silence-every", "course", partial(silence, choice=LONG_SILENCE, settle_seconds=60)),
+    Scene("silence-no-bell", "course", partial(silence, choice=replace(FIRST_SILENCE, bell=None))),
+    Scene("settling", "course", settling),
+    Scene("practice-in-silence", "course", in_silence),
     Scene("journey", "course", partial(go, PageId.JOURNEY)),
     Scene("journey-plain", "course", figures_hidden),
     Scene("by-hand-add", "course", add_by_hand),
@@ -540,6 +573,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("settings-long-names", "long", partial(settings_at, "session-4")),
     Scene("people-long-names", "long", people_shown),
     Scene("chooser-long-names", "long", chooser),
+    Scene("journey-silence", "stopped", partial(go, PageId.JOURNEY)),
     Scene("today-closed", "closed", nothing),
     Scene("programme-closed", "closed", partial(go, PageId.PROGRAMME)),
     Scene("today-before", "before", nothing),

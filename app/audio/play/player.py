@@ -17,7 +17,13 @@ from app.audio.play.feed import Feed
 from app.audio.play.null_output import NullOutput
 from app.audio.play.output import Output
 from app.audio.play.writer import SHORT_TURN_SECONDS, Writer
-from app.audio.protocol import OutputDevice, PlayerState, PlayerStatus, Source
+from app.audio.protocol import (
+    STRIKE_FADE_SECONDS,
+    OutputDevice,
+    PlayerState,
+    PlayerStatus,
+    Source,
+)
 from app.core.errors import AppError, DeviceLost, UnexpectedError
 
 HUNG_SECONDS = 1.0
@@ -25,10 +31,6 @@ HUNG_SECONDS = 1.0
 
 QUICK_FADE_SECONDS, QUICK_SECONDS = 0.1, 0.6
 """How something that is to make way at once fades, and how long that may take."""
-
-STRIKE_FADE_SECONDS = 0.05
-"""A bell begins with its strike, which a second's fade would swallow; so short a one only takes the
-hardness from a strike that has any."""
 
 IDLE_SECONDS = 15.0
 """How often a player that does nothing looks whether to let go of the device."""
@@ -126,7 +128,8 @@ class Player:
 
         def order() -> None:
             self._make_way()
-            output = self._silent_output() if silent else self._real_output()
+            with self._calling():
+                output = self._silent_output() if silent else self._real_output()
             fade = self._fades.start_seconds if fade_in_seconds is None else fade_in_seconds
             if frame in source.strikes:
                 fade = min(fade, STRIKE_FADE_SECONDS)

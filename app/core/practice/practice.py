@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from app.core.moment import Moment
-from app.core.practice.silence import NO_RECORDING
 from app.core.practice.spans import Span, merged, played_seconds, unique_seconds, within
 from app.core.programme.programme import KNOWN_RULES, Completion, Programme, Recording, Session
 from app.core.programme.schedule import Course, session_dates
@@ -118,12 +117,9 @@ class Practice(NamedTuple):  # made by the hundred thousand, which a frozen data
     uid: str
     """A UUID from its beginning on, by which it is known wherever its records are brought."""
 
-    @property
-    def kind(self) -> PracticeKind:
-        """Whether the player played a recording, or silence, which has none. By hand it is
-        "recording", also where the person named none."""
-        silence = self.source == "player" and self.recording == NO_RECORDING
-        return "silence" if silence else "recording"
+    kind: PracticeKind = "recording"
+    """Whether the player played a recording, or silence, which has none. By hand it is "recording",
+    also where the person named none."""
 
     @property
     def stopped_on(self) -> date | None:

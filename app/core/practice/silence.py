@@ -3,8 +3,8 @@ recording."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from app.core.programme.programme import Recording
 
@@ -38,6 +38,24 @@ class Silence:
     in_between: bool = False
     every_minutes: int = 5
 
+    def to_json(self) -> dict[str, Any]:
+        """As it is kept in the settings."""
+        return asdict(self)
+
+    @staticmethod
+    def from_json(value: object) -> Silence:
+        """What was kept; what cannot be read of it is as at first."""
+        kept, first = value if isinstance(value, dict) else {}, Silence()
+        bell = kept.get("bell", first.bell)
+        return Silence(
+            minutes=_minutes(kept.get("minutes"), first.minutes),
+            bell=bell if bell in (None, "low", "middle") else first.bell,
+            at_start=kept.get("at_start") is not False,
+            at_end=kept.get("at_end") is not False,
+            in_between=kept.get("in_between") is True,
+            every_minutes=_minutes(kept.get("every_minutes"), first.every_minutes),
+        )
+
     @property
     def seconds(self) -> float:
         """Its length in seconds."""
@@ -58,6 +76,12 @@ class Silence:
             return ()
         between = [n * self.every_minutes * 60.0 for n in range(1, self.strikes_in_between + 1)]
         return (*[0.0] * self.at_start, *between, *[self.seconds] * self.at_end)
+
+
+def _minutes(value: object, otherwise: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return otherwise
+    return value if LEAST_MINUTES <= value <= MOST_MINUTES else otherwise
 
 
 def silence_recording(silence: Silence, title: str) -> Recording:

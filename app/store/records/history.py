@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from app.core.practice.silence import NO_RECORDING
 from app.store.records.database import Database
 
 _MEASURED = "source = 'player' AND output = 'device' AND context = 'home'"
 """What was heard from a real device, at home."""
 
-_RECORDED = f"{_MEASURED} AND recording <> '{NO_RECORDING}'"
+_RECORDED = f"{_MEASURED} AND kind = 'recording'"
 """What counts as home practice of every programme: a recording was heard."""
 
-_SILENT = f"{_MEASURED} AND recording = '{NO_RECORDING}'"
+_SILENT = f"{_MEASURED} AND kind = 'silence'"
 
 
 class Totals(NamedTuple):

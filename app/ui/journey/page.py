@@ -73,6 +73,8 @@ class JourneyPage(QWidget):
         self._by_hand = Text(secondary=True, parent=self)
         self._by_hand.setContentsMargins(0, KEY_GAP, 0, 0)
         column.addWidget(self._by_hand)
+        self._silence = Text(secondary=True, parent=self)
+        column.addWidget(self._silence)
         column.addSpacing(SECTION_GAP)
         parts = SplitRow(gap=PAGE_LEFT, gap_below=SECTION_GAP, parent=self)
         self._calendar = CalendarPanel(theme, parts)
@@ -115,6 +117,7 @@ class JourneyPage(QWidget):
         set_visible(self._list, not view.note)
         self._show_figures(view.figures)
         self._by_hand.show_text(view.note or view.by_hand)
+        self._silence.show_text(view.silence)
         set_visible(self._calendar, view.month is not None)
         if view.month is not None and (before is None or before.month != view.month):
             self._calendar.show_month(view.month)

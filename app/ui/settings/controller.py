@@ -30,6 +30,7 @@ KEPT_AS_THEY_ARE = frozenset(
         "dark_screen",
         "shows_places",
         "shows_figures",
+        "settle_seconds",
         "facilitates",
         "reminder",
         "tray",

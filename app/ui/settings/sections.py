@@ -15,6 +15,7 @@ from app.ui.settings.view_model import (
     VOLUME_STEPS,
     SettingsViewModel,
     bell_db,
+    settle_options,
     volume_db,
 )
 from app.ui.theme.theme import LINE_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
@@ -27,11 +28,16 @@ from app.ui.widgets.spin_fields import TimeField
 
 
 class PracticeSection(Section):
-    """The dark screen, chapters while it plays, and figures. Window's thread only."""
+    """The quiet before a practice, the dark screen, chapters while it plays, and figures. Window's
+    thread only."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.add_title(self.tr("On the screen"))
+        self.add_title(self.tr("To settle first"))
+        self._settle = self.add_choices("settle_seconds")
+        self.add_words(self.tr("Quiet time to lie down. It is not counted."))
+        self.column.addSpacing(SECTION_GAP - LINE_GAP)
+        self.column.addWidget(Text(self.tr("On the screen")))
         self._dark = self.add_tick("dark_screen", self.tr("Make the screen dark after ten seconds"))
         self._places = self.add_tick(
             "shows_places", self.tr("Offer chapters, and 15 seconds back, while it plays")
@@ -40,6 +46,7 @@ class PracticeSection(Section):
 
     def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen now."""
+        self._settle.show_options(settle_options(), view.practice.settle_seconds)
         self._dark.setChecked(view.practice.dark_screen)
         self._places.setChecked(view.practice.shows_places)
         self._figures.setChecked(view.practice.shows_figures)

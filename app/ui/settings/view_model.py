@@ -11,11 +11,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.audio.protocol import DeviceList, kept_choice
+from app.core.practice.silence import SETTLE_SECONDS
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course, session_dates
 from app.core.reminder import parse_time
 from app.store.records.settings import QUIETEST_DB, Settings
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.plurals import Counts
 from app.ui.theme.theme import Theme
 from app.ui.widgets.appearance_options import nearest_scale
 from app.ui.widgets.choices import Option
@@ -48,6 +50,7 @@ class PracticeView(NamedTuple):
     dark_screen: bool
     shows_places: bool
     shows_figures: bool
+    settle_seconds: int
 
 
 class SessionDay(NamedTuple):
@@ -118,6 +121,7 @@ def settings_view_model(
             dark_screen=settings.dark_screen,
             shows_places=settings.shows_places,
             shows_figures=settings.shows_figures,
+            settle_seconds=settings.settle_seconds,
         ),
         days=tuple(days),
         reminder=ReminderView(
@@ -168,6 +172,15 @@ def device_options(
         gone = translate("SettingsViewModel", "{device} (not connected)").format(device=name)
         options.append(Option(chosen, name if devices is None else gone))
     return tuple(options)
+
+
+def settle_options() -> tuple[Option, ...]:
+    """The quiet that can be had before a practice, "10 seconds" for example."""
+    nothing = translate("SettingsViewModel", "nothing")
+    return tuple(
+        Option(seconds, Counts().length(seconds) if seconds else nothing)
+        for seconds in SETTLE_SECONDS
+    )
 
 
 def volume_step(db: float) -> int:

@@ -27,6 +27,7 @@ from app.ui.reading.about_controller import AboutController
 from app.ui.reading.controller import ReadingController
 from app.ui.settings.controller import SettingsController
 from app.ui.shell.shortcuts import Shortcuts
+from app.ui.silence.controller import SilenceController
 from app.ui.start.controller import StartController
 from app.ui.today.controller import TodayController
 from app.ui.widgets.accessibility import announce
@@ -99,6 +100,7 @@ class MainController(QObject):
         services = self.services
         self._start = StartController(services, self.practice, self._check.stop, self)
         self._reading = ReadingController(services, self)
+        self._silence = SilenceController(services, self)
         programme = ProgrammeController(services, self)
         self.drafts = DraftsController(services, self)
         self.practice_kept.connect(programme.take_kept)
@@ -124,6 +126,7 @@ class MainController(QObject):
         window.today.session_asked.connect(self.begin_session)
         window.today.voice_chosen.connect(self._choose_voice)
         window.today.text_asked.connect(self.read)
+        window.today.silence_asked.connect(self._silence.open)
         window.today.reason_given.connect(self._keep_reason)
         window.today.dates_asked.connect(self.ask_dates)
         window.today.programme_asked.connect(lambda: self.go(PageId.PROGRAMME))

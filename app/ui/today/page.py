@@ -33,13 +33,13 @@ from app.ui.widgets.page_parts import Frame, at_left, plain_column, row_or_colum
 
 if TYPE_CHECKING:
     from app.ui.programme.play_options import PlayOption
-    from app.ui.today.view_model import TodayViewModel, WeekView
+    from app.ui.today.view_model import TodayViewModel
 
 _CARD_GAP = 20
 """Pixels around the card, so that all of a usual day stands in the window."""
 
-_TILE_INSET = 10
-"""Pixels left of a week's words, so that an Italian date stands on one line."""
+_SILENCE = ""
+"""Stands for the page of silence where others are known by a recording's id."""
 
 _TILE_PIXELS, _NOTE_PIXELS = 130, 330
 """The least widths at 100 % text, of a week and of the words beside the days."""
@@ -66,6 +66,9 @@ class TodayPage(QWidget):
 
     pack_asked = Signal()
     """A programme file is to be chosen."""
+
+    silence_asked = Signal()
+    """Somebody wants to practise in silence."""
 
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
@@ -121,8 +124,8 @@ class TodayPage(QWidget):
             self._begin.setFocus()
 
     def focus_opener(self) -> None:
-        """Put the focus back on the button that opened the last text, if it is still there."""
-        button = self._readers.get(self._read or "")
+        """Put the focus back on the button that opened the last page, if it is still there."""
+        button = self._readers.get(self._read) if self._read is not None else None
         if button is not None:
             button.setFocus()
         else:
@@ -163,6 +166,9 @@ class TodayPage(QWidget):
         if view.card is not None:
             column.addSpacing(_CARD_GAP)
             column.addWidget(self._card_frame(view.card, view.session))
+        elif view.offers_silence:
+            column.addSpacing(KEY_GAP)
+            self._add_other_ways(column, view, None)
         if not view.dated:
             column.addSpacing(_CARD_GAP)
             words = self.tr("Set the date of session one")
@@ -263,10 +269,24 @@ class TodayPage(QWidget):
         words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
             words.addWidget(self._voices(option))
-        if option.readable:
-            link = self._reader(option, self.tr("Read it instead"), "link")
-            words.addLayout(at_left(link))
+        assert self._view is not None
+        self._add_other_ways(words, self._view, option)
         return words
+
+    def _add_other_ways(
+        self, column: QVBoxLayout, view: TodayViewModel, option: PlayOption | None
+    ) -> None:
+        """How else one may practise today: with the words of `option`, and in silence."""
+        ways = FlowRow(gap=SECTION_GAP)
+        if option is not None and option.readable:
+            ways.add(self._reader(option, self.tr("Read it instead"), "link"))
+        if view.offers_silence:
+            silence = self._readers[_SILENCE] = Button(self.tr("Practise in silence"), "link")
+            silence.clicked.connect(self._ask_silence)
+            ways.add(silence)
+        column.addWidget(ways)
+        if view.silent_today:
+            column.addWidget(Text(view.silent_today, secondary=True))
 
     def _first_buttons(self, option: PlayOption) -> QLayout:
         buttons = QVBoxLayout()
@@ -339,6 +359,10 @@ class TodayPage(QWidget):
         self._read = recording_id
         self.text_asked.emit(recording_id)
 
+    def _ask_silence(self) -> None:
+        self._read = _SILENCE
+        self.silence_asked.emit()
+
     def _ask(self, option: PlayOption, at_seconds: float) -> None:
         if option.session is not None:
             self.session_asked.emit(option.session, at_seconds)
@@ -354,6 +378,8 @@ class TodayPage(QWidget):
         column.addWidget(SplitRow(days, note, least_right=least, gap=48, gap_below=TILE_GAP))
 
     def _add_weeks(self, column: QVBoxLayout, view: TodayViewModel) -> None:
+        from app.ui.today.week_row import week_tile
+
         row = QVBoxLayout() if self._narrow else QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._heading(view.weeks_title), 1)
@@ -367,24 +393,13 @@ class TodayPage(QWidget):
             column.addSpacing(TILE_GAP)
         tiles = Tiles(least_width=round(_TILE_PIXELS * self._theme.scale), gap=TILE_GAP)
         for week in view.weeks:
-            tiles.add(self._tile(week))
+            tiles.add(week_tile(week))
         column.addWidget(tiles)
 
     def _dates_button(self, words: str, kind: str) -> Button:
         button = Button(words, kind)
         button.clicked.connect(self.dates_asked)
         return button
-
-    def _tile(self, week: WeekView) -> QFrame:
-        frame = Frame("now" if week.now else "tile")
-        lines = plain_column(frame)
-        edge = 2 if week.now else 1
-        left, above, right = (pixels - edge for pixels in (_TILE_INSET, TILE_GAP, LINE_GAP))
-        lines.setContentsMargins(left, above, right, above)
-        lines.addWidget(Text(week.title))
-        lines.addWidget(Text(week.line, secondary=True))
-        lines.addStretch(1)
-        return frame
 
 
 def _leads_here(focus: QWidget | None) -> bool:

@@ -177,18 +177,26 @@ class Choices(QWidget):
     around.
 
     `question` is what they answer, for a screen reader. They stand side by side where there is
-    room, or each on a line of its own with `in_lines`. Window's thread only.
+    room, or each on a line of its own with `in_lines`; `last` stands behind them, for an answer
+    that is none of the options'. Window's thread only.
     """
 
     chosen = Signal(object)
     """The person chose another option, which has this value; the page shows it or not."""
 
     def __init__(
-        self, theme: Theme, question: str, in_lines: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        question: str,
+        in_lines: bool = False,
+        parent: QWidget | None = None,
+        *,
+        last: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._question = question
+        self._last = last
         self._options: tuple[Option, ...] = ()
         self._buttons: dict[Hashable, RadioButton] = {}
         self._value: Hashable = None
@@ -199,7 +207,7 @@ class Choices(QWidget):
             self._row.setContentsMargins(0, 0, 0, 0)
             self._row.setSpacing(0)
         else:
-            self._row = FlowLayout(gap=_CHOICE_GAP, row_gap=0, aligned=True)
+            self._row = FlowLayout(gap=_CHOICE_GAP, row_gap=0, aligned=last is None)
             self.setLayout(self._row)
 
     @property
@@ -246,6 +254,9 @@ class Choices(QWidget):
             self._row.addWidget(button)
             button.show()
             self._buttons[value] = button
+        if self._last is not None:
+            self._row.removeWidget(self._last)
+            self._row.addWidget(self._last)
         keep_tab_order(self)
         if focus is not None:
             again = self._buttons.get(focus) or next(iter(self._buttons.values()))
