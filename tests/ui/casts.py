@@ -159,7 +159,7 @@ def arrange(stage: Stage, cast: Cast, language: str, theme: str | None = None) -
         theme=theme,
         **cast.settings,
     )
-    if cast.stopped_today:
+    if cast.heard_today is not None:
         _practise_in_silence(stage, programme)
     if cast.practised and today >= date(2026, 12, 9):
         _enter_by_hand(stage, programme)
