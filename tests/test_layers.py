@@ -64,6 +64,7 @@ UI_ORDER = (
     "start",
     "reading",
     "journey",
+    "notes",
     "settings",
     "silence",
     "programme",

@@ -30,9 +30,11 @@ from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.by_hand import ByHand
 from app.store.records.database import Database
+from app.store.records.notes import Notes
 from app.store.records.practice_log import Begin, PracticeLog
 from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
+from tests.ui.diary import fill_notes
 from tests.ui.stage import NOW, START, Stage
 
 SIZE = (1160, 780)
@@ -58,7 +60,8 @@ class Cast:
     """What the records hold.
 
     `heard_today` is how many seconds the home practice was heard today; `from_later` a practice was
-    kept while the clock was wrong; `also` names the other people at the computer.
+    kept while the clock was wrong, `in_silence` one without a voice today; `also` names the other
+    people at the computer.
     """
 
     now: str = NOW
@@ -67,10 +70,12 @@ class Cast:
     practised: bool = True
     heard_today: float | None = None
     from_later: bool = False
+    in_silence: bool = False
     long_names: bool = False
     has_programme: bool = True
     name: str = ""
     also: tuple[str, ...] = ()
+    noted: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -82,7 +87,7 @@ _LONG = {
 
 CASTS = {
     "course": Cast(),
-    "stopped": Cast(heard_today=190.0),
+    "stopped": Cast(heard_today=190.0, in_silence=True),
     "practised": Cast(heard_today=math.inf),
     "later": Cast(from_later=True),
     "closed": Cast(now="2026-11-25T07:42:00+01:00"),
@@ -98,6 +103,8 @@ CASTS = {
         name="Maria Antonietta Quattrocchi-Santacroce",
         also=("Donaudampfschifffahrtsgesellschaft", "Zeno"),
     ),
+    "notes": Cast(noted=True, settings={"notes": True}),
+    "notes-empty": Cast(settings={"notes": True}),
 }
 """The records that the scenes are played over, by name."""
 
@@ -159,10 +166,16 @@ def arrange(stage: Stage, cast: Cast, language: str, theme: str | None = None) -
         theme=theme,
         **cast.settings,
     )
-    if cast.stopped_today:
+    if cast.in_silence:
         _practise_in_silence(stage, programme)
     if cast.practised and today >= date(2026, 12, 9):
         _enter_by_hand(stage, programme)
+    if cast.noted:
+        with (
+            ProfileLock.acquire(stage.home.profile_folder()),
+            Database.open(stage.home.records(), stage.clock.now()) as database,
+        ):
+            fill_notes(Notes(database), stage.clock.now())
     profiles = Profiles(stage.home)
     if cast.name:
         profiles.rename(DEFAULT_PROFILE, cast.name)

@@ -316,7 +316,8 @@ class SoundOutput:
         one only when it has played one. The latency that PortAudio says is all but a period."""
         if sys.platform != "linux":
             return 0
-        return 2 * max(0, self._capacity - round(stream.latency * stream.samplerate))
+        latency = int(stream.latency * stream.samplerate)
+        return 2 * max(0, self._capacity - latency)
 
     def _waits(self) -> bool:
         """Whether the open stream was started, not aborted, and its device is still there."""

@@ -209,8 +209,12 @@ class TodayPage(QWidget):
         self._body.show()  # what is not shown yet cannot have the focus in an active window
         if had_focus:
             self.focus_first()
-            if self._begin is None:
-                self.focusNextChild()  # what had it is gone
+            if self._begin is None:  # what had it is gone
+                key = self._body.findChild(Button)
+                if key is None:
+                    self.focusNextChild()
+                else:
+                    key.setFocus()
 
     def _heading(self, words: str) -> QLabel:
         return Text(words, font=self._theme.font(TITLE_POINTS))

@@ -160,8 +160,11 @@ class RadioButton(MarkedWords):
         self.focused.emit()
 
     def draw_sign(self, painter: QPainter, box: QRectF) -> None:
+        self.draw_circle(painter, box, self.hasFocus())
+
+    def draw_circle(self, painter: QPainter, box: QRectF, focus: bool) -> None:
+        """Draw the circle into `box`, with or without the sign of the `focus`."""
         colour = self._theme.colour
-        focus = self.hasFocus()
         painter.setPen(QPen(colour("text" if focus else "outline"), 4 if focus else 2))
         painter.setBrush(colour("fill") if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box)
@@ -173,7 +176,7 @@ class RadioButton(MarkedWords):
 
 
 class Choices(QWidget):
-    """Several options, exactly one of them chosen; Enter and Space choose, Left and Right only look
+    """Several options, one of them chosen or none; Enter and Space choose, Left and Right only look
     around.
 
     `question` is what they answer, for a screen reader. They stand side by side where there is
@@ -227,13 +230,28 @@ class Choices(QWidget):
         return dict(self._buttons)
 
     def show_options(self, options: Sequence[Option], value: Hashable) -> None:
-        """Show these options, the one with this `value` chosen; `chosen` is not emitted."""
+        """Show these options, the one with this `value` chosen, none where no option has it;
+        `chosen` is not emitted."""
         if tuple(options) != self._options:
             self._build(tuple(options))
         self._value = value
         button = self._buttons.get(value)
         if button is not None:
             button.setChecked(True)
+        else:
+            self._choose_none()
+
+    def make_button(self, option: Option) -> RadioButton:
+        """What can be pressed for an option."""
+        return RadioButton(self._theme, option.words, self)
+
+    def _choose_none(self) -> None:
+        for button in self._buttons.values():
+            if button.isChecked():
+                # Qt lets nobody take back the chosen one of several.
+                button.setAutoExclusive(False)
+                button.setChecked(False)
+                button.setAutoExclusive(True)
 
     def _build(self, options: tuple[Option, ...]) -> None:
         focus = next((value for value, b in self._buttons.items() if b.hasFocus()), None)
@@ -243,8 +261,8 @@ class Choices(QWidget):
             button.deleteLater()
         self._options = options
         self._buttons = {}
-        for value, words in options:
-            button = RadioButton(self._theme, words, self)
+        for option in options:
+            value, button = option.value, self.make_button(option)
             button.setAccessibleDescription(self._question)
             button.setAutoExclusive(True)
             button.toggled.connect(self._keep_reachable)

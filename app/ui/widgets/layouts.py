@@ -129,10 +129,16 @@ class FlowRow(QWidget):
     Window's thread only.
     """
 
-    def __init__(self, *widgets: QWidget, gap: int = 12, parent: QWidget | None = None) -> None:
-        """`gap` pixels between the widgets, and between rows."""
+    def __init__(
+        self,
+        *widgets: QWidget,
+        gap: int = 12,
+        row_gap: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`gap` pixels between the widgets, and between rows unless there are to be `row_gap`."""
         super().__init__(parent)
-        self._flow = FlowLayout(gap)
+        self._flow = FlowLayout(gap, row_gap=row_gap)
         self.setLayout(self._flow)
         self.add(*widgets)
 
