@@ -5179,6 +5179,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Taken</source>
             <translation>Presi</translation>
         </message>
+        <message>
+            <source>not noted</source>
+            <translation>non annotato</translation>
+        </message>
     </context>
     <context>
         <name>LevelChoices</name>

@@ -124,7 +124,7 @@ def day_view(
     """A day as it is asked for at the moment `now`."""
     ago = (now.local_date - day).days
     if ago == 0:
-        heading = dates.long(day)
+        heading = _capital(dates.long(day))
         question = translate("NotesViewModel", "How was today, at its worst?")
         more = translate("NotesViewModel", "More about today, only if you like")
     else:
@@ -143,6 +143,10 @@ def day_view(
         intakes=_intakes(noted, medicines),
         is_today=ago == 0,
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _long(day: date, now: Moment, dates: Dates) -> str:
@@ -357,6 +361,6 @@ def missing_days(days: Sequence[date], dates: Dates) -> tuple[MissingDay, ...]:
     """Days that can be filled in."""
     text = translate("NotesViewModel", "Fill in {date}")
     return tuple(
-        MissingDay(day, dates.weekday_and_day(day), filled(text, date=dates.long(day)))
+        MissingDay(day, _capital(dates.weekday_and_day(day)), filled(text, date=dates.long(day)))
         for day in days
     )
