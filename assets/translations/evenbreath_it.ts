@@ -909,6 +909,14 @@
             <source>These files are not of this program, so they stay: {names}.</source>
             <translation>Questi file non sono di questo programma, quindi restano: {names}.</translation>
         </message>
+        <message>
+            <source>Headache notes: {days}.</source>
+            <translation>Diario del mal di testa: {days}.</translation>
+        </message>
+        <message>
+            <source>days with a headache note</source>
+            <translation>giorni nel diario del mal di testa</translation>
+        </message>
     </context>
     <context>
         <name>DatesSection</name>

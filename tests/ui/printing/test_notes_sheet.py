@@ -176,7 +176,7 @@ def test_it_is_a_document_of_a4_pages_with_title_language_and_fonts(
     text = read_back(pdf, tmp_path)
     path = tmp_path / "sheet.pdf"
     told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
-    assert re.search(r"Title: +(Headache notes|Note sul mal di testa)", told)
+    assert re.search(r"Title: +(Headache notes|Diario del mal di testa)", told)
     assert re.search(r"Pages: +3\b", told)
     assert "A4" in told
     assert re.search(rb"/Lang \((en|it)", pdf)
