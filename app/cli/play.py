@@ -7,7 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from types import FrameType
 
 import click
@@ -205,8 +205,8 @@ class TerminalPractice:
                     device=device,
                     silent=no_sound,
                 )
-                with awake():
-                    last = self._follow()
+                with ExitStack() as awake:
+                    last = self._follow(awake)
             finally:
                 self._keeper.stop(self._clock.now())
         self._show_notice()
@@ -223,8 +223,12 @@ class TerminalPractice:
             raise last.error or UnexpectedError(detail="the player gave up")
         return self._notice is None
 
-    def _follow(self) -> PlayerStatus:
-        """Feed the player's reports to the keeper until the practice is closed; the last report."""
+    def _follow(self, awake: ExitStack) -> PlayerStatus:
+        """Feed the player's reports to the keeper until the practice is closed; the last report.
+
+        The computer is kept `awake` once something was heard: what does so is slow to load.
+        """
+        heard = False
         leaving_since: float | None = None
         while True:
             status = self._player.status()
@@ -236,6 +240,9 @@ class TerminalPractice:
             )
             self._show_notice()
             self._show(status)
+            if status.spans and not heard:
+                heard = True
+                awake.enter_context(keep_awake())
             if lost:
                 self._keeper.close(now, EndReason.DEVICE_LOST)
             if status.lost or not self._keeper.running:
@@ -311,9 +318,9 @@ def stopping_signals(stop: threading.Event) -> Iterator[None]:
 
 
 @contextmanager
-def awake() -> Iterator[None]:
+def keep_awake() -> Iterator[None]:
     """Keep the computer from sleeping, on systems that allow it; the screen may sleep."""
-    from wakepy import keep  # slow to load: the sound has begun by now
+    from wakepy import keep
 
     with keep.running(on_fail="pass"):
         yield

@@ -770,6 +770,13 @@
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
         </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n giorno</numerusform>
+                <numerusform>%n giorni</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>DarkScreen</name>
@@ -1637,6 +1644,18 @@
             <source>Show figures</source>
             <translation>Mostra i numeri</translation>
         </message>
+        <message>
+            <source>You can also keep headache notes: one key in the evening keeps the day.</source>
+            <translation>Puoi anche tenere un diario del mal di testa: la sera basta un tasto per annotare la giornata.</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>Attiva</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Non ora</translation>
+        </message>
     </context>
     <context>
         <name>JourneyController</name>
@@ -1948,6 +1967,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>More</source>
             <translation>Altro</translation>
         </message>
+        <message>
+            <source>Headache notes</source>
+            <translation>Diario del mal di testa</translation>
+        </message>
     </context>
     <context>
         <name>NoticeBar</name>
@@ -1971,7 +1994,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The programme file will be opened when this practice is over.</source>
-            <translation>Il file di programma si aprirà quando questa pratica è finita.</translation>
+            <translation>Il file di programma si aprirà quando questa pratica sarà finita.</translation>
         </message>
         <message>
             <source>Evenbreath programmes</source>
@@ -2386,7 +2409,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Open a programme file…</source>
-            <translation>Apri il file di un programma…</translation>
+            <translation>Apri un file di programma…</translation>
         </message>
         <message>
             <source>in use</source>
@@ -2660,7 +2683,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>no date yet</source>
-            <translation>ancora senza data</translation>
+            <translation>senza data</translation>
         </message>
         <message>
             <source>attended</source>
@@ -2886,6 +2909,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Open Evenbreath</source>
             <translation>Apri Evenbreath</translation>
         </message>
+        <message>
+            <source>Today's headache note, if you like</source>
+            <translation>Il mal di testa di oggi, se vuoi annotarlo</translation>
+        </message>
+        <message>
+            <source>One key is enough, and nothing else is asked.</source>
+            <translation>Basta un tasto, e non viene chiesto altro.</translation>
+        </message>
+        <message>
+            <source>Your recording is ready, and one key keeps today's headache note. If today is not the day, that is fine too.</source>
+            <translation>La tua registrazione è pronta, e basta un tasto per annotare il mal di testa di oggi. Se oggi non è giornata, va bene lo stesso.</translation>
+        </message>
     </context>
     <context>
         <name>ReminderSection</name>
@@ -2895,7 +2930,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Remind me once a day, at</source>
-            <translation>Ricordamelo una volta al giorno, alle</translation>
+            <translation>Ricordamelo ogni giorno alle</translation>
         </message>
         <message>
             <source>Time of the reminder</source>
@@ -2904,6 +2939,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Keep an icon of Evenbreath near the clock</source>
             <translation>Tieni un'icona di Evenbreath vicino all'orologio</translation>
+        </message>
+        <message>
+            <source>Ask for the day's headache note, too</source>
+            <translation>Chiedimi anche la nota del giorno sul mal di testa</translation>
         </message>
     </context>
     <context>
@@ -3212,6 +3251,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Ciao</translation>
         </message>
         <message>
+            <source>Dates and language</source>
+            <translation>Date e lingua</translation>
+        </message>
+        <message>
             <source>When is, or was, session one?</source>
             <translation>Quando è, o è stato, il primo incontro?</translation>
         </message>
@@ -3324,8 +3367,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>TodayController</name>
         <message>
-            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
-            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
+            <source>Do you have a programme file? Open it here, or drop it on this window.</source>
+            <translation>Hai un file di programma? Aprilo qui, oppure trascinalo su questa finestra.</translation>
         </message>
         <message>
             <source>Preparing the recordings…</source>
@@ -3341,6 +3384,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Choose a programme</source>
             <translation>Scegli un programma</translation>
+        </message>
+        <message>
+            <source>Open a programme file…</source>
+            <translation>Apri un file di programma…</translation>
         </message>
         <message>
             <source>Also open</source>
@@ -3443,7 +3490,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>from {place}, where you stopped yesterday</source>
-            <translation>da {place}, dove hai smesso ieri</translation>
+            <translation>dal punto {place}, dove hai smesso ieri</translation>
         </message>
         <message>
             <source>This week's session: {title}</source>
@@ -3479,7 +3526,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>no date yet</source>
-            <translation>ancora senza data</translation>
+            <translation>senza data</translation>
         </message>
         <message>
             <source>today</source>
@@ -4741,6 +4788,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, and for four and a half years of them. The other files hold every row.</source>
             <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno e per quattro anni e mezzo. Gli altri file contengono tutte le righe.</translation>
         </message>
+        <message>
+            <source>Rows of headache notes left out of the file for REDCap: {count}. It has room for days after 1 January 2020, and for {a_day} medicines a day. The other files hold every row.</source>
+            <translation>Righe delle note sul mal di testa che non stanno nel file per REDCap: {count}. C'è posto per i giorni dopo il 1º gennaio 2020 e per {a_day} farmaci al giorno. Gli altri file contengono tutte le righe.</translation>
+        </message>
     </context>
     <context>
         <name>RemovalPage</name>
@@ -4980,6 +5031,614 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>NotesViewModel</name>
+        <message>
+            <source>How was today, at its worst?</source>
+            <translation>Com'è andata oggi, nel momento peggiore?</translation>
+        </message>
+        <message>
+            <source>More about today, only if you like</source>
+            <translation>Altro su oggi, solo se vuoi</translation>
+        </message>
+        <message>
+            <source>{days} ago</source>
+            <translation>{days} fa</translation>
+        </message>
+        <message>
+            <source>How was {date}, at its worst?</source>
+            <translation>Com'è andata {date}, nel momento peggiore?</translation>
+        </message>
+        <message>
+            <source>More about this day, only if you like</source>
+            <translation>Altro su questo giorno, solo se vuoi</translation>
+        </message>
+        <message>
+            <source>One key is enough: N, 1, 2 or 3.</source>
+            <translation>Basta un tasto: N, 1, 2 o 3.</translation>
+        </message>
+        <message>
+            <source>Nothing else is asked.</source>
+            <translation>Non viene chiesto altro.</translation>
+        </message>
+        <message>
+            <source>The day is then marked “recalled”.</source>
+            <translation>Il giorno viene poi segnato come “a memoria”.</translation>
+        </message>
+        <message>
+            <source>The day is then marked “late”.</source>
+            <translation>Il giorno viene poi segnato come “in ritardo”.</translation>
+        </message>
+        <message>
+            <source>Kept at {time}: {headache}.</source>
+            <translation>Annotato alle {time}: {headache}.</translation>
+        </message>
+        <message>
+            <source>Kept on {date} at {time}: {headache}.</source>
+            <translation>Annotato il {date} alle {time}: {headache}.</translation>
+        </message>
+        <message>
+            <source>Late: {days} after the day.</source>
+            <translation>In ritardo: {days} dopo.</translation>
+        </message>
+        <message>
+            <source>Recalled: {days} after the day.</source>
+            <translation>A memoria: {days} dopo.</translation>
+        </message>
+        <message>
+            <source>You can change it as often as you like.</source>
+            <translation>Puoi cambiarlo tutte le volte che vuoi.</translation>
+        </message>
+        <message>
+            <source>Changed on {date} at {time}, before: {what}.</source>
+            <translation>Cambiato il {date} alle {time}; prima: {what}.</translation>
+        </message>
+        <message>
+            <source>Deleted on {date} at {time}, before: {what}.</source>
+            <translation>Eliminato il {date} alle {time}; prima: {what}.</translation>
+        </message>
+        <message>
+            <source>migraine: {answer}</source>
+            <translation>emicrania: {answer}</translation>
+        </message>
+        <message>
+            <source>the note “{note}”</source>
+            <translation>la nota “{note}”</translation>
+        </message>
+        <message>
+            <source>no acute medicine</source>
+            <translation>nessun farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>acute medicine</source>
+            <translation>farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>oggi</translation>
+        </message>
+        <message>
+            <source>not filled</source>
+            <translation>non compilato</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>sì</translation>
+        </message>
+        <message>
+            <source>medicine taken: {count}</source>
+            <translation>farmaci presi: {count}</translation>
+        </message>
+        <message>
+            <source>{count} of {total}</source>
+            <translation>{count} su {total}</translation>
+        </message>
+        <message>
+            <source>Days filled</source>
+            <translation>Giorni compilati</translation>
+        </message>
+        <message>
+            <source>Headache days</source>
+            <translation>Giorni con mal di testa</translation>
+        </message>
+        <message>
+            <source>moderate or severe</source>
+            <translation>moderato o forte</translation>
+        </message>
+        <message>
+            <source>Days with acute medicine</source>
+            <translation>Giorni con farmaci per l'attacco</translation>
+        </message>
+        <message>
+            <source>{count} of {total} filled</source>
+            <translation>{count} su {total} compilati</translation>
+        </message>
+        <message>
+            <source>Fill in {date}</source>
+            <translation>Compila {date}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DaysModel</name>
+        <message>
+            <source>Day</source>
+            <translation>Giorno</translation>
+        </message>
+        <message>
+            <source>Headache</source>
+            <translation>Mal di testa</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>Presi</translation>
+        </message>
+        <message>
+            <source>not noted</source>
+            <translation>non annotato</translation>
+        </message>
+    </context>
+    <context>
+        <name>LevelChoices</name>
+        <message>
+            <source>Key {key}</source>
+            <translation>tasto {key}</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakeStepper</name>
+        <message>
+            <source>{name}: one fewer</source>
+            <translation>{name}: uno in meno</translation>
+        </message>
+        <message>
+            <source>{name}: one more</source>
+            <translation>{name}: uno in più</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteField</name>
+        <message>
+            <source>for yourself, up to {count} characters</source>
+            <translation>per te, fino a {count} caratteri</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoreForm</name>
+        <message>
+            <source>First choose one of the four answers.</source>
+            <translation>Prima scegli una delle quattro risposte.</translation>
+        </message>
+        <message>
+            <source>Lasted</source>
+            <translation>Durata</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>sì</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>Acute medicine</source>
+            <translation>Farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>Set up my medicines</source>
+            <translation>Inserisci i tuoi farmaci</translation>
+        </message>
+        <message>
+            <source>I think it was a migraine</source>
+            <translation>Penso fosse un'emicrania</translation>
+        </message>
+        <message>
+            <source>Leave all of this blank</source>
+            <translation>Lascia tutto questo in bianco</translation>
+        </message>
+        <message>
+            <source>A note</source>
+            <translation>Una nota</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthPanel</name>
+        <message>
+            <source>Earlier</source>
+            <translation>Prima</translation>
+        </message>
+        <message>
+            <source>Earlier month</source>
+            <translation>Mese precedente</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Dopo</translation>
+        </message>
+        <message>
+            <source>Later month</source>
+            <translation>Mese successivo</translation>
+        </message>
+        <message>
+            <source>Headache day: any headache that day. A day not filled is never “none”.</source>
+            <translation>Giorno con mal di testa: qualsiasi mal di testa in quel giorno. Un giorno non compilato non vale mai “nessuno”.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesPage</name>
+        <message>
+            <source>Day before</source>
+            <translation>Giorno prima</translation>
+        </message>
+        <message>
+            <source>Day after</source>
+            <translation>Giorno dopo</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Delete this day…</source>
+            <translation>Elimina questo giorno…</translation>
+        </message>
+        <message>
+            <source>Delete what is noted of this day? It is then not filled.</source>
+            <translation>Eliminare quello che hai annotato di questo giorno? Tornerà non compilato.</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Lascia com'è</translation>
+        </message>
+        <message>
+            <source>Delete it</source>
+            <translation>Elimina</translation>
+        </message>
+        <message>
+            <source>My medicines</source>
+            <translation>I miei farmaci</translation>
+        </message>
+        <message>
+            <source>Questionnaires</source>
+            <translation>Questionari</translation>
+        </message>
+        <message>
+            <source>All figures</source>
+            <translation>Tutti i conteggi</translation>
+        </message>
+        <message>
+            <source>Sheet for the clinic</source>
+            <translation>Foglio per il centro cefalee</translation>
+        </message>
+        <message>
+            <source>Please change no medicine because of this app: ask your headache team. A sudden, new or different headache needs medical help now.</source>
+            <translation>Non cambiare nessun farmaco a causa di questa app: chiedi al centro cefalee che ti segue. Un mal di testa improvviso, nuovo o diverso richiede subito un aiuto medico.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_MissingDays</name>
+        <message>
+            <source>Not filled yet</source>
+            <translation>Non ancora compilati</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesController</name>
+        <message>
+            <source>Headache notes</source>
+            <translation>Diario del mal di testa</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryForm</name>
+        <message>
+            <source>Keep</source>
+            <translation>Conserva</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Elimina…</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Lascia com'è</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryList</name>
+        <message>
+            <source>None yet.</source>
+            <translation>Ancora nessuno.</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Modifica</translation>
+        </message>
+        <message>
+            <source>Change: {name}</source>
+            <translation>Modifica: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MedicineForm</name>
+        <message>
+            <source>Its name, as on the box</source>
+            <translation>Il nome, come sulla confezione</translation>
+        </message>
+        <message>
+            <source>Which kind is it? The leaflet or your pharmacist can tell.</source>
+            <translation>Di che tipo è? Lo dicono il foglietto illustrativo o il farmacista.</translation>
+        </message>
+        <message>
+            <source>Offer it for new days</source>
+            <translation>Proponilo per i nuovi giorni</translation>
+        </message>
+        <message>
+            <source>Remove this medicine from your list?</source>
+            <translation>Eliminare questo farmaco dal tuo elenco?</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Elimina</translation>
+        </message>
+        <message>
+            <source>none of these</source>
+            <translation>nessuno di questi</translation>
+        </message>
+        <message>
+            <source>Does it also hold one of these?</source>
+            <translation>Contiene anche uno di questi?</translation>
+        </message>
+        <message>
+            <source>{kind}, with {held}</source>
+            <translation>{kind}, con {held}</translation>
+        </message>
+        <message>
+            <source>{kind}; not offered any more</source>
+            <translation>{kind}; non viene più proposto</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreventiveForm</name>
+        <message>
+            <source>Its name, as on the box</source>
+            <translation>Il nome, come sulla confezione</translation>
+        </message>
+        <message>
+            <source>Taken from</source>
+            <translation>Preso dal</translation>
+        </message>
+        <message>
+            <source>I still take it</source>
+            <translation>Lo prendo ancora</translation>
+        </message>
+        <message>
+            <source>Taken to</source>
+            <translation>Preso fino al</translation>
+        </message>
+        <message>
+            <source>Remove this preventive from your list?</source>
+            <translation>Eliminare questo farmaco di prevenzione dal tuo elenco?</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Elimina</translation>
+        </message>
+        <message>
+            <source>since {first}</source>
+            <translation>dal {first}</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>dal {first} al {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MedicinesPage</name>
+        <message>
+            <source>My medicines</source>
+            <translation>I miei farmaci</translation>
+        </message>
+        <message>
+            <source>Set up once, and then only counted. Evenbreath knows nothing of doses and advises on no medicine: ask your headache team.</source>
+            <translation>Si inseriscono una volta sola, poi si contano. Evenbreath non sa nulla di dosi e non dà consigli sui farmaci: chiedi al centro cefalee che ti segue.</translation>
+        </message>
+        <message>
+            <source>For a headache</source>
+            <translation>Per l'attacco</translation>
+        </message>
+        <message>
+            <source>These are offered on each day.</source>
+            <translation>Vengono proposti ogni giorno.</translation>
+        </message>
+        <message>
+            <source>Add a medicine…</source>
+            <translation>Aggiungi un farmaco…</translation>
+        </message>
+        <message>
+            <source>To prevent headaches</source>
+            <translation>Per la prevenzione</translation>
+        </message>
+        <message>
+            <source>With from when to when. These are in no count.</source>
+            <translation>Con l'inizio e la fine. Non entrano in nessun conteggio.</translation>
+        </message>
+        <message>
+            <source>Add a preventive…</source>
+            <translation>Aggiungi un farmaco di prevenzione…</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionnairesPage</name>
+        <message>
+            <source>Questionnaires</source>
+            <translation>Questionari</translation>
+        </message>
+        <message>
+            <source>Questionnaires my clinic gave me</source>
+            <translation>Questionari che mi ha dato il centro</translation>
+        </message>
+        <message>
+            <source>The name, the day and the total as your clinic told you. Nothing is computed.</source>
+            <translation>Il nome, il giorno e il totale come te li ha dati il centro. Non si calcola nulla.</translation>
+        </message>
+        <message>
+            <source>Add a questionnaire…</source>
+            <translation>Aggiungi un questionario…</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionnaireForm</name>
+        <message>
+            <source>Which one?</source>
+            <translation>Quale?</translation>
+        </message>
+        <message>
+            <source>Name of the questionnaire</source>
+            <translation>Nome del questionario</translation>
+        </message>
+        <message>
+            <source>When was it?</source>
+            <translation>Quando?</translation>
+        </message>
+        <message>
+            <source>Its total</source>
+            <translation>Il totale</translation>
+        </message>
+        <message>
+            <source>Remove this questionnaire from your notes?</source>
+            <translation>Eliminare questo questionario dalle tue note?</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Elimina</translation>
+        </message>
+        <message>
+            <source>another</source>
+            <translation>un altro</translation>
+        </message>
+        <message>
+            <source>{date}, total {total}</source>
+            <translation>{date}, totale {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresViewModel</name>
+        <message>
+            <source>Before session one, {days}</source>
+            <translation>Prima del primo incontro, {days}</translation>
+        </message>
+        <message>
+            <source>Block {number}, {days}</source>
+            <translation>Blocco {number}, {days}</translation>
+        </message>
+        <message>
+            <source>It is not put beside another time ({other}): for that, 80 % of the days of both have to be filled.</source>
+            <translation>Non viene messo accanto a un altro periodo ({other}): per questo devono essere compilati l'80 % dei giorni di entrambi.</translation>
+        </message>
+        <message>
+            <source>{count} of {total}</source>
+            <translation>{count} su {total}</translation>
+        </message>
+        <message>
+            <source>Days filled</source>
+            <translation>Giorni compilati</translation>
+        </message>
+        <message>
+            <source>Days without headache</source>
+            <translation>Giorni senza mal di testa</translation>
+        </message>
+        <message>
+            <source>Headache days</source>
+            <translation>Giorni con mal di testa</translation>
+        </message>
+        <message>
+            <source>moderate or severe</source>
+            <translation>moderato o forte</translation>
+        </message>
+        <message>
+            <source>4 h or more</source>
+            <translation>4 ore o più</translation>
+        </message>
+        <message>
+            <source>taken for a migraine</source>
+            <translation>considerati emicrania</translation>
+        </message>
+        <message>
+            <source>Days with acute medicine</source>
+            <translation>Giorni con farmaci per l'attacco</translation>
+        </message>
+        <message>
+            <source>Days with non-opioid analgesics, as one class</source>
+            <translation>Giorni con analgesici non oppioidi, come classe unica</translation>
+        </message>
+        <message>
+            <source>Days with two or more classes</source>
+            <translation>Giorni con due o più classi</translation>
+        </message>
+        <message>
+            <source>{count} in {days}</source>
+            <translation>{count} in {days}</translation>
+        </message>
+        <message>
+            <source>Intakes, in the days filled</source>
+            <translation>Assunzioni, nei giorni compilati</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPage</name>
+        <message>
+            <source>All figures</source>
+            <translation>Tutti i conteggi</translation>
+        </message>
+        <message>
+            <source>Days, of the days filled. A day not filled is never “none”, and nothing is reckoned up from it.</source>
+            <translation>Giorni, sui giorni compilati. Un giorno non compilato non vale mai “nessuno”, e non se ne ricava nulla.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Periodo</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>Prima</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Dopo</translation>
+        </message>
+        <message>
+            <source>Headache day: any headache, however short. Acute medicine: at least one intake is noted. Non-opioid analgesics are paracetamol, aspirin and other anti-inflammatories; the classification of headaches (ICHD-3, 8.2.3) counts them as one class. A combination is a class of its own, and is never counted by its parts.</source>
+            <translation>Giorno con mal di testa: qualsiasi mal di testa, anche breve. Farmaco per l'attacco: è annotata almeno un'assunzione. Gli analgesici non oppioidi sono paracetamolo, acido acetilsalicilico e altri antinfiammatori; la classificazione delle cefalee (ICHD-3, 8.2.3) li conta come classe unica. Un'associazione è una classe a sé e non viene mai contata per i suoi componenti.</translation>
+        </message>
+        <message>
+            <source>Calendar months</source>
+            <translation>Mesi di calendario</translation>
+        </message>
+        <message>
+            <source>28 days, from session one</source>
+            <translation>28 giorni, dal primo incontro</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesSection</name>
+        <message>
+            <source>Headache notes</source>
+            <translation>Diario del mal di testa</translation>
+        </message>
+        <message>
+            <source>Keep headache notes</source>
+            <translation>Tieni il diario del mal di testa</translation>
+        </message>
+        <message>
+            <source>A page of their own, where one key in the evening keeps the day. Switched off, nothing is asked, and what you noted stays.</source>
+            <translation>Una pagina a parte, dove la sera un tasto annota la giornata. Se lo disattivi non viene chiesto nulla, e quello che hai annotato resta.</translation>
+        </message>
+    </context>
+    <context>
         <name>Silence</name>
         <message>
             <source>Practice in silence</source>
@@ -5095,6 +5754,333 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>It is over before a bell would ring in between.</source>
             <translation>Finisce prima che suoni una campana nel mezzo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClinicNotes</name>
+        <message>
+            <source>made on {date}</source>
+            <translation>foglio del {date}</translation>
+        </message>
+        <message>
+            <source>Participant code: {code}</source>
+            <translation>Codice partecipante: {code}</translation>
+        </message>
+        <message>
+            <source>Twelve months to {date}, and blocks of 28 days</source>
+            <translation>Dodici mesi fino al {date} e periodi di 28 giorni</translation>
+        </message>
+        <message>
+            <source>Headache notes: a sheet for the clinic</source>
+            <translation>Diario del mal di testa: un foglio per il centro cefalee</translation>
+        </message>
+        <message>
+            <source>ICHD-3, 8.2: its lines, and the days noted</source>
+            <translation>ICHD-3, 8.2: le sue soglie e i giorni annotati</translation>
+        </message>
+        <message>
+            <source>The lines are printed as they stand in the classification. Whether they apply is for the clinician to say.</source>
+            <translation>Le soglie sono riportate così come stanno nella classificazione. Se valgano per questa persona lo dice il medico.</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Giorno</translation>
+        </message>
+        <message>
+            <source>Headache, worst</source>
+            <translation>Mal di testa, al massimo</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Durata</translation>
+        </message>
+        <message>
+            <source>Other medicine</source>
+            <translation>Altro farmaco</translation>
+        </message>
+        <message>
+            <source>Acute medicine</source>
+            <translation>Farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>Practice, minutes</source>
+            <translation>Pratica, minuti</translation>
+        </message>
+        <message>
+            <source>not filled</source>
+            <translation>non compilato</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>not named</source>
+            <translation>non indicato</translation>
+        </message>
+        <message>
+            <source>{count} of {total}</source>
+            <translation>{count} su {total}</translation>
+        </message>
+        <message>
+            <source>{count} of {total} filled</source>
+            <translation>{count} su {total} compilati</translation>
+        </message>
+        <message>
+            <source>Days filled</source>
+            <translation>Giorni compilati</translation>
+        </message>
+        <message>
+            <source>Days without headache</source>
+            <translation>Giorni senza mal di testa</translation>
+        </message>
+        <message>
+            <source>Headache days</source>
+            <translation>Giorni con mal di testa</translation>
+        </message>
+        <message>
+            <source>moderate or severe</source>
+            <translation>moderato o forte</translation>
+        </message>
+        <message>
+            <source>4 h or more</source>
+            <translation>4 ore o più</translation>
+        </message>
+        <message>
+            <source>taken for migraine</source>
+            <translation>considerato emicrania</translation>
+        </message>
+        <message>
+            <source>Days with acute medicine</source>
+            <translation>Giorni con farmaci per l'attacco</translation>
+        </message>
+        <message>
+            <source>two or more classes</source>
+            <translation>due o più classi</translation>
+        </message>
+        <message>
+            <source>Intakes noted</source>
+            <translation>Assunzioni annotate</translation>
+        </message>
+        <message>
+            <source>Days with home practice</source>
+            <translation>Giorni con pratica a casa</translation>
+        </message>
+        <message>
+            <source>Regular intake, for more than 3 months</source>
+            <translation>Assunzione regolare, per più di 3 mesi</translation>
+        </message>
+        <message>
+            <source>days a month</source>
+            <translation>giorni al mese</translation>
+        </message>
+        <message>
+            <source>{days} or more</source>
+            <translation>{days} o più</translation>
+        </message>
+        <message>
+            <source>Calendar months</source>
+            <translation>Mesi di calendario</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Mese</translation>
+        </message>
+        <message>
+            <source>Blocks of 28 days, from session one on {date}</source>
+            <translation>Periodi di 28 giorni, dal primo incontro del {date}</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>Periodo</translation>
+        </message>
+        <message>
+            <source>days filled</source>
+            <translation>giorni compilati</translation>
+        </message>
+        <message>
+            <source>no headache</source>
+            <translation>senza mal di testa</translation>
+        </message>
+        <message>
+            <source>headache</source>
+            <translation>mal di testa</translation>
+        </message>
+        <message>
+            <source>mod. or severe</source>
+            <translation>mod. o forte</translation>
+        </message>
+        <message>
+            <source>migraine</source>
+            <translation>emicrania</translation>
+        </message>
+        <message>
+            <source>acute med.</source>
+            <translation>con farmaco</translation>
+        </message>
+        <message>
+            <source>two classes</source>
+            <translation>due classi</translation>
+        </message>
+        <message>
+            <source>intakes</source>
+            <translation>assunzioni</translation>
+        </message>
+        <message>
+            <source>practice days</source>
+            <translation>giorni di pratica</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>prima</translation>
+        </message>
+        <message>
+            <source>{name}: since {first}</source>
+            <translation>{name}: dal {first}</translation>
+        </message>
+        <message>
+            <source>{name}: from {first} to {last}</source>
+            <translation>{name}: dal {first} al {last}</translation>
+        </message>
+        <message>
+            <source>Preventives, as noted</source>
+            <translation>Farmaci di profilassi, come annotati</translation>
+        </message>
+        <message>
+            <source>{date}: {name}, total {total}</source>
+            <translation>{date}: {name}, totale {total}</translation>
+        </message>
+        <message>
+            <source>Questionnaires of the clinic, as noted</source>
+            <translation>Questionari del centro, come annotati</translation>
+        </message>
+        <message>
+            <source>Name:</source>
+            <translation>Nome:</translation>
+        </message>
+        <message>
+            <source>ergotamine</source>
+            <translation>ergotamina</translation>
+        </message>
+        <message>
+            <source>one or more triptans</source>
+            <translation>uno o più triptani</translation>
+        </message>
+        <message>
+            <source>non-opioid analgesics: paracetamol, aspirin, other NSAIDs, as one class</source>
+            <translation>analgesici non oppioidi: paracetamolo, aspirina, altri FANS, come un'unica classe</translation>
+        </message>
+        <message>
+            <source>opioids</source>
+            <translation>oppioidi</translation>
+        </message>
+        <message>
+            <source>combination analgesics</source>
+            <translation>analgesici di associazione</translation>
+        </message>
+        <message>
+            <source>several classes, none overused alone: days with any of them</source>
+            <translation>più classi, nessuna in eccesso da sola: giorni con una qualsiasi</translation>
+        </message>
+        <message>
+            <source>ergot.</source>
+            <translation>ergot.</translation>
+        </message>
+        <message>
+            <source>triptan</source>
+            <translation>triptano</translation>
+        </message>
+        <message>
+            <source>non-opioid</source>
+            <translation>non opp.</translation>
+        </message>
+        <message>
+            <source>opioid</source>
+            <translation>oppioide</translation>
+        </message>
+        <message>
+            <source>combin.</source>
+            <translation>combin.</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>altro</translation>
+        </message>
+        <message>
+            <source>{name}, {kind} with {held}</source>
+            <translation>{name}, {kind} con {held}</translation>
+        </message>
+        <message>
+            <source>{name}, {kind}</source>
+            <translation>{name}, {kind}</translation>
+        </message>
+        <message>
+            <source>What is counted.</source>
+            <translation>Che cosa si conta.</translation>
+        </message>
+        <message>
+            <source>All figures are days of those filled, but for the intakes; nothing is extrapolated, and no periods are compared.</source>
+            <translation>Tutte le cifre sono giorni, fra quelli compilati, tranne le assunzioni; nulla è estrapolato e nessun periodo è messo a confronto.</translation>
+        </message>
+        <message>
+            <source>Filled:</source>
+            <translation>Compilato:</translation>
+        </message>
+        <message>
+            <source>a level was chosen, also “none”. A day not filled is no day without headache.</source>
+            <translation>è stato scelto un grado, anche «nessuno». Un giorno non compilato non è un giorno senza mal di testa.</translation>
+        </message>
+        <message>
+            <source>Headache day:</source>
+            <translation>Giorno con mal di testa:</translation>
+        </message>
+        <message>
+            <source>any headache on that local day, however short.</source>
+            <translation>qualsiasi mal di testa in quel giorno, per quanto breve.</translation>
+        </message>
+        <message>
+            <source>Levels:</source>
+            <translation>Gradi:</translation>
+        </message>
+        <message>
+            <source>Acute medicine:</source>
+            <translation>Farmaci per l'attacco:</translation>
+        </message>
+        <message>
+            <source>at least one intake noted; empty: none noted, 0: none taken. A class counts once a day; a combination counts as one, never by its parts. Paracetamol, aspirin and other NSAIDs are one class where two or more classes are counted.</source>
+            <translation>almeno un'assunzione annotata; vuoto: nulla di annotato, 0: non preso. Una classe conta una volta al giorno; un'associazione conta come una sola, mai per i suoi componenti. Paracetamolo, aspirina e altri FANS sono un'unica classe dove si contano due o più classi.</translation>
+        </message>
+        <message>
+            <source>Late, recalled:</source>
+            <translation>In ritardo, a memoria:</translation>
+        </message>
+        <message>
+            <source>filled 1 to 7 days afterwards, or later than that.</source>
+            <translation>compilato da 1 a 7 giorni dopo, oppure più tardi ancora.</translation>
+        </message>
+        <message>
+            <source>Practice:</source>
+            <translation>Pratica:</translation>
+        </message>
+        <message>
+            <source>Medicines:</source>
+            <translation>Farmaci:</translation>
+        </message>
+        <message>
+            <source>Source:</source>
+            <translation>Fonte:</translation>
+        </message>
+        <message>
+            <source>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Written by the person with Evenbreath, which is no medical device and draws no conclusion.</source>
+            <translation>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Compilato dalla persona con Evenbreath, che non è un dispositivo medico e non trae conclusioni.</translation>
+        </message>
+        <message>
+            <source>home practice is not open yet.</source>
+            <translation>la pratica a casa non è ancora aperta.</translation>
+        </message>
+        <message>
+            <source>minutes of home practice heard, measured by the player. Practice days: at least {minutes} minutes, out of the days since it opened on {date}; –: not open yet.</source>
+            <translation>minuti di pratica a casa ascoltati, misurati dal lettore. Giorni di pratica: almeno {minutes} minuti, sul totale dei giorni da quando si è aperta, il {date}; –: non ancora aperta.</translation>
         </message>
     </context>
 </TS>

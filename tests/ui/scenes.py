@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.audio.protocol import DeviceList, OutputDevice
+from app.core.draft.ingest_errors import SourceNotSound
 from app.core.errors import DeviceLost, OutputAbsent, PracticeRunning
 from app.core.practice.silence import Silence
 from app.core.programme.programme import Chapter, Recording
@@ -38,9 +39,12 @@ from app.ui.records.manual_entry_page import ManualEntryPage
 from app.ui.records.restore_page import RestorePage
 from app.ui.settings.page import SettingsPage
 from app.ui.shell.error_window import ErrorWindow
+from app.ui.shell.waiting_page import WaitingPage
 from app.ui.start.page import StartPage
+from app.ui.task_page import TaskPage
 from app.ui.today.controller import TodayController, look_up_today
 from app.ui.widgets.label import breakable_path
+from app.ui.widgets.progress_line import progress_words
 from tests.ui.casts import SIZE, refresh_all, wait_until
 
 Show = Callable[[Program], QWidget | None]
@@ -86,6 +90,7 @@ def rest(program: Program) -> None:
     page = window.page(PageId.PROGRAMME)
     if isinstance(page, ProgrammePage):
         page.show_view(look_up_programme(program.profile_data))
+    window.today.show_view(look_up_today(program.profile_data))
     window.go_to_today()
 
 
@@ -179,6 +184,11 @@ def programme_missing(program: Program) -> None:
 
 def notice(program: Program) -> None:
     program.window.show_notice(sentence(DeviceLost(), program.profile_data.dates))
+
+
+def notice_long(program: Program) -> None:
+    error = SourceNotSound(name="a-recording-with-a-very-long-name-from-a-phone-2026-12-09.m4a")
+    program.window.show_notice(sentence(error, program.profile_data.dates))
 
 
 def pack_waits(program: Program) -> None:
@@ -379,6 +389,34 @@ def backed_up(program: Program) -> None:
     aside(program, BackupPage).show_outcome(saved_to(program, path))
 
 
+def busy(words: str, program: Program) -> None:
+    """A long task on the page in front, as `words` of the part that begins it say."""
+    page = aside(program, TaskPage)
+    page.show_busy(QCoreApplication.translate("RecordsController", words))
+    page.work.words.setText(f"{page.work.words.text()} {progress_words(0.4, 60.0)}")
+
+
+def backing_up(program: Program) -> None:
+    backup(program)
+    busy("Saving…", program)
+
+
+def exporting(program: Program) -> None:
+    export(program)
+    busy("Saving…", program)
+
+
+def restoring(program: Program) -> QWidget:
+    """What the window shows while the records are closed, in a window of its own."""
+    words = QCoreApplication.translate("RecordsController", "The backup is being brought back…")
+    page = WaitingPage(program.theme, words)
+    page.show_progress(0.4)
+    page.resize(*SIZE)
+    page.show()
+    refresh_all()
+    return page
+
+
 def restore(program: Program) -> None:
     settings(program).data.restore_asked.emit()
 
@@ -392,7 +430,9 @@ def restore_looked(program: Program) -> None:
         write_backup(
             path, profile_data.database, Home.open(home), profile_data.now(), recordings=False
         )
-    aside(program, RestorePage).copy_asked.emit(path)
+    page = aside(program, RestorePage)
+    page.copy_asked.emit(path)
+    wait_until(lambda: button_with(page, page.tr("Bring it back")) is not None)
 
 
 def delete(program: Program) -> None:
@@ -473,6 +513,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("today-missing", "course", missing),
     Scene("programme-missing", "course", programme_missing),
     Scene("notice", "course", notice),
+    Scene("notice-long", "course", notice_long),
     Scene("reading", "course", reading),
     Scene("dates-again", "course", start_again),
     Scene("programme", "course", partial(go, PageId.PROGRAMME)),
@@ -509,14 +550,29 @@ SCENES: tuple[Scene, ...] = (
     Scene("people-alone-add", "course", add_person),
     Scene("backup", "course", backup),
     Scene("backup-saved", "course", backed_up),
+    Scene("backup-under-way", "course", backing_up),
+    Scene("export-under-way", "course", exporting),
     Scene("restore", "course", restore),
     Scene("restore-look", "course", restore_looked),
+    Scene("restore-under-way", "course", restoring),
     Scene("delete", "course", delete),
     Scene("delete-sure", "course", delete_sure),
     Scene("about", "course", partial(go, PageId.ABOUT)),
     Scene("second-copy", "course", second_copy),
     Scene("dark", "course", dark),
     Scene("today-continue", "stopped", nothing),
+    Scene("today-practised", "practised", nothing),
+    Scene("journey-from-later", "later", partial(go, PageId.JOURNEY)),
+    Scene("today-long-names", "long", nothing),
+    Scene("programme-long-names", "long", partial(go, PageId.PROGRAMME)),
+    Scene("practice-long-names", "long", practice),
+    Scene("between-long-names", "long", between),
+    Scene("journey-long-names", "long", partial(go, PageId.JOURNEY)),
+    Scene("by-hand-long-names", "long", add_by_hand),
+    Scene("reading-long-names", "long", reading),
+    Scene("settings-long-names", "long", partial(settings_at, "session-4")),
+    Scene("people-long-names", "long", people_shown),
+    Scene("chooser-long-names", "long", chooser),
     Scene("journey-silence", "stopped", partial(go, PageId.JOURNEY)),
     Scene("today-closed", "closed", nothing),
     Scene("programme-closed", "closed", partial(go, PageId.PROGRAMME)),

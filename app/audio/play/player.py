@@ -128,7 +128,8 @@ class Player:
 
         def order() -> None:
             self._make_way()
-            output = self._silent_output() if silent else self._real_output()
+            with self._calling():
+                output = self._silent_output() if silent else self._real_output()
             fade = self._fades.start_seconds if fade_in_seconds is None else fade_in_seconds
             if frame in source.strikes:
                 fade = min(fade, STRIKE_FADE_SECONDS)
@@ -371,4 +372,4 @@ def _finite(value: float) -> float:
 
 
 def _told(status: PlayerStatus) -> tuple[object, ...]:
-    return (status.state, status.play, status.lost, status.quiet, type(status.error))
+    return (status.state, status.play, status.lost, status.quiet, type(status.error), status.output)

@@ -192,9 +192,11 @@ def block(number: int, session_one: date) -> Period:
 
 
 def blocks_to(day: date, session_one: date, count: int = YEAR_BLOCKS) -> list[Period]:
-    """The baseline and the blocks up to that of `day`, the last of them if they are more than
-    `count` in all."""
+    """The baseline and the blocks up to that of `day`, which may not be over; where they are more
+    than `count` in all, the last of those that are over."""
     last = max(0, (day - session_one).days // BLOCK_DAYS + 1)
+    if last >= count and day < block(last, session_one).last:
+        last -= 1
     numbers = [0, *range(max(1, last - count + 2), last + 1)]
     return [block(number, session_one) for number in numbers]
 

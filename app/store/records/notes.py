@@ -130,6 +130,11 @@ class Notes:
         )
         return [Earlier(_day(row[:-2]), datetime.fromisoformat(row[-2]), row[-1]) for row in rows]
 
+    def corrections(self) -> dict[date, int]:
+        """How often something else stood for a day before, of the days of which it did."""
+        rows = self._database.rows("SELECT date, COUNT(*) FROM headache_history GROUP BY date")
+        return {date.fromisoformat(day): number for day, number in rows}
+
     # Medicines
 
     def medicines(self) -> dict[int, Medicine]:

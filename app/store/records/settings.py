@@ -258,6 +258,24 @@ class Settings:
         self._write("notes", value)
 
     @property
+    def notes_offered(self) -> bool:
+        """Whether headache notes were offered, and the person had no wish for them."""
+        return self._read("notes_offered") is True
+
+    @notes_offered.setter
+    def notes_offered(self, value: bool) -> None:
+        self._write("notes_offered", value)
+
+    @property
+    def reminds_of_note(self) -> bool:
+        """Whether the reminder also asks for the day's headache note."""
+        return self._read("reminds_of_note") is True
+
+    @reminds_of_note.setter
+    def reminds_of_note(self, value: bool) -> None:
+        self._write("reminds_of_note", value)
+
+    @property
     def facilitates(self) -> bool:
         """Whether the person leads groups: then recordings are open from the start."""
         return self._read("facilitates") is True

@@ -32,7 +32,9 @@ KEPT_AS_THEY_ARE = frozenset(
         "shows_figures",
         "settle_seconds",
         "facilitates",
+        "notes",
         "reminder",
+        "reminds_of_note",
         "tray",
     }
 )

@@ -69,6 +69,8 @@ class ReminderView(NamedTuple):
     at: time
     tray: bool
     tray_available: bool
+    of_note: bool
+    """Whether it also asks for the day's headache note."""
 
 
 class SettingsViewModel(NamedTuple):
@@ -82,6 +84,7 @@ class SettingsViewModel(NamedTuple):
     days: tuple[SessionDay, ...]
     reminder: ReminderView
     facilitates: bool
+    notes: bool
     folder: Path
 
 
@@ -129,8 +132,10 @@ def settings_view_model(
             at=at or FIRST_REMINDER,
             tray=settings.tray,
             tray_available=tray_available,
+            of_note=settings.reminds_of_note,
         ),
         facilitates=settings.facilitates,
+        notes=settings.notes,
         folder=folder,
     )
 

@@ -64,6 +64,9 @@ class TodayPage(QWidget):
     programme_asked = Signal()
     """Another programme is to be chosen."""
 
+    pack_asked = Signal()
+    """A programme file is to be chosen."""
+
     silence_asked = Signal()
     """Somebody wants to practise in silence."""
 
@@ -79,6 +82,7 @@ class TodayPage(QWidget):
         self._card: PlayOption | None = None
         self._kept = ""
         self._asks_why = False
+        self._absent = ""
         self._view: TodayViewModel | None = None
         self._body: QWidget | None = None
         self._begin: Button | None = None
@@ -99,11 +103,17 @@ class TodayPage(QWidget):
             self._kept, self._asks_why = sentence, asks_why
             self._rebuild()
 
+    def show_absent(self, sentence: str) -> None:
+        """Say below Begin that the chosen output is not there; "" takes it away."""
+        if sentence != self._absent:
+            self._absent = sentence
+            self._rebuild()
+
     def rebuild(self) -> None:
         """Forget what was shown in another language, theme or text size; the next `show_view` shows
         it all anew."""
         self._view = None
-        self._kept, self._asks_why = "", False
+        self._kept, self._asks_why, self._absent = "", False, ""
 
     @property
     def kept_words(self) -> str:
@@ -175,6 +185,11 @@ class TodayPage(QWidget):
             choose = Button(self.tr("Choose a programme"), "primary")
             choose.clicked.connect(self.programme_asked)
             column.addLayout(at_left(choose))
+        if view.has_none:
+            column.addSpacing(_CARD_GAP)
+            opener = Button(self.tr("Open a programme file…"), "primary")
+            opener.clicked.connect(self.pack_asked)
+            column.addLayout(at_left(opener))
         if view.days:
             column.addSpacing(SECTION_GAP)
             column.addWidget(self._heading(view.days_title))
@@ -194,8 +209,12 @@ class TodayPage(QWidget):
         self._body.show()  # what is not shown yet cannot have the focus in an active window
         if had_focus:
             self.focus_first()
-            if self._begin is None:
-                self.focusNextChild()  # what had it is gone
+            if self._begin is None:  # what had it is gone
+                key = self._body.findChild(Button)
+                if key is None:
+                    self.focusNextChild()
+                else:
+                    key.setFocus()
 
     def _heading(self, words: str) -> QLabel:
         return Text(words, font=self._theme.font(TITLE_POINTS))
@@ -207,9 +226,10 @@ class TodayPage(QWidget):
         from app.core.practice.practice import StopReason
         from app.ui.i18n.messages import stop_reason_word
 
-        row = FlowRow(Text(self.tr("If you like, say why:"), secondary=True, wraps=False), gap=4)
+        question = Text(self.tr("If you like, say why:"), secondary=True, wraps=False)
+        row = FlowRow(question, gap=ROW_GAP)
         for reason in StopReason:
-            button = Button(stop_reason_word(reason), "quiet")
+            button = Button(stop_reason_word(reason), "link")
             button.clicked.connect(
                 lambda _=False, value=reason.value: self.reason_given.emit(value)
             )
@@ -225,6 +245,8 @@ class TodayPage(QWidget):
         grid.setVerticalSpacing(TILE_GAP)
         grid.setColumnStretch(0, 1)
         self._add_to_card(grid, self._first_words(first), self._first_buttons(first))
+        if self._absent:
+            grid.addWidget(Text(self._absent, secondary=True), grid.rowCount(), 0, 1, 2)
         if session is not None:
             across = grid.rowCount()
             grid.addWidget(rule(), across, 0, 1, 2)
@@ -281,7 +303,7 @@ class TodayPage(QWidget):
         align = late_qt.Qt.AlignmentFlag
         # Whoever has practised today need not begin anything.
         rests = bool(self._view and self._view.kept_today) and not option.continue_seconds
-        self._begin = self._play_button(option, "plain" if rests else "primary")
+        self._begin = self._play_button(option, "plain" if rests else "begin")
         self._begin.setAccessibleName(self._begin.text())
         self._begin.setAccessibleDescription(option.title)
         hint = Text(self.tr("or press Space"), secondary=True, wraps=False)
@@ -308,12 +330,12 @@ class TodayPage(QWidget):
         row = row_or_column(self._narrow, gap=SECTION_GAP)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.setContentsMargins(0, TILE_GAP, 0, TILE_GAP)  # of a title on two lines
         words.addWidget(Text(option.title))
         if option.session is not None:
             words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
             words.addWidget(self._voices(option))
-            words.setContentsMargins(0, TILE_GAP, 0, TILE_GAP)
         row.addLayout(words, 1)
         rest: QLayout = row
         if self._narrow:

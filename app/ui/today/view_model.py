@@ -60,8 +60,9 @@ class TodayViewModel(NamedTuple):
     `card` is the first thing to begin, `session` what is left of this week's session where the
     card is something else. `kept_today` is what was heard today ("9 minutes kept."), once the day
     was practised: then nothing needs to be begun any more. `chooses`: another programme may be
-    chosen, as the chosen one is not to be had. `offers_silence`: one may practise without a voice,
-    and `silent_today` is how long that was done today, "" for not at all.
+    chosen, as the chosen one is not to be had. `has_none`: no programme was ever opened.
+    `offers_silence`: one may practise without a voice, and `silent_today` is how long that was done
+    today, "" for not at all.
     """
 
     date_line: str
@@ -78,16 +79,15 @@ class TodayViewModel(NamedTuple):
     dated: bool
     kept_today: str = ""
     chooses: bool = False
+    has_none: bool = False
     offers_silence: bool = False
     silent_today: str = ""
 
 
-def empty_view(
-    date_line: str, headline: str, note: str = "", *, chooses: bool = False
-) -> TodayViewModel:
-    """Today with nothing but words: there is no programme, or none yet, or another is chosen."""
-    nothing = TodayViewModel(date_line, headline, note, None, None, (), "", (), "", "", (), True)
-    return nothing._replace(chooses=chooses)
+def empty_view(day: str, headline: str, note: str = "") -> TodayViewModel:
+    """Today with nothing but words: there is no programme, or none yet. `day` is the date."""
+    day = day[:1].upper() + day[1:]
+    return TodayViewModel(day, headline, note, None, None, (), "", (), "", "", (), True)
 
 
 def today_view_model(

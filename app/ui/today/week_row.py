@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui import late_qt
-from app.ui.theme.theme import KEY_GAP, LINE_GAP, TILE_GAP, Theme
+from app.ui.theme.theme import LINE_GAP, TILE_GAP, Theme
 from app.ui.today.view_model import DayView, WeekView
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
@@ -19,6 +19,9 @@ from app.ui.widgets.page_parts import Frame, plain_column
 _GAP = 22
 _DOT = 7
 """The dot's diameter in pixels."""
+
+_TILE_INSET = 10
+"""Pixels left of a week's words, so that an Italian date stands on one line."""
 
 
 class DayCircle(QWidget):
@@ -89,7 +92,8 @@ def week_tile(week: WeekView) -> Frame:
     frame = Frame("now" if week.now else "tile")
     lines = plain_column(frame)
     edge = 2 if week.now else 1
-    lines.setContentsMargins(KEY_GAP - edge, TILE_GAP - edge, LINE_GAP - edge, TILE_GAP - edge)
+    left, above, right = (pixels - edge for pixels in (_TILE_INSET, TILE_GAP, LINE_GAP))
+    lines.setContentsMargins(left, above, right, above)
     lines.addWidget(Text(week.title))
     lines.addWidget(Text(week.line, secondary=True))
     lines.addStretch(1)
