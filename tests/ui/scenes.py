@@ -430,7 +430,9 @@ def restore_looked(program: Program) -> None:
         write_backup(
             path, profile_data.database, Home.open(home), profile_data.now(), recordings=False
         )
-    aside(program, RestorePage).copy_asked.emit(path)
+    page = aside(program, RestorePage)
+    page.copy_asked.emit(path)
+    wait_until(lambda: button_with(page, page.tr("Bring it back")) is not None)
 
 
 def delete(program: Program) -> None:
