@@ -67,9 +67,15 @@ def practised(request: Request, date: str, minutes: str, recording: str | None) 
     show_default=True,
     help="One workbook (.xlsx) with typed cells, or CSV files and forms for REDCap.",
 )
+@click.option("--notes", is_flag=True, help="Headache notes too, which are left out otherwise.")
 @click.option("--preview", is_flag=True, help="Show the files' first rows and write nothing.")
 def export(
-    request: Request, folder: Path, code: str | None, purpose: Purpose, preview: bool
+    request: Request,
+    folder: Path,
+    code: str | None,
+    purpose: Purpose,
+    notes: bool,
+    preview: bool,
 ) -> None:
     """Write the records as tables into a folder.
 
@@ -89,18 +95,18 @@ def export(
         current = opened.programme
         programmes = [installed.programme for installed in opened.library.installed()]
         today = opened.clock.now().local_date
-        tables = collect(opened.database, programmes, today, code, current)
+        tables = collect(opened.database, programmes, today, code, current, notes=notes)
     if not preview:
         tables.write(folder, purpose)
-    remark = code_remark(code)
+    remarks = [str(one) for one in (code_remark(code), tables.remark(purpose)) if one]
     if request.json:
         answer = _export_json(tables, folder, purpose, written=not preview)
-        answer |= {"code": code, "remarks": [str(remark)] if remark else []}
+        answer |= {"code": code, "remarks": remarks}
         request.terminal.json(answer)
         return
     request.terminal.line(f"Participant code: {code}")
-    if remark is not None:
-        request.terminal.line(str(remark))
+    for remark in remarks:
+        request.terminal.line(remark)
     for file in tables.preview(purpose=purpose):
         count = f"{file.row_count} row{'' if file.row_count == 1 else 's'}"
         request.terminal.line(f"{file.name}: {count}")
@@ -269,6 +275,7 @@ def _summary_json(summary: Summary) -> dict[str, Any]:
         "by_hand": summary.by_hand,
         "first": summary.first and summary.first.isoformat(),
         "last": summary.last and summary.last.isoformat(),
+        "note_days": summary.note_days,
     }
 
 
@@ -280,10 +287,13 @@ def _programmes_json(programmes: tuple[BackedUp, ...]) -> list[dict[str, Any]]:
 
 
 def _summary_text(summary: Summary) -> str:
+    noted = f"{summary.note_days} day{'' if summary.note_days == 1 else 's'} of headache notes"
+    notes = f", and {noted}" if summary.note_days else ""
     if summary.first is None or summary.last is None:
-        return "no practices"
+        return f"no practices{notes}"
     count = f"{summary.practices} practice{'' if summary.practices == 1 else 's'}"
     by_hand = f" and {summary.by_hand} entered by hand" if summary.by_hand else ""
     if summary.first == summary.last:
-        return f"{count}{by_hand}, on {day_text(summary.first)}"
-    return f"{count}{by_hand}, from {day_text(summary.first)} to {day_text(summary.last)}"
+        return f"{count}{by_hand}, on {day_text(summary.first)}{notes}"
+    span = f"from {day_text(summary.first)} to {day_text(summary.last)}"
+    return f"{count}{by_hand}, {span}{notes}"

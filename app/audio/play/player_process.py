@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import faulthandler
+import gc
 import math
 import os
 import signal
@@ -29,6 +30,7 @@ from app.audio.protocol import (
 from app.core.errors import UnexpectedError
 
 if TYPE_CHECKING:
+    from app.audio.play.output import Output
     from app.audio.play.player import Player
 
 EXIT_BUG, EXIT_HUNG = 70, 75
@@ -43,6 +45,10 @@ _PIPEWIRE_STREAM = (
 )
 """How ALSA's way to PipeWire opens a stream, where nothing speaks PulseAudio's protocol: it ends
 with its sink and never moves to another one."""
+
+_SWITCH_SECONDS = 0.0005
+"""How long a thread may go on while another one waits for Python: the one that decodes ahead would
+hold up the one that plays."""
 
 _PR_SET_PDEATHSIG = 1
 _M_ARENA_MAX = -8
@@ -162,14 +168,17 @@ class PlayerProcess:
 
 def main(*, looks_at_once: bool = True) -> NoReturn:
     """Be the player process. Ends without the interpreter's way out, on which a device can hang."""
+    gc.disable()  # what is loaded now stays: looking through it again and again takes time
     _prepare_process()
     commands, statuses = own_pipes()
     try:
         # Only now: numpy reads its number of threads from the environment when it is loaded.
+        output = _connecting_output() if looks_at_once else _new_output
         from app.audio.play.player import Player
-        from app.audio.play.system_output import SystemOutput
 
-        process = PlayerProcess(partial(Player, SystemOutput), commands, statuses)
+        gc.freeze()
+        gc.enable()
+        process = PlayerProcess(partial(Player, output), commands, statuses)
         signal.signal(signal.SIGTERM, process.take_signal)
         code = process.run(looks_at_once=looks_at_once)
     except BaseException as error:
@@ -185,12 +194,36 @@ def main(*, looks_at_once: bool = True) -> NoReturn:
     os._exit(code)
 
 
+def _new_output() -> Output:
+    from app.audio.play.system_output import SystemOutput
+
+    return SystemOutput()
+
+
+def _connecting_output() -> Callable[[], Output]:
+    """What gives the output; it connects to the sound server while the libraries are loaded."""
+    from app.audio.play.system_output import SystemOutput
+
+    output = SystemOutput()
+    connecting = threading.Thread(target=output.connect, name="connecting", daemon=True)
+    connecting.start()
+
+    def connected() -> Output:
+        connecting.join()
+        return output
+
+    return connected
+
+
 def _prepare_process() -> None:
     """Be small, never outlive the window or command, and leave to it what a terminal says."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     # Without it ALSA's way to PipeWire may hold seconds of sound.
     os.environ.setdefault("PIPEWIRE_LATENCY", "1024/48000")
     os.environ.setdefault("PIPEWIRE_ALSA", _PIPEWIRE_STREAM)
+    # Meant for other programs: ALSA's way to PulseAudio would swallow so much as if it were heard.
+    os.environ.pop("PULSE_LATENCY_MSEC", None)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         signal.signal(signal.SIGHUP, signal.SIG_IGN)

@@ -19,6 +19,7 @@ __all__ = [
     "EndReason",
     "FirstCompleted",
     "Practice",
+    "PracticeKind",
     "Span",
     "StopReason",
     "Verdict",
@@ -45,6 +46,7 @@ CONTINUE_EARLIER_SECONDS = 2.0
 Context = Literal["home", "group"]
 OutputKind = Literal["device", "null"]
 PracticeSource = Literal["player", "by-hand"]
+PracticeKind = Literal["recording", "silence"]
 
 FirstCompleted = Callable[[str, date], date | None]
 """The first local day, from a day on, with a completed practice of the recording with an id, from
@@ -115,6 +117,10 @@ class Practice(NamedTuple):  # made by the hundred thousand, which a frozen data
     uid: str
     """A UUID from its beginning on, by which it is known wherever its records are brought."""
 
+    kind: PracticeKind = "recording"
+    """Whether the player played a recording, or silence, which has none. By hand it is "recording",
+    also where the person named none."""
+
     @property
     def stopped_on(self) -> date | None:
         """The local day on which it ended, which may be the one after `local_date`; None while it
@@ -161,32 +167,47 @@ def verdict(spans: Iterable[Span], duration_seconds: float, completion: Completi
     )
 
 
-def is_home_practice(practice: Practice, recording: Recording | None) -> bool:
-    """Whether it was heard at home, and was no bell played alone.
+def is_home_practice(
+    practice: Practice, recording: Recording | None, silence_counts: bool = False
+) -> bool:
+    """Whether it was heard at home, and was no bell played alone; a practice in silence only where
+    the programme lets it count.
 
     `recording` is what it played; None where that is not known any more.
     """
     is_bell = recording is not None and recording.kind == "bell"
-    return practice.was_heard and practice.context == "home" and not is_bell
+    counts = silence_counts or practice.kind == "recording"
+    return practice.was_heard and practice.context == "home" and not is_bell and counts
 
 
 def home_practices(practices: Iterable[Practice], programme: Programme) -> list[Practice]:
     """Those of a programme's practices that are home practices, in their order."""
-    return [p for p in practices if is_home_practice(p, programme.recording(p.recording))]
+    counts = programme.silence_counts
+    return [p for p in practices if is_home_practice(p, programme.recording(p.recording), counts)]
+
+
+def silent_practices(practices: Iterable[Practice]) -> list[Practice]:
+    """Those that were practised in silence at home, on a real device."""
+    return [p for p in practices if p.kind == "silence" and p.was_heard and p.context == "home"]
 
 
 def practice_days(
-    practices: Iterable[Practice], programme_id: str, min_seconds: float
+    practices: Iterable[Practice],
+    programme_id: str,
+    min_seconds: float,
+    silence_counts: bool = False,
 ) -> dict[date, float]:
     """The local days that count as practice days, ascending, with the seconds heard on each.
 
     A day counts when the unique seconds of each of its home practices, from the player on a real
-    device, add up to `min_seconds` (with `ROUNDING_SECONDS` of slack).
+    device, add up to `min_seconds` (with `ROUNDING_SECONDS` of slack). Those in silence are only
+    among them where the programme lets them count.
     """
     heard: dict[date, list[float]] = {}
     for practice in practices:
         at_home = practice.programme_id == programme_id and practice.context == "home"
-        if at_home and practice.was_heard and practice.unique_seconds > 0:
+        counts = silence_counts or practice.kind == "recording"
+        if at_home and counts and practice.was_heard and practice.unique_seconds > 0:
             heard.setdefault(practice.local_date, []).append(practice.unique_seconds)
     totals = {day: math.fsum(seconds) for day, seconds in sorted(heard.items())}
     return {day: total for day, total in totals.items() if is_practice_day(total, min_seconds)}

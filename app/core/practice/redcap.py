@@ -11,19 +11,17 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from zlib import crc32
+from datetime import UTC, datetime
 
+from app.core.errors import QT_TRANSLATE_NOOP
+from app.core.practice.redcap_instances import (
+    PRACTICES_A_DAY,
+    day_instances,
+    practice_instances,
+    session_instances,
+)
 from app.core.practice.table import Cell, Column, Table
-
-EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-"""Instances of practices and of days are counted from here."""
-
-_BY_HAND = 1_000_000_000
-"""Instances of practices by hand begin here, which the seconds reach in 2051."""
-
-_PROGRAMMES = 2_000_000
-"""So many numbers there are for programmes; with a session's they stay below 2 to the 31."""
+from app.core.programme.remark import Remark
 
 COMPLETE = 2
 """What REDCap calls a form that is complete (0 incomplete, 1 unverified)."""
@@ -83,10 +81,24 @@ class Form:
 def forms_of(plays: Table, days: Table, attendance: Table) -> tuple[Form, ...]:
     """The forms of the tables of `records_table`."""
     return (
-        Form("practice", "play", plays, _practice_instances(plays)),
-        Form("day", "day", days, _day_instances(days)),
-        Form("session", "session", attendance, _session_instances(attendance)),
+        Form("practice", "play", plays, practice_instances(plays)),
+        Form("day", "day", days, day_instances(days)),
+        Form("session", "session", attendance, session_instances(attendance)),
     )
+
+
+def left_out(forms: Sequence[Form]) -> Remark | None:
+    """What is to be said about practices and sessions that have no place in REDCap's file; None
+    where it holds all of them."""
+    count = sum(form.instances.count(None) for form in forms if form.name != "day")
+    if not count:
+        return None
+    template = QT_TRANSLATE_NOOP(
+        "remarks",
+        "Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, "
+        "and for four and a half years of them. The other files hold every row.",
+    )
+    return Remark(template, {"count": count, "a_day": PRACTICES_A_DAY})
 
 
 def instrument_zip(form: Form) -> bytes:
@@ -120,10 +132,11 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
         Column(
             "redcap_repeat_instance",
             "integer",
-            "Which of that form's rows it is; it never means another one. Of a practice: seconds "
-            "from 2020-01-01T00:00Z to its start (by hand: a number from 1,000,000,000 on that "
-            "follows from its id). Of a day: days from 2020-01-01. Of a session: its number, with "
-            "that of its programme before it.",
+            "Which of that form's rows it is; it never means another one, and is at most 32,767, "
+            "as REDCap has it. Of a practice: 20 times its day, counted from 2020-01-01 and anew "
+            "every 1,638 days, and 1 for the first of the day, 2 for the next (by hand: 20, 19). "
+            "Of a day and a headache day: days from 2020-01-01. Of a session: its number, added to "
+            "one of its programme. README.txt says it of the other forms.",
         ),
     ]
     widths = []
@@ -166,7 +179,7 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
         )
     return Table(
         "redcap_data",
-        "The rows for REDCap's Data Import Tool: one for each practice, day and session.",
+        "The rows for REDCap's Data Import Tool: one for each row of the other tables.",
         tuple(columns),
         tuple(rows),
     )
@@ -182,73 +195,6 @@ def _dictionary(rows: Sequence[tuple[Cell, ...]]) -> Table:
         columns,
         tuple(rows),
     )
-
-
-def _practice_instances(plays: Table) -> tuple[int | None, ...]:
-    """The seconds from `EPOCH` to the start of each practice; None for one before it.
-
-    Of one by hand only the day is known, and that can be changed: a number that follows from its
-    id. Where two began in the same second, the later takes the next that is free.
-    """
-    names = plays.header()
-    uid, started = names.index("practice_uid"), names.index("started_at")
-    instances: dict[str, int] = {}
-    measured: list[tuple[datetime, str]] = []
-    for row in plays.rows:
-        start, own = row[started], str(row[uid])
-        if isinstance(start, datetime):
-            measured.append((start, own))
-        else:
-            instances[own] = _BY_HAND + int(own[:8], 16) % _BY_HAND
-    taken = set(instances.values())
-    for start, own in sorted(measured):
-        instance = int((start - EPOCH).total_seconds())
-        while instance in taken:
-            instance += 1
-        taken.add(instance)
-        instances[own] = instance
-    return tuple(_from_one(instances[str(row[uid])]) for row in plays.rows)
-
-
-def _day_instances(days: Table) -> tuple[int | None, ...]:
-    """The days from `EPOCH` to each; None for one before it, and for one that another
-    programme's row has.
-
-    A day of two programmes is that of the one that planned it, the earlier before the later; a day
-    that neither planned is the later one's.
-    """
-    names = days.header()
-    programme, day, number, planned = (
-        names.index(n) for n in ("programme_id", "local_date", "day_number", "is_planned")
-    )
-    chosen: dict[int, tuple[tuple[int, int, str], int]] = {}
-    for at, row in enumerate(days.rows):
-        instance = _days(row[day])
-        opened = instance - int(str(row[number]))
-        rank = (0, opened) if row[planned] else (1, -opened)
-        candidate = ((*rank, str(row[programme])), at)
-        chosen[instance] = min(candidate, chosen.get(instance, candidate))
-    mine = {at: instance for instance, (_, at) in chosen.items()}
-    return tuple(_from_one(mine.get(at)) for at in range(len(days.rows)))
-
-
-def _session_instances(attendance: Table) -> tuple[int | None, ...]:
-    """The number of each session with a number of its programme before it, made of its id."""
-    names = attendance.header()
-    programme, session = names.index("programme_id"), names.index("session")
-    return tuple(
-        crc32(str(row[programme]).encode()) % _PROGRAMMES * 1000 + int(str(row[session]))
-        for row in attendance.rows
-    )
-
-
-def _days(cell: Cell) -> int:
-    return (cell - EPOCH.date()).days if isinstance(cell, date) else 0
-
-
-def _from_one(instance: int | None) -> int | None:
-    """REDCap counts from 1."""
-    return instance if instance is not None and instance >= 1 else None
 
 
 def _fields(form: Form) -> list[tuple[Cell, ...]]:

@@ -8,7 +8,12 @@ from typing import NamedTuple
 from app.store.records.database import Database
 
 _MEASURED = "source = 'player' AND output = 'device' AND context = 'home'"
-"""What counts as home practice: heard from a real device, at home."""
+"""What was heard from a real device, at home."""
+
+_RECORDED = f"{_MEASURED} AND kind = 'recording'"
+"""What counts as home practice of every programme: a recording was heard."""
+
+_SILENT = f"kind = 'silence' AND {_MEASURED}"  # the rarest first: it is asked of every row
 
 
 class Totals(NamedTuple):
@@ -19,6 +24,9 @@ class Totals(NamedTuple):
 
     by_hand_count: int
     by_hand_seconds: float
+    silent_count: int = 0
+    silent_seconds: float = 0.0
+    """Practices in silence; in `heard_seconds` too only where the programme lets them count."""
 
 
 class DayTotals(NamedTuple):
@@ -26,6 +34,7 @@ class DayTotals(NamedTuple):
 
     heard_seconds: float
     by_hand_seconds: float
+    silent_seconds: float = 0.0
 
 
 class History:
@@ -36,19 +45,20 @@ class History:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._summed: dict[str, tuple[tuple[int, int], Totals]] = {}
+        self._summed: dict[tuple[str, bool], tuple[tuple[int, int], Totals]] = {}
 
-    def totals(self, programme_id: str) -> Totals:
-        """What all practices add up to, one that still runs included.
+    def totals(self, programme_id: str, silence_counts: bool = False) -> Totals:
+        """What all practices add up to, one that still runs included; those in silence are home
+        practices only with `silence_counts`.
 
         All rows are read only if anything was written since they were read last.
         """
-        written = self._written()
-        known = self._summed.get(programme_id)
+        written, asked = self._written(), (programme_id, silence_counts)
+        known = self._summed.get(asked)
         if known is not None and known[0] == written:
             return known[1]
-        totals = self._sum(programme_id)
-        self._summed[programme_id] = written, totals
+        totals = self._sum(programme_id, _MEASURED if silence_counts else _RECORDED)
+        self._summed[asked] = written, totals
         return totals
 
     def _written(self) -> tuple[int, int]:
@@ -57,27 +67,34 @@ class History:
         ((elsewhere,),) = self._database.rows("PRAGMA data_version")
         return here, elsewhere
 
-    def _sum(self, programme_id: str) -> Totals:
-        heard, count, said = self._database.rows(
-            f"SELECT TOTAL(CASE WHEN {_MEASURED} THEN unique_seconds END), "
+    def _sum(self, programme_id: str, counts: str) -> Totals:
+        heard, count, said, silences, silent = self._database.rows(
+            f"SELECT TOTAL(CASE WHEN {counts} THEN unique_seconds END), "
             "COUNT(CASE WHEN source = 'by-hand' THEN 1 END), "
-            "TOTAL(CASE WHEN source = 'by-hand' THEN unique_seconds END) "
+            "TOTAL(CASE WHEN source = 'by-hand' THEN unique_seconds END), "
+            f"COUNT(CASE WHEN {_SILENT} THEN 1 END), "
+            f"TOTAL(CASE WHEN {_SILENT} THEN unique_seconds END) "
             # All rows are read: in their own order that takes a third less than by the index.
             "FROM practice NOT INDEXED WHERE programme_id = ?",
             (programme_id,),
         )[0]
-        return Totals(heard, count, said)
+        return Totals(heard, count, said, silences, silent)
 
-    def days(self, programme_id: str, first: date, last: date) -> dict[date, DayTotals]:
-        """The local days from `first` to `last`, both included, on which there was anything."""
+    def days(
+        self, programme_id: str, first: date, last: date, silence_counts: bool = False
+    ) -> dict[date, DayTotals]:
+        """The local days from `first` to `last`, both included, on which there was anything, as
+        `totals` counts."""
+        counts = _MEASURED if silence_counts else _RECORDED
         rows = self._database.rows(
-            f"SELECT local_date, TOTAL(CASE WHEN {_MEASURED} THEN unique_seconds END), "
-            "TOTAL(CASE WHEN source = 'by-hand' THEN unique_seconds END) "
+            f"SELECT local_date, TOTAL(CASE WHEN {counts} THEN unique_seconds END), "
+            "TOTAL(CASE WHEN source = 'by-hand' THEN unique_seconds END), "
+            f"TOTAL(CASE WHEN {_SILENT} THEN unique_seconds END) "
             "FROM practice WHERE programme_id = ? AND local_date BETWEEN ? AND ? "
             "GROUP BY local_date ORDER BY local_date",
             (programme_id, first.isoformat(), last.isoformat()),
         )
-        return {date.fromisoformat(day): DayTotals(heard, said) for day, heard, said in rows}
+        return {date.fromisoformat(day): DayTotals(*sums) for day, *sums in rows}
 
     def first_day(self, programme_id: str) -> date | None:
         """The local day of the earliest practice, None while there is none."""

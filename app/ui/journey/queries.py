@@ -16,6 +16,7 @@ from app.ui.journey.view_model import (
     entries,
     figures,
     sessions_between,
+    silence_line,
 )
 from app.ui.profile_data import ProfileData
 from app.ui.programme_in_use import missing_words
@@ -49,22 +50,25 @@ class JourneyQueries:
         if not counted or not lines.lines:
             return JourneyViewModel((), "", None, lines, counted)
         today, dates = profile_data.today(), profile_data.dates
-        totals = self._history.totals(programme.id)
+        counts = programme.silence_counts
+        totals = self._history.totals(programme.id, counts)
         span = counted_days(programme, course, today)
-        heard = self._history.days(programme.id, *span) if span else {}
+        heard = self._history.days(programme.id, *span, counts) if span else {}
         return JourneyViewModel(
             figures(programme, course, totals, heard, today, dates),
             by_hand_line(totals),
             self.month(month or today),
             lines,
             counted,
+            silence=silence_line(totals, counts),
         )
 
     def month(self, month: date) -> MonthViewModel:
         """The month that a day lies in. There must be a programme."""
         programme, today = self._programme(), self._profile_data.today()
         begin = first_of_month(month)
-        days = self._history.days(programme.id, begin, begin + timedelta(days=30))
+        last, counts = begin + timedelta(days=30), programme.silence_counts
+        days = self._history.days(programme.id, begin, last, counts)
         first = self._history.first_day(programme.id) or today
         return month_view_model(programme, days, month, first, today, self._profile_data.dates)
 

@@ -8,8 +8,9 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
+from app.core.notes.notes_table import note_forms, note_tables
 from app.core.practice.practice import Practice
 from app.core.practice.records_table import CourseRecords, attendance, days, plays
 from app.core.practice.redcap import (
@@ -21,6 +22,7 @@ from app.core.practice.redcap import (
 )
 from app.core.programme.schedule import Course
 from tests.core.examples import noon, practice, programme
+from tests.core.notes.test_notes_table import NOTES
 
 TODAY = date(2026, 12, 1)
 COURSE = CourseRecords(programme(), Course(start_date=date(2026, 11, 16)), {})
@@ -45,7 +47,7 @@ def forms(
     return forms_of(played, days(courses, played, today, "p1"), attendance(courses, today, "p1"))
 
 
-FORMS = forms(PRACTICES, [COURSE])
+FORMS = (*forms(PRACTICES, [COURSE]), *note_forms(note_tables(NOTES, "p1")))
 DATA = redcap_data(FORMS, "p1")
 DICTIONARY = redcap_dictionary(FORMS)
 ROWS = [dict(zip(DATA.header(), row, strict=True)) for row in DATA.texts()]
@@ -63,10 +65,8 @@ def test_an_instance_is_a_whole_number_from_one_and_unique_within_its_form() -> 
     keys = [(row["redcap_repeat_instrument"], int(row["redcap_repeat_instance"])) for row in ROWS]
     assert len(set(keys)) == len(keys)
     assert min(instance for _, instance in keys) >= 1
-    noon_seconds = int((PRACTICES[0].started_at - datetime(2020, 1, 1, tzinfo=UTC)).total_seconds())
-    assert ("practice", noon_seconds) in keys
-    assert ("practice", 1_000_000_000 + 0xE10) in keys  # by hand: of its id
     assert ("day", 2526) in keys
+    assert max(instance for _, instance in keys) <= 32_767
 
 
 def test_each_form_is_complete_in_its_own_rows_and_empty_in_the_others() -> None:
@@ -149,20 +149,20 @@ def other_course(start: date) -> CourseRecords:
 
 
 def test_an_instance_never_means_another_row() -> None:
-    before = instances(FORMS)
+    before = instances(FORMS[:3])
     moved = CourseRecords(programme(), Course(start_date=date(2026, 11, 9)), {})
     second = other_course(date(2026, 11, 20))
-    measured, by_hand = PRACTICES
-    same_second = measured._replace(started_at=measured.started_at + timedelta(milliseconds=9))
-    same_second = same_second._replace(uid="00000000-0000-4000-8000-000000000001")
+    later_today = PRACTICES[0]._replace(
+        id=12, uid="of-today", started_at=PRACTICES[0].started_at + timedelta(milliseconds=9)
+    )
     renumbered = [p._replace(id=p.id + 70) for p in PRACTICES]
-    edited = by_hand._replace(local_date=date(2026, 11, 3))
+    made_by_hand = PRACTICES[1]._replace(id=13, uid="made-later")
     later = {
         "numbered anew on another computer": forms(renumbered, [COURSE]),
         "the date of session one moved": forms(PRACTICES, [moved]),
         "a second programme": forms(PRACTICES, [second, COURSE]),
-        "more days and practices": forms([*PRACTICES, same_second], [COURSE], date(2027, 3, 1)),
-        "one by hand moved": forms([measured, edited], [COURSE]),
+        "more days and practices": forms([later_today, *PRACTICES], [COURSE], date(2027, 3, 1)),
+        "one more by hand": forms([made_by_hand, *PRACTICES], [COURSE]),
     }
     for why, made in later.items():
         now = instances(made)

@@ -1,0 +1,96 @@
+"""No number of a row for REDCap is larger than its column holds, nor ever another row's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.core.practice.practice import Practice
+from app.core.practice.records_table import CourseRecords, attendance, days, plays
+from app.core.practice.redcap import forms_of, left_out
+from app.core.practice.redcap_instances import (
+    day_instances,
+    practice_instances,
+    session_instances,
+)
+from app.core.programme.schedule import Course
+from tests.core.examples import noon, practice, programme
+
+FIRST = date(2020, 1, 1)
+LAST_BLOCK = FIRST + timedelta(days=1637)
+
+
+def played(
+    day: date, count: int, first_id: int = 1, programme_id: str | None = None
+) -> list[Practice]:
+    """Practices of a day, each begun a minute after the one before."""
+    one = practice(((0.0, 480.0),), noon(day))
+    return [
+        one._replace(
+            id=first_id + n,
+            uid=f"uid-{first_id + n}",
+            started_at=one.started_at + timedelta(minutes=n),
+            programme_id=programme_id or one.programme_id,
+        )
+        for n in range(count)
+    ]
+
+
+def by_hand(practices: Sequence[Practice]) -> list[Practice]:
+    return [p._replace(source="by-hand", verdict=None) for p in practices]
+
+
+def numbers(practices: Sequence[Practice]) -> tuple[int | None, ...]:
+    return practice_instances(plays(practices, [programme()], "p1"))
+
+
+def test_practices_of_a_day_are_numbered_by_their_begin_over_all_programmes() -> None:
+    assert numbers(played(FIRST, 3)) == (1, 2, 3)
+    assert numbers(played(date(2020, 1, 2), 1)) == (21,)
+    of_two = [*played(FIRST, 1), *played(FIRST, 2, 5, "another")[1:]]
+    assert numbers(of_two) == (1, 2)
+
+
+def test_by_hand_they_are_numbered_from_the_other_end() -> None:
+    measured, said = played(FIRST, 2), by_hand(played(FIRST, 2, 7))
+    assert numbers([*measured, *said]) == (1, 2, 20, 19)
+
+
+def test_the_numbers_end_at_32760_and_begin_anew() -> None:
+    assert numbers(by_hand(played(LAST_BLOCK, 1))) == (32_760,)
+    after = played(LAST_BLOCK + timedelta(days=1), 2, 50)
+    assert numbers(after) == (1, 2)
+    assert numbers([*played(FIRST, 1), *after]) == (1, None, 2)  # the earlier stays what it was
+
+
+def test_of_more_than_twenty_in_a_day_the_rest_has_none_and_that_is_said() -> None:
+    many, said = played(FIRST, 22), by_hand(played(FIRST, 1, 60))
+    assert numbers([*many, *said]) == (*range(1, 21), None, None, None)
+    course = CourseRecords(programme(), Course(), {})
+    for practices, expected in ((many, "Rows left out of the file for REDCap: 2."), ([], "")):
+        table = plays(practices, [programme()], "p1")
+        made = forms_of(table, days([course], table, FIRST, "p1"), attendance([course], FIRST, ""))
+        assert str(left_out(made) or "").startswith(expected)
+        assert (left_out(made) is None) == (expected == "")
+
+
+def test_days_have_room_until_2109() -> None:
+    course = CourseRecords(programme(), Course(start_date=date(2109, 8, 1)), {})
+    table = days([course], plays([], [], "p1"), date(2109, 9, 30), "p1")
+    given = dict(zip(table.column("local_date"), day_instances(table), strict=True))
+    assert given[date(2109, 9, 18)] == 32_767
+    assert given[date(2109, 9, 19)] is None
+
+
+def test_a_session_keeps_its_number_beside_any_other_programme() -> None:
+    first = CourseRecords(programme(), Course(start_date=date(2026, 11, 16)), {})
+    alone = session_instances(attendance([first], FIRST, "p1"))
+    assert None not in alone
+    # The six sessions of this one begin three numbers after those of the first.
+    other = replace(programme(), id="programme-6503")
+    second = CourseRecords(other, Course(start_date=date(2026, 11, 23)), {})
+    both = session_instances(attendance([second, first], FIRST, "p1"))
+    assert both[-len(alone) :] == alone
+    assert both.count(None) == 3
+    assert max(instance for instance in both if instance is not None) <= 32_767
