@@ -6090,5 +6090,17 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>minutes of home practice heard, measured by the player. Practice days: at least {minutes} minutes, out of the days since it opened on {date}; –: not open yet.</source>
             <translation>minuti di pratica a casa ascoltati, misurati dal lettore. Giorni di pratica: almeno {minutes} minuti, sul totale dei giorni da quando si è aperta, il {date}; –: non ancora aperta.</translation>
         </message>
+        <message>
+            <source>parac.</source>
+            <translation>parac.</translation>
+        </message>
+        <message>
+            <source>aspirin</source>
+            <translation>aspirina</translation>
+        </message>
+        <message>
+            <source>NSAID</source>
+            <translation>FANS</translation>
+        </message>
     </context>
 </TS>
