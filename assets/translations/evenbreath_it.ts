@@ -1411,6 +1411,10 @@
             <source>What the files hold</source>
             <translation>Che cosa contengono i file</translation>
         </message>
+        <message>
+            <source>With the headache notes</source>
+            <translation>Con il diario del mal di testa</translation>
+        </message>
     </context>
     <context>
         <name>PeopleController</name>
@@ -5429,7 +5433,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Remove this preventive from your list?</source>
-            <translation>Eliminare questo farmaco di prevenzione dal tuo elenco?</translation>
+            <translation>Eliminare questo farmaco di profilassi dal tuo elenco?</translation>
         </message>
         <message>
             <source>Remove it</source>
@@ -5468,7 +5472,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>To prevent headaches</source>
-            <translation>Per la prevenzione</translation>
+            <translation>Per la profilassi</translation>
         </message>
         <message>
             <source>With from when to when. These are in no count.</source>
@@ -5476,7 +5480,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Add a preventive…</source>
-            <translation>Aggiungi un farmaco di prevenzione…</translation>
+            <translation>Aggiungi un farmaco di profilassi…</translation>
         </message>
     </context>
     <context>
@@ -5541,7 +5545,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Block {number}, {days}</source>
-            <translation>Blocco {number}, {days}</translation>
+            <translation>Periodo {number}, {days}</translation>
         </message>
         <message>
             <source>It is not put beside another time ({other}): for that, 80 % of the days of both have to be filled.</source>
