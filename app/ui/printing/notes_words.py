@@ -80,7 +80,8 @@ def definitions(notes: SheetNotes, dates: Dates) -> tuple[tuple[str, str], ...]:
             translate("ClinicNotes", "Filled:"),
             translate(
                 "ClinicNotes",
-                "a level was chosen, also “none”. A day not filled is no day without headache.",
+                "a level was chosen, also “none”; –: no day is filled. A day not filled is no day "
+                "without headache.",
             ),
         ),
         (
