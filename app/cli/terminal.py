@@ -10,6 +10,7 @@ import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import Any, TextIO
 
@@ -67,8 +68,8 @@ class Terminal:
         self._write(text + "\n")
 
     @property
-    def json_text(self) -> Callable[[str], str]:
-        """Writes a text as JSON, with the characters that the stream can take."""
+    def json_text(self) -> Callable[[object], str]:
+        """Writes a value as JSON, with the characters that the stream can take."""
         return json.JSONEncoder(ensure_ascii=not self._is_utf8).encode
 
     def json_rows(self, lines: Iterable[str]) -> None:
@@ -208,6 +209,7 @@ def width(text: str) -> int:
     )
 
 
+@lru_cache(4096)  # a log says the same lengths again and again
 def clock_text(seconds: float) -> str:
     """A length or a position as minutes and seconds, for example `8:21` or `90:00`."""
     minutes, rest = divmod(int(seconds), 60)

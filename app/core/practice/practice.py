@@ -175,9 +175,18 @@ def is_home_practice(
 
     `recording` is what it played; None where that is not known any more.
     """
+    return (
+        practice.was_heard
+        and practice.context == "home"
+        and is_counted_kind(practice.kind, recording, silence_counts)
+    )
+
+
+def is_counted_kind(kind: PracticeKind, recording: Recording | None, silence_counts: bool) -> bool:
+    """Whether what was played can make a home practice: no bell alone, and silence only where the
+    programme lets it count."""
     is_bell = recording is not None and recording.kind == "bell"
-    counts = silence_counts or practice.kind == "recording"
-    return practice.was_heard and practice.context == "home" and not is_bell and counts
+    return not is_bell and (silence_counts or kind == "recording")
 
 
 def home_practices(practices: Iterable[Practice], programme: Programme) -> list[Practice]:
