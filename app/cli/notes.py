@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
 
-from app.cli.context import NAME, Request, command, group, parse_date
+from app.cli.context import FILE, NAME, Request, command, group, parse_date
 from app.cli.home import OpenHome
 from app.cli.terminal import Terminal, day_text
+from app.core.errors import NoProgramme
 from app.core.notes.figures import Figures, OveruseClass, Period, count, month_of
 from app.core.notes.note_errors import BadIntakes, NotAMonth
 from app.core.notes.notes import (
@@ -208,6 +211,38 @@ def list_medicines(request: Request) -> None:
         (one.name, one.kind.value, _held_words(one), "" if one.in_use else "no longer used")
         for one in known
     )
+
+
+@command("sheet", of=notes)
+@click.argument("file", type=FILE)
+@click.option("--from", "first", metavar="DATE", help="The first day of the time it is about.")
+@click.option("--to", "last", metavar="DATE", help="The last day of it; today if left out.")
+@click.option("--language", type=click.Choice(["en", "it"]), help="Another than the window's.")
+def sheet(
+    request: Request, file: Path, first: str | None, last: str | None, language: str | None
+) -> None:
+    """Write the sheet for the clinic to FILE, as a PDF.
+
+    While headache notes are off, it is the page about home practice alone.
+    """
+    from app.ui.printing.clinic_records import clinic_sheet
+    from app.ui.printing.offscreen import writing
+
+    with request.open() as opened:
+        now, period = opened.clock.now(), None
+        if first is not None or last is not None:
+            end = now.local_date if last is None else parse_date(last)
+            period = end.replace(day=1) if first is None else parse_date(first), end
+            if period[0] > period[1]:
+                raise click.UsageError("--from is a day after --to.")
+        programme = None
+        with suppress(NoProgramme):
+            programme = opened.programme
+        opened.recover()
+        with writing(language or opened.settings.language) as dates:
+            code = opened.settings.participant_code
+            clinic_sheet(opened.database, programme, now, dates, period, code).write(file)
+    request.terminal.line(f"Written to {file}.")
 
 
 # In words and in JSON

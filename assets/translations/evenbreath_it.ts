@@ -909,6 +909,14 @@
             <source>These files are not of this program, so they stay: {names}.</source>
             <translation>Questi file non sono di questo programma, quindi restano: {names}.</translation>
         </message>
+        <message>
+            <source>Headache notes: {days}.</source>
+            <translation>Diario del mal di testa: {days}.</translation>
+        </message>
+        <message>
+            <source>days with a headache note</source>
+            <translation>giorni nel diario del mal di testa</translation>
+        </message>
     </context>
     <context>
         <name>DatesSection</name>
@@ -1402,6 +1410,10 @@
         <message>
             <source>What the files hold</source>
             <translation>Che cosa contengono i file</translation>
+        </message>
+        <message>
+            <source>With the headache notes</source>
+            <translation>Con il diario del mal di testa</translation>
         </message>
     </context>
     <context>
@@ -4558,8 +4570,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>“{name}” compare nelle note di alcuni giorni e non si può eliminare. Puoi smettere di usarlo: allora non viene più proposto per i nuovi giorni.</translation>
         </message>
         <message>
-            <source>Only a combination can be said to hold something else. Choose the class “combination”, or leave this empty.</source>
-            <translation>Solo di un'associazione si può dire che contiene altro. Scegli la classe “associazione”, oppure lascia vuota questa voce.</translation>
+            <source>Only a combination can be said to hold something else. Choose the class “combination analgesic”, or leave this empty.</source>
+            <translation>Solo di un'associazione si può dire che contiene altro. Scegli la classe “analgesico di associazione”, oppure lascia vuota questa voce.</translation>
         </message>
         <message>
             <source>The name is missing. Write it as it stands on the box.</source>
@@ -5171,6 +5183,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Taken</source>
             <translation>Presi</translation>
         </message>
+        <message>
+            <source>not noted</source>
+            <translation>non annotato</translation>
+        </message>
     </context>
     <context>
         <name>LevelChoices</name>
@@ -5417,7 +5433,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Remove this preventive from your list?</source>
-            <translation>Eliminare questo farmaco di prevenzione dal tuo elenco?</translation>
+            <translation>Eliminare questo farmaco di profilassi dal tuo elenco?</translation>
         </message>
         <message>
             <source>Remove it</source>
@@ -5456,7 +5472,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>To prevent headaches</source>
-            <translation>Per la prevenzione</translation>
+            <translation>Per la profilassi</translation>
         </message>
         <message>
             <source>With from when to when. These are in no count.</source>
@@ -5464,7 +5480,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Add a preventive…</source>
-            <translation>Aggiungi un farmaco di prevenzione…</translation>
+            <translation>Aggiungi un farmaco di profilassi…</translation>
         </message>
     </context>
     <context>
@@ -5529,7 +5545,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Block {number}, {days}</source>
-            <translation>Blocco {number}, {days}</translation>
+            <translation>Periodo {number}, {days}</translation>
         </message>
         <message>
             <source>It is not put beside another time ({other}): for that, 80 % of the days of both have to be filled.</source>
@@ -5750,6 +5766,345 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>It is over before a bell would ring in between.</source>
             <translation>Finisce prima che suoni una campana nel mezzo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClinicNotes</name>
+        <message>
+            <source>made on {date}</source>
+            <translation>foglio del {date}</translation>
+        </message>
+        <message>
+            <source>Participant code: {code}</source>
+            <translation>Codice partecipante: {code}</translation>
+        </message>
+        <message>
+            <source>Twelve months to {date}, and blocks of 28 days</source>
+            <translation>Dodici mesi fino al {date} e periodi di 28 giorni</translation>
+        </message>
+        <message>
+            <source>Headache notes: a sheet for the clinic</source>
+            <translation>Diario del mal di testa: un foglio per il centro cefalee</translation>
+        </message>
+        <message>
+            <source>ICHD-3, 8.2: its lines, and the days noted</source>
+            <translation>ICHD-3, 8.2: le sue soglie e i giorni annotati</translation>
+        </message>
+        <message>
+            <source>The lines are printed as they stand in the classification. Whether they apply is for the clinician to say.</source>
+            <translation>Le soglie sono riportate così come stanno nella classificazione. Se valgano per questa persona lo dice il medico.</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Giorno</translation>
+        </message>
+        <message>
+            <source>Headache, worst</source>
+            <translation>Mal di testa, al massimo</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Durata</translation>
+        </message>
+        <message>
+            <source>Other medicine</source>
+            <translation>Altro farmaco</translation>
+        </message>
+        <message>
+            <source>Acute medicine</source>
+            <translation>Farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>Practice, minutes</source>
+            <translation>Pratica, minuti</translation>
+        </message>
+        <message>
+            <source>not filled</source>
+            <translation>non compilato</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>not named</source>
+            <translation>non indicato</translation>
+        </message>
+        <message>
+            <source>{count} of {total}</source>
+            <translation>{count} su {total}</translation>
+        </message>
+        <message>
+            <source>{count} of {total} filled</source>
+            <translation>{count} su {total} compilati</translation>
+        </message>
+        <message>
+            <source>Days filled</source>
+            <translation>Giorni compilati</translation>
+        </message>
+        <message>
+            <source>Days without headache</source>
+            <translation>Giorni senza mal di testa</translation>
+        </message>
+        <message>
+            <source>Headache days</source>
+            <translation>Giorni con mal di testa</translation>
+        </message>
+        <message>
+            <source>moderate or severe</source>
+            <translation>moderato o forte</translation>
+        </message>
+        <message>
+            <source>4 h or more</source>
+            <translation>4 ore o più</translation>
+        </message>
+        <message>
+            <source>taken for migraine</source>
+            <translation>considerato emicrania</translation>
+        </message>
+        <message>
+            <source>Days with acute medicine</source>
+            <translation>Giorni con farmaci per l'attacco</translation>
+        </message>
+        <message>
+            <source>two or more classes</source>
+            <translation>due o più classi</translation>
+        </message>
+        <message>
+            <source>Intakes noted</source>
+            <translation>Assunzioni annotate</translation>
+        </message>
+        <message>
+            <source>Days with home practice</source>
+            <translation>Giorni con pratica a casa</translation>
+        </message>
+        <message>
+            <source>Regular intake, for more than 3 months</source>
+            <translation>Assunzione regolare, per più di 3 mesi</translation>
+        </message>
+        <message>
+            <source>days a month</source>
+            <translation>giorni al mese</translation>
+        </message>
+        <message>
+            <source>{days} or more</source>
+            <translation>{days} o più</translation>
+        </message>
+        <message>
+            <source>Calendar months</source>
+            <translation>Mesi di calendario</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Mese</translation>
+        </message>
+        <message>
+            <source>Blocks of 28 days, from session one on {date}</source>
+            <translation>Periodi di 28 giorni, dal primo incontro del {date}</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>Periodo</translation>
+        </message>
+        <message>
+            <source>days filled</source>
+            <translation>giorni compilati</translation>
+        </message>
+        <message>
+            <source>no headache</source>
+            <translation>senza mal di testa</translation>
+        </message>
+        <message>
+            <source>headache</source>
+            <translation>mal di testa</translation>
+        </message>
+        <message>
+            <source>mod. or severe</source>
+            <translation>mod. o forte</translation>
+        </message>
+        <message>
+            <source>migraine</source>
+            <translation>emicrania</translation>
+        </message>
+        <message>
+            <source>acute med.</source>
+            <translation>con farmaco</translation>
+        </message>
+        <message>
+            <source>two classes</source>
+            <translation>due classi</translation>
+        </message>
+        <message>
+            <source>intakes</source>
+            <translation>assunzioni</translation>
+        </message>
+        <message>
+            <source>practice days</source>
+            <translation>giorni di pratica</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>prima</translation>
+        </message>
+        <message>
+            <source>{name}: since {first}</source>
+            <translation>{name}: dal {first}</translation>
+        </message>
+        <message>
+            <source>{name}: from {first} to {last}</source>
+            <translation>{name}: dal {first} al {last}</translation>
+        </message>
+        <message>
+            <source>Preventives, as noted</source>
+            <translation>Farmaci di profilassi, come annotati</translation>
+        </message>
+        <message>
+            <source>{date}: {name}, total {total}</source>
+            <translation>{date}: {name}, totale {total}</translation>
+        </message>
+        <message>
+            <source>Questionnaires of the clinic, as noted</source>
+            <translation>Questionari del centro, come annotati</translation>
+        </message>
+        <message>
+            <source>Name:</source>
+            <translation>Nome:</translation>
+        </message>
+        <message>
+            <source>ergotamine</source>
+            <translation>ergotamina</translation>
+        </message>
+        <message>
+            <source>one or more triptans</source>
+            <translation>uno o più triptani</translation>
+        </message>
+        <message>
+            <source>non-opioid analgesics: paracetamol, aspirin, other NSAIDs, as one class</source>
+            <translation>analgesici non oppioidi: paracetamolo, aspirina, altri FANS, come un'unica classe</translation>
+        </message>
+        <message>
+            <source>opioids</source>
+            <translation>oppioidi</translation>
+        </message>
+        <message>
+            <source>combination analgesics</source>
+            <translation>analgesici di associazione</translation>
+        </message>
+        <message>
+            <source>several classes, none overused alone: days with any of them</source>
+            <translation>più classi, nessuna in eccesso da sola: giorni con una qualsiasi</translation>
+        </message>
+        <message>
+            <source>ergot.</source>
+            <translation>ergot.</translation>
+        </message>
+        <message>
+            <source>triptan</source>
+            <translation>triptano</translation>
+        </message>
+        <message>
+            <source>non-opioid</source>
+            <translation>non opp.</translation>
+        </message>
+        <message>
+            <source>opioid</source>
+            <translation>oppioide</translation>
+        </message>
+        <message>
+            <source>combin.</source>
+            <translation>combin.</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>altro</translation>
+        </message>
+        <message>
+            <source>{name}, {kind} with {held}</source>
+            <translation>{name}, {kind} con {held}</translation>
+        </message>
+        <message>
+            <source>{name}, {kind}</source>
+            <translation>{name}, {kind}</translation>
+        </message>
+        <message>
+            <source>What is counted.</source>
+            <translation>Che cosa si conta.</translation>
+        </message>
+        <message>
+            <source>All figures are days of those filled, but for the intakes; nothing is extrapolated, and no periods are compared.</source>
+            <translation>Tutte le cifre sono giorni, fra quelli compilati, tranne le assunzioni; nulla è estrapolato e nessun periodo è messo a confronto.</translation>
+        </message>
+        <message>
+            <source>Filled:</source>
+            <translation>Compilato:</translation>
+        </message>
+        <message>
+            <source>a level was chosen, also “none”; –: no day is filled. A day not filled is no day without headache.</source>
+            <translation>è stato scelto un grado, anche «nessuno»; –: nessun giorno compilato. Un giorno non compilato non è un giorno senza mal di testa.</translation>
+        </message>
+        <message>
+            <source>Headache day:</source>
+            <translation>Giorno con mal di testa:</translation>
+        </message>
+        <message>
+            <source>any headache on that local day, however short.</source>
+            <translation>qualsiasi mal di testa in quel giorno, per quanto breve.</translation>
+        </message>
+        <message>
+            <source>Levels:</source>
+            <translation>Gradi:</translation>
+        </message>
+        <message>
+            <source>Acute medicine:</source>
+            <translation>Farmaci per l'attacco:</translation>
+        </message>
+        <message>
+            <source>at least one intake noted; empty: none noted, 0: none taken. A class counts once a day; a combination counts as one, never by its parts. Paracetamol, aspirin and other NSAIDs are one class where two or more classes are counted.</source>
+            <translation>almeno un'assunzione annotata; vuoto: nulla di annotato, 0: non preso. Una classe conta una volta al giorno; un'associazione conta come una sola, mai per i suoi componenti. Paracetamolo, aspirina e altri FANS sono un'unica classe dove si contano due o più classi.</translation>
+        </message>
+        <message>
+            <source>Late, recalled:</source>
+            <translation>In ritardo, a memoria:</translation>
+        </message>
+        <message>
+            <source>filled 1 to 7 days afterwards, or later than that.</source>
+            <translation>compilato da 1 a 7 giorni dopo, oppure più tardi ancora.</translation>
+        </message>
+        <message>
+            <source>Practice:</source>
+            <translation>Pratica:</translation>
+        </message>
+        <message>
+            <source>Medicines:</source>
+            <translation>Farmaci:</translation>
+        </message>
+        <message>
+            <source>Source:</source>
+            <translation>Fonte:</translation>
+        </message>
+        <message>
+            <source>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Written by the person with Evenbreath, which is no medical device and draws no conclusion.</source>
+            <translation>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Compilato dalla persona con Evenbreath, che non è un dispositivo medico e non trae conclusioni.</translation>
+        </message>
+        <message>
+            <source>home practice is not open yet.</source>
+            <translation>la pratica a casa non è ancora aperta.</translation>
+        </message>
+        <message>
+            <source>minutes of home practice heard, measured by the player. Practice days: at least {minutes} minutes, out of the days since it opened on {date}; –: not open yet.</source>
+            <translation>minuti di pratica a casa ascoltati, misurati dal lettore. Giorni di pratica: almeno {minutes} minuti, sul totale dei giorni da quando si è aperta, il {date}; –: non ancora aperta.</translation>
+        </message>
+        <message>
+            <source>parac.</source>
+            <translation>parac.</translation>
+        </message>
+        <message>
+            <source>aspirin</source>
+            <translation>aspirina</translation>
+        </message>
+        <message>
+            <source>NSAID</source>
+            <translation>FANS</translation>
         </message>
     </context>
 </TS>

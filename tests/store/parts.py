@@ -77,9 +77,9 @@ def check(path: Path) -> RecordingFacts:
     return facts_of(found)
 
 
-def begin(at: Moment | None = None, recording: str = "home", **fields: Any) -> Begin:
+def begin(at: Moment | None = None, recording: str | Recording = "home", **fields: Any) -> Begin:
     course = programme()
-    found = course.recording(recording)
+    found = course.recording(recording) if isinstance(recording, str) else recording
     assert found is not None
     return Begin(course, found, at or moment(), **fields)
 

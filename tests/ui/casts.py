@@ -60,7 +60,8 @@ class Cast:
     """What the records hold.
 
     `heard_today` is how many seconds the home practice was heard today; `from_later` a practice was
-    kept while the clock was wrong; `also` names the other people at the computer.
+    kept while the clock was wrong, `in_silence` one without a voice today; `also` names the other
+    people at the computer.
     """
 
     now: str = NOW
@@ -69,6 +70,7 @@ class Cast:
     practised: bool = True
     heard_today: float | None = None
     from_later: bool = False
+    in_silence: bool = False
     long_names: bool = False
     has_programme: bool = True
     name: str = ""
@@ -85,7 +87,7 @@ _LONG = {
 
 CASTS = {
     "course": Cast(),
-    "stopped": Cast(heard_today=190.0),
+    "stopped": Cast(heard_today=190.0, in_silence=True),
     "practised": Cast(heard_today=math.inf),
     "later": Cast(from_later=True),
     "closed": Cast(now="2026-11-25T07:42:00+01:00"),
@@ -164,7 +166,7 @@ def arrange(stage: Stage, cast: Cast, language: str, theme: str | None = None) -
         theme=theme,
         **cast.settings,
     )
-    if cast.stopped_today:
+    if cast.in_silence:
         _practise_in_silence(stage, programme)
     if cast.practised and today >= date(2026, 12, 9):
         _enter_by_hand(stage, programme)

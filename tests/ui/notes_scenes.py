@@ -46,6 +46,7 @@ def corrected(program: Program) -> None:
 
 
 def long_ago(program: Program) -> None:
+    """A month in which nothing is noted."""
     page = notes_page(program)
     page.day_asked.emit(program.profile_data.today() - timedelta(days=60))
 
@@ -90,7 +91,6 @@ SCENES = (
     Scene("notes", "notes", folded),
     Scene("notes-answered", "notes", answered),
     Scene("notes-corrected", "notes", corrected),
-    Scene("notes-long-ago", "notes", long_ago),
     Scene("medicines", "notes", medicines_shown),
     Scene("medicines-combination", "notes", change_combination),
     Scene("medicines-preventive", "notes", add_preventive),
@@ -99,6 +99,6 @@ SCENES = (
     Scene("notes-figures", "notes", figures),
     Scene("notes-blocks", "notes", partial(figures, blocks=True)),
     Scene("settings-notes", "notes", partial(settings_at, "notes")),
-    Scene("notes-empty", "notes-empty", folded),
+    Scene("notes-empty", "notes-empty", long_ago),
 )
 """All of them, over two casts."""

@@ -430,7 +430,9 @@ def restore_looked(program: Program) -> None:
         write_backup(
             path, profile_data.database, Home.open(home), profile_data.now(), recordings=False
         )
-    aside(program, RestorePage).copy_asked.emit(path)
+    page = aside(program, RestorePage)
+    page.copy_asked.emit(path)
+    wait_until(lambda: button_with(page, page.tr("Bring it back")) is not None)
 
 
 def delete(program: Program) -> None:
@@ -568,7 +570,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("journey-long-names", "long", partial(go, PageId.JOURNEY)),
     Scene("by-hand-long-names", "long", add_by_hand),
     Scene("reading-long-names", "long", reading),
-    Scene("settings-long-names", "long", partial(settings_at, "session-4")),
     Scene("people-long-names", "long", people_shown),
     Scene("chooser-long-names", "long", chooser),
     Scene("journey-silence", "stopped", partial(go, PageId.JOURNEY)),

@@ -36,6 +36,9 @@ FORMATS = (
 
 READ_BYTES = 1 << 18
 
+LARGE_PACKETS = {"max_size": str(1 << 16)}
+"""Of a WAV, whose packets are cut at will: each of them takes its turn in Python."""
+
 MAX_SAID_SECONDS = 1e9
 
 FIRST_MP3_BYTES = 1 << 13
@@ -141,7 +144,7 @@ def opened(
     try:
         reader = reader or Extent.of(file).readers[0]
         reader.seek(0)
-        options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
+        options = {"format_whitelist": FORMATS, "protocol_whitelist": "none", **LARGE_PACKETS}
         return open_container(reader, options, buffer_size=READ_BYTES)
     except (av.FFmpegError, OSError, ValueError) as error:
         file.check()

@@ -372,4 +372,4 @@ def _finite(value: float) -> float:
 
 
 def _told(status: PlayerStatus) -> tuple[object, ...]:
-    return (status.state, status.play, status.lost, status.quiet, type(status.error))
+    return (status.state, status.play, status.lost, status.quiet, type(status.error), status.output)

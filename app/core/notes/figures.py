@@ -192,9 +192,11 @@ def block(number: int, session_one: date) -> Period:
 
 
 def blocks_to(day: date, session_one: date, count: int = YEAR_BLOCKS) -> list[Period]:
-    """The baseline and the blocks up to that of `day`, the last of them if they are more than
-    `count` in all."""
+    """The baseline and the blocks up to that of `day`, which may not be over; where they are more
+    than `count` in all, the last of those that are over."""
     last = max(0, (day - session_one).days // BLOCK_DAYS + 1)
+    if last >= count and day < block(last, session_one).last:
+        last -= 1
     numbers = [0, *range(max(1, last - count + 2), last + 1)]
     return [block(number, session_one) for number in numbers]
 
@@ -205,8 +207,9 @@ def count(period: Period, days: Iterable[HeadacheDay], medicines: Medicines) -> 
     classes = dict.fromkeys(MedicineClass, 0)
     overuse = dict.fromkeys(OveruseClass, 0)
     long = migraine = acute = multi = intakes = 0
+    first, last = period.first, period.last
     for day in days:
-        if day.day not in period:
+        if not first <= day.day <= last:
             continue
         levels[day.level] += 1
         long += day.duration is Duration.FROM_4_H

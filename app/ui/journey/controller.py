@@ -77,9 +77,10 @@ class JourneyController(PageController):
 
     def update(self) -> None:
         if self._page is not None:
-            self._page.show_view(self._reader.view(self._month))
-            settings = self.services.profile_data.settings
-            self._page.offer_notes(not (settings.notes or settings.notes_offered))
+            view, settings = self._reader.view(self._month), self.services.profile_data.settings
+            self._page.show_view(view)
+            unasked = not (settings.notes or settings.notes_offered)
+            self._page.offer_notes(unasked and bool(view.entries.lines))
 
     @Slot(object)
     def _show_month(self, day: date) -> None:

@@ -120,6 +120,11 @@ class NotesController(PageController):
             has_medicines=any(medicine.in_use for medicine in medicines.values()),
         )
 
+    def close(self) -> None:
+        """The records are about to be closed: what is being typed is kept."""
+        if self._page is not None:
+            self._page.finish()
+
     # What is shown
 
     def _show_day(self, day: date | None) -> None:

@@ -82,12 +82,15 @@ class DaysModel(QAbstractTableModel):
         return _ROW_FLAGS
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == _DAY:
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (row.name, row.word, row.taken)[column]
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return None
+        if column == _DAY:
             return row.spoken
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return (row.name, row.word, row.taken)[index.column()]
-        return None
+        what = row.word if column == _HEADACHE else row.taken or self.tr("not noted")
+        return f"{row.name}, {self.heads()[column]}: {what}"
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -160,6 +160,7 @@ class EntryList(QWidget):
         form.removed.connect(lambda: self.removed.emit(entry))
         form.cancelled.connect(self._take_back)
         self._holder.addWidget(form)
+        form.show()
         set_visible(self._add_row, False)
         set_visible(self._rows, False)
         keep_tab_order(form)

@@ -71,10 +71,10 @@ class NotesPage(QWidget):
         column = plain_column(self)
         parts = SplitRow(gap=2 * SECTION_GAP, gap_below=SECTION_GAP, fills=False, parent=self)
         self._day = _Part(round(_LEAST_DAY * theme.scale), parts)
+        self._furnish()
         self.month = MonthPanel(theme, parts)
         self.month.month_asked.connect(self.month_asked)
         self.month.days.day_asked.connect(self._go_to)
-        self._furnish()
         parts.hold(self._day, self.month, round(_LEAST_MONTH * theme.scale))
         column.addWidget(parts)
         column.addStretch(1)
@@ -215,7 +215,7 @@ class NotesPage(QWidget):
 
     def _give(self, level: object) -> None:
         assert isinstance(level, Level)
-        self._finish()
+        self.finish()
         self.level_given.emit(level)
 
     def _delete_day(self) -> None:
@@ -223,22 +223,23 @@ class NotesPage(QWidget):
         self.delete_asked.emit()
 
     def _go_to(self, day: object) -> None:
-        self._finish()
+        self.finish()
         self.day_asked.emit(day)
         self.focus_first()
 
     def _step(self, days: int) -> None:
         view = self._view
         if view is not None and (days < 0 or not view.day.is_today):
-            self._finish()
+            self.finish()
             self.day_asked.emit(view.day.day + timedelta(days=days))
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Have a note that is being typed kept."""
         if self._more is not None:
             self._more.finish()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._finish()
+        self.finish()
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.protocol import STRIKE_FADE_SECONDS, PlayerStatus, Source
-from app.core.errors import AppError
+from app.core.errors import AppError, OutputAbsent
 from app.core.moment import Moment, Ticks
 from app.core.practice.practice import Context
 from app.core.programme.session_stages import SessionPlan
@@ -55,6 +55,10 @@ class Playback(QObject):
 
     became_idle = Signal()
     """Nothing is under way any more; comes after every other signal of that end."""
+
+    output_absent = Signal(object)
+    """Nothing was begun, as the output that was chosen is not there: an `OutputAbsent`. The next
+    begin plays to the system's."""
 
     noticed = Signal(object)
     """An `AppError` about what cannot be played or kept, or None when it can be kept again."""
@@ -263,18 +267,25 @@ class Playback(QObject):
         session: int | None = None,
         route: str = "",
     ) -> None:
+        try:
+            self._practice.begin(
+                playable,
+                at_seconds,
+                volume_db=volume_db,
+                device=self._device,
+                silent=silent,
+                context=context,
+                session=session,
+                route=route,
+                asks_first=not (self._session.under_way and self._session.heard_seconds),
+            )
+        except OutputAbsent as error:
+            self._session.give_up()
+            self.output_absent.emit(error)
+            return
         self._was_idle = False
-        self._practice.begin(
-            playable,
-            at_seconds,
-            volume_db=volume_db,
-            device=self._device,
-            silent=silent,
-            context=context,
-            session=session,
-            route=route,
-        )
         self.practice_begun.emit(playable.recording, at_seconds)
+        self._practice.tell_output()
 
     @property
     def _route(self) -> str:

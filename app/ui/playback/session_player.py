@@ -223,6 +223,10 @@ class SessionPlayer(QObject):
             self._state = _State.OVER
             self.left.emit()
 
+    def give_up(self) -> None:
+        """Its first recording was not begun: nothing is under way."""
+        self._state = _State.OVER
+
     @Slot(object)
     def take_rung(self, error: AppError | None) -> None:
         """A bell has rung out. Where the output is gone, nothing goes on by itself."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError, NoProgramme
 from app.core.practice.code import code_remark, new_code
-from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.export import (
     Export,
@@ -18,7 +17,7 @@ from app.store.records.export import (
     require_code,
     suggested_folder,
 )
-from app.store.records.practice_log import PracticeLog
+from app.store.records.notes import Notes
 from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
 from app.ui.records.export_page import ExportPage
@@ -49,6 +48,7 @@ class ExportController(QObject):
         self._page: ExportPage | None = None
         self._export: Export | None = None
         self._code = ""
+        self._with_notes = False
         self._saves_to: Path | None = None
 
     @Slot()
@@ -64,19 +64,33 @@ class ExportController(QObject):
         page = ExportPage(self._services.theme, self._code, data.dates, data.today())
         page.code_given.connect(self._take_code)
         page.purpose_chosen.connect(self._show_previews)
+        page.notes_chosen.connect(self._collect)
         page.folder_asked.connect(self._save)
         page.page_asked.connect(self._save_page)
         self._page = page
+        if self._has_notes():
+            page.offer_notes()
         self._show_remark()
         self._services.window.go_to_sub_page(page, CONTENT_PIXELS)
         page.focus_first()
         self._collect()
 
+    def _has_notes(self) -> bool:
+        """Whether there are headache notes, or may be soon."""
+        data = self._services.profile_data
+        try:
+            return data.settings.notes or Notes(data.database).first_day() is not None
+        except AppError:
+            return False  # what cannot be read is said of the files
+
+    @Slot()
     def _collect(self) -> None:
         """Years of records take their time, so not in the window's."""
+        self._export = None
         profile_data, page, code = self._services.profile_data, self._page, self._code
         if page is None:
             return
+        self._with_notes = notes = page.with_notes
         path, now = profile_data.database.path, profile_data.now()
         current = profile_data.programme
         library = profile_data.library
@@ -84,14 +98,14 @@ class ExportController(QObject):
         def work(*_: object) -> Export:
             programmes: list[Programme] = [i.programme for i in library.installed()]
             with Database.open(path, now) as database:
-                return collect(database, programmes, now.local_date, code, current)
+                return collect(database, programmes, now.local_date, code, current, notes=notes)
 
         task = self._services.tasks.start(work)
-        task.done.connect(lambda export, failed: self._show(export, failed, code))
+        task.done.connect(lambda export, failed: self._show(export, failed, code, notes))
 
-    def _show(self, export: Export | None, failed: AppError | None, code: str) -> None:
-        if code != self._code:
-            return  # another one was given since, and its files are on their way
+    def _show(self, export: Export | None, failed: AppError | None, code: str, notes: bool) -> None:
+        if code != self._code or notes != self._with_notes:
+            return  # something else was chosen since, and its files are on their way
         if failed is not None:
             self._saves_to = None
             self._services.shell.show_error(failed)
@@ -126,7 +140,6 @@ class ExportController(QObject):
         self._services.shell.show_error(None)
         self._code = code
         self._show_remark()
-        self._export = None
         self._collect()
         return True
 
@@ -174,15 +187,14 @@ class ExportController(QObject):
 
     @Slot()
     def _save_page(self) -> None:
-        from app.ui.printing.clinician_sheet import ClinicianSheet
-        from app.ui.printing.clinician_view_model import clinician_view_model
+        from app.ui.printing.clinic_records import clinic_sheet
         from app.ui.printing.pdf_sheet import paper_family
 
         profile_data, page = self._services.profile_data, self._page
         if page is None:
             return
         programme, now, dates = profile_data.programme, profile_data.now(), profile_data.dates
-        if programme is None:
+        if programme is None and not profile_data.settings.notes:
             self._services.shell.show_error(NoProgramme())
             return
         target = self._files.to_save(
@@ -195,20 +207,11 @@ class ExportController(QObject):
             return
         paper_family()  # fonts are loaded on this thread
         records, period = profile_data.database.path, page.period
+        code = profile_data.settings.participant_code
 
         def work(*_: object) -> Path:
             with Database.open(records, now) as database:
-                calendar = Calendar(database)
-                view = clinician_view_model(
-                    programme,
-                    calendar.see(programme, now),
-                    PracticeLog(database).practices(programme.id),
-                    calendar.completions(programme),
-                    now.local_date,
-                    dates,
-                    period=period,
-                )
-            ClinicianSheet(view, dates.locale).write(target)
+                clinic_sheet(database, programme, now, dates, period, code).write(target)
             return target
 
         page.show_page_saved(self.tr("Saving…"))

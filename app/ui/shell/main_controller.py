@@ -104,12 +104,13 @@ class MainController(QObject):
         self._silence = SilenceController(services, self)
         programme = ProgrammeController(services, self)
         self.drafts = DraftsController(services, self)
+        self._notes = NotesController(services, self)
         self.practice_kept.connect(programme.take_kept)
         controllers: tuple[PageController, ...] = (
             programme,
             self.drafts,
             JourneyController(services, self),
-            NotesController(services, self),
+            self._notes,
             SettingsController(services, self),
             AboutController(services, self),
         )
@@ -237,6 +238,7 @@ class MainController(QObject):
         """The window was closed: end and keep what is under way."""
         self._today.close()
         self.drafts.close()
+        self._notes.close()
         self.services.appearance.close()
         self._check.stop()
         self._playback.close(QUIT_SECONDS)

@@ -82,6 +82,7 @@ class TodayPage(QWidget):
         self._card: PlayOption | None = None
         self._kept = ""
         self._asks_why = False
+        self._absent = ""
         self._view: TodayViewModel | None = None
         self._body: QWidget | None = None
         self._begin: Button | None = None
@@ -102,11 +103,17 @@ class TodayPage(QWidget):
             self._kept, self._asks_why = sentence, asks_why
             self._rebuild()
 
+    def show_absent(self, sentence: str) -> None:
+        """Say below Begin that the chosen output is not there; "" takes it away."""
+        if sentence != self._absent:
+            self._absent = sentence
+            self._rebuild()
+
     def rebuild(self) -> None:
         """Forget what was shown in another language, theme or text size; the next `show_view` shows
         it all anew."""
         self._view = None
-        self._kept, self._asks_why = "", False
+        self._kept, self._asks_why, self._absent = "", False, ""
 
     @property
     def kept_words(self) -> str:
@@ -202,8 +209,12 @@ class TodayPage(QWidget):
         self._body.show()  # what is not shown yet cannot have the focus in an active window
         if had_focus:
             self.focus_first()
-            if self._begin is None:
-                self.focusNextChild()  # what had it is gone
+            if self._begin is None:  # what had it is gone
+                key = self._body.findChild(Button)
+                if key is None:
+                    self.focusNextChild()
+                else:
+                    key.setFocus()
 
     def _heading(self, words: str) -> QLabel:
         return Text(words, font=self._theme.font(TITLE_POINTS))
@@ -234,6 +245,8 @@ class TodayPage(QWidget):
         grid.setVerticalSpacing(TILE_GAP)
         grid.setColumnStretch(0, 1)
         self._add_to_card(grid, self._first_words(first), self._first_buttons(first))
+        if self._absent:
+            grid.addWidget(Text(self._absent, secondary=True), grid.rowCount(), 0, 1, 2)
         if session is not None:
             across = grid.rowCount()
             grid.addWidget(rule(), across, 0, 1, 2)

@@ -373,3 +373,54 @@ def test_a_sink_that_was_asleep_plays_half_a_second_of_silence_first(
             player.send("play", source=source, play=1, fade_in_seconds=0)
             status = player.until(lambda status: bool(status.spans))
             assert time.monotonic() - sent_at - heard_seconds(status) >= 0.5
+
+
+def test_alsas_way_to_the_server_holds_no_ten_seconds_that_count_as_heard(room: Room) -> None:
+    """As a person may have set it for programs that crackle; a real ALSA and a real PortAudio."""
+    config = room.folder / "alsa.conf"
+    server = room.server.environment["PULSE_SERVER"]
+    config.write_text(
+        f'</usr/share/alsa/alsa.conf>\npcm.deep {{ type pulse server "{server}" }}\n'
+        "pcm.!default deep\n"
+    )
+    environment = {
+        **room.server.environment,
+        "ALSA_CONFIG_PATH": str(config),
+        "PULSE_LATENCY_MSEC": "10000",
+        "PULSE_SERVER": "unix:/nowhere",
+    }
+    with ChildPlayer(environment) as player:
+        began = time.monotonic()
+        player.send("play", source=room.source, play=1, device="deep")
+        player.until(lambda status: bool(status.spans) and status.spans[-1][1] > 0.5)
+        assert player.status.spans[-1][1] < time.monotonic() - began
+        paused_at = time.monotonic()
+        player.send("pause")
+        status = player.until_state(PlayerState.PAUSED, 1)
+        assert status.spans[-1][1] < time.monotonic() - began
+        assert time.monotonic() - paused_at < LOST_SECONDS
+
+
+def test_bells_in_silence_are_heard_at_their_frames(room: Room, player: ChildPlayer) -> None:
+    """At the start, in between and at the end; what the waking sink drops is before the first."""
+    rings = noise(0.2, channels=1, seed=5)
+    bell = write_recording(room.folder / "bell.mka", rings)
+    silence = Source.of_silence(1.4, "Silence", bell, (0.0, 0.7, 1.4), 0.0)
+    kept = room.folder / "bells.raw"
+    room.capture.keep_in(kept)
+    player.send("play", source=silence, play=1, volume_db=0.0)
+    status = player.until_state(PlayerState.ENDED, 1)
+    room.capture.wait_for_silence(0.3, 5)
+    room.capture.stop_keeping()
+    assert status.spans == ((0.0, 1.6),)
+    captured = read_capture(kept)[:, 0]
+    wave = rings[:, 0].astype(np.float32) / 32768
+    last = np.flatnonzero(captured)[-1] - len(wave) + 1
+    between = last - round(0.7 * RATE)
+    assert np.array_equal(captured[last : last + len(wave)], wave)
+    assert np.array_equal(captured[between : between + len(wave)], wave)
+    assert not captured[between + len(wave) : last].any()
+    first = between - round(0.7 * RATE)
+    half = len(wave) // 2  # past the 50 ms in which the strike loses its hardness
+    assert np.array_equal(captured[first + half : first + len(wave)], wave[half:])
+    assert not captured[first + len(wave) : between].any()

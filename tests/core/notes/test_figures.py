@@ -229,7 +229,8 @@ def test_blocks_are_of_28_days_from_session_one() -> None:
         (date(2026, 12, 13), [0, 1]),
         (date(2026, 12, 14), [0, 1, 2]),
         (date(2027, 10, 17), list(range(13))),
-        (date(2027, 10, 18), [0, *range(2, 14)]),
+        (date(2027, 11, 13), list(range(13))),
+        (date(2027, 11, 14), [0, *range(2, 14)]),
     ],
 )
 def test_a_year_of_blocks_begins_with_the_baseline(day: date, numbers: list[int]) -> None:
