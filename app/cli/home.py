@@ -152,7 +152,7 @@ class OpenHome:
     def practice_days(self) -> tuple[date, ...]:
         """The practice days of the programme, ascending, as `practice.practice_days` counts."""
         programme = self.programme
-        days = History(self.database).days(programme.id, date.min, date.max)
+        days = History(self.database).days(programme, date.min, date.max)
         least = programme.practice_day_min_seconds
         return tuple(d for d, of in days.items() if is_practice_day(of.heard_seconds, least))
 

@@ -162,7 +162,7 @@ def verdict(spans: Iterable[Span], duration_seconds: float, completion: Completi
 
 
 def is_home_practice(practice: Practice, recording: Recording | None) -> bool:
-    """Whether it was heard at home, and was no bell played alone.
+    """Whether it was heard at home, and was no bell played alone. Each figure follows this rule.
 
     `recording` is what it played; None where that is not known any more.
     """
@@ -171,22 +171,26 @@ def is_home_practice(practice: Practice, recording: Recording | None) -> bool:
 
 
 def home_practices(practices: Iterable[Practice], programme: Programme) -> list[Practice]:
-    """Those of a programme's practices that are home practices, in their order."""
-    return [p for p in practices if is_home_practice(p, programme.recording(p.recording))]
+    """Those of the practices that are home practices of a programme, in their order."""
+    return [
+        practice
+        for practice in practices
+        if practice.programme_id == programme.id
+        and is_home_practice(practice, programme.recording(practice.recording))
+    ]
 
 
 def practice_days(
-    practices: Iterable[Practice], programme_id: str, min_seconds: float
+    practices: Iterable[Practice], programme: Programme, min_seconds: float
 ) -> dict[date, float]:
     """The local days that count as practice days, ascending, with the seconds heard on each.
 
-    A day counts when the unique seconds of each of its home practices, from the player on a real
-    device, add up to `min_seconds` (with `ROUNDING_SECONDS` of slack).
+    A day counts when the unique seconds of each of its home practices add up to `min_seconds` (with
+    `ROUNDING_SECONDS` of slack).
     """
     heard: dict[date, list[float]] = {}
-    for practice in practices:
-        at_home = practice.programme_id == programme_id and practice.context == "home"
-        if at_home and practice.was_heard and practice.unique_seconds > 0:
+    for practice in home_practices(practices, programme):
+        if practice.unique_seconds > 0:
             heard.setdefault(practice.local_date, []).append(practice.unique_seconds)
     totals = {day: math.fsum(seconds) for day, seconds in sorted(heard.items())}
     return {day: total for day, total in totals.items() if is_practice_day(total, min_seconds)}

@@ -49,9 +49,9 @@ class JourneyQueries:
         if not counted or not lines.lines:
             return JourneyViewModel((), "", None, lines, counted)
         today, dates = profile_data.today(), profile_data.dates
-        totals = self._history.totals(programme.id)
+        totals = self._history.totals(programme)
         span = counted_days(programme, course, today)
-        heard = self._history.days(programme.id, *span) if span else {}
+        heard = self._history.days(programme, *span) if span else {}
         return JourneyViewModel(
             figures(programme, course, totals, heard, today, dates),
             by_hand_line(totals),
@@ -64,7 +64,7 @@ class JourneyQueries:
         """The month that a day lies in. There must be a programme."""
         programme, today = self._programme(), self._profile_data.today()
         begin = first_of_month(month)
-        days = self._history.days(programme.id, begin, begin + timedelta(days=30))
+        days = self._history.days(programme, begin, begin + timedelta(days=30))
         first = self._history.first_day(programme.id) or today
         return month_view_model(programme, days, month, first, today, self._profile_data.dates)
 

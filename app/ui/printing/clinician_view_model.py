@@ -198,7 +198,7 @@ class _Writer:
             words = translate("ClinicianSheet", "No day of this time is a planned one.")
             return Figure(name, "–", f"{words} {planned}")
         min_seconds = programme.practice_day_min_seconds
-        counted = practice_days(since, programme.id, min_seconds)
+        counted = practice_days(since, programme, min_seconds)
         days = sum(first <= day <= last for day in counted)
         value = translate("ClinicianSheet", "{count} of {total}")
         meaning = translate(
