@@ -6,11 +6,12 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QDate, QEvent, QLocale, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QDoubleSpinBox, QTimeEdit, QWidget
 
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
+from app.ui.widgets.accessibility import tell_focus
 
 _FIRST_DAY, _LAST_DAY = QDate(2000, 1, 1), QDate(2199, 12, 31)
 _LAST_NUMBER = _FIRST_DAY.daysTo(_LAST_DAY)
@@ -36,6 +37,10 @@ class SpinField(_Base):
         super().__init__(parent)
         self.setProperty("kind", "field")
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        tell_focus(self)
+        super().focusInEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A page that scrolls under the pointer must not change it.
