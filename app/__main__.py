@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from app.audio.child import Child
+    from app.audio.forked import ForkedProcess
     from app.ui.desktop.instance_client import StartOptions
 
 PACK_SUFFIX = ".evenbreath"
@@ -26,9 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["--player"]:
-        from app.audio.play import player_process
-
-        player_process.main(looks_at_once=NO_SOUND not in arguments)  # never comes back
+        _be_player(arguments)
     if arguments[:1] == ["--worker"]:
         from app.audio.ingest import worker
 
@@ -46,6 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def start_options(arguments: list[str]) -> StartOptions | None:
     """What the window is started with, or None for a command or a wrong option."""
+    from pathlib import Path
+
     from app.ui.desktop.instance_client import StartOptions
 
     values: dict[str, str] = {}
@@ -68,20 +68,45 @@ def start_options(arguments: list[str]) -> StartOptions | None:
 
 
 def _early_player(arguments: list[str]) -> Child | None:
-    """For `play` the player process, which loads its libraries while this one reads the records.
+    """For `play` and `silence` the player process, which loads its libraries while this one reads
+    the records.
 
     Most of the time to the first sound is theirs. Should the word turn out to mean something else,
     the process is ended again.
     """
-    if "play" not in arguments or {"-h", "--help"} & set(arguments):
+    if not {"play", "silence"} & set(arguments) or {"-h", "--help"} & set(arguments):
         return None
+    process = _forked_player(arguments)  # first of all
     from app.audio.child import PLAYER_COMMAND, Child
     from app.core.errors import AppError
 
+    command = [*PLAYER_COMMAND, *([NO_SOUND] if NO_SOUND in arguments else [])]
     try:
-        return Child([*PLAYER_COMMAND, *([NO_SOUND] if NO_SOUND in arguments else [])])
+        return Child(process or command)
     except AppError:  # it is said when the command starts one itself
         return None
+
+
+def _forked_player(arguments: list[str]) -> ForkedProcess | None:
+    """On Linux the player is a copy of this process, which is there sooner than a new one."""
+    if sys.platform != "linux":
+        return None
+    # What both need is loaded once, and nothing that starts a thread.
+    import pathlib  # noqa: F401
+
+    from app.audio import protocol  # noqa: F401
+    from app.audio.forked import ForkedProcess
+
+    try:
+        return ForkedProcess(lambda: _be_player(arguments))
+    except OSError:
+        return None
+
+
+def _be_player(arguments: list[str]) -> NoReturn:
+    from app.audio.play import player_process
+
+    player_process.main(looks_at_once=NO_SOUND not in arguments)
 
 
 def _open_window(options: StartOptions) -> int:

@@ -1,8 +1,8 @@
 """Pictures of every scene, in every theme, in both languages and at both ends of the text scale.
 
 `python -m tests.screenshots` writes them to build/screenshots with a contact sheet for each theme;
-`--theme`, `--language` and `--scale` choose some of them, and `--readme` also renews those that the
-README shows.
+`--theme`, `--language` and `--scale` choose some of them, `--size` takes another window, and
+`--readme` also renews those that the README shows.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui.i18n.translator import LANGUAGES
 from app.ui.theme.theme import DEFAULT_THEME, THEMES
 from tests.ui.casts import SIZE
+from tests.ui.scenes import settle_layout
 from tests.ui.walk import walk
 
 ROOT = Path(__file__).parent.parent
@@ -49,7 +50,7 @@ def main(arguments: list[str]) -> int:
         small = []
         for language in options.language or LANGUAGES:
             for scale in options.scale or SCALES:
-                pictures = _take(application, theme, language, scale)
+                pictures = _take(application, theme, language, scale, options.size)
                 small += [_smaller(picture) for picture in pictures.values()]
         contact_sheet(small).save(str(TARGET / f"contact-sheet-{theme}.png"))
         count += len(small)
@@ -66,16 +67,32 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--theme", action="append", choices=THEMES)
     parser.add_argument("--language", action="append", choices=LANGUAGES)
     parser.add_argument("--scale", action="append", type=float, help="1 to 2")
+    parser.add_argument("--size", type=_size, default=SIZE, help="of the window, as 820x600")
     parser.add_argument("--readme", action="store_true", help="renew the pictures of the README")
     return parser.parse_args(arguments)
 
 
-def _take(application: QApplication, theme: str, language: str, scale: float) -> dict[str, QImage]:
+def _size(text: str) -> tuple[int, int]:
+    width, height = text.split("x")
+    return int(width), int(height)
+
+
+def _take(
+    application: QApplication, theme: str, language: str, scale: float, size: tuple[int, int]
+) -> dict[str, QImage]:
     """Every scene as it is painted, by its name; written to a file each."""
     pictures = {}
     for scene, _, window in walk(application, language, scale, theme):
+        if size != SIZE and scene.name != "second-copy":
+            window.resize(*size)
+            settle_layout(window)
         image = pictures[scene.name] = window.grab().toImage()
-        image.save(str(TARGET / _file_name(scene.name, theme, language, scale)))
+        width, height = size
+        folder = TARGET if size == SIZE else TARGET / f"{width}x{height}"
+        folder.mkdir(exist_ok=True)
+        image.save(str(folder / _file_name(scene.name, theme, language, scale)))
+        if size != SIZE:
+            window.resize(*SIZE)
     return pictures
 
 

@@ -12,6 +12,7 @@ from app.store.records.database import Database
 DAYS = 3650
 A_DAY = 5
 _STOPPED_SECONDS = 190.0
+_STOPPED_FRACTION = 0.5
 _HOURS = (6, 9, 13, 17, 20, 22)
 """When practices of a day begin, local time."""
 
@@ -42,6 +43,7 @@ def fill(
 def _rows(programme: Programme, now: Moment, days: int, a_day: int) -> Iterator[tuple[object, ...]]:
     recording = programme.recording(programme.home_practice[0])
     assert recording is not None
+    stopped = min(_STOPPED_SECONDS, _STOPPED_FRACTION * recording.seconds)
     rule = programme.completion
     offset = timedelta(minutes=now.utc_offset_minutes)
     for ago in range(days, 0, -1):
@@ -49,7 +51,7 @@ def _rows(programme: Programme, now: Moment, days: int, a_day: int) -> Iterator[
         for hour in _HOURS[:a_day]:
             number = ago * a_day + hour
             by_hand, early = number % 11 == 0, number % 7 == 0
-            heard = _STOPPED_SECONDS if early and not by_hand else recording.seconds
+            heard = stopped if early and not by_hand else recording.seconds
             local = datetime(day.year, day.month, day.day, 0 if by_hand else hour, tzinfo=UTC)
             started = local - offset
             at, end = _text(started), _text(started + timedelta(seconds=heard))

@@ -6,11 +6,11 @@ import queue
 import subprocess
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO, Any
 
+from app.audio.forked import ForkedProcess
 from app.core.errors import ChildNotStarted
 
 _PROGRAM = (sys.executable, "-P", "-m", "app")
@@ -50,6 +50,19 @@ class ChildBug(Exception):
         return bug
 
 
+def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        raise ChildNotStarted(detail=error.strerror or str(error)) from error
+
+
 def bug_answer(error: BaseException) -> dict[str, Any]:
     """What a child answers when it met a fault of the program; fits a line.
 
@@ -58,6 +71,8 @@ def bug_answer(error: BaseException) -> dict[str, Any]:
     """
     if isinstance(error, (MemoryError, EOFError)):
         raise error
+    import traceback
+
     trace = "".join(traceback.format_exception(error))[-MAX_TRACE_LETTERS:]
     said = f"{type(error).__name__}: {error}"[:MAX_TRACE_LETTERS]
     return {"bug": said, "trace": trace}
@@ -70,20 +85,11 @@ class Child:
     reads them, as nothing else can be waited for with an end on every system.
     """
 
-    def __init__(self, command: Sequence[str]) -> None:
-        """`command` starts the child. Raises ChildNotStarted."""
+    def __init__(self, command: Sequence[str] | ForkedProcess) -> None:
+        """`command` starts the child, unless it is there already. Raises ChildNotStarted."""
         self._lines: queue.Queue[bytes] = queue.Queue(MAX_WAITING_LINES)
         self._ended = threading.Event()
-        try:
-            self._process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except OSError as error:
-            raise ChildNotStarted(detail=error.strerror or str(error)) from error
+        self._process = command if isinstance(command, ForkedProcess) else _started(command)
         assert self._process.stdout is not None
         # Not joined for good: it would wait for a child that cannot even be killed.
         self._reader = threading.Thread(

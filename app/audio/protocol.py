@@ -22,6 +22,13 @@ HEARTBEAT_SECONDS = 0.25
 OFF_DB = -120.0
 """A volume that is off."""
 
+SILENCE_RATE = 48_000
+"""The sample rate of silence without a bell."""
+
+STRIKE_FADE_SECONDS = 0.05
+"""A bell begins with its strike, which a second's fade would swallow; so short a one only takes the
+hardness from a strike that has any."""
+
 SYSTEM_DEVICES = ("default", "pulse", "pipewire")
 """ALSA's names for what the system uses."""
 
@@ -49,7 +56,9 @@ class Source:
     """A recording as the player needs it: where it lies and which of its frames count.
 
     `frames` remain after `skip_frames` decoded frames were dropped at the start; `gain_db` is
-    stored with the recording. `title` is for sentences.
+    stored with the recording. `title` is for sentences. With "" as `path` it is silence of so many
+    frames, in which `bell` is struck at each of `strikes` (frames, ascending); a strike at its end
+    rings out after it.
     """
 
     path: str
@@ -58,6 +67,8 @@ class Source:
     frames: int
     skip_frames: int = 0
     gain_db: float = 0.0
+    bell: Source | None = None
+    strikes: tuple[int, ...] = ()
 
     @staticmethod
     def of(path: Path, sound: Recording | Ingested, title: str) -> Source:
@@ -70,6 +81,30 @@ class Source:
             skip_frames=sound.skip_frames,
             gain_db=sound.gain_db,
         )
+
+    @staticmethod
+    def of_silence(
+        seconds: float, title: str, bell: Source | None, strikes: tuple[float, ...], bell_db: float
+    ) -> Source:
+        """Silence of so many seconds with `bell` struck at `strikes` (seconds from its start), as
+        loud as its recording says and `bell_db` dB more."""
+        rate = bell.sample_rate if bell else SILENCE_RATE
+        return Source(
+            path="",
+            title=title,
+            sample_rate=rate,
+            frames=round(seconds * rate),
+            gain_db=bell.gain_db + bell_db if bell else 0.0,
+            bell=bell,
+            strikes=tuple(round(at * rate) for at in strikes) if bell else (),
+        )
+
+    @staticmethod
+    def from_json(value: dict[str, Any]) -> Source:
+        """The source that a line held; TypeError for anything else."""
+        bell = value.get("bell")
+        value["bell"] = Source.from_json(bell) if bell is not None else None
+        return Source(**{**value, "strikes": tuple(value.get("strikes", ()))})
 
     @property
     def seconds(self) -> float:
@@ -214,12 +249,13 @@ class Command:
         value = json.loads(line)
         verb = str(value.pop("verb"))
         if value.get("source") is not None:
-            value["source"] = Source(**value["source"])
+            value["source"] = Source.from_json(value["source"])
         return Command(verb, value)
 
 
 def _source_fields(source: Source) -> dict[str, Any]:
-    return {name: getattr(source, name) for name in source.__slots__}
+    fields = {name: getattr(source, name) for name in source.__slots__}
+    return {**fields, "bell": _source_fields(source.bell) if source.bell else None}
 
 
 def _line(value: dict[str, Any]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from app.cli.context import Request, command, parse_date
-from app.cli.report import CourseReport, practice_json, print_log, session_one_text
+from app.cli.report import CourseReport, practices_json, print_log, session_one_text
 from app.cli.terminal import day_text
 
 
@@ -23,6 +23,7 @@ def status(request: Request) -> None:
             practised=opened.practice_days(),
             today=now.local_date,
             facilitates=opened.settings.facilitates,
+            silence=opened.silence(),
         )
         if request.json:
             request.terminal.json(report.to_json())
@@ -77,7 +78,8 @@ def log(request: Request) -> None:
         if request.programme is not None and not opened.log.practices(request.programme, limit=1):
             opened.library.programme(request.programme)
         if request.json:
-            request.terminal.json_rows(map(practice_json, practices))
+            terminal = request.terminal
+            terminal.json_rows(practices_json(practices, terminal.json_text))
             return
         request.show_clock(opened)
         titles = {

@@ -156,6 +156,11 @@ class OpenHome:
         least = programme.practice_day_min_seconds
         return tuple(d for d, of in days.items() if is_practice_day(of.heard_seconds, least))
 
+    def silence(self) -> tuple[int, float]:
+        """How often, and for how many seconds, was practised in silence."""
+        totals = History(self.database).totals(self.programme)
+        return totals.silent_count, totals.silent_seconds
+
     @cached_property
     def installed(self) -> Installed:
         """The programme that the command is about; the bundled ones are installed when needed.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAMES = (
     "play",
+    "silence",
     "status",
     "start",
     "session",
@@ -30,6 +31,7 @@ _NAMES = (
     "export",
     "backup",
     "restore",
+    "notes",
     "programme",
     "pack",
     "devices",
@@ -44,8 +46,8 @@ def main(
 ) -> int:
     """Run a command; returns 0 for done, 1 for an error in one sentence, 2 for wrong usage.
 
-    `player` is a player process that was started early, for `play`; it is ended whatever the
-    command does.
+    `player` is a player process that was started early, for `play` and `silence`; it is ended
+    whatever the command does.
     """
     terminal = Terminal(sys.stdout, sys.stderr)
     home = environ.get("EVENBREATH_HOME")
@@ -93,7 +95,7 @@ class _Program(Commands):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         module: ModuleType
         match cmd_name:
-            case "play":
+            case "play" | "silence":
                 from app.cli import play
 
                 module = play
@@ -105,6 +107,10 @@ class _Program(Commands):
                 from app.cli import records
 
                 module = records
+            case "notes":
+                from app.cli import notes
+
+                module = notes
             case "programme":
                 from app.cli import programme
 

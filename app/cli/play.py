@@ -1,4 +1,4 @@
-"""The command `play`: a recording plays in real time, and what is heard of it is kept."""
+"""The commands `play` and `silence`: they play in real time, and what is heard is kept."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from types import FrameType
 
 import click
@@ -29,11 +29,14 @@ from app.core.errors import (
     UnknownRecording,
 )
 from app.core.practice.practice import CONTINUE_EARLIER_SECONDS, EndReason
+from app.core.practice.record_errors import SilenceCutShort
+from app.core.practice.silence import LEAST_MINUTES, MOST_MINUTES, NO_RECORDING, Silence
 from app.core.programme.programme import Recording
 from app.core.programme.schedule import is_open, opens_on
 from app.store.records.practice_keeper import PracticeKeeper
 from app.store.records.practice_log import Begin
 
+SILENCE_TITLE = "Practice in silence"
 TICK_SECONDS = 0.1
 LINE_EVERY_SECONDS = 60
 """How often a line says where the practice is, if none can be drawn over."""
@@ -52,18 +55,52 @@ def play(
     request: Request, recording: str, position: str | None, device: str | None, no_sound: bool
 ) -> None:
     """Play a recording, by its id, in real time. Ctrl-C stops and keeps."""
-    if request.player is None:
-        request.player = Child([*PLAYER_COMMAND, *(["--no-sound"] if no_sound else [])])
-    with request.open() as opened:
-        opened.hurry()
-        opened.hold_profile()
+
+    def choose(opened: OpenHome) -> tuple[Recording, Source, float]:
         chosen = open_recording(opened, recording)
         at_seconds = 0.0 if position is None else parse_position(position, chosen.seconds)
-        device = device or opened.settings.device
-        with closing(PlayerChild(request.player)) as player:
-            practice = TerminalPractice(opened, request.terminal, player, chosen)
-            kept = practice.run(at_seconds, device, no_sound)
-    request.complained |= not kept
+        path = opened.library.recording_path(opened.installed, chosen)
+        return chosen, Source.of(path, chosen, chosen.title), at_seconds
+
+    _practise(request, choose, device, no_sound)
+
+
+@command("silence")
+@click.argument("minutes", type=click.IntRange(LEAST_MINUTES, MOST_MINUTES))
+@click.option(
+    "--bell",
+    type=click.Choice(["low", "middle", "none"]),
+    default="low",
+    show_default=True,
+    help="The bell at the start and at the end.",
+)
+@click.option(
+    "--every",
+    type=click.IntRange(LEAST_MINUTES, MOST_MINUTES),
+    metavar="N",
+    help="Ring it every N minutes in between, too.",
+)
+@click.option("--device", metavar="NAME", type=NAME, help="The sound output; “devices” lists them.")
+@click.option("--no-sound", is_flag=True, help="Without the bell; this never counts as practice.")
+def silence(
+    request: Request, minutes: int, bell: str, every: int | None, device: str | None, no_sound: bool
+) -> None:
+    """Practise in silence for 1 to 180 MINUTES, in real time. Ctrl-C stops and keeps."""
+    chosen = Silence(
+        minutes,
+        bell="low" if bell == "low" else "middle" if bell == "middle" else None,
+        in_between=every is not None,
+        every_minutes=every or Silence().every_minutes,
+    )
+
+    def choose(opened: OpenHome) -> tuple[Recording, Source, float]:
+        from app.ui.playback.sources import RecordingSources  # free of Qt
+
+        sources = RecordingSources(opened.library, opened.installed)
+        playable = sources.silence(chosen, SILENCE_TITLE, min(opened.settings.bell_db, 0.0))
+        return playable.recording, playable.source, 0.0
+
+    _practise(request, choose, device, no_sound)
 
 
 def open_recording(opened: OpenHome, recording_id: str) -> Recording:
@@ -98,17 +135,43 @@ def parse_position(text: str, duration_seconds: float) -> float:
     return at_seconds
 
 
+def _practise(
+    request: Request,
+    choose: Callable[[OpenHome], tuple[Recording, Source, float]],
+    device: str | None,
+    no_sound: bool,
+) -> None:
+    """Play what `choose` gives, from a second of media time on, and keep what is heard of it."""
+    if request.player is None:
+        request.player = Child([*PLAYER_COMMAND, *(["--no-sound"] if no_sound else [])])
+    with request.open() as opened:
+        opened.hurry()
+        opened.hold_profile()
+        recording, source, at_seconds = choose(opened)
+        device = device or opened.settings.device
+        with closing(PlayerChild(request.player)) as player:
+            practice = TerminalPractice(opened, request.terminal, player, recording, source)
+            kept = practice.run(at_seconds, device, no_sound)
+    request.complained |= not kept
+
+
 class TerminalPractice:
     """Owns one practice until it is kept; only the thread that made it may call it."""
 
     def __init__(
-        self, opened: OpenHome, terminal: Terminal, player: PlayerChild, recording: Recording
+        self,
+        opened: OpenHome,
+        terminal: Terminal,
+        player: PlayerChild,
+        recording: Recording,
+        source: Source,
     ) -> None:
         self._opened = opened
         self._clock = opened.clock
         self._terminal = terminal
         self._player = player
         self._recording = recording
+        self._source = source
         self._keeper = PracticeKeeper(opened.log)
         self._stop = threading.Event()
         self._notice: AppError | None = None
@@ -118,11 +181,9 @@ class TerminalPractice:
         """Play until the recording ends, a signal asks to stop or the output is lost.
 
         Returns whether all that was heard is kept. Its row in the records is reserved before the
-        first sound. Raises the player's error, and CutShort when the output was lost.
+        first sound. Raises the player's error; CutShort or SilenceCutShort for a lost output.
         """
         opened, recording = self._opened, self._recording
-        path = opened.library.recording_path(opened.installed, recording)
-        source = Source.of(path, recording, recording.title)
         kept_db = opened.settings.volume_on(device or "")
         volume_db = opened.settings.volume_db if kept_db is None else kept_db
         begin = Begin(
@@ -138,14 +199,14 @@ class TerminalPractice:
             self._show_notice()
             try:
                 self._player.play(
-                    source,
+                    self._source,
                     at_seconds=at_seconds,
                     volume_db=volume_db,
                     device=device,
                     silent=no_sound,
                 )
-                with awake():
-                    last = self._follow()
+                with ExitStack() as awake:
+                    last = self._follow(awake)
             finally:
                 self._keeper.stop(self._clock.now())
         self._show_notice()
@@ -155,13 +216,19 @@ class TerminalPractice:
             if isinstance(last.error, UnknownDevice):
                 chosen = device == opened.settings.device and opened.settings.device_name
                 raise UnknownDevice(name=chosen or device)
+            if recording.id == NO_RECORDING:
+                raise SilenceCutShort()
             raise CutShort(title=recording.title, position=clock_text(self._continue_at(last)))
         if last.state is PlayerState.FAILED:
             raise last.error or UnexpectedError(detail="the player gave up")
         return self._notice is None
 
-    def _follow(self) -> PlayerStatus:
-        """Feed the player's reports to the keeper until the practice is closed; the last report."""
+    def _follow(self, awake: ExitStack) -> PlayerStatus:
+        """Feed the player's reports to the keeper until the practice is closed; the last report.
+
+        The computer is kept `awake` once something was heard: what does so is slow to load.
+        """
+        heard = False
         leaving_since: float | None = None
         while True:
             status = self._player.status()
@@ -173,6 +240,9 @@ class TerminalPractice:
             )
             self._show_notice()
             self._show(status)
+            if status.spans and not heard:
+                heard = True
+                awake.enter_context(keep_awake())
             if lost:
                 self._keeper.close(now, EndReason.DEVICE_LOST)
             if status.lost or not self._keeper.running:
@@ -248,9 +318,9 @@ def stopping_signals(stop: threading.Event) -> Iterator[None]:
 
 
 @contextmanager
-def awake() -> Iterator[None]:
+def keep_awake() -> Iterator[None]:
     """Keep the computer from sleeping, on systems that allow it; the screen may sleep."""
-    from wakepy import keep  # slow to load: the sound has begun by now
+    from wakepy import keep
 
     with keep.running(on_fail="pass"):
         yield

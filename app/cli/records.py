@@ -67,9 +67,15 @@ def practised(request: Request, date: str, minutes: str, recording: str | None) 
     show_default=True,
     help="One workbook (.xlsx) with typed cells, or CSV files and forms for REDCap.",
 )
+@click.option("--notes", is_flag=True, help="Headache notes too, which are left out otherwise.")
 @click.option("--preview", is_flag=True, help="Show the files' first rows and write nothing.")
 def export(
-    request: Request, folder: Path, code: str | None, purpose: Purpose, preview: bool
+    request: Request,
+    folder: Path,
+    code: str | None,
+    purpose: Purpose,
+    notes: bool,
+    preview: bool,
 ) -> None:
     """Write the records as tables into a folder.
 
@@ -89,7 +95,7 @@ def export(
         current = opened.programme
         programmes = [installed.programme for installed in opened.library.installed()]
         today = opened.clock.now().local_date
-        tables = collect(opened.database, programmes, today, code, current)
+        tables = collect(opened.database, programmes, today, code, current, notes=notes)
     if not preview:
         tables.write(folder, purpose)
     remarks = [str(one) for one in (code_remark(code), tables.remark(purpose)) if one]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta, timezone
+from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from app.cli.terminal import Terminal, clock_text, day_text
 from app.core.moment import Moment
-from app.core.practice.practice import Practice
+from app.core.practice.practice import Context, OutputKind, Practice, PracticeSource
 from app.core.programme.manifest import Signer
 from app.core.programme.programme import Programme, Recording
 from app.core.programme.schedule import (
@@ -34,7 +34,8 @@ class CourseReport:
     """Where a person is in a programme on one day. Immutable; any thread may use it.
 
     `completed` holds the sessions that are complete with their dates, by number, `practised` the
-    practice days, ascending. For whoever `facilitates` every recording is open.
+    practice days, ascending, `silence` how often and for how many seconds was practised in silence.
+    For whoever `facilitates` every recording is open.
     """
 
     programme: Programme
@@ -43,6 +44,7 @@ class CourseReport:
     practised: Sequence[date]
     today: date
     facilitates: bool = False
+    silence: tuple[int, float] = (0, 0.0)
 
     def to_json(self) -> dict[str, Any]:
         """The answer of `status --json`; dates as `2026-12-09`, moments in ISO 8601 with offset."""
@@ -86,6 +88,11 @@ class CourseReport:
                 "so_far": days_so_far(self.programme, self.course, self.today),
                 "planned": planned_days(self.programme),
             },
+            "silence": {
+                "practices": self.silence[0],
+                "seconds": round(self.silence[1], 3),
+                "counts_as_home_practice": self.programme.silence_counts,
+            },
         }
 
     @property
@@ -108,6 +115,11 @@ class CourseReport:
         self._print_sessions(terminal)
         terminal.line()
         terminal.line(self._practice_days_text())
+        count, seconds = self.silence
+        if count:
+            apart = "" if self.programme.silence_counts else "; counted apart"
+            times = "once" if count == 1 else f"{count} times"
+            terminal.line(f"Practised in silence {times}, {clock_text(seconds)} in all{apart}.")
         if self._start_is_unknown():
             terminal.line("Session one has no date yet: set it with “evenbreath start DATE”.")
 
@@ -177,38 +189,84 @@ class CourseReport:
         return all(day is None for day in self.dates.values())
 
 
-def practice_json(practice: Practice) -> dict[str, Any]:
-    """One practice as `log --json` gives it; moments in UTC, lengths in seconds of media time."""
-    verdict = practice.verdict
-    return {
-        "id": practice.id,
-        "uid": practice.uid,
-        "programme_id": practice.programme_id,
-        "programme_version": practice.programme_version,
-        "recording": practice.recording,
-        "recording_sha256": practice.recording_sha256,
-        "session": practice.session,
-        "context": practice.context,
-        "output": practice.output,
-        "source": practice.source,
-        "started_at": practice.started_at.isoformat(timespec="milliseconds"),
-        "ended_at": practice.ended_at and practice.ended_at.isoformat(timespec="milliseconds"),
-        "entered_at": practice.entered_at.isoformat(timespec="milliseconds"),
-        "utc_offset_minutes": practice.utc_offset_minutes,
-        "zone": practice.zone,
-        "local_date": practice.local_date.isoformat(),
-        "unique_seconds": practice.unique_seconds,
-        "played_seconds": practice.played_seconds,
-        "spans": practice.spans,
-        "end_reason": practice.end_reason and practice.end_reason.value,
-        "stop_reason": practice.stop_reason and practice.stop_reason.value,
-        "verdict": verdict
-        and {
-            "completed": verdict.completed,
-            "rule": verdict.rule,
-            "fraction_heard": verdict.fraction_heard,
-        },
-    }
+_PRACTICE = (
+    "id",
+    "uid",
+    "programme_id",
+    "programme_version",
+    "kind",
+    "recording",
+    "recording_sha256",
+    "session",
+    "context",
+    "output",
+    "source",
+    "started_at",
+    "ended_at",
+    "entered_at",
+    "utc_offset_minutes",
+    "zone",
+    "local_date",
+    "unique_seconds",
+    "played_seconds",
+    "spans",
+    "end_reason",
+    "stop_reason",
+    "verdict",
+)
+_VERDICT = ("completed", "rule", "fraction_heard")
+
+
+def practices_json(practices: Iterable[Practice], json_text: Callable[[str], str]) -> Iterator[str]:
+    """The practices as `log --json` gives them; moments in UTC, lengths in seconds of media time.
+
+    `json_text` writes a text as JSON. Each is a line made by a template, as dictionaries for
+    hundreds of thousands take three times as long.
+    """
+    line, judged = _template(_PRACTICE), _template(_VERDICT)
+    text = lru_cache(4096)(json_text)  # most texts stand in many practices
+    for one in practices:
+        verdict = one.verdict
+        yield line % (
+            one.id,
+            json_text(one.uid),
+            text(one.programme_id),
+            one.programme_version,
+            text(one.kind),
+            text(one.recording) if one.kind == "recording" else "null",
+            text(one.recording_sha256),
+            "null" if one.session is None else one.session,
+            text(one.context),
+            text(one.output),
+            text(one.source),
+            _instant_json(one.started_at),
+            "null" if one.ended_at is None else _instant_json(one.ended_at),
+            _instant_json(one.entered_at),
+            one.utc_offset_minutes,
+            text(one.zone),
+            f'"{_day(one.local_date)}"',
+            repr(one.unique_seconds),
+            repr(one.played_seconds),
+            f"[{', '.join([f'[{start!r}, {end!r}]' for start, end in one.spans])}]",
+            "null" if one.end_reason is None else text(one.end_reason),
+            "null" if one.stop_reason is None else text(one.stop_reason),
+            "null"
+            if verdict is None
+            else judged
+            % (
+                "true" if verdict.completed else "false",
+                text(verdict.rule),
+                repr(verdict.fraction_heard),
+            ),
+        )
+
+
+def _template(names: Sequence[str]) -> str:
+    return "{" + ", ".join([f'"{name}": %s' for name in names]) + "}"
+
+
+def _instant_json(at: datetime) -> str:
+    return f'"{at.isoformat("T", "milliseconds")}"'
 
 
 def print_log(
@@ -235,26 +293,41 @@ def _log_row(practice: Practice, titles: Mapping[tuple[str, str], str]) -> tuple
     """When, what and how long; of a practice by hand only the day and its minutes are known."""
     key = practice.programme_id, practice.recording
     title = titles.get(key, practice.recording) or "without a recording"
+    if practice.kind == "silence":
+        title = "in silence"
     heard = clock_text(practice.unique_seconds)
     day = _day(practice.local_date)
     if practice.source == "by-hand":
         return day, title, heard
-    when = f"{day} {_local_time(practice)}"
+    at = practice.started_at
+    local = _TIMES[(at.hour * 60 + at.minute + practice.utc_offset_minutes) % len(_TIMES)]
+    when = f"{day} {local}"
     return when, title, f"{heard} of {clock_text(practice.duration_seconds)}"
 
 
 def practice_text(practice: Practice) -> str:
     """What became of a practice, in a few words."""
-    if practice.source == "by-hand":
+    return _practice_text(
+        practice.source,
+        practice.end_reason is None,
+        practice.verdict is not None and practice.verdict.completed,
+        practice.context,
+        practice.output,
+    )
+
+
+@cache
+def _practice_text(
+    source: PracticeSource, runs: bool, completed: bool, context: Context, output: OutputKind
+) -> str:
+    if source == "by-hand":
         text = "entered by hand"
-    elif practice.end_reason is None:
+    elif runs:
         text = "running"
-    elif practice.verdict is not None and practice.verdict.completed:
-        text = "completed"
     else:
-        text = "stopped early"
-    marks = ["in the group"] if practice.context == "group" else []
-    if practice.output == "null":
+        text = "completed" if completed else "stopped early"
+    marks = ["in the group"] if context == "group" else []
+    if output == "null":
         marks.append("without sound, not counted")
     return ", ".join([text, *marks])
 
@@ -340,17 +413,9 @@ def _home_practice(programme: Programme, recording: Recording) -> str:
     return "home practice" if programme.is_home_practice(recording.id) else ""
 
 
-def _local_time(practice: Practice) -> str:
-    at = practice.started_at.astimezone(_zone(practice.utc_offset_minutes))
-    return f"{at.hour:02d}:{at.minute:02d}"
-
-
+_TIMES = [f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(24 * 60)]
+"""The minutes of a day."""
 _day = lru_cache(4096)(date.isoformat)
-
-
-@cache
-def _zone(minutes: int) -> timezone:
-    return timezone(timedelta(minutes=minutes))
 
 
 def _days(count: int) -> str:

@@ -66,10 +66,15 @@ class Terminal:
         text = json.dumps(value, ensure_ascii=not self._is_utf8, allow_nan=False, indent=2)
         self._write(text + "\n")
 
-    def json_rows(self, values: Iterable[Any]) -> None:
-        """Values for another program, as an array with a line for each. Raises as `line` does."""
-        dumps, before = json.JSONEncoder(ensure_ascii=not self._is_utf8, allow_nan=False), "[\n"
-        rest = map(dumps.encode, values)
+    @property
+    def json_text(self) -> Callable[[str], str]:
+        """Writes a text as JSON, with the characters that the stream can take."""
+        return json.JSONEncoder(ensure_ascii=not self._is_utf8).encode
+
+    def json_rows(self, lines: Iterable[str]) -> None:
+        """Values for another program that are JSON already, as an array with a line for each.
+        Raises as `line` does."""
+        rest, before = iter(lines), "[\n"
         while piece := ",\n".join(islice(rest, _PIECE_ROWS)):
             self._write(before + piece)
             before = ",\n"

@@ -22,7 +22,7 @@ class Changes(Flag):
     """When a session is or was attended."""
 
     RECORDS = auto()
-    """What was practised, by whichever programme."""
+    """What was practised, by whichever programme, or noted of headaches."""
 
     SETTINGS = auto()
     """What the person chose; language, colours and text size apart, with which every page is built

@@ -15,5 +15,6 @@ class PageId(Enum):
     PROGRAMME = "programme"
     EDITOR = "editor"
     JOURNEY = "journey"
+    NOTES = "notes"
     SETTINGS = "settings"
     ABOUT = "about"

@@ -36,6 +36,7 @@ from app.ui.programme_in_use import MissingProgramme, ProgrammeInUse
 _TOLD_OTHERWISE = ("current_programme", "programme_title", "language", "theme", "text_scale")
 _ON_NO_PAGE = (
     *("volume_db", "volumes", "participant_code", "reminded_on", "started", "tray_explained"),
+    "silence",
     "window_place",
 )
 _NOT_FOLLOWED = frozenset((*_TOLD_OTHERWISE, *_ON_NO_PAGE))

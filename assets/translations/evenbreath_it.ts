@@ -632,6 +632,18 @@
             <source>stopped early</source>
             <translation>fermata prima della fine</translation>
         </message>
+        <message>
+            <source>Practised at home without a voice, with a timer. The programme counts this as home practice: it is in the numbers above.</source>
+            <translation>Praticato a casa senza voce, con un timer. Il programma lo conta come pratica a casa: è compreso nei numeri qui sopra.</translation>
+        </message>
+        <message>
+            <source>Practised at home without a voice, with a timer. It is in none of the numbers above.</source>
+            <translation>Praticato a casa senza voce, con un timer. Non è compreso in nessuno dei numeri qui sopra.</translation>
+        </message>
+        <message>
+            <source>Practice in silence</source>
+            <translation>Pratica in silenzio</translation>
+        </message>
     </context>
     <context>
         <name>Counted</name>
@@ -757,6 +769,13 @@
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n giorno</numerusform>
+                <numerusform>%n giorni</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1598,6 +1617,10 @@
             <source>entered by hand</source>
             <translation>inserito a mano</translation>
         </message>
+        <message>
+            <source>{time} in silence</source>
+            <translation>{time} in silenzio</translation>
+        </message>
     </context>
     <context>
         <name>JourneyPage</name>
@@ -1620,6 +1643,18 @@
         <message>
             <source>Show figures</source>
             <translation>Mostra i numeri</translation>
+        </message>
+        <message>
+            <source>You can also keep headache notes: one key in the evening keeps the day.</source>
+            <translation>Puoi anche tenere un diario del mal di testa: la sera basta un tasto per annotare la giornata.</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>Attiva</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Non ora</translation>
         </message>
     </context>
     <context>
@@ -1717,6 +1752,14 @@
         <message>
             <source>Entered by hand, counted apart: {practices}, {length}</source>
             <translation>Inserite a mano, contate a parte: {practices}, {length}</translation>
+        </message>
+        <message>
+            <source>Of this in silence: {practices}, {length}</source>
+            <translation>Di cui in silenzio: {practices}, {length}</translation>
+        </message>
+        <message>
+            <source>In silence, counted apart: {practices}, {length}</source>
+            <translation>In silenzio, contate a parte: {practices}, {length}</translation>
         </message>
     </context>
     <context>
@@ -1924,6 +1967,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>More</source>
             <translation>Altro</translation>
         </message>
+        <message>
+            <source>Headache notes</source>
+            <translation>Diario del mal di testa</translation>
+        </message>
     </context>
     <context>
         <name>NoticeBar</name>
@@ -1947,7 +1994,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The programme file will be opened when this practice is over.</source>
-            <translation>Il file di programma si aprirà quando questa pratica è finita.</translation>
+            <translation>Il file di programma si aprirà quando questa pratica sarà finita.</translation>
         </message>
         <message>
             <source>Evenbreath programmes</source>
@@ -2193,6 +2240,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>It begins by itself in {time}.</source>
             <translation>Inizia da sola tra {time}.</translation>
         </message>
+        <message>
+            <source>Time to settle down. It is not counted.</source>
+            <translation>Tempo per sistemarti. Non viene contato.</translation>
+        </message>
     </context>
     <context>
         <name>PracticeSection</name>
@@ -2211,6 +2262,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>On the screen</source>
             <translation>Sullo schermo</translation>
+        </message>
+        <message>
+            <source>To settle first</source>
+            <translation>Prima di iniziare</translation>
+        </message>
+        <message>
+            <source>Quiet time to lie down. It is not counted.</source>
+            <translation>Un tempo di quiete per distenderti. Non viene contato.</translation>
         </message>
     </context>
     <context>
@@ -2350,7 +2409,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Open a programme file…</source>
-            <translation>Apri il file di un programma…</translation>
+            <translation>Apri un file di programma…</translation>
         </message>
         <message>
             <source>in use</source>
@@ -2624,7 +2683,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>no date yet</source>
-            <translation>ancora senza data</translation>
+            <translation>senza data</translation>
         </message>
         <message>
             <source>attended</source>
@@ -2850,6 +2909,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Open Evenbreath</source>
             <translation>Apri Evenbreath</translation>
         </message>
+        <message>
+            <source>Today's headache note, if you like</source>
+            <translation>Il mal di testa di oggi, se vuoi annotarlo</translation>
+        </message>
+        <message>
+            <source>One key is enough, and nothing else is asked.</source>
+            <translation>Basta un tasto, e non viene chiesto altro.</translation>
+        </message>
+        <message>
+            <source>Your recording is ready, and one key keeps today's headache note. If today is not the day, that is fine too.</source>
+            <translation>La tua registrazione è pronta, e basta un tasto per annotare il mal di testa di oggi. Se oggi non è giornata, va bene lo stesso.</translation>
+        </message>
     </context>
     <context>
         <name>ReminderSection</name>
@@ -2859,7 +2930,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Remind me once a day, at</source>
-            <translation>Ricordamelo una volta al giorno, alle</translation>
+            <translation>Ricordamelo ogni giorno alle</translation>
         </message>
         <message>
             <source>Time of the reminder</source>
@@ -2868,6 +2939,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Keep an icon of Evenbreath near the clock</source>
             <translation>Tieni un'icona di Evenbreath vicino all'orologio</translation>
+        </message>
+        <message>
+            <source>Ask for the day's headache note, too</source>
+            <translation>Chiedimi anche la nota del giorno sul mal di testa</translation>
         </message>
     </context>
     <context>
@@ -3080,6 +3155,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>{device} (not connected)</source>
             <translation>{device} (non collegata)</translation>
         </message>
+        <message>
+            <source>nothing</source>
+            <translation>niente</translation>
+        </message>
     </context>
     <context>
         <name>SignerQuestion</name>
@@ -3170,6 +3249,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Welcome</source>
             <translation>Ciao</translation>
+        </message>
+        <message>
+            <source>Dates and language</source>
+            <translation>Date e lingua</translation>
         </message>
         <message>
             <source>When is, or was, session one?</source>
@@ -3284,8 +3367,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>TodayController</name>
         <message>
-            <source>Do you have a programme file? Open it on the page “Programme”, or drop it here.</source>
-            <translation>Hai un file di programma? Aprilo nella pagina «Programma» o trascinalo qui.</translation>
+            <source>Do you have a programme file? Open it here, or drop it on this window.</source>
+            <translation>Hai un file di programma? Aprilo qui, oppure trascinalo su questa finestra.</translation>
         </message>
         <message>
             <source>Preparing the recordings…</source>
@@ -3301,6 +3384,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Choose a programme</source>
             <translation>Scegli un programma</translation>
+        </message>
+        <message>
+            <source>Open a programme file…</source>
+            <translation>Apri un file di programma…</translation>
         </message>
         <message>
             <source>Also open</source>
@@ -3337,6 +3424,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Read</source>
             <translation>Leggi</translation>
+        </message>
+        <message>
+            <source>Practise in silence</source>
+            <translation>Pratica in silenzio</translation>
         </message>
     </context>
     <context>
@@ -3399,7 +3490,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>from {place}, where you stopped yesterday</source>
-            <translation>da {place}, dove hai smesso ieri</translation>
+            <translation>dal punto {place}, dove hai smesso ieri</translation>
         </message>
         <message>
             <source>This week's session: {title}</source>
@@ -3435,7 +3526,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>no date yet</source>
-            <translation>ancora senza data</translation>
+            <translation>senza data</translation>
         </message>
         <message>
             <source>today</source>
@@ -3460,6 +3551,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>entered by hand</source>
             <translation>inserito a mano</translation>
+        </message>
+        <message>
+            <source>In silence today: {time}</source>
+            <translation>Oggi in silenzio: {time}</translation>
         </message>
     </context>
     <context>
@@ -4430,6 +4525,74 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{name}” was made anew by another program ({detail}), as when a pack is unpacked and packed again. Ask for the file as Evenbreath made it, and open it as it is.</source>
             <translation>«{name}» è stato rifatto da un altro programma ({detail}), come quando un pacchetto viene estratto e compresso di nuovo. Chiedi il file così come l'ha creato Evenbreath e aprilo così com'è.</translation>
         </message>
+        <message>
+            <source>{date} is still to come. Choose today or a day before it.</source>
+            <translation>{date} deve ancora venire. Scegli oggi o un giorno passato.</translation>
+        </message>
+        <message>
+            <source>The note has {count} characters; up to {most} can be kept. Shorten it and try again.</source>
+            <translation>La nota ha {count} caratteri; se ne possono conservare fino a {most}. Accorciala e riprova.</translation>
+        </message>
+        <message>
+            <source>A day without headache has no duration and was no migraine. Choose mild, moderate or severe, or leave these two empty.</source>
+            <translation>Un giorno senza mal di testa non ha durata e non era emicrania. Scegli lieve, moderato o forte, oppure lascia vuote queste due voci.</translation>
+        </message>
+        <message>
+            <source>A medicine was named for a day on which none was taken. Take the medicine out, or say that one was taken.</source>
+            <translation>È indicato un farmaco per un giorno in cui non ne è stato preso nessuno. Togli il farmaco, oppure indica che ne hai preso uno.</translation>
+        </message>
+        <message>
+            <source>“{text}” cannot be how often a medicine was taken. Write a whole number from 1 to {most}.</source>
+            <translation>“{text}” non può essere il numero di volte in cui hai preso un farmaco. Scrivi un numero intero da 1 a {most}.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not in your medicines. Add it there once, with its class, and try again.</source>
+            <translation>“{name}” non è tra i tuoi farmaci. Aggiungilo lì una volta, con la sua classe, e riprova.</translation>
+        </message>
+        <message>
+            <source>“{name}” is in your medicines already. Choose another name.</source>
+            <translation>“{name}” è già tra i tuoi farmaci. Scegli un altro nome.</translation>
+        </message>
+        <message>
+            <source>“{name}” stands in the notes of some days and cannot be removed. You can stop using it: it is then offered for no new day.</source>
+            <translation>“{name}” compare nelle note di alcuni giorni e non si può eliminare. Puoi smettere di usarlo: allora non viene più proposto per i nuovi giorni.</translation>
+        </message>
+        <message>
+            <source>Only a combination can be said to hold something else. Choose the class “combination”, or leave this empty.</source>
+            <translation>Solo di un'associazione si può dire che contiene altro. Scegli la classe “associazione”, oppure lascia vuota questa voce.</translation>
+        </message>
+        <message>
+            <source>The name is missing. Write it as it stands on the box.</source>
+            <translation>Manca il nome. Scrivilo come sta sulla confezione.</translation>
+        </message>
+        <message>
+            <source>The name has {count} characters; up to {most} can be kept. Shorten it and try again.</source>
+            <translation>Il nome ha {count} caratteri; se ne possono conservare fino a {most}. Accorcialo e riprova.</translation>
+        </message>
+        <message>
+            <source>The last day, {last}, is before the first one, {first}. Change one of the two.</source>
+            <translation>L'ultimo giorno, {last}, viene prima del primo, {first}. Cambia uno dei due.</translation>
+        </message>
+        <message>
+            <source>“{text}” cannot be the total of a questionnaire. Write a number from 0 to {most}.</source>
+            <translation>“{text}” non può essere il totale di un questionario. Scrivi un numero da 0 a {most}.</translation>
+        </message>
+        <message>
+            <source>This is not in the notes any more. Nothing was changed.</source>
+            <translation>Questa voce non è più nelle note. Non è cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>{date} is not filled, so there is nothing to remove. Nothing was changed.</source>
+            <translation>{date} non è compilato, quindi non c'è nulla da eliminare. Non è cambiato nulla.</translation>
+        </message>
+        <message>
+            <source>“{text}” is no month. Write it as year and month, for example 2026-11.</source>
+            <translation>“{text}” non è un mese. Scrivilo come anno e mese, per esempio 2026-11.</translation>
+        </message>
+        <message>
+            <source>The sound output is gone. What you practised in silence is kept; begin anew when the output is back.</source>
+            <translation>L'uscita audio non c'è più. Quello che hai praticato in silenzio è conservato; ricomincia quando l'uscita è di nuovo disponibile.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -4625,6 +4788,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, and for four and a half years of them. The other files hold every row.</source>
             <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno e per quattro anni e mezzo. Gli altri file contengono tutte le righe.</translation>
         </message>
+        <message>
+            <source>Rows of headache notes left out of the file for REDCap: {count}. It has room for days after 1 January 2020, and for {a_day} medicines a day. The other files hold every row.</source>
+            <translation>Righe delle note sul mal di testa che non stanno nel file per REDCap: {count}. C'è posto per i giorni dopo il 1º gennaio 2020 e per {a_day} farmaci al giorno. Gli altri file contengono tutte le righe.</translation>
+        </message>
     </context>
     <context>
         <name>RemovalPage</name>
@@ -4734,6 +4901,1186 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>I lead groups</source>
             <translation>Conduco gli incontri</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteWords</name>
+        <message>
+            <source>none</source>
+            <translation>nessuno</translation>
+        </message>
+        <message>
+            <source>mild</source>
+            <translation>lieve</translation>
+        </message>
+        <message>
+            <source>moderate</source>
+            <translation>moderato</translation>
+        </message>
+        <message>
+            <source>severe</source>
+            <translation>forte</translation>
+        </message>
+        <message>
+            <source>no headache</source>
+            <translation>nessun mal di testa</translation>
+        </message>
+        <message>
+            <source>mild headache</source>
+            <translation>mal di testa lieve</translation>
+        </message>
+        <message>
+            <source>moderate headache</source>
+            <translation>mal di testa moderato</translation>
+        </message>
+        <message>
+            <source>severe headache</source>
+            <translation>mal di testa forte</translation>
+        </message>
+        <message>
+            <source>No headache</source>
+            <translation>Nessun mal di testa</translation>
+        </message>
+        <message>
+            <source>Mild: it bothers me</source>
+            <translation>Lieve: fastidioso</translation>
+        </message>
+        <message>
+            <source>Moderate: I cannot do all I would</source>
+            <translation>Moderato: non mi lascia lavorare</translation>
+        </message>
+        <message>
+            <source>Severe: I have to lie down</source>
+            <translation>Forte: devo stare a letto</translation>
+        </message>
+        <message>
+            <source>under 30 min</source>
+            <translation>meno di 30 min</translation>
+        </message>
+        <message>
+            <source>30 min to 4 h</source>
+            <translation>da 30 min a 4 ore</translation>
+        </message>
+        <message>
+            <source>4 h or more</source>
+            <translation>4 ore o più</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>sì</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>not sure</source>
+            <translation>non so</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>in ritardo</translation>
+        </message>
+        <message>
+            <source>recalled</source>
+            <translation>a memoria</translation>
+        </message>
+        <message>
+            <source>triptan</source>
+            <translation>triptano</translation>
+        </message>
+        <message>
+            <source>ergotamine</source>
+            <translation>ergotamina</translation>
+        </message>
+        <message>
+            <source>paracetamol</source>
+            <translation>paracetamolo</translation>
+        </message>
+        <message>
+            <source>aspirin</source>
+            <translation>acido acetilsalicilico (aspirina)</translation>
+        </message>
+        <message>
+            <source>other anti-inflammatory (NSAID)</source>
+            <translation>altro antinfiammatorio (FANS)</translation>
+        </message>
+        <message>
+            <source>combination analgesic</source>
+            <translation>analgesico di associazione</translation>
+        </message>
+        <message>
+            <source>opioid</source>
+            <translation>oppioide</translation>
+        </message>
+        <message>
+            <source>other acute medicine</source>
+            <translation>altro farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>codeine</source>
+            <translation>codeina</translation>
+        </message>
+        <message>
+            <source>caffeine</source>
+            <translation>caffeina</translation>
+        </message>
+        <message>
+            <source>butalbital</source>
+            <translation>butalbital</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesViewModel</name>
+        <message>
+            <source>How was today, at its worst?</source>
+            <translation>Com'è andata oggi, nel momento peggiore?</translation>
+        </message>
+        <message>
+            <source>More about today, only if you like</source>
+            <translation>Altro su oggi, solo se vuoi</translation>
+        </message>
+        <message>
+            <source>{days} ago</source>
+            <translation>{days} fa</translation>
+        </message>
+        <message>
+            <source>How was {date}, at its worst?</source>
+            <translation>Com'è andata {date}, nel momento peggiore?</translation>
+        </message>
+        <message>
+            <source>More about this day, only if you like</source>
+            <translation>Altro su questo giorno, solo se vuoi</translation>
+        </message>
+        <message>
+            <source>One key is enough: N, 1, 2 or 3.</source>
+            <translation>Basta un tasto: N, 1, 2 o 3.</translation>
+        </message>
+        <message>
+            <source>Nothing else is asked.</source>
+            <translation>Non viene chiesto altro.</translation>
+        </message>
+        <message>
+            <source>The day is then marked “recalled”.</source>
+            <translation>Il giorno viene poi segnato come “a memoria”.</translation>
+        </message>
+        <message>
+            <source>The day is then marked “late”.</source>
+            <translation>Il giorno viene poi segnato come “in ritardo”.</translation>
+        </message>
+        <message>
+            <source>Kept at {time}: {headache}.</source>
+            <translation>Annotato alle {time}: {headache}.</translation>
+        </message>
+        <message>
+            <source>Kept on {date} at {time}: {headache}.</source>
+            <translation>Annotato il {date} alle {time}: {headache}.</translation>
+        </message>
+        <message>
+            <source>Late: {days} after the day.</source>
+            <translation>In ritardo: {days} dopo.</translation>
+        </message>
+        <message>
+            <source>Recalled: {days} after the day.</source>
+            <translation>A memoria: {days} dopo.</translation>
+        </message>
+        <message>
+            <source>You can change it as often as you like.</source>
+            <translation>Puoi cambiarlo tutte le volte che vuoi.</translation>
+        </message>
+        <message>
+            <source>Changed on {date} at {time}, before: {what}.</source>
+            <translation>Cambiato il {date} alle {time}; prima: {what}.</translation>
+        </message>
+        <message>
+            <source>Deleted on {date} at {time}, before: {what}.</source>
+            <translation>Eliminato il {date} alle {time}; prima: {what}.</translation>
+        </message>
+        <message>
+            <source>migraine: {answer}</source>
+            <translation>emicrania: {answer}</translation>
+        </message>
+        <message>
+            <source>the note “{note}”</source>
+            <translation>la nota “{note}”</translation>
+        </message>
+        <message>
+            <source>no acute medicine</source>
+            <translation>nessun farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>acute medicine</source>
+            <translation>farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>oggi</translation>
+        </message>
+        <message>
+            <source>not filled</source>
+            <translation>non compilato</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>sì</translation>
+        </message>
+        <message>
+            <source>medicine taken: {count}</source>
+            <translation>farmaci presi: {count}</translation>
+        </message>
+        <message>
+            <source>{count} of {total}</source>
+            <translation>{count} su {total}</translation>
+        </message>
+        <message>
+            <source>Days filled</source>
+            <translation>Giorni compilati</translation>
+        </message>
+        <message>
+            <source>Headache days</source>
+            <translation>Giorni con mal di testa</translation>
+        </message>
+        <message>
+            <source>moderate or severe</source>
+            <translation>moderato o forte</translation>
+        </message>
+        <message>
+            <source>Days with acute medicine</source>
+            <translation>Giorni con farmaci per l'attacco</translation>
+        </message>
+        <message>
+            <source>{count} of {total} filled</source>
+            <translation>{count} su {total} compilati</translation>
+        </message>
+        <message>
+            <source>Fill in {date}</source>
+            <translation>Compila {date}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DaysModel</name>
+        <message>
+            <source>Day</source>
+            <translation>Giorno</translation>
+        </message>
+        <message>
+            <source>Headache</source>
+            <translation>Mal di testa</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>Presi</translation>
+        </message>
+        <message>
+            <source>not noted</source>
+            <translation>non annotato</translation>
+        </message>
+    </context>
+    <context>
+        <name>LevelChoices</name>
+        <message>
+            <source>Key {key}</source>
+            <translation>tasto {key}</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakeStepper</name>
+        <message>
+            <source>{name}: one fewer</source>
+            <translation>{name}: uno in meno</translation>
+        </message>
+        <message>
+            <source>{name}: one more</source>
+            <translation>{name}: uno in più</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteField</name>
+        <message>
+            <source>for yourself, up to {count} characters</source>
+            <translation>per te, fino a {count} caratteri</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoreForm</name>
+        <message>
+            <source>First choose one of the four answers.</source>
+            <translation>Prima scegli una delle quattro risposte.</translation>
+        </message>
+        <message>
+            <source>Lasted</source>
+            <translation>Durata</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>sì</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>Acute medicine</source>
+            <translation>Farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>Set up my medicines</source>
+            <translation>Inserisci i tuoi farmaci</translation>
+        </message>
+        <message>
+            <source>I think it was a migraine</source>
+            <translation>Penso fosse un'emicrania</translation>
+        </message>
+        <message>
+            <source>Leave all of this blank</source>
+            <translation>Lascia tutto questo in bianco</translation>
+        </message>
+        <message>
+            <source>A note</source>
+            <translation>Una nota</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthPanel</name>
+        <message>
+            <source>Earlier</source>
+            <translation>Prima</translation>
+        </message>
+        <message>
+            <source>Earlier month</source>
+            <translation>Mese precedente</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Dopo</translation>
+        </message>
+        <message>
+            <source>Later month</source>
+            <translation>Mese successivo</translation>
+        </message>
+        <message>
+            <source>Headache day: any headache that day. A day not filled is never “none”.</source>
+            <translation>Giorno con mal di testa: qualsiasi mal di testa in quel giorno. Un giorno non compilato non vale mai “nessuno”.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesPage</name>
+        <message>
+            <source>Day before</source>
+            <translation>Giorno prima</translation>
+        </message>
+        <message>
+            <source>Day after</source>
+            <translation>Giorno dopo</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Delete this day…</source>
+            <translation>Elimina questo giorno…</translation>
+        </message>
+        <message>
+            <source>Delete what is noted of this day? It is then not filled.</source>
+            <translation>Eliminare quello che hai annotato di questo giorno? Tornerà non compilato.</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Lascia com'è</translation>
+        </message>
+        <message>
+            <source>Delete it</source>
+            <translation>Elimina</translation>
+        </message>
+        <message>
+            <source>My medicines</source>
+            <translation>I miei farmaci</translation>
+        </message>
+        <message>
+            <source>Questionnaires</source>
+            <translation>Questionari</translation>
+        </message>
+        <message>
+            <source>All figures</source>
+            <translation>Tutti i conteggi</translation>
+        </message>
+        <message>
+            <source>Sheet for the clinic</source>
+            <translation>Foglio per il centro cefalee</translation>
+        </message>
+        <message>
+            <source>Please change no medicine because of this app: ask your headache team. A sudden, new or different headache needs medical help now.</source>
+            <translation>Non cambiare nessun farmaco a causa di questa app: chiedi al centro cefalee che ti segue. Un mal di testa improvviso, nuovo o diverso richiede subito un aiuto medico.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_MissingDays</name>
+        <message>
+            <source>Not filled yet</source>
+            <translation>Non ancora compilati</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesController</name>
+        <message>
+            <source>Headache notes</source>
+            <translation>Diario del mal di testa</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryForm</name>
+        <message>
+            <source>Keep</source>
+            <translation>Conserva</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Elimina…</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Lascia com'è</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryList</name>
+        <message>
+            <source>None yet.</source>
+            <translation>Ancora nessuno.</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Modifica</translation>
+        </message>
+        <message>
+            <source>Change: {name}</source>
+            <translation>Modifica: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MedicineForm</name>
+        <message>
+            <source>Its name, as on the box</source>
+            <translation>Il nome, come sulla confezione</translation>
+        </message>
+        <message>
+            <source>Which kind is it? The leaflet or your pharmacist can tell.</source>
+            <translation>Di che tipo è? Lo dicono il foglietto illustrativo o il farmacista.</translation>
+        </message>
+        <message>
+            <source>Offer it for new days</source>
+            <translation>Proponilo per i nuovi giorni</translation>
+        </message>
+        <message>
+            <source>Remove this medicine from your list?</source>
+            <translation>Eliminare questo farmaco dal tuo elenco?</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Elimina</translation>
+        </message>
+        <message>
+            <source>none of these</source>
+            <translation>nessuno di questi</translation>
+        </message>
+        <message>
+            <source>Does it also hold one of these?</source>
+            <translation>Contiene anche uno di questi?</translation>
+        </message>
+        <message>
+            <source>{kind}, with {held}</source>
+            <translation>{kind}, con {held}</translation>
+        </message>
+        <message>
+            <source>{kind}; not offered any more</source>
+            <translation>{kind}; non viene più proposto</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreventiveForm</name>
+        <message>
+            <source>Its name, as on the box</source>
+            <translation>Il nome, come sulla confezione</translation>
+        </message>
+        <message>
+            <source>Taken from</source>
+            <translation>Preso dal</translation>
+        </message>
+        <message>
+            <source>I still take it</source>
+            <translation>Lo prendo ancora</translation>
+        </message>
+        <message>
+            <source>Taken to</source>
+            <translation>Preso fino al</translation>
+        </message>
+        <message>
+            <source>Remove this preventive from your list?</source>
+            <translation>Eliminare questo farmaco di prevenzione dal tuo elenco?</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Elimina</translation>
+        </message>
+        <message>
+            <source>since {first}</source>
+            <translation>dal {first}</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>dal {first} al {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MedicinesPage</name>
+        <message>
+            <source>My medicines</source>
+            <translation>I miei farmaci</translation>
+        </message>
+        <message>
+            <source>Set up once, and then only counted. Evenbreath knows nothing of doses and advises on no medicine: ask your headache team.</source>
+            <translation>Si inseriscono una volta sola, poi si contano. Evenbreath non sa nulla di dosi e non dà consigli sui farmaci: chiedi al centro cefalee che ti segue.</translation>
+        </message>
+        <message>
+            <source>For a headache</source>
+            <translation>Per l'attacco</translation>
+        </message>
+        <message>
+            <source>These are offered on each day.</source>
+            <translation>Vengono proposti ogni giorno.</translation>
+        </message>
+        <message>
+            <source>Add a medicine…</source>
+            <translation>Aggiungi un farmaco…</translation>
+        </message>
+        <message>
+            <source>To prevent headaches</source>
+            <translation>Per la prevenzione</translation>
+        </message>
+        <message>
+            <source>With from when to when. These are in no count.</source>
+            <translation>Con l'inizio e la fine. Non entrano in nessun conteggio.</translation>
+        </message>
+        <message>
+            <source>Add a preventive…</source>
+            <translation>Aggiungi un farmaco di prevenzione…</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionnairesPage</name>
+        <message>
+            <source>Questionnaires</source>
+            <translation>Questionari</translation>
+        </message>
+        <message>
+            <source>Questionnaires my clinic gave me</source>
+            <translation>Questionari che mi ha dato il centro</translation>
+        </message>
+        <message>
+            <source>The name, the day and the total as your clinic told you. Nothing is computed.</source>
+            <translation>Il nome, il giorno e il totale come te li ha dati il centro. Non si calcola nulla.</translation>
+        </message>
+        <message>
+            <source>Add a questionnaire…</source>
+            <translation>Aggiungi un questionario…</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionnaireForm</name>
+        <message>
+            <source>Which one?</source>
+            <translation>Quale?</translation>
+        </message>
+        <message>
+            <source>Name of the questionnaire</source>
+            <translation>Nome del questionario</translation>
+        </message>
+        <message>
+            <source>When was it?</source>
+            <translation>Quando?</translation>
+        </message>
+        <message>
+            <source>Its total</source>
+            <translation>Il totale</translation>
+        </message>
+        <message>
+            <source>Remove this questionnaire from your notes?</source>
+            <translation>Eliminare questo questionario dalle tue note?</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Elimina</translation>
+        </message>
+        <message>
+            <source>another</source>
+            <translation>un altro</translation>
+        </message>
+        <message>
+            <source>{date}, total {total}</source>
+            <translation>{date}, totale {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresViewModel</name>
+        <message>
+            <source>Before session one, {days}</source>
+            <translation>Prima del primo incontro, {days}</translation>
+        </message>
+        <message>
+            <source>Block {number}, {days}</source>
+            <translation>Blocco {number}, {days}</translation>
+        </message>
+        <message>
+            <source>It is not put beside another time ({other}): for that, 80 % of the days of both have to be filled.</source>
+            <translation>Non viene messo accanto a un altro periodo ({other}): per questo devono essere compilati l'80 % dei giorni di entrambi.</translation>
+        </message>
+        <message>
+            <source>{count} of {total}</source>
+            <translation>{count} su {total}</translation>
+        </message>
+        <message>
+            <source>Days filled</source>
+            <translation>Giorni compilati</translation>
+        </message>
+        <message>
+            <source>Days without headache</source>
+            <translation>Giorni senza mal di testa</translation>
+        </message>
+        <message>
+            <source>Headache days</source>
+            <translation>Giorni con mal di testa</translation>
+        </message>
+        <message>
+            <source>moderate or severe</source>
+            <translation>moderato o forte</translation>
+        </message>
+        <message>
+            <source>4 h or more</source>
+            <translation>4 ore o più</translation>
+        </message>
+        <message>
+            <source>taken for a migraine</source>
+            <translation>considerati emicrania</translation>
+        </message>
+        <message>
+            <source>Days with acute medicine</source>
+            <translation>Giorni con farmaci per l'attacco</translation>
+        </message>
+        <message>
+            <source>Days with non-opioid analgesics, as one class</source>
+            <translation>Giorni con analgesici non oppioidi, come classe unica</translation>
+        </message>
+        <message>
+            <source>Days with two or more classes</source>
+            <translation>Giorni con due o più classi</translation>
+        </message>
+        <message>
+            <source>{count} in {days}</source>
+            <translation>{count} in {days}</translation>
+        </message>
+        <message>
+            <source>Intakes, in the days filled</source>
+            <translation>Assunzioni, nei giorni compilati</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPage</name>
+        <message>
+            <source>All figures</source>
+            <translation>Tutti i conteggi</translation>
+        </message>
+        <message>
+            <source>Days, of the days filled. A day not filled is never “none”, and nothing is reckoned up from it.</source>
+            <translation>Giorni, sui giorni compilati. Un giorno non compilato non vale mai “nessuno”, e non se ne ricava nulla.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Periodo</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>Prima</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Dopo</translation>
+        </message>
+        <message>
+            <source>Headache day: any headache, however short. Acute medicine: at least one intake is noted. Non-opioid analgesics are paracetamol, aspirin and other anti-inflammatories; the classification of headaches (ICHD-3, 8.2.3) counts them as one class. A combination is a class of its own, and is never counted by its parts.</source>
+            <translation>Giorno con mal di testa: qualsiasi mal di testa, anche breve. Farmaco per l'attacco: è annotata almeno un'assunzione. Gli analgesici non oppioidi sono paracetamolo, acido acetilsalicilico e altri antinfiammatori; la classificazione delle cefalee (ICHD-3, 8.2.3) li conta come classe unica. Un'associazione è una classe a sé e non viene mai contata per i suoi componenti.</translation>
+        </message>
+        <message>
+            <source>Calendar months</source>
+            <translation>Mesi di calendario</translation>
+        </message>
+        <message>
+            <source>28 days, from session one</source>
+            <translation>28 giorni, dal primo incontro</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesSection</name>
+        <message>
+            <source>Headache notes</source>
+            <translation>Diario del mal di testa</translation>
+        </message>
+        <message>
+            <source>Keep headache notes</source>
+            <translation>Tieni il diario del mal di testa</translation>
+        </message>
+        <message>
+            <source>A page of their own, where one key in the evening keeps the day. Switched off, nothing is asked, and what you noted stays.</source>
+            <translation>Una pagina a parte, dove la sera un tasto annota la giornata. Se lo disattivi non viene chiesto nulla, e quello che hai annotato resta.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Silence</name>
+        <message>
+            <source>Practice in silence</source>
+            <translation>Pratica in silenzio</translation>
+        </message>
+    </context>
+    <context>
+        <name>SilencePage</name>
+        <message>
+            <source>Practise in silence</source>
+            <translation>Pratica in silenzio</translation>
+        </message>
+        <message>
+            <source>A timer without a voice. It is kept like a recording and counted apart.</source>
+            <translation>Un timer senza voce. La pratica si conserva come quella con una registrazione, e si conta a parte.</translation>
+        </message>
+        <message>
+            <source>another:</source>
+            <translation>altro:</translation>
+        </message>
+        <message>
+            <source>low</source>
+            <translation>grave</translation>
+        </message>
+        <message>
+            <source>middle</source>
+            <translation>media</translation>
+        </message>
+        <message>
+            <source>no bell</source>
+            <translation>nessuna campana</translation>
+        </message>
+        <message>
+            <source>How long</source>
+            <translation>Durata</translation>
+        </message>
+        <message>
+            <source>Minutes of silence</source>
+            <translation>Minuti di silenzio</translation>
+        </message>
+        <message>
+            <source>To settle first</source>
+            <translation>Prima di iniziare</translation>
+        </message>
+        <message>
+            <source>Quiet time to lie down. It is not counted.</source>
+            <translation>Un tempo di quiete per distenderti. Non viene contato.</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Hear it once</source>
+            <translation>Ascoltala una volta</translation>
+        </message>
+        <message>
+            <source>at the start</source>
+            <translation>all'inizio</translation>
+        </message>
+        <message>
+            <source>at the end</source>
+            <translation>alla fine</translation>
+        </message>
+        <message>
+            <source>every</source>
+            <translation>ogni</translation>
+        </message>
+        <message>
+            <source>in between</source>
+            <translation>nel mezzo</translation>
+        </message>
+        <message>
+            <source>Minutes between bells</source>
+            <translation>Minuti tra una campana e l'altra</translation>
+        </message>
+        <message>
+            <source>minutes between</source>
+            <translation>minuti nel mezzo</translation>
+        </message>
+        <message>
+            <source>It is rung</source>
+            <translation>Suona</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>Inizia</translation>
+        </message>
+        <message>
+            <source>or press Space</source>
+            <translation>oppure premi Spazio</translation>
+        </message>
+        <message>
+            <source>Over at about {time}. These choices are kept for the next time.</source>
+            <translation>Finisce verso le {time}. Queste scelte restano per la prossima volta.</translation>
+        </message>
+        <message>
+            <source>{time} to settle</source>
+            <translation>{time} per sistemarti</translation>
+        </message>
+        <message>
+            <source>bell</source>
+            <translation>campana</translation>
+        </message>
+        <message>
+            <source>{time} of silence with a bell every {minutes}</source>
+            <translation>{time} di silenzio con una campana ogni {minutes}</translation>
+        </message>
+        <message>
+            <source>{time} of silence</source>
+            <translation>{time} di silenzio</translation>
+        </message>
+        <message>
+            <source>It is over before a bell would ring in between.</source>
+            <translation>Finisce prima che suoni una campana nel mezzo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClinicNotes</name>
+        <message>
+            <source>made on {date}</source>
+            <translation>foglio del {date}</translation>
+        </message>
+        <message>
+            <source>Participant code: {code}</source>
+            <translation>Codice partecipante: {code}</translation>
+        </message>
+        <message>
+            <source>Twelve months to {date}, and blocks of 28 days</source>
+            <translation>Dodici mesi fino al {date} e periodi di 28 giorni</translation>
+        </message>
+        <message>
+            <source>Headache notes: a sheet for the clinic</source>
+            <translation>Diario del mal di testa: un foglio per il centro cefalee</translation>
+        </message>
+        <message>
+            <source>ICHD-3, 8.2: its lines, and the days noted</source>
+            <translation>ICHD-3, 8.2: le sue soglie e i giorni annotati</translation>
+        </message>
+        <message>
+            <source>The lines are printed as they stand in the classification. Whether they apply is for the clinician to say.</source>
+            <translation>Le soglie sono riportate così come stanno nella classificazione. Se valgano per questa persona lo dice il medico.</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Giorno</translation>
+        </message>
+        <message>
+            <source>Headache, worst</source>
+            <translation>Mal di testa, al massimo</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Durata</translation>
+        </message>
+        <message>
+            <source>Other medicine</source>
+            <translation>Altro farmaco</translation>
+        </message>
+        <message>
+            <source>Acute medicine</source>
+            <translation>Farmaco per l'attacco</translation>
+        </message>
+        <message>
+            <source>Practice, minutes</source>
+            <translation>Pratica, minuti</translation>
+        </message>
+        <message>
+            <source>not filled</source>
+            <translation>non compilato</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>not named</source>
+            <translation>non indicato</translation>
+        </message>
+        <message>
+            <source>{count} of {total}</source>
+            <translation>{count} su {total}</translation>
+        </message>
+        <message>
+            <source>{count} of {total} filled</source>
+            <translation>{count} su {total} compilati</translation>
+        </message>
+        <message>
+            <source>Days filled</source>
+            <translation>Giorni compilati</translation>
+        </message>
+        <message>
+            <source>Days without headache</source>
+            <translation>Giorni senza mal di testa</translation>
+        </message>
+        <message>
+            <source>Headache days</source>
+            <translation>Giorni con mal di testa</translation>
+        </message>
+        <message>
+            <source>moderate or severe</source>
+            <translation>moderato o forte</translation>
+        </message>
+        <message>
+            <source>4 h or more</source>
+            <translation>4 ore o più</translation>
+        </message>
+        <message>
+            <source>taken for migraine</source>
+            <translation>considerato emicrania</translation>
+        </message>
+        <message>
+            <source>Days with acute medicine</source>
+            <translation>Giorni con farmaci per l'attacco</translation>
+        </message>
+        <message>
+            <source>two or more classes</source>
+            <translation>due o più classi</translation>
+        </message>
+        <message>
+            <source>Intakes noted</source>
+            <translation>Assunzioni annotate</translation>
+        </message>
+        <message>
+            <source>Days with home practice</source>
+            <translation>Giorni con pratica a casa</translation>
+        </message>
+        <message>
+            <source>Regular intake, for more than 3 months</source>
+            <translation>Assunzione regolare, per più di 3 mesi</translation>
+        </message>
+        <message>
+            <source>days a month</source>
+            <translation>giorni al mese</translation>
+        </message>
+        <message>
+            <source>{days} or more</source>
+            <translation>{days} o più</translation>
+        </message>
+        <message>
+            <source>Calendar months</source>
+            <translation>Mesi di calendario</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Mese</translation>
+        </message>
+        <message>
+            <source>Blocks of 28 days, from session one on {date}</source>
+            <translation>Periodi di 28 giorni, dal primo incontro del {date}</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>Periodo</translation>
+        </message>
+        <message>
+            <source>days filled</source>
+            <translation>giorni compilati</translation>
+        </message>
+        <message>
+            <source>no headache</source>
+            <translation>senza mal di testa</translation>
+        </message>
+        <message>
+            <source>headache</source>
+            <translation>mal di testa</translation>
+        </message>
+        <message>
+            <source>mod. or severe</source>
+            <translation>mod. o forte</translation>
+        </message>
+        <message>
+            <source>migraine</source>
+            <translation>emicrania</translation>
+        </message>
+        <message>
+            <source>acute med.</source>
+            <translation>con farmaco</translation>
+        </message>
+        <message>
+            <source>two classes</source>
+            <translation>due classi</translation>
+        </message>
+        <message>
+            <source>intakes</source>
+            <translation>assunzioni</translation>
+        </message>
+        <message>
+            <source>practice days</source>
+            <translation>giorni di pratica</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>prima</translation>
+        </message>
+        <message>
+            <source>{name}: since {first}</source>
+            <translation>{name}: dal {first}</translation>
+        </message>
+        <message>
+            <source>{name}: from {first} to {last}</source>
+            <translation>{name}: dal {first} al {last}</translation>
+        </message>
+        <message>
+            <source>Preventives, as noted</source>
+            <translation>Farmaci di profilassi, come annotati</translation>
+        </message>
+        <message>
+            <source>{date}: {name}, total {total}</source>
+            <translation>{date}: {name}, totale {total}</translation>
+        </message>
+        <message>
+            <source>Questionnaires of the clinic, as noted</source>
+            <translation>Questionari del centro, come annotati</translation>
+        </message>
+        <message>
+            <source>Name:</source>
+            <translation>Nome:</translation>
+        </message>
+        <message>
+            <source>ergotamine</source>
+            <translation>ergotamina</translation>
+        </message>
+        <message>
+            <source>one or more triptans</source>
+            <translation>uno o più triptani</translation>
+        </message>
+        <message>
+            <source>non-opioid analgesics: paracetamol, aspirin, other NSAIDs, as one class</source>
+            <translation>analgesici non oppioidi: paracetamolo, aspirina, altri FANS, come un'unica classe</translation>
+        </message>
+        <message>
+            <source>opioids</source>
+            <translation>oppioidi</translation>
+        </message>
+        <message>
+            <source>combination analgesics</source>
+            <translation>analgesici di associazione</translation>
+        </message>
+        <message>
+            <source>several classes, none overused alone: days with any of them</source>
+            <translation>più classi, nessuna in eccesso da sola: giorni con una qualsiasi</translation>
+        </message>
+        <message>
+            <source>ergot.</source>
+            <translation>ergot.</translation>
+        </message>
+        <message>
+            <source>triptan</source>
+            <translation>triptano</translation>
+        </message>
+        <message>
+            <source>non-opioid</source>
+            <translation>non opp.</translation>
+        </message>
+        <message>
+            <source>opioid</source>
+            <translation>oppioide</translation>
+        </message>
+        <message>
+            <source>combin.</source>
+            <translation>combin.</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>altro</translation>
+        </message>
+        <message>
+            <source>{name}, {kind} with {held}</source>
+            <translation>{name}, {kind} con {held}</translation>
+        </message>
+        <message>
+            <source>{name}, {kind}</source>
+            <translation>{name}, {kind}</translation>
+        </message>
+        <message>
+            <source>What is counted.</source>
+            <translation>Che cosa si conta.</translation>
+        </message>
+        <message>
+            <source>All figures are days of those filled, but for the intakes; nothing is extrapolated, and no periods are compared.</source>
+            <translation>Tutte le cifre sono giorni, fra quelli compilati, tranne le assunzioni; nulla è estrapolato e nessun periodo è messo a confronto.</translation>
+        </message>
+        <message>
+            <source>Filled:</source>
+            <translation>Compilato:</translation>
+        </message>
+        <message>
+            <source>a level was chosen, also “none”. A day not filled is no day without headache.</source>
+            <translation>è stato scelto un grado, anche «nessuno». Un giorno non compilato non è un giorno senza mal di testa.</translation>
+        </message>
+        <message>
+            <source>Headache day:</source>
+            <translation>Giorno con mal di testa:</translation>
+        </message>
+        <message>
+            <source>any headache on that local day, however short.</source>
+            <translation>qualsiasi mal di testa in quel giorno, per quanto breve.</translation>
+        </message>
+        <message>
+            <source>Levels:</source>
+            <translation>Gradi:</translation>
+        </message>
+        <message>
+            <source>Acute medicine:</source>
+            <translation>Farmaci per l'attacco:</translation>
+        </message>
+        <message>
+            <source>at least one intake noted; empty: none noted, 0: none taken. A class counts once a day; a combination counts as one, never by its parts. Paracetamol, aspirin and other NSAIDs are one class where two or more classes are counted.</source>
+            <translation>almeno un'assunzione annotata; vuoto: nulla di annotato, 0: non preso. Una classe conta una volta al giorno; un'associazione conta come una sola, mai per i suoi componenti. Paracetamolo, aspirina e altri FANS sono un'unica classe dove si contano due o più classi.</translation>
+        </message>
+        <message>
+            <source>Late, recalled:</source>
+            <translation>In ritardo, a memoria:</translation>
+        </message>
+        <message>
+            <source>filled 1 to 7 days afterwards, or later than that.</source>
+            <translation>compilato da 1 a 7 giorni dopo, oppure più tardi ancora.</translation>
+        </message>
+        <message>
+            <source>Practice:</source>
+            <translation>Pratica:</translation>
+        </message>
+        <message>
+            <source>Medicines:</source>
+            <translation>Farmaci:</translation>
+        </message>
+        <message>
+            <source>Source:</source>
+            <translation>Fonte:</translation>
+        </message>
+        <message>
+            <source>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Written by the person with Evenbreath, which is no medical device and draws no conclusion.</source>
+            <translation>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Compilato dalla persona con Evenbreath, che non è un dispositivo medico e non trae conclusioni.</translation>
+        </message>
+        <message>
+            <source>home practice is not open yet.</source>
+            <translation>la pratica a casa non è ancora aperta.</translation>
+        </message>
+        <message>
+            <source>minutes of home practice heard, measured by the player. Practice days: at least {minutes} minutes, out of the days since it opened on {date}; –: not open yet.</source>
+            <translation>minuti di pratica a casa ascoltati, misurati dal lettore. Giorni di pratica: almeno {minutes} minuti, sul totale dei giorni da quando si è aperta, il {date}; –: non ancora aperta.</translation>
         </message>
     </context>
 </TS>

@@ -36,6 +36,7 @@ PRACTICE_KEYS = [
     "uid",
     "programme_id",
     "programme_version",
+    "kind",
     "recording",
     "recording_sha256",
     "session",
@@ -283,3 +284,45 @@ def test_the_command_itself_loads_no_sound_library() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def fast_player(*faults: str) -> Child:
+    """A player on an output of its own, a hundred times as fast as life."""
+    return Child([sys.executable, "-m", "tests.ui.null_player", "100", *faults])
+
+
+def test_silence_is_kept_and_shown_apart(begun: Console) -> None:
+    answer = begun("silence", "1", "--bell", "middle", player=fast_player())
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[-1] == "Kept: 1:00 of 1:00 heard, completed."
+    (practice,) = begun.ok("log", "--json").value
+    assert (practice["kind"], practice["recording"]) == ("silence", None)
+    assert (practice["unique_seconds"], practice["spans"]) == (60.0, [[0.0, 60.0]])
+    assert (practice["context"], practice["output"]) == ("home", "device")
+    assert (practice["end_reason"], practice["verdict"]["completed"]) == ("ended", True)
+    assert "in silence 1:00 of 1:00 completed" in begun.ok("log").words
+    status = begun.ok("status", "--json").value
+    assert status["practice_days"]["dates"] == []
+    assert status["silence"] == {
+        "practices": 1,
+        "seconds": 60.0,
+        "counts_as_home_practice": False,
+    }
+    assert "Practised in silence once, 1:00 in all; counted apart." in begun.ok("status").words
+
+
+def test_silence_with_a_lost_output_is_kept_as_far_as_it_was_heard(begun: Console) -> None:
+    answer = begun("silence", "9", "--bell", "none", player=fast_player("2400000"))
+    assert_refused(answer, "What you practised in silence is kept")
+    (practice,) = begun.ok("log", "--json").value
+    assert (practice["kind"], practice["end_reason"]) == ("silence", "device_lost")
+    assert 0 < practice["unique_seconds"] <= 50.0
+
+
+@pytest.mark.parametrize(
+    "arguments", [("0",), ("181",), ("ten",), ("5", "--every", "0"), ("5", "--bell", "high")]
+)
+def test_silence_is_between_one_minute_and_three_hours(
+    begun: Console, arguments: tuple[str, ...]
+) -> None:
+    assert begun("silence", *arguments).code == 2

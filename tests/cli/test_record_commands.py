@@ -132,6 +132,14 @@ def test_a_preview_writes_no_file_and_the_code_stays(used: Console, tmp_path: Pa
     assert (tmp_path / "out" / "export.xlsx").is_file()
 
 
+def test_notes_are_exported_when_they_are_ticked(used: Console, tmp_path: Path) -> None:
+    used.ok("notes", "day", "2026-12-09", "1")
+    used.ok("export", str(tmp_path / "without"))
+    used.ok("export", str(tmp_path / "with"), "--notes")
+    assert not (tmp_path / "without" / "headache_days.csv").exists()
+    assert "mild" in (tmp_path / "with" / "headache_days.csv").read_text()
+
+
 def test_a_code_that_cannot_be_kept_is_this_exports_alone(
     used: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,9 +77,9 @@ def check(path: Path) -> RecordingFacts:
     return facts_of(found)
 
 
-def begin(at: Moment | None = None, recording: str = "home", **fields: Any) -> Begin:
+def begin(at: Moment | None = None, recording: str | Recording = "home", **fields: Any) -> Begin:
     course = programme()
-    found = course.recording(recording)
+    found = course.recording(recording) if isinstance(recording, str) else recording
     assert found is not None
     return Begin(course, found, at or moment(), **fields)
 
@@ -108,5 +108,14 @@ def make_first_version(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for index in ("practice_day", "practice_recording", "practice_uid"):
             connection.execute(f"DROP INDEX {index}")
-        connection.execute("ALTER TABLE practice DROP COLUMN uid")
+        for column in ("uid", "kind"):
+            connection.execute(f"ALTER TABLE practice DROP COLUMN {column}")
+        for table in (
+            "headache_day",
+            "headache_history",
+            "medicine",
+            "preventive",
+            "questionnaire",
+        ):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 1")

@@ -43,12 +43,15 @@ def drafts_delete(program: Program) -> None:
 
 
 def editor(program: Program) -> EditorPage:
-    """The editor with a programme begun from the first one that is installed, in week three."""
+    """The editor with a programme begun from the one in use, in week three."""
     page = drafts(program)
     if page.rows:
         next(iter(page.rows.values())).opener.click()
     else:
-        next(iter(page.sources.values())).click()
+        # In the language of the window, as a facilitator would take it.
+        programme = program.profile_data.programme
+        assert programme is not None
+        page.sources[programme.id].click()
     shown = program.window.page(PageId.EDITOR)
     assert isinstance(shown, EditorPage)
     shown.weeks.buttons[EditorPart(PartKind.SESSION, _WEEK)].click()

@@ -27,6 +27,9 @@ from app.ui.widgets.choices import MarkedWords
 _BREAKS = re.compile("[ \N{ZERO WIDTH SPACE}]|(?<=-)")
 """Where a line may end: long words of some length have such places."""
 
+_BESIDE = 3
+"""What stands side by side has more than so many pixels between it."""
+
 _LEAVES = (QLabel, QAbstractButton, QLineEdit, QAbstractSpinBox, QSlider, QTableView)
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -65,7 +68,8 @@ def _cut_labels(labels: list[QLabel]) -> Iterator[str]:
         needed = label.heightForWidth(width) if label.wordWrap() else label.sizeHint().height()
         if label.height() < needed:
             yield f"lines are missing: {label.text()!r} ({label.height()} of {needed})"
-        pieces = _BREAKS.split(label.text()) if label.wordWrap() else label.text().splitlines()
+        shown = QLabel.text(label)  # with its places to end the line
+        pieces = _BREAKS.split(shown) if label.wordWrap() else shown.splitlines()
         for piece in pieces:
             if label.contentsRect().width() < label.fontMetrics().horizontalAdvance(piece):
                 yield f"too narrow for {piece!r}: {label.text()!r}"
@@ -132,8 +136,12 @@ def _over_each_other(leaves: list[QWidget], window: QWidget) -> Iterator[str]:
     for together in places.values():
         for (one, here), (other, there) in combinations(together, 2):
             # What stands in another one is placed by it.
-            if here.intersects(there) and not (one.isAncestorOf(other) or other.isAncestorOf(one)):
+            if one.isAncestorOf(other) or other.isAncestorOf(one):
+                continue
+            if here.intersects(there):
                 yield f"over each other: {_words(one)} and {_words(other)}"
+            elif here.adjusted(-_BESIDE, 0, _BESIDE, 0).intersects(there):
+                yield f"too near: {_words(one)} and {_words(other)}"
 
 
 def _port(leaf: QWidget, window: QWidget) -> QWidget:

@@ -46,7 +46,8 @@ def main() -> None:
     the process.
     """
     times = float(sys.argv[1])
-    faults: dict[str, Any] = {}
+    # What a device holds must last from one turn of the writer to the next, however fast it plays.
+    faults: dict[str, Any] = {"latency_seconds": max(0.2, times / 20)}
     for fault in sys.argv[2:]:
         if fault == "refuses":
             faults["refuses"] = NoDevice()

@@ -151,6 +151,12 @@ def make_pack_made(program: Program) -> None:
     aside(program, PackingPage).show_outcome(words)
 
 
+def make_pack_under_way(program: Program) -> None:
+    make_pack(program)
+    page = aside(program, PackingPage)
+    page.show_busy(QCoreApplication.translate("PackingController", "Making the pack…"))
+
+
 def make_pack_problems(program: Program) -> None:
     open_draft = _open_draft(program)
     open_draft.do(set_about(open_draft.draft, title=""), "title")
@@ -183,6 +189,7 @@ SCENES: tuple[Scene, ...] = tuple(
         ("prepare-under-way", prepare_under_way),
         ("make-pack", make_pack),
         ("make-pack-no-key", make_pack_no_key),
+        ("make-pack-under-way", make_pack_under_way),
         ("make-pack-made", make_pack_made),
         ("make-pack-problems", make_pack_problems),
         ("make-pack-signed", make_pack_signed),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -12,13 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.audio.protocol import DeviceList, OutputDevice
+from app.core.draft.ingest_errors import SourceNotSound
 from app.core.errors import DeviceLost, OutputAbsent, PracticeRunning
+from app.core.practice.silence import Silence
 from app.core.programme.programme import Chapter, Recording
 from app.main import Program
 from app.store.backup.full_backup import suggested_name, write_backup
 from app.store.paths import Home
 from app.store.profiles import Profiles
-from app.ui.i18n.messages import sentence
+from app.ui.i18n.messages import sentence, silence_title
 from app.ui.i18n.plurals import Counts
 from app.ui.journey.page import JourneyPage
 from app.ui.page_id import PageId
@@ -36,9 +39,12 @@ from app.ui.records.manual_entry_page import ManualEntryPage
 from app.ui.records.restore_page import RestorePage
 from app.ui.settings.page import SettingsPage
 from app.ui.shell.error_window import ErrorWindow
+from app.ui.shell.waiting_page import WaitingPage
 from app.ui.start.page import StartPage
+from app.ui.task_page import TaskPage
 from app.ui.today.controller import TodayController, look_up_today
 from app.ui.widgets.label import breakable_path
+from app.ui.widgets.progress_line import progress_words
 from tests.ui.casts import SIZE, refresh_all, wait_until
 
 Show = Callable[[Program], QWidget | None]
@@ -57,6 +63,8 @@ DEVICES = DeviceList(
     )
 )
 _QUIET_SECONDS = 180.0
+FIRST_SILENCE = Silence()
+LONG_SILENCE = Silence(minutes=45, in_between=True, every_minutes=50)
 
 
 class Scene(NamedTuple):
@@ -82,6 +90,7 @@ def rest(program: Program) -> None:
     page = window.page(PageId.PROGRAMME)
     if isinstance(page, ProgrammePage):
         page.show_view(look_up_programme(program.profile_data))
+    window.today.show_view(look_up_today(program.profile_data))
     window.go_to_today()
 
 
@@ -175,6 +184,11 @@ def programme_missing(program: Program) -> None:
 
 def notice(program: Program) -> None:
     program.window.show_notice(sentence(DeviceLost(), program.profile_data.dates))
+
+
+def notice_long(program: Program) -> None:
+    error = SourceNotSound(name="a-recording-with-a-very-long-name-from-a-phone-2026-12-09.m4a")
+    program.window.show_notice(sentence(error, program.profile_data.dates))
 
 
 def pack_waits(program: Program) -> None:
@@ -285,6 +299,30 @@ def dark(program: Program) -> None:
     program.window.resize(*SIZE)  # the test platform's screen is smaller
 
 
+# In silence
+
+
+def silence(program: Program, choice: Silence = FIRST_SILENCE, settle_seconds: int = 0) -> None:
+    settings = program.profile_data.settings
+    settings.silence, settings.settle_seconds = choice, settle_seconds
+    program.window.today.silence_asked.emit()
+
+
+def in_silence(program: Program) -> None:
+    page = program.window.practice
+    page.show_practice(silence_title(), -12.0)
+    page.show_state(150.0, 900.0, False, "")
+    program.window.go_to_practice()
+
+
+def settling(program: Program) -> None:
+    assert program.main_controller is not None
+    following = program.profile_data.playable(home_practice(program).id)
+    program.main_controller.practice._show_intermission(
+        Intermission(following, 1, 1, 60.0, is_long=True, settles=True)
+    )
+
+
 # Journey and the records
 
 
@@ -351,6 +389,34 @@ def backed_up(program: Program) -> None:
     aside(program, BackupPage).show_outcome(saved_to(program, path))
 
 
+def busy(words: str, program: Program) -> None:
+    """A long task on the page in front, as `words` of the part that begins it say."""
+    page = aside(program, TaskPage)
+    page.show_busy(QCoreApplication.translate("RecordsController", words))
+    page.work.words.setText(f"{page.work.words.text()} {progress_words(0.4, 60.0)}")
+
+
+def backing_up(program: Program) -> None:
+    backup(program)
+    busy("Saving…", program)
+
+
+def exporting(program: Program) -> None:
+    export(program)
+    busy("Saving…", program)
+
+
+def restoring(program: Program) -> QWidget:
+    """What the window shows while the records are closed, in a window of its own."""
+    words = QCoreApplication.translate("RecordsController", "The backup is being brought back…")
+    page = WaitingPage(program.theme, words)
+    page.show_progress(0.4)
+    page.resize(*SIZE)
+    page.show()
+    refresh_all()
+    return page
+
+
 def restore(program: Program) -> None:
     settings(program).data.restore_asked.emit()
 
@@ -364,7 +430,9 @@ def restore_looked(program: Program) -> None:
         write_backup(
             path, profile_data.database, Home.open(home), profile_data.now(), recordings=False
         )
-    aside(program, RestorePage).copy_asked.emit(path)
+    page = aside(program, RestorePage)
+    page.copy_asked.emit(path)
+    wait_until(lambda: button_with(page, page.tr("Bring it back")) is not None)
 
 
 def delete(program: Program) -> None:
@@ -445,6 +513,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("today-missing", "course", missing),
     Scene("programme-missing", "course", programme_missing),
     Scene("notice", "course", notice),
+    Scene("notice-long", "course", notice_long),
     Scene("reading", "course", reading),
     Scene("dates-again", "course", start_again),
     Scene("programme", "course", partial(go, PageId.PROGRAMME)),
@@ -459,6 +528,11 @@ SCENES: tuple[Scene, ...] = (
     Scene("practice-places", "course", places),
     Scene("practice-chapters", "course", chapters),
     Scene("pack-waits", "course", pack_waits),
+    Scene("silence", "course", silence),
+    Scene("silence-every", "course", partial(silence, choice=LONG_SILENCE, settle_seconds=60)),
+    Scene("silence-no-bell", "course", partial(silence, choice=replace(FIRST_SILENCE, bell=None))),
+    Scene("settling", "course", settling),
+    Scene("practice-in-silence", "course", in_silence),
     Scene("journey", "course", partial(go, PageId.JOURNEY)),
     Scene("journey-plain", "course", figures_hidden),
     Scene("by-hand-add", "course", add_by_hand),
@@ -476,14 +550,30 @@ SCENES: tuple[Scene, ...] = (
     Scene("people-alone-add", "course", add_person),
     Scene("backup", "course", backup),
     Scene("backup-saved", "course", backed_up),
+    Scene("backup-under-way", "course", backing_up),
+    Scene("export-under-way", "course", exporting),
     Scene("restore", "course", restore),
     Scene("restore-look", "course", restore_looked),
+    Scene("restore-under-way", "course", restoring),
     Scene("delete", "course", delete),
     Scene("delete-sure", "course", delete_sure),
     Scene("about", "course", partial(go, PageId.ABOUT)),
     Scene("second-copy", "course", second_copy),
     Scene("dark", "course", dark),
     Scene("today-continue", "stopped", nothing),
+    Scene("today-practised", "practised", nothing),
+    Scene("journey-from-later", "later", partial(go, PageId.JOURNEY)),
+    Scene("today-long-names", "long", nothing),
+    Scene("programme-long-names", "long", partial(go, PageId.PROGRAMME)),
+    Scene("practice-long-names", "long", practice),
+    Scene("between-long-names", "long", between),
+    Scene("journey-long-names", "long", partial(go, PageId.JOURNEY)),
+    Scene("by-hand-long-names", "long", add_by_hand),
+    Scene("reading-long-names", "long", reading),
+    Scene("settings-long-names", "long", partial(settings_at, "session-4")),
+    Scene("people-long-names", "long", people_shown),
+    Scene("chooser-long-names", "long", chooser),
+    Scene("journey-silence", "stopped", partial(go, PageId.JOURNEY)),
     Scene("today-closed", "closed", nothing),
     Scene("programme-closed", "closed", partial(go, PageId.PROGRAMME)),
     Scene("today-before", "before", nothing),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.core.notes.notes import KNOWN_QUESTIONNAIRES
 from app.core.programme.transcript import parse_webvtt, parts
 from app.main import Program
 from app.ui.i18n.translator import LANGUAGE_NAMES
@@ -26,6 +27,7 @@ from app.ui.reading.about import SOURCES
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from tests.ui.casts import CASTS
+from tests.ui.diary import MEDICINES, PREVENTIVES, QUESTIONNAIRES
 from tests.ui.geometry import cut_off, visible
 from tests.ui.panel_scenes import SIGNER, TEXT
 from tests.ui.panel_stage import VOICE
@@ -108,6 +110,8 @@ def names() -> set[str]:
         *outputs,
         *units,
         *making,
+        *KNOWN_QUESTIONNAIRES,
+        *(one.name for one in (*MEDICINES, *PREVENTIVES, *QUESTIONNAIRES)),
     }
     return {*always, *people, *names_of_dates()}
 

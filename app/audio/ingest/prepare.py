@@ -22,7 +22,8 @@ from app.audio.container import open_matroska
 from app.audio.ingest.matroska import OPUS_RATE, FlacWriter, OpusWriter
 from app.audio.ingest.meter import Figures, Meter
 from app.audio.ingest.stored_file import named_by_hash
-from app.audio.play.decoder import Decoder, Resampler
+from app.audio.play.decoder import Decoder
+from app.audio.play.resampler import Resampler
 from app.audio.protocol import Source
 from app.audio.samples import Samples
 from app.core.draft.ingested import Ingested

@@ -7,12 +7,11 @@ from fractions import Fraction
 from itertools import chain, islice
 from math import gcd, inf
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import av
 import numpy as np
 from av.audio.frame import AudioFrame
-from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.container.input import InputContainer
 
@@ -27,7 +26,9 @@ from app.core.errors import (
     RecordingMissing,
     RecordingUnreadable,
 )
-from app.core.programme.programme import RecordingFacts
+
+if TYPE_CHECKING:
+    from app.core.programme.programme import RecordingFacts
 
 CODECS = ("mp3", "aac", "alac", "flac", "opus", "vorbis")
 """What a kept recording may be coded in."""
@@ -258,39 +259,13 @@ class Decoder:
         return np.repeat(samples.mean(axis=1, keepdims=True, dtype=np.float32), channels, axis=1)
 
 
-class Resampler:
-    """Turns blocks of one sample rate into blocks of another; only one thread may call it.
-
-    The filter's delay is made up for: output frame n lies at the time of input frame n x from / to.
-    """
-
-    def __init__(self, from_rate: int, to_rate: int, channels: int) -> None:
-        self._from_rate = from_rate
-        self._layout = "mono" if channels == 1 else "stereo"
-        self._channels = channels
-        self._resampler = AudioResampler(format="flt", layout=self._layout, rate=to_rate)
-
-    def push(self, block: Samples) -> Samples:
-        """What is ready [frames, channels] after `block`; a few frames stay in the filter."""
-        flat = np.ascontiguousarray(block, np.float32).reshape(1, -1)
-        frame = AudioFrame.from_ndarray(flat, format="flt", layout=self._layout)
-        frame.sample_rate = self._from_rate
-        return self._joined(self._resampler.resample(frame))
-
-    def flush(self) -> Samples:
-        """The rest of what was pushed; nothing may be pushed after it."""
-        return self._joined(self._resampler.resample(None))
-
-    def _joined(self, frames: list[AudioFrame]) -> Samples:
-        parts = [samples_of(frame) for frame in frames]
-        return np.concatenate([np.zeros((0, self._channels), np.float32), *parts])
-
-
 def facts(path: Path) -> RecordingFacts:
     """What opening the file at `path` says about it; nothing is decoded but what opening takes.
 
     Raises RecordingUnreadable. Meant for files of unknown origin in a process that may die of them.
     """
+    from app.core.programme.programme import RecordingFacts  # loads much, and nobody plays it
+
     try:
         with _opened(str(path)) as container:
             streams = container.streams

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from app.audio.play.decoder import Decoder
+from app.audio.play.silence import SilenceDecoder
 from app.audio.protocol import Source
 from app.audio.samples import Samples
 from app.core.errors import AppError, UnexpectedError
@@ -117,7 +118,7 @@ class Feed:
         return self._source is not None and self._queued < LEAST_SECONDS * self._source.sample_rate
 
     def _run(self) -> None:
-        decoder: Decoder | None = None
+        decoder: Decoder | SilenceDecoder | None = None
         try:
             while True:
                 with self._changed:
@@ -150,23 +151,25 @@ class Feed:
         return self._closed or self._wanted is not None or goes_on
 
     @staticmethod
-    def _placed(decoder: Decoder | None, source: Source, frame: int) -> Decoder:
+    def _placed(
+        decoder: Decoder | SilenceDecoder | None, source: Source, frame: int
+    ) -> Decoder | SilenceDecoder:
         """`decoder` at `frame` if it has `source` open, else a new one."""
         if decoder is not None and decoder.source == source:
             decoder.seek(frame)
             return decoder
         if decoder is not None:
             decoder.close()
-        return Decoder(source, frame)
+        return Decoder(source, frame) if source.path else SilenceDecoder(source, frame)
 
-    def _take_over(self, wanted: tuple[Source, int], decoder: Decoder) -> None:
+    def _take_over(self, wanted: tuple[Source, int], decoder: Decoder | SilenceDecoder) -> None:
         with self._changed:
             if self._wanted is wanted:
                 self._source, self._next = wanted
                 self._channels = decoder.channels
                 self._wanted = None
 
-    def _decode_on(self, decoder: Decoder) -> None:
+    def _decode_on(self, decoder: Decoder | SilenceDecoder) -> None:
         """Decode until there is enough, or something else is wanted."""
         most = MOST_SECONDS * decoder.source.sample_rate
         size = decoder.source.sample_rate // BLOCKS_PER_SECOND

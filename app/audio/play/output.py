@@ -25,7 +25,7 @@ from app.core.errors import (
 )
 
 if TYPE_CHECKING:
-    from app.audio.play.decoder import Resampler
+    from app.audio.play.resampler import Resampler
     from app.audio.samples import Samples
 
 LATENCY_SECONDS = 0.12
@@ -268,7 +268,7 @@ class SoundOutput:
         rate = int(self._stream.samplerate)
         self._resampler, self._to_media = None, sample_rate / rate
         if rate != sample_rate:
-            from app.audio.play.decoder import Resampler
+            from app.audio.play.resampler import Resampler
 
             self._resampler = Resampler(sample_rate, rate, channels)
 

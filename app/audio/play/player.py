@@ -17,7 +17,13 @@ from app.audio.play.feed import Feed
 from app.audio.play.null_output import NullOutput
 from app.audio.play.output import Output
 from app.audio.play.writer import SHORT_TURN_SECONDS, Writer
-from app.audio.protocol import OutputDevice, PlayerState, PlayerStatus, Source
+from app.audio.protocol import (
+    STRIKE_FADE_SECONDS,
+    OutputDevice,
+    PlayerState,
+    PlayerStatus,
+    Source,
+)
 from app.core.errors import AppError, DeviceLost, UnexpectedError
 
 HUNG_SECONDS = 1.0
@@ -122,8 +128,11 @@ class Player:
 
         def order() -> None:
             self._make_way()
-            output = self._silent_output() if silent else self._real_output()
+            with self._calling():
+                output = self._silent_output() if silent else self._real_output()
             fade = self._fades.start_seconds if fade_in_seconds is None else fade_in_seconds
+            if frame in source.strikes:
+                fade = min(fade, STRIKE_FADE_SECONDS)
             self._writers_generation = generation
             self._writer = Writer(source, frame, self._feed, output, self._fades)
             self._writer.begin(volume_db, device, fade, route)
@@ -363,4 +372,4 @@ def _finite(value: float) -> float:
 
 
 def _told(status: PlayerStatus) -> tuple[object, ...]:
-    return (status.state, status.play, status.lost, status.quiet, type(status.error))
+    return (status.state, status.play, status.lost, status.quiet, type(status.error), status.output)

@@ -29,6 +29,7 @@ from app.audio.protocol import (
 from app.core.errors import UnexpectedError
 
 if TYPE_CHECKING:
+    from app.audio.play.output import Output
     from app.audio.play.player import Player
 
 EXIT_BUG, EXIT_HUNG = 70, 75
@@ -43,6 +44,10 @@ _PIPEWIRE_STREAM = (
 )
 """How ALSA's way to PipeWire opens a stream, where nothing speaks PulseAudio's protocol: it ends
 with its sink and never moves to another one."""
+
+_SWITCH_SECONDS = 0.0005
+"""How long a thread may go on while another one waits for Python: the one that decodes ahead would
+hold up the one that plays."""
 
 _PR_SET_PDEATHSIG = 1
 _M_ARENA_MAX = -8
@@ -166,10 +171,10 @@ def main(*, looks_at_once: bool = True) -> NoReturn:
     commands, statuses = own_pipes()
     try:
         # Only now: numpy reads its number of threads from the environment when it is loaded.
+        output = _connecting_output() if looks_at_once else _new_output
         from app.audio.play.player import Player
-        from app.audio.play.system_output import SystemOutput
 
-        process = PlayerProcess(partial(Player, SystemOutput), commands, statuses)
+        process = PlayerProcess(partial(Player, output), commands, statuses)
         signal.signal(signal.SIGTERM, process.take_signal)
         code = process.run(looks_at_once=looks_at_once)
     except BaseException as error:
@@ -185,8 +190,30 @@ def main(*, looks_at_once: bool = True) -> NoReturn:
     os._exit(code)
 
 
+def _new_output() -> Output:
+    from app.audio.play.system_output import SystemOutput
+
+    return SystemOutput()
+
+
+def _connecting_output() -> Callable[[], Output]:
+    """What gives the output; it connects to the sound server while the libraries are loaded."""
+    from app.audio.play.system_output import SystemOutput
+
+    output = SystemOutput()
+    connecting = threading.Thread(target=output.connect, name="connecting", daemon=True)
+    connecting.start()
+
+    def connected() -> Output:
+        connecting.join()
+        return output
+
+    return connected
+
+
 def _prepare_process() -> None:
     """Be small, never outlive the window or command, and leave to it what a terminal says."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     # Without it ALSA's way to PipeWire may hold seconds of sound.
     os.environ.setdefault("PIPEWIRE_LATENCY", "1024/48000")

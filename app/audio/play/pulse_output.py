@@ -9,8 +9,6 @@ from contextlib import suppress
 from ctypes import c_int, c_uint64
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from app.audio.play.device import Device, chosen_device
 from app.audio.play.output import WARM_SECONDS, OutputChanged
 from app.audio.play.pulse_client import (
@@ -143,8 +141,8 @@ class PulseOutput:
     def write(self, block: Samples) -> None:
         """As in `Output`."""
         if block.shape[1] == 1:
-            block = np.repeat(block, _CHANNELS, axis=1)
-        data = np.ascontiguousarray(block, np.float32).tobytes()
+            block = block.repeat(_CHANNELS, axis=1)
+        data = block.tobytes()
         client = self._playing()
         # Bytes from the end of what was written before; all of what was taken back is replaced.
         offset, self._taken_back = -self._taken_back * _FRAME_BYTES, 0

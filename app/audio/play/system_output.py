@@ -78,6 +78,10 @@ class SystemOutput:
             self._output = self._portaudio
             self._output.start(sample_rate, channels, unheld.id)
 
+    def connect(self) -> None:
+        """Find out whether a sound server answers; another thread may do so before all else."""
+        self._server.is_there()
+
     def room(self) -> int:
         """As in `Output`."""
         if self._follows_default and self._watch.is_another():

@@ -19,6 +19,7 @@ __all__ = [
     "EndReason",
     "FirstCompleted",
     "Practice",
+    "PracticeKind",
     "Span",
     "StopReason",
     "Verdict",
@@ -45,6 +46,7 @@ CONTINUE_EARLIER_SECONDS = 2.0
 Context = Literal["home", "group"]
 OutputKind = Literal["device", "null"]
 PracticeSource = Literal["player", "by-hand"]
+PracticeKind = Literal["recording", "silence"]
 
 FirstCompleted = Callable[[str, date], date | None]
 """The first local day, from a day on, with a completed practice of the recording with an id, from
@@ -115,6 +117,10 @@ class Practice(NamedTuple):  # made by the hundred thousand, which a frozen data
     uid: str
     """A UUID from its beginning on, by which it is known wherever its records are brought."""
 
+    kind: PracticeKind = "recording"
+    """Whether the player played a recording, or silence, which has none. By hand it is "recording",
+    also where the person named none."""
+
     @property
     def stopped_on(self) -> date | None:
         """The local day on which it ended, which may be the one after `local_date`; None while it
@@ -161,23 +167,33 @@ def verdict(spans: Iterable[Span], duration_seconds: float, completion: Completi
     )
 
 
-def is_home_practice(practice: Practice, recording: Recording | None) -> bool:
-    """Whether it was heard at home, and was no bell played alone. Each figure follows this rule.
+def is_home_practice(
+    practice: Practice, recording: Recording | None, silence_counts: bool = False
+) -> bool:
+    """Whether it was heard at home, and was no bell played alone; a practice in silence only where
+    the programme lets it count. Each figure follows this rule.
 
     `recording` is what it played; None where that is not known any more.
     """
     is_bell = recording is not None and recording.kind == "bell"
-    return practice.was_heard and practice.context == "home" and not is_bell
+    counts = silence_counts or practice.kind == "recording"
+    return practice.was_heard and practice.context == "home" and not is_bell and counts
 
 
 def home_practices(practices: Iterable[Practice], programme: Programme) -> list[Practice]:
     """Those of the practices that are home practices of a programme, in their order."""
+    counts = programme.silence_counts
     return [
         practice
         for practice in practices
         if practice.programme_id == programme.id
-        and is_home_practice(practice, programme.recording(practice.recording))
+        and is_home_practice(practice, programme.recording(practice.recording), counts)
     ]
+
+
+def silent_practices(practices: Iterable[Practice]) -> list[Practice]:
+    """Those that were practised in silence at home, on a real device."""
+    return [p for p in practices if p.kind == "silence" and p.was_heard and p.context == "home"]
 
 
 def practice_days(

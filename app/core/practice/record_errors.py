@@ -13,6 +13,14 @@ class DayToCome(AppError):
     )
 
 
+class SilenceCutShort(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The sound output is gone. What you practised in silence is kept; begin anew when the "
+        "output is back.",
+    )
+
+
 class NotMinutes(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

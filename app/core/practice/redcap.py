@@ -135,8 +135,8 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
             "Which of that form's rows it is; it never means another one, and is at most 32,767, "
             "as REDCap has it. Of a practice: 20 times its day, counted from 2020-01-01 and anew "
             "every 1,638 days, and 1 for the first of the day, 2 for the next (by hand: 20, 19). "
-            "Of a day: days from 2020-01-01. Of a session: its number, added to one of its "
-            "programme.",
+            "Of a day and a headache day: days from 2020-01-01. Of a session: its number, added to "
+            "one of its programme. README.txt says it of the other forms.",
         ),
     ]
     widths = []
@@ -179,7 +179,7 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
         )
     return Table(
         "redcap_data",
-        "The rows for REDCap's Data Import Tool: one for each practice, day and session.",
+        "The rows for REDCap's Data Import Tool: one for each row of the other tables.",
         tuple(columns),
         tuple(rows),
     )

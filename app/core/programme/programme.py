@@ -15,7 +15,7 @@ RecordingKind = Literal[
 Variant = Literal["normal", "short", "difficult-day"]
 BlockType = Literal["recording", "bell", "silence", "talk", "break"]
 Extra = Mapping[str, Any]
-"""What other programs may have put into a pack: kept, never read."""
+"""What other programs may have put into a pack: kept, and read only where it says so."""
 
 UNIQUE_FRACTION = "unique-fraction"
 KNOWN_RULES = frozenset({(UNIQUE_FRACTION, 1)})
@@ -171,6 +171,11 @@ class Programme:
     def uses(self, recording_id: str) -> tuple[int, ...]:
         """The numbers of the sessions that name that recording, as a bell too, in their order."""
         return _uses(self).get(recording_id, ())
+
+    @property
+    def silence_counts(self) -> bool:
+        """Whether a practice in silence counts as home practice: only if its `extra` says so."""
+        return self.extra.get("silence_counts") is True
 
     def is_home_practice(self, recording_id: str) -> bool:
         """Whether that recording is practised at home."""

@@ -10,11 +10,23 @@ import json
 import math
 from typing import Any
 
+from app.core.notes.notes import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MAX_INTAKES,
+    MAX_NAME,
+    MAX_NOTE,
+    MAX_TOTAL,
+    Holds,
+)
 from app.core.practice.practice import EndReason, StopReason
 from app.core.practice.record_errors import BackupRowUnusable
 from app.store.records.database import Database
 
-TABLES = ("practice", "start", "moved", "attended", "completed", "opened", "setting")
+NOTE_TABLES = ("headache_day", "headache_history", "medicine", "preventive", "questionnaire")
+"""Those of headache notes; records of an older program have none."""
+
+TABLES = ("practice", "start", "moved", "attended", "completed", "opened", "setting", *NOTE_TABLES)
 """All that records consist of."""
 
 MAX_ID = 1_000_000_000
@@ -23,6 +35,9 @@ MAX_SECONDS = 7 * 86_400
 
 MAX_SPANS_BYTES = 1_000_000
 MAX_SETTING_BYTES = 100_000
+MAX_LIST_BYTES = 10_000
+"""Of a list of intakes."""
+
 MAX_DEPTH = 4
 """How deep the value of a setting may be nested."""
 
@@ -53,6 +68,11 @@ def _day(column: str) -> str:
     return f"({column} GLOB '{_DAY}' AND {_is_date(column)})"
 
 
+def _noted_day(column: str) -> str:
+    years = f"{column} >= '{FIRST_YEAR}' AND {column} < '{LAST_YEAR + 1}'"
+    return f"({_day(column)} AND {years})"
+
+
 def _instant(column: str) -> str:
     # Not strftime(), which takes four times as long.
     said = f"{column} GLOB '{_INSTANT}' AND substr({column}, 12, 2) < '24'"
@@ -75,6 +95,18 @@ _SESSION = {
     "session": _between("session", 0, 1_000_000),
     "date": _day("date"),
 }
+
+_FILLED = {
+    "date": _noted_day("date"),
+    "duration": "level <> 'none' OR duration IS NULL",
+    "migraine": "level <> 'none' OR migraine IS NULL",
+    "acute": "intakes = '[]' OR acute IS 1",
+    "intakes": f"length(CAST(intakes AS BLOB)) <= {MAX_LIST_BYTES}",
+    "note": _text("note", MAX_NOTE),
+    "entered_at": _instant("entered_at"),
+    **_ZONE,
+}
+_NAMED = {"id": _between("id", 1, MAX_ID), "name": _text("name", MAX_NAME, 1)}
 
 _BOUNDS: dict[str, dict[str, str]] = {
     "practice": {
@@ -117,6 +149,26 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "at": _instant("at"),
         **_ZONE,
     },
+    "headache_day": _FILLED,
+    "headache_history": {
+        "id": _between("id", 1, MAX_ID),
+        **_FILLED,
+        "replaced_at": _instant("replaced_at"),
+    },
+    "medicine": {
+        **_NAMED,
+        "holds": f"holds IS NULL OR class = 'combination' AND {_text('holds', 200)}",
+    },
+    "preventive": {
+        **_NAMED,
+        "first_day": _noted_day("first_day"),
+        "last_day": _or_null("last_day", f"{_noted_day('last_day')} AND last_day >= first_day"),
+    },
+    "questionnaire": {
+        **_NAMED,
+        "date": _noted_day("date"),
+        "total": _between("total", 0, MAX_TOTAL),
+    },
     "setting": {
         "name": _text("name", 100, 1),
         "value": f"length(CAST(value AS BLOB)) <= {MAX_SETTING_BYTES}",
@@ -130,7 +182,9 @@ def require_usable(database: Database, name: str) -> None:
     `name` is that of the file they come in. Raises BackupRowUnusable, and ValueError, TypeError or
     sqlite3.Error for what cannot even be looked at.
     """
-    for table, all_bounds in _BOUNDS.items():
+    there = present_tables(database)
+    for table in there:
+        all_bounds = _BOUNDS[table]
         # Records of an older program lack what came later.
         columns = {row[1] for row in database.rows(f"PRAGMA table_info({table})")}
         bounds = {name: bound for name, bound in all_bounds.items() if name in columns}
@@ -149,6 +203,61 @@ def require_usable(database: Database, name: str) -> None:
     for row, text in database.rows("SELECT rowid, value FROM setting"):
         if not _is_setting(text):
             raise BackupRowUnusable(name=name, table="setting", row=row, detail="value")
+    if "medicine" in there:
+        _require_usable_lists(database, name)
+
+
+def present_tables(database: Database) -> tuple[str, ...]:
+    """Those of `TABLES` that the records have: an older program knew fewer."""
+    there = {row[0] for row in database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return tuple(table for table in TABLES if table in there)
+
+
+def _require_usable_lists(database: Database, name: str) -> None:
+    """What the notes hold as lists: of intakes, whose medicines are there, and of what is held.
+
+    Raises BackupRowUnusable.
+    """
+    known = {row[0] for row in database.rows("SELECT id FROM medicine")}
+    for table in ("headache_day", "headache_history"):
+        for row, text in database.rows(f"SELECT rowid, intakes FROM {table} WHERE intakes <> '[]'"):
+            if not _are_intakes(text, known):
+                raise BackupRowUnusable(name=name, table=table, row=row, detail="intakes")
+    for row, text in database.rows("SELECT id, holds FROM medicine WHERE holds IS NOT NULL"):
+        if not _are_words(text, {held.value for held in Holds}):
+            raise BackupRowUnusable(name=name, table="medicine", row=row, detail="holds")
+
+
+def _are_intakes(text: str, medicines: set[int]) -> bool:
+    """Whether a text is a list of [id of a medicine that is there, count], each once."""
+    try:
+        intakes, length = _read_json(text)
+        taken = [medicine for medicine, _ in intakes]
+        counts = [count for _, count in intakes]
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return (
+        isinstance(intakes, list)
+        and length == len(text)
+        and all(type(number) is int for number in (*taken, *counts))
+        and len(set(taken)) == len(taken)
+        and medicines.issuperset(taken)
+        and all(1 <= count <= MAX_INTAKES for count in counts)
+    )
+
+
+def _are_words(text: str, known: set[str]) -> bool:
+    """Whether a text is a list of known words, each once."""
+    try:
+        words, length = _read_json(text)
+    except (ValueError, RecursionError):
+        return False
+    return (
+        isinstance(words, list)
+        and length == len(text)
+        and all(isinstance(word, str) and word in known for word in words)
+        and len(set(words)) == len(words)
+    )
 
 
 def _are_spans(text: str) -> bool:

@@ -35,7 +35,7 @@ from app.store.backup.backup_file import (
     opened_copy,
 )
 from app.store.backup.backup_manifest import RECORDS, BackedUp
-from app.store.backup.record_bounds import TABLES, require_usable
+from app.store.backup.record_bounds import TABLES, present_tables, require_usable
 from app.store.packs.library import Library
 from app.store.packs.pack import Check, read_pack
 from app.store.paths import Home
@@ -210,7 +210,11 @@ def _content(database: Database) -> Content:
         "SELECT count(*), total(id), count(ended_at), total(unique_seconds), total(length(spans)) "
         "FROM practice"
     )
-    counts = [database.rows(f"SELECT count(*) FROM {table}")[0][0] for table in TABLES]
+    there = present_tables(database)
+    counts = [
+        database.rows(f"SELECT count(*) FROM {table}")[0][0] if table in there else 0
+        for table in TABLES
+    ]
     return (count, *counts, *sums)
 
 

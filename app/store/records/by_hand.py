@@ -10,12 +10,11 @@ from app.core.errors import DateOutOfRange
 from app.core.moment import Moment
 from app.core.practice.practice import new_uid
 from app.core.practice.record_errors import DayToCome, EntryGone, MeasuredPractice, NotMinutes
+from app.core.practice.silence import NO_RECORDING
 from app.core.programme.programme import Programme, Recording
 from app.store.records.database import Database
 
 MAX_MINUTES = 24 * 60
-NO_RECORDING = ""
-"""What stands for the recording of a practice without one."""
 
 _FIRST_YEAR = 2000
 

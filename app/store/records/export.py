@@ -13,6 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from app.core.notes.notes_table import (
+    NOTE_TABLES,
+    NoteRecords,
+    note_forms,
+    note_tables,
+    notes_left_out,
+)
 from app.core.practice import records_table
 from app.core.practice.code import new_code
 from app.core.practice.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
@@ -31,6 +38,7 @@ from app.core.programme.remark import Remark
 from app.store import disk, os_errors
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
+from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 
@@ -39,6 +47,8 @@ _DICTIONARY = "dictionary.csv"
 _DICTIONARY_BEGINS = b"file,rows,column,"
 _WORKBOOK = "export.xlsx"
 _README = "README.txt"
+_OWN_FORMS = 3
+"""The first of the forms: those of practices, days and sessions. Others are of headache notes."""
 
 Purpose = Literal["spreadsheet", "statistics"]
 """What an export is for: one workbook with typed cells, or files for statistics and for REDCap."""
@@ -79,13 +89,17 @@ class Export:
 
     def remark(self, purpose: Purpose) -> Remark | None:
         """What is to be said about rows that are not in each of the files; None for nothing."""
-        return left_out(self.forms) if purpose == "statistics" else None
+        if purpose == "spreadsheet":
+            return None
+        own, of_notes = self.forms[:_OWN_FORMS], self.forms[_OWN_FORMS:]
+        return left_out(own) or notes_left_out(of_notes)
 
     def write(self, folder: Path, purpose: Purpose = "statistics") -> tuple[Path, ...]:
         """Write the files into `folder`, made where missing; returns them.
 
         An earlier export is replaced file by file once all new files are safely there; other files
-        of the folder stay. Raises ExportFolderForeign if a file of one of these names is there that
+        of the folder stay. Headache notes of an earlier export do not: they go where the new one
+        has none. Raises ExportFolderForeign if a file of one of these names is there that
         is not of an earlier export, and ExportUnwritable.
         """
         files = self._files(purpose)
@@ -95,11 +109,14 @@ class Export:
         try:
             disk.make_folder(folder)
             _require_ours(folder, paths)
+            noted = _noted(folder / _DICTIONARY) if purpose == "statistics" else set()
             for path, (_, content) in zip(fresh, files, strict=True):
                 disk.write_file(path, content())
             named = sorted(zip(fresh, paths, strict=True), key=lambda p: p[1].name != _DICTIONARY)
             for new, path in named:  # the dictionary first: it says that the others are ours
                 new.replace(path)
+            for name in noted - {path.name for path in paths}:
+                (folder / name).unlink(missing_ok=True)
             with suppress(OSError):  # some network drives cannot; the files themselves are safe
                 disk.sync_folder(folder)
         except OSError as error:
@@ -115,13 +132,14 @@ class Export:
             from app.store.records.workbook import workbook
 
             return [(_WORKBOOK, partial(workbook, self.tables))]
-        from app.store.records.export_readme import README
+        from app.store.records.export_readme import readme
 
+        text = readme(with_notes=len(self.forms) > _OWN_FORMS)
         tables: list[_File] = [(t.file_name, t.pieces) for t in (*self.tables, *self.redcap)]
         forms: list[_File] = [
             (f"redcap_{form.name}.zip", partial(instrument_zip, form)) for form in self.forms
         ]
-        return [*tables, *forms, (_README, README.encode)]
+        return [*tables, *forms, (_README, text.encode)]
 
 
 def collect(
@@ -130,12 +148,14 @@ def collect(
     today: date,
     code: str,
     current: Programme | None = None,
+    *,
+    notes: bool = False,
 ) -> Export:
     """The records as they are now, of all `programmes` on this computer and of those no longer.
 
     Only `code` stands for the person. A programme that is not used yet is left out, but for
-    `current`, or else the first of them. Raises BadCode, RecordsBusy, RecordsBroken and
-    DataFolderUnusable.
+    `current`, or else the first of them. Headache notes are in it only with `notes`. Raises
+    BadCode, RecordsBusy, RecordsBroken and DataFolderUnusable.
     """
     require_code(code)
     calendar = Calendar(database)
@@ -157,12 +177,26 @@ def collect(
         used.append(courses[one.id])
     days = records_table.days(used, plays, today, code)
     attendance = records_table.attendance(used, today, code)
-    tables = (plays, days, attendance)
-    forms = forms_of(*tables)
+    tables: tuple[Table, ...] = (plays, days, attendance)
+    forms = forms_of(plays, days, attendance)
+    if notes:
+        of_notes = note_tables(_note_records(database), code)
+        tables, forms = (*tables, *of_notes), (*forms, *note_forms(of_notes))
     return Export(
         (*tables, records_table.dictionary(tables)),
         forms,
         (redcap_data(forms, code), redcap_dictionary(forms)),
+    )
+
+
+def _note_records(database: Database) -> NoteRecords:
+    notes = Notes(database)
+    return NoteRecords(
+        days=notes.days(date.min, date.max),
+        corrections=notes.corrections(),
+        medicines=notes.medicines(),
+        preventives=notes.preventives(),
+        questionnaires=notes.questionnaires(),
     )
 
 
@@ -200,6 +234,17 @@ def _require_ours(folder: Path, paths: Sequence[Path]) -> None:
             ours = path.is_file() and _is_our_workbook(path)
         if not ours:
             raise ExportFolderForeign(name=path.name)
+
+
+def _noted(dictionary: Path) -> set[str]:
+    """The files of headache notes that the dictionary of an earlier export names. Raises OSError
+    and ExportFolderForeign."""
+    if not _begins_as_ours(dictionary):
+        return set()
+    lines = dictionary.read_bytes().splitlines()
+    return {f"{name}.csv" for name in NOTE_TABLES} & {
+        line.partition(b",")[0].decode(errors="replace") for line in lines
+    }
 
 
 def _begins_as_ours(dictionary: Path) -> bool:

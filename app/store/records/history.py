@@ -9,8 +9,10 @@ from typing import NamedTuple
 from app.core.programme.programme import Programme
 from app.store.records.database import Database
 
-_AT_HOME = "source = 'player' AND output = 'device' AND context = 'home' AND recording NOT IN ({})"
-"""What counts as home practice, as `is_home_practice` has it; a mark for the id of each bell."""
+_MEASURED = "source = 'player' AND output = 'device' AND context = 'home'"
+"""What was heard from a real device, at home."""
+
+_SILENT = f"{_MEASURED} AND kind = 'silence'"
 
 
 class Totals(NamedTuple):
@@ -21,6 +23,9 @@ class Totals(NamedTuple):
 
     by_hand_count: int
     by_hand_seconds: float
+    silent_count: int = 0
+    silent_seconds: float = 0.0
+    """Practices in silence; in `heard_seconds` too only where the programme lets them count."""
 
 
 class DayTotals(NamedTuple):
@@ -28,6 +33,7 @@ class DayTotals(NamedTuple):
 
     heard_seconds: float
     by_hand_seconds: float
+    silent_seconds: float = 0.0
 
 
 class History:
@@ -38,19 +44,20 @@ class History:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._summed: dict[tuple[str, ...], tuple[tuple[int, int], Totals]] = {}
+        self._summed: dict[tuple[object, ...], tuple[tuple[int, int], Totals]] = {}
 
     def totals(self, programme: Programme) -> Totals:
         """What all practices add up to, one that still runs included.
 
         All rows are read only if anything was written since they were read last.
         """
-        written, bells = self._written(), _bells(programme)
-        known = self._summed.get((programme.id, *bells))
+        home, bells = _home_practice(programme)
+        written, asked = self._written(), (programme.id, home, *bells)
+        known = self._summed.get(asked)
         if known is not None and known[0] == written:
             return known[1]
-        totals = self._sum(programme.id, bells)
-        self._summed[programme.id, *bells] = written, totals
+        totals = self._sum(programme.id, home, bells)
+        self._summed[asked] = written, totals
         return totals
 
     def _written(self) -> tuple[int, int]:
@@ -59,28 +66,32 @@ class History:
         ((elsewhere,),) = self._database.rows("PRAGMA data_version")
         return here, elsewhere
 
-    def _sum(self, programme_id: str, bells: Sequence[str]) -> Totals:
-        heard, count, said = self._database.rows(
-            f"SELECT TOTAL(CASE WHEN {_at_home(bells)} THEN unique_seconds END), "
+    def _sum(self, programme_id: str, home: str, bells: Sequence[str]) -> Totals:
+        heard, count, said, silences, silent = self._database.rows(
+            f"SELECT TOTAL(CASE WHEN {home} THEN unique_seconds END), "
             "COUNT(CASE WHEN source = 'by-hand' THEN 1 END), "
-            "TOTAL(CASE WHEN source = 'by-hand' THEN unique_seconds END) "
+            "TOTAL(CASE WHEN source = 'by-hand' THEN unique_seconds END), "
+            f"COUNT(CASE WHEN {_SILENT} THEN 1 END), "
+            f"TOTAL(CASE WHEN {_SILENT} THEN unique_seconds END) "
             # All rows are read: in their own order that takes a third less than by the index.
             "FROM practice NOT INDEXED WHERE programme_id = ?",
             (*bells, programme_id),
         )[0]
-        return Totals(heard, count, said)
+        return Totals(heard, count, said, silences, silent)
 
     def days(self, programme: Programme, first: date, last: date) -> dict[date, DayTotals]:
-        """The local days from `first` to `last`, both included, on which there was anything."""
-        bells = _bells(programme)
+        """The local days from `first` to `last`, both included, on which there was anything, as
+        `totals` counts."""
+        home, bells = _home_practice(programme)
         rows = self._database.rows(
-            f"SELECT local_date, TOTAL(CASE WHEN {_at_home(bells)} THEN unique_seconds END), "
-            "TOTAL(CASE WHEN source = 'by-hand' THEN unique_seconds END) "
+            f"SELECT local_date, TOTAL(CASE WHEN {home} THEN unique_seconds END), "
+            "TOTAL(CASE WHEN source = 'by-hand' THEN unique_seconds END), "
+            f"TOTAL(CASE WHEN {_SILENT} THEN unique_seconds END) "
             "FROM practice WHERE programme_id = ? AND local_date BETWEEN ? AND ? "
             "GROUP BY local_date ORDER BY local_date",
             (*bells, programme.id, first.isoformat(), last.isoformat()),
         )
-        return {date.fromisoformat(day): DayTotals(heard, said) for day, heard, said in rows}
+        return {date.fromisoformat(day): DayTotals(*sums) for day, *sums in rows}
 
     def first_day(self, programme_id: str) -> date | None:
         """The local day of the earliest practice, None while there is none."""
@@ -90,10 +101,9 @@ class History:
         return None if day is None else date.fromisoformat(day)
 
 
-def _bells(programme: Programme) -> tuple[str, ...]:
-    """The ids of a programme's bells: one played alone is no home practice."""
-    return tuple(sorted(r.id for r in programme.recordings if r.kind == "bell"))
-
-
-def _at_home(bells: Sequence[str]) -> str:
-    return _AT_HOME.format(", ".join("?" for _ in bells))
+def _home_practice(programme: Programme) -> tuple[str, tuple[str, ...]]:
+    """What counts as home practice, as `is_home_practice` has it, with a mark for the id of each
+    bell; and those ids."""
+    bells = tuple(sorted(r.id for r in programme.recordings if r.kind == "bell"))
+    rule = f"{_MEASURED} AND recording NOT IN ({', '.join('?' for _ in bells)})"
+    return rule if programme.silence_counts else f"{rule} AND kind = 'recording'", bells

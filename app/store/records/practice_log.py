@@ -50,7 +50,7 @@ _COLUMNS = (
     "id, programme_id, programme_version, recording, recording_sha256, session, context, output, "
     "source, started_at, ended_at, entered_at, utc_offset_minutes, zone, local_date, spans, "
     "unique_seconds, played_seconds, end_reason, stop_reason, completed, verdict_rule, "
-    "fraction_heard, duration_seconds, uid"
+    "fraction_heard, duration_seconds, uid, kind"
 )
 
 
@@ -86,9 +86,9 @@ class PracticeLog:
                 "recording_sha256, duration_seconds, session, context, output, source, "
                 "started_at, saved_at, entered_at, utc_offset_minutes, zone, local_date, "
                 "rule, rule_version, rule_fraction, "
-                "unique_seconds, played_seconds, spans, reserve, uid) "
+                "unique_seconds, played_seconds, spans, reserve, uid, kind) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'player', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '[]', "
-                "zeroblob(?), ?)",
+                "zeroblob(?), ?, ?)",
                 (
                     begin.programme.id,
                     begin.programme.version,
@@ -109,6 +109,7 @@ class PracticeLog:
                     rule.fraction,
                     RESERVE_BYTES,
                     new_uid(),
+                    "recording" if begin.recording.id else "silence",
                 ),
             )
             practice_id = cursor.lastrowid
@@ -355,6 +356,7 @@ def _practice(row: tuple[Any, ...]) -> Practice:
         verdict=Verdict(bool(row[20]), row[21], row[22]) if row[21] else None,
         duration_seconds=row[23],
         uid=row[24],
+        kind=row[25],
     )
 
 

@@ -112,10 +112,80 @@ def identify_practices(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE UNIQUE INDEX practice_uid ON practice (uid)")
 
 
+def keep_notes(connection: sqlite3.Connection) -> None:
+    """Practices in silence, and headache notes: days with what stood there before, and lists.
+
+    `intakes` is a JSON list of [id of the medicine, count], `holds` one of words, NULL for not
+    said. A row of the history is what stood for a day until `replaced_at`, when it was `changed` or
+    `deleted`.
+    """
+    connection.execute(
+        "ALTER TABLE practice ADD COLUMN kind TEXT NOT NULL DEFAULT 'recording' "
+        "CHECK (kind IN ('recording', 'silence'))"
+    )
+    filled = """
+            level TEXT NOT NULL CHECK (level IN ('none', 'mild', 'moderate', 'severe')),
+            duration TEXT CHECK (duration IN ('under-30-min', '30-min-to-4-h', '4-h-or-more')),
+            acute INTEGER CHECK (acute IN (0, 1)),
+            intakes TEXT NOT NULL,
+            migraine TEXT CHECK (migraine IN ('yes', 'no', 'unsure')),
+            note TEXT NOT NULL,
+            entered_at TEXT NOT NULL,
+            utc_offset_minutes INTEGER NOT NULL,
+            zone TEXT NOT NULL
+    """
+    connection.execute(f"CREATE TABLE headache_day (date TEXT PRIMARY KEY, {filled}) STRICT")
+    connection.execute(
+        f"""
+        CREATE TABLE headache_history (
+            id INTEGER PRIMARY KEY,
+            date TEXT NOT NULL,
+            {filled},
+            replaced_at TEXT NOT NULL,
+            became TEXT NOT NULL CHECK (became IN ('changed', 'deleted'))
+        ) STRICT
+        """
+    )
+    connection.execute("CREATE INDEX headache_history_day ON headache_history (date)")
+    connection.execute(
+        """
+        CREATE TABLE medicine (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            class TEXT NOT NULL CHECK (class IN ('triptan', 'ergotamine', 'paracetamol', 'aspirin',
+                'nsaid', 'combination', 'opioid', 'other')),
+            holds TEXT,
+            in_use INTEGER NOT NULL CHECK (in_use IN (0, 1))
+        ) STRICT
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE preventive (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            first_day TEXT NOT NULL,
+            last_day TEXT
+        ) STRICT
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE questionnaire (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            date TEXT NOT NULL,
+            total REAL NOT NULL
+        ) STRICT
+        """
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_records,
     find_practices,
     identify_practices,
+    keep_notes,
 )
 """Step n brings a database of `user_version` n to n + 1. Steps are only ever added."""
 

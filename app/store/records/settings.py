@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from app.core.practice.silence import SETTLE_SECONDS, Silence
 from app.store.records.database import Database
 
 FIRST_VOLUME_DB = -12.0
@@ -183,6 +184,25 @@ class Settings:
         self._write("bell_db", value)
 
     @property
+    def settle_seconds(self) -> int:
+        """The quiet before a practice, one of `SETTLE_SECONDS`; 0 for none."""
+        value = self._number("settle_seconds", 0)
+        return int(value) if value in SETTLE_SECONDS else 0
+
+    @settle_seconds.setter
+    def settle_seconds(self, value: int) -> None:
+        self._write("settle_seconds", value)
+
+    @property
+    def silence(self) -> Silence:
+        """What was chosen last for a practice in silence; what cannot be read is as at first."""
+        return Silence.from_json(self._read("silence"))
+
+    @silence.setter
+    def silence(self, value: Silence) -> None:
+        self._write("silence", value.to_json())
+
+    @property
     def text_scale(self) -> float:
         """How large the words are: 1.0 to 2.0."""
         return min(2.0, max(1.0, self._number("text_scale", 1.0)))
@@ -227,6 +247,33 @@ class Settings:
     @participant_code.setter
     def participant_code(self, value: str | None) -> None:
         self._write("participant_code", value)
+
+    @property
+    def notes(self) -> bool:
+        """Whether headache notes are switched on."""
+        return self._read("notes") is True
+
+    @notes.setter
+    def notes(self, value: bool) -> None:
+        self._write("notes", value)
+
+    @property
+    def notes_offered(self) -> bool:
+        """Whether headache notes were offered, and the person had no wish for them."""
+        return self._read("notes_offered") is True
+
+    @notes_offered.setter
+    def notes_offered(self, value: bool) -> None:
+        self._write("notes_offered", value)
+
+    @property
+    def reminds_of_note(self) -> bool:
+        """Whether the reminder also asks for the day's headache note."""
+        return self._read("reminds_of_note") is True
+
+    @reminds_of_note.setter
+    def reminds_of_note(self, value: bool) -> None:
+        self._write("reminds_of_note", value)
 
     @property
     def facilitates(self) -> bool:
@@ -329,7 +376,7 @@ class Settings:
         self.read_version = version
         return values
 
-    def _write(self, name: str, value: str | float | bool | dict[str, float] | None) -> None:
+    def _write(self, name: str, value: str | float | bool | dict[str, Any] | None) -> None:
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT INTO setting (name, value) VALUES (?, ?) "

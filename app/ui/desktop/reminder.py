@@ -31,14 +31,16 @@ class Reminder(QObject):
         settings: Settings,
         now: Callable[[], Moment],
         is_wanted: Callable[[], bool],
+        asks_note: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
-        """`is_wanted` says, at the reminder's time, whether there is anything to remind of; it may
-        raise AppErrors."""
+        """`is_wanted` says, at the reminder's time, whether there is anything to practise, and
+        `asks_note` whether the day's headache note is to be asked for; they may raise AppErrors."""
         super().__init__(parent)
         self._settings = settings
         self._now = now
         self._is_wanted = is_wanted
+        self._asks_note = asks_note
         self._before = now()
         self._shown_on: date | None = None
         self._timer = QTimer(self)
@@ -66,18 +68,26 @@ class Reminder(QObject):
             wall, wall_before = (m.local.replace(tzinfo=None) for m in (self._before, before))
             if at is None or not is_due(at, wall_before, wall, shown_on):
                 return
-            if self._is_wanted():
+            practice, note = self._is_wanted(), self._asks_note()
+            if practice or note:
                 self._shown_on = wall.date()
-                self.due.emit(self._message())
+                self.due.emit(self._message(practice, note))
                 self._settings.reminded_on = wall.date()
 
     def close(self) -> None:
         """Remind no more."""
         self._timer.stop()
 
-    def _message(self) -> Message:
-        return Message(
-            self.tr("A quiet moment, if it suits you"),
-            self.tr("Your recording is ready. If today is not the day, that is fine too."),
-            self.tr("Open Evenbreath"),
-        )
+    def _message(self, practice: bool, note: bool) -> Message:
+        summary = self.tr("A quiet moment, if it suits you")
+        if not practice:
+            summary = self.tr("Today's headache note, if you like")
+            body = self.tr("One key is enough, and nothing else is asked.")
+        elif note:
+            body = self.tr(
+                "Your recording is ready, and one key keeps today's headache note. If today is "
+                "not the day, that is fine too."
+            )
+        else:
+            body = self.tr("Your recording is ready. If today is not the day, that is fine too.")
+        return Message(summary, body, self.tr("Open Evenbreath"))

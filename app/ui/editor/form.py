@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.core.draft.draft import Draft
 from app.ui.editor.edits import Edit, Front, MakeEdit
 from app.ui.i18n.dates import Dates
-from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import ROW_GAP, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.label import Text
@@ -138,7 +138,7 @@ class EditorForm(QWidget):
 
     def add_row(self, *widgets: QWidget) -> QWidget:
         """Widgets side by side, or below each other where there is too little room."""
-        row = FlowRow(*widgets, gap=10)
+        row = FlowRow(*widgets, gap=ROW_GAP)
         self.column.addWidget(row)
         return row
 

@@ -16,7 +16,7 @@ from app.ui.editor.session_form import SessionForm
 from app.ui.editor.view_model import EditorViewModel, SessionPart, chosen_recording
 from app.ui.i18n.dates import Dates
 from app.ui.recordings.import_list import ImportList
-from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, TILE_GAP, Theme
 from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
@@ -106,6 +106,8 @@ class EditorPage(QWidget):
         )
         width = verbs.sizeHint().width()
         column.addWidget(SplitRow(steps, verbs, least_right=width, fills=False))
+        if self._theme.narrow:
+            column.addSpacing(TILE_GAP)  # the buttons may stand right above it
         self._title = Text(font=self._theme.font(HEADLINE_POINTS))
         column.addWidget(self._title)
         column.addSpacing(4)

@@ -46,6 +46,19 @@ class Dates:
         name = self.locale.standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
         return name[:1].upper() + name[1:]
 
+    def weekday_and_number(self, day: date) -> str:
+        """“Mon 14”."""
+        return f"{self.weekday(day)}\N{NO-BREAK SPACE}{day.day}"
+
+    def short_month(self, day: date) -> str:
+        """“Dec”."""
+        name = self.locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+        return name[:1].upper() + name[1:]
+
+    def short_month_and_year(self, day: date) -> str:
+        """“Dec 2026”."""
+        return f"{self.short_month(day)}\N{NO-BREAK SPACE}{day.year}"
+
     def weekday_names(self, weekday: int) -> tuple[str, str]:
         """“M” and “Monday” for 0, to Sunday for 6."""
         short, full = (

@@ -53,6 +53,11 @@ def _figure(value: str | int | float, locale: QLocale) -> str:
     return f"{value:.15g}".replace(".", locale.decimalPoint())
 
 
+def silence_title() -> str:
+    """What a practice in silence is called wherever practices are named."""
+    return translate("Silence", "Practice in silence")
+
+
 def stop_reason_word(reason: StopReason | None) -> str:
     """The word for a stop reason, as a person chose it; nothing for none."""
     words = {

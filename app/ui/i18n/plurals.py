@@ -20,6 +20,10 @@ class Counts(QObject):
         count, in_minutes = length_in_words(seconds)
         return self.minutes(count) if in_minutes else self.seconds(count)
 
+    def days(self, count: int) -> str:
+        """“3 days”."""
+        return self.tr("%n day(s)", "", count)
+
     def recordings(self, count: int) -> str:
         """“3 recordings”."""
         return self.tr("%n recording(s)", "", count)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.journey.calendar_grid import CalendarGrid, draw_dot, draw_mark
 from app.ui.journey.month_view_model import LegendLine, MonthViewModel
-from app.ui.theme.theme import TITLE_POINTS, Theme
+from app.ui.theme.theme import ROW_GAP, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, set_visible
 from app.ui.widgets.layouts import FlowRow
@@ -49,12 +49,12 @@ class CalendarPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _head(self) -> QWidget:
-        holder = FlowRow(gap=4, parent=self)
+        holder = FlowRow(gap=ROW_GAP, parent=self)
         self._title = Text(font=self._theme.font(TITLE_POINTS), wraps=False, parent=holder)
-        self._earlier = Button(self.tr("Earlier"), "quiet", holder)
+        self._earlier = Button(self.tr("Earlier"), "link", holder)
         self._earlier.setAccessibleName(self.tr("Earlier month"))
         self._earlier.clicked.connect(lambda: self.month_asked.emit(self._neighbours[0]))
-        self._later = Button(self.tr("Later"), "quiet", holder)
+        self._later = Button(self.tr("Later"), "link", holder)
         self._later.setAccessibleName(self.tr("Later month"))
         self._later.clicked.connect(lambda: self.month_asked.emit(self._neighbours[1]))
         holder.add(self._title, self._earlier, self._later)

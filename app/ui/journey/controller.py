@@ -64,6 +64,7 @@ class JourneyController(PageController):
         page.month_asked.connect(self._show_month)
         page.more_asked.connect(self._show_more)
         page.counted_asked.connect(self._count)
+        page.notes_answered.connect(self._answer_notes)
         return page
 
     @property
@@ -76,7 +77,10 @@ class JourneyController(PageController):
 
     def update(self) -> None:
         if self._page is not None:
-            self._page.show_view(self._reader.view(self._month))
+            view, settings = self._reader.view(self._month), self.services.profile_data.settings
+            self._page.show_view(view)
+            unasked = not (settings.notes or settings.notes_offered)
+            self._page.offer_notes(unasked and bool(view.entries.lines))
 
     @Slot(object)
     def _show_month(self, day: date) -> None:
@@ -103,5 +107,17 @@ class JourneyController(PageController):
     def _count(self, counted: bool) -> None:
         try:
             self.services.profile_data.settings.shows_figures = counted
+        except AppError as error:
+            self.services.shell.show_error(error)
+
+    @Slot(bool)
+    def _answer_notes(self, wanted: bool) -> None:
+        """Headache notes were offered, which is done once."""
+        settings = self.services.profile_data.settings
+        try:
+            settings.notes_offered = True
+            if wanted:
+                settings.notes = True
+                self.services.window.navigation.asked.emit(PageId.NOTES)
         except AppError as error:
             self.services.shell.show_error(error)

@@ -55,8 +55,8 @@ class JourneyRow(QLabel):
     """One entry: one text for the screen reader; for the eye when it was, below it what it was and
     how it ended, and its length at the right.
 
-    Beside them stands the way to change what was entered by hand, or to remove what a wrong clock
-    dated. Window's thread only.
+    Below the length stands the way to change what was entered by hand, or to remove what a wrong
+    clock dated. Window's thread only.
     """
 
     change: Button | None
@@ -114,9 +114,9 @@ class JourneyRow(QLabel):
         super().resizeEvent(event)
         if self.change is not None:
             size = self._change_size
-            left = self._places(self.width())[0].right() + 1 + _GAP
-            # Its words stand on the last line.
-            self.change.setGeometry(QRect(QPoint(left, self.height() - size.height()), size))
+            # Its words stand on the last line, below the length.
+            place = QPoint(self.width() - size.width(), self.height() - size.height())
+            self.change.setGeometry(QRect(place, size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -131,9 +131,9 @@ class JourneyRow(QLabel):
 
     @property
     def _right_width(self) -> int:
-        """How many pixels its length and its button take, with the gaps before them."""
-        change = 0 if self.change is None else _GAP + self._change_size.width()
-        return change + _GAP + self._measure.width(self.entry.length)
+        """How many pixels its length and its button take, with the gap before them."""
+        change = 0 if self.change is None else self._change_size.width()
+        return _GAP + max(change, self._measure.width(self.entry.length))
 
     def _places(self, width: int) -> tuple[QRect, QRect]:
         """Where it is drawn when it was, and what is below."""
@@ -174,7 +174,7 @@ class JourneyList(QWidget):
         self._lines = _Lines(theme, self)
         column.addWidget(self._lines)
         row = QHBoxLayout()
-        self._earlier = Button(self.tr("Show earlier ones"), "quiet", self)
+        self._earlier = Button(self.tr("Show earlier ones"), "link", self)
         self._earlier.clicked.connect(lambda: self.more_asked.emit(self._practices))
         row.addWidget(self._earlier)
         row.addStretch(1)

@@ -117,6 +117,7 @@ def _day(
 ) -> MonthDay:
     heard = totals.heard_seconds if totals else 0.0
     said = totals.by_hand_seconds if totals else 0.0
+    silent = totals.silent_seconds if totals else 0.0
     mark = Mark.SOME if heard > 0 else Mark.NONE
     if is_practice_day(heard, programme.practice_day_min_seconds):
         mark = Mark.PRACTISED
@@ -128,6 +129,9 @@ def _day(
     if heard > 0:
         text = translate("JourneyMonth", "{time} heard")
         parts.append(text.format(time=Counts().length(heard)))
+    if silent > 0:
+        text = translate("JourneyMonth", "{time} in silence")
+        parts.append(text.format(time=Counts().length(silent)))
     if said > 0:
         text = translate("JourneyMonth", "{time} by hand")
         parts.append(text.format(time=Counts().length(said)))

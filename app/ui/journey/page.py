@@ -14,10 +14,11 @@ from app.ui.journey.list import JourneyList
 from app.ui.journey.month_view_model import MonthViewModel
 from app.ui.journey.view_model import Entries, Figure, JourneyViewModel
 from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, PAGE_LEFT, SECTION_GAP, Theme
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, set_visible
 from app.ui.widgets.layouts import FlowRow, SplitRow, Tiles
-from app.ui.widgets.page_parts import at_left, plain_column
+from app.ui.widgets.page_parts import ActionRow, at_left, plain_column
 
 _LEAST_LIST = 400
 _LEAST_FIGURE = 220
@@ -41,6 +42,9 @@ class JourneyPage(QWidget):
 
     more_asked = Signal(int)
     """The lines after the first so many practices are to be shown."""
+
+    notes_answered = Signal(bool)
+    """Whether headache notes, which were offered, are to be switched on."""
 
     counted_asked = Signal(bool)
     """Whether figures and calendar are to be shown from now on."""
@@ -73,6 +77,8 @@ class JourneyPage(QWidget):
         self._by_hand = Text(secondary=True, parent=self)
         self._by_hand.setContentsMargins(0, KEY_GAP, 0, 0)
         column.addWidget(self._by_hand)
+        self._silence = Text(secondary=True, parent=self)
+        column.addWidget(self._silence)
         column.addSpacing(SECTION_GAP)
         parts = SplitRow(gap=PAGE_LEFT, gap_below=SECTION_GAP, parent=self)
         self._calendar = CalendarPanel(theme, parts)
@@ -86,6 +92,9 @@ class JourneyPage(QWidget):
         self._counted = Button("", "link", self)
         self._counted.clicked.connect(self._ask_counted)
         column.addLayout(at_left(self._counted))
+        self._offer: QWidget | None = None
+        self._offer_column = plain_column()
+        column.addLayout(self._offer_column)
         column.addStretch(1)
 
     def _header(self) -> QWidget:
@@ -115,6 +124,7 @@ class JourneyPage(QWidget):
         set_visible(self._list, not view.note)
         self._show_figures(view.figures)
         self._by_hand.show_text(view.note or view.by_hand)
+        self._silence.show_text(view.silence)
         set_visible(self._calendar, view.month is not None)
         if view.month is not None and (before is None or before.month != view.month):
             self._calendar.show_month(view.month)
@@ -128,6 +138,26 @@ class JourneyPage(QWidget):
         if before is None:
             # What is around the page knows it empty, and would lay it out as high as that at first.
             self.updateGeometry()
+
+    def offer_notes(self, offered: bool) -> None:
+        """Offer to switch headache notes on, or not any more. A view was shown before."""
+        if offered == (self._offer is not None):
+            return
+        if self._offer is not None:
+            if self._offer.isAncestorOf(self.window().focusWidget() or self):
+                self._export.setFocus()
+            self._offer.hide()
+            self._offer.deleteLater()
+            self._offer = None
+            return
+        words = self.tr("You can also keep headache notes: one key in the evening keeps the day.")
+        on, not_now = Button(self.tr("Switch on")), Button(self.tr("Not now"), "quiet")
+        on.clicked.connect(lambda: self.notes_answered.emit(True))
+        not_now.clicked.connect(lambda: self.notes_answered.emit(False))
+        self._offer = ActionRow(Text(words, secondary=True), on, not_now)
+        self._offer.setContentsMargins(0, SECTION_GAP, 0, 0)
+        self._offer_column.addWidget(self._offer)
+        keep_tab_order(self._offer, self._counted)
 
     def show_month(self, month: MonthViewModel, day: date) -> None:
         """Show another month, with `day` in front."""

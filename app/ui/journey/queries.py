@@ -16,6 +16,7 @@ from app.ui.journey.view_model import (
     entries,
     figures,
     sessions_between,
+    silence_line,
 )
 from app.ui.profile_data import ProfileData
 from app.ui.programme_in_use import missing_words
@@ -58,6 +59,7 @@ class JourneyQueries:
             self.month(month or today),
             lines,
             counted,
+            silence=silence_line(totals, programme.silence_counts),
         )
 
     def month(self, month: date) -> MonthViewModel:

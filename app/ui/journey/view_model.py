@@ -16,7 +16,7 @@ from app.core.programme.schedule import Course
 from app.store.records.history import DayTotals, Totals
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates, clock_length
-from app.ui.i18n.messages import stop_reason_word
+from app.ui.i18n.messages import silence_title, stop_reason_word
 from app.ui.i18n.plurals import Counts
 from app.ui.journey.month_view_model import MonthViewModel
 
@@ -61,7 +61,8 @@ class JourneyViewModel:
     """Everything that Journey shows, in words.
 
     Where the person does not want to be counted, or there is nothing yet, there are no figures and
-    no month. `can_add` says whether there is a programme that a practice by hand can belong to;
+    no month. `by_hand` and `silence` say what was entered by hand, and practised in silence.
+    `can_add` says whether there is a programme that a practice by hand can belong to;
     `note` says why nothing is shown of one that is missing.
     """
 
@@ -72,6 +73,7 @@ class JourneyViewModel:
     counted: bool
     can_add: bool = True
     note: str = ""
+    silence: str = ""
 
 
 def counted_days(programme: Programme, course: Course, today: date) -> tuple[date, date] | None:
@@ -110,6 +112,20 @@ def by_hand_line(totals: Totals) -> str:
     return text.format(
         practices=Counts().practices(totals.by_hand_count),
         length=Counts().short_length(totals.by_hand_seconds),
+    )
+
+
+def silence_line(totals: Totals, silence_counts: bool) -> str:
+    """The sum of what was practised in silence, in a line of its own; "" for nothing."""
+    if not totals.silent_count:
+        return ""
+    if silence_counts:
+        text = translate("JourneyViewModel", "Of this in silence: {practices}, {length}")
+    else:
+        text = translate("JourneyViewModel", "In silence, counted apart: {practices}, {length}")
+    return text.format(
+        practices=Counts().practices(totals.silent_count),
+        length=Counts().short_length(totals.silent_seconds),
     )
 
 
@@ -223,9 +239,10 @@ def _practice(programme: Programme, practice: Practice, writer: _Writer) -> _Lin
     zone = timezone(timedelta(minutes=practice.utc_offset_minutes))
     local = practice.started_at.astimezone(zone)
     recording = programme.recording(practice.recording)
+    title = recording.title if recording else practice.recording
     entry = Entry(
         when=writer.moment(local),
-        what=recording.title if recording else practice.recording,
+        what=silence_title() if practice.kind == "silence" else title,
         length=clock_length(int(practice.unique_seconds)),
         outcome=_remarked(_outcome(practice), practice, writer),
         from_future=practice.id if practice.began_after(writer.now) else None,

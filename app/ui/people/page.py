@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.store.profiles import Person
 from app.ui.people.person_row import PersonRow
-from app.ui.theme.theme import ROW_GAP, SECTION_GAP, TITLE_POINTS, Theme
+from app.ui.theme.theme import ROW_GAP, SECTION_GAP, TILE_GAP, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowRow
@@ -91,15 +91,17 @@ class PeoplePage(SubPage):
         bring_into_view(self._form)
 
     def _fill_form(self) -> None:
-        column = plain_column(self._form, spacing=8)
+        column = plain_column(self._form, spacing=TILE_GAP)
         theirs = NameField(self.theme, self.tr("Their name"))
         yours = None if self._own.name else NameField(self.theme, self.tr("Your name"))
+        self._first = yours or theirs
         for field in (yours, theirs):
             if field is not None:
                 question = field.accessibleName()
+                if field is not self._first:
+                    column.addSpacing(SECTION_GAP - TILE_GAP)
                 column.addWidget(Text(question, font=self.theme.font(TITLE_POINTS)))
                 column.addWidget(field)
-        self._first = yours or theirs
 
         def ask() -> None:
             self.add_asked.emit(theirs.text(), yours.text() if yours is not None else "")

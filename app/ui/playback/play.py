@@ -115,6 +115,11 @@ class Play(QObject):
         """Whether it has ended."""
         return self._state is _State.OVER
 
+    @property
+    def seeks_output(self) -> bool:
+        """Whether nothing is known yet of the output that was asked for."""
+        return self.playing and self._device is not None and not self.status.output
+
     def pause(self) -> None:
         """Pause it if it plays."""
         if self._state is _State.PLAYING:
@@ -195,11 +200,15 @@ class Play(QObject):
                 self.absent, self._device = self._device, None
                 error = OutputAbsent(name=self._name_of(self.absent))
                 self.status = replace(self.status, error=error)
-            # Its view of the outputs is stale and one of its threads may hang: a new one goes on.
             was_stopping = self._state is _State.STOPPING
             self._park()
-            self._process.discard()
-            self._process.start()
+            if self.absent is not None:
+                self._send("stop")
+            else:
+                # Its view of the outputs is stale and one of its threads may hang: a new one goes
+                # on.
+                self._process.discard()
+                self._process.start()
             if was_stopping:
                 self._finish(PlayerState.STOPPED)
             else:

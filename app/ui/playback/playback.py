@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.audio.protocol import PlayerStatus, Source
-from app.core.errors import AppError
+from app.audio.protocol import STRIKE_FADE_SECONDS, PlayerStatus, Source
+from app.core.errors import AppError, OutputAbsent
 from app.core.moment import Moment, Ticks
 from app.core.practice.practice import Context
 from app.core.programme.session_stages import SessionPlan
@@ -23,10 +23,6 @@ from app.ui.playback.volume_limit import VolumeLimit
 
 REWIND_SECONDS = 15.0
 """How far one step back leads."""
-
-STRIKE_FADE_SECONDS = 0.05
-"""A bell begins with its strike, which a second's fade would swallow; so short a one only takes the
-hardness from a strike that has any."""
 
 
 class Playback(QObject):
@@ -48,16 +44,21 @@ class Playback(QObject):
     idle, and `intermission_begun` came before."""
 
     intermission_begun = Signal(object)
-    """A recording of a session is over and another one follows: an `Intermission`."""
+    """A recording of a session is over and another one follows, or a practice after some quiet in
+    which to lie down: an `Intermission`."""
 
     intermission_held = Signal()
     """The computer slept or the output is gone: the session waits for `resume`."""
 
     session_left = Signal()
-    """A session was ended between two of its recordings."""
+    """A session was ended between two of its recordings, or a practice before it had begun."""
 
     became_idle = Signal()
     """Nothing is under way any more; comes after every other signal of that end."""
+
+    output_absent = Signal(object)
+    """Nothing was begun, as the output that was chosen is not there: an `OutputAbsent`. The next
+    begin plays to the system's."""
 
     noticed = Signal(object)
     """An `AppError` about what cannot be played or kept, or None when it can be kept again."""
@@ -146,10 +147,15 @@ class Playback(QObject):
     ) -> None:
         """Begin a practice from `at_seconds` of media time, unless one or a session is under way.
 
-        The player is told first. `silent` plays to no device; that never counts as practice, and
-        what is played to a group (`context`) never counts as home practice.
+        The player is told first; at home, after the quiet to lie down in that the person wants.
+        `silent` plays to no device; that never counts as practice, and what is played to a group
+        (`context`) never counts as home practice.
         """
         if self._practice.running or self._session.under_way:
+            return
+        settle_seconds = self._settings.settle_seconds
+        if settle_seconds and context == "home" and not silent:
+            self._session.begin_one(playable, at_seconds, settle_seconds)
             return
         self._begin(playable, at_seconds, self.volume.begin(), silent, context, session)
 
@@ -162,7 +168,7 @@ class Playback(QObject):
         Raises RecordingMissing and RecordingDamaged of its first recording.
         """
         if not self._practice.running:
-            self._session.begin(plan, sources, at_seconds)
+            self._session.begin(plan, sources, at_seconds, self._settings.settle_seconds)
 
     def ring(self, bell: Source) -> None:
         """Ring a bell that belongs to no session, unless something is under way."""
@@ -261,18 +267,25 @@ class Playback(QObject):
         session: int | None = None,
         route: str = "",
     ) -> None:
+        try:
+            self._practice.begin(
+                playable,
+                at_seconds,
+                volume_db=volume_db,
+                device=self._device,
+                silent=silent,
+                context=context,
+                session=session,
+                route=route,
+                asks_first=not (self._session.under_way and self._session.heard_seconds),
+            )
+        except OutputAbsent as error:
+            self._session.give_up()
+            self.output_absent.emit(error)
+            return
         self._was_idle = False
-        self._practice.begin(
-            playable,
-            at_seconds,
-            volume_db=volume_db,
-            device=self._device,
-            silent=silent,
-            context=context,
-            session=session,
-            route=route,
-        )
         self.practice_begun.emit(playable.recording, at_seconds)
+        self._practice.tell_output()
 
     @property
     def _route(self) -> str:
@@ -312,6 +325,8 @@ class Playback(QObject):
 
     @Slot(object)
     def _on_intermission(self, intermission: Intermission) -> None:
+        self._was_idle = False
+        self._bell.stop()  # one that was only tried; that of a session has yet to ring
         self._player.open(intermission.following.source)
         self._awake.hold()  # what follows comes by itself
         self.intermission_begun.emit(intermission)

@@ -131,6 +131,16 @@ class PlayerClient(QObject):
             before.give_way()  # only now: what listens to it may take its time
         return play
 
+    def wait_for_output(self, seconds: float) -> None:
+        """Block until it is known of what plays whether the output that was asked for is there, at
+        most so long; not at all where none was asked for."""
+        play, ends_at = self._play, self._monotonic() + seconds
+        while play is not None and play.seeks_output and self._process.is_there:
+            left = ends_at - self._monotonic()
+            if left <= 0:
+                return
+            self._process.hear(max(1, min(50, round(1000 * left))))
+
     def set_volume(self, volume_db: float) -> None:
         """Change the volume of what plays, in dB."""
         if self._play is not None:

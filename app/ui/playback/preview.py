@@ -88,11 +88,3 @@ class SoundCheck(Preview):
     def follow(self, playhead_seconds: float) -> None:
         if self._play is not None and playhead_seconds >= CHECK_SECONDS - _FADE_SECONDS:
             self._play.stop()
-
-
-class Bell(Preview):
-    """Plays a bell's recording once, to its end. Window's thread only."""
-
-    STRIKE_FADE_SECONDS = 0.05
-    """A bell begins with its strike, which a second's fade would swallow; so short a one only takes
-    the hardness from a strike that has any."""

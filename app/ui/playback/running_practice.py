@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.audio.protocol import PlayerState, PlayerStatus
-from app.core.errors import AppError
+from app.core.errors import AppError, OutputAbsent
 from app.core.moment import Moment, Ticks
 from app.core.practice.practice import Context, EndReason, OutputKind, Practice
 from app.store.records.practice_keeper import PracticeKeeper
@@ -19,6 +19,9 @@ from app.ui.playback.sleep_inhibitor import SleepInhibitor
 from app.ui.playback.sources import Playable
 
 TICK_MILLISECONDS = 250
+OUTPUT_SECONDS = 1.0
+"""So long at most Begin waits to know whether the output that was chosen is there. One that is says
+so in some milliseconds; what is known later is said by the practice that was begun."""
 STOP_SECONDS = 3.0
 """The fade takes 1 s; a player that takes longer than this to stop is ended."""
 
@@ -122,18 +125,26 @@ class RunningPractice(QObject):
         context: Context = "home",
         session: int | None = None,
         route: str = "",
+        asks_first: bool = False,
     ) -> None:
         """Play and keep a recording from `at_seconds` of media time; nothing while one runs.
 
         `context` "group" is a play in the group `session` of that number: never home practice.
+        With `asks_first` raises OutputAbsent where `device` is not there; then nothing was begun,
+        and the same call goes to the system's own output.
         """
         if self._running:
             return
-        self._running = True
         programme, recording, source = playable
         play = self._play = self._player.play(
             source, at_seconds, volume_db=volume_db, device=device, silent=silent, route=route
         )
+        if asks_first and not silent:
+            self._player.wait_for_output(OUTPUT_SECONDS)
+            if isinstance(play.status.error, OutputAbsent):
+                play.stop()
+                raise play.status.error
+        self._running = True
         output: OutputKind = "null" if silent else "device"
         begin = Begin(programme, recording, self._now(), session, context, output)
         self._keeper.begin(begin, self._ticks())
@@ -142,6 +153,11 @@ class RunningPractice(QObject):
         play.ended.connect(self._tick)
         self._timer.start()
         self._tell_notice()
+
+    def tell_output(self) -> None:
+        """Tell by `changed` where it is heard, if that is known already."""
+        if self._running and self._play is not None and self._play.status.output:
+            self.changed.emit(self._play.status)
 
     def pause_or_resume(self) -> None:
         """Pause what plays, go on with what is paused."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -38,7 +38,8 @@ _INTERMISSION = (_State.QUIET, _State.RINGING, _State.WAITING)
 class Intermission(NamedTuple):
     """What comes next, the how manieth of how many it is, and the seconds of quiet before it.
 
-    `is_long` says that this is more quiet than there is between any two recordings.
+    `is_long` says that this is more quiet than there is between any two recordings, `settles` that
+    it is the quiet before the first, in which to lie down.
     """
 
     following: Playable
@@ -46,10 +47,12 @@ class Intermission(NamedTuple):
     total: int
     quiet_seconds: float
     is_long: bool
+    settles: bool = False
 
 
 class SessionPlayer(QObject):
-    """Owns the way through a session; only the window's thread may call it.
+    """Owns the way through a session, and the quiet before a single practice; only the window's
+    thread may call it.
 
     It goes on by itself only when a recording ran to its end: after a stop, a loss or an error it
     is over, and what was heard is kept as ever. Between two recordings it is quiet for as long as
@@ -58,13 +61,14 @@ class SessionPlayer(QObject):
     """
 
     intermission_begun = Signal(object)
-    """A recording is over and another one follows: an `Intermission`."""
+    """A recording is over and another one follows, or the first one after some quiet: an
+    `Intermission`."""
 
     due = Signal(object, float)
     """This `Playable` is to be begun now, from so many seconds of media time on."""
 
     left = Signal()
-    """The session was ended between two recordings."""
+    """The session was ended between two recordings, or in the quiet before the first."""
 
     noticed = Signal(object)
     """The `AppError` of what cannot be played."""
@@ -92,6 +96,7 @@ class SessionPlayer(QObject):
         self._sources: RecordingSources | None = None
         self._stages: tuple[Stage, ...] = ()
         self._at = 0
+        self._from_seconds = 0.0
         self._next: Playable | None = None
         self._bells: list[Recording | None] = []
         self.output_lost = False
@@ -125,19 +130,41 @@ class SessionPlayer(QObject):
         # A coarse timer may mean to come a little later than it was asked to.
         return max(0, min(self._timer.remainingTime(), self._timer.interval())) / 1000
 
-    def begin(self, plan: SessionPlan, sources: RecordingSources, at_seconds: float = 0.0) -> None:
-        """Begin a session, its first recording from `at_seconds` on; nothing while one is under
-        way, or where `sources` are those of another programme than the plan is of: a page may have
-        shown it before the change.
+    def begin(
+        self,
+        plan: SessionPlan,
+        sources: RecordingSources,
+        at_seconds: float = 0.0,
+        settle_seconds: int = 0,
+    ) -> None:
+        """Begin a session, its first recording from `at_seconds` on, after so much quiet; nothing
+        while one is under way, or where `sources` are those of another programme than the plan is
+        of: a page may have shown it before the change.
 
         Raises RecordingMissing and RecordingDamaged of its first recording.
         """
         if self.under_way or not plan.stages or plan.programme != sources.programme:
             return
         self._sources, self._stages, self._at = sources, plan.stages, 0
-        self._next = sources.playable(self._stages[0].recording)
+        self._begin_first(sources.playable(self._stages[0].recording), at_seconds, settle_seconds)
+
+    def begin_one(self, playable: Playable, at_seconds: float, settle_seconds: int) -> None:
+        """Begin a single practice after so much quiet; nothing while one is under way."""
+        if not self.under_way:
+            self._sources, self._stages, self._at = None, (), 0
+            self._begin_first(playable, at_seconds, settle_seconds)
+
+    def _begin_first(self, playable: Playable, at_seconds: float, settle_seconds: int) -> None:
+        self._next, self._from_seconds = playable, at_seconds
         self.heard_seconds = 0.0
-        self._begin_next(at_seconds)
+        if not settle_seconds:
+            self._begin_next()
+            return
+        self._be_quiet(settle_seconds, ())
+        total = max(1, len(self._stages))
+        self.intermission_begun.emit(
+            Intermission(playable, 1, total, settle_seconds, is_long=True, settles=True)
+        )
 
     def take(self, kept: Kept) -> None:
         """A practice is over; another one follows where it was heard to its end."""
@@ -160,11 +187,7 @@ class SessionPlayer(QObject):
         except AppError as error:
             self.noticed.emit(error)
             return
-        self._state = _State.QUIET
-        self._bells = list(stage.bells) if self._rings() else []
-        self._quiet_since = self._ticks()
-        quiet_seconds = max(self.gap_seconds, stage.quiet_seconds)
-        self._timer.start(round(quiet_seconds * 1000))
+        self._be_quiet(max(self.gap_seconds, stage.quiet_seconds), stage.bells)
         self.intermission_begun.emit(
             Intermission(
                 following,
@@ -174,6 +197,13 @@ class SessionPlayer(QObject):
                 stage.quiet_seconds > self.gap_seconds,
             )
         )
+
+    def _be_quiet(self, seconds: float, bells: Sequence[Recording | None]) -> None:
+        """Begin what comes next after so much quiet, and after these bells."""
+        self._state = _State.QUIET
+        self._bells = list(bells) if self._rings() else []
+        self._quiet_since = self._ticks()
+        self._timer.start(round(seconds * 1000))
 
     def go_on(self) -> None:
         """Begin the next recording now, where it is between two."""
@@ -192,6 +222,10 @@ class SessionPlayer(QObject):
             self._timer.stop()
             self._state = _State.OVER
             self.left.emit()
+
+    def give_up(self) -> None:
+        """Its first recording was not begun: nothing is under way."""
+        self._state = _State.OVER
 
     @Slot(object)
     def take_rung(self, error: AppError | None) -> None:
@@ -217,9 +251,9 @@ class SessionPlayer(QObject):
         self.held.emit()
 
     def _ring_or_begin(self) -> None:
-        assert self._sources is not None
         while self._bells:
             bell = self._bells.pop(0)
+            assert self._sources is not None
             try:
                 source = self._sources.bell(bell)
             except AppError as error:
@@ -230,8 +264,9 @@ class SessionPlayer(QObject):
             return
         self._begin_next()
 
-    def _begin_next(self, at_seconds: float = 0.0) -> None:
+    def _begin_next(self) -> None:
         assert self._next is not None
         self._state = _State.PRACTISING
+        at_seconds, self._from_seconds = self._from_seconds, 0.0
         self.due.emit(self._next, at_seconds)
         self.output_lost = False

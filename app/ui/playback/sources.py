@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.audio.protocol import Source
 from app.core.errors import UnknownRecording
+from app.core.practice.silence import BellName, Silence, silence_recording
 from app.core.programme.programme import Programme, Recording
 from app.store.packs.library import Installed, Library
 
@@ -51,6 +52,32 @@ class RecordingSources:
         """A recording of the programme, to be practised. Raises what `source` raises."""
         return Playable(self.programme, recording, self.source(recording))
 
+    def silence(self, silence: Silence, title: str, bell_db: float) -> Playable:
+        """A practice in silence, called `title`, its bell `bell_db` dB louder than as recorded.
+
+        Raises what `named_bell` raises.
+        """
+        strikes = silence.strikes()
+        bell = self.named_bell(silence.bell) if silence.bell and strikes else None
+        source = Source.of_silence(silence.seconds, title, bell, strikes, bell_db)
+        return Playable(self.programme, silence_recording(silence, title), source)
+
+    def named_bell(self, name: BellName) -> Source:
+        """The low bell or the middle one: the programme's, or that which comes with the program;
+        where neither has it, whichever bell there is.
+
+        Raises UnknownRecording, RecordingMissing and RecordingDamaged.
+        """
+        wanted = f"bell-{name}"
+        recording = self.programme.recording(wanted)
+        if recording is not None and recording.kind == "bell":
+            return self.source(recording)
+        own = next((one for one in self.programme.recordings if one.kind == "bell"), None)
+        try:
+            return self._bundled_bell(wanted)
+        except UnknownRecording:
+            return self.bell(own)
+
     def bell(self, recording: Recording | None) -> Source:
         """A bell of the programme; None is the one that comes with the program.
 
@@ -58,9 +85,14 @@ class RecordingSources:
         """
         if recording is not None:
             return self.source(recording)
+        return self._bundled_bell()
+
+    def _bundled_bell(self, wanted: str | None = None) -> Source:
+        """The bell with this id of a programme that came with the program; None: its first."""
         for installed in self._library.installed():
             programme = installed.programme
-            bell = next((one for one in programme.recordings if one.kind == "bell"), None)
+            bells = (one for one in programme.recordings if one.kind == "bell")
+            bell = next((one for one in bells if wanted in (None, one.id)), None)
             if bell is not None and self._library.came_with_program(programme.id, self._packs):
                 return self._source(installed, bell)
         raise UnknownRecording(recording="bell")

@@ -1,4 +1,4 @@
-"""What stands behind the practice page and the page between two recordings of a session."""
+"""What stands behind the practice page, and the page before it and between two recordings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.audio.protocol import PlayerStatus
 from app.core.errors import AppError
+from app.core.practice.silence import NO_RECORDING
 from app.core.programme.programme import Recording
 from app.store.records.settings import Settings
 from app.ui.i18n.dates import clock_length
@@ -56,6 +57,7 @@ class PracticeController(QObject):
         self._intermission: IntermissionPage | None = None
         self.volume = playback.volume
         self._shown_db = self.volume.db
+        self._in_silence = False
         window.pause_asked.connect(playback.pause_or_resume)
         window.media_key_pressed.connect(playback.take_media_key)
         window.stop_asked.connect(playback.stop)
@@ -94,11 +96,12 @@ class PracticeController(QObject):
         self._forget_intermission()
         settings, page = self._settings, self._window.practice
         self._shown_db = self.volume.db
+        self._in_silence = recording.id == NO_RECORDING
         page.show_practice(
             recording.title,
             self.volume.db,
             loudest_db=self.volume.loudest_db,
-            shows_places=settings.shows_places,
+            shows_places=settings.shows_places and not self._in_silence,
             chapters=recording.chapters,
         )
         page.show_state(at_seconds, recording.seconds, paused=False, line="")
@@ -111,7 +114,7 @@ class PracticeController(QObject):
         line = ""
         if status.lost and status.error is not None:
             line = self._sentence(status.error)
-        elif status.quiet:
+        elif status.quiet and not self._in_silence:
             line = self.tr("quiet part, practice continues")
         if self._shown_db != self.volume.db:
             self._shown_db = self.volume.db
@@ -138,7 +141,7 @@ class PracticeController(QObject):
         # What is pressed in a window comes to its handle first, whatever has the focus in it.
         self._dark_timer.begin(self._window.windowHandle() or self._window)
 
-    # Between two recordings of a session
+    # Before a practice, and between two recordings of a session
 
     @Slot(object)
     def _show_intermission(self, intermission: Intermission) -> None:
@@ -150,16 +153,19 @@ class PracticeController(QObject):
         page.stop_asked.connect(self._playback.stop)
         page.dark_asked.connect(self._window.go_dark)
         recording = intermission.following.recording
-        coming = self.tr("{number} of {count}: then {title}").format(
-            number=intermission.number, count=intermission.total, title=recording.title
-        )
-        page.show_next(
-            coming,
-            Counts().length(recording.seconds),
-            self._quiet_line(),
-            Counts().kept(self._playback.heard_seconds),
-        )
+        if intermission.settles:
+            coming = recording.title
+            before = self.tr("Time to settle down. It is not counted.")
+        else:
+            coming = self.tr("{number} of {count}: then {title}").format(
+                number=intermission.number, count=intermission.total, title=recording.title
+            )
+            before = Counts().kept(self._playback.heard_seconds)
+        length = Counts().length(recording.seconds)
+        page.show_next(coming, length, self._quiet_line(), before)
         self._window.go_to_intermission(page)
+        if intermission.settles and self._settings.dark_screen:
+            self._begin_dark_timer()
         timer = QTimer(page)  # gone with the page
         timer.timeout.connect(lambda: self._show_quiet(page))
         timer.start(_LOOK_MILLISECONDS)
@@ -183,4 +189,6 @@ class PracticeController(QObject):
 
     @Slot()
     def _forget_intermission(self) -> None:
+        if self._dark_timer is not None:
+            self._dark_timer.end()
         self._intermission = None

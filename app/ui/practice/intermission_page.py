@@ -1,4 +1,4 @@
-"""The page between two recordings of a session: what comes next, and nothing that moves."""
+"""The page before a practice and between two of a session: what comes next; nothing moves."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class IntermissionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 32, 40, 32)
         column.setSpacing(8)
-        self._kept = Text(secondary=True)
+        self._before = Text(secondary=True)
         self._next = Text(font=theme.font(HEADLINE_POINTS))
         self._detail = Text(secondary=True)
         self._line = Text(secondary=True)
@@ -46,7 +46,7 @@ class IntermissionPage(QWidget):
         dark.setAccessibleName(self.tr("Dark screen"))
         dark.clicked.connect(self.dark_asked)
         column.addStretch(1)
-        for text in (self._kept, self._next, self._detail, self._line):
+        for text in (self._before, self._next, self._detail, self._line):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(text)
         column.addSpacing(24)
@@ -61,12 +61,12 @@ class IntermissionPage(QWidget):
         column.addLayout(buttons)
         column.addStretch(1)
 
-    def show_next(self, title: str, detail: str, line: str, kept: str) -> None:
-        """`line` says when it begins, `kept` what is kept so far."""
+    def show_next(self, title: str, detail: str, line: str, before: str) -> None:
+        """`line` says when it begins, `before` what is kept so far, or what this time is for."""
         self._next.setText(title)
         self._detail.setText(detail)
         self._line.setText(line)
-        self._kept.show_text(kept)
+        self._before.show_text(before)
 
     @property
     def spoken(self) -> str:

@@ -23,7 +23,7 @@ from app.ui.widgets.label import Text
 from app.ui.widgets.sliders import Volume
 
 _SMALL, _LARGE = 56, 76
-_BESIDE_WORDS = 8
+_BESIDE_WORDS = 16
 """The least pixels that a column of the controls is wider than its words."""
 
 
@@ -61,7 +61,7 @@ class PracticePage(QWidget):
         self._volume.changed.connect(self.volume_asked)
         column = QVBoxLayout(self)
         # Large words need the room that is empty around small ones.
-        above, gap, room = (round(pixels / theme.scale) for pixels in (32, 16, 24))
+        above, gap, room = (round(pixels / theme.scale) for pixels in (32, 24, 24))
         column.setContentsMargins(PAGE_LEFT, above, PAGE_LEFT, above)
         column.setSpacing(0)
         column.addStretch(1)

@@ -1,8 +1,9 @@
-"""The sheet for a clinician, which a person may print or send: one page, black on white."""
+"""The sheet for a clinician, which a person may print or send: black on white."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSizeF
 from PySide6.QtGui import QPdfWriter, QTextDocument
 
 from app.ui.printing.clinician_view_model import ClinicianViewModel, Counted, Figure, Line
+from app.ui.printing.notes_pages import notes_pages
+from app.ui.printing.notes_view_model import NotesViewModel
 from app.ui.printing.pdf_sheet import Sheet, html_document
 
 translate = QCoreApplication.translate
@@ -34,36 +37,49 @@ td { padding: 0 12px 2px 0; }
 
 
 class ClinicianSheet:
-    """Writes one page about a person's home practice as a PDF. Any thread, as `Sheet`.
+    """Writes the sheet for the clinic as a PDF: headache notes where they are switched on, and one
+    page about home practice. Any thread, as `Sheet`.
 
     It holds no name; there is a line to write one on. Long lists are cut at the end of the page,
     which says how many earlier practices are not listed.
     """
 
-    def __init__(self, view: ClinicianViewModel, locale: QLocale) -> None:
-        """`locale` says which paper is used."""
-        self._view = view
-        self._sheet = Sheet(view.title, locale, self._fitting)
+    def __init__(
+        self,
+        view: ClinicianViewModel | None,
+        locale: QLocale,
+        notes: NotesViewModel | None = None,
+    ) -> None:
+        """`locale` says which paper is used; `view` is None where there is no programme."""
+        pages = () if notes is None else notes_pages(notes)
+        if view is not None:
+            pages = (*pages, partial(_fitting, view))
+        title = notes.title if notes is not None else view.title if view is not None else ""
+        self._sheet = Sheet(title, locale, *pages)
 
     def write(self, path: Path) -> None:
         """Write the PDF; an older file is replaced as a whole. Raises PageUnwritable."""
         self._sheet.write(path)
 
     def pdf(self) -> bytes:
-        """The page as a PDF of one sheet: A4, or Letter where that is used."""
+        """The pages as a PDF: A4, or Letter where that is used."""
         return self._sheet.pdf()
 
-    def _fitting(self, writer: QPdfWriter, room: QSizeF) -> QTextDocument:
-        """The page with as many practices as it has room for."""
-        least, most = 0, min(len(self._view.measured), _MOST_LINES)
-        while least < most:  # the longest list that fits
-            middle = (least + most + 1) // 2
-            height = self._document(middle, writer, room).size().height()
-            least, most = (middle, most) if height <= room.height() else (least, middle - 1)
-        return self._document(least, writer, room)
 
-    def _document(self, lines: int, writer: QPdfWriter, room: QSizeF) -> QTextDocument:
-        return html_document(_html(self._view, lines), _STYLE, _POINTS, writer, room)
+def _fitting(view: ClinicianViewModel, writer: QPdfWriter, room: QSizeF) -> QTextDocument:
+    """The page of home practice with as many practices as it has room for."""
+    least, most = 0, min(len(view.measured), _MOST_LINES)
+    while least < most:  # the longest list that fits
+        middle = (least + most + 1) // 2
+        height = _document(view, middle, writer, room).size().height()
+        least, most = (middle, most) if height <= room.height() else (least, middle - 1)
+    return _document(view, least, writer, room)
+
+
+def _document(
+    view: ClinicianViewModel, lines: int, writer: QPdfWriter, room: QSizeF
+) -> QTextDocument:
+    return html_document(_html(view, lines), _STYLE, _POINTS, writer, room)
 
 
 def _html(view: ClinicianViewModel, lines: int) -> str:

@@ -9,13 +9,19 @@ from datetime import date, timedelta, timezone
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.core.moment import whole_minutes
-from app.core.practice.practice import Practice, home_practices, practice_days
+from app.core.practice.practice import (
+    Practice,
+    home_practices,
+    practice_days,
+    silent_practices,
+)
 from app.core.practice.records_table import opened_on
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates, clock_length
+from app.ui.i18n.messages import silence_title
 
 translate = QCoreApplication.translate
 
@@ -130,6 +136,7 @@ class _Writer:
         over.sort(key=lambda practice: (practice.local_date, practice.id), reverse=True)
         self._home = home_practices(over, programme)
         self._entered = [p for p in over if p.source == "by-hand"]
+        self._silent = silent_practices(over)
 
     def view(self, code: str | None) -> ClinicianViewModel:
         programme, dates = self._programme, self._dates
@@ -151,7 +158,7 @@ class _Writer:
         return ClinicianViewModel(
             title=translate("ClinicianSheet", "Home practice: a page for the clinic"),
             about=tuple(about),
-            figures=(*self._home_figures(), self._sessions()),
+            figures=(*self._home_figures(), self._sessions(), *self._silence()),
             by_hand=self._by_hand(),
             measured_title=translate("ClinicianSheet", "Home practices, measured"),
             measured=tuple(self._line(practice) for practice in self._home),
@@ -298,9 +305,40 @@ class _Writer:
             ),
         )
 
+    def _silence(self) -> tuple[Figure, ...]:
+        """What was practised in silence; nothing where there was none."""
+        if not self._silent:
+            return ()
+        value = translate("ClinicianSheet", "{practices}, {minutes} min")
+        if self._programme.silence_counts:
+            meaning = translate(
+                "ClinicianSheet",
+                "Practised at home without a voice, with a timer. The programme counts this as "
+                "home practice: it is in the numbers above.",
+            )
+        else:
+            meaning = translate(
+                "ClinicianSheet",
+                "Practised at home without a voice, with a timer. It is in none of the numbers "
+                "above.",
+            )
+        seconds = sum(practice.unique_seconds for practice in self._silent)
+        return (
+            Figure(
+                translate("ClinicianSheet", "Practice in silence"),
+                value.format(
+                    practices=self._counted.practices(len(self._silent)),
+                    minutes=self._number(whole_minutes(seconds)),
+                ),
+                meaning,
+            ),
+        )
+
     def _line(self, practice: Practice) -> Line:
         recording = self._programme.recording(practice.recording)
         what = recording.title if recording else practice.recording
+        if practice.kind == "silence":
+            what = silence_title()
         if practice.source == "by-hand":
             return Line(
                 self._day(practice.local_date),

@@ -8,10 +8,9 @@ from html import escape
 from PySide6.QtCore import QLocale, QSizeF
 from PySide6.QtGui import QPdfWriter, QTextDocument
 
-from app.ui.printing.pdf_sheet import Sheet, html_document
+from app.ui.printing.pdf_sheet import Sheet, largest_fitting
 
 _LARGEST_POINTS, _SMALLEST_POINTS = 13.0, 7.0
-_STEP_POINTS = 0.5
 
 _STYLE = """
 p { margin: 0 0 9px 0; }
@@ -26,11 +25,6 @@ def handout_sheet(title: str, paragraphs: Sequence[str], locale: QLocale) -> She
     html = f'<p class="title">{escape(title)}</p>{words}'
 
     def compose(writer: QPdfWriter, room: QSizeF) -> QTextDocument:
-        points = _LARGEST_POINTS
-        document = html_document(html, _STYLE, points, writer, room)
-        while document.size().height() > room.height() and points > _SMALLEST_POINTS:
-            points -= _STEP_POINTS
-            document = html_document(html, _STYLE, points, writer, room)
-        return document
+        return largest_fitting(html, _STYLE, _LARGEST_POINTS, _SMALLEST_POINTS, writer, room)
 
     return Sheet(title, locale, compose)

@@ -1,4 +1,4 @@
-"""One sheet of paper as a PDF: black on white, of the size that is used where the person lives."""
+"""Pages as a PDF: black on white, on paper of the size that is used where the person lives."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPalette,
     QPdfWriter,
     QTextDocument,
+    QTextOption,
 )
 
 from app.core.practice.record_errors import PageUnwritable
@@ -27,6 +28,7 @@ from app.ui.theme.bundled_font import bundled_family, font_file
 
 _MARGIN_MM = 18.0
 _DOTS_PER_INCH = 300
+_STEP_POINTS = 0.5
 
 _Country = QLocale.Country
 _LETTER = frozenset(
@@ -45,7 +47,7 @@ _LETTER = frozenset(
 """Where paper is cut to US Letter; everywhere else it is A4 (Unicode CLDR, paper size)."""
 
 Compose = Callable[[QPdfWriter, QSizeF], QTextDocument]
-"""Makes the document for a writer and the room on the sheet, in the writer's dots."""
+"""Makes the document of a page for a writer and the room on the page, in the writer's dots."""
 
 
 @cache
@@ -62,13 +64,14 @@ def paper_family() -> str | None:
 
 
 class Sheet:
-    """Writes one document on one sheet. Any thread, once `paper_family` was asked for."""
+    """Writes documents, each on a page. Any thread, once `paper_family` was asked for."""
 
-    def __init__(self, title: str, locale: QLocale, compose: Compose) -> None:
-        """What `compose` makes should fit the room it is given; what is higher is drawn smaller."""
+    def __init__(self, title: str, locale: QLocale, *pages: Compose) -> None:
+        """What each of `pages` makes should fit the room it is given; what is higher is drawn
+        smaller."""
         self._title = title
         self._locale = locale
-        self._compose = compose
+        self._pages = pages
 
     def write(self, path: Path) -> None:
         """Write the PDF; an older file is replaced as a whole. Raises PageUnwritable."""
@@ -95,10 +98,17 @@ class Sheet:
         writer.setCreator("Evenbreath")
         painter = QPainter(writer)
         room = QSizeF(writer.width(), writer.height())
-        document = self._compose(writer, room)
-        if document.size().height() > room.height():
-            painter.scale(1.0, room.height() / document.size().height())
-        document.documentLayout().draw(painter, _ink())
+        for number, compose in enumerate(self._pages):
+            if number:
+                writer.newPage()
+            document = compose(writer, room)
+            painter.save()
+            size = document.size()
+            if not _fits(document, room):
+                across = min(1.0, room.width() / size.width())
+                painter.scale(across, min(1.0, room.height() / size.height()))
+            document.documentLayout().draw(painter, _ink())
+            painter.restore()
         painter.end()
         return in_language(bytes(buffer.data().data()), self._locale.bcp47Name())
 
@@ -117,10 +127,31 @@ def html_document(
     font.setPointSizeF(points)
     document.setDefaultFont(font)
     document.setDocumentMargin(0)
+    whole_words = document.defaultTextOption()
+    whole_words.setWrapMode(QTextOption.WrapMode.WordWrap)
+    document.setDefaultTextOption(whole_words)
     document.setDefaultStyleSheet(style)
     document.setHtml(html)
     document.setTextWidth(room.width())
     return document
+
+
+def largest_fitting(
+    html: str, style: str, largest: float, smallest: float, writer: QPdfWriter, room: QSizeF
+) -> QTextDocument:
+    """`html_document` in the largest type, of these sizes in points, that fits the room."""
+    points = largest
+    document = html_document(html, style, points, writer, room)
+    while not _fits(document, room) and points > smallest:
+        points -= _STEP_POINTS
+        document = html_document(html, style, points, writer, room)
+    return document
+
+
+def _fits(document: QTextDocument, room: QSizeF) -> bool:
+    """Whether a page has room for a document; a table may be wider than the page."""
+    size = document.size()
+    return size.height() <= room.height() and size.width() <= room.width() + 1
 
 
 def _ink() -> QAbstractTextDocumentLayout.PaintContext:

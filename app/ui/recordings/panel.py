@@ -144,13 +144,13 @@ class RecordingPanel(QFrame):
         self._grid = QWidget()
         lines = plain_column(self._grid, above=ROW_GAP, spacing=TILE_GAP)
         for row in rows:
-            value = Text(row.value, font=self._theme.font(tabular=True))
+            value = Text(row.value, font=self._theme.font(tabular=True), wraps=False)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             value.setAccessibleName(f"{row.name}: {row.value}")
             line = QHBoxLayout()
             line.setSpacing(ROW_GAP)
-            line.addWidget(Text(row.name, secondary=True))
-            line.addWidget(value, 1)
+            line.addWidget(Text(row.name, secondary=True), 1)
+            line.addWidget(value)
             lines.addLayout(line)
         self._facts_column.addWidget(self._grid)
 

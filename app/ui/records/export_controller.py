@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError, NoProgramme
 from app.core.practice.code import code_remark, new_code
-from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.export import (
     Export,
@@ -18,7 +17,6 @@ from app.store.records.export import (
     require_code,
     suggested_folder,
 )
-from app.store.records.practice_log import PracticeLog
 from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
 from app.ui.records.export_page import ExportPage
@@ -174,15 +172,14 @@ class ExportController(QObject):
 
     @Slot()
     def _save_page(self) -> None:
-        from app.ui.printing.clinician_sheet import ClinicianSheet
-        from app.ui.printing.clinician_view_model import clinician_view_model
+        from app.ui.printing.clinic_records import clinic_sheet
         from app.ui.printing.pdf_sheet import paper_family
 
         profile_data, page = self._services.profile_data, self._page
         if page is None:
             return
         programme, now, dates = profile_data.programme, profile_data.now(), profile_data.dates
-        if programme is None:
+        if programme is None and not profile_data.settings.notes:
             self._services.shell.show_error(NoProgramme())
             return
         target = self._files.to_save(
@@ -195,20 +192,11 @@ class ExportController(QObject):
             return
         paper_family()  # fonts are loaded on this thread
         records, period = profile_data.database.path, page.period
+        code = profile_data.settings.participant_code
 
         def work(*_: object) -> Path:
             with Database.open(records, now) as database:
-                calendar = Calendar(database)
-                view = clinician_view_model(
-                    programme,
-                    calendar.see(programme, now),
-                    PracticeLog(database).practices(programme.id),
-                    calendar.completions(programme),
-                    now.local_date,
-                    dates,
-                    period=period,
-                )
-            ClinicianSheet(view, dates.locale).write(target)
+                clinic_sheet(database, programme, now, dates, period, code).write(target)
             return target
 
         page.show_page_saved(self.tr("Saving…"))

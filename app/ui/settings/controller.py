@@ -30,8 +30,11 @@ KEPT_AS_THEY_ARE = frozenset(
         "dark_screen",
         "shows_places",
         "shows_figures",
+        "settle_seconds",
         "facilitates",
+        "notes",
         "reminder",
+        "reminds_of_note",
         "tray",
     }
 )

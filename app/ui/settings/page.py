@@ -15,6 +15,7 @@ from app.ui.settings.sections import (
     DeleteSection,
     LanguageSection,
     LoudnessSection,
+    NotesSection,
     OutputSection,
     PeopleSection,
     PracticeSection,
@@ -94,7 +95,9 @@ class SettingsPage(QWidget):
         self.deletion = DeleteSection(theme)
         self._add_group(self.tr("Sound"), (self.output,), (LoudnessSection(theme),))
         self._add_group(
-            self.tr("Practice"), (PracticeSection(theme),), (ReminderSection(theme, self._dates),)
+            self.tr("Practice"),
+            (PracticeSection(theme), NotesSection(theme)),
+            (ReminderSection(theme, self._dates),),
         )
         self._add_group(self.tr("Your course"), (self.dates,), (self.programme, RoleSection(theme)))
         self._add_group(self.tr("On this computer"), (self.data,), (self.people,))

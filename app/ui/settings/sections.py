@@ -15,23 +15,29 @@ from app.ui.settings.view_model import (
     VOLUME_STEPS,
     SettingsViewModel,
     bell_db,
+    settle_options,
     volume_db,
 )
 from app.ui.theme.theme import LINE_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.appearance_options import role_options, text_size_options, theme_options
 from app.ui.widgets.choices import Option, TickBox
-from app.ui.widgets.label import Text, breakable_path
+from app.ui.widgets.label import Text, breakable_path, set_visible
 from app.ui.widgets.page_parts import ActionRow, rule
 from app.ui.widgets.sliders import Level
 from app.ui.widgets.spin_fields import TimeField
 
 
 class PracticeSection(Section):
-    """The dark screen, chapters while it plays, and figures. Window's thread only."""
+    """The quiet before a practice, the dark screen, chapters while it plays, and figures. Window's
+    thread only."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.add_title(self.tr("On the screen"))
+        self.add_title(self.tr("To settle first"))
+        self._settle = self.add_choices("settle_seconds")
+        self.add_words(self.tr("Quiet time to lie down. It is not counted."))
+        self.column.addSpacing(SECTION_GAP - LINE_GAP)
+        self.column.addWidget(Text(self.tr("On the screen")))
         self._dark = self.add_tick("dark_screen", self.tr("Make the screen dark after ten seconds"))
         self._places = self.add_tick(
             "shows_places", self.tr("Offer chapters, and 15 seconds back, while it plays")
@@ -40,9 +46,29 @@ class PracticeSection(Section):
 
     def show_view(self, view: SettingsViewModel) -> None:
         """Show what is chosen now."""
+        self._settle.show_options(settle_options(), view.practice.settle_seconds)
         self._dark.setChecked(view.practice.dark_screen)
         self._places.setChecked(view.practice.shows_places)
         self._figures.setChecked(view.practice.shows_figures)
+
+
+class NotesSection(Section):
+    """Whether headache notes are kept. Window's thread only."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.add_title(self.tr("Headache notes"))
+        self._notes = self.add_tick("notes", self.tr("Keep headache notes"))
+        self.add_words(
+            self.tr(
+                "A page of their own, where one key in the evening keeps the day. Switched off, "
+                "nothing is asked, and what you noted stays."
+            )
+        )
+
+    def show_view(self, view: SettingsViewModel) -> None:
+        """Show what is chosen now."""
+        self._notes.setChecked(view.notes)
 
 
 class RoleSection(Section):
@@ -73,6 +99,9 @@ class ReminderSection(Section):
         self._time.setAccessibleName(self.tr("Time of the reminder"))
         self._time.timeChanged.connect(self._ask)
         self.add_row(self._on, self._time)
+        self._of_note = self.add_tick(
+            "reminds_of_note", self.tr("Ask for the day's headache note, too")
+        )
         self.add_words(Reminder.promise_words())
         self._tray = self.add_tick("tray", self.tr("Keep an icon of Evenbreath near the clock"))
         self._no_tray = self.add_words(TrayIcon.unavailable_words())
@@ -84,6 +113,9 @@ class ReminderSection(Section):
         self._time.setEnabled(reminder.on)
         if reminder.on or not self._time.hasFocus():
             self._time.show_time(reminder.at)
+        self._of_note.setChecked(reminder.of_note)
+        self._of_note.setEnabled(reminder.on)
+        set_visible(self._of_note, view.notes)
         self._tray.setChecked(reminder.tray)
         self._tray.setEnabled(reminder.tray_available or reminder.tray)
         self._no_tray.setVisible(not reminder.tray_available)

@@ -11,11 +11,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.audio.protocol import DeviceList, kept_choice
+from app.core.practice.silence import SETTLE_SECONDS
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course, session_dates
 from app.core.reminder import parse_time
 from app.store.records.settings import QUIETEST_DB, Settings
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.plurals import Counts
 from app.ui.theme.theme import Theme
 from app.ui.widgets.appearance_options import nearest_scale
 from app.ui.widgets.choices import Option
@@ -48,6 +50,7 @@ class PracticeView(NamedTuple):
     dark_screen: bool
     shows_places: bool
     shows_figures: bool
+    settle_seconds: int
 
 
 class SessionDay(NamedTuple):
@@ -66,6 +69,8 @@ class ReminderView(NamedTuple):
     at: time
     tray: bool
     tray_available: bool
+    of_note: bool
+    """Whether it also asks for the day's headache note."""
 
 
 class SettingsViewModel(NamedTuple):
@@ -79,6 +84,7 @@ class SettingsViewModel(NamedTuple):
     days: tuple[SessionDay, ...]
     reminder: ReminderView
     facilitates: bool
+    notes: bool
     folder: Path
 
 
@@ -118,6 +124,7 @@ def settings_view_model(
             dark_screen=settings.dark_screen,
             shows_places=settings.shows_places,
             shows_figures=settings.shows_figures,
+            settle_seconds=settings.settle_seconds,
         ),
         days=tuple(days),
         reminder=ReminderView(
@@ -125,8 +132,10 @@ def settings_view_model(
             at=at or FIRST_REMINDER,
             tray=settings.tray,
             tray_available=tray_available,
+            of_note=settings.reminds_of_note,
         ),
         facilitates=settings.facilitates,
+        notes=settings.notes,
         folder=folder,
     )
 
@@ -168,6 +177,15 @@ def device_options(
         gone = translate("SettingsViewModel", "{device} (not connected)").format(device=name)
         options.append(Option(chosen, name if devices is None else gone))
     return tuple(options)
+
+
+def settle_options() -> tuple[Option, ...]:
+    """The quiet that can be had before a practice, "10 seconds" for example."""
+    nothing = translate("SettingsViewModel", "nothing")
+    return tuple(
+        Option(seconds, Counts().length(seconds) if seconds else nothing)
+        for seconds in SETTLE_SECONDS
+    )
 
 
 def volume_step(db: float) -> int:

@@ -58,7 +58,9 @@ class DesktopIntegration(QObject):
         self._log = log
         self.opening = PackInstaller(install, services.tasks, services.playback, window, self)
         self.tray = TrayIcon(self._wants_tray, icon, self)
-        self.reminder = Reminder(profile_data.settings, now, self._may_remind, self)
+        self.reminder = Reminder(
+            profile_data.settings, now, self._may_remind, self._asks_note, self
+        )
         self._notifications = Notifications(str(icon_file() or ""), self)
         drop = FileDrop(window)
         drop.dropped.connect(self.opening.open)
@@ -159,6 +161,16 @@ class DesktopIntegration(QObject):
             return False
         today = self._profile_data.today()
         return all(p.local_date != today for p in self._log.practices(limit=_RECENT))
+
+    def _asks_note(self) -> bool:
+        """Whether the person wants to be asked for the day's headache note, which is not filled.
+        Raises AppErrors."""
+        from app.store.records.notes import Notes
+
+        data = self._profile_data
+        if not self._playback.idle or not (data.settings.notes and data.settings.reminds_of_note):
+            return False
+        return Notes(data.database).day(data.today()) is None
 
     @Slot()
     @Slot(str)

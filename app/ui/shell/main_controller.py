@@ -17,6 +17,7 @@ from app.ui.changes import Changes
 from app.ui.drafts.controller import DraftsController
 from app.ui.i18n.messages import sentence
 from app.ui.journey.controller import JourneyController
+from app.ui.notes.controller import NotesController
 from app.ui.page_controller import PageController, Services, Shell
 from app.ui.page_id import PageId
 from app.ui.playback.preview import SoundCheck
@@ -27,6 +28,7 @@ from app.ui.reading.about_controller import AboutController
 from app.ui.reading.controller import ReadingController
 from app.ui.settings.controller import SettingsController
 from app.ui.shell.shortcuts import Shortcuts
+from app.ui.silence.controller import SilenceController
 from app.ui.start.controller import StartController
 from app.ui.today.controller import TodayController
 from app.ui.widgets.accessibility import announce
@@ -99,13 +101,16 @@ class MainController(QObject):
         services = self.services
         self._start = StartController(services, self.practice, self._check.stop, self)
         self._reading = ReadingController(services, self)
+        self._silence = SilenceController(services, self)
         programme = ProgrammeController(services, self)
         self.drafts = DraftsController(services, self)
+        self._notes = NotesController(services, self)
         self.practice_kept.connect(programme.take_kept)
         controllers: tuple[PageController, ...] = (
             programme,
             self.drafts,
             JourneyController(services, self),
+            self._notes,
             SettingsController(services, self),
             AboutController(services, self),
         )
@@ -116,6 +121,8 @@ class MainController(QObject):
         page_ids = {PageId.TODAY, *self._controllers}
         if not self._profile_data.settings.facilitates:
             page_ids.discard(PageId.EDITOR)
+        if not self._profile_data.settings.notes:
+            page_ids.discard(PageId.NOTES)
         self._window.navigation.show_only(page_ids)
 
     def _connect(self) -> None:
@@ -124,9 +131,11 @@ class MainController(QObject):
         window.today.session_asked.connect(self.begin_session)
         window.today.voice_chosen.connect(self._choose_voice)
         window.today.text_asked.connect(self.read)
+        window.today.silence_asked.connect(self._silence.open)
         window.today.reason_given.connect(self._keep_reason)
         window.today.dates_asked.connect(self.ask_dates)
         window.today.programme_asked.connect(lambda: self.go(PageId.PROGRAMME))
+        window.today.pack_asked.connect(self.pack_asked)
         window.navigation.asked.connect(self.go)
         playback.practice_ended.connect(self._on_practice_ended)
         playback.session_left.connect(partial(self._show_kept, stopped=True))
@@ -229,6 +238,7 @@ class MainController(QObject):
         """The window was closed: end and keep what is under way."""
         self._today.close()
         self.drafts.close()
+        self._notes.close()
         self.services.appearance.close()
         self._check.stop()
         self._playback.close(QUIT_SECONDS)

@@ -364,8 +364,7 @@ class MainWindow(TopWindow):
             self._practice.focus_first()
 
     def _space_pressed(self) -> None:
-        """On the practice page Space pauses; else it works what has the focus, if that can be
-        pressed; else it begins, or goes on."""
+        """Space pauses a practice; else it presses what has the focus; else it begins, goes on."""
         focus = self.focusWidget()
         if self._practising:
             self.pause_asked.emit()
@@ -377,6 +376,8 @@ class MainWindow(TopWindow):
             self._intermission.go_on_asked.emit()
         elif self._start is not None:
             self._start.space_pressed(focus)
+        elif self._sub_page is not None:
+            self._sub_page.space_pressed()
         elif self._pages.is_first and (focus is None or isinstance(focus, ScrollArea)):
             self.today.space_pressed()
 

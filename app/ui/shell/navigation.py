@@ -71,6 +71,7 @@ class Navigation(QWidget):
         self._buttons[PageId.PROGRAMME].show_words(self.tr("Programme"))
         self._show_in_lines(self._buttons[PageId.EDITOR], self.tr("My programmes"))
         self._buttons[PageId.JOURNEY].show_words(self.tr("Journey"))
+        self._show_in_lines(self._buttons[PageId.NOTES], self.tr("Headache notes"))
         self._buttons[PageId.SETTINGS].show_words(self.tr("Settings"))
         self._buttons[PageId.ABOUT].show_words(self.tr("About"))
         if self._more is not None:
@@ -81,8 +82,8 @@ class Navigation(QWidget):
 
     def _show_in_lines(self, button: Button, words: str) -> None:
         """Large words stand on two lines, so that they leave room for the page."""
-        first, _, last = words.rpartition(" ")
-        if not first or not self._theme.narrow or self._folded:
+        first, last = _halves(words)
+        if not last or not self._theme.narrow or self._folded:
             button.setStyleSheet("")
             button.show_words(words)
             return
@@ -168,3 +169,12 @@ class Navigation(QWidget):
                 action.triggered.connect(lambda _=False, page_id=page_id: self.asked.emit(page_id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+
+def _halves(words: str) -> tuple[str, str]:
+    """The words on two lines, as equal as can be; all on the first where there is no blank."""
+    blanks = [at for at, letter in enumerate(words) if letter == " "]
+    if not blanks:
+        return words, ""
+    middle = min(blanks, key=lambda at: abs(2 * at - len(words)))
+    return words[:middle], words[middle + 1 :]

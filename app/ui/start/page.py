@@ -123,10 +123,8 @@ class StartPage(QWidget):
     def _add_head(self, column: QVBoxLayout) -> None:
         """The greeting, at the first start, and the languages beside it."""
         row = row_or_column(self._theme.narrow, gap=8)
-        if self.first:
-            row.addWidget(Text(self.tr("Welcome"), font=self._theme.font(HEADLINE_POINTS)), 1)
-        else:
-            row.addStretch(1)
+        headline = self.tr("Welcome") if self.first else self.tr("Dates and language")
+        row.addWidget(Text(headline, font=self._theme.font(HEADLINE_POINTS)), 1)
         self._languages = Choices(self._theme, self.tr("Language"))
         options = [Option(code, name) for code, name in LANGUAGE_NAMES.items()]
         self._languages.show_options(options, self._dates.language)

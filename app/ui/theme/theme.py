@@ -260,9 +260,12 @@ QPushButton {{ min-height: {target - 4}px; padding: 0 20px;
 QPushButton:pressed {{ background: {p.selected}; }}
 QPushButton:focus {{ border-color: {p.text}; }}
 QPushButton:disabled {{ color: {p.outline}; border-color: {p.hairline}; }}
-QPushButton[kind="primary"] {{ background: {p.fill}; border-color: {p.accent}; padding: 2px 32px; }}
-QPushButton[kind="primary"]:focus {{ border: 3px solid {p.text}; padding: 1px 31px;
-  min-height: {target - 4}px; }}
+QPushButton[kind="primary"], QPushButton[kind="begin"] {{ background: {p.fill};
+  border-color: {p.accent}; padding: 0 32px; }}
+QPushButton[kind="begin"] {{ padding: 2px 32px; }}
+QPushButton[kind="primary"]:focus {{ border: 3px solid {p.text}; padding: 0 31px;
+  min-height: {target - 6}px; }}
+QPushButton[kind="begin"]:focus {{ border: 3px solid {p.text}; padding: 1px 31px; }}
 QPushButton[kind="plain"]:focus {{ border: 3px solid {p.text}; padding: 0 19px;
   min-height: {target - 6}px; }}
 QPushButton[kind="quiet"] {{ border-color: transparent; padding: 0 12px; color: {p.secondary}; }}
@@ -270,17 +273,13 @@ QPushButton[kind="quiet"]:checked {{ background: {p.selected}; color: {p.text};
   border-color: {p.hairline}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {p.text}; color: {p.text}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {p.outline}; }}
-QPushButton[kind="link"] {{ border-color: transparent; border-radius: 6px; padding: 0;
-  color: {p.secondary}; text-align: left; text-decoration: underline; }}
-QPushButton[kind="action"] {{ border-color: transparent; border-radius: 6px; padding: 0;
-  text-align: left; text-decoration: underline; }}
-QPushButton[kind="action"]:focus {{ border-color: {p.text}; }}
-QPushButton[kind="link"]:focus {{ border-color: {p.text}; color: {p.text}; }}
-QPushButton[kind="back"] {{ border-color: transparent; border-radius: 6px; padding: 0;
-  color: {p.secondary}; text-align: left; }}
-QPushButton[kind="back"]:focus {{ border-color: {p.text}; color: {p.text}; }}
+QPushButton[kind="link"], QPushButton[kind="action"], QPushButton[kind="back"] {{ border: none;
+  padding: 0; min-height: {target}px; min-width: {target}px; text-align: left; }}
+QPushButton[kind="link"], QPushButton[kind="action"] {{ text-decoration: underline; }}
+QPushButton[kind="link"], QPushButton[kind="back"] {{ color: {p.secondary}; }}
+QPushButton[kind="link"]:focus, QPushButton[kind="back"]:focus {{ color: {p.text}; }}
 QPushButton[kind="link"]:disabled, QPushButton[kind="action"]:disabled,
-QPushButton[kind="back"]:disabled {{ color: {p.outline}; border-color: transparent; }}
+QPushButton[kind="back"]:disabled {{ color: {p.outline}; }}
 QPushButton[kind="nav"] {{ border-color: transparent; padding: 0 14px; text-align: left;
   color: {p.secondary}; }}
 QPushButton[kind="nav"][front="true"], QPushButton[kind="nav"]:checked {{

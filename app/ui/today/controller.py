@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 
-from app.core.errors import AppError
+from app.core.errors import AppError, OutputAbsent
 from app.core.practice.practice import first_day_to_continue
 from app.core.programme import schedule
 from app.core.programme.schedule import Course
 from app.ui.changes import Changes
+from app.ui.i18n.messages import sentence
 from app.ui.i18n.plurals import Counts
 from app.ui.page_id import PageId
 from app.ui.programme_in_use import missing_words
 from app.ui.today.view_model import TodayViewModel, empty_view, monday_of, today_view_model
+from app.ui.widgets.accessibility import announce
 
 if TYPE_CHECKING:
     from app.ui.playback.playback import Playback
@@ -39,10 +41,11 @@ def look_up_today(profile_data: ProfileData) -> TodayViewModel:
         words, missing = missing_words(profile_data.missing), profile_data.missing
         note = words.note or translate(
             "TodayController",
-            "Do you have a programme file? Open it on the page “Programme”, or drop it here.",
+            "Do you have a programme file? Open it here, or drop it on this window.",
         )
         day = profile_data.dates.long(now.local_date)
-        return empty_view(day, words.headline, note, chooses=missing is not None)
+        view = empty_view(day, words.headline, note)
+        return view._replace(chooses=missing is not None, has_none=missing is None)
     course, today = profile_data.calendar.see(programme, now), now.local_date
     monday = monday_of(today)
     first = min(monday, first_day_to_continue(today))
@@ -98,6 +101,8 @@ class TodayController(QObject):
         self._stale = True
         profile_data.changed.connect(self._follow)
         window.page_shown.connect(self._on_page_shown)
+        playback.output_absent.connect(self._show_absent)
+        playback.practice_begun.connect(lambda: window.today.show_absent(""))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.setInterval(_DAY_MILLISECONDS)
@@ -136,6 +141,17 @@ class TodayController(QObject):
         words = Counts().kept(seconds)
         self._window.today.show_kept(words, asks_why=bool(words) and may_ask_why)
         return words
+
+    @Slot(object)
+    def _show_absent(self, error: OutputAbsent) -> None:
+        """Say, below Begin where that was pressed, what the next press does."""
+        if not self._window.is_in_front(PageId.TODAY):
+            self._show_error(error)
+            return
+        self.refresh()  # what the card offers is got ready anew
+        words = sentence(error, self._profile_data.dates)
+        self._window.today.show_absent(words)
+        announce(self._window, words)
 
     @Slot()
     def follow_day(self) -> None:

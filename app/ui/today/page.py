@@ -33,10 +33,13 @@ from app.ui.widgets.page_parts import Frame, at_left, plain_column, row_or_colum
 
 if TYPE_CHECKING:
     from app.ui.programme.play_options import PlayOption
-    from app.ui.today.view_model import TodayViewModel, WeekView
+    from app.ui.today.view_model import TodayViewModel
 
 _CARD_GAP = 20
 """Pixels around the card, so that all of a usual day stands in the window."""
+
+_SILENCE = ""
+"""Stands for the page of silence where others are known by a recording's id."""
 
 _TILE_PIXELS, _NOTE_PIXELS = 130, 330
 """The least widths at 100 % text, of a week and of the words beside the days."""
@@ -61,6 +64,12 @@ class TodayPage(QWidget):
     programme_asked = Signal()
     """Another programme is to be chosen."""
 
+    pack_asked = Signal()
+    """A programme file is to be chosen."""
+
+    silence_asked = Signal()
+    """Somebody wants to practise in silence."""
+
     text_asked = Signal(str)
     """The text of the recording with this id, to be read."""
 
@@ -73,6 +82,7 @@ class TodayPage(QWidget):
         self._card: PlayOption | None = None
         self._kept = ""
         self._asks_why = False
+        self._absent = ""
         self._view: TodayViewModel | None = None
         self._body: QWidget | None = None
         self._begin: Button | None = None
@@ -93,11 +103,17 @@ class TodayPage(QWidget):
             self._kept, self._asks_why = sentence, asks_why
             self._rebuild()
 
+    def show_absent(self, sentence: str) -> None:
+        """Say below Begin that the chosen output is not there; "" takes it away."""
+        if sentence != self._absent:
+            self._absent = sentence
+            self._rebuild()
+
     def rebuild(self) -> None:
         """Forget what was shown in another language, theme or text size; the next `show_view` shows
         it all anew."""
         self._view = None
-        self._kept, self._asks_why = "", False
+        self._kept, self._asks_why, self._absent = "", False, ""
 
     @property
     def kept_words(self) -> str:
@@ -115,8 +131,8 @@ class TodayPage(QWidget):
             self._begin.setFocus()
 
     def focus_opener(self) -> None:
-        """Put the focus back on the button that opened the last text, if it is still there."""
-        button = self._readers.get(self._read or "")
+        """Put the focus back on the button that opened the last page, if it is still there."""
+        button = self._readers.get(self._read) if self._read is not None else None
         if button is not None:
             button.setFocus()
         else:
@@ -157,6 +173,9 @@ class TodayPage(QWidget):
         if view.card is not None:
             column.addSpacing(_CARD_GAP)
             column.addWidget(self._card_frame(view.card, view.session))
+        elif view.offers_silence:
+            column.addSpacing(KEY_GAP)
+            self._add_other_ways(column, view, None)
         if not view.dated:
             column.addSpacing(_CARD_GAP)
             words = self.tr("Set the date of session one")
@@ -166,6 +185,11 @@ class TodayPage(QWidget):
             choose = Button(self.tr("Choose a programme"), "primary")
             choose.clicked.connect(self.programme_asked)
             column.addLayout(at_left(choose))
+        if view.has_none:
+            column.addSpacing(_CARD_GAP)
+            opener = Button(self.tr("Open a programme file…"), "primary")
+            opener.clicked.connect(self.pack_asked)
+            column.addLayout(at_left(opener))
         if view.days:
             column.addSpacing(SECTION_GAP)
             column.addWidget(self._heading(view.days_title))
@@ -185,8 +209,12 @@ class TodayPage(QWidget):
         self._body.show()  # what is not shown yet cannot have the focus in an active window
         if had_focus:
             self.focus_first()
-            if self._begin is None:
-                self.focusNextChild()  # what had it is gone
+            if self._begin is None:  # what had it is gone
+                key = self._body.findChild(Button)
+                if key is None:
+                    self.focusNextChild()
+                else:
+                    key.setFocus()
 
     def _heading(self, words: str) -> QLabel:
         return Text(words, font=self._theme.font(TITLE_POINTS))
@@ -198,9 +226,10 @@ class TodayPage(QWidget):
         from app.core.practice.practice import StopReason
         from app.ui.i18n.messages import stop_reason_word
 
-        row = FlowRow(Text(self.tr("If you like, say why:"), secondary=True, wraps=False), gap=4)
+        question = Text(self.tr("If you like, say why:"), secondary=True, wraps=False)
+        row = FlowRow(question, gap=ROW_GAP)
         for reason in StopReason:
-            button = Button(stop_reason_word(reason), "quiet")
+            button = Button(stop_reason_word(reason), "link")
             button.clicked.connect(
                 lambda _=False, value=reason.value: self.reason_given.emit(value)
             )
@@ -216,6 +245,8 @@ class TodayPage(QWidget):
         grid.setVerticalSpacing(TILE_GAP)
         grid.setColumnStretch(0, 1)
         self._add_to_card(grid, self._first_words(first), self._first_buttons(first))
+        if self._absent:
+            grid.addWidget(Text(self._absent, secondary=True), grid.rowCount(), 0, 1, 2)
         if session is not None:
             across = grid.rowCount()
             grid.addWidget(rule(), across, 0, 1, 2)
@@ -247,10 +278,24 @@ class TodayPage(QWidget):
         words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
             words.addWidget(self._voices(option))
-        if option.readable:
-            link = self._reader(option, self.tr("Read it instead"), "link")
-            words.addLayout(at_left(link))
+        assert self._view is not None
+        self._add_other_ways(words, self._view, option)
         return words
+
+    def _add_other_ways(
+        self, column: QVBoxLayout, view: TodayViewModel, option: PlayOption | None
+    ) -> None:
+        """How else one may practise today: with the words of `option`, and in silence."""
+        ways = FlowRow(gap=SECTION_GAP)
+        if option is not None and option.readable:
+            ways.add(self._reader(option, self.tr("Read it instead"), "link"))
+        if view.offers_silence:
+            silence = self._readers[_SILENCE] = Button(self.tr("Practise in silence"), "link")
+            silence.clicked.connect(self._ask_silence)
+            ways.add(silence)
+        column.addWidget(ways)
+        if view.silent_today:
+            column.addWidget(Text(view.silent_today, secondary=True))
 
     def _first_buttons(self, option: PlayOption) -> QLayout:
         buttons = QVBoxLayout()
@@ -258,7 +303,7 @@ class TodayPage(QWidget):
         align = late_qt.Qt.AlignmentFlag
         # Whoever has practised today need not begin anything.
         rests = bool(self._view and self._view.kept_today) and not option.continue_seconds
-        self._begin = self._play_button(option, "plain" if rests else "primary")
+        self._begin = self._play_button(option, "plain" if rests else "begin")
         self._begin.setAccessibleName(self._begin.text())
         self._begin.setAccessibleDescription(option.title)
         hint = Text(self.tr("or press Space"), secondary=True, wraps=False)
@@ -285,12 +330,12 @@ class TodayPage(QWidget):
         row = row_or_column(self._narrow, gap=SECTION_GAP)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.setContentsMargins(0, TILE_GAP, 0, TILE_GAP)  # of a title on two lines
         words.addWidget(Text(option.title))
         if option.session is not None:
             words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
             words.addWidget(self._voices(option))
-            words.setContentsMargins(0, TILE_GAP, 0, TILE_GAP)
         row.addLayout(words, 1)
         rest: QLayout = row
         if self._narrow:
@@ -323,6 +368,10 @@ class TodayPage(QWidget):
         self._read = recording_id
         self.text_asked.emit(recording_id)
 
+    def _ask_silence(self) -> None:
+        self._read = _SILENCE
+        self.silence_asked.emit()
+
     def _ask(self, option: PlayOption, at_seconds: float) -> None:
         if option.session is not None:
             self.session_asked.emit(option.session, at_seconds)
@@ -338,6 +387,8 @@ class TodayPage(QWidget):
         column.addWidget(SplitRow(days, note, least_right=least, gap=48, gap_below=TILE_GAP))
 
     def _add_weeks(self, column: QVBoxLayout, view: TodayViewModel) -> None:
+        from app.ui.today.week_row import week_tile
+
         row = QVBoxLayout() if self._narrow else QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._heading(view.weeks_title), 1)
@@ -351,23 +402,13 @@ class TodayPage(QWidget):
             column.addSpacing(TILE_GAP)
         tiles = Tiles(least_width=round(_TILE_PIXELS * self._theme.scale), gap=TILE_GAP)
         for week in view.weeks:
-            tiles.add(self._tile(week))
+            tiles.add(week_tile(week))
         column.addWidget(tiles)
 
     def _dates_button(self, words: str, kind: str) -> Button:
         button = Button(words, kind)
         button.clicked.connect(self.dates_asked)
         return button
-
-    def _tile(self, week: WeekView) -> QFrame:
-        frame = Frame("now" if week.now else "tile")
-        lines = plain_column(frame)
-        edge = 2 if week.now else 1
-        lines.setContentsMargins(KEY_GAP - edge, TILE_GAP - edge, LINE_GAP - edge, TILE_GAP - edge)
-        lines.addWidget(Text(week.title))
-        lines.addWidget(Text(week.line, secondary=True))
-        lines.addStretch(1)
-        return frame
 
 
 def _leads_here(focus: QWidget | None) -> bool:

@@ -14,6 +14,7 @@ from app.core.practice.practice import (
     home_practices,
     is_practice_day,
     practice_days,
+    silent_practices,
 )
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
@@ -60,7 +61,9 @@ class TodayViewModel(NamedTuple):
     `card` is the first thing to begin, `session` what is left of this week's session where the
     card is something else. `kept_today` is what was heard today ("9 minutes kept."), once the day
     was practised: then nothing needs to be begun any more. `chooses`: another programme may be
-    chosen, as the chosen one is not to be had.
+    chosen, as the chosen one is not to be had. `has_none`: no programme was ever opened.
+    `offers_silence`: one may practise without a voice, and `silent_today` is how long that was done
+    today, "" for not at all.
     """
 
     date_line: str
@@ -77,14 +80,15 @@ class TodayViewModel(NamedTuple):
     dated: bool
     kept_today: str = ""
     chooses: bool = False
+    has_none: bool = False
+    offers_silence: bool = False
+    silent_today: str = ""
 
 
-def empty_view(
-    date_line: str, headline: str, note: str = "", *, chooses: bool = False
-) -> TodayViewModel:
-    """Today with nothing but words: there is no programme, or none yet, or another is chosen."""
-    nothing = TodayViewModel(date_line, headline, note, None, None, (), "", (), "", "", (), True)
-    return nothing._replace(chooses=chooses)
+def empty_view(day: str, headline: str, note: str = "") -> TodayViewModel:
+    """Today with nothing but words: there is no programme, or none yet. `day` is the date."""
+    day = day[:1].upper() + day[1:]
+    return TodayViewModel(day, headline, note, None, None, (), "", (), "", "", (), True)
 
 
 def today_view_model(
@@ -170,6 +174,8 @@ class _Today:
             weeks=tuple(self._week(number) for number in self._shown_weeks()),
             dated=any(self.session_dates.values()),
             kept_today=kept_today,
+            offers_silence=True,
+            silent_today=self._silent_today(),
         )
 
     def _kept_today(self) -> str:
@@ -182,6 +188,15 @@ class _Today:
         if done or is_practice_day(seconds, self.programme.practice_day_min_seconds):
             return Counts().kept(seconds)
         return ""
+
+    def _silent_today(self) -> str:
+        """“In silence today: 15 minutes”, "" where there was none."""
+        silent = silent_practices(p for p in self.practices if p.local_date == self.today)
+        seconds = math.fsum(practice.unique_seconds for practice in silent)
+        if not seconds:
+            return ""
+        text = translate("TodayViewModel", "In silence today: {time}")
+        return text.format(time=Counts().length(seconds))
 
     def _date_line(self) -> str:
         line = self.dates.long(self.today)

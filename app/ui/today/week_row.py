@@ -1,5 +1,5 @@
 """This week as seven circles: filled for a practice day, with a bright edge for today, and a dot
-for what was entered by hand."""
+for what was entered by hand. Each week of the programme as a tile."""
 
 from __future__ import annotations
 
@@ -10,13 +10,18 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui import late_qt
-from app.ui.theme.theme import TILE_GAP, Theme
-from app.ui.today.view_model import DayView
+from app.ui.theme.theme import LINE_GAP, TILE_GAP, Theme
+from app.ui.today.view_model import DayView, WeekView
+from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.page_parts import Frame, plain_column
 
 _GAP = 22
 _DOT = 7
 """The dot's diameter in pixels."""
+
+_TILE_INSET = 10
+"""Pixels left of a week's words, so that an Italian date stands on one line."""
 
 
 class DayCircle(QWidget):
@@ -80,3 +85,16 @@ class WeekRow(QWidget):
         hints = [circle.sizeHint() for circle in self._circles]
         width = sum(hint.width() + _GAP for hint in hints) - _GAP
         return QSize(width, max((hint.height() for hint in hints), default=0))
+
+
+def week_tile(week: WeekView) -> Frame:
+    """A week of the programme in two lines."""
+    frame = Frame("now" if week.now else "tile")
+    lines = plain_column(frame)
+    edge = 2 if week.now else 1
+    left, above, right = (pixels - edge for pixels in (_TILE_INSET, TILE_GAP, LINE_GAP))
+    lines.setContentsMargins(left, above, right, above)
+    lines.addWidget(Text(week.title))
+    lines.addWidget(Text(week.line, secondary=True))
+    lines.addStretch(1)
+    return frame

@@ -7,13 +7,19 @@ arrow keys are everywhere.
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from app.ui import late_qt
 from app.ui.theme.theme import TARGET_PIXELS, Theme
+
+if TYPE_CHECKING:
+    from app.ui.widgets.focus_frame import FocusFrame
+
+_WITHOUT_EDGE = ("link", "action", "back")
 
 
 def key_taken(button: QAbstractButton, event: QKeyEvent) -> bool:
@@ -41,10 +47,12 @@ def press(focus: QWidget | None) -> bool:
 
 
 class Button(QPushButton):
-    """A button in words. `kind`: "plain", "primary", "quiet", "link", "action", "back" or "nav".
+    """A button in words. `kind`: "plain", "primary", "begin", "quiet", "link", "action", "back" or
+    "nav".
 
-    A link leads to something to read or change, an action that looks like one begins something;
-    "back" is mere words.
+    "begin" is primary and a little higher. A link leads to something to read or change, an action
+    that looks like one begins something; "back" is mere words. These three have no edge, so that
+    their words stand in line with those above and below; what has the focus is framed outside.
 
     Window's thread only.
     """
@@ -59,6 +67,7 @@ class Button(QPushButton):
     ) -> None:
         """`front`: what it leads to is in front to begin with, as for `show_front`."""
         super().__init__(parent)
+        self._frame: FocusFrame | None = None
         self.setProperty("kind", kind)
         if front:
             # Set once Qt has looked up its style, that would have to be looked up anew: 60 ms.
@@ -84,6 +93,19 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not key_taken(self, event):
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.property("kind") in _WITHOUT_EDGE:
+            from app.ui.widgets.focus_frame import FocusFrame
+
+            self._frame = FocusFrame(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._frame is not None:
+            self._frame.end()
+            self._frame = None
 
 
 class Sign(Enum):

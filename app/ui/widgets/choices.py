@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import key_taken
+from app.ui.widgets.label import BREAK, breakable
 from app.ui.widgets.layouts import FlowLayout
 
 _SIGN_GAP = 14
@@ -50,6 +51,11 @@ class MarkedWords(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def _shown(self) -> str:
+        """The words as they are drawn, with places to end the line."""
+        return breakable(self.text(), after="_")
+
     def draw_sign(self, painter: QPainter, box: QRectF) -> None:
         """Draw the sign into `box`, as it is for `isChecked` and `hasFocus`."""
         raise NotImplementedError
@@ -64,18 +70,19 @@ class MarkedWords(QAbstractButton):
             self.switched.emit(checked)
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
+        words = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self._shown)
         return QSize(words.width() + self._indent() + 6, self._least_height(words.height()))
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        longest = max(map(metrics.horizontalAdvance, self.text().split()), default=0)
+        pieces = self._shown.replace(BREAK, " ").split(" ")
+        longest = max(map(metrics.horizontalAdvance, pieces), default=0)
         return QSize(longest + self._indent() + 6, self._least_height(metrics.height()))
 
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(1, width - self._indent() - 4), 10_000)
         return self._least_height(
-            self.fontMetrics().boundingRect(room, _WRAP, self.text()).height()
+            self.fontMetrics().boundingRect(room, _WRAP, self._shown).height()
         )
 
     def hitButton(self, position: object) -> bool:
@@ -93,7 +100,7 @@ class MarkedWords(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._theme.colour("text" if self.isEnabled() else "outline"))
         words = self.rect().adjusted(self._indent(), 0, 0, 0)
-        painter.drawText(words, _WRAP | int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(words, _WRAP | int(Qt.AlignmentFlag.AlignVCenter), self._shown)
 
     def _side(self) -> int:
         return max(22, round(self.fontMetrics().height() * 0.9))
@@ -153,8 +160,11 @@ class RadioButton(MarkedWords):
         self.focused.emit()
 
     def draw_sign(self, painter: QPainter, box: QRectF) -> None:
+        self.draw_circle(painter, box, self.hasFocus())
+
+    def draw_circle(self, painter: QPainter, box: QRectF, focus: bool) -> None:
+        """Draw the circle into `box`, with or without the sign of the `focus`."""
         colour = self._theme.colour
-        focus = self.hasFocus()
         painter.setPen(QPen(colour("text" if focus else "outline"), 4 if focus else 2))
         painter.setBrush(colour("fill") if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box)
@@ -166,22 +176,30 @@ class RadioButton(MarkedWords):
 
 
 class Choices(QWidget):
-    """Several options, exactly one of them chosen; Enter and Space choose, Left and Right only look
+    """Several options, one of them chosen or none; Enter and Space choose, Left and Right only look
     around.
 
     `question` is what they answer, for a screen reader. They stand side by side where there is
-    room, or each on a line of its own with `in_lines`. Window's thread only.
+    room, or each on a line of its own with `in_lines`; `last` stands behind them, for an answer
+    that is none of the options'. Window's thread only.
     """
 
     chosen = Signal(object)
     """The person chose another option, which has this value; the page shows it or not."""
 
     def __init__(
-        self, theme: Theme, question: str, in_lines: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        question: str,
+        in_lines: bool = False,
+        parent: QWidget | None = None,
+        *,
+        last: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._question = question
+        self._last = last
         self._options: tuple[Option, ...] = ()
         self._buttons: dict[Hashable, RadioButton] = {}
         self._value: Hashable = None
@@ -192,7 +210,7 @@ class Choices(QWidget):
             self._row.setContentsMargins(0, 0, 0, 0)
             self._row.setSpacing(0)
         else:
-            self._row = FlowLayout(gap=_CHOICE_GAP, row_gap=0, aligned=True)
+            self._row = FlowLayout(gap=_CHOICE_GAP, row_gap=0, aligned=last is None)
             self.setLayout(self._row)
 
     @property
@@ -212,13 +230,28 @@ class Choices(QWidget):
         return dict(self._buttons)
 
     def show_options(self, options: Sequence[Option], value: Hashable) -> None:
-        """Show these options, the one with this `value` chosen; `chosen` is not emitted."""
+        """Show these options, the one with this `value` chosen, none where no option has it;
+        `chosen` is not emitted."""
         if tuple(options) != self._options:
             self._build(tuple(options))
         self._value = value
         button = self._buttons.get(value)
         if button is not None:
             button.setChecked(True)
+        else:
+            self._choose_none()
+
+    def make_button(self, option: Option) -> RadioButton:
+        """What can be pressed for an option."""
+        return RadioButton(self._theme, option.words, self)
+
+    def _choose_none(self) -> None:
+        for button in self._buttons.values():
+            if button.isChecked():
+                # Qt lets nobody take back the chosen one of several.
+                button.setAutoExclusive(False)
+                button.setChecked(False)
+                button.setAutoExclusive(True)
 
     def _build(self, options: tuple[Option, ...]) -> None:
         focus = next((value for value, b in self._buttons.items() if b.hasFocus()), None)
@@ -228,8 +261,8 @@ class Choices(QWidget):
             button.deleteLater()
         self._options = options
         self._buttons = {}
-        for value, words in options:
-            button = RadioButton(self._theme, words, self)
+        for option in options:
+            value, button = option.value, self.make_button(option)
             button.setAccessibleDescription(self._question)
             button.setAutoExclusive(True)
             button.toggled.connect(self._keep_reachable)
@@ -239,6 +272,9 @@ class Choices(QWidget):
             self._row.addWidget(button)
             button.show()
             self._buttons[value] = button
+        if self._last is not None:
+            self._row.removeWidget(self._last)
+            self._row.addWidget(self._last)
         keep_tab_order(self)
         if focus is not None:
             again = self._buttons.get(focus) or next(iter(self._buttons.values()))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.ui.theme.theme import LINE_GAP, ROW_GAP, SECTION_GAP, TARGET_PIXELS, TILE_GAP, Theme
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import ANY_WIDTH
+from app.ui.widgets.page_parts import rule
 
 _QUESTION_WIDTH = 190
 _BESIDE_WIDTH = 660
@@ -21,9 +22,21 @@ class FormRows(QWidget):
     In a page too narrow for both, or with large words, each answer stands below its question.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        ruled: bool = False,
+        question_width: int = _QUESTION_WIDTH,
+    ) -> None:
+        """`ruled`: a line stands above each question, whose words are quieter. A question beside
+        its answer is at most `question_width` pixels wide at 100 % text."""
         super().__init__(parent)
         self._theme = theme
+        self._question_width = round(question_width * theme.scale)
+        self._ruled = ruled
+        self._rules: list[QWidget] = []
         self._rows: list[tuple[Text, QWidget]] = []
         self._beside: bool | None = None
         self._grid = QGridLayout(self)
@@ -37,7 +50,9 @@ class FormRows(QWidget):
         column.setSpacing(LINE_GAP)
         for answer in answers:
             column.addWidget(answer)
-        words = Text(question)
+        words = Text(question, secondary=self._ruled)
+        if self._ruled:
+            self._rules.append(rule())
         self._rows.append((words, holder))
         self._beside = None
         self._arrange()
@@ -54,8 +69,11 @@ class FormRows(QWidget):
         grid, scale = self._grid, self._theme.scale
         grid.setHorizontalSpacing(round(20 * scale))
         grid.setVerticalSpacing(ROW_GAP if beside else TILE_GAP)
-        grid.setColumnMinimumWidth(0, round(_QUESTION_WIDTH * scale) if beside else 0)
+        grid.setColumnMinimumWidth(0, self._question_width if beside else 0)
         grid.setColumnStretch(1, 1)
+        for index, over in enumerate(self._rules):
+            grid.removeWidget(over)
+            grid.addWidget(over, 3 * index, 0, 1, 2)
         for index, (words, holder) in enumerate(self._rows):
             grid.removeWidget(words)
             grid.removeWidget(holder)
@@ -68,10 +86,10 @@ class FormRows(QWidget):
             )
             words.setContentsMargins(0, above, 0, 0)
             if beside:
-                words.setMaximumWidth(round(_QUESTION_WIDTH * scale))
-                grid.addWidget(words, index, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(holder, index, 1)
+                words.setMaximumWidth(self._question_width)
+                grid.addWidget(words, 3 * index + 1, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(holder, 3 * index + 1, 1)
             else:
                 words.setMaximumWidth(ANY_WIDTH)
-                grid.addWidget(words, 2 * index, 0, 1, 2)
-                grid.addWidget(holder, 2 * index + 1, 0, 1, 2)
+                grid.addWidget(words, 3 * index + 1, 0, 1, 2)
+                grid.addWidget(holder, 3 * index + 2, 0, 1, 2)

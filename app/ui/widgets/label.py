@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui import late_qt
 
-_BREAK = "\N{ZERO WIDTH SPACE}"
+BREAK = "\N{ZERO WIDTH SPACE}"
 """Where a line may end although there is no blank."""
 
 _LETTERS = "[!-~\u00a1-\u024f\u0370-\u0482\u048a-\u052f]"
@@ -20,19 +20,24 @@ _LETTERS = "[!-~\u00a1-\u024f\u0370-\u0482\u048a-\u052f]"
 
 _SENTENCES_GAP = 8
 
+_UNIT = re.compile(r"(?<=\d) (?=(?:min|s|kB|MB|GB|dB|dBTP|LUFS|kbit/s|%)(?!\w))")
+"""The blank between a number and its unit, where no line may end."""
+
 
 def breakable(text: str, *, after: str = "", longest: int = 24) -> str:
     """The text with places to end the line, in words of more than `longest` letters.
 
-    They may end in the middle of such a word, and after each of the characters `after`. A title is
-    often the name of a file: one word of any length, wider than the page it stands on.
+    They may end in the middle of such a word, and after each of the characters `after`, but not
+    between a number and its unit. A title is often the name of a file: one word of any length,
+    wider than the page it stands on.
     """
+    text = _UNIT.sub("\N{NO-BREAK SPACE}", text)
     for character in after:
-        text = text.replace(character, character + _BREAK)
+        text = text.replace(character, character + BREAK)
     piece = longest // 2
 
     def pieces(word: re.Match[str]) -> str:
-        return _BREAK.join(word[0][at : at + piece] for at in range(0, len(word[0]), piece))
+        return BREAK.join(word[0][at : at + piece] for at in range(0, len(word[0]), piece))
 
     return re.sub(f"{_LETTERS}{{{longest + 1},}}", pieces, text)
 
@@ -44,7 +49,7 @@ def breakable_path(path: Path) -> str:
 
 def spoken(text: str) -> str:
     """The text without its places to end the line, which a screen reader would spell out."""
-    return text.replace(_BREAK, "")
+    return text.replace(BREAK, "")
 
 
 def set_visible(part: QWidget, shown: bool) -> None:
@@ -83,7 +88,7 @@ class Text(QLabel):
     def setText(self, text: str) -> None:
         self._words = text
         self._measured_in = None
-        shown = breakable(text) if self.wordWrap() else text
+        shown = breakable(text, after="_") if self.wordWrap() else text
         super().setText(shown)
         heard = spoken(shown)
         if heard != shown or self._named:

@@ -115,8 +115,8 @@ class FlowLayout(QLayout):
             left = rect.left()
             for item, size in row:
                 if not only_measure:
-                    # In the middle of the row, so that words and buttons share a line.
-                    down = (height - size.height()) // 2
+                    # In the middle of the row, as a button has its words: all share a line.
+                    down = (height - size.height() + 1) // 2
                     item.setGeometry(QRect(QPoint(left, top + down), size))
                 left += size.width() + self._gap
             top += height + (self._row_gap if row is not rows[-1] else 0)
@@ -129,10 +129,16 @@ class FlowRow(QWidget):
     Window's thread only.
     """
 
-    def __init__(self, *widgets: QWidget, gap: int = 12, parent: QWidget | None = None) -> None:
-        """`gap` pixels between the widgets, and between rows."""
+    def __init__(
+        self,
+        *widgets: QWidget,
+        gap: int = 12,
+        row_gap: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`gap` pixels between the widgets, and between rows unless there are to be `row_gap`."""
         super().__init__(parent)
-        self._flow = FlowLayout(gap)
+        self._flow = FlowLayout(gap, row_gap=row_gap)
         self.setLayout(self._flow)
         self.add(*widgets)
 

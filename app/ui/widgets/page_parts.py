@@ -161,6 +161,11 @@ class Confirmation(QWidget):
         self._keep.setFocus()
         bring_into_view(self)
 
+    def put_away(self) -> None:
+        """Ask no more, and let it be asked again."""
+        self._asker.setEnabled(True)
+        self.hide()
+
     def _take_back(self) -> None:
         self._asker.setEnabled(True)
         self._asker.setFocus()

@@ -6,17 +6,18 @@ import math
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QWidget
 
 from app.audio.protocol import OFF_DB
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.widgets.label import Text
-from app.ui.widgets.layouts import ANY_WIDTH, FlowLayout
+from app.ui.widgets.layouts import ANY_WIDTH
 
 STEP_DB = 2
 
 _KNOB_RADIUS = 9
+_WORDS_GAP = 14
 _SOFTEST_DB = -40
 _OFF = _SOFTEST_DB - STEP_DB
 _PAGE_SECONDS = 15
@@ -120,19 +121,23 @@ class Level(QWidget):
     def __init__(self, theme: Theme, name: str, steps: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.slider = StepSlider(theme, name, steps)
-        row = FlowLayout(gap=14)
-        self.setLayout(row)
-        row.addWidget(Text(self.tr("softer"), secondary=True, wraps=False))
-        row.addWidget(self.slider)
-        row.addWidget(Text(self.tr("louder"), secondary=True, wraps=False))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        _between_words(self, self.slider, self.tr("softer"), self.tr("louder")).addStretch(1)
         self.slider.valueChanged.connect(self.changed)
 
     def show_step(self, step: int) -> None:
         """Stand at `step` without emitting `changed`."""
         self.slider.stand_at(step)
+
+
+def _between_words(holder: QWidget, slider: Track, softer: str, louder: str) -> QHBoxLayout:
+    """The layout of `holder`: a slider between two words, on one line in any width."""
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(_WORDS_GAP)
+    row.addWidget(Text(softer, secondary=True, wraps=False))
+    row.addWidget(slider)
+    row.addWidget(Text(louder, secondary=True, wraps=False))
+    return row
 
 
 class VolumeSlider(Track):
@@ -160,12 +165,7 @@ class Volume(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._slider = VolumeSlider(theme)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(Text(self.tr("softer"), secondary=True, wraps=False))
-        row.addWidget(self._slider)
-        row.addWidget(Text(self.tr("louder"), secondary=True, wraps=False))
+        _between_words(self, self._slider, self.tr("softer"), self.tr("louder"))
         self._slider.valueChanged.connect(self._tell)
 
     def show_db(self, volume_db: float, loudest_db: float = 0.0) -> None:

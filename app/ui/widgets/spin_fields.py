@@ -1,4 +1,4 @@
-"""Fields whose parts go up and down by key: a date, a time of day, seconds."""
+"""Fields whose parts go up and down by key: a date, a time of day, minutes, seconds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QDate, QEvent, QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QDoubleSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
@@ -19,7 +26,9 @@ _LAST_MINUTE = 24 * 60 - 1
 _INSET = 16
 """Pixels between a field's sides and its text, as in the theme's style sheet."""
 
+_CURSOR = 4
 _SECONDS_LETTERS = 10
+_MINUTES_LETTERS = 3
 
 if TYPE_CHECKING:
     _Base = QAbstractSpinBox
@@ -146,6 +155,28 @@ class TimeField(SpinField, QTimeEdit):
         """Show a time without asking for it."""
         self.blockSignals(True)
         self.setTime(QTime(moment.hour, moment.minute))
+        self.blockSignals(False)
+
+
+class MinutesField(SpinField, QSpinBox):
+    """Holds whole minutes; `valueChanged` follows each key. Window's thread only."""
+
+    def __init__(
+        self, theme: Theme, name: str, least: int, most: int, parent: QWidget | None = None
+    ) -> None:
+        """`name` says what takes so long, for a screen reader."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setRange(least, most)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setFont(theme.font(tabular=True))
+        letters = self.fontMetrics().horizontalAdvance("0" * _MINUTES_LETTERS)
+        self.setFixedWidth(letters + 2 * _INSET + _CURSOR)
+
+    def show_minutes(self, minutes: int) -> None:
+        """Show so many minutes without asking for it."""
+        self.blockSignals(True)
+        self.setValue(minutes)
         self.blockSignals(False)
 
 

@@ -35,3 +35,6 @@ class SubPage(QWidget):
             back.clicked.connect(self.back_asked)
             self.column.addLayout(at_left(back))
         self.column.addWidget(Text(title, font=theme.font(HEADLINE_POINTS)))
+
+    def space_pressed(self) -> None:
+        """Space was pressed where nothing that can be pressed has the focus."""

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.audio.play.decoder import Decoder, Resampler, facts
+from app.audio.play.decoder import Decoder, facts
+from app.audio.play.resampler import Resampler
 from app.audio.protocol import Source
 from app.core.errors import RecordingDamaged, RecordingMissing, RecordingUnreadable
 from tests.recordings import FORMATS, RATE, Ints, chirp, noise, write_recording

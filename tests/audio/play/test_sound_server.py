@@ -373,3 +373,28 @@ def test_a_sink_that_was_asleep_plays_half_a_second_of_silence_first(
             player.send("play", source=source, play=1, fade_in_seconds=0)
             status = player.until(lambda status: bool(status.spans))
             assert time.monotonic() - sent_at - heard_seconds(status) >= 0.5
+
+
+def test_bells_in_silence_are_heard_at_their_frames(room: Room, player: ChildPlayer) -> None:
+    """At the start, in between and at the end; what the waking sink drops is before the first."""
+    rings = noise(0.2, channels=1, seed=5)
+    bell = write_recording(room.folder / "bell.mka", rings)
+    silence = Source.of_silence(1.4, "Silence", bell, (0.0, 0.7, 1.4), 0.0)
+    kept = room.folder / "bells.raw"
+    room.capture.keep_in(kept)
+    player.send("play", source=silence, play=1, volume_db=0.0)
+    status = player.until_state(PlayerState.ENDED, 1)
+    room.capture.wait_for_silence(0.3, 5)
+    room.capture.stop_keeping()
+    assert status.spans == ((0.0, 1.6),)
+    captured = read_capture(kept)[:, 0]
+    wave = rings[:, 0].astype(np.float32) / 32768
+    last = np.flatnonzero(captured)[-1] - len(wave) + 1
+    between = last - round(0.7 * RATE)
+    assert np.array_equal(captured[last : last + len(wave)], wave)
+    assert np.array_equal(captured[between : between + len(wave)], wave)
+    assert not captured[between + len(wave) : last].any()
+    first = between - round(0.7 * RATE)
+    half = len(wave) // 2  # past the 50 ms in which the strike loses its hardness
+    assert np.array_equal(captured[first + half : first + len(wave)], wave[half:])
+    assert not captured[first + len(wave) : between].any()

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.core.notes.notes_table import note_forms, note_tables
 from app.core.practice.practice import Practice
 from app.core.practice.records_table import CourseRecords, attendance, days, plays
 from app.core.practice.redcap import (
@@ -21,6 +22,7 @@ from app.core.practice.redcap import (
 )
 from app.core.programme.schedule import Course
 from tests.core.examples import noon, practice, programme
+from tests.core.notes.test_notes_table import NOTES
 
 TODAY = date(2026, 12, 1)
 COURSE = CourseRecords(programme(), Course(start_date=date(2026, 11, 16)), {})
@@ -45,7 +47,7 @@ def forms(
     return forms_of(played, days(courses, played, today, "p1"), attendance(courses, today, "p1"))
 
 
-FORMS = forms(PRACTICES, [COURSE])
+FORMS = (*forms(PRACTICES, [COURSE]), *note_forms(note_tables(NOTES, "p1")))
 DATA = redcap_data(FORMS, "p1")
 DICTIONARY = redcap_dictionary(FORMS)
 ROWS = [dict(zip(DATA.header(), row, strict=True)) for row in DATA.texts()]
@@ -147,7 +149,7 @@ def other_course(start: date) -> CourseRecords:
 
 
 def test_an_instance_never_means_another_row() -> None:
-    before = instances(FORMS)
+    before = instances(FORMS[:3])
     moved = CourseRecords(programme(), Course(start_date=date(2026, 11, 9)), {})
     second = other_course(date(2026, 11, 20))
     later_today = PRACTICES[0]._replace(

@@ -34,7 +34,7 @@ from app.store.records.backups import Backups, change_counter
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
 from app.store.records.practice_log import PracticeLog
-from app.store.records.schema import MIGRATIONS
+from app.store.records.schema import MIGRATIONS, schema_version
 from app.store.records.settings import Settings
 from app.store.records.soundness import is_damaged, is_sound
 from tests.store.conftest import SmallDisk
@@ -328,6 +328,24 @@ def test_saved_records_of_version_1_are_brought_up_to_date(tmp_path: Path, now: 
     with Database.open(again, now) as database:
         assert {practice.uid for practice in PracticeLog(database).practices()} == uids
     assert len(uids) == 2
+
+
+def test_saved_records_of_version_3_are_brought_up_to_date(tmp_path: Path, now: Moment) -> None:
+    saved = Path(__file__).parent.parent / "saved" / "records-3.sql"
+    path = tmp_path / "records.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(saved.read_text(encoding="utf-8"))
+        before = connection.execute("SELECT * FROM practice ORDER BY id").fetchall()
+    with Database.open(path, now) as database:
+        assert database.rows("PRAGMA user_version") == [(len(MIGRATIONS),)]
+        assert schema_version(database._connection) == len(MIGRATIONS)
+        after = database.rows("SELECT * FROM practice ORDER BY id")
+        assert after == [(*row, "recording") for row in before]
+        assert Settings(database).participant_code == "K7F2MX"
+        assert database.rows("SELECT * FROM headache_day") == []
+    copy = Backups(path).newest_first()[0]  # made before the step
+    with closing(connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 @pytest.mark.parametrize("first_version", [False, True])

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from app.core.moment import Moment
+from app.core.notes.notes import HeadacheDay, Intake, Level, Medicine, MedicineClass
 from app.core.practice.practice import EndReason, Verdict
 from app.core.practice.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
 from app.store.records.by_hand import ByHand
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.export import Export, collect, participant_code, suggested_folder
+from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from tests.store.conftest import SmallDisk
@@ -34,6 +36,18 @@ FILES = {
     "redcap_day.zip",
     "redcap_session.zip",
     "README.txt",
+}
+
+
+NOTES = {
+    "headache_days.csv",
+    "medicine_intakes.csv",
+    "medicines.csv",
+    "questionnaires.csv",
+    "redcap_headache_day.zip",
+    "redcap_medicine_intake.zip",
+    "redcap_medicine.zip",
+    "redcap_questionnaire.zip",
 }
 
 
@@ -73,6 +87,34 @@ def test_the_files_are_there_with_what_the_records_say(filled: Database, tmp_pat
         "12",
     )
     assert read(tmp_path / "out" / "attendance.csv")[0]["attended_on"] == "2026-11-16"
+
+
+def test_notes_are_left_out_unless_they_are_wanted(filled: Database, tmp_path: Path) -> None:
+    now, notes = moment(), Notes(filled)
+    medicine = notes.keep_medicine(Medicine("=Sumatriptan", MedicineClass.TRIPTAN))
+    taken = (Intake(medicine.id, 2),)
+    notes.keep(HeadacheDay(TODAY, Level.MILD, note="a"), now)
+    notes.keep(HeadacheDay(TODAY, Level.SEVERE, intakes=taken, note="a"), now)
+    out = tmp_path / "out"
+    made = collect(filled, [programme()], TODAY, "p1", programme(), notes=True)
+    made.write(out)
+    assert set(tree(out)) == FILES | NOTES
+    (day,) = read(out / "headache_days.csv")
+    assert (day["level"], day["intakes"], day["corrections"]) == ("severe", "2", "1")
+    assert read(out / "medicines.csv")[0]["name"] == "'=Sumatriptan"
+    assert read(out / "medicine_intakes.csv")[0]["count"] == "2"
+    assert "headache_days.csv" in {row["file"] for row in read(out / "dictionary.csv")}
+    assert b"redcap_headache_day.zip" in (out / "README.txt").read_bytes()
+    assert made.remark("statistics") is None
+    # A later export without them leaves none of them behind, and what is somebody's own alone.
+    export(filled).write(out)
+    assert {name for name in tree(out) if name.endswith(".csv")} == {
+        name for name in FILES if name.endswith(".csv")
+    }
+    assert not [name for name, data in tree(out).items() if b"umatriptan" in (data or b"")]
+    (out / "medicines.csv").write_text("mine")
+    export(filled).write(out)
+    assert (out / "medicines.csv").read_text() == "mine"
 
 
 def test_the_preview_is_what_is_written(filled: Database, tmp_path: Path) -> None:

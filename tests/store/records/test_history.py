@@ -10,6 +10,7 @@ import pytest
 
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict, practice_days
+from app.core.practice.silence import Silence, silence_recording
 from app.store.records.by_hand import ByHand
 from app.store.records.database import Database
 from app.store.records.history import DayTotals, History, Totals
@@ -18,6 +19,7 @@ from tests import ten_years
 from tests.store.parts import begin, make_first_version, moment, programme
 
 TODAY = date(2026, 12, 9)
+IN_SILENCE = silence_recording(Silence(minutes=10), "")
 COMPLETED = Verdict(True, "unique-fraction/1", 1.0)
 
 
@@ -59,6 +61,24 @@ def test_a_bell_alone_is_not_in_it(database: Database) -> None:
     assert totals(database) == Totals(300.0, 0, 0.0)
     assert History(database).totals(with_bell) == Totals(0.0, 0, 0.0)
     assert History(database).days(with_bell, TODAY, TODAY) == {TODAY: DayTotals(0.0, 0.0)}
+
+
+@pytest.mark.parametrize("counts", [False, True])
+def test_silence_is_counted_apart_and_as_home_practice_only_where_it_counts(
+    database: Database, counts: bool
+) -> None:
+    keep(database, 300.0)
+    keep(database, 90.0, output="null", recording=IN_SILENCE)
+    keep(database, 120.0, recording=IN_SILENCE)
+    keep(database, 60.0, recording=IN_SILENCE)
+    home = 480.0 if counts else 300.0
+    course = replace(programme(), extra={"silence_counts": counts})
+    history = History(database)
+    assert history.totals(course) == Totals(home, 0, 0.0, 2, 180.0)
+    assert history.days(course, TODAY, TODAY) == {TODAY: DayTotals(home, 0.0, 180.0)}
+    practices = PracticeLog(database).practices()
+    assert [p.kind for p in practices] == ["silence", "silence", "silence", "recording"]
+    assert practice_days(practices, course, 300) == {TODAY: home}
 
 
 def test_what_was_entered_by_hand_is_counted_apart(database: Database) -> None:

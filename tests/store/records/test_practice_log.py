@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, StopReason, Verdict, practice_days
+from app.core.practice.silence import Silence, silence_recording
 from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
@@ -242,3 +243,22 @@ def test_a_part_is_heard_but_not_completed(log: PracticeLog) -> None:
     assert log.was_heard(programme().id, "home")
     assert not log.was_heard(programme().id, "breath")
     assert log.first_completed(programme().id, "home", date(2026, 12, 1)) is None
+
+
+def test_silence_that_a_crash_left_open_is_closed_with_what_was_heard(
+    database: Database, tmp_path: Path
+) -> None:
+    log = PracticeLog(database)
+    silence = silence_recording(Silence(minutes=10), "Silence")
+    left = log.reserve(begin(recording=silence))
+    log.save(left, [(0.0, 490.25)], LATER)
+    unheard = log.reserve(begin(recording=silence))
+    with ProfileLock.acquire(tmp_path) as owner:
+        assert log.recover(owner) == 1
+    kept = log.practice(left)
+    assert kept is not None
+    assert (kept.kind, kept.recording, kept.end_reason) == ("silence", "", EndReason.INTERRUPTED)
+    assert (kept.unique_seconds, kept.duration_seconds) == (490.25, 600.0)
+    assert kept.verdict is not None
+    assert kept.verdict.completed
+    assert log.practice(unheard) is None

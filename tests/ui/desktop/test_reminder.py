@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.core.moment import Moment
+from app.core.notes.notes import HeadacheDay, Level
 from app.main import Program
+from app.store.records.notes import Notes
 from app.ui.desktop.notifications import Message
 from app.ui.desktop.reminder import Reminder
 from app.ui.today.controller import look_up_today
@@ -42,7 +44,11 @@ class Reminded:
         self.said: list[Message] = []
         self.clock = WallClock(stage.clock.now())
         self.reminder = Reminder(
-            program.settings, self.clock.now, program.desktop._may_remind, program
+            program.settings,
+            self.clock.now,
+            program.desktop._may_remind,
+            program.desktop._asks_note,
+            program,
         )
         self.reminder.due.connect(self.said.append)
         self.reminder.close()  # it looks when the test says so, and never by itself later
@@ -146,3 +152,46 @@ def test_it_stays_away_before_anything_is_open(stage: Stage, open_program: MakeP
     reminded = Reminded(open_program(), stage)
     assert look_up_today(reminded.program.profile_data).card is None
     assert reminded.look_after(minutes=2) == 0
+
+
+class TestTheDaysNote:
+    """With headache notes the reminder can also ask for the day's note, once a day in all."""
+
+    def asked(self, make_reminded: MakeReminded, practised: bool = False) -> Reminded:
+        heard = (("2026-12-09T07:00:00+01:00", "body-and-breath", 60.0),) if practised else ()
+        reminded = make_reminded(heard=heard)
+        reminded.program.settings.notes = True
+        reminded.program.settings.reminds_of_note = True
+        return reminded
+
+    def test_it_is_not_asked_for_unless_that_was_chosen(self, make_reminded: MakeReminded) -> None:
+        reminded = self.asked(make_reminded, practised=True)
+        reminded.program.settings.reminds_of_note = False
+        assert reminded.look_after(minutes=1) == 0
+
+    def test_nor_while_notes_are_off(self, make_reminded: MakeReminded) -> None:
+        reminded = self.asked(make_reminded, practised=True)
+        reminded.program.settings.notes = False
+        assert reminded.look_after(minutes=1) == 0
+
+    def test_after_a_practice_it_alone_is_asked_for_once(self, make_reminded: MakeReminded) -> None:
+        reminded = self.asked(make_reminded, practised=True)
+        assert reminded.look_after(minutes=1) == 1
+        assert reminded.said[0].summary == "Today's headache note, if you like"
+        assert reminded.look_after(hours=3) == 1
+
+    def test_before_a_practice_one_reminder_asks_for_both(
+        self, make_reminded: MakeReminded
+    ) -> None:
+        reminded = self.asked(make_reminded)
+        assert reminded.look_after(minutes=1) == 1
+        assert "recording is ready" in reminded.said[0].body
+        assert "headache note" in reminded.said[0].body
+        assert not [word for word in UNKIND if word in reminded.said[0].body]
+
+    def test_a_day_that_is_filled_is_not_asked_for(self, make_reminded: MakeReminded) -> None:
+        reminded = self.asked(make_reminded)
+        now = reminded.program.profile_data.now()
+        Notes(reminded.program.database).keep(HeadacheDay(now.local_date, Level.NONE), now)
+        assert reminded.look_after(minutes=1) == 1
+        assert "headache" not in reminded.said[0].body

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.audio.protocol import PlayerState
@@ -17,6 +18,8 @@ from app.core.practice.practice import EndReason, Practice, StopReason
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.records.practice_log import PracticeLog
+from app.ui.page_id import PageId
+from app.ui.playback import running_practice
 from app.ui.playback.play import Play
 from app.ui.playback.player_client import PlayerClient
 from app.ui.practice.countdown_ring import CountdownRing
@@ -339,32 +342,60 @@ def test_the_page_is_drawn_at_most_once_a_second(begun: Program, qtbot: QtBot) -
     assert len(drawn) == len(set(drawn))
 
 
-def test_an_output_that_is_not_connected_waits_for_space_and_plays_on_the_systems(
-    install_tones: Install, open_program: MakeProgram, qtbot: QtBot
-) -> None:
-    """No louder than it was there last; and the next practice asks for the chosen one again."""
+ABSENT = "“Kopfhörer USB” is not connected. Press Space again to use the system’s output."
+
+
+@pytest.fixture
+def unplugged(install_tones: Install, open_program: MakeProgram) -> Program:
+    """The output that was chosen is not connected; on the system's it was softer last."""
     install_tones((3.0, 3.0, 40.0), volume_db=-12.0)
     program = open_program(player_command=(*NULL_PLAYER, "absent"))
     settings = program.profile_data.settings
     settings.device, settings.device_name = "alsa_output.usb", "Kopfhörer USB"
     settings.keep_volume(-26.0, "the system's")
     settings.keep_volume(-12.0, "alsa_output.usb")
-    page, playback = program.window.practice, program.playback
+    return program
+
+
+def lines_of(page: QWidget) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def test_an_output_that_is_not_connected_is_said_below_begin_and_space_plays_on_the_systems(
+    unplugged: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No louder than it was there last; and the next practice asks for the chosen one again."""
+    monkeypatch.setattr(running_practice, "OUTPUT_SECONDS", 30.0)
+    program, settings = unplugged, unplugged.profile_data.settings
+    page, today, playback = program.window.practice, program.window.today, program.playback
     assert playback is not None
-    for _ in range(2):
+    for kept in range(2):
         press(program, KEY.Key_Space)
-        qtbot.waitUntil(lambda: playback.output_lost, timeout=20_000)
-        line = "“Kopfhörer USB” is not connected. Press Space again to use the system’s output."
-        assert page._line.text() == line
-        assert playback.practising
-        assert practices(program)[0].end_reason is None
-        playback.take_media_key()  # whoever presses it does not see the line
-        assert playback.output_lost
+        assert lines_of(today).count(ABSENT) == 1
+        assert program.window.is_in_front(PageId.TODAY)
+        assert playback.idle
+        assert len(practices(program)) == kept
         press(program, KEY.Key_Space)
         qtbot.waitUntil(lambda: is_playing(program), timeout=20_000)
         qtbot.waitUntil(lambda: page._volume.db == -26.0)
         assert page._line.text().strip() == ""
         stop(program, qtbot)
+        assert ABSENT not in lines_of(today)
     assert settings.volume_on("the system's") == -26.0
     assert settings.volume_on("alsa_output.usb") == -12.0
     assert settings.device == "alsa_output.usb"
+
+
+def test_an_output_of_which_nothing_is_known_in_time_is_said_in_the_practice(
+    unplugged: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running_practice, "OUTPUT_SECONDS", 0.0)
+    playback = unplugged.playback
+    assert playback is not None
+    press(unplugged, KEY.Key_Space)
+    qtbot.waitUntil(lambda: playback.output_lost, timeout=20_000)
+    assert unplugged.window.practice._line.text() == ABSENT
+    playback.take_media_key()  # whoever presses it does not see the line
+    assert playback.output_lost
+    press(unplugged, KEY.Key_Space)
+    qtbot.waitUntil(lambda: is_playing(unplugged), timeout=20_000)

@@ -116,3 +116,13 @@ def test_a_fold_is_pressed_and_says_whether_it_is_open(qtbot: QtBot) -> None:
         assert fold.is_open is is_open
         assert met.state().expandable
         assert (met.state().expanded, met.state().collapsed) == (is_open, not is_open)
+
+
+def test_a_long_name_of_a_file_breaks_where_there_is_no_blank(qtbot: QtBot) -> None:
+    name = "2026-11-30_registrazione_lunga_esplorazione_del_corpo_definitiva.wav"
+    box = TickBox(Theme(), name)
+    qtbot.addWidget(box)
+    whole = box.sizeHint().width()
+    assert box.minimumSizeHint().width() < whole / 2
+    assert box.heightForWidth(whole // 2) > box.heightForWidth(whole)
+    assert box.text() == box.accessibleName() == name

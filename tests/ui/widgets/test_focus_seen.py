@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QLocale, QRect, Qt
+from PySide6.QtCore import QLocale, QMargins, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,8 +21,11 @@ from app.ui.widgets.sliders import VolumeSlider
 from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.text_fields import LineField
 
-KINDS = ("plain", "primary", "quiet", "link", "action", "back", "nav")
+KINDS = ("plain", "primary", "begin", "quiet", "link", "action", "back", "nav")
 LEAST_PIXELS = 50
+FRAME = QMargins(2, 2, 2, 2)
+"""Links are framed outside."""
+
 THEMES = ("dim-neutral", "dim-green", "dim-amber", "soft-light")
 
 
@@ -70,12 +73,12 @@ def test_the_focus_is_seen(name: str, qapp: QApplication, qtbot: QtBot) -> None:
     window.setFocus()
     unseen = []
     for widget in widgets:
-        place = widget.geometry()
+        place = widget.geometry().marginsAdded(FRAME)
         before = picture(window, place)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         after = picture(window, place)
         widget.clearFocus()
-        assert widget.geometry() == place  # nothing moves by it
+        assert widget.geometry().marginsAdded(FRAME) == place  # nothing moves by it
         changed = {
             (x, y): (before.pixelColor(x, y).name(), after.pixelColor(x, y).name())
             for x in range(before.width())

@@ -1,0 +1,1 @@
+"""Headache notes: days, medicines, questionnaires, and what is counted of them."""

@@ -1,0 +1,1 @@
+"""The page Headache notes: a day in one key press, the month beside it, medicines and figures."""

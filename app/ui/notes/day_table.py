@@ -1,0 +1,342 @@
+"""The days of a month below each other: a table for the screen reader, shapes and words to see."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
+
+from app.core.notes.notes import Level
+from app.ui.notes.view_model import MonthRow, MonthView
+from app.ui.theme.theme import TILE_GAP, Theme
+
+_DAY, _HEADACHE, _TAKEN = range(3)
+_GAP = 14
+"""Pixels between columns."""
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_ROW_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class DaysModel(QAbstractTableModel):
+    """The days of a month, a row each. Window's thread only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[MonthRow, ...] = ()
+
+    def show_rows(self, rows: tuple[MonthRow, ...]) -> None:
+        """Hold these days from now on."""
+        if len(rows) == len(self.rows):
+            self.rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, _TAKEN))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def heads(self) -> tuple[str, str, str]:
+        """The words above the columns."""
+        return self.tr("Day"), self.tr("Headache"), self.tr("Taken")
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.heads())
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return _ROW_FLAGS
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (row.name, row.word, row.taken)[column]
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return None
+        if column == _DAY:
+            return row.spoken
+        what = row.word if column == _HEADACHE else row.taken or self.tr("not noted")
+        return f"{row.name}, {self.heads()[column]}: {what}"
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if orientation is Qt.Orientation.Horizontal and shown:
+            return self.heads()[section]
+        return None
+
+
+class DayTable(QTableView):
+    """Shows the days of a month, the newest first; Up and Down go from day to day, Page Up and Page
+    Down from month to month, and Enter, Space or a click ask for a day.
+
+    Window's thread only.
+    """
+
+    day_asked = Signal(object)
+    """This day (`date`) is to be filled in or changed."""
+
+    month_asked = Signal(object)
+    """The month of this day (`date`) is to be shown."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._font = theme.font(tabular=True)
+        self._model = DaysModel(self)
+        self._month: MonthView | None = None
+        self._shown: date | None = None
+        self._front = 0
+        self.setFont(self._font)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCornerButtonEnabled(False)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = _Heads(theme, self._font, self)
+        self.setHorizontalHeader(header)
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        self._line = round(self.fontMetrics().height() * 1.12)
+        header.setFixedHeight(round(self._line * 1.2))
+        self.verticalHeader().setDefaultSectionSize(self._line)
+        self.setModel(self._model)
+
+    def show_month(self, month: MonthView, shown: date) -> None:
+        """Show a month; `shown` is the day that is asked for at the side."""
+        new = self._month is None or self._month.title != month.title
+        self._month, self._shown = month, shown
+        self.setAccessibleName(month.title)
+        before = self._model.rowCount()
+        self._model.show_rows(month.rows)
+        if new or before != len(month.rows):
+            self._size_rows()
+        days = [row.day for row in month.rows]
+        if shown in days and (new or not self.hasFocus()):
+            self._front = days.index(shown)
+        self._front = min(self._front, len(days) - 1)
+        if self.hasFocus():
+            self.setCurrentIndex(self._model.index(self._front, _DAY))
+        self._size_columns()
+        self.viewport().update()
+
+    def _size_rows(self) -> None:
+        """A week has a gap below its first day, as the days go backwards."""
+        assert self._month is not None
+        rows = self._month.rows
+        for at, row in enumerate(rows):
+            gap = TILE_GAP + 4 if row.begins_week and at < len(rows) - 1 else 0
+            self.setRowHeight(at, self._line + gap)
+        self.setFixedHeight(self._height())
+        self.updateGeometry()
+
+    def _height(self) -> int:
+        rows = sum(self.rowHeight(at) for at in range(self._model.rowCount()))
+        return self.horizontalHeader().height() + rows + 2
+
+    def _least_widths(self) -> tuple[int, int, int]:
+        """What each column needs for its words and the gap behind it."""
+        width = self.fontMetrics().horizontalAdvance
+        day, headache, taken = self._model.heads()
+        rows = self._model.rows
+        return (
+            max(map(width, (day, *(row.name for row in rows)))) + _GAP,
+            self._line + max(map(width, (headache, *(row.word for row in rows)))) + _GAP,
+            max(map(width, (taken, *(row.taken for row in rows)))) + 4,
+        )
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(sum(self._least_widths()), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_columns()
+
+    def _size_columns(self) -> None:
+        day, headache, taken = self._least_widths()
+        room = max(0, self.viewport().width() - day - headache - taken)
+        header = self.horizontalHeader()
+        for section, width in ((_DAY, day), (_HEADACHE, headache + room), (_TAKEN, taken)):
+            if header.sectionSize(section) != width:
+                header.resizeSection(section, width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        asked, width = event.rect(), self.viewport().width()
+        columns = [(self.columnViewportPosition(n), self.columnWidth(n)) for n in range(3)]
+        for at, row in enumerate(self._model.rows):
+            line = QRect(0, self.rowViewportPosition(at), width, self._line)
+            if asked.intersects(line):
+                self._paint_row(painter, row, line, columns, at == self._front)
+
+    def _paint_row(
+        self,
+        painter: QPainter,
+        row: MonthRow,
+        line: QRect,
+        columns: list[tuple[int, int]],
+        front: bool,
+    ) -> None:
+        colour = self._theme.colour
+        if row.day == self._shown:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("fill"))
+            painter.drawRoundedRect(QRectF(line), 6, 6)
+        if front and self.hasFocus():
+            painter.setPen(QPen(colour("text"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(line).adjusted(1, 1, -1, -1), 6, 6)
+        ached = row.level is not None and row.level is not Level.NONE
+        strong = ached or row.day == self._shown
+        cells = [QRect(left, line.top(), width, line.height()) for left, width in columns]
+        centre = QPointF(cells[_HEADACHE].left() + self._line * 0.3, line.center().y() + 1)
+        _draw_shape(painter, self._theme, centre, self._line * 0.24, row.level)
+        painter.setPen(colour("text" if strong else "secondary"))
+        painter.drawText(cells[_DAY].adjusted(6, 0, 0, 0), _LEFT, row.name)
+        words = cells[_HEADACHE].adjusted(round(self._line * 0.8), 0, 0, 0)
+        painter.drawText(words, _LEFT, row.word)
+        painter.drawText(cells[_TAKEN].adjusted(0, 0, -4, 0), _RIGHT, row.taken)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A screen reader takes a current cell for one that has the focus itself.
+        self.setCurrentIndex(self._model.index(self._front, _DAY))
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCurrentIndex(QModelIndex())
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.rowAt(round(event.position().y()))
+        if row >= 0 and event.button() is Qt.MouseButton.LeftButton:
+            self._go_to(row)
+            self.day_asked.emit(self._model.rows[row].day)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls, not the month
+
+    def event(self, event: QEvent) -> bool:
+        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if space and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()  # the window has a shortcut of this key
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, rows = Qt.Key, self._model.rows
+        last = len(rows) - 1
+        places = {key.Key_Up: self._front - 1, key.Key_Down: self._front + 1}
+        places |= {key.Key_Home: 0, key.Key_End: last}
+        if event.key() in places:
+            self._go_to(max(0, min(places[key(event.key())], last)))
+        elif event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space):
+            if rows:
+                self.day_asked.emit(rows[self._front].day)
+        elif event.key() == key.Key_PageUp and self._month is not None:
+            self.month_asked.emit(self._month.earlier)
+        elif event.key() == key.Key_PageDown and self._month is not None:
+            if self._month.later is not None:
+                self.month_asked.emit(self._month.later)
+        else:
+            event.ignore()  # Left and Right are the page's, the rest is nobody's
+
+    def _go_to(self, row: int) -> None:
+        self._front = row
+        if self.hasFocus():
+            self.setCurrentIndex(self._model.index(row, _DAY))
+        self.viewport().update()
+
+
+class _Heads(QHeaderView):
+    """The words above the columns, the last at its right end as the numbers below it."""
+
+    def __init__(self, theme: Theme, font: QFont, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._font = font
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setFont(self._font)
+        painter.setPen(self._theme.colour("secondary"))
+        for section in range(self.count()):
+            place = QRect(
+                self.sectionViewportPosition(section), 0, self.sectionSize(section), self.height()
+            )
+            inset = place.adjusted(6 if section == _DAY else 0, 0, -4, 0)
+            head = self.model().headerData(section, Qt.Orientation.Horizontal)
+            painter.drawText(inset, _RIGHT if section == _TAKEN else _LEFT, str(head))
+
+
+def _draw_shape(
+    painter: QPainter, theme: Theme, centre: QPointF, radius: float, level: Level | None
+) -> None:
+    """A disc for a headache, a ring for none, nothing for a day that is not filled."""
+    if level is None:
+        return
+    if level is Level.NONE:
+        painter.setPen(QPen(theme.colour("secondary"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, radius - 1, radius - 1)
+    else:
+        # The worse the larger; the word beside it says how bad.
+        radius *= (3 + level.degree) / 6
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("text"))
+        painter.drawEllipse(centre, radius, radius)

@@ -1,0 +1,300 @@
+"""The page Headache notes: how a day was at its worst in one key press, and its month beside it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.core.notes.notes import Level
+from app.ui.notes.level_choices import KEYS, LevelChoices
+from app.ui.notes.month_panel import MonthPanel
+from app.ui.notes.more_form import MoreForm
+from app.ui.notes.view_model import MissingDay, NotesView
+from app.ui.theme.theme import (
+    HEADLINE_POINTS,
+    LINE_GAP,
+    ROW_GAP,
+    SECTION_GAP,
+    TILE_GAP,
+    Theme,
+)
+from app.ui.widgets.accessibility import announce, keep_tab_order
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.fold import Fold
+from app.ui.widgets.label import Sentences, Text, set_visible
+from app.ui.widgets.layouts import FlowRow, SplitRow
+from app.ui.widgets.page_parts import Confirmation, plain_column, rule
+
+_LEAST_DAY, _LEAST_MONTH = 420, 270
+_LINK_GAP = 28
+
+
+class NotesPage(QWidget):
+    """Shows a `NotesView` and sends what was answered. Window's thread only.
+
+    N, 1, 2 and 3 answer for the day that is shown, wherever on the page the focus is but in a
+    field; Left and Right go to the day before and after.
+    """
+
+    level_given = Signal(object)
+    """The day that is shown was a `Level` at its worst."""
+
+    answered = Signal(object)
+    """As in `MoreForm`."""
+
+    counted = Signal(int, int)
+    """As in `MoreForm`."""
+
+    undo_asked = Signal()
+    delete_asked = Signal()
+    """What is noted of the day that is shown is to be deleted: the person said so twice."""
+
+    day_asked = Signal(object)
+    """This day (`date`) is to be shown."""
+
+    month_asked = Signal(object)
+    """The month of this day (`date`) is to be shown."""
+
+    medicines_asked = Signal()
+    questionnaires_asked = Signal()
+    figures_asked = Signal()
+    sheet_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._view: NotesView | None = None
+        self._more: MoreForm | None = None
+        column = plain_column(self)
+        parts = SplitRow(gap=2 * SECTION_GAP, gap_below=SECTION_GAP, fills=False, parent=self)
+        self._day = _Part(round(_LEAST_DAY * theme.scale), parts)
+        self._furnish()
+        self.month = MonthPanel(theme, parts)
+        self.month.month_asked.connect(self.month_asked)
+        self.month.days.day_asked.connect(self._go_to)
+        parts.hold(self._day, self.month, round(_LEAST_MONTH * theme.scale))
+        column.addWidget(parts)
+        column.addStretch(1)
+        for level, key in KEYS.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(lambda level=level: self._give(level))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def _furnish(self) -> None:
+        theme = self._theme
+        column = plain_column(self._day)
+        self._heading = Text(secondary=True, wraps=False, parent=self._day)
+        days = FlowRow(gap=ROW_GAP, row_gap=0, parent=self._day)
+        self._before = Button(self.tr("Day before"), "link", days)
+        self._before.clicked.connect(lambda: self._step(-1))
+        self._after = Button(self.tr("Day after"), "link", days)
+        self._after.clicked.connect(lambda: self._step(1))
+        days.add(self._heading, self._before, self._after)
+        column.addWidget(days)
+        self._question = Text(font=theme.font(HEADLINE_POINTS), parent=self._day)
+        column.addWidget(self._question)
+        column.addSpacing(TILE_GAP)
+        self.levels = LevelChoices(theme, "", self._day)
+        self.levels.chosen.connect(self._give)
+        column.addWidget(self.levels)
+        column.addSpacing(TILE_GAP)
+        self._line = Text(secondary=True, parent=self._day)
+        column.addWidget(self._line)
+        self._take_back = FlowRow(gap=_LINK_GAP, row_gap=0, parent=self._day)
+        self._undo = Button(self.tr("Undo"), "link", self._take_back)
+        self._undo.clicked.connect(self.undo_asked)
+        self._delete = Button(self.tr("Delete this day…"), "link", self._take_back)
+        self._take_back.add(self._undo, self._delete)
+        column.addWidget(self._take_back)
+        self._sure = Confirmation(
+            self._delete,
+            self.tr("Delete what is noted of this day? It is then not filled."),
+            self.tr("Leave it as it is"),
+            self.tr("Delete it"),
+            above=TILE_GAP,
+        )
+        self._sure.confirmed.connect(self._delete_day)
+        self._delete.clicked.connect(self._sure.ask)
+        column.addWidget(self._sure)
+        self._corrections = Sentences("secondary", self._day)
+        self._corrections.setContentsMargins(0, LINE_GAP, 0, TILE_GAP)
+        column.addWidget(self._corrections)
+        self._body = QWidget()
+        self._fold = Fold(theme, "", self._body, self._day)
+        self._fold.head.clicked.connect(self._build_more)
+        column.addWidget(self._fold)
+        self._missing = _MissingDays(theme, self._day)
+        self._missing.day_asked.connect(self._go_to)
+        column.addWidget(self._missing)
+        column.addSpacing(ROW_GAP)
+        column.addWidget(rule())
+        column.addSpacing(TILE_GAP)
+        column.addWidget(self._links())
+        column.addSpacing(TILE_GAP)
+        caution = self.tr(
+            "Please change no medicine because of this app: ask your headache team. A sudden, new "
+            "or different headache needs medical help now."
+        )
+        column.addWidget(Text(caution, secondary=True, parent=self._day))
+        column.addStretch(1)
+
+    def _links(self) -> QWidget:
+        row = FlowRow(gap=_LINK_GAP, row_gap=0, parent=self._day)
+        for words, asked in (
+            (self.tr("My medicines"), self.medicines_asked),
+            (self.tr("Questionnaires"), self.questionnaires_asked),
+            (self.tr("All figures"), self.figures_asked),
+            (self.tr("Sheet for the clinic"), self.sheet_asked),
+        ):
+            link = Button(words, "link", row)
+            link.clicked.connect(asked)
+            row.add(link)
+        return row
+
+    def focus_first(self) -> None:
+        """Put the focus on the answers."""
+        self.levels.focus_first()
+
+    def show_view(self, view: NotesView) -> None:
+        """Show a day, its month and what is not filled."""
+        before, self._view = self._view, view
+        if before is not None and before.day.day != view.day.day:
+            self._sure.put_away()
+        day = view.day
+        self._heading.setText(day.heading)
+        self._question.setText(day.question)
+        self.levels.ask(day.question)
+        self.levels.show_level(day.noted.level if day.noted else None)
+        self._line.setText(day.line)
+        self._leave(self._undo, view.can_undo)
+        self._leave(self._delete, day.noted is not None)
+        set_visible(self._take_back, view.can_undo or day.noted is not None)
+        if day.noted is None:
+            self._sure.put_away()
+        self._leave(self._after, not day.is_today)
+        self._corrections.show_sentences(day.corrections)
+        self._fold.head.setText(day.more)
+        self._fold.head.setAccessibleName(day.more)
+        if self._more is not None:
+            self._more.show_day(day, view.has_medicines)
+        self._missing.show_days(view.missing)
+        if before is None or before.month != view.month or before.day.day != day.day:
+            self.month.show_month(view.month, day.day)
+
+    def say_kept(self) -> None:
+        """Have a screen reader say what was kept."""
+        announce(self, self._line.text())
+
+    def open_more(self) -> None:
+        """Show what may be said besides the level."""
+        self._fold.show_open(True)
+        self._build_more()
+
+    def _leave(self, button: Button, shown: bool) -> None:
+        """Show or hide a button; the focus is not lost with it."""
+        if not shown and button.hasFocus():
+            self.focus_first()
+        set_visible(button, shown)
+
+    def _build_more(self) -> None:
+        if self._more is None:
+            self._more = MoreForm(self._theme)
+            self._more.answered.connect(self.answered)
+            self._more.counted.connect(self.counted)
+            self._more.medicines_asked.connect(self.medicines_asked)
+            plain_column(self._body, above=LINE_GAP).addWidget(self._more)
+            keep_tab_order(self._body, self._fold.head)
+        if self._view is not None:
+            self._more.show_day(self._view.day, self._view.has_medicines)
+
+    def _give(self, level: object) -> None:
+        assert isinstance(level, Level)
+        self.finish()
+        self.level_given.emit(level)
+
+    def _delete_day(self) -> None:
+        self._sure.put_away()
+        self.delete_asked.emit()
+
+    def _go_to(self, day: object) -> None:
+        self.finish()
+        self.day_asked.emit(day)
+        self.focus_first()
+
+    def _step(self, days: int) -> None:
+        view = self._view
+        if view is not None and (days < 0 or not view.day.is_today):
+            self.finish()
+            self.day_asked.emit(view.day.day + timedelta(days=days))
+
+    def finish(self) -> None:
+        """Have a note that is being typed kept."""
+        if self._more is not None:
+            self._more.finish()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.finish()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Left:
+            self._step(-1)
+        elif event.key() == Qt.Key.Key_Right:
+            self._step(1)
+        else:
+            super().keyPressEvent(event)
+
+
+class _Part(QWidget):
+    """A column that asks for so many pixels and takes what there is."""
+
+    def __init__(self, pixels: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pixels = pixels
+
+    def sizeHint(self) -> QSize:
+        least = self.minimumSizeHint()
+        return QSize(max(self._pixels, least.width()), least.height())
+
+
+class _MissingDays(QWidget):
+    """The days of the last seven that can be filled in; takes no room while there are none."""
+
+    day_asked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._days: tuple[MissingDay, ...] = ()
+        self._buttons: list[Button] = []
+        column = plain_column(self, above=ROW_GAP)
+        column.addWidget(Text(self.tr("Not filled yet"), parent=self))
+        self._row = FlowRow(gap=_LINK_GAP, row_gap=0, parent=self)
+        column.addWidget(self._row)
+
+    def show_days(self, days: tuple[MissingDay, ...]) -> None:
+        """Offer these days."""
+        set_visible(self, bool(days))
+        if days == self._days:
+            return
+        self._days = days
+        while len(self._buttons) < len(days):
+            button = Button("", "link", self._row)
+            at = len(self._buttons)
+            button.clicked.connect(lambda _=False, at=at: self._ask(at))
+            self._row.add(button)
+            self._buttons.append(button)
+        for at, button in enumerate(self._buttons):
+            if at < len(days):
+                button.show_words(days[at].words)
+                button.setAccessibleName(days[at].spoken)
+            set_visible(button, at < len(days))
+        keep_tab_order(self)
+
+    def _ask(self, at: int) -> None:
+        self.day_asked.emit(self._days[at].day)

@@ -1,0 +1,130 @@
+"""What the lines of the classification, medicines and the figures are called on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.notes.clinic_sheet import SheetNotes, SheetPeriod
+from app.core.notes.figures import OveruseClass
+from app.core.notes.notes import Holds, Level, Medicine
+from app.ui.i18n.agreement import filled
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.note_words import class_words, holds_words, level_question_words
+
+translate = QCoreApplication.translate
+
+
+def threshold_name(number: str) -> str:
+    """What a line of ICHD-3 8.2 is about, by its number. Raises KeyError."""
+    return {
+        "8.2": translate("ClinicNotes", "headache"),
+        "8.2.1": translate("ClinicNotes", "ergotamine"),
+        "8.2.2": translate("ClinicNotes", "one or more triptans"),
+        "8.2.3": translate(
+            "ClinicNotes", "non-opioid analgesics: paracetamol, aspirin, other NSAIDs, as one class"
+        ),
+        "8.2.4": translate("ClinicNotes", "opioids"),
+        "8.2.5": translate("ClinicNotes", "combination analgesics"),
+        "8.2.6": translate(
+            "ClinicNotes", "several classes, none overused alone: days with any of them"
+        ),
+    }[number]
+
+
+def classes_on_paper(periods: Sequence[SheetPeriod]) -> list[tuple[OveruseClass, str]]:
+    """The classes of ICHD-3 8.2 of which any of the periods has a day, with a short name each."""
+    names = {
+        OveruseClass.ERGOTAMINE: translate("ClinicNotes", "ergot."),
+        OveruseClass.TRIPTAN: translate("ClinicNotes", "triptan"),
+        OveruseClass.NON_OPIOID: translate("ClinicNotes", "non-opioid"),
+        OveruseClass.OPIOID: translate("ClinicNotes", "opioid"),
+        OveruseClass.COMBINATION: translate("ClinicNotes", "combin."),
+        OveruseClass.OTHER: translate("ClinicNotes", "other"),
+    }
+    return [
+        (kind, name)
+        for kind, name in names.items()
+        if any(period.figures.overuse_days[kind] for period in periods)
+    ]
+
+
+def medicine_words(medicine: Medicine) -> str:
+    """“Tachidol, combination analgesic with codeine”."""
+    kind = class_words(medicine.kind)
+    if medicine.holds:
+        held = ", ".join(holds_words(holds) for holds in Holds if holds in medicine.holds)
+        words = translate("ClinicNotes", "{name}, {kind} with {held}")
+        return words.format(name=medicine.name, kind=kind, held=held)
+    return translate("ClinicNotes", "{name}, {kind}").format(name=medicine.name, kind=kind)
+
+
+def definitions(notes: SheetNotes, dates: Dates) -> tuple[tuple[str, str], ...]:
+    """What is counted and out of what, as terms with their meaning, for the foot of each page."""
+    found = [
+        (
+            translate("ClinicNotes", "What is counted."),
+            translate(
+                "ClinicNotes",
+                "All figures are days of those filled, but for the intakes; nothing is "
+                "extrapolated, and no periods are compared.",
+            ),
+        ),
+        (
+            translate("ClinicNotes", "Filled:"),
+            translate(
+                "ClinicNotes",
+                "a level was chosen, also “none”. A day not filled is no day without headache.",
+            ),
+        ),
+        (
+            translate("ClinicNotes", "Headache day:"),
+            translate("ClinicNotes", "any headache on that local day, however short."),
+        ),
+        (
+            translate("ClinicNotes", "Levels:"),
+            "; ".join(level_question_words(level) for level in list(Level)[1:]) + ".",
+        ),
+        (
+            translate("ClinicNotes", "Acute medicine:"),
+            translate(
+                "ClinicNotes",
+                "at least one intake noted; empty: none noted, 0: none taken. A class counts once "
+                "a day; a combination counts as one, never by its parts. Paracetamol, aspirin and "
+                "other NSAIDs are one class where two or more classes are counted.",
+            ),
+        ),
+        (
+            translate("ClinicNotes", "Late, recalled:"),
+            translate("ClinicNotes", "filled 1 to 7 days afterwards, or later than that."),
+        ),
+        (translate("ClinicNotes", "Practice:"), _practice_words(notes, dates)),
+    ]
+    if notes.medicines:
+        names = "; ".join(map(medicine_words, notes.medicines.values()))
+        found.append((translate("ClinicNotes", "Medicines:"), f"{names}."))
+    found.append(
+        (
+            translate("ClinicNotes", "Source:"),
+            translate(
+                "ClinicNotes",
+                "ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Written by the person with "
+                "Evenbreath, which is no medical device and draws no conclusion.",
+            ),
+        )
+    )
+    return tuple(found)
+
+
+def _practice_words(notes: SheetNotes, dates: Dates) -> str:
+    practice = notes.practice
+    if practice.opened is None:
+        return translate("ClinicNotes", "home practice is not open yet.")
+    words = translate(
+        "ClinicNotes",
+        "minutes of home practice heard, measured by the player. Practice days: at least {minutes} "
+        "minutes, out of the days since it opened on {date}; –: not open yet.",
+    )
+    minutes = dates.locale.toString(round(practice.min_seconds / 60, 1), "g", 6)
+    return filled(words, minutes=minutes, date=dates.with_year(practice.opened))

@@ -1,0 +1,1 @@
+"""Practising in silence: what is chosen for it, and how it begins."""

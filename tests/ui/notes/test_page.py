@@ -1,0 +1,265 @@
+"""Headache notes in the window: a key keeps a day, and nothing is there that was not asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QSpinBox, QWidget
+
+from app.core.moment import Moment
+from app.core.notes.notes import (
+    Duration,
+    Entry,
+    HeadacheDay,
+    Level,
+    Medicine,
+    MedicineClass,
+    Migraine,
+)
+from app.core.programme.programme import Programme
+from app.main import Program
+from app.store.records.database import Database
+from app.store.records.notes import Notes
+from app.ui.notes.level_choices import KEYS
+from app.ui.notes.page import NotesPage
+from app.ui.page_id import PageId
+from app.ui.widgets.buttons import Button
+from tests.ui.conftest import MakeProgram
+from tests.ui.geometry import visible
+from tests.ui.stage import Stage
+
+TODAY = date(2026, 12, 9)
+TRIPTAN = Medicine("Sumatriptan 50 mg", MedicineClass.TRIPTAN)
+
+Noted = Callable[[], HeadacheDay | None]
+
+
+@pytest.fixture
+def program(stage: Stage, example: Programme, open_program: MakeProgram) -> Program:
+    """A course in week four, notes switched on, on Wednesday 9 December."""
+    stage.arrange(example, notes=True)
+    return open_program()
+
+
+@pytest.fixture
+def notes(program: Program) -> Notes:
+    """What is kept."""
+    return Notes(program.database)
+
+
+def go(program: Program) -> NotesPage:
+    program.window.navigation.asked.emit(PageId.NOTES)
+    QApplication.processEvents()
+    page = program.window.page(PageId.NOTES)
+    assert isinstance(page, NotesPage)
+    return page
+
+
+def press(program: Program, *keys: str | Qt.Key) -> None:
+    """Press keys in the window, wherever the focus is."""
+    for key in keys:
+        code = Qt.Key[f"Key_{key}"] if isinstance(key, str) else key
+        QTest.keyClick(program.window.windowHandle(), code)
+        QApplication.processEvents()
+
+
+def words(page: QWidget) -> list[str]:
+    return [label.text() for label in visible(page, QLabel)]
+
+
+def button(page: QWidget, name: str) -> Button:
+    return next(one for one in visible(page, Button) if one.accessibleName() == name)
+
+
+def spoken(page: NotesPage) -> list[str]:
+    """The days of the month as a screen reader meets them."""
+    model = page.month.days.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.data(model.index(row, 0), role)) for row in range(model.rowCount())]
+
+
+@pytest.mark.parametrize(("level", "key"), KEYS.items())
+def test_one_key_keeps_today(program: Program, notes: Notes, level: Level, key: str) -> None:
+    page = go(program)
+    press(program, key)
+    day = notes.day(TODAY)
+    assert day is not None
+    assert (day.level, day.acute, day.duration, day.migraine) == (level, None, None, None)
+    assert any(line.startswith("Kept at 07:42:") for line in words(page))
+
+
+def test_undo_puts_back_what_stood_there(program: Program, notes: Notes) -> None:
+    page = go(program)
+    press(program, "1")
+    press(program, "3")
+    button(page, "Undo").click()
+    day = notes.day(TODAY)
+    assert day is not None
+    assert day.level is Level.MILD
+    press(program, "2")
+    button(page, "Undo").click()
+    button(page, "Delete this day…").click()
+    button(page, "Delete it").click()
+    assert notes.day(TODAY) is None
+    assert page.levels.buttons[Level.NONE].hasFocus()
+    button(page, "Undo").click()
+    again = notes.day(TODAY)
+    assert again is not None
+    assert again.level is Level.MILD
+
+
+def test_days_are_gone_through_by_arrows_and_marked_in_words(
+    program: Program, notes: Notes
+) -> None:
+    page = go(program)
+    press(program, "Left", "Left", "N")
+    assert [day.day for day in notes.days(date(2026, 12, 1), TODAY)] == [date(2026, 12, 7)]
+    assert notes.days(date(2026, 12, 7), TODAY)[0].entry is Entry.LATE
+    assert any(line.endswith("Late: 2 days after the day.") for line in words(page))
+    assert "Monday 7 December, no headache, late" in spoken(page)
+    for _ in range(9):
+        press(program, "Left")
+    press(program, "1")
+    assert any(line.endswith("Recalled: 11 days after the day.") for line in words(page))
+    press(program, "Right", "2")
+    assert "Sunday 29 November, moderate headache, recalled" in spoken(page)
+    assert "Saturday 28 November, mild headache, recalled" in spoken(page)
+    assert "Friday 27 November, not filled" in spoken(page)
+
+
+def test_no_day_after_today_is_asked_for(program: Program, notes: Notes) -> None:
+    go(program)
+    press(program, "Right", "N")
+    assert [day.day for day in notes.days(TODAY, TODAY + timedelta(days=9))] == [TODAY]
+
+
+def test_the_last_seven_days_are_offered_until_they_are_filled(
+    program: Program, notes: Notes
+) -> None:
+    page = go(program)
+    offered = [one for one in visible(page, Button) if one.accessibleName().startswith("Fill in")]
+    assert len(offered) == 7
+    button(page, "Fill in Tuesday 8 December").click()
+    assert "How was Tuesday 8 December, at its worst?" in words(page)
+    press(program, "N")
+    offered = [one for one in visible(page, Button) if one.accessibleName().startswith("Fill in")]
+    assert len(offered) == 6
+    assert notes.day(TODAY) is None
+
+
+def test_a_correction_says_what_stood_there_and_an_addition_says_nothing(
+    program: Program, notes: Notes
+) -> None:
+    page = go(program)
+    press(program, "1")
+    page.open_more()
+    page.answered.emit({"duration": Duration.FROM_4_H})
+    assert not any(line.startswith("Changed") for line in words(page))
+    press(program, "2")
+    (line,) = [line for line in words(page) if line.startswith("Changed")]
+    assert line == "Changed on Wed\N{NO-BREAK SPACE}9\N{NO-BREAK SPACE}Dec at 07:42, before: mild."
+    assert notes.day(TODAY) == replace(
+        notes.day(TODAY) or HeadacheDay(TODAY, Level.MILD),
+        level=Level.MODERATE,
+        duration=Duration.FROM_4_H,
+    )
+
+
+def test_what_else_there_is_to_say_is_said_by_keyboard(program: Program, notes: Notes) -> None:
+    notes.keep_medicine(TRIPTAN)
+    page = go(program)
+    press(program, "2")
+    page.open_more()
+    QApplication.processEvents()
+    field = next(one for one in visible(page, QSpinBox))
+    field.setFocus()
+    press(program, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    day = notes.day(TODAY)
+    assert day is not None
+    assert (day.level, day.acute, [intake.times for intake in day.intakes]) == (
+        Level.MODERATE,
+        True,
+        [2],
+    )
+    field.selectAll()
+    press(program, "3", Qt.Key.Key_Return)  # a number in the field, and no answer of the page
+    day = notes.day(TODAY)
+    assert day is not None
+    assert (day.level, [intake.times for intake in day.intakes]) == (Level.MODERATE, [3])
+    page.answered.emit({"migraine": Migraine.UNSURE})
+    button(page, "Leave all of this blank").click()
+    day = notes.day(TODAY)
+    assert day is not None
+    assert (day.acute, day.intakes, day.migraine) == (None, (), None)
+
+
+def test_a_note_is_typed_without_answering_and_kept_when_its_page_is_left(
+    program: Program, notes: Notes
+) -> None:
+    page = go(program)
+    press(program, "1")
+    page.open_more()
+    QApplication.processEvents()
+    (field,) = visible(page, QPlainTextEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "2 nights, N. 3" + "x" * 300)
+    assert len(field.toPlainText()) == 280
+    program.window.navigation.asked.emit(PageId.TODAY)
+    day = notes.day(TODAY)
+    assert day is not None
+    assert (day.level, day.note) == (Level.MILD, ("2 nights, N. 3" + "x" * 300)[:280])
+    assert len(notes.history(TODAY)) == 1
+
+
+def test_a_note_is_kept_when_the_window_is_closed(program: Program, stage: Stage) -> None:
+    page = go(program)
+    press(program, "1")
+    page.open_more()
+    QApplication.processEvents()
+    (field,) = visible(page, QPlainTextEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "rain")
+    program.window.close()
+    with Database.open(stage.home.records(), stage.clock.now()) as database:
+        (day,) = Notes(database).days(TODAY, TODAY)
+    assert day.note == "rain"
+
+
+def test_the_table_leads_to_a_day_by_keyboard(program: Program) -> None:
+    page = go(program)
+    page.month.days.setFocus()
+    press(program, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space)
+    assert "How was Monday 7 December, at its worst?" in words(page)
+    page.month.days.setFocus()
+    press(program, Qt.Key.Key_PageUp)
+    assert "November 2026" in words(page)
+    assert "Monday 30 November, not filled" in spoken(page)
+
+
+def test_figures_say_what_they_are_counted_from(program: Program, notes: Notes) -> None:
+    page = go(program)
+    press(program, "3")
+    assert {"1 of 31", "1 of 1 filled"} <= set(words(page))
+
+
+def test_past_midnight_the_day_that_is_shown_is_the_one_that_is_kept(
+    program: Program, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(program)
+    later = Moment.of((program.profile_data.now().local + timedelta(days=1)), "Europe/Rome")
+    monkeypatch.setattr(program.profile_data, "_now", lambda: later)
+    program.profile_data.follow_day()
+    press(program, "N")
+    day = notes.day(TODAY)
+    assert day is not None
+    assert day.entry is Entry.LATE
+    assert notes.day(later.local_date) is None
+    program.window.navigation.asked.emit(PageId.TODAY)
+    go(program)
+    press(program, "1")
+    assert notes.day(later.local_date) is not None
