@@ -13,9 +13,8 @@ from app.core.notes.clinic_sheet import (
     sheet_notes,
     shown_months,
 )
-from app.core.practice.records_table import opened_on
 from app.core.programme.programme import Programme
-from app.core.programme.schedule import Course, session_dates
+from app.core.programme.schedule import Course, home_practice_opened_on, session_dates
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.history import History
@@ -82,7 +81,7 @@ def _notes(
         heard = History(database).days(programme, first, last)
         practice = HomePractice(
             {day: totals.heard_seconds for day, totals in heard.items()},
-            opened_on(programme, course),
+            home_practice_opened_on(programme, course, today),
             programme.practice_day_min_seconds,
         )
     return sheet_notes(
