@@ -15,6 +15,7 @@ from av.stream import Disposition
 
 from app.audio.container import open_container
 from app.audio.ingest.chunked_file import MendedWav, sound_chunk, whole
+from app.audio.ingest.flac_file import first_frame
 from app.audio.ingest.ogg import FilePart, Ogg
 from app.audio.ingest.source_file import HEAD_BYTES, SourceFile
 from app.core.draft.ingest_errors import (
@@ -100,7 +101,7 @@ class Extent(NamedTuple):
     def of(file: SourceFile) -> Extent:
         """Look through the file. Raises SourceLost, and SourceNotSound for zeros alone."""
         try:
-            start = _first_byte(file)
+            start = _first_byte(file) or first_frame(file)
             if start:
                 return Extent((FilePart(file, start, file.bytes),), None, False)
             ogg = Ogg.of(file)
