@@ -909,6 +909,14 @@
             <source>These files are not of this program, so they stay: {names}.</source>
             <translation>Questi file non sono di questo programma, quindi restano: {names}.</translation>
         </message>
+        <message>
+            <source>Headache notes: {days}.</source>
+            <translation>Diario del mal di testa: {days}.</translation>
+        </message>
+        <message>
+            <source>days with a headache note</source>
+            <translation>giorni nel diario del mal di testa</translation>
+        </message>
     </context>
     <context>
         <name>DatesSection</name>
@@ -1402,6 +1410,10 @@
         <message>
             <source>What the files hold</source>
             <translation>Che cosa contengono i file</translation>
+        </message>
+        <message>
+            <source>With the headache notes</source>
+            <translation>Con il diario del mal di testa</translation>
         </message>
     </context>
     <context>
@@ -4558,8 +4570,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>“{name}” compare nelle note di alcuni giorni e non si può eliminare. Puoi smettere di usarlo: allora non viene più proposto per i nuovi giorni.</translation>
         </message>
         <message>
-            <source>Only a combination can be said to hold something else. Choose the class “combination”, or leave this empty.</source>
-            <translation>Solo di un'associazione si può dire che contiene altro. Scegli la classe “associazione”, oppure lascia vuota questa voce.</translation>
+            <source>Only a combination can be said to hold something else. Choose the class “combination analgesic”, or leave this empty.</source>
+            <translation>Solo di un'associazione si può dire che contiene altro. Scegli la classe “analgesico di associazione”, oppure lascia vuota questa voce.</translation>
         </message>
         <message>
             <source>The name is missing. Write it as it stands on the box.</source>
@@ -5421,7 +5433,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Remove this preventive from your list?</source>
-            <translation>Eliminare questo farmaco di prevenzione dal tuo elenco?</translation>
+            <translation>Eliminare questo farmaco di profilassi dal tuo elenco?</translation>
         </message>
         <message>
             <source>Remove it</source>
@@ -5460,7 +5472,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>To prevent headaches</source>
-            <translation>Per la prevenzione</translation>
+            <translation>Per la profilassi</translation>
         </message>
         <message>
             <source>With from when to when. These are in no count.</source>
@@ -5468,7 +5480,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Add a preventive…</source>
-            <translation>Aggiungi un farmaco di prevenzione…</translation>
+            <translation>Aggiungi un farmaco di profilassi…</translation>
         </message>
     </context>
     <context>
@@ -5533,7 +5545,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Block {number}, {days}</source>
-            <translation>Blocco {number}, {days}</translation>
+            <translation>Periodo {number}, {days}</translation>
         </message>
         <message>
             <source>It is not put beside another time ({other}): for that, 80 % of the days of both have to be filled.</source>
@@ -6027,8 +6039,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Compilato:</translation>
         </message>
         <message>
-            <source>a level was chosen, also “none”. A day not filled is no day without headache.</source>
-            <translation>è stato scelto un grado, anche «nessuno». Un giorno non compilato non è un giorno senza mal di testa.</translation>
+            <source>a level was chosen, also “none”; –: no day is filled. A day not filled is no day without headache.</source>
+            <translation>è stato scelto un grado, anche «nessuno»; –: nessun giorno compilato. Un giorno non compilato non è un giorno senza mal di testa.</translation>
         </message>
         <message>
             <source>Headache day:</source>
@@ -6081,6 +6093,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>minutes of home practice heard, measured by the player. Practice days: at least {minutes} minutes, out of the days since it opened on {date}; –: not open yet.</source>
             <translation>minuti di pratica a casa ascoltati, misurati dal lettore. Giorni di pratica: almeno {minutes} minuti, sul totale dei giorni da quando si è aperta, il {date}; –: non ancora aperta.</translation>
+        </message>
+        <message>
+            <source>parac.</source>
+            <translation>parac.</translation>
+        </message>
+        <message>
+            <source>aspirin</source>
+            <translation>aspirina</translation>
+        </message>
+        <message>
+            <source>NSAID</source>
+            <translation>FANS</translation>
         </message>
     </context>
 </TS>

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.core.notes.notes import MAX_NAME, Holds, Medicine, MedicineClass, Preventive
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.note_words import class_words, holds_words
 from app.ui.notes.entry_list import EntryForm
@@ -151,6 +152,6 @@ def preventive_about(preventive: Preventive, dates: Dates) -> str:
     first = dates.short_with_year(preventive.first)
     if preventive.last is None:
         text = QCoreApplication.translate("PreventiveForm", "since {first}")
-        return text.format(first=first)
+        return filled(text, first=first)
     text = QCoreApplication.translate("PreventiveForm", "{first} to {last}")
-    return text.format(first=first, last=dates.short_with_year(preventive.last))
+    return filled(text, first=first, last=dates.short_with_year(preventive.last))

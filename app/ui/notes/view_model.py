@@ -168,20 +168,22 @@ def _line(day: date, noted: HeadacheDay | None, now: Moment, dates: Dates) -> st
         return f"{enough} {rest}"
     local = noted.entered.local
     if local.date() == now.local_date:
-        text = translate("NotesViewModel", "Kept at {time}: {headache}.")
+        kept = translate("NotesViewModel", "Kept at {time}: {headache}.")
     else:
-        text = translate("NotesViewModel", "Kept on {date} at {time}: {headache}.")
-    line = text.format(
+        kept = translate("NotesViewModel", "Kept on {date} at {time}: {headache}.")
+    line = filled(
+        kept,
         date=_short(local.date(), now, dates),
         time=dates.clock(local),
         headache=headache_words(noted.level),
     )
-    late = Counts().days((local.date() - day).days)
+    later = Counts().days((local.date() - day).days)
     if noted.entry is Entry.LATE:
-        line += " " + translate("NotesViewModel", "Late: {days} after the day.").format(days=late)
+        late = translate("NotesViewModel", "Late: {days} after the day.")
+        line += " " + late.format(days=later)
     elif noted.entry is Entry.RECALLED:
-        text = translate("NotesViewModel", "Recalled: {days} after the day.")
-        line += " " + text.format(days=late)
+        recalled = translate("NotesViewModel", "Recalled: {days} after the day.")
+        line += " " + recalled.format(days=later)
     elif ago == 0:
         line += " " + translate("NotesViewModel", "You can change it as often as you like.")
     return line
@@ -232,7 +234,7 @@ def corrections(
 
 def _corrected(text: str, local: datetime, what: str, now: Moment, dates: Dates) -> str:
     day = _short(local.date(), now, dates)
-    return text.format(date=day, time=dates.clock(local), what=what)
+    return filled(text, date=day, time=dates.clock(local), what=what)
 
 
 def _before(day: HeadacheDay, after: HeadacheDay | None, medicines: Medicines) -> list[str]:

@@ -17,6 +17,7 @@ from app.store.records.export import (
     require_code,
     suggested_folder,
 )
+from app.store.records.notes import Notes
 from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
 from app.ui.records.export_page import ExportPage
@@ -47,6 +48,7 @@ class ExportController(QObject):
         self._page: ExportPage | None = None
         self._export: Export | None = None
         self._code = ""
+        self._with_notes = False
         self._saves_to: Path | None = None
 
     @Slot()
@@ -62,19 +64,33 @@ class ExportController(QObject):
         page = ExportPage(self._services.theme, self._code, data.dates, data.today())
         page.code_given.connect(self._take_code)
         page.purpose_chosen.connect(self._show_previews)
+        page.notes_chosen.connect(self._collect)
         page.folder_asked.connect(self._save)
         page.page_asked.connect(self._save_page)
         self._page = page
+        if self._has_notes():
+            page.offer_notes()
         self._show_remark()
         self._services.window.go_to_sub_page(page, CONTENT_PIXELS)
         page.focus_first()
         self._collect()
 
+    def _has_notes(self) -> bool:
+        """Whether there are headache notes, or may be soon."""
+        data = self._services.profile_data
+        try:
+            return data.settings.notes or Notes(data.database).first_day() is not None
+        except AppError:
+            return False  # what cannot be read is said of the files
+
+    @Slot()
     def _collect(self) -> None:
         """Years of records take their time, so not in the window's."""
+        self._export = None
         profile_data, page, code = self._services.profile_data, self._page, self._code
         if page is None:
             return
+        self._with_notes = notes = page.with_notes
         path, now = profile_data.database.path, profile_data.now()
         current = profile_data.programme
         library = profile_data.library
@@ -82,14 +98,14 @@ class ExportController(QObject):
         def work(*_: object) -> Export:
             programmes: list[Programme] = [i.programme for i in library.installed()]
             with Database.open(path, now) as database:
-                return collect(database, programmes, now, code, current)
+                return collect(database, programmes, now, code, current, notes=notes)
 
         task = self._services.tasks.start(work)
-        task.done.connect(lambda export, failed: self._show(export, failed, code))
+        task.done.connect(lambda export, failed: self._show(export, failed, code, notes))
 
-    def _show(self, export: Export | None, failed: AppError | None, code: str) -> None:
-        if code != self._code:
-            return  # another one was given since, and its files are on their way
+    def _show(self, export: Export | None, failed: AppError | None, code: str, notes: bool) -> None:
+        if code != self._code or notes != self._with_notes:
+            return  # something else was chosen since, and its files are on their way
         if failed is not None:
             self._saves_to = None
             self._services.shell.show_error(failed)
@@ -124,7 +140,6 @@ class ExportController(QObject):
         self._services.shell.show_error(None)
         self._code = code
         self._show_remark()
-        self._export = None
         self._collect()
         return True
 

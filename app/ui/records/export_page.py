@@ -16,7 +16,7 @@ from app.ui.task_page import TaskPage
 from app.ui.theme.theme import TITLE_POINTS, Theme
 from app.ui.widgets.accessibility import announce, keep_tab_order
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.label import Text, breakable
 from app.ui.widgets.layouts import FlowRow
@@ -37,6 +37,9 @@ class ExportPage(TaskPage):
 
     purpose_chosen = Signal(object)
     """What the files are for, a `Purpose`."""
+
+    notes_chosen = Signal()
+    """Headache notes are to be in the files, or not any more."""
 
     folder_asked = Signal()
     """A folder is to be chosen, and the files written there."""
@@ -75,6 +78,15 @@ class ExportPage(TaskPage):
     def complete(self) -> bool:
         """Whether the files are shown and can be saved."""
         return bool(self._previews)
+
+    @property
+    def with_notes(self) -> bool:
+        """Whether headache notes are to be in the files."""
+        return self._notes.isChecked()
+
+    def offer_notes(self) -> None:
+        """There are headache notes: let the person choose whether they are in the files."""
+        self._notes.show()
 
     def focus_first(self) -> None:
         """Put the focus on the button for the clinician's page."""
@@ -137,6 +149,10 @@ class ExportPage(TaskPage):
         words.addSpacing(8)
         words.addWidget(self._purposes)
         self._show_purposes()
+        self._notes = TickBox(self.theme, self.tr("With the headache notes"))
+        self._notes.switched.connect(self.notes_chosen)
+        self._notes.hide()
+        words.addWidget(self._notes)
         label = self.tr("Participant code")
         self._code = LineField(self.theme, label, _CODE_LETTERS)
         self._code.setText(code)
@@ -165,6 +181,7 @@ class ExportPage(TaskPage):
         self._save.setEnabled(self.complete and not self.busy)
         self._code.setEnabled(not self.busy)
         self._purposes.setEnabled(not self.busy)
+        self._notes.setEnabled(not self.busy)
 
     def _show_options(self) -> None:
         options = [Option(preview.name, preview.name) for preview in self._previews]

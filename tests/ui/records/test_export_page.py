@@ -14,10 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.notes.notes import HeadacheDay, Level
 from app.core.programme.programme import Programme
 from app.main import Program
 from app.store.records.by_hand import ByHand
 from app.store.records.export import Export, Purpose
+from app.store.records.notes import Notes
 from app.ui.journey.controller import JourneyController
 from app.ui.page_id import PageId
 from app.ui.records.controller import RecordsController
@@ -29,7 +31,7 @@ from app.ui.widgets.fold import Fold
 from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.text_fields import LineField
 from tests.ui.conftest import MakeProgram
-from tests.ui.scenes import settle_layout
+from tests.ui.scenes import button_with, settle_layout
 from tests.ui.stage import Stage
 
 HEARD = [
@@ -338,3 +340,27 @@ def test_what_is_saved_after_its_page_was_left_is_said(
     saved = program.window.notice.replace("\N{ZERO WIDTH SPACE}", "")
     assert saved == f"Saved to {tmp_path / FOLDER}"
     assert (tmp_path / FOLDER / "plays.csv").exists()
+
+
+class TestHeadacheNotes:
+    """They are in the tables of who ticks that, and of nobody else."""
+
+    def names(self, program: Program) -> str:
+        return " ".join(preview.name for preview in page(program)._previews)
+
+    def test_who_has_none_is_not_asked(self, program: Program, qtbot: QtBot) -> None:
+        open_export(program, qtbot)
+        assert not page(program).with_notes
+        assert button_with(page(program), "With the headache notes") is None
+
+    def test_they_are_left_out_unless_ticked(self, program: Program, qtbot: QtBot) -> None:
+        now = program.profile_data.now()
+        Notes(program.database).keep(HeadacheDay(now.local_date, Level.MILD), now)
+        open_export(program, qtbot)
+        assert "headache_days" not in self.names(program)
+        tick = button_with(page(program), "With the headache notes")
+        assert tick is not None
+        tick.click()
+        qtbot.waitUntil(lambda: "headache_days" in self.names(program), timeout=20_000)
+        tick.click()
+        qtbot.waitUntil(lambda: "headache_days" not in self.names(program), timeout=20_000)
