@@ -275,6 +275,7 @@ def _summary_json(summary: Summary) -> dict[str, Any]:
         "by_hand": summary.by_hand,
         "first": summary.first and summary.first.isoformat(),
         "last": summary.last and summary.last.isoformat(),
+        "note_days": summary.note_days,
     }
 
 
@@ -286,10 +287,13 @@ def _programmes_json(programmes: tuple[BackedUp, ...]) -> list[dict[str, Any]]:
 
 
 def _summary_text(summary: Summary) -> str:
+    noted = f"{summary.note_days} day{'' if summary.note_days == 1 else 's'} of headache notes"
+    notes = f", and {noted}" if summary.note_days else ""
     if summary.first is None or summary.last is None:
-        return "no practices"
+        return f"no practices{notes}"
     count = f"{summary.practices} practice{'' if summary.practices == 1 else 's'}"
     by_hand = f" and {summary.by_hand} entered by hand" if summary.by_hand else ""
     if summary.first == summary.last:
-        return f"{count}{by_hand}, on {day_text(summary.first)}"
-    return f"{count}{by_hand}, from {day_text(summary.first)} to {day_text(summary.last)}"
+        return f"{count}{by_hand}, on {day_text(summary.first)}{notes}"
+    span = f"from {day_text(summary.first)} to {day_text(summary.last)}"
+    return f"{count}{by_hand}, {span}{notes}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.store.records.settings import Settings
 from tests.cli.console import Console, assert_refused
@@ -102,6 +105,27 @@ def test_medicines_are_listed_with_what_they_hold(console: Console) -> None:
         {"name": "A", "class": "combination", "holds": ["codeine"], "in_use": True},
         {"name": "B", "class": "combination", "holds": [], "in_use": True},
     ]
+
+
+def test_a_backup_says_how_many_days_are_noted(console: Console, tmp_path: Path) -> None:
+    console.ok("notes", "day", "2026-12-09", "1")
+    file = str(tmp_path / "all.evenbreath-backup")
+    assert "no practices, and 1 day of headache notes." in console.ok("backup", file).words
+    console.ok("notes", "clear", "2026-12-09")
+    assert "1 day of headache notes" in console.ok("restore", file, "--yes").words
+    assert len(console.ok("notes", "show", "--json").value["days"]) == 1
+
+
+def test_the_sheet_is_written(qapp: QApplication, console: Console, tmp_path: Path) -> None:
+    console.ok("notes", "day", "2026-12-09", "1")
+    file = tmp_path / "sheet.pdf"
+    chosen = ("--from", "2026-11-01", "--to", "2026-12-09", "--language", "it")
+    assert console.ok("notes", "sheet", str(file), *chosen).words == f"Written to {file}."
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert console("notes", "sheet", str(file), "--from", "2026-12-10").code == 2
+    assert_refused(
+        console("notes", "sheet", str(tmp_path / "no" / "a.pdf")), "could not be written"
+    )
 
 
 @pytest.mark.parametrize(

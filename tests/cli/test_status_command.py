@@ -31,6 +31,7 @@ def test_json_has_the_promised_shape(console: Console) -> None:
         "recordings",
         "sessions",
         "practice_days",
+        "silence",
     ]
     assert list(value["programme"]) == ["id", "title", "version"]
     assert list(value["home_practice"]) == ["open", "opens_on", "opened_at"]

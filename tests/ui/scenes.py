@@ -570,7 +570,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("journey-long-names", "long", partial(go, PageId.JOURNEY)),
     Scene("by-hand-long-names", "long", add_by_hand),
     Scene("reading-long-names", "long", reading),
-    Scene("settings-long-names", "long", partial(settings_at, "session-4")),
     Scene("people-long-names", "long", people_shown),
     Scene("chooser-long-names", "long", chooser),
     Scene("journey-silence", "stopped", partial(go, PageId.JOURNEY)),

@@ -45,6 +45,7 @@ LATER = (
     "app.ui.programme",
     "app.ui.journey",
     "app.ui.settings",
+    "app.ui.silence",
     "app.ui.editor",
     "app.ui.today.view_model",
     "app.ui.shell.main_controller",

@@ -303,12 +303,21 @@ class SoundOutput:
             stream.start()
             # What there is room for before anything is written is all that it can hold.
             self._capacity = int(stream.write_available)
-            self._holds = min(self._capacity, round(self._latency_seconds * rate))
+            least = self._least_frames(stream)
+            self._holds = min(self._capacity, max(round(self._latency_seconds * rate), least))
         except BaseException:
             stream.close()
             raise
         self._stream = stream
         forget_alsa_configuration()
+
+    def _least_frames(self, stream: Any) -> int:
+        """What ALSA must hold to play at all: it begins when it has a period, and asks for the next
+        one only when it has played one. The latency that PortAudio says is all but a period."""
+        if sys.platform != "linux":
+            return 0
+        latency = int(stream.latency * stream.samplerate)
+        return 2 * max(0, self._capacity - latency)
 
     def _waits(self) -> bool:
         """Whether the open stream was started, not aborted, and its device is still there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import faulthandler
+import gc
 import math
 import os
 import signal
@@ -167,6 +168,7 @@ class PlayerProcess:
 
 def main(*, looks_at_once: bool = True) -> NoReturn:
     """Be the player process. Ends without the interpreter's way out, on which a device can hang."""
+    gc.disable()  # what is loaded now stays: looking through it again and again takes time
     _prepare_process()
     commands, statuses = own_pipes()
     try:
@@ -174,6 +176,8 @@ def main(*, looks_at_once: bool = True) -> NoReturn:
         output = _connecting_output() if looks_at_once else _new_output
         from app.audio.play.player import Player
 
+        gc.freeze()
+        gc.enable()
         process = PlayerProcess(partial(Player, output), commands, statuses)
         signal.signal(signal.SIGTERM, process.take_signal)
         code = process.run(looks_at_once=looks_at_once)
@@ -218,6 +222,8 @@ def _prepare_process() -> None:
     # Without it ALSA's way to PipeWire may hold seconds of sound.
     os.environ.setdefault("PIPEWIRE_LATENCY", "1024/48000")
     os.environ.setdefault("PIPEWIRE_ALSA", _PIPEWIRE_STREAM)
+    # Meant for other programs: ALSA's way to PulseAudio would swallow so much as if it were heard.
+    os.environ.pop("PULSE_LATENCY_MSEC", None)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         signal.signal(signal.SIGHUP, signal.SIG_IGN)

@@ -207,8 +207,9 @@ def count(period: Period, days: Iterable[HeadacheDay], medicines: Medicines) -> 
     classes = dict.fromkeys(MedicineClass, 0)
     overuse = dict.fromkeys(OveruseClass, 0)
     long = migraine = acute = multi = intakes = 0
+    first, last = period.first, period.last
     for day in days:
-        if day.day not in period:
+        if not first <= day.day <= last:
             continue
         levels[day.level] += 1
         long += day.duration is Duration.FROM_4_H

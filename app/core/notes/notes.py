@@ -138,7 +138,8 @@ class HeadacheDay:
             raise WithoutHeadache()
         if self.intakes:
             self._check_intakes()
-        object.__setattr__(self, "note", one_line(self.note))
+        if self.note:
+            object.__setattr__(self, "note", one_line(self.note))
         if len(self.note) > MAX_NOTE:
             raise NoteTooLong(most=MAX_NOTE, count=len(self.note))
 
@@ -151,7 +152,8 @@ class HeadacheDay:
         if self.acute is False:
             raise MedicineNotTaken()
         object.__setattr__(self, "acute", True)
-        object.__setattr__(self, "intakes", tuple(sorted(self.intakes)))
+        if len(self.intakes) > 1:
+            object.__setattr__(self, "intakes", tuple(sorted(self.intakes)))
 
     @property
     def entry(self) -> Entry | None:

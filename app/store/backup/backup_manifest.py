@@ -84,6 +84,8 @@ def dump(manifest: BackupManifest) -> bytes:
             "by_hand": summary.by_hand,
             "first": summary.first and summary.first.isoformat(),
             "last": summary.last and summary.last.isoformat(),
+            "note_days": summary.note_days,
+            "last_noted": summary.last_noted and summary.last_noted.isoformat(),
         },
         "programmes": [
             {
@@ -119,6 +121,8 @@ def parse(data: bytes) -> BackupManifest:
                 _count(records["by_hand"]),
                 _day(records["first"]),
                 _day(records["last"]),
+                _count(records.get("note_days", 0)),  # a backup of before there were notes
+                _day(records.get("last_noted")),
             ),
             programmes=tuple(
                 BackedUp(

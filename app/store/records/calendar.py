@@ -86,7 +86,13 @@ class Calendar:
         Once complete by practice, a session stays so with its date, whatever is moved afterwards.
         """
         course = self.course(programme.id)
-        complete = completed_sessions(programme, course, self._first_completed(programme))
+        skipped = self._not_practised(programme, session_dates(programme, course))
+        complete = completed_sessions(
+            programme,
+            course,
+            self._first_completed(programme),
+            known=skipped - course.attended.keys(),
+        )
         for number, day in self._completed(programme.id).items():
             if programme.session(number) is not None:
                 complete[number] = min(day, complete.get(number, day))
@@ -188,21 +194,29 @@ class Calendar:
         dates = session_dates(programme, course)
         if all(number in stored or not day for number, day in dates.items()):
             return {}
+        known = self._not_practised(programme, dates) | stored.keys()
         unattended = replace(course, attended={})
-        complete = completed_sessions(programme, unattended, self._first_completed(programme))
-        return {number: day for number, day in complete.items() if number not in stored}
+        return completed_sessions(programme, unattended, self._first_completed(programme), known)
 
-    def _first_completed(self, programme: Programme) -> FirstCompleted:
-        """Asks the practices only about days on which there may be any: of years of sessions, most
-        are still to come."""
+    def _not_practised(self, programme: Programme, dates: Mapping[int, date | None]) -> set[int]:
+        """The sessions without a date, and those that no practice came after: of years of sessions,
+        most are still to come."""
         ((last,),) = self._database.rows(
             "SELECT MAX(local_date) FROM practice WHERE programme_id = ?", (programme.id,)
         )
+        latest = date.min if last is None else date.fromisoformat(last)
+        return {number for number, day in dates.items() if day is None or day > latest}
+
+    def _first_completed(self, programme: Programme) -> FirstCompleted:
+        """Asks the practices once for the sessions that have one answer."""
+        asked: dict[str, tuple[date, date | None]] = {}
 
         def first_completed(recording: str, since: date) -> date | None:
-            if last is None or since.isoformat() > last:
-                return None
-            return self._log.first_completed(programme.id, recording, since)
+            before, day = asked.get(recording, (None, None))
+            if before is None or before > since or (day is not None and day < since):
+                day = self._log.first_completed(programme.id, recording, since)
+                asked[recording] = since, day
+            return day  # between the day asked about before and its answer there is no other
 
         return first_completed
 

@@ -83,7 +83,7 @@ class Export:
         """What the tables will hold."""
         tables = self.tables if purpose == "spreadsheet" else (*self.tables, *self.redcap)
         return tuple(
-            Preview(table.file_name, table.header(), tuple(table.texts(rows)), len(table.rows))
+            Preview(table.file_name, table.header(), tuple(table.texts(rows)), table.row_count)
             for table in tables
         )
 
@@ -165,7 +165,7 @@ def collect(
         )
         for programme in programmes
     }
-    plays = records_table.plays(PracticeLog(database).each(newest_first=False), programmes, code)
+    plays = records_table.plays(PracticeLog(database).columns(newest_first=False), programmes, code)
     played = set(plays.column("programme_id"))
     one = current or next(iter(programmes), None)
     used = [

@@ -15,12 +15,15 @@ from app.store.records.database import Database, connect
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many practices there are, measured and by hand apart, and the local days they span."""
+    """How many practices there are, measured and by hand apart, and the local days they span; how
+    many days have a headache note, and the latest of these."""
 
     practices: int
     by_hand: int
     first: date | None
     last: date | None
+    note_days: int = 0
+    last_noted: date | None = None
 
 
 def summary_of(database: Database) -> Summary:
@@ -30,11 +33,16 @@ def summary_of(database: Database) -> Summary:
         "count(*) FILTER (WHERE source = 'by-hand'), min(local_date), max(local_date) "
         "FROM practice"
     )
+    noted, last_noted = 0, None
+    if database.rows("SELECT 1 FROM sqlite_schema WHERE name = 'headache_day'"):  # since version 4
+        ((noted, last_noted),) = database.rows("SELECT count(*), max(date) FROM headache_day")
     return Summary(
         practices=measured,
         by_hand=by_hand,
         first=date.fromisoformat(first) if first else None,
         last=date.fromisoformat(last) if last else None,
+        note_days=noted,
+        last_noted=date.fromisoformat(last_noted) if last_noted else None,
     )
 
 

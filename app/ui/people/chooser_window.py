@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import AppError
@@ -13,7 +13,7 @@ from app.store.profiles import Person
 from app.ui.i18n.messages import sentence
 from app.ui.i18n.translator import Translator
 from app.ui.people.display_name import shown_name
-from app.ui.theme.theme import HEADLINE_POINTS, TITLE_POINTS, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, TARGET_PIXELS, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.notice_bar import NoticeBar
@@ -21,6 +21,8 @@ from app.ui.widgets.scroll_area import ScrollArea
 
 _SIZE = QSize(1160, 780)
 _WIDEST = 460
+_NAME_MARGINS = 48
+"""Pixels of a button beside its name: padding and edges, that of the focus too."""
 
 
 class _Names(QWidget):
@@ -51,6 +53,20 @@ class _Names(QWidget):
             self.buttons[at % len(self.buttons)].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
+
+
+class _NameButton(Button):
+    """A name, with dots for its end where it is wider than the window; it is heard whole."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(TARGET_PIXELS, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        name = self.accessibleName()
+        room = event.size().width() - _NAME_MARGINS
+        self.show_words(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
+        self.setAccessibleName(name)
 
 
 class ChooserWindow(QWidget):
@@ -88,7 +104,7 @@ class ChooserWindow(QWidget):
         column.addStretch(2)
         column.addWidget(Text(self.tr("Who is practising?"), font=theme.font(HEADLINE_POINTS)))
         column.addSpacing(12)
-        self._buttons = [Button(shown_name(person)) for person in people]
+        self._buttons = [_NameButton(shown_name(person)) for person in people]
         for person, button in zip(people, self._buttons, strict=True):
             button.setFont(theme.font(TITLE_POINTS))
             button.clicked.connect(lambda _=False, person=person: self.chosen.emit(person.id))

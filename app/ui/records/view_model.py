@@ -32,7 +32,11 @@ def summary_line(summary: Summary, dates: Dates) -> str:
         measured=Counts().practices(summary.practices), by_hand=Counts().practices(summary.by_hand)
     )
     span = _span(summary, dates)
-    return f"{line} ({span})." if span else f"{line}."
+    line = f"{line} ({span})." if span else f"{line}."
+    if summary.note_days:
+        noted = translate("RecordsViewModel", "Headache notes: {days}.")
+        line += " " + noted.format(days=Counts().days(summary.note_days))
+    return line
 
 
 def look_at(contents: Contents, present: Summary, now: Moment, dates: Dates) -> Look:
@@ -52,6 +56,9 @@ def look_at(contents: Contents, present: Summary, now: Moment, dates: Dates) -> 
             _day(present.last, dates),
         ),
     ]
+    if then.note_days or present.note_days:
+        noted = translate("RecordsViewModel", "days with a headache note")
+        lines.append((noted, str(then.note_days), str(present.note_days)))
     notes = []
     if contents.name:
         notes.append(
@@ -61,7 +68,7 @@ def look_at(contents: Contents, present: Summary, now: Moment, dates: Dates) -> 
     if brought:
         text = translate("RecordsViewModel", "It brings the recordings of {titles}.")
         notes.append(text.format(titles=", ".join(brought)))
-    if present.last is not None and (then.last is None or then.last < present.last):
+    if _is_later(present.last, then.last) or _is_later(present.last_noted, then.last_noted):
         notes.append(
             translate("RecordsViewModel", "It is older: what came after its last day is not in it.")
         )
@@ -131,6 +138,11 @@ def deleted_words(left: Left) -> str | None:
 def _day(day: date | None, dates: Dates) -> str:
     """“9 Dec 2026”, which may break over two lines in a narrow column."""
     return "–" if day is None else dates.short_with_year(day).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _is_later(day: date | None, other: date | None) -> bool:
+    """Whether a day comes after another, or there is no other."""
+    return day is not None and (other is None or other < day)
 
 
 def _span(summary: Summary, dates: Dates) -> str:

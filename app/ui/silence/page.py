@@ -167,7 +167,9 @@ class SilencePage(SubPage):
             grid.addLayout(words, 0, 0, 1, 2)
             grid.addLayout(keys, 1, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            grid.addLayout(words, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+            words.insertStretch(0)  # in the middle: an alignment would not give wrapped words room
+            words.addStretch(1)
+            grid.addLayout(words, 0, 0)
             grid.addLayout(keys, 0, 1)
         return frame
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
+from app.ui.theme.theme import TILE_GAP
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, spoken
+
+_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_WIDEST_BUTTON = 1 / 4
+"""The part of the width that the button takes at most beside the words."""
 
 
 class NoticeBar(QWidget):
@@ -22,9 +28,9 @@ class NoticeBar(QWidget):
         around = QHBoxLayout(self)
         around.setContentsMargins(16, 12, 16, 4)
         around.addWidget(card)
-        row = QHBoxLayout(card)
+        self._row = row = QBoxLayout(_BESIDE, card)
         row.setContentsMargins(18, 10, 10, 10)
-        row.setSpacing(16)
+        row.setSpacing(TILE_GAP)
         row.addWidget(self._text, 1)
         row.addWidget(self._put_away)
         self.retranslate()
@@ -47,6 +53,12 @@ class NoticeBar(QWidget):
         self.setVisible(bool(sentence))
         if new:
             announce(self, sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Large words need the whole width.
+        large = self._put_away.sizeHint().width() > event.size().width() * _WIDEST_BUTTON
+        self._row.setDirection(_BELOW if large else _BESIDE)
 
     def clear(self) -> None:
         """Say nothing and take no room."""

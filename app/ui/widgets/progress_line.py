@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.i18n.plurals import Counts
@@ -41,7 +41,7 @@ class ProgressLine(QWidget):
         self._stopping = False
         row = FlowLayout(gap=16)
         self.setLayout(row)
-        self.words = Text(wraps=False)
+        self.words = _Words()
         self.cancel = Button(self.tr("Cancel"))
         self.cancel.clicked.connect(self.cancelled)
         row.addWidget(self.words)
@@ -76,6 +76,14 @@ class ProgressLine(QWidget):
     def end(self) -> None:
         """Take the line away: the task ended."""
         self.hide()
+
+
+class _Words(Text):
+    """Words that stand on one line wherever there is room for that."""
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height())
 
 
 def progress_words(fraction: float, gone_seconds: float) -> str:

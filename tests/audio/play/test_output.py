@@ -31,6 +31,7 @@ def query_devices(device=None):
     return info if device is not None else [info]
 class RawOutputStream:
     channels, stopped, active = 2, False, True
+    latency = 10 - PERIOD
     def __init__(self, samplerate, **_): self.samplerate, self.begun, self.frames = samplerate, 0, 0
     def start(self): pass
     def close(self): pass
@@ -40,8 +41,8 @@ class RawOutputStream:
         played = int((time.monotonic() - self.begun) * self.samplerate) if self.begun else 0
         return 10 * self.samplerate - max(0, self.frames - played)
     def write(self, data):
-        self.begun = self.begun or time.monotonic()
         self.frames += len(data) // 8
+        if self.frames >= PERIOD * self.samplerate: self.begun = self.begun or time.monotonic()
 """
 """A sound library whose only device holds ten seconds, as some ways from ALSA to a server do."""
 
@@ -78,12 +79,25 @@ def test_the_null_output_reports_a_gap(clock: ManualClock) -> None:
     assert output.underruns == 1
 
 
+def deep_device(folder: Path, period_seconds: float) -> dict[str, str]:
+    """The environment in which `DEEP_DEVICE` is the only one, which goes on in such steps."""
+    (folder / "sounddevice.py").write_text(f"PERIOD = {period_seconds}\n{DEEP_DEVICE}")
+    return os.environ | {"PYTHONPATH": str(folder), "PULSE_SERVER": "unix:/nowhere"}
+
+
+def test_a_device_that_begins_only_with_a_second_of_sound_plays(
+    tmp_path: Path, twelve_seconds: Source
+) -> None:
+    with ChildPlayer(deep_device(tmp_path, 1.0)) as player:
+        player.send("play", source=twelve_seconds, play=1)
+        player.until(lambda status: bool(status.spans) or status.lost)
+        assert not player.status.lost
+
+
 def test_a_device_that_would_hold_ten_seconds_pauses_as_soon_as_any(
     tmp_path: Path, twelve_seconds: Source
 ) -> None:
-    (tmp_path / "sounddevice.py").write_text(DEEP_DEVICE)
-    environment = os.environ | {"PYTHONPATH": str(tmp_path), "PULSE_SERVER": "unix:/nowhere"}
-    with ChildPlayer(environment) as player:
+    with ChildPlayer(deep_device(tmp_path, 0.02)) as player:
         player.send("play", source=twelve_seconds, play=1)
         player.until(lambda status: bool(status.spans))
         paused_at = time.monotonic()

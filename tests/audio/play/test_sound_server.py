@@ -375,6 +375,32 @@ def test_a_sink_that_was_asleep_plays_half_a_second_of_silence_first(
             assert time.monotonic() - sent_at - heard_seconds(status) >= 0.5
 
 
+def test_alsas_way_to_the_server_holds_no_ten_seconds_that_count_as_heard(room: Room) -> None:
+    """As a person may have set it for programs that crackle; a real ALSA and a real PortAudio."""
+    config = room.folder / "alsa.conf"
+    server = room.server.environment["PULSE_SERVER"]
+    config.write_text(
+        f'</usr/share/alsa/alsa.conf>\npcm.deep {{ type pulse server "{server}" }}\n'
+        "pcm.!default deep\n"
+    )
+    environment = {
+        **room.server.environment,
+        "ALSA_CONFIG_PATH": str(config),
+        "PULSE_LATENCY_MSEC": "10000",
+        "PULSE_SERVER": "unix:/nowhere",
+    }
+    with ChildPlayer(environment) as player:
+        began = time.monotonic()
+        player.send("play", source=room.source, play=1, device="deep")
+        player.until(lambda status: bool(status.spans) and status.spans[-1][1] > 0.5)
+        assert player.status.spans[-1][1] < time.monotonic() - began
+        paused_at = time.monotonic()
+        player.send("pause")
+        status = player.until_state(PlayerState.PAUSED, 1)
+        assert status.spans[-1][1] < time.monotonic() - began
+        assert time.monotonic() - paused_at < LOST_SECONDS
+
+
 def test_bells_in_silence_are_heard_at_their_frames(room: Room, player: ChildPlayer) -> None:
     """At the start, in between and at the end; what the waking sink drops is before the first."""
     rings = noise(0.2, channels=1, seed=5)

@@ -20,7 +20,7 @@ from app.core.practice.practice import (
 from app.core.practice.records_table import CourseRecords, days, plays
 from app.core.practice.silence import MOST_MINUTES, Silence, silence_recording
 from app.core.programme.schedule import Course
-from tests.core.examples import PROGRAMME_ID, noon, practice, programme
+from tests.core.examples import PROGRAMME_ID, noon, practice, programme, stored
 
 START, TODAY = date(2026, 11, 16), date(2026, 12, 9)
 COUNTING = replace(programme(), extra={"silence_counts": True})
@@ -95,7 +95,7 @@ def test_it_is_begun_anew_and_never_continued() -> None:
 def test_an_export_says_its_kind_and_adds_it_up_apart(of: Any) -> None:
     counts = of is COUNTING
     said = in_silence(90.0, id=3, source="by-hand", verdict=None)._replace(kind="recording")
-    played = plays([in_silence(), in_silence(60.0, id=2, output="null"), said], [of], "p1")
+    played = plays(stored([in_silence(), in_silence(60.0, id=2, output="null"), said]), [of], "p1")
     course = CourseRecords(of, Course(start_date=START), {})
     row = dict(zip(played.header(), played.rows[0], strict=True))
     assert (row["kind"], row["recording"], row["recording_seconds"]) == ("silence", "", 600.0)

@@ -23,6 +23,16 @@ from hypothesis import strategies as st
 
 from app.core.errors import AppError, PracticeRunning, RecordingUnreadable, RecordsNewer
 from app.core.moment import Moment
+from app.core.notes.notes import (
+    Duration,
+    HeadacheDay,
+    Intake,
+    Level,
+    Medicine,
+    MedicineClass,
+    Preventive,
+    Questionnaire,
+)
 from app.core.practice.practice import EndReason, Verdict
 from app.core.practice.record_errors import (
     BackupDamaged,
@@ -37,7 +47,7 @@ from app.core.programme.programme import RecordingFacts
 from app.store.backup import restore as restore_module
 from app.store.backup.backup_file import look
 from app.store.backup.full_backup import write_backup
-from app.store.backup.record_bounds import require_usable
+from app.store.backup.record_bounds import NOTE_TABLES, require_usable
 from app.store.backup.restore import Restored, restore
 from app.store.packs.library import Library
 from app.store.paths import Home
@@ -45,6 +55,7 @@ from app.store.profile_lock import ProfileLock
 from app.store.records.backups import Backups
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
+from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.schema import MIGRATIONS
 from app.store.records.settings import Settings
@@ -70,6 +81,26 @@ def fill(folder: Path, count: int, language: str) -> Home:
         Calendar(database).set_start(programme(), date(2026, 11, 16), moment())
     open_database(folder).close()  # makes the copy of the day
     return Home.open(folder)
+
+
+def note(folder: Path) -> None:
+    """Notes of two days, of which one was corrected and another deleted."""
+    with open_database(folder) as database:
+        notes, at, day = Notes(database), moment(), date(2026, 12, 8)
+        medicine = notes.keep_medicine(Medicine("Eletriptan", MedicineClass.TRIPTAN))
+        taken = (Intake(medicine.id, 2),)
+        notes.keep(HeadacheDay(day, Level.MILD), at)
+        notes.keep(HeadacheDay(day, Level.SEVERE, Duration.FROM_4_H, intakes=taken), at)
+        notes.keep(HeadacheDay(date(2026, 12, 7), Level.NONE), at)
+        notes.delete_day(date(2026, 12, 7), at)
+        notes.keep_preventive(Preventive("Topiramate", date(2026, 1, 1)))
+        notes.keep_questionnaire(Questionnaire("HIT-6", day, 58), at)
+
+
+def noted(home: Home) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of headache notes."""
+    with Database.open(home.records(), LATER) as database:
+        return {table: database.rows(f"SELECT * FROM {table}") for table in NOTE_TABLES}
 
 
 def held(home: Home) -> tuple[int, str | None]:
@@ -127,6 +158,18 @@ def test_everything_comes_back(scene: Scene) -> None:
         assert Library(scene.home).recording_path(installed, recording).exists()
     with Database.open(scene.home.records(), LATER) as database:
         assert Calendar(database).course(PROGRAMME_ID).start_date == date(2026, 11, 16)
+
+
+def test_headache_notes_come_back_with_their_history(tmp_path: Path) -> None:
+    source, target = fill(tmp_path / "source", 1, "it"), fill(tmp_path / "target", 1, "en")
+    note(tmp_path / "source")
+    backup = tmp_path / "all.evenbreath-backup"
+    with Database.open(source.records(), moment()) as database:
+        contents = write_backup(backup, database, source, moment(), packs=[])
+    assert (contents.summary.note_days, look(backup).summary.note_days) == (1, 1)
+    assert bring_back(backup, target).summary.note_days == 1
+    assert noted(target) == noted(source)
+    assert [len(rows) for rows in noted(target).values()] == [1, 2, 1, 1, 1]
 
 
 def test_it_says_how_far_it_is(scene: Scene) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.practice.practice import Practice
 from app.core.practice.record_errors import PageUnwritable
+from app.core.practice.silence import Silence, silence_recording
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
 from app.ui.i18n.dates import Dates
@@ -124,6 +125,23 @@ class TestNumbers:
         value, meaning = figures(view([]))["Group sessions"]
         assert value == "2 of 4"
         assert re.findall(r"\d+", meaning) == ["6", "1"]
+
+    @pytest.mark.parametrize("counts", [False, True])
+    def test_silence_is_apart_unless_the_programme_counts_it(
+        self, speak: Speak, counts: bool
+    ) -> None:
+        speak("en_GB")
+        of = replace(programme(), extra={"silence_counts": counts})
+        silent = heard(TODAY, 600.0, of=silence_recording(Silence(10), ""), kind="silence")
+        shown = view([heard(OPENED), silent], of=of)
+        value, meaning = figures(shown)["Practice in silence"]
+        assert value == "1 practice, 10 min"
+        assert ("none of the numbers above" in meaning) is not counts
+        minutes = figures(shown)["Minutes heard at home"][0]
+        assert minutes.startswith("18 min" if counts else "8 min")
+        listed = ["Practice in silence", "Body and breath"] if counts else ["Body and breath"]
+        assert [line.what for line in shown.measured] == listed
+        assert "Practice in silence" not in figures(view([heard(OPENED)]))
 
     def test_by_hand_is_apart(self, speak: Speak) -> None:
         speak("en_GB")

@@ -118,9 +118,11 @@ def in_order(figures: Figures) -> list[int]:
         figures.migraine_days,
         figures.acute_days,
         *(
-            figures.overuse_days[kind]
-            for kind in (OveruseClass.TRIPTAN, OveruseClass.NON_OPIOID, OveruseClass.COMBINATION)
+            figures.class_days[kind]
+            for kind in MedicineClass
+            if kind in {one for one, _ in NAMES.values()}
         ),
+        figures.overuse_days[OveruseClass.NON_OPIOID],
         figures.multi_class_days,
         figures.intakes,
     ]
@@ -176,7 +178,7 @@ def test_it_is_a_document_of_a4_pages_with_title_language_and_fonts(
     text = read_back(pdf, tmp_path)
     path = tmp_path / "sheet.pdf"
     told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
-    assert re.search(r"Title: +(Headache notes|Note sul mal di testa)", told)
+    assert re.search(r"Title: +(Headache notes|Diario del mal di testa)", told)
     assert re.search(r"Pages: +3\b", told)
     assert "A4" in told
     assert re.search(rb"/Lang \((en|it)", pdf)

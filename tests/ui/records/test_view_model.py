@@ -49,6 +49,17 @@ def test_a_backup_that_lacks_the_latest_days_says_so() -> None:
     assert "older" not in look(FULL, NOTHING)
 
 
+def test_headache_notes_are_counted_where_there_are_any() -> None:
+    noted = Summary(7, 2, date(2026, 11, 30), date(2026, 12, 9), 12, date(2026, 12, 9))
+    assert "Headache notes: 12" in summary_line(noted, DATES)
+    assert "eadache" not in summary_line(FULL, DATES)
+    assert "older" in look(FULL, noted)
+    contents = Contents(Path("x.evenbreath-backup"), MADE_AT, None, FULL)
+    assert ("days with a headache note", "0", "12") in look_at(
+        contents, noted, moment(), DATES
+    ).lines
+
+
 def test_a_backup_of_a_named_person_says_whose() -> None:
     assert "Anna" in look(FULL, FULL, "Anna")
 
