@@ -344,10 +344,11 @@ class Program(QObject):
         finally:
             self._application.quit()
 
-    def leave(self) -> ProfileLock:
+    def leave(self, look: bool = True) -> ProfileLock:
         """Stop and keep what runs, end the player process, close the records.
 
-        The window stays on the screen as it was. Returns the hold on the records, to be released.
+        The window stays on the screen as it was. `look` as for `Database.close`. Returns the hold
+        on the records, to be released.
         """
         self._closed = True
         try:
@@ -364,7 +365,7 @@ class Program(QObject):
                 self.tasks.close(_TASK_SECONDS)
             if self._collector is not None:
                 self._collector.close()
-            self.database.close(look=True)
+            self.database.close(look)
         return self.owner
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from app.cli.context import Request, command, parse_date
-from app.cli.report import CourseReport, practices_json, print_log, session_one_text
+from app.cli.log import practices_json, print_log
+from app.cli.report import CourseReport, session_one_text
 from app.cli.terminal import day_text
 
 
@@ -74,7 +75,7 @@ def log(request: Request) -> None:
     """List the practices, newest first, of all programmes or of one."""
     with request.open() as opened:
         opened.recover()
-        practices = opened.log.each(request.programme)
+        practices = opened.log.columns(request.programme)
         if request.programme is not None and not opened.log.practices(request.programme, limit=1):
             opened.library.programme(request.programme)
         if request.json:

@@ -1,16 +1,14 @@
-"""How the commands show a course, its practices and packs: JSON for programs, words for people."""
+"""How the commands show a course and packs: JSON for programs, words for people."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache, cached_property, lru_cache
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from app.cli.terminal import Terminal, clock_text, day_text
-from app.core.moment import Moment
-from app.core.practice.practice import Context, OutputKind, Practice, PracticeSource
 from app.core.programme.manifest import Signer
 from app.core.programme.programme import Programme, Recording
 from app.core.programme.schedule import (
@@ -189,149 +187,6 @@ class CourseReport:
         return all(day is None for day in self.dates.values())
 
 
-_PRACTICE = (
-    "id",
-    "uid",
-    "programme_id",
-    "programme_version",
-    "kind",
-    "recording",
-    "recording_sha256",
-    "session",
-    "context",
-    "output",
-    "source",
-    "started_at",
-    "ended_at",
-    "entered_at",
-    "utc_offset_minutes",
-    "zone",
-    "local_date",
-    "unique_seconds",
-    "played_seconds",
-    "spans",
-    "end_reason",
-    "stop_reason",
-    "verdict",
-)
-_VERDICT = ("completed", "rule", "fraction_heard")
-
-
-def practices_json(practices: Iterable[Practice], json_text: Callable[[str], str]) -> Iterator[str]:
-    """The practices as `log --json` gives them; moments in UTC, lengths in seconds of media time.
-
-    `json_text` writes a text as JSON. Each is a line made by a template, as dictionaries for
-    hundreds of thousands take three times as long.
-    """
-    line, judged = _template(_PRACTICE), _template(_VERDICT)
-    text = lru_cache(4096)(json_text)  # most texts stand in many practices
-    for one in practices:
-        verdict = one.verdict
-        yield line % (
-            one.id,
-            json_text(one.uid),
-            text(one.programme_id),
-            one.programme_version,
-            text(one.kind),
-            text(one.recording) if one.kind == "recording" else "null",
-            text(one.recording_sha256),
-            "null" if one.session is None else one.session,
-            text(one.context),
-            text(one.output),
-            text(one.source),
-            _instant_json(one.started_at),
-            "null" if one.ended_at is None else _instant_json(one.ended_at),
-            _instant_json(one.entered_at),
-            one.utc_offset_minutes,
-            text(one.zone),
-            f'"{_day(one.local_date)}"',
-            repr(one.unique_seconds),
-            repr(one.played_seconds),
-            f"[{', '.join([f'[{start!r}, {end!r}]' for start, end in one.spans])}]",
-            "null" if one.end_reason is None else text(one.end_reason),
-            "null" if one.stop_reason is None else text(one.stop_reason),
-            "null"
-            if verdict is None
-            else judged
-            % (
-                "true" if verdict.completed else "false",
-                text(verdict.rule),
-                repr(verdict.fraction_heard),
-            ),
-        )
-
-
-def _template(names: Sequence[str]) -> str:
-    return "{" + ", ".join([f'"{name}": %s' for name in names]) + "}"
-
-
-def _instant_json(at: datetime) -> str:
-    return f'"{at.isoformat("T", "milliseconds")}"'
-
-
-def print_log(
-    terminal: Terminal,
-    practices: Iterable[Practice],
-    titles: Mapping[tuple[str, str], str],
-    now: Moment,
-) -> None:
-    """The practices in words, in the order given; `titles` by programme and recording id. What is
-    dated later than `now` says so."""
-    rows = (
-        (
-            *_log_row(practice, titles),
-            practice_text(practice)
-            + (", dated later than now" if practice.began_after(now) else ""),
-        )
-        for practice in practices
-    )
-    if not terminal.table(rows, indent=""):
-        terminal.line("Nothing has been practised yet.")
-
-
-def _log_row(practice: Practice, titles: Mapping[tuple[str, str], str]) -> tuple[str, str, str]:
-    """When, what and how long; of a practice by hand only the day and its minutes are known."""
-    key = practice.programme_id, practice.recording
-    title = titles.get(key, practice.recording) or "without a recording"
-    if practice.kind == "silence":
-        title = "in silence"
-    heard = clock_text(practice.unique_seconds)
-    day = _day(practice.local_date)
-    if practice.source == "by-hand":
-        return day, title, heard
-    at = practice.started_at
-    local = _TIMES[(at.hour * 60 + at.minute + practice.utc_offset_minutes) % len(_TIMES)]
-    when = f"{day} {local}"
-    return when, title, f"{heard} of {clock_text(practice.duration_seconds)}"
-
-
-def practice_text(practice: Practice) -> str:
-    """What became of a practice, in a few words."""
-    return _practice_text(
-        practice.source,
-        practice.end_reason is None,
-        practice.verdict is not None and practice.verdict.completed,
-        practice.context,
-        practice.output,
-    )
-
-
-@cache
-def _practice_text(
-    source: PracticeSource, runs: bool, completed: bool, context: Context, output: OutputKind
-) -> str:
-    if source == "by-hand":
-        text = "entered by hand"
-    elif runs:
-        text = "running"
-    else:
-        text = "completed" if completed else "stopped early"
-    marks = ["in the group"] if context == "group" else []
-    if output == "null":
-        marks.append("without sound, not counted")
-    return ", ".join([text, *marks])
-
-
 def session_one_text(programme: Programme, course: Course, today: date) -> str:
     """What a start date means, in one line."""
     first = session_dates(programme, course).get(1)
@@ -411,11 +266,6 @@ def _signer_json(signer: Signer | None) -> dict[str, str] | None:
 
 def _home_practice(programme: Programme, recording: Recording) -> str:
     return "home practice" if programme.is_home_practice(recording.id) else ""
-
-
-_TIMES = [f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(24 * 60)]
-"""The minutes of a day."""
-_day = lru_cache(4096)(date.isoformat)
 
 
 def _days(count: int) -> str:

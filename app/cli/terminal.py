@@ -6,10 +6,10 @@ import codecs
 import contextlib
 import json
 import os
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import Any, TextIO
 
@@ -67,8 +67,8 @@ class Terminal:
         self._write(text + "\n")
 
     @property
-    def json_text(self) -> Callable[[str], str]:
-        """Writes a text as JSON, with the characters that the stream can take."""
+    def json_text(self) -> Callable[[object], str]:
+        """Writes a value as JSON, with the characters that the stream can take."""
         return json.JSONEncoder(ensure_ascii=not self._is_utf8).encode
 
     def json_rows(self, lines: Iterable[str]) -> None:
@@ -108,7 +108,7 @@ class Terminal:
         if not self.is_interactive:
             self.note(text)
             return
-        text = plain(text)[: shutil.get_terminal_size().columns - 1]
+        text = plain(text)[: _columns() - 1]
         try:
             self._write("\r" + text + " " * (len(self._progress) - len(text)))
             self._progress = text
@@ -123,7 +123,7 @@ class Terminal:
         if quiet or not self.is_interactive:
             yield lambda fraction: None
             return
-        room = shutil.get_terminal_size().columns - _BAR_COLUMNS - _BESIDE_BAR_COLUMNS
+        room = _columns() - _BAR_COLUMNS - _BESIDE_BAR_COLUMNS
         label = plain(what)[: max(room, 0)]
         with click.progressbar(
             length=100, label=label, width=_BAR_COLUMNS, file=self._out
@@ -175,6 +175,13 @@ class Terminal:
                 self._out.write(text)
 
 
+def _columns() -> int:
+    """How wide the terminal is."""
+    import shutil  # loads two compressors, which hardly any command needs
+
+    return shutil.get_terminal_size().columns
+
+
 @contextlib.contextmanager
 def _translate_errors() -> Iterator[None]:
     try:
@@ -208,6 +215,7 @@ def width(text: str) -> int:
     )
 
 
+@lru_cache(4096)  # a log says the same lengths again and again
 def clock_text(seconds: float) -> str:
     """A length or a position as minutes and seconds, for example `8:21` or `90:00`."""
     minutes, rest = divmod(int(seconds), 60)

@@ -178,11 +178,11 @@
         </message>
         <message>
             <source>Dark screen · D</source>
-            <translation>Schermo scuro · D</translation>
+            <translation>Schermo buio · D</translation>
         </message>
         <message>
             <source>Dark screen</source>
-            <translation>Schermo scuro</translation>
+            <translation>Schermo buio</translation>
         </message>
     </context>
     <context>
@@ -4570,8 +4570,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>“{name}” compare nelle note di alcuni giorni e non si può eliminare. Puoi smettere di usarlo: allora non viene più proposto per i nuovi giorni.</translation>
         </message>
         <message>
-            <source>Only a combination can be said to hold something else. Choose the class “combination”, or leave this empty.</source>
-            <translation>Solo di un'associazione si può dire che contiene altro. Scegli la classe “associazione”, oppure lascia vuota questa voce.</translation>
+            <source>Only a combination can be said to hold something else. Choose the class “combination analgesic”, or leave this empty.</source>
+            <translation>Solo di un'associazione si può dire che contiene altro. Scegli la classe “analgesico di associazione”, oppure lascia vuota questa voce.</translation>
         </message>
         <message>
             <source>The name is missing. Write it as it stands on the box.</source>
@@ -6039,8 +6039,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Compilato:</translation>
         </message>
         <message>
-            <source>a level was chosen, also “none”. A day not filled is no day without headache.</source>
-            <translation>è stato scelto un grado, anche «nessuno». Un giorno non compilato non è un giorno senza mal di testa.</translation>
+            <source>a level was chosen, also “none”; –: no day is filled. A day not filled is no day without headache.</source>
+            <translation>è stato scelto un grado, anche «nessuno»; –: nessun giorno compilato. Un giorno non compilato non è un giorno senza mal di testa.</translation>
         </message>
         <message>
             <source>Headache day:</source>
@@ -6093,6 +6093,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>minutes of home practice heard, measured by the player. Practice days: at least {minutes} minutes, out of the days since it opened on {date}; –: not open yet.</source>
             <translation>minuti di pratica a casa ascoltati, misurati dal lettore. Giorni di pratica: almeno {minutes} minuti, sul totale dei giorni da quando si è aperta, il {date}; –: non ancora aperta.</translation>
+        </message>
+        <message>
+            <source>parac.</source>
+            <translation>parac.</translation>
+        </message>
+        <message>
+            <source>aspirin</source>
+            <translation>aspirina</translation>
+        </message>
+        <message>
+            <source>NSAID</source>
+            <translation>FANS</translation>
         </message>
     </context>
 </TS>

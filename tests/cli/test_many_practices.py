@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -73,3 +74,13 @@ def test_an_export_never_holds_them_all_as_practices(
     assert max(read) == PIECE
     written = (tmp_path / "export" / "plays.csv").read_bytes()
     assert written.count(b"\r\n") == PRACTICES + 1
+
+
+def test_each_line_of_the_log_is_json_as_python_writes_it(
+    console: Console, read: list[int]
+) -> None:
+    begin, *lines, end = console.ok("log", "--json").out.splitlines()
+    assert (begin, end, len(lines)) == ("[", "]", PRACTICES)
+    for line in lines:
+        text = line.removesuffix(",")
+        assert json.dumps(json.loads(text)) == text

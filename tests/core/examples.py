@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -12,6 +12,7 @@ from typing import Any
 
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Practice, Verdict
+from app.core.practice.practice_columns import PracticeColumns
 from app.core.practice.spans import Span, played_seconds, unique_seconds
 from app.core.programme.manifest import Manifest, parse_manifest
 from app.core.programme.programme import Completion, Programme, Recording
@@ -177,3 +178,22 @@ def practice(
         uid="6c1f1f0e-6f0b-4c1c-9d54-0a3b5c7d9e01",
     )
     return made._replace(**changes)
+
+
+def stored(practices: Iterable[Practice]) -> list[PracticeColumns]:
+    """The same practices as the database gives them, in pieces of one."""
+
+    def text(at: datetime | None) -> str | None:
+        return at and at.isoformat("T", "milliseconds")
+
+    judged = ("completed", "verdict_rule", "fraction_heard")
+    rows = [
+        one._asdict()
+        | {"started_at": text(one.started_at), "ended_at": text(one.ended_at)}
+        | {"entered_at": text(one.entered_at), "local_date": one.local_date.isoformat()}
+        | {"spans": json.dumps(one.spans), "end_reason": one.end_reason and one.end_reason.value}
+        | {"stop_reason": one.stop_reason and one.stop_reason.value}
+        | dict(zip(judged, one.verdict or 3 * (None,), strict=True))
+        for one in practices
+    ]
+    return [PracticeColumns(*([row[name]] for name in PracticeColumns._fields)) for row in rows]

@@ -66,7 +66,7 @@ class HoldsOfNoCombination(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
         "Only a combination can be said to hold something else. "
-        "Choose the class “combination”, or leave this empty.",
+        "Choose the class “combination analgesic”, or leave this empty.",
     )
 
 

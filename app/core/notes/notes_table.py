@@ -16,7 +16,7 @@ from app.core.notes.notes import (
 )
 from app.core.practice.redcap import Form
 from app.core.practice.redcap_instances import FIRST_DAY, LARGEST
-from app.core.practice.table import Cell, Column, Table
+from app.core.practice.table import Cell, Column, Table, instant_cell
 from app.core.programme.remark import Remark
 
 _RECORD = Column("record_id", "text", "The participant's code, as chosen for this export; no name.")
@@ -163,35 +163,35 @@ class NoteRecords:
 def note_tables(notes: NoteRecords, code: str) -> tuple[Table, Table, Table, Table]:
     """The tables of the days, the intakes, the medicines and the questionnaires."""
     return (
-        Table(
+        Table.of_rows(
             "headache_days",
             "One row for each day filled in the headache notes, oldest first.",
             DAY_COLUMNS,
-            tuple(_day(day, notes.corrections.get(day.day, 0), code) for day in notes.days),
+            [_day(day, notes.corrections.get(day.day, 0), code) for day in notes.days],
         ),
-        Table(
+        Table.of_rows(
             "medicine_intakes",
             "One row for each acute medicine of each day filled.",
             INTAKE_COLUMNS,
-            tuple(row for day in notes.days for row in _intakes(day, notes.medicines, code)),
+            [row for day in notes.days for row in _intakes(day, notes.medicines, code)],
         ),
-        Table(
+        Table.of_rows(
             "medicines",
             "One row for each acute medicine and each preventive of the person's lists.",
             MEDICINE_COLUMNS,
-            (
+            [
                 *(_acute(medicine, code) for medicine in notes.medicines.values()),
                 *(_preventive(one, code) for one in sorted(notes.preventives, key=lambda p: p.id)),
-            ),
+            ],
         ),
-        Table(
+        Table.of_rows(
             "questionnaires",
             "One row for each questionnaire that the clinic gave: its name, day and total only.",
             QUESTIONNAIRE_COLUMNS,
-            tuple(
+            [
                 (code, one.id, one.name, one.day, one.total)
                 for one in sorted(notes.questionnaires, key=lambda q: q.id)
-            ),
+            ],
         ),
     )
 
@@ -269,7 +269,7 @@ def _day(day: HeadacheDay, corrections: int, code: str) -> tuple[Cell, ...]:
         day.migraine and day.migraine.value,
         day.note,
         day.entry and day.entry.value,
-        day.entered.instant,
+        instant_cell(day.entered.instant),
         day.entered.utc_offset_minutes,
         corrections,
     )

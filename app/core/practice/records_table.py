@@ -6,23 +6,26 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import itemgetter
+from functools import lru_cache
+from itertools import compress
+from operator import or_
 from typing import NamedTuple
 
-from app.core.practice.practice import Practice, is_home_practice, is_practice_day
+from app.core.practice.practice import (
+    PracticeKind,
+    is_counted_kind,
+    is_practice_day,
+)
+from app.core.practice.practice_columns import PracticeColumns, spans_of
 from app.core.practice.records_columns import DAY_COLUMNS, PLAY_COLUMNS, SESSION_COLUMNS
 from app.core.practice.table import Cell, Column, Table
-from app.core.programme.programme import Programme, Recording
+from app.core.programme.programme import Programme
 from app.core.programme.schedule import (
-    HOME_PRACTICE,
     Course,
-    home_practice_opens_on,
+    home_practice_opened_on,
     planned_days,
     session_dates,
 )
-
-_PLAY = {column.name: at for at, column in enumerate(PLAY_COLUMNS)}
-"""Where in a row of a play each column is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +37,17 @@ class CourseRecords:
     completions: Mapping[int, date]
 
 
-def plays(practices: Iterable[Practice], programmes: Sequence[Programme], code: str) -> Table:
-    """Every practice that is over, oldest first; one that runs is left out until it ends."""
-    known = {(p.id, r.id): r for p in programmes for r in p.recordings}
-    counting = {p.id for p in programmes if p.silence_counts}
-    rows = [
-        _play(
-            practice,
-            known.get((practice.programme_id, practice.recording)),
-            practice.programme_id in counting,
-            code,
-        )
-        for practice in practices
-        if practice.end_reason
-    ]
-    rows.sort(key=itemgetter(_PLAY["play_id"]))
-    return Table("plays", "One row for each practice that is over.", PLAY_COLUMNS, tuple(rows))
+def plays(
+    practices: Iterable[PracticeColumns], programmes: Sequence[Programme], code: str
+) -> Table:
+    """Every practice that is over, in the order given, which is that of their ids; one that runs is
+    left out until it ends."""
+    what = _What(programmes)
+    cells: list[list[Cell]] = [[] for _ in PLAY_COLUMNS]
+    for piece in practices:
+        for column, values in zip(cells, _plays(piece, what, code), strict=True):
+            column += values
+    return Table("plays", "One row for each practice that is over.", PLAY_COLUMNS, tuple(cells))
 
 
 def days(courses: Iterable[CourseRecords], played: Table, today: date, code: str) -> Table:
@@ -59,18 +57,18 @@ def days(courses: Iterable[CourseRecords], played: Table, today: date, code: str
     """
     sums = _sums_by_day(played)
     rows = [row for records in courses for row in _days(records, sums, today, code)]
-    return Table(
+    return Table.of_rows(
         "days",
         "One row for each local day from the opening of home practice up to the day of the export.",
         DAY_COLUMNS,
-        tuple(rows),
+        rows,
     )
 
 
 def attendance(courses: Iterable[CourseRecords], today: date, code: str) -> Table:
     """Every session of each programme."""
     rows = [row for records in courses for row in _sessions(records, today, code)]
-    return Table("attendance", "One row for each group session.", SESSION_COLUMNS, tuple(rows))
+    return Table.of_rows("attendance", "One row for each group session.", SESSION_COLUMNS, rows)
 
 
 def dictionary(tables: Iterable[Table]) -> Table:
@@ -92,7 +90,9 @@ def dictionary(tables: Iterable[Table]) -> Table:
         Column("choices", "text", "The values that may be there, with their meaning."),
     )
     described = list(tables)
-    described.append(Table("dictionary", "One row for each column of each file.", columns, ()))
+    described.append(
+        Table.of_rows("dictionary", "One row for each column of each file.", columns, ())
+    )
     rows = [
         (
             table.file_name,
@@ -107,57 +107,88 @@ def dictionary(tables: Iterable[Table]) -> Table:
         for table in described
         for column in table.columns
     ]
-    return Table("dictionary", described[-1].meaning, columns, tuple(rows))
+    return Table.of_rows("dictionary", described[-1].meaning, columns, rows)
 
 
-def opened_on(programme: Programme, course: Course) -> date | None:
-    """The day on which home practice opened or opens: by its date or as first seen, if earlier."""
-    seen = course.opened.get(HOME_PRACTICE)
-    known = [home_practice_opens_on(programme, course), seen.local_date if seen else None]
-    return min((day for day in known if day is not None), default=None)
+class _What(dict[tuple[str, str, PracticeKind], tuple[str, bool]]):
+    """By programme, recording and kind of a practice: the recording's title, and whether it is of
+    those that count at home."""
+
+    def __init__(self, programmes: Sequence[Programme]) -> None:
+        super().__init__()
+        self._recordings = {(p.id, r.id): r for p in programmes for r in p.recordings}
+        self._counting = {p.id for p in programmes if p.silence_counts}
+
+    def __missing__(self, key: tuple[str, str, PracticeKind]) -> tuple[str, bool]:
+        programme_id, name, kind = key
+        recording = self._recordings.get((programme_id, name))
+        counts = is_counted_kind(kind, recording, programme_id in self._counting)
+        found = self[key] = recording.title if recording else "", counts
+        return found
 
 
-def _play(
-    practice: Practice, recording: Recording | None, silence_counts: bool, code: str
-) -> tuple[Cell, ...]:
-    verdict = practice.verdict
-    measured = practice.source == "player"
-    return (
-        code,
-        practice.uid,
-        practice.id,
-        practice.programme_id,
-        practice.programme_version,
-        practice.source,
-        practice.context,
-        practice.output if measured else None,
-        is_home_practice(practice, recording, silence_counts),
-        practice.kind,
-        practice.session,
-        practice.recording,
-        recording.title if recording else "",
-        practice.duration_seconds if measured or practice.recording else None,
-        practice.local_date,
-        practice.started_at if measured else None,
-        practice.ended_at if measured else None,
-        practice.entered_at,
-        practice.utc_offset_minutes,
-        float(practice.unique_seconds),
-        float(practice.played_seconds),
-        verdict.fraction_heard if verdict else None,
-        verdict.completed if verdict else None,
-        verdict.rule if verdict else None,
-        practice.end_reason.value if practice.end_reason else None,
-        practice.stop_reason.value if practice.stop_reason else None,
-        " ".join(f"{start:.3f}-{end:.3f}" for start, end in practice.spans),
-    )
+def _plays(piece: PracticeColumns, what: _What, code: str) -> list[Sequence[Cell]]:
+    """The columns of `PLAY_COLUMNS`, of those practices that are over."""
+    if not all(piece.end_reason):
+        over = [reason is not None for reason in piece.end_reason]
+        piece = PracticeColumns._make(list(compress(column, over)) for column in piece)
+    measured = [source == "player" for source in piece.source]
+    keys = zip(piece.programme_id, piece.recording, piece.kind, strict=True)
+    played = [what[key] for key in keys]
+    heard = [
+        is_measured and output == "device" and context == "home" and counts
+        for is_measured, output, context, (_, counts) in zip(
+            measured, piece.output, piece.context, played, strict=True
+        )
+    ]
+    judged = [bool(rule) for rule in piece.verdict_rule]
+    return [
+        [code] * len(measured),
+        piece.uid,
+        piece.id,
+        piece.programme_id,
+        piece.programme_version,
+        piece.source,
+        piece.context,
+        _where(measured, piece.output),
+        heard,
+        piece.kind,
+        piece.session,
+        piece.recording,
+        [title for title, _ in played],
+        _where(map(or_, measured, map(bool, piece.recording)), piece.duration_seconds),
+        [*map(_day, piece.local_date)],
+        _where(measured, piece.started_at),
+        _where(measured, piece.ended_at),
+        piece.entered_at,
+        piece.utc_offset_minutes,
+        piece.unique_seconds,
+        piece.played_seconds,
+        _where(judged, piece.fraction_heard),
+        _where(judged, map(bool, piece.completed)),
+        _where(judged, piece.verdict_rule),
+        piece.end_reason,
+        piece.stop_reason,
+        [
+            " ".join([f"{start:.3f}-{end:.3f}" for start, end in spans])
+            for spans in spans_of(piece.spans)
+        ],
+    ]
+
+
+def _where(known: Iterable[bool], values: Iterable[Cell]) -> list[Cell]:
+    """The values, None for those that are not known."""
+    return [value if is_known else None for is_known, value in zip(known, values, strict=True)]
+
+
+_day = lru_cache(4096)(date.fromisoformat)  # many practices share a day
 
 
 def _days(
     records: CourseRecords, sums: Mapping[tuple[str, date], _Sums], today: date, code: str
 ) -> Iterator[tuple[Cell, ...]]:
     programme = records.programme
-    opened = opened_on(programme, records.course)
+    opened = home_practice_opened_on(programme, records.course, today)
     if opened is None:
         return
     planned = planned_days(programme)
@@ -213,9 +244,9 @@ def _sums_by_day(played: Table) -> dict[tuple[str, date], _Sums]:
         *("programme_id", "local_date", "unique_seconds", "is_home_practice", "source", "kind"),
         *("context", "output"),
     )
-    wanted = itemgetter(*(_PLAY[name] for name in names))
+    wanted = map(played.column, names)
     found: dict[tuple[str, date], _Sums] = {}
-    for programme_id, day, seconds, at_home, source, *silent in map(wanted, played.rows):
+    for programme_id, day, seconds, at_home, source, *silent in zip(*wanted, strict=True):
         sums = found.get((programme_id, day))
         if sums is None:
             sums = found[programme_id, day] = _Sums([], [], [])

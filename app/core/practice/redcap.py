@@ -10,8 +10,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from itertools import compress
 
 from app.core.errors import QT_TRANSLATE_NOOP
 from app.core.practice.redcap_instances import (
@@ -139,13 +139,27 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
             "one of its programme. README.txt says it of the other forms.",
         ),
     ]
-    widths = []
+    cells: list[list[Cell]] = [[], [], []]
     for form in forms:
-        own = [
-            Column(form.variable(c), c.type, c.meaning, c.unit, c.denominator)
-            for c in form.columns()
-        ]
-        own.append(
+        taken = [instance is not None for instance in form.instances]
+        count, before = sum(taken), len(cells[0])
+        cells[0] += [code] * count
+        cells[1] += [form.name] * count
+        cells[2] += compress(form.instances, taken)
+        for other in cells[3:]:
+            other += [None] * count
+        for column, own in zip(form.table.columns, form.table.cells, strict=True):
+            if column.name == _RECORD_ID:
+                continue
+            values: Iterable[Cell] = compress(own, taken)
+            if column.choices:
+                values = map(_raw, values)
+            elif column.type == "datetime":
+                values = map(_instant, values)
+            made = replace(column, name=form.variable(column), choices=())
+            columns.append(made)
+            cells.append([*[None] * before, *values])
+        columns.append(
             Column(
                 f"{form.name}_complete",
                 "integer",
@@ -153,47 +167,24 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
                 choices=(("0", "incomplete"), ("1", "unverified"), ("2", "complete")),
             )
         )
-        widths.append(len(own))
-        columns += own
-    rows: list[tuple[Cell, ...]] = []
-    for index, form in enumerate(forms):
-        before, after = sum(widths[:index]), sum(widths[index + 1 :])
-        names = form.table.header()
-        skipped = names.index(_RECORD_ID)
-        turned = [
-            (i, _raw if column.choices else _instant)
-            for i, column in enumerate(form.table.columns)
-            if column.choices or column.type == "datetime"
-        ]
-        lead, rest = [None] * before, [COMPLETE, *[None] * after]
-        cells: list[Iterable[Cell]] = list(zip(*form.table.rows, strict=True))
-        if not cells:
-            continue
-        for i, turn in turned:
-            cells[i] = map(turn, cells[i])
-        del cells[skipped]
-        rows += (
-            (code, form.name, instance, *lead, *own_cells, *rest)
-            for instance, own_cells in zip(form.instances, zip(*cells, strict=True), strict=True)
-            if instance is not None
-        )
+        cells.append([*[None] * before, *[COMPLETE] * count])
     return Table(
         "redcap_data",
         "The rows for REDCap's Data Import Tool: one for each row of the other tables.",
         tuple(columns),
-        tuple(rows),
+        tuple(cells),
     )
 
 
 def _dictionary(rows: Sequence[tuple[Cell, ...]]) -> Table:
     """A data dictionary of these rows."""
     columns = tuple(Column(name, "text", f"REDCap's own column “{name}”.") for name in _LAYOUT)
-    return Table(
+    return Table.of_rows(
         "redcap_dictionary",
         "REDCap's data dictionary of these forms, one row for each variable. Only for a new, empty "
         "project: it takes the place of all forms that a project has.",
         columns,
-        tuple(rows),
+        rows,
     )
 
 
@@ -238,10 +229,7 @@ def _kind(column: Column) -> tuple[str, str]:
 
 def _instant(cell: Cell) -> Cell:
     """An instant without T and zone, in UTC."""
-    if not isinstance(cell, datetime):
-        return cell
-    at = cell if cell.tzinfo is UTC else cell.astimezone(UTC)
-    return at.isoformat(" ", "seconds")[:_WITHOUT_ZONE]
+    return cell[:_WITHOUT_ZONE].replace("T", " ") if isinstance(cell, str) else cell
 
 
 def _raw(cell: Cell) -> Cell:

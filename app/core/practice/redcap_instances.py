@@ -9,7 +9,7 @@ REDCap's file.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import date
 from zlib import crc32
 
 from app.core.practice.table import Cell, Table
@@ -37,17 +37,16 @@ def practice_instances(plays: Table) -> tuple[int | None, ...]:
     were entered: none that comes later changes the number of another. A row whose number is taken,
     or that has no number left in its day, has None.
     """
-    names = plays.header()
-    number, day, started = (names.index(n) for n in ("play_id", "local_date", "started_at"))
-    measured: dict[date, list[tuple[datetime, int, int]]] = defaultdict(list)
+    measured: dict[date, list[tuple[str, int, int]]] = defaultdict(list)
     by_hand: dict[date, list[tuple[int, int]]] = defaultdict(list)
-    for at, row in enumerate(plays.rows):
-        local_date, begin, play_id = row[day], row[started], int(str(row[number]))
-        assert isinstance(local_date, date)
-        if isinstance(begin, datetime):
-            measured[local_date].append((begin, play_id, at))
+    days, begun, ids = (plays.column(n) for n in ("local_date", "started_at", "play_id"))
+    for at, (day, begin, play_id) in enumerate(zip(days, begun, ids, strict=True)):
+        assert isinstance(day, date)
+        assert isinstance(play_id, int)
+        if isinstance(begin, str):  # as texts of one length, in UTC, they sort as they are
+            measured[day].append((begin, play_id, at))
         else:
-            by_hand[local_date].append((play_id, at))
+            by_hand[day].append((play_id, at))
     instances: dict[int, int] = {}  # the row of each number
     for local_date in sorted(measured.keys() | by_hand.keys()):
         first = 1 + (local_date - FIRST_DAY).days % DAYS * PRACTICES_A_DAY
@@ -56,7 +55,7 @@ def practice_instances(plays: Table) -> tuple[int | None, ...]:
             instances.setdefault(instance, at)
         for instance, (_, at) in zip(reversed(free), sorted(by_hand[local_date]), strict=False):
             instances.setdefault(instance, at)
-    return _by_row(instances, len(plays.rows))
+    return _by_row(instances, plays.row_count)
 
 
 def day_instances(days: Table) -> tuple[int | None, ...]:

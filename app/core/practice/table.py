@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import lru_cache
-from operator import methodcaller
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-Cell = str | int | float | bool | date | datetime | None
+Cell = str | int | float | bool | date | None
 ColumnType = Literal["text", "integer", "number", "date", "datetime", "yes-no"]
 
 # A spreadsheet runs a cell that begins with one of these as a formula
@@ -18,6 +16,9 @@ ColumnType = Literal["text", "integer", "number", "date", "datetime", "yes-no"]
 _STARTS_FORMULA = re.compile("'*[=+\\-@\\t\\r\\n＝＋－＠]")
 _MAY_START_FORMULA = frozenset("'=+-@\t\r\n＝＋－＠")
 _PIECE_ROWS = 1000
+_OFTEN = 4
+"""So often each value of a column stands in it, at the mean, where each is written only once."""
+_SECONDS_END, _ZONE_BEGIN = len("2026-12-09T06:42:00"), len("2026-12-09T06:42:00.000")
 _MUST_BE_QUOTED = re.compile('[",\r\n]')
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -39,12 +40,35 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file of rows: `name` without its ending. Immutable; any thread may use it."""
+    """A file of rows: `name` without its ending. Immutable; any thread may use it.
+
+    `cells` are the values of each column, from the first row to the last: a table of hundreds of
+    thousands of rows is made and written by columns. An instant is a text in UTC, such as
+    `2026-12-09T06:42:00.000+00:00`.
+    """
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    cells: tuple[Sequence[Cell], ...]
+
+    @staticmethod
+    def of_rows(
+        name: str, meaning: str, columns: tuple[Column, ...], rows: Iterable[Sequence[Cell]]
+    ) -> Table:
+        """A table made row by row."""
+        cells = tuple(zip(*rows, strict=True)) or ((),) * len(columns)
+        return Table(name, meaning, columns, cells)
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The values of each row."""
+        return tuple(zip(*self.cells, strict=True))
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return len(self.cells[0])
 
     @property
     def file_name(self) -> str:
@@ -55,32 +79,36 @@ class Table:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
 
-    def column(self, name: str) -> Iterator[Cell]:
+    def column(self, name: str) -> Sequence[Cell]:
         """The values of a column, from the first row to the last."""
-        at = self.header().index(name)
-        return (row[at] for row in self.rows)
-
-    def only(self, name: str, value: Cell) -> Table:
-        """The table with only those rows that have a value in a column."""
-        at = self.header().index(name)
-        return replace(self, rows=tuple(row for row in self.rows if row[at] == value))
+        return self.cells[self.header().index(name)]
 
     def texts(self, rows: int | None = None) -> Iterator[tuple[str, ...]]:
         """The rows as they are written, or only the first of them."""
-        for row in self.rows[:rows]:
-            yield tuple(map(text_of, row))
+        return zip(*self._texts(slice(rows)), strict=True)
 
     def pieces(self) -> Iterator[bytes]:
         """The file, piece by piece: UTF-8 without a mark, comma, CR LF, quoted where needed
         (RFC 4180)."""
         yield _csv((name,) for name in self.header())
-        for first in range(0, len(self.rows), _PIECE_ROWS):
-            columns = zip(*self.rows[first : first + _PIECE_ROWS], strict=True)
-            yield _csv(map(_texts_of, columns))
+        for first in range(0, self.row_count, _PIECE_ROWS):
+            yield _csv(self._texts(slice(first, first + _PIECE_ROWS)))
 
     def csv(self) -> bytes:
         """All of the file, as `pieces` gives it."""
         return b"".join(self.pieces())
+
+    def _texts(self, rows: slice) -> list[Sequence[str]]:
+        """Some rows as they are written, column by column."""
+        return [
+            _to_seconds(cells[rows]) if column.type == "datetime" else _texts_of(cells[rows])
+            for column, cells in zip(self.columns, self.cells, strict=True)
+        ]
+
+
+def instant_cell(at: datetime) -> str:
+    """An instant as a table holds it."""
+    return at.astimezone(UTC).isoformat("T", "milliseconds")
 
 
 def text_of(cell: Cell) -> str:
@@ -89,13 +117,25 @@ def text_of(cell: Cell) -> str:
 
 
 def _texts_of(column: Sequence[Any]) -> Sequence[str]:
-    """The values of a column as `text_of` writes each; most columns are of one type."""
+    """The values of a column as `text_of` writes each, for most of them are of one type, and few of
+    many columns differ."""
     types = set(map(type, column))
+    if len(types - {type(None)}) > 1:
+        return list(map(text_of, column))
+    distinct = set(column)
+    if len(distinct) * _OFTEN < len(column):
+        known = {value: text_of(value) for value in distinct}
+        return list(map(known.__getitem__, column))
     if len(types) > 1:
         return list(map(text_of, column))
     if types == {str} and _is_harmless(column):
         return column
-    return list(map(_TEXT_OF[types.pop()], column))
+    return list(map(_TEXT_OF[types.pop()], column)) if types else ()
+
+
+def _to_seconds(instants: Sequence[Any]) -> Sequence[str]:
+    """Instants without parts of a second."""
+    return [text[:_SECONDS_END] + text[_ZONE_BEGIN:] if text else "" for text in instants]
 
 
 def _is_harmless(texts: Sequence[str]) -> bool:
@@ -130,7 +170,6 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-@lru_cache(4096)  # most texts of a table stand in many of its rows
 def defused(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe is put before one that could.
 
@@ -144,9 +183,8 @@ _TEXT_OF: dict[type, Callable[[Any], str]] = {
     type(None): lambda cell: "",
     bool: {True: "1", False: "0"}.__getitem__,
     int: str,
-    float: lru_cache(4096)(_number_text),
-    datetime: methodcaller("isoformat", "T", "seconds"),
-    date: lru_cache(4096)(date.isoformat),
+    float: _number_text,
+    date: date.isoformat,
     str: defused,
 }
 """By a dictionary, as a table has millions of cells."""

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from app.core.moment import Moment
 from app.core.notes.notes_table import (
     NOTE_TABLES,
     NoteRecords,
@@ -83,7 +84,7 @@ class Export:
         """What the tables will hold."""
         tables = self.tables if purpose == "spreadsheet" else (*self.tables, *self.redcap)
         return tuple(
-            Preview(table.file_name, table.header(), tuple(table.texts(rows)), len(table.rows))
+            Preview(table.file_name, table.header(), tuple(table.texts(rows)), table.row_count)
             for table in tables
         )
 
@@ -145,7 +146,7 @@ class Export:
 def collect(
     database: Database,
     programmes: Sequence[Programme],
-    today: date,
+    now: Moment,
     code: str,
     current: Programme | None = None,
     *,
@@ -158,14 +159,14 @@ def collect(
     BadCode, RecordsBusy, RecordsBroken and DataFolderUnusable.
     """
     require_code(code)
-    calendar = Calendar(database)
+    calendar, today = Calendar(database), now.local_date
     courses = {
         programme.id: CourseRecords(
-            programme, calendar.course(programme.id), calendar.completions(programme)
+            programme, calendar.course_at(programme, now), calendar.completions(programme)
         )
         for programme in programmes
     }
-    plays = records_table.plays(PracticeLog(database).each(newest_first=False), programmes, code)
+    plays = records_table.plays(PracticeLog(database).columns(newest_first=False), programmes, code)
     played = set(plays.column("programme_id"))
     one = current or next(iter(programmes), None)
     used = [

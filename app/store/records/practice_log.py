@@ -26,6 +26,7 @@ from app.core.practice.practice import (
     unique_seconds,
     verdict,
 )
+from app.core.practice.practice_columns import PracticeColumns
 from app.core.practice.record_errors import EntryGone, MeasuredPractice
 from app.core.programme.programme import Completion, Programme, Recording
 from app.store.profile_lock import ProfileLock
@@ -45,6 +46,7 @@ _GROWTH_BYTES = 64  # what the other columns may grow by between Begin and a sav
 _PIECE = 1000
 """So many practices are read at once where all are wanted."""
 _AFTER_ALL = (1 << 63) - 1
+_INSTANT_LENGTH = len("2026-12-09T06:42:00.000+00:00")
 
 _COLUMNS = (
     "id, programme_id, programme_version, recording, recording_sha256, session, context, output, "
@@ -218,23 +220,25 @@ class PracticeLog:
         )
         return [_practice(row) for row in rows]
 
-    def each(
+    def columns(
         self, programme_id: str | None = None, newest_first: bool = True
-    ) -> Iterator[Practice]:
-        """All practices one after the other, as `practices` gives them, without holding them all.
+    ) -> Iterator[PracticeColumns]:
+        """All practices in the order of `practices`, piece by piece, without holding them all.
 
-        They are read in pieces, so that nothing is locked while the caller takes its time.
+        Nothing is locked while the caller takes its time.
         """
         where = "" if programme_id is None else "programme_id = ? AND "
         known = () if programme_id is None else (programme_id,)
         after, order = ("id < ?", "DESC") if newest_first else ("id > ?", "ASC")
         last = _AFTER_ALL if newest_first else 0
+        names = ", ".join(PracticeColumns._fields)
         while True:
             rows = self._database.rows(
-                f"SELECT {_COLUMNS} FROM practice WHERE {where}{after} ORDER BY id {order} LIMIT ?",
+                f"SELECT {names} FROM practice WHERE {where}{after} ORDER BY id {order} LIMIT ?",
                 (*known, last, _PIECE),
             )
-            yield from map(_practice, rows)
+            if rows:
+                yield _uniform(PracticeColumns(*zip(*rows, strict=True)))
             if len(rows) < _PIECE:
                 return
             last = rows[-1][0]
@@ -329,6 +333,18 @@ def _judge(spans: tuple[Span, ...], duration: float, rule: Completion) -> Verdic
         return verdict(spans, duration, rule)
     except ValueError:
         return None
+
+
+def _uniform(columns: PracticeColumns) -> PracticeColumns:
+    """With instants of one length, should another program have stored them in another way."""
+    instants = (*columns.started_at, *columns.entered_at, *filter(None, columns.ended_at))
+    if set(map(len, instants)) == {_INSTANT_LENGTH}:
+        return columns
+    return columns._replace(
+        started_at=[_text(datetime.fromisoformat(text)) for text in columns.started_at],
+        ended_at=[text and _text(datetime.fromisoformat(text)) for text in columns.ended_at],
+        entered_at=[_text(datetime.fromisoformat(text)) for text in columns.entered_at],
+    )
 
 
 def _practice(row: tuple[Any, ...]) -> Practice:

@@ -49,7 +49,10 @@ def rescue(path: Path, backups: Backups, now: Moment, owner: ProfileLock | None)
             path.unlink(missing_ok=True)
             disk.sync_folder(path.parent)
             return RecordsLost(kept=kept.name if kept else path.name)
-        fresh = path.with_suffix(".new")
+        for remainder in path.parent.glob(f"{path.name}.*{disk.TEMPORARY_SUFFIX}"):
+            with suppress(OSError):  # of a rescue that was killed: who writes one holds the profile
+                remainder.unlink()
+        fresh = disk.temporary_name(path)
         try:
             disk.write_file(fresh, good.read_bytes())
             # The count goes on, so that copies of what is written from now on are the newest.

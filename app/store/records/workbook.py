@@ -1,24 +1,45 @@
-"""The tables as one workbook for a spreadsheet: numbers are numbers there, and days are days."""
+"""The tables as one workbook for a spreadsheet: numbers are numbers there, and days are days.
+
+XlsxWriter makes the book with its sheets, columns and formats; the rows are put into its sheets
+here, column by column, as the library takes several microseconds for each of their millions of
+cells. A sheet is described in ECMA-376, part 1, 18.3.1.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
-from app.core.practice.table import Cell, Column, Table, writable
+from app.core.practice.table import Cell, Column, Table, text_of, writable
 
 _AUTHOR = "Evenbreath"
 _LONGEST_TEXT = 32_767
 """What a cell of a spreadsheet holds (Excel's specifications and limits)."""
+_MOST_ROWS = 1_048_575
+"""What a sheet of a spreadsheet holds, without its header."""
 _CUT = "…"
 _FIRST_DAY = date(1900, 3, 1)
 """Earlier days are other ones in a spreadsheet, which takes 1900 for a leap year."""
+_DAY_ZERO = date(1899, 12, 30)
+_ZERO, _DAY = datetime(1899, 12, 30, tzinfo=UTC), timedelta(days=1)
 _WIDEST = 40
 _FORMATS = {"date": "yyyy-mm-dd", "datetime": "yyyy-mm-dd hh:mm:ss"}
+_PIECE_ROWS = 1000
+_OFTEN = 4
+"""So often each value of a column stands in it, at the mean, where each is written only once."""
+_FAST = 1
+"""The level of compression: 9 takes four times as long for a file that is a fifth smaller."""
+_COLUMN_STYLE = re.compile(r'<col min="([0-9]+)" [^>]*style="([0-9]+)"')
+_ENDS_ROWS = b"</sheetData>"
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 def workbook(tables: Sequence[Table]) -> bytes:
@@ -30,13 +51,23 @@ def workbook(tables: Sequence[Table]) -> bytes:
     # Pure Python and nothing besides; it only writes, so no file of a stranger ever comes near it.
     import xlsxwriter  # loaded when it is needed: a person waits for the rest of the program
 
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_urls": False})
+    empty, made = io.BytesIO(), io.BytesIO()
+    book = xlsxwriter.Workbook(empty, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"author": _AUTHOR})
     head = book.add_format({"bold": True})
     for table in tables:
-        _fill(book, book.add_worksheet(table.name), table, head)
+        _begin(book, book.add_worksheet(table.name), table, head)
     book.close()
+    sheets = {f"xl/worksheets/sheet{n}.xml": table for n, table in enumerate(tables, start=1)}
+    with (
+        zipfile.ZipFile(empty) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=_FAST) as target,
+    ):
+        for name in source.namelist():
+            part = source.read(name)
+            with target.open(name, "w") as file:
+                pieces = _filled(part, sheets[name]) if name in sheets else [part]
+                file.writelines(pieces)
     return made.getvalue()
 
 
@@ -49,40 +80,97 @@ def is_ours(path: Path) -> bool:
         return False
 
 
-def _fill(book: Any, sheet: Any, table: Table, head: Any) -> None:
+def _begin(book: Any, sheet: Any, table: Table, head: Any) -> None:
+    """The sheet of a table, with its header and no row yet."""
     for at, column in enumerate(table.columns):
         shown = _FORMATS.get(column.type)
         style = book.add_format({"num_format": shown}) if shown else None
-        sheet.set_column(at, at, _width(column, table, at), style)
+        sheet.set_column(at, at, _width(column, table.cells[at]), style)
         sheet.write_string(0, at, column.name, head)
-        for line, row in enumerate(table.rows, start=1):
-            _write(sheet, line, at, row[at], style)
     sheet.freeze_panes(1, 0)
-    if table.rows:
-        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    if table.row_count:
+        sheet.autofilter(0, 0, table.row_count, len(table.columns) - 1)
 
 
-def _write(sheet: Any, line: int, at: int, cell: Cell, style: Any) -> None:
-    match cell:
-        case None:
-            return
-        case bool() | int() | float():
-            sheet.write_number(line, at, round(float(cell), 6))
-        case datetime():
-            sheet.write_datetime(line, at, cell.astimezone(UTC).replace(tzinfo=None), style)
-        case date() if cell >= _FIRST_DAY:
-            sheet.write_datetime(line, at, cell, style)
-        case date():
-            sheet.write_string(line, at, cell.isoformat())
-        case str():
-            text = writable(cell)
-            if len(text) > _LONGEST_TEXT:
-                text = text[: _LONGEST_TEXT - len(_CUT)] + _CUT
-            sheet.write_string(line, at, text)
-
-
-def _width(column: Column, table: Table, at: int) -> int:
+def _width(column: Column, cells: Sequence[Cell]) -> int:
     """In letters: as wide as its name and its first texts, within a bound."""
-    shown = [len(str(row[at])) for row in table.rows[:50] if isinstance(row[at], str)]
     least = len(_FORMATS.get(column.type, ""))
+    shown = [] if least else [len(cell) for cell in cells[:50] if isinstance(cell, str)]
     return min(_WIDEST, max(len(column.name) + 3, least + 2, *shown, 0))
+
+
+def _filled(empty: bytes, table: Table) -> Iterator[bytes]:
+    """A sheet, piece by piece, with the rows of the table behind its header."""
+    from xlsxwriter.utility import xl_col_to_name, xl_range
+
+    count = min(table.row_count, _MOST_ROWS)
+    before, _, after = empty.partition(_ENDS_ROWS)
+    alone, whole = (xl_range(0, 0, row, len(table.columns) - 1).encode() for row in (0, count))
+    yield before.replace(b'<dimension ref="%s"' % alone, b'<dimension ref="%s"' % whole, 1)
+    styles = {int(n) - 1: style for n, style in _COLUMN_STYLE.findall(before.decode())}
+    letters = [xl_col_to_name(at) for at in range(len(table.columns))]
+    of_type = [_OF_TYPE.get(column.type, _cell) for column in table.columns]
+    cells = [
+        (letter, partial(write, f' s="{styles[at]}"' if at in styles else ""))
+        for at, (letter, write) in enumerate(zip(letters, of_type, strict=True))
+    ]
+    for first in range(0, count, _PIECE_ROWS):
+        last = min(first + _PIECE_ROWS, count)
+        numbers = [str(line) for line in range(first + 2, last + 2)]
+        columns = [
+            _column(letter, numbers, values[first:last], write)
+            for (letter, write), values in zip(cells, table.cells, strict=True)
+        ]
+        begins = [f'<row r="{number}">' for number in numbers]
+        rows = map("".join, zip(begins, *columns, strict=True))
+        yield "".join([f"{row}</row>" for row in rows]).encode()
+    yield _ENDS_ROWS + after
+
+
+def _column(
+    letter: str, numbers: Sequence[str], values: Sequence[Cell], write: Callable[[Any], str]
+) -> list[str]:
+    """The cells of a column; a value that stands in many of them is written once."""
+    distinct = set(values)
+    if len(distinct) * _OFTEN < len(values):
+        known = {value: write(value) for value in distinct if value is not None}
+        write = known.__getitem__
+    return [
+        "" if value is None else f'<c r="{letter}{number}"{write(value)}'
+        for number, value in zip(numbers, values, strict=True)
+    ]
+
+
+def _cell(style: str, cell: Cell) -> str:
+    """What stands in a cell behind its place."""
+    if isinstance(cell, str):
+        text = writable(cell)
+        if len(text) > _LONGEST_TEXT:
+            text = text[: _LONGEST_TEXT - len(_CUT)] + _CUT
+        return _text(style, text)
+    if isinstance(cell, date):
+        if cell < _FIRST_DAY:
+            return _text(style, cell.isoformat())
+        return f"{style}><v>{(cell - _DAY_ZERO).days}</v></c>"
+    return f"{style}><v>{int(cell or 0)}</v></c>"
+
+
+def _number(style: str, cell: Cell) -> str:
+    return f"{style}><v>{text_of(cell)}</v></c>"
+
+
+def _instant(style: str, cell: Any) -> str:
+    """An instant is the days since the first, with a fraction."""
+    return f"{style}><v>{(datetime.fromisoformat(cell) - _ZERO) / _DAY!r}</v></c>"
+
+
+_OF_TYPE: dict[str, Callable[[str, Cell], str]] = {"datetime": _instant, "number": _number}
+
+
+def _text(style: str, text: str) -> str:
+    kept = escape(text)
+    if not text.isprintable() or "_x" in text:
+        kept = _ESCAPED.sub(r"_x005F_x\1_", kept)
+        kept = _CONTROL.sub(lambda sign: f"_x{ord(sign[0]):04X}_", kept)
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return f'{style} t="inlineStr"><is><t{space}>{kept}</t></is></c>'

@@ -16,7 +16,7 @@ from app.core.notes.notes import HeadacheDay, Level
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.note_words import class_words, duration_words, entry_word, level_word
-from app.ui.printing.notes_words import classes_on_paper, definitions, threshold_name
+from app.ui.printing.notes_words import class_columns, definitions, threshold_name
 
 translate = QCoreApplication.translate
 
@@ -301,8 +301,8 @@ class _Writer:
         return NotesYear(tuple(tables), tuple(self._lists()))
 
     def _periods(self, periods: Sequence[SheetPeriod], first: str) -> Grid:
-        """A row for each period, with a column for each class of the classification that occurs."""
-        classes = classes_on_paper(periods)
+        """A row for each period, with a column for each class of medicine that occurs."""
+        classes = class_columns(periods)
         heads = (
             first,
             translate("ClinicNotes", "days filled"),
@@ -312,13 +312,13 @@ class _Writer:
             translate("ClinicNotes", "4 h or more"),
             translate("ClinicNotes", "migraine"),
             translate("ClinicNotes", "acute med."),
-            *(name for _, name in classes),
+            *(name for name, _ in classes),
             translate("ClinicNotes", "two classes"),
             translate("ClinicNotes", "intakes"),
             translate("ClinicNotes", "practice days"),
         )
         rows = []
-        for of in periods:
+        for number, of in enumerate(periods):
             figures = of.figures
             counts = (
                 figures.headache_free_days,
@@ -327,7 +327,7 @@ class _Writer:
                 figures.long_days,
                 figures.migraine_days,
                 figures.acute_days,
-                *(figures.overuse_days[kind] for kind, _ in classes),
+                *(days[number] for _, days in classes),
                 figures.multi_class_days,
                 figures.intakes,
             )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.notes.clinic_sheet import SheetNotes, SheetPeriod
 from app.core.notes.figures import OveruseClass
-from app.core.notes.notes import Holds, Level, Medicine
+from app.core.notes.notes import Holds, Level, Medicine, MedicineClass
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.note_words import class_words, holds_words, level_question_words
@@ -33,21 +33,26 @@ def threshold_name(number: str) -> str:
     }[number]
 
 
-def classes_on_paper(periods: Sequence[SheetPeriod]) -> list[tuple[OveruseClass, str]]:
-    """The classes of ICHD-3 8.2 of which any of the periods has a day, with a short name each."""
+def class_columns(periods: Sequence[SheetPeriod]) -> list[tuple[str, list[int]]]:
+    """A short name and the days in each period of every class of which any of them has a day, the
+    non-opioid analgesics as one class too."""
     names = {
-        OveruseClass.ERGOTAMINE: translate("ClinicNotes", "ergot."),
-        OveruseClass.TRIPTAN: translate("ClinicNotes", "triptan"),
-        OveruseClass.NON_OPIOID: translate("ClinicNotes", "non-opioid"),
-        OveruseClass.OPIOID: translate("ClinicNotes", "opioid"),
-        OveruseClass.COMBINATION: translate("ClinicNotes", "combin."),
-        OveruseClass.OTHER: translate("ClinicNotes", "other"),
+        MedicineClass.TRIPTAN: translate("ClinicNotes", "triptan"),
+        MedicineClass.ERGOTAMINE: translate("ClinicNotes", "ergot."),
+        MedicineClass.PARACETAMOL: translate("ClinicNotes", "parac."),
+        MedicineClass.ASPIRIN: translate("ClinicNotes", "aspirin"),
+        MedicineClass.NSAID: translate("ClinicNotes", "NSAID"),
+        MedicineClass.COMBINATION: translate("ClinicNotes", "combin."),
+        MedicineClass.OPIOID: translate("ClinicNotes", "opioid"),
+        MedicineClass.OTHER: translate("ClinicNotes", "other"),
     }
-    return [
-        (kind, name)
+    columns = [
+        (name, [period.figures.class_days[kind] for period in periods])
         for kind, name in names.items()
-        if any(period.figures.overuse_days[kind] for period in periods)
     ]
+    together = [period.figures.overuse_days[OveruseClass.NON_OPIOID] for period in periods]
+    columns.append((translate("ClinicNotes", "non-opioid"), together))
+    return [column for column in columns if any(column[1])]
 
 
 def medicine_words(medicine: Medicine) -> str:
@@ -75,7 +80,8 @@ def definitions(notes: SheetNotes, dates: Dates) -> tuple[tuple[str, str], ...]:
             translate("ClinicNotes", "Filled:"),
             translate(
                 "ClinicNotes",
-                "a level was chosen, also “none”. A day not filled is no day without headache.",
+                "a level was chosen, also “none”; –: no day is filled. A day not filled is no day "
+                "without headache.",
             ),
         ),
         (

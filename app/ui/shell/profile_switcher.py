@@ -43,8 +43,10 @@ class Runs(Protocol):
     def open(self) -> None:
         """Show the window."""
 
-    def leave(self) -> ProfileLock:
-        """Close everything but the window, which stays on the screen as it was."""
+    def leave(self, look: bool = True) -> ProfileLock:
+        """Close everything but the window, which stays on the screen as it was.
+
+        `look` goes through the records now, so that the next opening need not."""
 
     def close(self) -> None:
         """Close everything, and end the application."""
@@ -154,7 +156,8 @@ class ProfileSwitcher(QObject):
         from app.ui.background_task import report_bug
 
         try:
-            owner = before.leave()
+            # An action puts others in their place, which it looks at in a thread of its own.
+            owner = before.leave(look=restart.action is None)
         except AppError as error:
             self._go_on(restart, before, error, "")
             return

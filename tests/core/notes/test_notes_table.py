@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from app.core.notes.notes import (
@@ -72,7 +72,7 @@ def test_a_day_says_what_was_said_of_it_and_nothing_else() -> None:
     }
     assert (full["duration"], full["acute"], full["intakes"]) == ("4-h-or-more", True, 3)
     assert (full["migraine"], full["note"], full["corrections"]) == ("unsure", "=1+1", 2)
-    assert full["entered_at"] == datetime(2026, 12, 9, 6, 42, tzinfo=UTC)
+    assert full["entered_at"] == "2026-12-09T06:42:00.000+00:00"
 
 
 def test_intakes_medicines_and_questionnaires_have_a_row_each() -> None:

@@ -14,17 +14,16 @@ from app.core.practice.records_table import (
     attendance,
     days,
     dictionary,
-    opened_on,
     plays,
 )
 from app.core.practice.table import Table
 from app.core.programme.schedule import HOME_PRACTICE, Course
-from tests.core.examples import noon, practice, programme
+from tests.core.examples import noon, practice, programme, stored
 
 START = date(2026, 11, 16)
 OPENED = date(2026, 11, 30)
 TODAY = date(2026, 12, 9)
-NO_PLAYS = plays([], [programme()], "p1")
+NO_PLAYS = plays(stored([]), [programme()], "p1")
 COURSE = CourseRecords(programme(), Course(start_date=START), {})
 
 
@@ -45,19 +44,19 @@ def test_a_play_says_what_was_heard_and_how_it_ended() -> None:
     heard = practice(
         ((0.0, 240.5), (100.0, 130.25)), end_reason=EndReason.STOPPED, stop_reason=StopReason.ATTACK
     )
-    (row,) = rows(plays([heard], [programme()], "p7"))
+    (row,) = rows(plays(stored([heard]), [programme()], "p7"))
     assert (row["record_id"], row["play_id"]) == ("p7", 1)
     assert (row["recording"], row["recording_title"]) == ("body-and-breath", "Body and breath")
     assert (row["unique_seconds"], row["played_seconds"]) == (240.5, 270.75)
     assert row["spans"] == "0.000-240.500 100.000-130.250"
     assert (row["end_reason"], row["stop_reason"], row["completed"]) == ("stopped", "attack", False)
-    assert row["started_at"] == datetime(2026, 12, 9, 12, tzinfo=UTC)
+    assert row["started_at"] == "2026-12-09T12:00:00.000+00:00"
 
 
-def test_plays_come_oldest_first_and_one_that_runs_waits() -> None:
+def test_plays_keep_their_order_and_one_that_runs_waits() -> None:
     running = on(TODAY, id=3, end_reason=None, ended_at=None, verdict=None)
-    table = plays([on(TODAY, id=2), running, on(TODAY, id=1)], [programme()], "p1")
-    assert [row["play_id"] for row in rows(table)] == [1, 2]
+    table = plays(stored([on(TODAY, id=1), running, on(TODAY, id=4)]), [programme()], "p1")
+    assert [row["play_id"] for row in rows(table)] == [1, 4]
 
 
 @pytest.mark.parametrize(
@@ -70,14 +69,16 @@ def test_plays_come_oldest_first_and_one_that_runs_waits() -> None:
     ],
 )
 def test_only_measured_practice_at_home_counts(changes: dict[str, Any], counts: bool) -> None:
-    (row,) = rows(plays([on(TODAY, **changes)], [programme()], "p1"))
+    (row,) = rows(plays(stored([on(TODAY, **changes)]), [programme()], "p1"))
     assert row["is_home_practice"] is counts
-    day = rows(days([COURSE], plays([on(TODAY, **changes)], [programme()], "p1"), TODAY, "p1"))[-1]
+    day = rows(
+        days([COURSE], plays(stored([on(TODAY, **changes)]), [programme()], "p1"), TODAY, "p1")
+    )[-1]
     assert (day["is_practice_day"], day["home_practices"]) == (counts, int(counts))
 
 
 def test_a_practice_by_hand_has_no_time_of_day_and_no_verdict() -> None:
-    (row,) = rows(plays([by_hand(TODAY, recording="")], [programme()], "p1"))
+    (row,) = rows(plays(stored([by_hand(TODAY, recording="")]), [programme()], "p1"))
     unknown = ("started_at", "ended_at", "recording_seconds", "completed", "fraction_heard")
     assert [row[name] for name in unknown] == [None] * len(unknown)
     assert row["unique_seconds"] == 600.0
@@ -96,13 +97,15 @@ def test_days_after_the_planned_ones_are_there_and_say_so() -> None:
 
 def test_a_day_adds_up_its_home_practices_and_keeps_by_hand_apart() -> None:
     practices = [on(TODAY, 200.0, id=1), on(TODAY, 100.0, id=2), by_hand(TODAY, id=3)]
-    day = rows(days([COURSE], plays(practices, [programme()], "p1"), TODAY, "p1"))[-1]
+    day = rows(days([COURSE], plays(stored(practices), [programme()], "p1"), TODAY, "p1"))[-1]
     assert (day["home_minutes"], day["home_practices"], day["is_practice_day"]) == (5.0, 2, True)
     assert (day["by_hand_minutes"], day["by_hand_practices"]) == (10.0, 1)
 
 
 def test_a_day_with_less_than_asked_is_no_practice_day() -> None:
-    day = rows(days([COURSE], plays([on(TODAY, 299.0)], [programme()], "p1"), TODAY, "p1"))[-1]
+    day = rows(days([COURSE], plays(stored([on(TODAY, 299.0)]), [programme()], "p1"), TODAY, "p1"))[
+        -1
+    ]
     assert (day["is_practice_day"], day["asked_minutes"]) == (False, 5.0)
 
 
@@ -114,7 +117,8 @@ def test_before_home_practice_opens_there_are_no_days() -> None:
 def test_home_practice_opened_when_it_was_first_seen_open() -> None:
     seen = Moment(datetime(2026, 11, 23, 8, tzinfo=UTC), "UTC", 0)
     course = Course(start_date=START, opened={HOME_PRACTICE: seen})
-    assert opened_on(programme(), course) == date(2026, 11, 23)
+    table = days([CourseRecords(programme(), course, {})], NO_PLAYS, TODAY, "p1")
+    assert table.column("local_date")[0] == date(2026, 11, 23)
 
 
 def test_attendance_has_every_session_with_its_dates() -> None:

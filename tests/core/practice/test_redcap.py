@@ -21,7 +21,7 @@ from app.core.practice.redcap import (
     redcap_dictionary,
 )
 from app.core.programme.schedule import Course
-from tests.core.examples import noon, practice, programme
+from tests.core.examples import noon, practice, programme, stored
 from tests.core.notes.test_notes_table import NOTES
 
 TODAY = date(2026, 12, 1)
@@ -43,7 +43,7 @@ PRACTICES = [
 def forms(
     practices: Sequence[Practice], courses: Sequence[CourseRecords], today: date = TODAY
 ) -> tuple[Form, ...]:
-    played = plays(practices, [programme()], "p1")
+    played = plays(stored(practices), [programme()], "p1")
     return forms_of(played, days(courses, played, today, "p1"), attendance(courses, today, "p1"))
 
 

@@ -15,7 +15,7 @@ from app.core.practice.redcap_instances import (
     session_instances,
 )
 from app.core.programme.schedule import Course
-from tests.core.examples import noon, practice, programme
+from tests.core.examples import noon, practice, programme, stored
 
 FIRST = date(2020, 1, 1)
 LAST_BLOCK = FIRST + timedelta(days=1637)
@@ -42,7 +42,7 @@ def by_hand(practices: Sequence[Practice]) -> list[Practice]:
 
 
 def numbers(practices: Sequence[Practice]) -> tuple[int | None, ...]:
-    return practice_instances(plays(practices, [programme()], "p1"))
+    return practice_instances(plays(stored(practices), [programme()], "p1"))
 
 
 def test_practices_of_a_day_are_numbered_by_their_begin_over_all_programmes() -> None:
@@ -69,7 +69,7 @@ def test_of_more_than_twenty_in_a_day_the_rest_has_none_and_that_is_said() -> No
     assert numbers([*many, *said]) == (*range(1, 21), None, None, None)
     course = CourseRecords(programme(), Course(), {})
     for practices, expected in ((many, "Rows left out of the file for REDCap: 2."), ([], "")):
-        table = plays(practices, [programme()], "p1")
+        table = plays(stored(practices), [programme()], "p1")
         made = forms_of(table, days([course], table, FIRST, "p1"), attendance([course], FIRST, ""))
         assert str(left_out(made) or "").startswith(expected)
         assert (left_out(made) is None) == (expected == "")
@@ -77,7 +77,7 @@ def test_of_more_than_twenty_in_a_day_the_rest_has_none_and_that_is_said() -> No
 
 def test_days_have_room_until_2109() -> None:
     course = CourseRecords(programme(), Course(start_date=date(2109, 8, 1)), {})
-    table = days([course], plays([], [], "p1"), date(2109, 9, 30), "p1")
+    table = days([course], plays(stored([]), [], "p1"), date(2109, 9, 30), "p1")
     given = dict(zip(table.column("local_date"), day_instances(table), strict=True))
     assert given[date(2109, 9, 18)] == 32_767
     assert given[date(2109, 9, 19)] is None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.core.practice.table import Column, Table, defused, text_of
+from app.core.practice.table import Cell, Column, Table, defused, text_of
 
 FORMULA_SIGNS = "=+-@\t\r"
 ALL_SIGNS = tuple(FORMULA_SIGNS + "\n＝＋－＠")
@@ -19,7 +19,7 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0
 
 def table(*cells: str) -> Table:
     columns = tuple(Column(f"c{i}", "text", "") for i in range(len(cells)))
-    return Table("t", "", columns, (tuple(cells),))
+    return Table.of_rows("t", "", columns, [cells])
 
 
 def as_it_was(text: str) -> str:
@@ -76,8 +76,21 @@ def test_a_file_has_no_mark_at_its_start_and_network_line_ends() -> None:
         (0.123456789, "0.123457"),
         (1e-9, "0"),
         (date(2026, 12, 9), "2026-12-09"),
-        (datetime(2026, 12, 9, 6, 42, 0, 250_000, tzinfo=UTC), "2026-12-09T06:42:00+00:00"),
     ],
 )
 def test_values_are_written_alike_everywhere(cell: object, text: str) -> None:
     assert text_of(cell) == text
+
+
+def test_an_instant_is_written_without_parts_of_a_second() -> None:
+    column = Column("at", "datetime", "")
+    cells = ("2026-12-09T06:42:00.250+00:00", None)
+    assert Table("t", "", (column,), (cells,)).csv() == b"at\r\n2026-12-09T06:42:00+00:00\r\n\r\n"
+
+
+@given(st.lists(st.one_of(st.none(), st.booleans(), st.integers(0, 2), st.floats(0, 2), TEXTS)))
+@example([1, True, 1.0, *[1] * 9])
+@example(["=1", *["=1"] * 9, None])
+def test_a_column_is_written_as_each_of_its_values_is(cells: list[Cell]) -> None:
+    written = Table("t", "", (Column("c", "text", ""),), (cells,)).texts()
+    assert [text for (text,) in written] == list(map(text_of, cells))

@@ -195,6 +195,16 @@ def test_damaged_records_are_kept_aside_and_the_backup_comes_back(
         assert database.notices == []
 
 
+def test_a_rescue_writes_beside_no_other_file_and_leaves_none(path: Path, now: Moment) -> None:
+    foreign, remainder = path.with_suffix(".new"), path.with_name(f"{path.name}.0a1b2c3d.new")
+    foreign.write_bytes(b"another's")
+    remainder.write_bytes(b"of a rescue that was killed")
+    overwrite(path)
+    Database.open(path, now).close()
+    assert foreign.read_bytes() == b"another's"
+    assert list(path.parent.glob("*.new")) == [foreign]
+
+
 def test_a_damaged_backup_is_passed_over(path: Path, now: Moment) -> None:
     newer = path.parent / "backups" / "records-20261205T070000Z-7.sqlite"
     newer.write_bytes(GARBAGE)

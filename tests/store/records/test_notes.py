@@ -127,6 +127,25 @@ def test_the_day_is_that_of_the_local_clock(notes: Notes) -> None:
     assert kept.entry is Entry.SAME_DAY
 
 
+def test_a_month_among_ten_years_is_found_by_its_days(database: Database, notes: Notes) -> None:
+    row = "'mild', NULL, NULL, '[]', NULL, '', '2026-12-09T06:42:00.000+00:00', 60, 'Europe/Rome'"
+    days = [((TODAY - timedelta(days=back)).isoformat(),) for back in range(3653)]
+    with database.transaction() as connection:
+        connection.executemany(f"INSERT INTO headache_day VALUES (?, {row})", days)
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 100
+
+    database._connection.set_progress_handler(count, 100)
+    assert len(notes.days(date(2020, 2, 1), date(2020, 2, 29))) == 29
+    notes.first_day()
+    notes.not_filled(moment())
+    database._connection.set_progress_handler(None, 100)
+    assert steps < 2_000  # to read all rows takes fifty thousand
+
+
 # Medicines
 
 

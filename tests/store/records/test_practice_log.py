@@ -15,6 +15,7 @@ from app.core.practice.silence import Silence, silence_recording
 from app.store.profile_lock import ProfileLock
 from app.store.records.database import Database
 from app.store.records.practice_log import PracticeLog
+from tests.core.examples import stored
 from tests.store.parts import RECORDINGS, begin, moment, programme
 
 COMPLETED = Verdict(True, "unique-fraction/1", 0.97)
@@ -57,7 +58,7 @@ def test_the_day_of_a_practice_is_the_local_one_on_which_it_started(log: Practic
     practice_id = log.reserve(begin(at))
     log.close(practice_id, [(0.0, 400.0)], LATER, EndReason.ENDED, COMPLETED)
     assert log.practices()[0].local_date == date(2026, 12, 10)
-    assert practice_days(log.practices(), programme().id, 300) == {date(2026, 12, 10): 400.0}
+    assert practice_days(log.practices(), programme(), 300) == {date(2026, 12, 10): 400.0}
 
 
 def test_nothing_heard_leaves_no_practice(log: PracticeLog) -> None:
@@ -262,3 +263,21 @@ def test_silence_that_a_crash_left_open_is_closed_with_what_was_heard(
     assert kept.verdict is not None
     assert kept.verdict.completed
     assert log.practice(unheard) is None
+
+
+def test_columns_hold_what_the_practices_hold(log: PracticeLog, database: Database) -> None:
+    verdict = Verdict(True, "unique-fraction/1", 1.0)
+    log.close(log.reserve(begin()), [(0.0, 600.0)], moment(), EndReason.ENDED, verdict)
+    log.reserve(begin())
+    (piece,) = log.columns()
+    assert [*zip(*piece, strict=True)] == [
+        row for one in stored(log.practices()) for row in zip(*one, strict=True)
+    ]
+
+
+def test_columns_have_instants_of_one_form(log: PracticeLog, database: Database) -> None:
+    log.reserve(begin())
+    with database.transaction() as connection:
+        connection.execute("UPDATE practice SET started_at = '2026-12-09T07:42:00+01:00'")
+    (piece,) = log.columns()
+    assert piece.started_at == ["2026-12-09T06:42:00.000+00:00"]

@@ -118,9 +118,11 @@ def in_order(figures: Figures) -> list[int]:
         figures.migraine_days,
         figures.acute_days,
         *(
-            figures.overuse_days[kind]
-            for kind in (OveruseClass.TRIPTAN, OveruseClass.NON_OPIOID, OveruseClass.COMBINATION)
+            figures.class_days[kind]
+            for kind in MedicineClass
+            if kind in {one for one, _ in NAMES.values()}
         ),
+        figures.overuse_days[OveruseClass.NON_OPIOID],
         figures.multi_class_days,
         figures.intakes,
     ]

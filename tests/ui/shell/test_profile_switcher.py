@@ -266,6 +266,27 @@ def test_an_action_has_the_records_closed_and_held(services: Services) -> None:
     assert services.program.settings.started
 
 
+def test_an_action_has_the_records_looked_through_in_its_own_thread(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    is_sound = Database._is_sound
+
+    def noted(database: Database) -> bool:
+        looked.append(threading.get_ident())
+        return is_sound(database)
+
+    def act(owner: ProfileLock, progress: Progress) -> None:
+        now = services.stage.clock.now()
+        Database.open(services.stage.home.records(), now, owner).close(look=True)
+
+    services.start()
+    monkeypatch.setattr(Database, "_is_sound", noted)
+    services.restart(RestartRequest(act))
+    assert looked
+    assert threading.get_ident() not in looked
+
+
 def test_what_an_action_says_is_said_in_the_next_window(services: Services) -> None:
     services.start()
     services.restart(RestartRequest(lambda owner, _: "All is as it was in May."))
