@@ -84,6 +84,7 @@ class Walk:
         self._done: set[tuple[Key, str]] = set()
         self._first: dict[str, int] = {}
         self._meanings: dict[str, dict[object, object]] = defaultdict(dict)
+        self._states: dict[str, dict[object, object]] = defaultdict(dict)
         self.found: list[str] = []
         self.window: WorkedWindow
 
@@ -189,12 +190,14 @@ class Walk:
         settings = {name: value for name, value in changes.items() if name.startswith("setting ")}
         if not settings:
             return
-        shown = tuple(_state(one) for other, one in page.items() if other.id == key.id)
-        meanings = self._meanings[f"{key.id} {sorted(settings)}"]
-        meant = repr(sorted(settings.items()))
-        if meanings.setdefault(shown, meant) != meant:
-            self.found.append(f"{where}: {meanings[shown]} and {meant} are shown alike")
-        if list(meanings.values()).count(meant) > 1:
+        group = [one for other, one in page.items() if other.id == key.id]
+        of, meant = f"{key.id} {sorted(settings)}", repr(sorted(settings.items()))
+        # With their names: another programme has other voices in the same place.
+        shown = tuple((one.name, *_state(one)) for one in group)
+        if (before := self._meanings[of].setdefault(shown, meant)) != meant:
+            self.found.append(f"{where}: {before} and {meant} are shown alike")
+        states = tuple(map(_state, group))  # without: the language may be another one by now
+        if self._states[of].setdefault(meant, states) != states:
             self.found.append(f"{where}: {meant} is shown in two ways")
 
 
