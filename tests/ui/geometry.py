@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.widgets.accessibility import LIVE_LABEL
+from app.ui.widgets.accessibility import LiveLabel
 from app.ui.widgets.choices import MarkedWords
 
 _BREAKS = re.compile("[ \N{ZERO WIDTH SPACE}]|(?<=-)")
@@ -38,7 +38,7 @@ Kind = TypeVar("Kind", bound=QWidget)
 def visible(window: QWidget, kind: type[Kind]) -> list[Kind]:
     """The widgets of this kind that are seen; what only a screen reader follows is not."""
     shown = (widget for widget in window.findChildren(kind) if widget.isVisible())
-    return [widget for widget in shown if widget.objectName() != LIVE_LABEL]
+    return [widget for widget in shown if not isinstance(widget, LiveLabel)]
 
 
 def cut_off(window: QWidget) -> list[str]:

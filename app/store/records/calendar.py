@@ -56,7 +56,7 @@ class Calendar:
 
         Where it cannot be stored (read-only, full, busy) it is only returned, and stored next time.
         """
-        course = self._course_at(programme, now)
+        course = self.course_at(programme, now)
         seen = newly_open(programme, course, now.local_date)
         complete = self._newly_complete(programme, course)
         if (seen or complete) and not self._database.read_only:
@@ -68,7 +68,7 @@ class Calendar:
                 )
         return replace(course, opened={**dict.fromkeys(seen, now), **course.opened})
 
-    def _course_at(self, programme: Programme, now: Moment) -> Course:
+    def course_at(self, programme: Programme, now: Moment) -> Course:
         """The stored dates, without what a wrong clock has opened at a moment still to come."""
         course = self.course(programme.id)
         if all(at.instant <= now.instant for at in course.opened.values()):
@@ -77,7 +77,7 @@ class Calendar:
 
     def if_started(self, programme: Programme, start: date | None, now: Moment) -> Course:
         """The dates as they would be with this date of session one; nothing is stored."""
-        course = replace(self._course_at(programme, now), start_date=start)
+        course = replace(self.course_at(programme, now), start_date=start)
         return self._without_taken_back(programme, course, now)
 
     def completions(self, programme: Programme) -> dict[int, date]:
@@ -171,7 +171,7 @@ class Calendar:
             "DELETE FROM opened WHERE programme_id = ? AND key = ?",
             [(programme.id, key) for key in back],
         )
-        return self._without_taken_back(programme, self._course_at(programme, now), now)
+        return self._without_taken_back(programme, self.course_at(programme, now), now)
 
     def _without_taken_back(self, programme: Programme, course: Course, now: Moment) -> Course:
         """The course without the openings that only other dates than its own have caused."""
