@@ -27,9 +27,6 @@ from app.ui.widgets.choices import MarkedWords
 _BREAKS = re.compile("[ \N{ZERO WIDTH SPACE}]|(?<=-)")
 """Where a line may end: long words of some length have such places."""
 
-_BESIDE = 3
-"""What stands side by side has more than so many pixels between it."""
-
 _LEAVES = (QLabel, QAbstractButton, QLineEdit, QAbstractSpinBox, QSlider, QTableView)
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -140,8 +137,6 @@ def _over_each_other(leaves: list[QWidget], window: QWidget) -> Iterator[str]:
                 continue
             if here.intersects(there):
                 yield f"over each other: {_words(one)} and {_words(other)}"
-            elif here.adjusted(-_BESIDE, 0, _BESIDE, 0).intersects(there):
-                yield f"too near: {_words(one)} and {_words(other)}"
 
 
 def _port(leaf: QWidget, window: QWidget) -> QWidget:

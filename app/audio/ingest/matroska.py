@@ -186,11 +186,11 @@ class CopyWriter:
             return packet
         if self._codec not in ("mp3", "aac"):
             return packet
-        size = packet.size
-        length = frame_bytes(self._codec, bytes(memoryview(packet)[:8]), size)
+        content = bytes(packet)
+        length = frame_bytes(self._codec, content[:8], len(content))
         if length is None:
             raise CannotCopy
-        return packet if length >= size else Packet(bytes(memoryview(packet)[:length]))
+        return packet if length >= len(content) else Packet(content[:length])
 
     def _said_length(self, packet: Packet[AudioStream]) -> int:
         return round(_said_seconds(packet) * self._rate)

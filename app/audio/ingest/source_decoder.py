@@ -117,8 +117,10 @@ class SourceDecoder:
                 self._take_error(packet, error, seconds)
                 continue
             gap_seconds = self._gap(packet, seconds, frames, first=self._frames == begun)
-            if self._resampler is not None or not all(map(self._is_like_last, frames)):
-                frames = [alike for frame in frames for alike in self._alike(frame)]
+            for frame in frames:
+                if self._resampler is not None or not self._is_like_last(frame):
+                    frames = [alike for each in frames for alike in self._alike(each)]
+                    break
             silent_frames = self._silent_frames(gap_seconds) if gap_seconds else 0
             self._frames += silent_frames
             for frame in frames:
@@ -192,11 +194,12 @@ class SourceDecoder:
         at = packet.pts * seconds if packet.pts is not None else self._ends_at
         lost = self._lost_seconds
         gap = at - self._ends_at
-        length = 0.0
+        length = (packet.duration or 0) * seconds
+        decoded = 0.0
         for frame in frames:
-            length += frame.samples / (frame.sample_rate or 1)
+            decoded += frame.samples / (frame.sample_rate or 1)
         # What an edit of the file itself leaves out of a packet is no gap.
-        self._ends_at = at + max(length, (packet.duration or 0) * seconds)
+        self._ends_at = at + (length if length > decoded else decoded)
         if not frames:
             return 0.0
         self.errors += self._lost_packets
