@@ -63,7 +63,7 @@ def make_home(folder: Path, seconds: float = 240.0) -> Path:
     library.install_bundled(Worker().check)
     library.install(pack, Worker().check)
     pack.unlink()
-    with closing(_records(folder)) as database:
+    with closing(records(folder)) as database:
         settings = Settings(database)
         settings.started = True
         settings.current_programme = PROGRAMME_ID
@@ -150,7 +150,7 @@ def kill_players(home: Path, sound: Mapping[str, str], chosen: list[Strike]) -> 
 
 def practices(home: Path) -> dict[int, Practice]:
     """The kept practices by id, read beside the window as a command would."""
-    with closing(_records(home)) as database:
+    with closing(records(home)) as database:
         return {practice.id: practice for practice in PracticeLog(database).practices()}
 
 
@@ -170,6 +170,7 @@ def _wait_for_strike(window: DrivenWindow, strike: Strike, since: int) -> None:
     time.sleep(strike.after_seconds)
 
 
-def _records(home: Path) -> Database:
+def records(home: Path) -> Database:
+    """The records of the only person there, which the caller closes."""
     clock = Clock.from_environment({"EVENBREATH_NOW": NOW})
     return Database.open(Home.open(home).records(), clock.now())

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from app.core.moment import Moment
+from app.core.notes.notes import Duration, Level, Medicine, MedicineClass
 from app.core.programme.programme import Programme
 from app.store.records.database import Database
+from app.store.records.notes import _DAY, Notes
 
 DAYS = 3650
 A_DAY = 5
@@ -38,6 +40,40 @@ def fill(
     with database.transaction() as connection:
         connection.executemany(_INSERT, rows)
     return len(rows)
+
+
+def fill_notes(database: Database, now: Moment, days: int = DAYS) -> int:
+    """Write a headache note for each of the `days` before today, with one of two medicines on every
+    third; every fifth was changed once. Returns how many there are."""
+    notes = Notes(database)
+    medicines = [
+        notes.keep_medicine(Medicine("Sumatriptan 50 mg", MedicineClass.TRIPTAN)),
+        notes.keep_medicine(Medicine("Paracetamol 1 g", MedicineClass.PARACETAMOL)),
+    ]
+    at = _text(now.instant)
+    rows, earlier = [], []
+    for ago in range(1, days + 1):
+        day = (now.local_date - timedelta(days=ago)).isoformat()
+        level = list(Level)[ago % len(Level)]
+        ached = level is not Level.NONE
+        taken = f"[[{medicines[ago % 2].id}, 1]]" if ached and not ago % 3 else "[]"
+        duration = list(Duration)[ago % len(Duration)] if ached else None
+        acute = int(taken != "[]")
+        row = (day, level, duration, acute, taken, None, "", at, now.utc_offset_minutes, now.zone)
+        rows.append(row)
+        if not ago % 5:
+            earlier.append((*row, at, "changed"))
+    with database.transaction() as connection:
+        connection.executemany(f"INSERT INTO headache_day VALUES ({_marks(10)})", rows)
+        names = f"date, {_DAY}, replaced_at, became"
+        connection.executemany(
+            f"INSERT INTO headache_history ({names}) VALUES ({_marks(12)})", earlier
+        )
+    return len(rows)
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
 
 
 def _rows(programme: Programme, now: Moment, days: int, a_day: int) -> Iterator[tuple[object, ...]]:

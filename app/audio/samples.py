@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Samples = NDArray[np.float32]
 """Float samples shaped [frames, channels]; full scale is 1."""
+
+Raw = NDArray[Any]
+"""Samples as they were decoded, shaped [frames, channels]: integers or floats of any width."""
 
 _HALF_POWER = 0.5**0.5
 _TO_STEREO = {
@@ -23,6 +27,22 @@ _TO_STEREO = {
     "LFE": (0.0, 0.0),
 }
 """What of a channel goes left and right, after ITU-R BS.775; without the low-frequency channel."""
+
+
+def floats(raw: Raw) -> Samples:
+    """The same samples with full scale at 1, in the same order of memory; silence for those that
+    are not finite.
+    """
+    if raw.dtype == np.uint8:
+        return (raw.astype(np.float32) - np.float32(128)) / np.float32(128)
+    if raw.dtype.kind == "i":
+        samples: Samples = raw.astype(np.float32)
+        samples *= np.float32(0.5 ** (8 * raw.dtype.itemsize - 1))
+        return samples
+    with np.errstate(over="ignore", invalid="ignore"):
+        samples = raw.astype(np.float32, copy=False)
+        total = samples.sum()  # one that is not finite makes the sum so
+    return samples if np.isfinite(total) else np.nan_to_num(samples, posinf=0, neginf=0)
 
 
 def mixed_down(samples: Samples, channels: Sequence[str]) -> Samples:

@@ -152,14 +152,13 @@ class OpenHome:
     def practice_days(self) -> tuple[date, ...]:
         """The practice days of the programme, ascending, as `practice.practice_days` counts."""
         programme = self.programme
-        counts = programme.silence_counts
-        days = History(self.database).days(programme.id, date.min, date.max, counts)
+        days = History(self.database).days(programme, date.min, date.max)
         least = programme.practice_day_min_seconds
         return tuple(d for d, of in days.items() if is_practice_day(of.heard_seconds, least))
 
     def silence(self) -> tuple[int, float]:
         """How often, and for how many seconds, was practised in silence."""
-        totals = History(self.database).totals(self.programme.id)
+        totals = History(self.database).totals(self.programme)
         return totals.silent_count, totals.silent_seconds
 
     @cached_property

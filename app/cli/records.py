@@ -94,8 +94,8 @@ def export(
         opened.recover()
         current = opened.programme
         programmes = [installed.programme for installed in opened.library.installed()]
-        today = opened.clock.now().local_date
-        tables = collect(opened.database, programmes, today, code, current, notes=notes)
+        now = opened.clock.now()
+        tables = collect(opened.database, programmes, now, code, current, notes=notes)
     if not preview:
         tables.write(folder, purpose)
     remarks = [str(one) for one in (code_remark(code), tables.remark(purpose)) if one]

@@ -6,7 +6,6 @@ import codecs
 import contextlib
 import json
 import os
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -109,7 +108,7 @@ class Terminal:
         if not self.is_interactive:
             self.note(text)
             return
-        text = plain(text)[: shutil.get_terminal_size().columns - 1]
+        text = plain(text)[: _columns() - 1]
         try:
             self._write("\r" + text + " " * (len(self._progress) - len(text)))
             self._progress = text
@@ -124,7 +123,7 @@ class Terminal:
         if quiet or not self.is_interactive:
             yield lambda fraction: None
             return
-        room = shutil.get_terminal_size().columns - _BAR_COLUMNS - _BESIDE_BAR_COLUMNS
+        room = _columns() - _BAR_COLUMNS - _BESIDE_BAR_COLUMNS
         label = plain(what)[: max(room, 0)]
         with click.progressbar(
             length=100, label=label, width=_BAR_COLUMNS, file=self._out
@@ -174,6 +173,13 @@ class Terminal:
         if self._out is not None:
             with _translate_errors():
                 self._out.write(text)
+
+
+def _columns() -> int:
+    """How wide the terminal is."""
+    import shutil  # loads two compressors, which hardly any command needs
+
+    return shutil.get_terminal_size().columns
 
 
 @contextlib.contextmanager

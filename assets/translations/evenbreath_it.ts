@@ -178,11 +178,11 @@
         </message>
         <message>
             <source>Dark screen · D</source>
-            <translation>Schermo scuro · D</translation>
+            <translation>Schermo buio · D</translation>
         </message>
         <message>
             <source>Dark screen</source>
-            <translation>Schermo scuro</translation>
+            <translation>Schermo buio</translation>
         </message>
     </context>
     <context>

@@ -27,7 +27,7 @@ from app.ui.records.export_page import ExportPage
 from app.ui.records.manual_entry_page import ManualEntryPage
 from app.ui.shell.log_file import LogFile
 
-PAGES = ("Today", "Programme", "Journey", "Settings", "About", "by hand", "export")
+PAGES = ("Today", "Programme", "Journey", "Notes", "Settings", "About", "by hand", "export")
 
 _CALM_SECONDS = 0.3
 """Between two pages, so that what a page builds after it was painted is not the next one's."""

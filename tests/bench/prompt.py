@@ -140,6 +140,10 @@ def _command_row(
 def _command_to_sound(
     stage: Stage, command: list[str], environment: Mapping[str, str]
 ) -> float | None:
+    """Seconds from the start of a command to its first sample that is not zero; None for no sound.
+
+    The recorder keeps the sink awake, so that nobody waits for one to wake.
+    """
     stage.capture.wait_for_silence(SILENCE_SECONDS, NO_SOUND_SECONDS)
     stage.capture.listen()
     began = time.monotonic()

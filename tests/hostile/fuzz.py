@@ -283,7 +283,7 @@ def use_records(database: Database) -> None:
     PracticeLog(database).practices()
     Calendar(database).see(programme(), moment())
     assert Settings(database).language in (None, "it") or Settings(database).language
-    for table in collect(database, [programme()], date(2026, 12, 9), "p1").tables:
+    for table in collect(database, [programme()], moment(), "p1").tables:
         table.csv()
 
 

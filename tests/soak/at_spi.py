@@ -5,12 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jeepney import DBusAddress, MessageType, Properties, new_method_call
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    Message,
+    MessageType,
+    Properties,
+    new_method_call,
+)
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 _LAUNCHERS = (
@@ -27,6 +35,11 @@ _SECONDS = 20.0
 
 _CHECKED, _ENABLED, _FOCUSABLE, _FOCUSED, _SHOWING, _VISIBLE = 4, 8, 11, 12, 25, 30
 """Bits of a state, from AT-SPI's enumeration of states."""
+
+Address = tuple[str, str]
+"""Where something is on the bus: the program's name there, and its path."""
+
+_QUESTIONS = 7
 
 launcher = next((path for path in _LAUNCHERS if path.exists()), None)
 
@@ -48,7 +61,7 @@ class Heard(NamedTuple):
     text: str
     id: str
     actions: tuple[str, ...]
-    address: tuple[str, str]
+    address: Address
     children: tuple[Heard, ...]
 
     def all(self) -> Iterator[Heard]:
@@ -56,6 +69,14 @@ class Heard(NamedTuple):
         yield self
         for child in self.children:
             yield from child.all()
+
+
+class _Read(NamedTuple):
+    """A thing without what is in it, whether it is visible, and where what is in it is."""
+
+    heard: Heard
+    is_visible: bool
+    inside: list[Address]
 
 
 @contextmanager
@@ -96,106 +117,145 @@ class ScreenReader:
         """The program's visible window, the newest if there are several. Raises LookupError."""
         until = time.monotonic() + _SECONDS
         while time.monotonic() < until:
-            for bus, path in self._children(_REGISTRY, _ROOT):
-                if self._name(bus, path) == self._program:
-                    windows = self._children(bus, path)
-                    shown = [one for one in windows if _SHOWING in self._states(*one)]
-                    if shown:
-                        return self._read(*shown[-1])
+            for program in self._inside((_REGISTRY, _ROOT)):
+                with suppress(LookupError):  # one that went, or whose window did
+                    if self._ask(_property(program, _ACCESSIBLE, "Name"))[0] == self._program:
+                        windows = self._inside(program)
+                        shown = [one for one in windows if _SHOWING in self._states(one)]
+                        if shown:
+                            return self._read(shown[-1])
             time.sleep(0.1)
         raise LookupError(f"no window of {self._program} on the bus")
 
     def do(self, heard: Heard, action: str) -> None:
         """Do one of its `actions`. Raises LookupError if it is gone."""
         number = heard.actions.index(action)
-        self._call(*heard.address, "DoAction", _ACTION, "i", (number,))
+        self._ask(_call(heard.address, "DoAction", _ACTION, "i", (number,)))
 
     def set_value(self, heard: Heard, value: float) -> None:
         """Have it stand at a value. Raises LookupError if it is gone."""
         bus, path = heard.address
-        message = Properties(DBusAddress(path, bus, _VALUE)).set("CurrentValue", "d", value)
-        reply = self._connection.send_and_get_reply(message, timeout=_SECONDS)
-        if reply.header.message_type is MessageType.error:
-            raise LookupError(f"value of {heard.name}: {reply.body}")
+        self._ask(Properties(DBusAddress(path, bus, _VALUE)).set("CurrentValue", "d", value))
 
     def again(self, heard: Heard) -> Heard | None:
         """It as it is now, without what is in it; None once it is gone."""
         try:
-            return self._read_alone(*heard.address)
+            return self._read_each([heard.address])[0].heard
         except LookupError:
             return None
 
-    def _read(self, bus: str, path: str) -> Heard:
-        children = (self._read(*child) for child in self._shown_children(bus, path))
-        return self._read_alone(bus, path)._replace(children=tuple(children))
+    def _read(self, root: Address) -> Heard:
+        """It and all that is visible in it. Raises LookupError if any of it went meanwhile."""
+        found: dict[Address, _Read] = {}
+        level = [root]
+        while level:
+            for one in self._read_each(level):
+                if one.is_visible or one.heard.address == root:
+                    found[one.heard.address] = one
+            level = [child for one in level if one in found for child in found[one].inside]
 
-    def _read_alone(self, bus: str, path: str) -> Heard:
-        states = self._states(bus, path)
-        interfaces = self._call(bus, path, "GetInterfaces")[0]
-        return Heard(
-            name=self._name(bus, path),
-            role=str(self._call(bus, path, "GetRoleName")[0]),
-            value=self._value(bus, path) if _VALUE in interfaces else None,
-            checked=_CHECKED in states,
-            enabled=_ENABLED in states,
-            focusable=_FOCUSABLE in states,
-            focused=_FOCUSED in states,
-            description=str(self._property(bus, path, _ACCESSIBLE, "Description")),
-            text=self._text(bus, path) if _TEXT in interfaces else "",
-            id=str(self._property(bus, path, _ACCESSIBLE, "AccessibleId")),
-            actions=self._actions(bus, path) if _ACTION in interfaces else (),
-            address=(bus, path),
-            children=(),
-        )
+        def whole(address: Address) -> Heard:
+            children = (whole(child) for child in found[address].inside if child in found)
+            return found[address].heard._replace(children=tuple(children))
 
-    def _shown_children(self, bus: str, path: str) -> Iterator[tuple[str, str]]:
-        for child in self._children(bus, path):
-            if _VISIBLE in self._states(*child):
-                yield child
+        return whole(root)
 
-    def _children(self, bus: str, path: str) -> list[tuple[str, str]]:
-        return [(str(one[0]), str(one[1])) for one in self._call(bus, path, "GetChildren")[0]]
+    def _read_each(self, addresses: Sequence[Address]) -> list[_Read]:
+        """Each without what is in it. All are asked at once: one question after the other costs a
+        loaded machine minutes."""
+        first = iter(self._ask(*(message for one in addresses for message in _questions(one))))
+        about = [tuple(islice(first, _QUESTIONS)) for _ in addresses]
+        faces = [set(one[0]) for one in about]
+        further = {
+            _VALUE: lambda one: _property(one, _VALUE, "CurrentValue"),
+            _TEXT: lambda one: _call(one, "GetText", _TEXT, "ii", (0, -1)),
+            _ACTION: lambda one: _call(one, "GetActions", _ACTION),
+        }
+        wanted = [
+            (at, face) for at in range(len(addresses)) for face in further if face in faces[at]
+        ]
+        told = self._ask(*(further[face](addresses[at]) for at, face in wanted))
+        more = dict(zip(wanted, told, strict=True))
+        reads = []
+        for at, (_, role, state, inside, name, description, id_) in enumerate(about):
+            states = _bits(state)
+            heard = Heard(
+                name=name,
+                role=role,
+                value=more.get((at, _VALUE)),
+                checked=_CHECKED in states,
+                enabled=_ENABLED in states,
+                focusable=_FOCUSABLE in states,
+                focused=_FOCUSED in states,
+                description=description,
+                text=more.get((at, _TEXT), ""),
+                id=id_,
+                actions=tuple(str(one[0]) for one in more.get((at, _ACTION), ())),
+                address=addresses[at],
+                children=(),
+            )
+            reads.append(_Read(heard, _VISIBLE in states, [(one[0], one[1]) for one in inside]))
+        return reads
 
-    def _states(self, bus: str, path: str) -> set[int]:
-        low, high = self._call(bus, path, "GetState")[0]
-        bits = low | high << 32
-        return {bit for bit in range(64) if bits >> bit & 1}
+    def _inside(self, address: Address) -> list[Address]:
+        return [(one[0], one[1]) for one in self._ask(_call(address, "GetChildren"))[0]]
 
-    def _name(self, bus: str, path: str) -> str:
-        return str(self._property(bus, path, _ACCESSIBLE, "Name"))
+    def _states(self, address: Address) -> set[int]:
+        return _bits(self._ask(_call(address, "GetState"))[0])
 
-    def _value(self, bus: str, path: str) -> float:
-        return float(self._property(bus, path, _VALUE, "CurrentValue"))
+    def _ask(self, *messages: Message) -> list[Any]:
+        """The first thing that each is answered with. Raises LookupError if one is refused."""
+        serials = []
+        for message in messages:
+            serials.append(next(self._connection.outgoing_serial))
+            self._connection.send(message, serial=serials[-1])
+        answers: dict[int, Message] = {}
+        until = time.monotonic() + _SECONDS
+        while len(answers) < len(serials):
+            message = self._connection.receive(timeout=max(0.0, until - time.monotonic()))
+            serial = message.header.fields.get(HeaderFields.reply_serial)
+            if serial in serials:
+                answers[serial] = message
+        for message in answers.values():
+            if message.header.message_type is MessageType.error:
+                raise LookupError(f"refused: {message.body}")
+        return [_content(answers[serial].body) for serial in serials]
 
-    def _text(self, bus: str, path: str) -> str:
-        return str(self._call(bus, path, "GetText", _TEXT, "ii", (0, -1))[0])
 
-    def _actions(self, bus: str, path: str) -> tuple[str, ...]:
-        return tuple(str(one[0]) for one in self._call(bus, path, "GetActions", _ACTION)[0])
+def _call(
+    address: Address,
+    method: str,
+    interface: str = _ACCESSIBLE,
+    signature: str | None = None,
+    arguments: tuple[Any, ...] = (),
+) -> Message:
+    bus, path = address
+    return new_method_call(DBusAddress(path, bus, interface), method, signature, arguments)
 
-    def _call(
-        self,
-        bus: str,
-        path: str,
-        method: str,
-        interface: str = _ACCESSIBLE,
-        signature: str | None = None,
-        arguments: tuple[Any, ...] = (),
-    ) -> tuple[Any, ...]:
-        address = DBusAddress(path, bus, interface)
-        message = new_method_call(address, method, signature, arguments)
-        reply = self._connection.send_and_get_reply(message, timeout=_SECONDS)
-        if reply.header.message_type is MessageType.error:
-            raise LookupError(f"{method} of {path}: {reply.body}")
-        body: tuple[Any, ...] = reply.body
-        return body
 
-    def _property(self, bus: str, path: str, interface: str, name: str) -> Any:
-        message = Properties(DBusAddress(path, bus, interface)).get(name)
-        reply = self._connection.send_and_get_reply(message, timeout=_SECONDS)
-        if reply.header.message_type is MessageType.error:
-            return ""
-        return reply.body[0][1]
+def _property(address: Address, interface: str, name: str) -> Message:
+    bus, path = address
+    return Properties(DBusAddress(path, bus, interface)).get(name)
+
+
+def _questions(address: Address) -> list[Message]:
+    """What is asked of everything: `_QUESTIONS` messages."""
+    methods = ("GetInterfaces", "GetRoleName", "GetState", "GetChildren")
+    properties = ("Name", "Description", "AccessibleId")
+    asked = [_call(address, method) for method in methods]
+    return asked + [_property(address, _ACCESSIBLE, name) for name in properties]
+
+
+def _content(body: tuple[Any, ...]) -> Any:
+    """The one thing in a body; of a property its value, without its type."""
+    one = body[0] if body else None
+    is_property = isinstance(one, tuple) and len(one) == 2 and isinstance(one[0], str)
+    return one[1] if is_property else one
+
+
+def _bits(state: Sequence[int]) -> set[int]:
+    bits = state[0] | state[1] << 32
+    return {bit for bit in range(64) if bits >> bit & 1}
 
 
 def session(address: str) -> dict[str, str]:

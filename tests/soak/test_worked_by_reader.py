@@ -3,6 +3,7 @@ is what is kept, and what is shown after the next start."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -11,11 +12,14 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
+from app.store.records.settings import Settings
+from app.ui.i18n.translator import LANGUAGES
 from tests import kill_rounds
 from tests.bench.screen import Screen
 from tests.private_bus import MISSING, NO_BUS, private_bus
@@ -61,6 +65,8 @@ ROUNDS = (("SetFocus",), ("Press",), ("Toggle",), ("Decrease", "Increase", "Set"
 PASSING_SETTINGS = frozenset({"window_place", "reminded_on", "tray_explained", "volumes"})
 """Settings that the program keeps for itself."""
 
+_BEGAN = time.monotonic()
+
 SHOWN_SECONDS = 20.0
 KEPT_SECONDS = 10.0
 
@@ -68,29 +74,36 @@ Kept = dict[str, Any]
 
 
 class Walk:
-    """Goes through the program over several starts, and notes what is not as it should be."""
+    """Goes through one page over several starts of the program, and notes what is not as it should
+    be."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, names: tuple[str, ...]) -> None:
+        """`names` are those of the buttons that lead to the page."""
         self._home = home
+        self._names = names
         self._done: set[tuple[Key, str]] = set()
         self._first: dict[str, int] = {}
         self._meanings: dict[str, dict[object, object]] = defaultdict(dict)
-        self.visited: set[tuple[str, ...]] = set()
+        self._states: dict[str, dict[object, object]] = defaultdict(dict)
         self.found: list[str] = []
-        self.steps = 0
         self.window: WorkedWindow
 
-    def round(self, actions: tuple[str, ...]) -> None:
-        """Do these actions of all controls on all pages."""
-        self._first.clear()
-        for names in (*PASSING, *KEPT):
-            page = self._open(names)
-            while page and (step := self._next(names, page, actions)) is not None:
-                page = self._do(names, page, *step)
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """Of the controls that were worked, of what was done, and of the differences."""
+        return len({key for key, _ in self._done}), len(self._done), len(self.found)
 
-    def shown(self) -> dict[tuple[str, ...], list[tuple[object, ...]]]:
-        """What each page shows that has just been opened."""
-        return {names: _words(self._open(names)) for names in (*PASSING, *KEPT)}
+    def round(self, actions: tuple[str, ...]) -> None:
+        """Do these actions of all controls on the page."""
+        self._first.clear()
+        page = self._open(self._names)
+        while page and (step := self._next(page, actions)) is not None:
+            page = self._do(page, *step)
+
+    def shown(self, actions: tuple[str, ...]) -> dict[tuple[str, ...], list[tuple[object, ...]]]:
+        """What the page shows that has just been opened; after the last round, what each shows."""
+        pages = (*PASSING, *KEPT) if actions == ROUNDS[-1] else (self._names,)
+        return {names: _words(self._open(names)) for names in pages}
 
     def kept(self) -> Kept:
         """What the records hold: each setting by its name, and the rows of every other table."""
@@ -102,14 +115,11 @@ class Walk:
             page = self.window.go(*names)
         except LookupError:
             return {}
-        self.visited.add(names)
         return page
 
-    def _next(
-        self, names: tuple[str, ...], page: Page, actions: tuple[str, ...]
-    ) -> tuple[Key, str] | None:
-        """What is to be done next on a page, if anything."""
-        words = (names[0], *LEFT_OUT)  # the first one led here
+    def _next(self, page: Page, actions: tuple[str, ...]) -> tuple[Key, str] | None:
+        """What is to be done next, if anything."""
+        words = (self._names[0], *LEFT_OUT)  # the first one led here
         left_out = {one.address for name in words for one in named(page, name)}
         for action in actions:
             for key in self._in_turn(page):
@@ -134,11 +144,10 @@ class Walk:
                 for number in range(len(group)):
                     yield Key(key.id, (first + number) % len(group))
 
-    def _do(self, names: tuple[str, ...], page: Page, key: Key, action: str) -> Page:
+    def _do(self, page: Page, key: Key, action: str) -> Page:
         """Do one thing and see what comes of it; the page as it is then."""
-        self.steps += 1
         control = page[key]
-        where = f"{' > '.join(names)}: {action} of {control.role} {control.name!r}"
+        where = f"{action} of {control.role} {control.name!r}"
         kept = self.kept()
         if action == "Set":
             assert control.value is not None
@@ -146,7 +155,7 @@ class Walk:
         else:
             self.window.do(control, action)
         if control.role == "push button" and action == "Press":
-            return self._see_pressed(names, page, where)
+            return self._see_pressed(page, where)
         if action == "SetFocus":
             if self.window.wait_for(key, control, lambda now: now.focused, SHOWN_SECONDS) is None:
                 self.found.append(f"{where}: it has no focus")
@@ -156,18 +165,18 @@ class Walk:
             self.found.append(f"{where}: nothing came of it")
             return self.window.page()
         page = self.window.look()
-        is_kept = names in KEPT
+        is_kept = self._names in KEPT
         self._compare(where, page, key, kept, is_changed=is_kept and _state(now) != _state(control))
         return page
 
-    def _see_pressed(self, names: tuple[str, ...], page: Page, where: str) -> Page:
+    def _see_pressed(self, page: Page, where: str) -> Page:
         until = time.monotonic() + SHOWN_SECONDS
         before = _words(page)
         while _words(self.window.page()) == before:
             if time.monotonic() > until:
                 self.found.append(f"{where}: nothing came of it")
                 return page
-        return self._open(names)
+        return self._open(self._names)
 
     def _compare(self, where: str, page: Page, key: Key, kept: Kept, is_changed: bool) -> None:
         """What is shown belongs to what is kept, and nothing else does."""
@@ -181,12 +190,14 @@ class Walk:
         settings = {name: value for name, value in changes.items() if name.startswith("setting ")}
         if not settings:
             return
-        shown = tuple(_state(one) for other, one in page.items() if other.id == key.id)
-        meanings = self._meanings[f"{key.id} {sorted(settings)}"]
-        meant = repr(sorted(settings.items()))
-        if meanings.setdefault(shown, meant) != meant:
-            self.found.append(f"{where}: {meanings[shown]} and {meant} are shown alike")
-        if list(meanings.values()).count(meant) > 1:
+        group = [one for other, one in page.items() if other.id == key.id]
+        of, meant = f"{key.id} {sorted(settings)}", repr(sorted(settings.items()))
+        # With their names: another programme has other voices in the same place.
+        shown = tuple((one.name, *_state(one)) for one in group)
+        if (before := self._meanings[of].setdefault(shown, meant)) != meant:
+            self.found.append(f"{where}: {before} and {meant} are shown alike")
+        states = tuple(map(_state, group))  # without: the language may be another one by now
+        if self._states[of].setdefault(meant, states) != states:
             self.found.append(f"{where}: {meant} is shown in two ways")
 
 
@@ -206,7 +217,7 @@ def _words(page: Page) -> list[tuple[object, ...]]:
     return [
         (key.id, one.name, one.role, one.description, one.enabled, *_state(one))
         for key, one in page.items()
-        if not key.id.endswith(".live") and one.role != "scroll bar"
+        if one.role != "notification" and one.role != "scroll bar"
     ]
 
 
@@ -233,56 +244,95 @@ def kept_in(home: Path) -> Kept:
     return {**rows, **kept}
 
 
+def choose(home: Path, language: str) -> None:
+    """Have the program speak a language, and show the pages of those who lead groups."""
+    with closing(kill_rounds.records(home)) as database:
+        settings = Settings(database)
+        settings.language, settings.facilitates = language, True
+
+
+class Desktop(NamedTuple):
+    """Where a program runs: `bus` is the address of the accessibility bus."""
+
+    screen: Screen
+    environment: Mapping[str, str]
+    bus: str
+
+
 @contextmanager
 def begun(
     home: Path, environment: Mapping[str, str], bus: str, screen: Screen
 ) -> Iterator[WorkedWindow]:
-    """The program, from its start to its end."""
-    window = WorkedWindow(home, environment, bus, screen)
+    """The program, from its start to its end. Its clock goes on from one start to the next."""
+    since = timedelta(seconds=time.monotonic() - _BEGAN)
+    now = {"EVENBREATH_NOW": (datetime.fromisoformat(kill_rounds.NOW) + since).isoformat()}
+    window = WorkedWindow(home, {**environment, **now}, bus, screen)
     try:
         yield window
     finally:
         window.close()
 
 
-def make_home(folder: Path, environment: Mapping[str, str]) -> Path:
-    """A data folder in the fourth week of a course, with a programme that is being made."""
-    home = kill_rounds.make_home(folder)
+@pytest.fixture(scope="module")
+def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in the fourth week of a course, of somebody who makes a programme too."""
+    home = kill_rounds.make_home(tmp_path_factory.mktemp("example") / "home")
     for words in (("start", "2026-11-16"), ("attended", "1"), ("programme", "new", "My weeks")):
         command = [sys.executable, "-m", "app", "--home", str(home), *words]
-        subprocess.run(command, env=dict(environment), check=True, stdout=subprocess.DEVNULL)
+        environment = os.environ | {"EVENBREATH_NOW": kill_rounds.NOW}
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
     return home
 
 
-def test_what_a_reader_does_is_shown_and_kept(
-    tmp_path: Path, sound: Mapping[str, str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    with Screen(tmp_path / "screen") as screen, private_bus() as session_bus:
+@contextmanager
+def desktop(folder: Path, sound: Mapping[str, str]) -> Iterator[Desktop]:
+    """A screen, its sound and its buses."""
+    with Screen(folder) as screen, private_bus() as session_bus:
         environment = session(session_bus) | dict(sound) | screen.environment
         environment |= {
             "DBUS_SESSION_BUS_ADDRESS": session_bus,
-            "EVENBREATH_NOW": kill_rounds.NOW,
             "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8",
         }
-        home = make_home(tmp_path / "home", environment)
-        walk = Walk(home)
         with accessibility_bus(environment) as bus:
-            for actions in ROUNDS:
-                with begun(home, environment, bus, screen) as walk.window:
-                    walk.round(actions)
-                    shown = walk.shown()
-                    kept = walk.kept()
-                with begun(home, environment, bus, screen) as walk.window:
-                    for names, words in walk.shown().items():
-                        lost = [one for one in shown[names] if one not in words]
-                        new = [one for one in words if one not in shown[names]]
-                        if lost or new:
-                            walk.found.append(f"{names} after {actions}: {lost} became {new}")
-                    changes = _changes(kept, walk.kept())
-                    if changes:
-                        walk.found.append(f"kept otherwise after the end: {changes}")
+            yield Desktop(screen, environment, bus)
+
+
+@pytest.mark.parametrize("names", [*KEPT, *PASSING], ids=" > ".join)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_reader_does_is_shown_and_kept(
+    example_home: Path,
+    language: str,
+    names: tuple[str, ...],
+    tmp_path: Path,
+    sound: Mapping[str, str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(example_home, home)
+    choose(home, language)
+    walk = Walk(home, names)
+    began = time.monotonic()
+    with desktop(tmp_path / "screen", sound) as (screen, environment, bus):
+        for actions in ROUNDS:
+            with begun(home, environment, bus, screen) as walk.window:
+                walk.round(actions)
+                shown = walk.shown(actions)
+                kept = walk.kept()
+            with begun(home, environment, bus, screen) as walk.window:
+                for page, words in walk.shown(actions).items():
+                    lost = [one for one in shown[page] if one not in words]
+                    new = [one for one in words if one not in shown[page]]
+                    if lost or new:
+                        walk.found.append(f"{page} after {actions}: {lost} became {new}")
+                changes = _changes(kept, walk.kept())
+                if changes:
+                    walk.found.append(f"kept otherwise after the end: {changes}")
+    controls, done, differences = walk.counts
     with capsys.disabled():
-        print(f"\n{walk.steps} actions; {len(walk.found)} differences")
+        print(
+            f"\n{language}, {' > '.join(names)}: {controls} controls, {done} actions, "
+            f"{differences} differences in {time.monotonic() - began:.0f} s"
+        )
     assert walk.found == []
-    assert walk.visited == {*PASSING, *KEPT}
+    assert controls

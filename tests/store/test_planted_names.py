@@ -44,7 +44,7 @@ def export_key(target: Path, _: Home, __: Database) -> None:
 
 def export(target: Path, home: Home, database: Database) -> None:
     programmes = [one.programme for one in Library(home).installed()]
-    tables = collect(database, programmes, moment().local_date, "p1")
+    tables = collect(database, programmes, moment(), "p1")
     tables.write(target.parent)
 
 

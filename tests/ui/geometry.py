@@ -21,14 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.widgets.accessibility import LIVE_LABEL
+from app.ui.widgets.accessibility import LiveLabel
 from app.ui.widgets.choices import MarkedWords
 
 _BREAKS = re.compile("[ \N{ZERO WIDTH SPACE}]|(?<=-)")
 """Where a line may end: long words of some length have such places."""
-
-_BESIDE = 3
-"""What stands side by side has more than so many pixels between it."""
 
 _LEAVES = (QLabel, QAbstractButton, QLineEdit, QAbstractSpinBox, QSlider, QTableView)
 
@@ -38,7 +35,7 @@ Kind = TypeVar("Kind", bound=QWidget)
 def visible(window: QWidget, kind: type[Kind]) -> list[Kind]:
     """The widgets of this kind that are seen; what only a screen reader follows is not."""
     shown = (widget for widget in window.findChildren(kind) if widget.isVisible())
-    return [widget for widget in shown if widget.objectName() != LIVE_LABEL]
+    return [widget for widget in shown if not isinstance(widget, LiveLabel)]
 
 
 def cut_off(window: QWidget) -> list[str]:
@@ -140,8 +137,6 @@ def _over_each_other(leaves: list[QWidget], window: QWidget) -> Iterator[str]:
                 continue
             if here.intersects(there):
                 yield f"over each other: {_words(one)} and {_words(other)}"
-            elif here.adjusted(-_BESIDE, 0, _BESIDE, 0).intersects(there):
-                yield f"too near: {_words(one)} and {_words(other)}"
 
 
 def _port(leaf: QWidget, window: QWidget) -> QWidget:

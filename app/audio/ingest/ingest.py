@@ -7,12 +7,11 @@ from contextlib import ExitStack, closing, contextmanager
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from av.audio.fifo import AudioFifo
 from av.audio.frame import AudioFrame
-from numpy.typing import NDArray
 
 from app.audio.ingest.matroska import CannotCopy, CopyWriter, FlacWriter, skip_frames
 from app.audio.ingest.measuring import Block, Measuring
@@ -20,11 +19,12 @@ from app.audio.ingest.meter import WINDOWS_PER_SECOND, Figures
 from app.audio.ingest.opened_source import About, Extent, chosen, opened, tracks_in_order
 from app.audio.ingest.source_decoder import DECODED_SHARE, Progress, SourceDecoder
 from app.audio.ingest.source_file import SourceFile
-from app.audio.ingest.source_form import SourceForm, heard, integers_of, raw_of
+from app.audio.ingest.source_form import SourceForm, integers_of
 from app.audio.ingest.stored_file import named_by_hash
 from app.audio.ingest.worker_thread import WorkerThread
-from app.audio.play.decoder import CODECS, Decoder, facts, samples_of
+from app.audio.play.decoder import CODECS, Decoder, facts, raw_of, samples_of
 from app.audio.protocol import Source
+from app.audio.samples import Raw
 from app.core.draft.ingest_errors import SourceDamaged, SourceTooLarge, SourceTooShort
 from app.core.draft.ingested import SILENT_DB, SILENT_LUFS, Ingested
 from app.core.errors import RecordingDamaged, RecordingUnreadable
@@ -35,6 +35,9 @@ MAX_STORED_BYTES = 4 * 1024**3
 
 APART_BYTES = 8 << 20
 """From this size on a file takes longer than another process takes to start."""
+
+BLOCK_SECONDS = 2
+"""So much is handed on at a time: a second takes more turns, four do not fit the cache."""
 
 CHECKED_SECONDS = 0.25
 SAME = 1e-3
@@ -84,7 +87,7 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
     """Take in the file at `source`: a recording `<sha256>.mka` in `folder`, which is empty before.
 
     Of several sound tracks, `track` says which, from 1; None takes the first that sounds, beginning
-    with the one that a player would take. Blocks of about a second are held, whatever the length.
+    with the one that a player would take. Blocks of some seconds are held, whatever the length.
     Raises an AppError of
     `ingest_errors` for what is wrong with the source, OSError for what is wrong with
     `folder`.
@@ -228,12 +231,13 @@ class _Pass:
                 for packet, frames, _ in self._decoder.decoded(container, stream):
                     if self._decoder.altered:
                         raise CannotCopy
-                    for block in self._blocks(frames):
-                        self._measure(partial(heard, block))
+                    if self._fill(frames):
+                        for block in self._blocks():
+                            self._measure(partial(raw_of, block))
                     writer.write(packet, frames)
                 writer.finish()
-            for block in self._blocks([], last=True):
-                self._measure(partial(heard, block))
+            for block in self._blocks(last=True):
+                self._measure(partial(raw_of, block))
             made = self._made(codec)
         made = made._replace(skip_frames=skip_frames(path, writer.lengths))
         self._compare(path, made)
@@ -258,7 +262,7 @@ class _Pass:
                 if form.is_mixed:
                     raw = form.mixed(samples_of(block))
                 if raw.dtype.kind != "f":
-                    self._measure(partial(heard, block))
+                    self._measure(partial(np.asarray, raw))
                     writing.put(partial(_write_integers, writer, raw))
                     continue
                 scaled = np.nan_to_num(raw.astype(np.float64), posinf=0.0, neginf=0.0) * scale
@@ -289,12 +293,15 @@ class _Pass:
                 for _, frames, silent_frames in self._decoder.decoded(container, stream):
                     if silent_frames:
                         for piece in self._decoder.known_form().silence(silent_frames):
-                            yield from self._blocks([piece])
-                    yield from self._blocks(frames)
-        yield from self._blocks(self._decoder.rest(), last=True)
+                            self._fill([piece])
+                            yield from self._blocks()
+                    if self._fill(frames):
+                        yield from self._blocks()
+        self._fill(self._decoder.rest())
+        yield from self._blocks(last=True)
 
-    def _blocks(self, frames: Sequence[AudioFrame], last: bool = False) -> Iterator[AudioFrame]:
-        """Blocks of a second, of whole windows of the meter; after the last frame what is left."""
+    def _fill(self, frames: Sequence[AudioFrame]) -> bool:
+        """Put frames into the buffer; whether it holds a block now."""
         if frames and self._measuring is None:
             self._begin(self._decoder.known_form(), frames[0].time_base)
         for frame in frames:
@@ -304,8 +311,10 @@ class _Pass:
                 frame.time_base = self._base
             self._fifo.write(frame)
             self._waiting += frame.samples
-        if self._waiting < self._block_frames and not last:
-            return
+        return self._waiting >= self._block_frames
+
+    def _blocks(self, last: bool = False) -> Iterator[AudioFrame]:
+        """Blocks of BLOCK_SECONDS, of whole windows of the meter; at the `last` what is left."""
         while block := self._fifo.read(self._block_frames, partial=last):
             yield block
         self._waiting = self._fifo.samples
@@ -313,7 +322,8 @@ class _Pass:
     def _begin(self, form: SourceForm, base: Fraction | None) -> None:
         """Measure sound of this form, whose frames tell time in `base`."""
         self._base = base or Fraction(1, form.sample_rate)
-        self._block_frames = form.sample_rate // WINDOWS_PER_SECOND * WINDOWS_PER_SECOND
+        windows = BLOCK_SECONDS * WINDOWS_PER_SECOND
+        self._block_frames = form.sample_rate // WINDOWS_PER_SECOND * windows
         edge = round(CHECKED_SECONDS * form.sample_rate)
         apart = self._file.bytes >= APART_BYTES
         names = form.kept_names
@@ -375,5 +385,5 @@ class _Pass:
             raise CannotCopy
 
 
-def _write_integers(writer: FlacWriter, raw: NDArray[Any]) -> None:
+def _write_integers(writer: FlacWriter, raw: Raw) -> None:
     writer.write_integers(integers_of(raw))

@@ -17,6 +17,9 @@ GATE_LU = -10.0
 OFFSET_LU = -0.691
 
 PIECE_FRAMES = 64
+GROUP_PIECES = 8
+FORGOTTEN = 1e-12
+"""A share of what was, too small to be counted."""
 _DECIMALS = 4
 
 Floats = NDArray[np.float64]
@@ -29,13 +32,16 @@ class GatedLoudness:
 
     The two filters of the K-weighting are one recursion of fourth order. It is worked out for
     pieces of 64 frames at a time by matrices: what a piece gives is a product with its own frames
-    and one with the four numbers that the pieces before it leave behind.
+    and one with the four numbers that the pieces before it leave behind. Those are added up in
+    groups of eight pieces, then over the groups.
     """
 
     def __init__(self, sample_rate: int, channels: int) -> None:
-        self._own, self._left, self._from_state, self._step = _matrices(sample_rate)
+        self._own, self._left, self._from_state, step = _matrices(sample_rate)
+        self._within, self._over = _group_matrices(step)
+        self._strides = _stride_matrices(self._over[:, -len(step) :])
         self._played_as = 2 if channels == 1 else 1
-        self._state: Floats = np.zeros((channels, len(self._step)))
+        self._state: Floats = np.zeros((channels, len(step)))
         self._step_frames = max(1, (sample_rate + STEPS_PER_SECOND // 2) // STEPS_PER_SECOND)
         self._rest: Samples = np.zeros((channels, 0), np.float32)
         self._weighted: Samples = np.zeros((channels, 0), np.float32)
@@ -68,18 +74,29 @@ class GatedLoudness:
 
     def _weigh(self, pieces: Samples) -> Samples:
         """The weighted frames of pieces [channels, pieces, PIECE_FRAMES], as [channels, frames]."""
-        # What each piece leaves behind, then, in doubling strides, all up to it.
-        states = (pieces @ self._left).astype(np.float64)
-        states[:, 0] += self._state @ self._step
-        stride, power = 1, self._step
-        while stride < states.shape[1]:
-            states[:, stride:] += states[:, :-stride] @ power
-            stride, power = 2 * stride, power @ power
+        states = self._states((pieces @ self._left).astype(np.float64))
         before = np.concatenate([self._state[:, None], states[:, :-1]], axis=1)
         self._state = states[:, -1]
         weighted = pieces @ self._own
         weighted += before.astype(np.float32) @ self._from_state
         return weighted.reshape(len(pieces), -1)
+
+    def _states(self, left: Floats) -> Floats:
+        """What is left behind after each piece by it and all before it [channels, pieces, 4];
+        `left` is what each piece leaves by itself.
+        """
+        channels, pieces, numbers = left.shape
+        groups = -(-pieces // GROUP_PIECES)
+        padded = np.zeros((channels, groups * GROUP_PIECES, numbers))
+        padded[:, :pieces] = left
+        states = padded.reshape(channels, groups, -1) @ self._within
+        ends = states[:, :, -numbers:].copy()
+        ends[:, 0] += self._state @ self._strides[0]
+        for n, power in enumerate(self._strides):
+            ends[:, 1 << n :] += ends[:, : -1 << n] @ power
+        before = np.concatenate([self._state[:, None], ends[:, :-1]], axis=1)
+        states += before @ self._over
+        return states.reshape(channels, -1, numbers)[:, :pieces]
 
     def _sum_up(self, weighted: Samples) -> None:
         """Keep the power of each step of 100 ms."""
@@ -161,3 +178,26 @@ def _matrices(sample_rate: int) -> tuple[Samples, Samples, Samples, Floats]:
         np.ascontiguousarray(from_state, np.float32),
         np.ascontiguousarray(powers[-1].T),
     )
+
+
+def _group_matrices(step: Floats) -> tuple[Floats, Floats]:
+    """For a group of pieces, side by side: what is left after each by those of the group, and what
+    becomes of the state before the group. Both are multiplied from the right.
+    """
+    powers = [np.eye(len(step))]
+    for _ in range(GROUP_PIECES):
+        powers.append(powers[-1] @ step)
+    nothing = np.zeros_like(step)
+    within = [
+        [powers[at - piece] if at >= piece else nothing for at in range(GROUP_PIECES)]
+        for piece in range(GROUP_PIECES)
+    ]
+    return np.block(within), np.concatenate(powers[1:], axis=1)
+
+
+def _stride_matrices(step: Floats) -> list[Floats]:
+    """What becomes of a state over 1, 2, 4 ... steps, as long as anything of it is left."""
+    powers = [np.ascontiguousarray(step)]
+    while np.abs(powers[-1]).max() > FORGOTTEN:
+        powers.append(powers[-1] @ powers[-1])
+    return powers

@@ -84,6 +84,7 @@ class CopyWriter:
         self._base = Fraction(1, self._rate)
         self._begun = False
         self._cut = False
+        self._last_length = 0
         self._may_have_additions = "matroska" in stream.container.format.name
         self._unchecked = bytearray()
         self._waiting: deque[Packet[AudioStream]] = deque()
@@ -110,7 +111,7 @@ class CopyWriter:
         if frames and frames[0].sample_rate != self._rate:
             self._rate = frames[0].sample_rate
             self._base = Fraction(1, self._rate)
-        if self._begun and (packet.is_discard or packet.has_sidedata("skip_samples")):
+        if self._begun and self._is_cut(packet, length):
             self._cut = True
         elif self._cut and length:
             raise CannotCopy  # something is left out in the middle
@@ -126,6 +127,15 @@ class CopyWriter:
             self._cut = True  # wholly behind the end
         else:
             self._hold_back(packet)
+
+    def _is_cut(self, packet: Packet[AudioStream], length: int) -> bool:
+        """Whether something is left out of the packet, which gave `length` frames."""
+        if packet.is_discard:
+            return True
+        if length == self._last_length:
+            return False  # looking for what is said beside a packet takes as long as copying it
+        self._last_length = length
+        return packet.has_sidedata("skip_samples")
 
     def _hold_back(self, packet: Packet[AudioStream]) -> None:
         """Keep a packet from before the beginning, and let go of those too early to be needed.
@@ -176,11 +186,11 @@ class CopyWriter:
             return packet
         if self._codec not in ("mp3", "aac"):
             return packet
-        size = packet.size
-        length = frame_bytes(self._codec, bytes(memoryview(packet)[:8]), size)
+        content = bytes(packet)
+        length = frame_bytes(self._codec, content[:8], len(content))
         if length is None:
             raise CannotCopy
-        return packet if length >= size else Packet(bytes(memoryview(packet)[:length]))
+        return packet if length >= len(content) else Packet(content[:length])
 
     def _said_length(self, packet: Packet[AudioStream]) -> int:
         return round(_said_seconds(packet) * self._rate)

@@ -10,9 +10,9 @@ import numpy as np
 from app.audio.ingest.meter import Figures, Meter
 from app.audio.ingest.meter_process import MeterProcess
 from app.audio.ingest.worker_thread import WorkerThread
-from app.audio.samples import Samples, mixed_down
+from app.audio.samples import Raw, Samples, floats, mixed_down
 
-Block = Callable[[], Samples]
+Block = Callable[[], Raw]
 """What gives a block [frames, channels]; the thread that measures calls it."""
 
 
@@ -40,21 +40,22 @@ class Measuring:
         if apart:
             self._apart = MeterProcess(sample_rate, channels, names, full_scale)
         self._meter = self._apart or Meter(sample_rate, channels, names, full_scale)
+        self._channels = channels
         self._names = list(names)
         self._edge_frames = edge_frames
-        self._head: Samples = np.zeros((0, min(2, channels)), np.float32)
-        self._tail = self._head
+        self._head: list[Raw] = []
+        self._tail: list[Raw] = []
         self._thread = WorkerThread()
 
     @property
     def head(self) -> Samples:
         """The first frames; after `finish`."""
-        return self._head
+        return self._played(self._head)[: self._edge_frames]
 
     @property
     def tail(self) -> Samples:
         """The last frames; after `finish`."""
-        return self._tail
+        return self._played(self._tail)[-self._edge_frames :]
 
     def put(self, block: Block) -> None:
         """Measure a block soon; waits while too many are waiting. Raises what went wrong so far."""
@@ -72,14 +73,14 @@ class Measuring:
             self._apart.close()
 
     def _measure(self, block: Block) -> None:
-        samples = block()
-        self._meter.push(samples)
-        self._keep_edges(samples)
+        raw = block()
+        self._meter.push(raw)
+        if sum(map(len, self._head)) < self._edge_frames:
+            self._head.append(raw)
+        self._tail.append(raw)
+        while sum(map(len, self._tail[1:])) >= self._edge_frames:
+            self._tail.pop(0)
 
-    def _keep_edges(self, samples: Samples) -> None:
-        wanted = self._edge_frames
-        if len(self._head) < wanted:
-            head = mixed_down(samples[:wanted], self._names)
-            self._head = np.concatenate([self._head, head])[:wanted]
-        tail = mixed_down(samples[-wanted:], self._names)
-        self._tail = np.concatenate([self._tail, tail])[-wanted:]
+    def _played(self, blocks: Sequence[Raw]) -> Samples:
+        nothing = np.zeros((0, self._channels), np.float32)
+        return mixed_down(np.concatenate([nothing, *map(floats, blocks)]), self._names)

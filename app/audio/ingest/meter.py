@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.audio.ingest.loudness import GatedLoudness
 from app.audio.ingest.true_peak import TruePeak
-from app.audio.samples import Samples, mixed_down
+from app.audio.samples import Raw, Samples, floats, mixed_down
 from app.core.draft.ingested import FULL_PEAK, SILENT_DB, SILENT_LUFS, WAVEFORM_PEAKS
 
 WINDOWS_PER_SECOND = 50
@@ -77,20 +77,21 @@ class Meter:
         self._products = np.zeros(3)
         """Of two channels: left by left, right by right, left by right."""
 
-    def push(self, samples: Samples) -> None:
+    def push(self, raw: Raw) -> None:
         """Take in the next block [frames, channels]."""
+        samples = floats(raw)
         self._frames += len(samples)
-        self._clipping.push(samples)
         planar = np.ascontiguousarray(mixed_down(samples, self._names).T)
         self._loudness.push(planar)
         self._true_peak.push(planar)
-        if len(planar) == 2:
-            left, right = planar
-            self._products += (left @ left, right @ right, left @ right)
         joined = np.concatenate([self._rest, planar], axis=1) if self._rest.size else planar
-        whole = joined.shape[1] // self._window
-        self._measure(joined[:, : whole * self._window])
-        self._rest = joined[:, whole * self._window :].copy()
+        whole = joined.shape[1] // self._window * self._window
+        highest = self._measure(joined[:, :whole])
+        self._rest = joined[:, whole:].copy()
+        highest = max(highest, float(np.abs(self._rest).max(initial=0.0)))
+        if samples.shape[1] > len(planar):
+            highest = float(np.abs(samples).max(initial=0.0))
+        self._clipping.push(samples, highest)
 
     def figures(self) -> Figures:
         """The figures of all that was pushed; nothing may be pushed after it."""
@@ -116,17 +117,21 @@ class Meter:
             waveform=_waveform(peaks),
         )
 
-    def _measure(self, planar: Samples) -> None:
-        """Power and peak of each window of `planar`; one that is short is one window."""
+    def _measure(self, planar: Samples) -> float:
+        """Keep power and peak of each window; what is less than one is one. The highest peak."""
         if not planar.size:
-            return
+            return 0.0
         window = min(self._window, planar.shape[1])
         windows = planar.reshape(len(planar), -1, window)
-        mean = windows.mean(axis=2)
-        power = np.einsum("cnw,cnw->cn", windows, windows) / window - mean * mean
-        self._powers.append(np.maximum(power.max(axis=0), 0))
-        high, low = windows.max(axis=2), windows.min(axis=2)
-        self._peaks.append(np.maximum(high, -low).max(axis=0))
+        energies = np.einsum("cnw,cnw->cn", windows, windows)
+        means = windows @ np.full(window, 1 / window, np.float32)
+        powers = energies / window - means * means
+        self._powers.append(np.maximum(powers.max(axis=0), 0))
+        peaks = np.maximum(windows.max(axis=2), -windows.min(axis=2)).max(axis=0)
+        self._peaks.append(peaks)
+        if len(planar) == 2:
+            self._products += (*energies.sum(axis=1), planar[0] @ planar[1])
+        return float(peaks.max())
 
     def _silences(self, powers: Samples, loudness: float, noise: float) -> tuple[float, float]:
         """Seconds of silence before the first and after the last sound.
@@ -158,10 +163,9 @@ class _Clipping:
         self._last: NDArray[np.bool_] = np.zeros((CLIPPED_RUN - 1, channels), bool)
         self._counted: NDArray[np.bool_] = np.zeros(CLIPPED_RUN - 1, bool)
 
-    def push(self, samples: Samples) -> None:
-        if not self._last.any() and (
-            samples.max(initial=0.0) < self._full and samples.min(initial=0.0) > -self._full
-        ):
+    def push(self, samples: Samples, highest: float) -> None:
+        """Take in a block [frames, channels] whose samples are no higher than `highest`."""
+        if highest < self._full and not self._last.any():
             return
         full = np.concatenate([self._last, np.abs(samples) >= self._full])
         run = full[: 1 - CLIPPED_RUN].copy()

@@ -12,10 +12,12 @@ import numpy as np
 
 from app.audio.child import WORKER_COMMAND, Child
 from app.audio.ingest.meter import Figures, Meter
-from app.audio.samples import Samples
+from app.audio.samples import Raw
 
-_FRAMES = struct.Struct("<I")
-"""Stands before each block; a block of none is the end."""
+_HEAD = struct.Struct("<I2s?")
+"""Stands before each block: its frames, numpy's name for the form of its samples, whether they
+stand channel by channel. A block of no frames is the end.
+"""
 
 
 class MeterDied(Exception):
@@ -51,15 +53,16 @@ class MeterProcess:
             self._child.end()
             raise
 
-    def push(self, samples: Samples) -> None:
+    def push(self, raw: Raw) -> None:
         """Take in the next block [frames, channels]. Raises MeterDied."""
-        if len(samples):
-            self._send(_FRAMES.pack(len(samples)))
-            self._send(np.ascontiguousarray(samples.T).data)
+        if len(raw):
+            planar = raw.flags.f_contiguous
+            self._send(_HEAD.pack(len(raw), raw.dtype.str[1:].encode(), planar))
+            self._send(np.ascontiguousarray(raw.T if planar else raw).data)
 
     def figures(self) -> Figures:
         """The figures of all that was pushed; nothing may be pushed after it. Raises MeterDied."""
-        self._send(_FRAMES.pack(0))
+        self._send(_HEAD.pack(0, b"", False))
         try:
             values = json.loads(self._child.line())["figures"]
             return Figures(**{**values, "waveform": tuple(values["waveform"])})
@@ -85,11 +88,12 @@ def measured(meter: dict[str, Any], blocks: BinaryIO) -> dict[str, Any]:
     owned = Meter(**meter)
     channels = int(meter["channels"])
     while True:
-        (frames,) = _FRAMES.unpack(_exactly(blocks, _FRAMES.size))
+        frames, form, planar = _HEAD.unpack(_exactly(blocks, _HEAD.size))
         if not frames:
             return asdict(owned.figures())
-        block = np.frombuffer(_exactly(blocks, 4 * channels * frames), np.float32)
-        owned.push(block.reshape(channels, frames).T)
+        dtype = np.dtype(form.decode())
+        block = np.frombuffer(_exactly(blocks, dtype.itemsize * channels * frames), dtype)
+        owned.push(block.reshape(channels, frames).T if planar else block.reshape(-1, channels))
 
 
 def _exactly(blocks: BinaryIO, count: int) -> bytes:

@@ -15,6 +15,7 @@ from av.stream import Disposition
 
 from app.audio.container import open_container
 from app.audio.ingest.chunked_file import MendedWav, sound_chunk, whole
+from app.audio.ingest.flac_file import first_frame
 from app.audio.ingest.ogg import FilePart, Ogg
 from app.audio.ingest.source_file import HEAD_BYTES, SourceFile
 from app.core.draft.ingest_errors import (
@@ -35,6 +36,9 @@ FORMATS = (
 """What a file may be, by FFmpeg's names: none that reads other files."""
 
 READ_BYTES = 1 << 18
+
+LARGE_PACKETS = {"max_size": str(1 << 16)}
+"""Of a WAV, whose packets are cut at will: each of them takes its turn in Python."""
 
 MAX_SAID_SECONDS = 1e9
 
@@ -97,7 +101,7 @@ class Extent(NamedTuple):
     def of(file: SourceFile) -> Extent:
         """Look through the file. Raises SourceLost, and SourceNotSound for zeros alone."""
         try:
-            start = _first_byte(file)
+            start = _first_byte(file) or first_frame(file)
             if start:
                 return Extent((FilePart(file, start, file.bytes),), None, False)
             ogg = Ogg.of(file)
@@ -141,7 +145,7 @@ def opened(
     try:
         reader = reader or Extent.of(file).readers[0]
         reader.seek(0)
-        options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
+        options = {"format_whitelist": FORMATS, "protocol_whitelist": "none", **LARGE_PACKETS}
         return open_container(reader, options, buffer_size=READ_BYTES)
     except (av.FFmpegError, OSError, ValueError) as error:
         file.check()

@@ -6,7 +6,6 @@ import errno
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 import av
 from av.audio.frame import AudioFrame
@@ -51,14 +50,6 @@ _PAUSES = {"amr_nb": (8, 15), "amr_wb": (9, 14, 15)}
 """AMR frames that hold a pause (3GPP TS 26.101 and 26.201), which FFmpeg does not decode."""
 
 
-class Decoded(NamedTuple):
-    """What one packet gave, in the form of the first frame, and how much silence comes before."""
-
-    packet: Packet[AudioStream]
-    frames: list[AudioFrame]
-    silent_frames: int
-
-
 class SourceDecoder:
     """Owns one decode of the source; one thread may call it.
 
@@ -75,6 +66,7 @@ class SourceDecoder:
         self._progress = progress
         self._told, self._told_at = 0.0, 0.0
         self._frames = 0
+        self._most_frames = 0
         self._ends_at = 0.0
         self._lost_seconds = 0.0
         self._lost_packets = 0
@@ -100,8 +92,12 @@ class SourceDecoder:
             raise self._nothing()
         return self.form
 
-    def decoded(self, container: InputContainer, stream: AudioStream) -> Iterator[Decoded]:
-        """Every packet with what it gives. Raises an AppError for what cannot be used."""
+    def decoded(
+        self, container: InputContainer, stream: AudioStream
+    ) -> Iterator[tuple[Packet[AudioStream], list[AudioFrame], int]]:
+        """Every packet, what it gives, in the form of the first frame, and how many silent frames
+        come before that. Raises an AppError for what cannot be used.
+        """
         names = container.format.name.split(",")
         self._numbered = not NUMBERED.isdisjoint(names)
         if self._numbered:
@@ -121,13 +117,18 @@ class SourceDecoder:
                 self._take_error(packet, error, seconds)
                 continue
             gap_seconds = self._gap(packet, seconds, frames, first=self._frames == begun)
-            frames = [alike for frame in frames for alike in self._alike(frame)]
-            silent_frames = self._silent_frames(gap_seconds)
-            self._frames += silent_frames + sum(frame.samples for frame in frames)
-            if self.form is not None and self._frames > MAX_SECONDS * self.form.sample_rate:
+            for frame in frames:
+                if self._resampler is not None or not self._is_like_last(frame):
+                    frames = [alike for each in frames for alike in self._alike(each)]
+                    break
+            silent_frames = self._silent_frames(gap_seconds) if gap_seconds else 0
+            self._frames += silent_frames
+            for frame in frames:
+                self._frames += frame.samples
+            if self._frames > self._most_frames:
                 raise SourceTooLong(name=self._name)
             self._tell(packet)
-            yield Decoded(packet, frames, silent_frames)
+            yield packet, frames, silent_frames
         # What a tagger put behind the sound does not decode either.
         if self._lost_seconds > TAIL_SECONDS:
             self.errors += self._lost_packets
@@ -193,11 +194,12 @@ class SourceDecoder:
         at = packet.pts * seconds if packet.pts is not None else self._ends_at
         lost = self._lost_seconds
         gap = at - self._ends_at
-        ends_at = at
+        length = (packet.duration or 0) * seconds
+        decoded = 0.0
         for frame in frames:
-            ends_at += frame.samples / (frame.sample_rate or 1)
+            decoded += frame.samples / (frame.sample_rate or 1)
         # What an edit of the file itself leaves out of a packet is no gap.
-        self._ends_at = max(ends_at, at + (packet.duration or 0) * seconds)
+        self._ends_at = at + (length if length > decoded else decoded)
         if not frames:
             return 0.0
         self.errors += self._lost_packets
@@ -215,24 +217,27 @@ class SourceDecoder:
     def _alike(self, frame: AudioFrame) -> list[AudioFrame]:
         """The frame in the form of the first one, and what the form before it kept back."""
         kept_back: list[AudioFrame] = []
-        last = self._last
-        if (
-            last is None
-            or frame.layout != last.layout
-            or frame.sample_rate != last.sample_rate
-            or frame.format.name != self._last_format
-        ):
+        if not self._is_like_last(frame):
             kept_back = self.rest()
             self._take_form(frame)
-        frame.pts = None
         if self._resampler is None:
             return [*kept_back, frame]
+        frame.pts = None
         try:
             return [*kept_back, *self._resampler.resample(frame)]
         except (av.FFmpegError, ValueError):
             self.errors += 1
             self._lost_seconds += frame.samples / frame.sample_rate
             return kept_back
+
+    def _is_like_last(self, frame: AudioFrame) -> bool:
+        last = self._last
+        return (
+            last is not None
+            and frame.layout == last.layout
+            and frame.sample_rate == last.sample_rate
+            and frame.format.name == self._last_format
+        )
 
     def _take_form(self, frame: AudioFrame) -> None:
         """Know how frames like this one come to the form of the first."""
@@ -243,6 +248,7 @@ class SourceDecoder:
         self._last_format = frame.format.name
         if self.form is None:
             self.form = form
+            self._most_frames = MAX_SECONDS * form.sample_rate
         if form == self.form and form.is_direct:
             self.altered |= form.is_mixed
             return
@@ -259,8 +265,6 @@ class SourceDecoder:
 
     def _silent_frames(self, seconds: float) -> int:
         """How many frames of silence these seconds are."""
-        if not seconds:
-            return 0
         form = self.known_form()
         self.altered = True
         return round(seconds * form.sample_rate)

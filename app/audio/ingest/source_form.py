@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from av.audio.frame import AudioFrame
@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from app.audio.channels import can_be_read, is_custom, layout_of, names_of
 from app.audio.ingest.matroska import to_24_bits
-from app.audio.play.decoder import samples_of
-from app.audio.samples import Samples, to_stereo
+from app.audio.samples import Raw, Samples, to_stereo
 
 MONO = ("mono", ("FC",), False)
 _TYPES = {"u8": np.uint8, "s16": np.int16, "s32": np.int32, "flt": np.float32, "dbl": np.float64}
@@ -116,30 +115,7 @@ class SourceForm(NamedTuple):
         return 1 - 2.0 ** (1 - min(16, 8 * self.sample_bytes))
 
 
-def heard(block: AudioFrame) -> Samples:
-    """The samples of a block [frames, channels] as `samples_of` gives them, but each channel's in
-    one piece, as the meter wants them.
-    """
-    raw = raw_of(block)
-    if raw.dtype in (np.int16, np.int32):
-        planar: Samples = np.empty(raw.T.shape, np.float32)
-        full_scale = np.float32(1 << (8 * raw.dtype.itemsize - 1))
-        np.multiply(raw.T, 1 / full_scale, out=planar, casting="unsafe")
-        return planar.T
-    # A sample that is not finite makes the sum so.
-    if raw.dtype == np.float32 and np.isfinite(raw.sum(dtype=np.float64)):
-        return raw
-    return samples_of(block)
-
-
-def raw_of(block: AudioFrame) -> NDArray[Any]:
-    """The samples as they were decoded [frames, channels]."""
-    raw = block.to_ndarray()
-    rows = raw.T if block.format.is_planar else raw.reshape(-1, block.layout.nb_channels)
-    return np.asarray(rows[: block.samples])
-
-
-def integers_of(raw: NDArray[Any]) -> NDArray[np.integer]:
+def integers_of(raw: Raw) -> NDArray[np.integer]:
     """What FLAC keeps of integer samples: 16 bits, or the highest 24 of 32."""
     if raw.dtype == np.uint8:
         return (raw.astype(np.int16) - np.int16(128)) << 8

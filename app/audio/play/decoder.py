@@ -19,7 +19,7 @@ from app.audio.channels import can_be_read, layout_of, names_of
 from app.audio.container import open_matroska
 from app.audio.ingest.ebml import doc_type
 from app.audio.protocol import Source
-from app.audio.samples import Samples, mixed_down
+from app.audio.samples import Raw, Samples, floats, mixed_down
 from app.core.errors import (
     QT_TRANSLATE_NOOP,
     RecordingDamaged,
@@ -362,15 +362,13 @@ def _start_of(pieces: list[_Piece]) -> float:
     return sum(offsets) / len(offsets)
 
 
+def raw_of(frame: AudioFrame) -> Raw:
+    """The samples of a decoded frame as they are [frames, channels]."""
+    raw = frame.to_ndarray()
+    rows = raw.T if frame.format.is_planar else raw.reshape(-1, frame.layout.nb_channels)
+    return rows[: frame.samples]
+
+
 def samples_of(frame: AudioFrame) -> Samples:
     """The samples of a decoded frame [frames, channels], integers scaled to full scale 1."""
-    raw = frame.to_ndarray()
-    block = raw.T if frame.format.is_planar else raw.reshape(-1, frame.layout.nb_channels)
-    block = block[: frame.samples]
-    if block.dtype == np.uint8:
-        return np.ascontiguousarray((block.astype(np.float32) - 128) / 128)
-    samples = np.ascontiguousarray(block, np.float32)
-    if block.dtype.kind == "i":
-        samples /= np.float32(1 << (8 * block.dtype.itemsize - 1))
-        return samples
-    return samples if np.isfinite(samples).all() else np.nan_to_num(samples, posinf=0, neginf=0)
+    return np.ascontiguousarray(floats(raw_of(frame)))

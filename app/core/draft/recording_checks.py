@@ -160,7 +160,7 @@ def _damage(facts: Ingested) -> Iterator[Remark]:
         yield Remark(CUT_SHORT)
     elif said is not None:
         slack = max(LENGTH_SLACK_SECONDS, LENGTH_SLACK * facts.seconds)
-        if abs(said - facts.seconds) > slack:
+        if said - facts.seconds > slack:  # where there is more, nothing is missing
             yield Remark(OTHER_THAN_SAID, {"said": clock(said), "found": clock(facts.seconds)})
     if facts.microphones:
         yield Remark(MICROPHONES, {"count": facts.microphones})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -171,7 +171,7 @@ def is_home_practice(
     practice: Practice, recording: Recording | None, silence_counts: bool = False
 ) -> bool:
     """Whether it was heard at home, and was no bell played alone; a practice in silence only where
-    the programme lets it count.
+    the programme lets it count. Each figure follows this rule.
 
     `recording` is what it played; None where that is not known any more.
     """
@@ -190,9 +190,14 @@ def is_counted_kind(kind: PracticeKind, recording: Recording | None, silence_cou
 
 
 def home_practices(practices: Iterable[Practice], programme: Programme) -> list[Practice]:
-    """Those of a programme's practices that are home practices, in their order."""
+    """Those of the practices that are home practices of a programme, in their order."""
     counts = programme.silence_counts
-    return [p for p in practices if is_home_practice(p, programme.recording(p.recording), counts)]
+    return [
+        practice
+        for practice in practices
+        if practice.programme_id == programme.id
+        and is_home_practice(practice, programme.recording(practice.recording), counts)
+    ]
 
 
 def silent_practices(practices: Iterable[Practice]) -> list[Practice]:
@@ -201,22 +206,16 @@ def silent_practices(practices: Iterable[Practice]) -> list[Practice]:
 
 
 def practice_days(
-    practices: Iterable[Practice],
-    programme_id: str,
-    min_seconds: float,
-    silence_counts: bool = False,
+    practices: Iterable[Practice], programme: Programme, min_seconds: float
 ) -> dict[date, float]:
     """The local days that count as practice days, ascending, with the seconds heard on each.
 
-    A day counts when the unique seconds of each of its home practices, from the player on a real
-    device, add up to `min_seconds` (with `ROUNDING_SECONDS` of slack). Those in silence are only
-    among them where the programme lets them count.
+    A day counts when the unique seconds of each of its home practices add up to `min_seconds` (with
+    `ROUNDING_SECONDS` of slack).
     """
     heard: dict[date, list[float]] = {}
-    for practice in practices:
-        at_home = practice.programme_id == programme_id and practice.context == "home"
-        counts = silence_counts or practice.kind == "recording"
-        if at_home and counts and practice.was_heard and practice.unique_seconds > 0:
+    for practice in home_practices(practices, programme):
+        if practice.unique_seconds > 0:
             heard.setdefault(practice.local_date, []).append(practice.unique_seconds)
     totals = {day: math.fsum(seconds) for day, seconds in sorted(heard.items())}
     return {day: total for day, total in totals.items() if is_practice_day(total, min_seconds)}
@@ -248,9 +247,13 @@ def session_completions(
 
 
 def completed_sessions(
-    programme: Programme, course: Course, first_completed: FirstCompleted
+    programme: Programme,
+    course: Course,
+    first_completed: FirstCompleted,
+    known: Container[int] = (),
 ) -> dict[int, date]:
-    """The sessions that are complete, by number, with the day on which each became so.
+    """The sessions that are complete, by number, with the day on which each became so; not those
+    whose numbers are `known`.
 
     A session is complete when it was attended, or when each recording it plays has a completed
     practice, in whichever voice, on or after the session's date; bells need none. A session that
@@ -259,16 +262,30 @@ def completed_sessions(
     dates = session_dates(programme, course)
     complete: dict[int, date] = {}
     for session in programme.sessions:
+        if session.number in known:
+            continue
         held_on = dates[session.number]
-        days = [course.attended.get(session.number)]
-        if held_on is not None and session.plays:
-            firsts = _first_completions(programme, session, held_on, first_completed)
-            heard = [day for day in firsts.values() if day is not None]
-            days.append(max(heard) if len(heard) == len(firsts) else None)
-        known = [day for day in days if day is not None]
-        if known:
-            complete[session.number] = min(known)
+        heard = held_on and _all_completed(programme, session, held_on, first_completed)
+        attended = course.attended.get(session.number)
+        days = [day for day in (attended, heard) if day is not None]
+        if days:
+            complete[session.number] = min(days)
     return complete
+
+
+def _all_completed(
+    programme: Programme, session: Session, since: date, first_completed: FirstCompleted
+) -> date | None:
+    """The day on which the last recording of a session had its first completed practice since a
+    day; None where one has none, after which no other is asked for, or where it plays none."""
+    last = None
+    for recording in session.plays:
+        days = [first_completed(one.id, since) for one in voices(programme, recording)]
+        first = min((day for day in days if day is not None), default=None)
+        if first is None:
+            return None
+        last = first if last is None else max(last, first)
+    return last
 
 
 def left_of_session(

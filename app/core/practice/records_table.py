@@ -21,9 +21,8 @@ from app.core.practice.records_columns import DAY_COLUMNS, PLAY_COLUMNS, SESSION
 from app.core.practice.table import Cell, Column, Table
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import (
-    HOME_PRACTICE,
     Course,
-    home_practice_opens_on,
+    home_practice_opened_on,
     planned_days,
     session_dates,
 )
@@ -111,13 +110,6 @@ def dictionary(tables: Iterable[Table]) -> Table:
     return Table.of_rows("dictionary", described[-1].meaning, columns, rows)
 
 
-def opened_on(programme: Programme, course: Course) -> date | None:
-    """The day on which home practice opened or opens: by its date or as first seen, if earlier."""
-    seen = course.opened.get(HOME_PRACTICE)
-    known = [home_practice_opens_on(programme, course), seen.local_date if seen else None]
-    return min((day for day in known if day is not None), default=None)
-
-
 class _What(dict[tuple[str, str, PracticeKind], tuple[str, bool]]):
     """By programme, recording and kind of a practice: the recording's title, and whether it is of
     those that count at home."""
@@ -196,7 +188,7 @@ def _days(
     records: CourseRecords, sums: Mapping[tuple[str, date], _Sums], today: date, code: str
 ) -> Iterator[tuple[Cell, ...]]:
     programme = records.programme
-    opened = opened_on(programme, records.course)
+    opened = home_practice_opened_on(programme, records.course, today)
     if opened is None:
         return
     planned = planned_days(programme)

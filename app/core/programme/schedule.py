@@ -39,8 +39,20 @@ def session_dates(programme: Programme, course: Course) -> dict[int, date | None
     Session n is held 7 (n - 1) days after session one. A date the person moved stands in any case;
     a start date of the person's own takes the place of all dates of the pack.
     """
-    start = _start(programme, course)
-    return {session.number: _held_on(session, course, start) for session in programme.sessions}
+    dates = dict(_planned(programme, _start(programme, course), course.start_date is None))
+    dates.update((number, day) for number, day in course.moved.items() if number in dates)
+    return dates
+
+
+@lru_cache(maxsize=8)  # of years of weeks, asked for by every part of a page
+def _planned(programme: Programme, start: date | None, own: bool) -> Mapping[int, date | None]:
+    """The date of every session that is not moved; `own` says that the pack's dates stand."""
+    return {
+        session.number: session.date
+        if own and session.date is not None
+        else start and start + timedelta(DAYS_A_WEEK * (session.number - 1))
+        for session in programme.sessions
+    }
 
 
 def week(programme: Programme, course: Course, today: date) -> int:
@@ -235,6 +247,12 @@ def _held_on(session: Session, course: Course, start: date | None) -> date | Non
 
 
 @lru_cache(maxsize=8)
+def _has_dates(programme: Programme) -> bool:
+    """Whether any session has a date of its own."""
+    return any(session.date is not None for session in programme.sessions)
+
+
+@lru_cache(maxsize=8)
 def _first_number(programme: Programme) -> int:
     """The number of the first session; 1 where there is none."""
     return min((session.number for session in programme.sessions), default=1)
@@ -243,6 +261,13 @@ def _first_number(programme: Programme) -> int:
 def _first_use(programme: Programme, course: Course, numbers: Set[int]) -> date | None:
     """The first day on which one of the sessions is held or was attended."""
     start = _start(programme, course)
+    if course.start_date is not None or not _has_dates(programme):
+        # Those that are not moved follow each other, so that the first of them is the earliest.
+        first = min(numbers - course.moved.keys(), default=None)
+        if first is None or programme.session(first) is not None:
+            moved = numbers & course.moved.keys()
+            attended = numbers & course.attended.keys()
+            numbers = {*moved, *attended, *(() if first is None else (first,))}
     sessions = (programme.session(number) for number in numbers)
     days = [_held_on(session, course, start) for session in sessions if session is not None]
     days += [course.attended.get(number) for number in numbers]

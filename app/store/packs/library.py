@@ -83,15 +83,17 @@ class Library:
         return sorted(known, key=lambda i: (i.programme.title.casefold(), i.programme.id))
 
     def unreadable(self) -> tuple[str, ...]:
-        """The ids of the programmes that are here but cannot be read just now.
+        """The ids of the programmes that are here but damaged, or cannot be read just now.
 
         Raises DataFolderUnusable where it cannot be told which there are.
         """
         found = []
         for folder in self._programme_folders():
             try:
-                self._newest(folder)
+                readable = self._newest(folder) is not None or not self._versions(folder)
             except ProgrammeUnreadable:
+                readable = False
+            if not readable:
                 found.append(folder.name)
         return tuple(found)
 
@@ -273,11 +275,15 @@ class Library:
 
     def _newest(self, folder: Path) -> Installed | None:
         """Raises ProgrammeUnreadable."""
+        loaded = (load(folder / str(version)) for version in self._versions(folder))
+        return next((installed for installed in loaded if installed is not None), None)
+
+    def _versions(self, folder: Path) -> list[int]:
+        """The versions that a programme's folder holds, newest first, read or not. Raises
+        ProgrammeUnreadable."""
         with reading(folder.name):
             folders = disk.folders(folder)
-        versions = sorted((int(f.name) for f in folders if _is_version(f.name)), reverse=True)
-        loaded = (load(folder / str(version)) for version in versions)
-        return next((installed for installed in loaded if installed is not None), None)
+        return sorted((int(f.name) for f in folders if _is_version(f.name)), reverse=True)
 
     def _install_version(self, pack: Pack, before: Installed | None, check: Check) -> Installed:
         programme = pack.manifest.programme

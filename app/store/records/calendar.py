@@ -56,7 +56,7 @@ class Calendar:
 
         Where it cannot be stored (read-only, full, busy) it is only returned, and stored next time.
         """
-        course = self._course_at(programme, now)
+        course = self.course_at(programme, now)
         seen = newly_open(programme, course, now.local_date)
         complete = self._newly_complete(programme, course)
         if (seen or complete) and not self._database.read_only:
@@ -68,7 +68,7 @@ class Calendar:
                 )
         return replace(course, opened={**dict.fromkeys(seen, now), **course.opened})
 
-    def _course_at(self, programme: Programme, now: Moment) -> Course:
+    def course_at(self, programme: Programme, now: Moment) -> Course:
         """The stored dates, without what a wrong clock has opened at a moment still to come."""
         course = self.course(programme.id)
         if all(at.instant <= now.instant for at in course.opened.values()):
@@ -77,7 +77,7 @@ class Calendar:
 
     def if_started(self, programme: Programme, start: date | None, now: Moment) -> Course:
         """The dates as they would be with this date of session one; nothing is stored."""
-        course = replace(self._course_at(programme, now), start_date=start)
+        course = replace(self.course_at(programme, now), start_date=start)
         return self._without_taken_back(programme, course, now)
 
     def completions(self, programme: Programme) -> dict[int, date]:
@@ -86,7 +86,13 @@ class Calendar:
         Once complete by practice, a session stays so with its date, whatever is moved afterwards.
         """
         course = self.course(programme.id)
-        complete = completed_sessions(programme, course, self._first_completed(programme))
+        skipped = self._not_practised(programme, session_dates(programme, course))
+        complete = completed_sessions(
+            programme,
+            course,
+            self._first_completed(programme),
+            known=skipped - course.attended.keys(),
+        )
         for number, day in self._completed(programme.id).items():
             if programme.session(number) is not None:
                 complete[number] = min(day, complete.get(number, day))
@@ -165,7 +171,7 @@ class Calendar:
             "DELETE FROM opened WHERE programme_id = ? AND key = ?",
             [(programme.id, key) for key in back],
         )
-        return self._without_taken_back(programme, self._course_at(programme, now), now)
+        return self._without_taken_back(programme, self.course_at(programme, now), now)
 
     def _without_taken_back(self, programme: Programme, course: Course, now: Moment) -> Course:
         """The course without the openings that only other dates than its own have caused."""
@@ -188,21 +194,29 @@ class Calendar:
         dates = session_dates(programme, course)
         if all(number in stored or not day for number, day in dates.items()):
             return {}
+        known = self._not_practised(programme, dates) | stored.keys()
         unattended = replace(course, attended={})
-        complete = completed_sessions(programme, unattended, self._first_completed(programme))
-        return {number: day for number, day in complete.items() if number not in stored}
+        return completed_sessions(programme, unattended, self._first_completed(programme), known)
 
-    def _first_completed(self, programme: Programme) -> FirstCompleted:
-        """Asks the practices only about days on which there may be any: of years of sessions, most
-        are still to come."""
+    def _not_practised(self, programme: Programme, dates: Mapping[int, date | None]) -> set[int]:
+        """The sessions without a date, and those that no practice came after: of years of sessions,
+        most are still to come."""
         ((last,),) = self._database.rows(
             "SELECT MAX(local_date) FROM practice WHERE programme_id = ?", (programme.id,)
         )
+        latest = date.min if last is None else date.fromisoformat(last)
+        return {number for number, day in dates.items() if day is None or day > latest}
+
+    def _first_completed(self, programme: Programme) -> FirstCompleted:
+        """Asks the practices once for the sessions that have one answer."""
+        asked: dict[str, tuple[date, date | None]] = {}
 
         def first_completed(recording: str, since: date) -> date | None:
-            if last is None or since.isoformat() > last:
-                return None
-            return self._log.first_completed(programme.id, recording, since)
+            before, day = asked.get(recording, (None, None))
+            if before is None or before > since or (day is not None and day < since):
+                day = self._log.first_completed(programme.id, recording, since)
+                asked[recording] = since, day
+            return day  # between the day asked about before and its answer there is no other
 
         return first_completed
 

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from app.core.moment import Moment
 from app.core.notes.notes_table import (
     NOTE_TABLES,
     NoteRecords,
@@ -145,7 +146,7 @@ class Export:
 def collect(
     database: Database,
     programmes: Sequence[Programme],
-    today: date,
+    now: Moment,
     code: str,
     current: Programme | None = None,
     *,
@@ -158,10 +159,10 @@ def collect(
     BadCode, RecordsBusy, RecordsBroken and DataFolderUnusable.
     """
     require_code(code)
-    calendar = Calendar(database)
+    calendar, today = Calendar(database), now.local_date
     courses = {
         programme.id: CourseRecords(
-            programme, calendar.course(programme.id), calendar.completions(programme)
+            programme, calendar.course_at(programme, now), calendar.completions(programme)
         )
         for programme in programmes
     }

@@ -50,25 +50,23 @@ class JourneyQueries:
         if not counted or not lines.lines:
             return JourneyViewModel((), "", None, lines, counted)
         today, dates = profile_data.today(), profile_data.dates
-        counts = programme.silence_counts
-        totals = self._history.totals(programme.id, counts)
+        totals = self._history.totals(programme)
         span = counted_days(programme, course, today)
-        heard = self._history.days(programme.id, *span, counts) if span else {}
+        heard = self._history.days(programme, *span) if span else {}
         return JourneyViewModel(
             figures(programme, course, totals, heard, today, dates),
             by_hand_line(totals),
             self.month(month or today),
             lines,
             counted,
-            silence=silence_line(totals, counts),
+            silence=silence_line(totals, programme.silence_counts),
         )
 
     def month(self, month: date) -> MonthViewModel:
         """The month that a day lies in. There must be a programme."""
         programme, today = self._programme(), self._profile_data.today()
         begin = first_of_month(month)
-        last, counts = begin + timedelta(days=30), programme.silence_counts
-        days = self._history.days(programme.id, begin, last, counts)
+        days = self._history.days(programme, begin, begin + timedelta(days=30))
         first = self._history.first_day(programme.id) or today
         return month_view_model(programme, days, month, first, today, self._profile_data.dates)
 

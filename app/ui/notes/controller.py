@@ -42,14 +42,18 @@ class NotesController(PageController):
         self._day: date | None = None
         self._month: date | None = None
         self._change: _Change | None = None
+        self._failed = False
+        """Whether the last attempt to keep something was an error that the window still says."""
+
         self._known_notes: Notes | None = None
 
     def title(self) -> str:
         return self.tr("Headache notes")
 
     def show(self) -> None:
-        """Show today; which day was looked at last is long forgotten."""
-        if self.services.window.page_id is not self.page_id:
+        """Show today; which day was looked at last is long forgotten, unless the page is only built
+        anew."""
+        if self._page is not None or self.services.window.page_id is not self.page_id:
             self._show_day(None)
         super().show()
         if self._page is not None:
@@ -183,12 +187,15 @@ class NotesController(PageController):
                 return False
             kept = self.notes.keep(after, data.now())
         except AppError as error:
+            self._failed = True
             self.services.shell.show_error(error)
             self.refresh()
             return False
         if kept != before:
             self._change = _Change(day, before)
-        self.services.shell.show_error(None)
+        if self._failed:
+            self._failed = False
+            self.services.shell.show_error(None)
         self.refresh()
         return True
 

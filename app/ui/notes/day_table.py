@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -19,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -41,8 +43,8 @@ from app.ui.notes.view_model import MonthRow, MonthView
 from app.ui.theme.theme import TILE_GAP, Theme
 
 _DAY, _HEADACHE, _TAKEN = range(3)
-_GAP = 14
-"""Pixels between columns."""
+_GAP, _INSET = 14, 6
+"""Pixels between columns, and left of the first."""
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -56,10 +58,12 @@ class DaysModel(QAbstractTableModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._month: MonthView | None = None
         self.rows: tuple[MonthRow, ...] = ()
 
-    def show_rows(self, rows: tuple[MonthRow, ...]) -> None:
-        """Hold these days from now on."""
+    def show_month(self, month: MonthView) -> None:
+        """Hold the days of this month from now on."""
+        self._month, rows = month, month.rows
         if len(rows) == len(self.rows):
             self.rows = rows
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, _TAKEN))
@@ -88,7 +92,7 @@ class DaysModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.AccessibleTextRole:
             return None
         if column == _DAY:
-            return row.spoken
+            return self._month.spoken(row) if self._month is not None else None
         what = row.word if column == _HEADACHE else row.taken or self.tr("not noted")
         return f"{row.name}, {self.heads()[column]}: {what}"
 
@@ -122,7 +126,7 @@ class DayTable(QTableView):
         self._month: MonthView | None = None
         self._shown: date | None = None
         self._front = 0
-        self.setFont(self._font)
+        self._least_widths = (0, 0, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -142,7 +146,8 @@ class DayTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
-        self._line = round(self.fontMetrics().height() * 1.12)
+        self._metrics = QFontMetrics(self._font)
+        self._line = round(self._metrics.height() * 1.12)
         header.setFixedHeight(round(self._line * 1.2))
         self.verticalHeader().setDefaultSectionSize(self._line)
         self.setModel(self._model)
@@ -153,7 +158,8 @@ class DayTable(QTableView):
         self._month, self._shown = month, shown
         self.setAccessibleName(month.title)
         before = self._model.rowCount()
-        self._model.show_rows(month.rows)
+        self._model.show_month(month)
+        self._least_widths = self._measure()
         if new or before != len(month.rows):
             self._size_rows()
         days = [row.day for row in month.rows]
@@ -179,13 +185,13 @@ class DayTable(QTableView):
         rows = sum(self.rowHeight(at) for at in range(self._model.rowCount()))
         return self.horizontalHeader().height() + rows + 2
 
-    def _least_widths(self) -> tuple[int, int, int]:
+    def _measure(self) -> tuple[int, int, int]:
         """What each column needs for its words and the gap behind it."""
-        width = self.fontMetrics().horizontalAdvance
+        width = cache(self._metrics.horizontalAdvance)
         day, headache, taken = self._model.heads()
         rows = self._model.rows
         return (
-            max(map(width, (day, *(row.name for row in rows)))) + _GAP,
+            max(map(width, (day, *(row.name for row in rows)))) + _INSET + _GAP,
             self._line + max(map(width, (headache, *(row.word for row in rows)))) + _GAP,
             max(map(width, (taken, *(row.taken for row in rows)))) + 4,
         )
@@ -194,14 +200,14 @@ class DayTable(QTableView):
         return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(sum(self._least_widths()), self._height())
+        return QSize(sum(self._least_widths), self._height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._size_columns()
 
     def _size_columns(self) -> None:
-        day, headache, taken = self._least_widths()
+        day, headache, taken = self._least_widths
         room = max(0, self.viewport().width() - day - headache - taken)
         header = self.horizontalHeader()
         for section, width in ((_DAY, day), (_HEADACHE, headache + room), (_TAKEN, taken)):
@@ -236,16 +242,20 @@ class DayTable(QTableView):
             painter.setPen(QPen(colour("text"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(line).adjusted(1, 1, -1, -1), 6, 6)
-        ached = row.level is not None and row.level is not Level.NONE
-        strong = ached or row.day == self._shown
-        cells = [QRect(left, line.top(), width, line.height()) for left, width in columns]
-        centre = QPointF(cells[_HEADACHE].left() + self._line * 0.3, line.center().y() + 1)
-        _draw_shape(painter, self._theme, centre, self._line * 0.24, row.level)
-        painter.setPen(colour("text" if strong else "secondary"))
-        painter.drawText(cells[_DAY].adjusted(6, 0, 0, 0), _LEFT, row.name)
-        words = cells[_HEADACHE].adjusted(round(self._line * 0.8), 0, 0, 0)
-        painter.drawText(words, _LEFT, row.word)
-        painter.drawText(cells[_TAKEN].adjusted(0, 0, -4, 0), _RIGHT, row.taken)
+        level = row.noted.level if row.noted is not None else None
+        ached = level is not None and level is not Level.NONE
+        (day, _), (headache, _), (taken, width) = columns
+        centre = QPointF(headache + self._line * 0.3, line.center().y() + 1)
+        _draw_shape(painter, self._theme, centre, self._line * 0.24, level)
+        painter.setPen(colour("text" if ached or row.day == self._shown else "secondary"))
+        # By a point and not in a rectangle, which Qt lays out as lines each time.
+        metrics = self._metrics
+        y = line.top() + (self._line + metrics.ascent() - metrics.descent()) // 2
+        painter.drawText(day + _INSET, y, row.name)
+        painter.drawText(headache + round(self._line * 0.8), y, row.word)
+        if row.taken:
+            right = taken + width - 4 - metrics.horizontalAdvance(row.taken)
+            painter.drawText(right, y, row.taken)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A screen reader takes a current cell for one that has the focus itself.
@@ -319,7 +329,7 @@ class _Heads(QHeaderView):
             place = QRect(
                 self.sectionViewportPosition(section), 0, self.sectionSize(section), self.height()
             )
-            inset = place.adjusted(6 if section == _DAY else 0, 0, -4, 0)
+            inset = place.adjusted(_INSET if section == _DAY else 0, 0, -4, 0)
             head = self.model().headerData(section, Qt.Orientation.Horizontal)
             painter.drawText(inset, _RIGHT if section == _TAKEN else _LEFT, str(head))
 

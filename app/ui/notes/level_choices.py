@@ -27,6 +27,7 @@ class LevelButton(RadioButton):
     def __init__(self, theme: Theme, words: str, key: str, parent: QWidget) -> None:
         super().__init__(theme, words, parent)
         self._key = key
+        self._words_width: int | None = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -43,7 +44,15 @@ class LevelButton(RadioButton):
         return QSize(hint.width() + self._right, max(hint.height(), self._theme.target_pixels))
 
     def heightForWidth(self, width: int) -> int:
+        if self._fits(width):  # looked at first, as lines take their time to lay out
+            return max(self._least_height(self.fontMetrics().height()), self._theme.target_pixels)
         return max(super().heightForWidth(width - self._right), self._theme.target_pixels)
+
+    def _fits(self, width: int) -> bool:
+        """Whether its words stand on one line in so many pixels."""
+        if self._words_width is None:
+            self._words_width = self.fontMetrics().horizontalAdvance(self.text())
+        return self._indent() + self._words_width + self._right <= width
 
     @property
     def _right(self) -> int:
@@ -65,12 +74,16 @@ class LevelButton(RadioButton):
         self.draw_circle(painter, circle, focus=False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(colour("text"))
-        words = QRect(self._indent(), 0, self.width() - self._indent() - self._right, self.height())
-        painter.drawText(words, _WRAPPED, self.text())
+        metrics = self.fontMetrics()
+        line = (self.height() + metrics.ascent() - metrics.descent()) // 2
+        if self._fits(self.width()):
+            painter.drawText(self._indent(), line, self.text())
+        else:
+            room = self.width() - self._indent() - self._right
+            words = QRect(self._indent(), 0, room, self.height())
+            painter.drawText(words, _WRAPPED, self.text())
         painter.setPen(colour("secondary"))
-        key = self.rect().adjusted(0, 0, -_PADDING, 0)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(key, int(right), self._key)
+        painter.drawText(self.width() - self._right + _PADDING, line, self._key)
 
 
 class LevelChoices(Choices):

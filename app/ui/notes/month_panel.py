@@ -27,7 +27,6 @@ class MonthPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._month: MonthView | None = None
         column = plain_column(self)
         head = FlowRow(gap=ROW_GAP, row_gap=0, parent=self)
@@ -40,7 +39,7 @@ class MonthPanel(QWidget):
         self._later.clicked.connect(lambda: self._ask(earlier=False))
         head.add(self._title, self._earlier, self._later)
         column.addWidget(head)
-        self._figures = FigureLines(theme, self)
+        self._figures = FigureLines(self)
         column.addWidget(self._figures)
         column.addSpacing(TILE_GAP)
         note = self.tr("Headache day: any headache that day. A day not filled is never “none”.")
@@ -75,9 +74,8 @@ class FigureLines(QWidget):
     Window's thread only.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(LINE_GAP)
@@ -105,7 +103,7 @@ class FigureLines(QWidget):
     def _add(self) -> None:
         row = len(self._lines)
         words = Text(secondary=True, parent=self)
-        value = Text(font=self._theme.font(tabular=True), wraps=False, parent=self)
+        value = Text(wraps=False, parent=self)
         self._grid.addWidget(words, row, 0)
         self._grid.addWidget(value, row, 1)
         self._lines.append((words, value))

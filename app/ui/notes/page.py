@@ -112,24 +112,18 @@ class NotesPage(QWidget):
         self._delete = Button(self.tr("Delete this day…"), "link", self._take_back)
         self._take_back.add(self._undo, self._delete)
         column.addWidget(self._take_back)
-        self._sure = Confirmation(
-            self._delete,
-            self.tr("Delete what is noted of this day? It is then not filled."),
-            self.tr("Leave it as it is"),
-            self.tr("Delete it"),
-            above=TILE_GAP,
-        )
-        self._sure.confirmed.connect(self._delete_day)
-        self._delete.clicked.connect(self._sure.ask)
-        column.addWidget(self._sure)
+        self._delete.clicked.connect(self._ask_to_delete)
+        self._sure: Confirmation | None = None
+        self._sure_column = plain_column()
+        column.addLayout(self._sure_column)
         self._corrections = Sentences("secondary", self._day)
         self._corrections.setContentsMargins(0, LINE_GAP, 0, TILE_GAP)
         column.addWidget(self._corrections)
-        self._body = QWidget()
+        self._body = QWidget(self._day)
         self._fold = Fold(theme, "", self._body, self._day)
         self._fold.head.clicked.connect(self._build_more)
         column.addWidget(self._fold)
-        self._missing = _MissingDays(theme, self._day)
+        self._missing = _MissingDays(self._day)
         self._missing.day_asked.connect(self._go_to)
         column.addWidget(self._missing)
         column.addSpacing(ROW_GAP)
@@ -164,9 +158,11 @@ class NotesPage(QWidget):
     def show_view(self, view: NotesView) -> None:
         """Show a day, its month and what is not filled."""
         before, self._view = self._view, view
-        if before is not None and before.day.day != view.day.day:
-            self._sure.put_away()
         day = view.day
+        if self._sure is not None and (
+            day.noted is None or before is None or before.day.day != day.day
+        ):
+            self._sure.put_away()
         self._heading.setText(day.heading)
         self._question.setText(day.question)
         self.levels.ask(day.question)
@@ -175,8 +171,6 @@ class NotesPage(QWidget):
         self._leave(self._undo, view.can_undo)
         self._leave(self._delete, day.noted is not None)
         set_visible(self._take_back, view.can_undo or day.noted is not None)
-        if day.noted is None:
-            self._sure.put_away()
         self._leave(self._after, not day.is_today)
         self._corrections.show_sentences(day.corrections)
         self._fold.head.setText(day.more)
@@ -218,8 +212,23 @@ class NotesPage(QWidget):
         self.finish()
         self.level_given.emit(level)
 
+    def _ask_to_delete(self) -> None:
+        if self._sure is None:
+            self._sure = Confirmation(
+                self._delete,
+                self.tr("Delete what is noted of this day? It is then not filled."),
+                self.tr("Leave it as it is"),
+                self.tr("Delete it"),
+                above=TILE_GAP,
+            )
+            self._sure.confirmed.connect(self._delete_day)
+            self._sure_column.addWidget(self._sure)
+            keep_tab_order(self._sure, self._delete)
+        self._sure.ask()
+
     def _delete_day(self) -> None:
-        self._sure.put_away()
+        if self._sure is not None:
+            self._sure.put_away()
         self.delete_asked.emit()
 
     def _go_to(self, day: object) -> None:
@@ -268,14 +277,12 @@ class _MissingDays(QWidget):
 
     day_asked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._days: tuple[MissingDay, ...] = ()
         self._buttons: list[Button] = []
-        column = plain_column(self, above=ROW_GAP)
-        column.addWidget(Text(self.tr("Not filled yet"), parent=self))
-        self._row = FlowRow(gap=_LINK_GAP, row_gap=0, parent=self)
-        column.addWidget(self._row)
+        self._row: FlowRow | None = None
+        self.hide()
 
     def show_days(self, days: tuple[MissingDay, ...]) -> None:
         """Offer these days."""
@@ -283,6 +290,11 @@ class _MissingDays(QWidget):
         if days == self._days:
             return
         self._days = days
+        if self._row is None:
+            column = plain_column(self, above=ROW_GAP)
+            column.addWidget(Text(self.tr("Not filled yet"), parent=self))
+            self._row = FlowRow(gap=_LINK_GAP, row_gap=0, parent=self)
+            column.addWidget(self._row)
         while len(self._buttons) < len(days):
             button = Button("", "link", self._row)
             at = len(self._buttons)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
@@ -59,14 +59,13 @@ class DayView:
 
 
 class MonthRow(NamedTuple):
-    """A day in the table of a month; a screen reader says `spoken`."""
+    """A day in the table of a month, as it is seen."""
 
     day: date
     name: str
-    level: Level | None
+    noted: HeadacheDay | None
     word: str
     taken: str
-    spoken: str
     begins_week: bool
 
 
@@ -92,6 +91,24 @@ class MonthView:
     rows: tuple[MonthRow, ...]
     earlier: date
     later: date | None
+    today: date
+    dates: Dates = field(compare=False)
+
+    def spoken(self, row: MonthRow) -> str:
+        """“Tuesday 3 December, mild headache”, as a screen reader says a day. Only one that is
+        there asks for it, as the names of many days take their time."""
+        parts = [self.dates.long(row.day)]
+        if row.day == self.today:
+            parts.append(translate("NotesViewModel", "today"))
+        if row.noted is None:
+            return ", ".join([*parts, row.word])
+        parts.append(headache_words(row.noted.level))
+        if late := entry_word(row.noted.entry) if row.noted.entry else "":
+            parts.append(late)
+        if row.taken:
+            text = translate("NotesViewModel", "medicine taken: {count}")
+            parts.append(text.format(count=row.taken))
+        return ", ".join(parts)
 
 
 class MissingDay(NamedTuple):
@@ -283,49 +300,47 @@ def month_view(
     """A calendar month up to today, its days the newest first."""
     today = now.local_date
     last = min(period.last, today)
-    first_weekday = dates.locale.firstDayOfWeek().value - 1
-    rows = [
-        _row(
-            last - timedelta(days=back),
-            days.get(last - timedelta(days=back)),
-            today,
-            dates,
-            first_weekday,
-        )
-        for back in range((last - period.first).days + 1)
-    ]
+    writer = _RowWriter(dates)
     later = period.last + timedelta(days=1)
     return MonthView(
         title=dates.month(period.first),
         figures=short_figures(figures),
-        rows=tuple(rows),
+        rows=tuple(
+            writer.row(day, days.get(day))
+            for day in (last - timedelta(days=n) for n in range((last - period.first).days + 1))
+        ),
         earlier=period.first - timedelta(days=1),
         later=later if later <= today else None,
+        today=today,
+        dates=dates,
     )
 
 
-def _row(
-    day: date, noted: HeadacheDay | None, today: date, dates: Dates, first_weekday: int
-) -> MonthRow:
-    name = f"{dates.weekday(day)} {day.day}"
-    begins = day.weekday() == first_weekday
-    parts = [dates.long(day)]
-    if day == today:
-        parts.append(translate("NotesViewModel", "today"))
-    if noted is None:
-        word = translate("NotesViewModel", "not filled")
-        return MonthRow(day, name, None, word, "", ", ".join([*parts, word]), begins)
-    word = level_word(noted.level)
-    parts.append(headache_words(noted.level))
-    if late := entry_word(noted.entry) if noted.entry else "":
-        word = f"{word} ({late})"
-        parts.append(late)
-    taken = "" if noted.acute is None else str(sum(intake.times for intake in noted.intakes))
-    if noted.acute and not noted.intakes:
-        taken = translate("NotesViewModel", "yes")
-    if taken:
-        parts.append(translate("NotesViewModel", "medicine taken: {count}").format(count=taken))
-    return MonthRow(day, name, noted.level, word, taken, ", ".join(parts), begins)
+class _RowWriter:
+    """Writes the days of a month; each word is looked up once for all of them."""
+
+    def __init__(self, dates: Dates) -> None:
+        self._first_weekday = dates.locale.firstDayOfWeek().value - 1
+        monday = date(2001, 1, 1)
+        self._weekdays = [dates.weekday(monday + timedelta(days=n)) for n in range(7)]
+        self._levels = {level: level_word(level) for level in Level}
+        self._entries: dict[Entry | None, str] = {entry: entry_word(entry) for entry in Entry}
+        self._not_filled = translate("NotesViewModel", "not filled")
+        self._yes = translate("NotesViewModel", "yes")
+
+    def row(self, day: date, noted: HeadacheDay | None) -> MonthRow:
+        """A day, None where it is not filled."""
+        name = f"{self._weekdays[day.weekday()]} {day.day}"
+        word, taken = self._not_filled, ""
+        if noted is not None:
+            word = self._levels[noted.level]
+            if late := self._entries.get(noted.entry, ""):
+                word = f"{word} ({late})"
+            if noted.acute is not None:
+                taken = str(sum(intake.times for intake in noted.intakes))
+            if noted.acute and not noted.intakes:
+                taken = self._yes
+        return MonthRow(day, name, noted, word, taken, day.weekday() == self._first_weekday)
 
 
 def short_figures(figures: Figures) -> tuple[FigureLine, ...]:

@@ -13,9 +13,8 @@ from app.core.notes.clinic_sheet import (
     sheet_notes,
     shown_months,
 )
-from app.core.practice.records_table import opened_on
 from app.core.programme.programme import Programme
-from app.core.programme.schedule import Course, session_dates
+from app.core.programme.schedule import Course, home_practice_opened_on, session_dates
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
 from app.store.records.history import History
@@ -79,10 +78,10 @@ def _notes(
     first, last = first_day_needed(months, start), months[-1].last
     notes, practice = Notes(database), HomePractice({}, None, 0.0)
     if programme is not None:
-        heard = History(database).days(programme.id, first, last, programme.silence_counts)
+        heard = History(database).days(programme, first, last)
         practice = HomePractice(
             {day: totals.heard_seconds for day, totals in heard.items()},
-            opened_on(programme, course),
+            home_practice_opened_on(programme, course, today),
             programme.practice_day_min_seconds,
         )
     return sheet_notes(

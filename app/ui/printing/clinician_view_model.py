@@ -15,7 +15,6 @@ from app.core.practice.practice import (
     practice_days,
     silent_practices,
 )
-from app.core.practice.records_table import opened_on
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
@@ -182,7 +181,7 @@ class _Writer:
         """Practice days, minutes and practices since home practice opened."""
         days_name = translate("ClinicianSheet", "Practice days")
         so_far = schedule.days_so_far(self._programme, self._course, self._today)
-        opened = opened_on(self._programme, self._course)
+        opened = schedule.home_practice_opened_on(self._programme, self._course, self._today)
         if opened is None or not so_far:
             words = translate("ClinicianSheet", "Home practice is not open yet.")
             return (Figure(days_name, "–", words),)
@@ -205,7 +204,7 @@ class _Writer:
             words = translate("ClinicianSheet", "No day of this time is a planned one.")
             return Figure(name, "–", f"{words} {planned}")
         min_seconds = programme.practice_day_min_seconds
-        counted = practice_days(since, programme.id, min_seconds, programme.silence_counts)
+        counted = practice_days(since, programme, min_seconds)
         days = sum(first <= day <= last for day in counted)
         value = translate("ClinicianSheet", "{count} of {total}")
         meaning = translate(

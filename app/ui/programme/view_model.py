@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -207,15 +208,16 @@ def _home(
     return HomeView(state, why, lines.of(programme.home_practice))
 
 
-def _unplaced(programme: Programme) -> list[str]:
+@lru_cache(maxsize=2)
+def _unplaced(programme: Programme) -> tuple[str, ...]:
     """The ids of recordings that neither a session nor home practice has, in any voice."""
     placed = {original(programme, name) for name in programme.home_practice}
     placed |= {original(programme, name) for s in programme.sessions for name in s.plays}
-    return [
+    return tuple(
         recording.id
         for recording in programme.recordings
         if recording.kind != "bell" and original(programme, recording.id) not in placed
-    ]
+    )
 
 
 class _Lines:

@@ -98,7 +98,7 @@ class ExportController(QObject):
         def work(*_: object) -> Export:
             programmes: list[Programme] = [i.programme for i in library.installed()]
             with Database.open(path, now) as database:
-                return collect(database, programmes, now.local_date, code, current, notes=notes)
+                return collect(database, programmes, now, code, current, notes=notes)
 
         task = self._services.tasks.start(work)
         task.done.connect(lambda export, failed: self._show(export, failed, code, notes))

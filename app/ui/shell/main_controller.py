@@ -33,7 +33,7 @@ from app.ui.start.controller import StartController
 from app.ui.today.controller import TodayController
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.appearance_options import stepped_scale
-from app.ui.widgets.choice_actions import offer_press
+from app.ui.widgets.reader_interfaces import describe_to_readers
 
 if TYPE_CHECKING:
     from app.core.programme.session_stages import SessionPlan
@@ -92,7 +92,7 @@ class MainController(QObject):
             self.show_error,
             self,
         )
-        offer_press()
+        describe_to_readers()
         self._controllers = self._make_controllers()
         self._show_navigation()
         self._connect()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import late_qt
 from app.ui.page_id import PageId
@@ -17,6 +17,7 @@ from app.ui.theme.theme import CONTENT_PIXELS, TEXT_PIXELS, Theme
 from app.ui.today.page import TodayPage
 from app.ui.widgets.buttons import press
 from app.ui.widgets.notice_bar import NoticeBar
+from app.ui.widgets.page_parts import PageStack
 from app.ui.widgets.scroll_area import ScrollArea, scroll_area_of
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class MainWindow(TopWindow):
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         self.setMinimumSize(*_SMALLEST)
         self._notices = NoticeBar()
-        self._whole = QStackedWidget()
+        self._whole = PageStack()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -87,12 +88,12 @@ class MainWindow(TopWindow):
         column.addWidget(self._whole, 1)
         self.navigation = Navigation(theme, clock_line)
         self.today = TodayPage(theme)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(ScrollArea(self.today, self._widest(CONTENT_PIXELS)))
+        self._pages = PageStack()
+        self._pages.add(ScrollArea(self.today, self._widest(CONTENT_PIXELS)))
         self._main = NavigatedPages(theme, self.navigation, self._pages)
         if blank:
-            self._whole.addWidget(QWidget())
-        self._whole.addWidget(self._main)
+            self._whole.add(QWidget())
+        self._whole.add(self._main)
         for key, pressed in (("Space", self._space_pressed), ("Esc", self._escape_pressed)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
@@ -117,7 +118,7 @@ class MainWindow(TopWindow):
     @property
     def is_navigable(self) -> bool:
         """Whether the words at the side are there to lead to a page."""
-        return self._whole.currentWidget() is self._main
+        return self._whole.seen is self._main
 
     @property
     def sub_page(self) -> SubPage | None:
@@ -138,13 +139,13 @@ class MainWindow(TopWindow):
             self._practice.rewind_asked.connect(self.rewind_asked)
             self._practice.seek_asked.connect(self.seek_asked)
             self._practice.volume_asked.connect(self.volume_asked)
-            self._whole.addWidget(ScrollArea(self._practice))
+            self._whole.add(ScrollArea(self._practice))
         return self._practice
 
     @property
     def dark(self) -> bool:
         """Whether the dark screen is up."""
-        return self._dark is not None and self._whole.currentWidget() is self._dark
+        return self._dark is not None and self._whole.seen is self._dark
 
     @property
     def notice(self) -> str:
@@ -168,13 +169,13 @@ class MainWindow(TopWindow):
         self.today.rebuild()
         self.today.setMaximumWidth(self._widest(CONTENT_PIXELS))
         for page, _ in self._built.values():
-            _take_from(self._pages, scroll_area_of(page))
+            self._pages.take(scroll_area_of(page))
         self._built.clear()
         self._close_sub_page()
         if self._practice is not None:
-            _take_from(self._whole, scroll_area_of(self._practice))
+            self._whole.take(scroll_area_of(self._practice))
         if self._dark is not None:
-            _take_from(self._whole, self._dark)
+            self._whole.take(self._dark)
         self._practice = self._dark = None
 
     def put(self, page_id: PageId, page: QWidget, title: str, widest: int = CONTENT_PIXELS) -> None:
@@ -184,9 +185,9 @@ class MainWindow(TopWindow):
         self._built[page_id] = page, title
         # Made where it stays: to move it there the style sheet would be looked through once more.
         column = self._widest(CONTENT_PIXELS)
-        self._pages.addWidget(ScrollArea(page, self._widest(widest), column, parent=self._pages))
+        self._pages.add(ScrollArea(page, self._widest(widest), column, parent=self._pages))
         if before is not None:
-            _take_from(self._pages, scroll_area_of(before[0]))
+            self._pages.take(scroll_area_of(before[0]))
 
     def go_to(self, page_id: PageId, focus: QWidget | None = None) -> None:
         """Put the page of this id in front, and the focus on `focus` if that is still there."""
@@ -197,7 +198,7 @@ class MainWindow(TopWindow):
             return
         page, title = self._built[page_id]
         area = scroll_area_of(page)
-        self._pages.setCurrentWidget(area)
+        self._pages.show_page(area)
         area.take_keys(title)
         self._close_sub_page()
         self._show_front(page_id)
@@ -208,7 +209,7 @@ class MainWindow(TopWindow):
     def go_to_today(self) -> None:
         """Put Today in front."""
         self._close_sub_page()
-        self._pages.setCurrentIndex(0)
+        self._pages.show_first()
         self._show_front(PageId.TODAY)
         self._show_whole(self._main)
         self.page_shown.emit(PageId.TODAY)
@@ -228,8 +229,8 @@ class MainWindow(TopWindow):
         if self._sub_page is None:
             self._opener = self.focusWidget()
         area = ScrollArea(page, self._widest(widest), self._widest(CONTENT_PIXELS))
-        self._pages.addWidget(area)
-        self._pages.setCurrentWidget(area)
+        self._pages.add(area)
+        self._pages.show_page(area)
         area.take_keys(page.title)
         self._close_sub_page()
         self._sub_page = page
@@ -251,7 +252,7 @@ class MainWindow(TopWindow):
     def _close_sub_page(self) -> None:
         page, self._sub_page = self._sub_page, None
         if page is not None:
-            _take_from(self._pages, scroll_area_of(page))
+            self._pages.take(scroll_area_of(page))
 
     def go_to_start(self, page: StartPage) -> None:
         """Put the page that asks for the date in front, in the whole window.
@@ -259,10 +260,10 @@ class MainWindow(TopWindow):
         One that is there already is taken away.
         """
         before, self._start = self._start, page
-        self._whole.addWidget(ScrollArea(page, self._widest(page.widest)))
+        self._whole.add(ScrollArea(page, self._widest(page.widest)))
         self._show_whole(scroll_area_of(page))
         if before is not None:
-            _take_from(self._whole, scroll_area_of(before))
+            self._whole.take(scroll_area_of(before))
 
     @property
     def asks_date(self) -> bool:
@@ -280,7 +281,7 @@ class MainWindow(TopWindow):
         page, self._start = self._start, None
         self.go_to_today()
         if page is not None:
-            _take_from(self._whole, scroll_area_of(page))
+            self._whole.take(scroll_area_of(page))
 
     def go_to_practice(self) -> None:
         """A practice begins: its page is the whole window. A dark screen stays dark."""
@@ -297,7 +298,7 @@ class MainWindow(TopWindow):
         self._close_intermission()
         self._intermission = page
         area = ScrollArea(page)
-        self._whole.addWidget(area)
+        self._whole.add(area)
         self._show_behind_dark(area)
 
     def _show_behind_dark(self, widget: QWidget) -> None:
@@ -309,13 +310,13 @@ class MainWindow(TopWindow):
     def _close_intermission(self) -> None:
         page, self._intermission = self._intermission, None
         if page is not None:
-            _take_from(self._whole, scroll_area_of(page))
+            self._whole.take(scroll_area_of(page))
 
     def leave_practice(self) -> None:
         """The practice is over. A dark screen stays dark until someone wakes it."""
         self._practising = False
         self._close_sub_page()
-        self._pages.setCurrentIndex(0)
+        self._pages.show_first()
         scroll_area_of(self.today).go_to_top()
         self._show_front(PageId.TODAY)
         self._show_behind_dark(self._main)
@@ -333,12 +334,12 @@ class MainWindow(TopWindow):
             self._dark.woken.connect(self.wake)
             self._dark.media_key_pressed.connect(self.media_key_pressed)
             self._dark.stop_asked.connect(self.stop_asked)
-            self._whole.addWidget(self._dark)
+            self._whole.add(self._dark)
         full_screen = late_qt.Qt.WindowState.WindowFullScreen
-        self._behind = self._whole.currentWidget()
+        self._behind = self._whole.seen
         self._was_full = bool(self.windowState() & full_screen)
         self._notices.hide()
-        self._whole.setCurrentWidget(self._dark)
+        self._whole.show_page(self._dark)
         self._dark.setFocus()
         self.setWindowState(self.windowState() | full_screen)
 
@@ -352,7 +353,7 @@ class MainWindow(TopWindow):
             self._show_whole(self._behind or self._main)
 
     def _show_whole(self, widget: QWidget) -> None:
-        self._whole.setCurrentWidget(widget)
+        self._whole.show_page(widget)
         if widget is self._main:
             self.today.focus_first()
         elif self._intermission is not None and not self._practising:
@@ -377,7 +378,7 @@ class MainWindow(TopWindow):
             self._start.space_pressed(focus)
         elif self._sub_page is not None:
             self._sub_page.space_pressed()
-        elif self._pages.currentIndex() == 0 and (focus is None or isinstance(focus, ScrollArea)):
+        elif self._pages.is_first and (focus is None or isinstance(focus, ScrollArea)):
             self.today.space_pressed()
 
     def _escape_pressed(self) -> None:
@@ -391,10 +392,3 @@ class MainWindow(TopWindow):
             self.back_wanted.emit()
         else:
             self.leave_sub_page()
-
-
-def _take_from(stack: QStackedWidget, widget: QWidget) -> None:
-    """Take a page away for good."""
-    stack.removeWidget(widget)
-    widget.hide()
-    widget.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.i18n.dates import Dates
@@ -17,6 +17,7 @@ from app.ui.theme.theme import (
     TILE_GAP,
     Theme,
 )
+from app.ui.widgets.accessibility import is_read_by_orca
 from app.ui.widgets.appearance_options import (
     nearest_scale,
     role_options,
@@ -34,6 +35,10 @@ from app.ui.widgets.spin_fields import DateField
 
 _TITLE_PIXELS = 340
 """The title of a programme may take so many on one line, at 100 % text."""
+
+_READER_MILLISECONDS = 1500
+"""Until a screen reader has heard how the page was made. Of a field that has the focus by then it
+says what happened in it, and not its name."""
 
 
 def next_monday(today: date) -> date:
@@ -245,12 +250,24 @@ class StartPage(QWidget):
         """Put the focus on the date; at the first start a screen reader says the greeting first."""
         if self.first:
             self._field.setAccessibleName(f"{self.tr('Welcome')}. {self._question}")
+            if is_read_by_orca():
+                self.setFocus()
+                QTimer.singleShot(_READER_MILLISECONDS, self, self._focus_question_late)
+                return
+        self._focus_question()
+
+    def _focus_question_late(self) -> None:
+        if self.hasFocus():  # else Tab was quicker
+            self._focus_question()
+
+    def _focus_question(self) -> None:
         target = self._done if self._unknown.isChecked() else self._field
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
-            self._field.setAccessibleName(self._question)  # one greeting is enough
+            # One greeting is enough. Later, as a reader says the new name of what has the focus.
+            QTimer.singleShot(0, self, lambda: self._field.setAccessibleName(self._question))
         return False
 
     def focus_language(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.practice.practice import (
     Practice,
+    home_practices,
     is_practice_day,
     practice_days,
     silent_practices,
@@ -180,15 +181,8 @@ class _Today:
     def _kept_today(self) -> str:
         """What was heard at home today, once that makes a practice day or anything of it was
         completed; also where days are not counted, as this says no more than the practice did."""
-        counts = self.programme.silence_counts
-        today = [
-            practice
-            for practice in self.practices
-            if practice.local_date == self.today
-            and practice.context == "home"
-            and practice.was_heard
-            and (counts or practice.kind == "recording")
-        ]
+        at_home = home_practices(self.practices, self.programme)
+        today = [practice for practice in at_home if practice.local_date == self.today]
         seconds = math.fsum(practice.unique_seconds for practice in today)
         done = any(p.verdict is not None and p.verdict.completed for p in today)
         if done or is_practice_day(seconds, self.programme.practice_day_min_seconds):
@@ -285,10 +279,7 @@ class _Today:
         if not self.chosen.shows_figures:
             return "", (), ""
         counted = practice_days(
-            self.practices,
-            self.programme.id,
-            self.programme.practice_day_min_seconds,
-            self.programme.silence_counts,
+            self.practices, self.programme, self.programme.practice_day_min_seconds
         )
         monday = monday_of(self.today)
         week = [monday + timedelta(days=n) for n in range(7)]

@@ -2,44 +2,69 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QScrollArea, QWidget
 
 from app.ui import late_qt
 from app.ui.widgets.label import spoken
 
-LIVE_LABEL = "live"
-"""The object name of a window's label that says what was announced last."""
+
+class LiveLabel(QLabel):
+    """Says what was announced last: a label that nobody sees, and that has to be visible to be
+    heard. A screen reader meets it as a notification. Window's thread only."""
+
+    interface: object = None
+    """How a screen reader meets it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setGeometry(0, 0, 1, 1)
+        self.lower()
+
+    def say(self, words: str) -> None:
+        """Come up with these words: that is what readers say."""
+        self.hide()
+        self.setAccessibleName(words)
+        self.show()
 
 
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say `words`; nothing when there are none. Window's thread only.
 
-    It is the widget's window that says them, as the widget may be behind the dark screen. Older
-    readers know nothing of announcements: they follow the name and the description of a label.
+    It is the widget's window that says them, as the widget may be behind the dark screen. On Linux
+    a notification comes up, which every Orca says; only those from 45 on know announcements, and
+    they would say both.
     """
     if not words:
         return
+    words, window = spoken(words), widget.window()
+    if sys.platform == "linux":
+        (window.findChild(LiveLabel) or LiveLabel(window)).say(words)
+        return
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-    words = spoken(words)
-    event = QAccessibleAnnouncementEvent(widget.window(), words)
+    event = QAccessibleAnnouncementEvent(window, words)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
-    live = widget.window().findChild(QLabel, LIVE_LABEL) or _live_label(widget.window())
-    live.setAccessibleName("")  # what is said again is a change too
-    live.setAccessibleDescription("")
-    live.setAccessibleName(words)
-    live.setAccessibleDescription(words)
 
 
-def _live_label(window: QWidget) -> QLabel:
-    """A label that nobody sees, and that has to be visible to be heard."""
-    label = QLabel(window)
-    label.setObjectName(LIVE_LABEL)
-    label.setGeometry(0, 0, 1, 1)
-    label.lower()
-    label.show()
-    return label
+def is_read_by_orca() -> bool:
+    """Whether a screen reader of Linux listens, or may."""
+    from PySide6.QtGui import QAccessible, QGuiApplication
+
+    return QAccessible.isActive() and QGuiApplication.platformName() in ("xcb", "wayland")
+
+
+def tell_focus(field: QWidget) -> None:
+    """Tell a screen reader that a field has the focus, before the field tells of its caret.
+
+    Qt tells it last, and Orca takes what has a caret that moves for what it has named already.
+    """
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleEvent(field, QAccessible.Event.Focus))
 
 
 def keep_tab_order(part: QWidget, before: QWidget | None = None) -> None:

@@ -270,7 +270,8 @@ class Choices(QWidget):
             button.step_asked.connect(self._step)
             button.switched.connect(lambda on, value=value: self._ask(value) if on else None)
             self._row.addWidget(button)
-            button.show()
+            if self.isVisible():  # else it is shown with the page
+                button.show()
             self._buttons[value] = button
         if self._last is not None:
             self._row.removeWidget(self._last)

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.theme.theme import KEY_GAP, SECTION_GAP, TILE_GAP
 from app.ui.widgets.buttons import Button
@@ -21,6 +28,45 @@ class Frame(QFrame):
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", kind)
+
+
+class PageStack(QWidget):
+    """Pages of which one is seen. Window's thread only.
+
+    A `QStackedWidget` is a layered pane to screen readers, which then say that before each page.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = QStackedLayout(self)
+
+    def add(self, page: QWidget) -> None:
+        """Put a page behind the others."""
+        self._stack.addWidget(page)
+
+    def take(self, page: QWidget) -> None:
+        """Take a page away for good."""
+        self._stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def show_page(self, page: QWidget) -> None:
+        """Let this page be seen."""
+        self._stack.setCurrentWidget(page)
+
+    def show_first(self) -> None:
+        """Let the page be seen that was added first."""
+        self._stack.setCurrentIndex(0)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the page is seen that was added first."""
+        return self._stack.currentIndex() == 0
+
+    @property
+    def seen(self) -> QWidget | None:
+        """The page that is seen."""
+        return self._stack.currentWidget()
 
 
 def rule() -> Frame:

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QDate, QEvent, QLocale, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDateEdit,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.i18n.dates import Dates
 from app.ui.theme.theme import Theme
+from app.ui.widgets.accessibility import tell_focus
 
 _FIRST_DAY, _LAST_DAY = QDate(2000, 1, 1), QDate(2199, 12, 31)
 _LAST_NUMBER = _FIRST_DAY.daysTo(_LAST_DAY)
@@ -45,6 +46,10 @@ class SpinField(_Base):
         super().__init__(parent)
         self.setProperty("kind", "field")
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        tell_focus(self)
+        super().focusInEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A page that scrolls under the pointer must not change it.

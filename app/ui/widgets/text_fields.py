@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.store.profiles import LONGEST_NAME
 from app.ui.theme.theme import Theme
+from app.ui.widgets.accessibility import tell_focus
 from app.ui.widgets.layouts import ANY_WIDTH
 
 _NAME_LETTERS = 24
@@ -40,6 +41,10 @@ class LineField(QLineEdit):
         self.setProperty("kind", "field")
         self.setMinimumHeight(theme.target_pixels)
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * letters + 2 * _LINE_INSET)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        tell_focus(self)
+        super().focusInEvent(event)
 
 
 class NameField(LineField):
@@ -235,6 +240,7 @@ class TypedText(TypedField, QPlainTextEdit):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        tell_focus(self)
         super().focusInEvent(event)
         if self._one_line and event.reason() is Qt.FocusReason.TabFocusReason:
             self.selectAll()  # as in every line that is typed

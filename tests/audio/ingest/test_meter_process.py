@@ -64,7 +64,7 @@ def test_a_process_that_takes_no_more_is_told(mortal: MeterProcess) -> None:
 
 def test_the_process_ends_when_who_feeds_it_is_gone() -> None:
     question = b'{"meter": {"sample_rate": 8000, "channels": 1}}\n'
-    broken_off = question + (100).to_bytes(4, "little") + bytes(10)
+    broken_off = question + (100).to_bytes(4, "little") + b"f4\x01" + bytes(10)
     done = subprocess.run(
         WORKER_COMMAND, input=broken_off, capture_output=True, timeout=30, check=False
     )

@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.audio.ingest.source_form import SourceForm, heard, integers_of, raw_of
+from app.audio.ingest.source_form import SourceForm, integers_of
+from app.audio.play.decoder import raw_of
+from app.audio.samples import floats
 
 FORMATS = ("u8", "s16", "s16p", "s32", "s32p", "flt", "fltp", "dbl", "dblp")
 VALUES = np.array([[0.5, -0.25], [0.0, 0.125], [-1.0, 0.75]])
@@ -41,7 +43,7 @@ def frame(
 @pytest.mark.parametrize("sample_format", FORMATS)
 def test_the_samples_are_the_same_in_every_format(sample_format: str) -> None:
     assert raw_of(frame(sample_format)).tolist() == in_format(sample_format, VALUES).tolist()
-    block = heard(frame(sample_format))
+    block = floats(raw_of(frame(sample_format)))
     assert block.dtype == np.float32
     assert block.tolist() == VALUES.tolist()
 
@@ -50,7 +52,7 @@ def test_the_samples_are_the_same_in_every_format(sample_format: str) -> None:
 def test_what_is_no_number_is_not_heard(bad: float) -> None:
     values = VALUES.copy()
     values[1, 0] = bad
-    block = heard(frame("flt", values))
+    block = floats(raw_of(frame("flt", values)))
     assert np.isfinite(block).all()
     assert block[2].tolist() == VALUES[2].tolist()
 
@@ -76,7 +78,10 @@ def test_channels_that_a_file_only_counts_are_microphones(count: int) -> None:
     values[:, count // 2] = 0.5
     form = SourceForm.of(frame("s16", values, f"{count} channels"))
     assert (form.are_microphones, form.kept_layout, form.channels) == (True, "mono", count)
-    assert form.mixed(heard(frame("s16", values, f"{count} channels"))).tolist() == [[0.5]] * 4
+    assert (
+        form.mixed(floats(raw_of(frame("s16", values, f"{count} channels")))).tolist()
+        == [[0.5]] * 4
+    )
 
 
 def test_more_channels_than_flac_has_stay_as_they_are_said() -> None:

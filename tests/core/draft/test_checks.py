@@ -54,6 +54,7 @@ class TestRecordings:
     @pytest.mark.parametrize(
         "changes",
         [
+            {"said_seconds": 300.0},
             {"loudness_lufs": -24.0, "gain_db": 4.0},
             {"loudness_lufs": -16.0, "gain_db": -4.0},
             {"true_peak_dbtp": -3.0},

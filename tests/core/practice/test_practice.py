@@ -24,7 +24,6 @@ from app.core.programme.programme import Completion
 from app.core.programme.schedule import Course
 from tests.core.examples import (
     COMPLETION,
-    PROGRAMME_ID,
     moment,
     noon,
     practice,
@@ -117,7 +116,7 @@ class TestVerdict:
 
 class TestPracticeDays:
     def days(self, *practices: object) -> dict[date, float]:
-        return practice_days(practices, PROGRAMME_ID, 300)  # type: ignore[arg-type]
+        return practice_days(practices, programme(), 300)  # type: ignore[arg-type]
 
     def test_five_minutes_make_a_practice_day(self) -> None:
         assert self.days(practice(((0.0, 300.0),))) == {date(2026, 12, 9): 300.0}
@@ -143,6 +142,7 @@ class TestPracticeDays:
             {"source": "by-hand"},
             {"output": "null"},
             {"programme_id": "another"},
+            {"recording": "low-bell"},
         ],
     )
     def test_other_plays_never_count(self, change: dict[str, object]) -> None:
@@ -192,7 +192,7 @@ class TestPracticeDays:
             for offset, _ in heard
         }
         expected = {day: seconds for day, seconds in sums.items() if seconds >= 300}
-        assert practice_days(practices, PROGRAMME_ID, 300) == expected
+        assert practice_days(practices, programme(), 300) == expected
 
 
 class TestSessionCompletions:

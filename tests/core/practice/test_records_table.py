@@ -14,7 +14,6 @@ from app.core.practice.records_table import (
     attendance,
     days,
     dictionary,
-    opened_on,
     plays,
 )
 from app.core.practice.table import Table
@@ -118,7 +117,8 @@ def test_before_home_practice_opens_there_are_no_days() -> None:
 def test_home_practice_opened_when_it_was_first_seen_open() -> None:
     seen = Moment(datetime(2026, 11, 23, 8, tzinfo=UTC), "UTC", 0)
     course = Course(start_date=START, opened={HOME_PRACTICE: seen})
-    assert opened_on(programme(), course) == date(2026, 11, 23)
+    table = days([CourseRecords(programme(), course, {})], NO_PLAYS, TODAY, "p1")
+    assert table.column("local_date")[0] == date(2026, 11, 23)
 
 
 def test_attendance_has_every_session_with_its_dates() -> None:

@@ -20,7 +20,7 @@ from app.core.practice.practice import (
 from app.core.practice.records_table import CourseRecords, days, plays
 from app.core.practice.silence import MOST_MINUTES, Silence, silence_recording
 from app.core.programme.schedule import Course
-from tests.core.examples import PROGRAMME_ID, noon, practice, programme
+from tests.core.examples import noon, practice, programme, stored
 
 START, TODAY = date(2026, 11, 16), date(2026, 12, 9)
 COUNTING = replace(programme(), extra={"silence_counts": True})
@@ -72,9 +72,9 @@ def test_what_cannot_be_read_is_as_at_first(kept: object) -> None:
 def test_it_is_no_home_practice_unless_the_programme_says_so() -> None:
     silent, heard = in_silence(), practice(((0.0, 400.0),), noon(TODAY), id=2)
     assert home_practices([silent, heard], programme()) == [heard]
-    assert practice_days([silent], PROGRAMME_ID, 300) == {}
+    assert practice_days([silent], programme(), 300) == {}
     assert home_practices([silent, heard], COUNTING) == [silent, heard]
-    assert practice_days([silent, heard], PROGRAMME_ID, 300, True) == {TODAY: 1000.0}
+    assert practice_days([silent, heard], COUNTING, 300) == {TODAY: 1000.0}
     assert silent_practices([silent, heard]) == [silent]
 
 
@@ -95,7 +95,7 @@ def test_it_is_begun_anew_and_never_continued() -> None:
 def test_an_export_says_its_kind_and_adds_it_up_apart(of: Any) -> None:
     counts = of is COUNTING
     said = in_silence(90.0, id=3, source="by-hand", verdict=None)._replace(kind="recording")
-    played = plays([in_silence(), in_silence(60.0, id=2, output="null"), said], [of], "p1")
+    played = plays(stored([in_silence(), in_silence(60.0, id=2, output="null"), said]), [of], "p1")
     course = CourseRecords(of, Course(start_date=START), {})
     row = dict(zip(played.header(), played.rows[0], strict=True))
     assert (row["kind"], row["recording"], row["recording_seconds"]) == ("silence", "", 600.0)

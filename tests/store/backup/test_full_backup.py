@@ -106,6 +106,15 @@ def test_a_programme_that_is_not_whole_is_only_named(
     assert look(tmp_path / "all").summary.practices == 1
 
 
+def test_a_programme_whose_manifest_is_damaged_is_said_to_be_left_out(
+    home: Home, database: Database, now: Moment, tmp_path: Path
+) -> None:
+    manifest = next(home.programmes.rglob("manifest.json"))
+    manifest.write_bytes(b"{")
+    contents = write(tmp_path / "all", database, home, now)
+    assert contents.left_out == (manifest.parent.parent.name,)
+
+
 def test_nothing_but_the_backup_appears(
     home: Home, database: Database, now: Moment, tmp_path: Path
 ) -> None:

@@ -84,7 +84,7 @@ def test_an_entry_never_counts_as_practice(
     for name in ("body-scan", "breath", "home"):
         by_hand.add(course, now.local_date, 60, now, course.recording(name))
     practices = log.practices()
-    assert practice_days(practices, course.id, 0) == {}
+    assert practice_days(practices, course, 0) == {}
     assert continue_from(practices, recording, practices[0].local_date) is None
     dates = Course(start_date=date(2026, 11, 16))
     assert session_completions(course, dates, practices) == {}

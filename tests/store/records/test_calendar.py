@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
 from app.core.errors import NotYetHeld, UnknownSession
 from app.core.moment import Moment
-from app.core.practice.practice import EndReason, verdict
+from app.core.practice.practice import EndReason, completed_sessions, verdict
 from app.core.programme.schedule import (
     HOME_PRACTICE,
     home_practice_opens_on,
@@ -295,3 +296,29 @@ def test_years_of_sessions_to_come_are_not_looked_up_one_by_one(
     Calendar(database).see(course, now)
     Calendar(database).completions(course)
     assert len(asked) < 30
+
+
+def test_years_of_sessions_gone_by_are_looked_up_with_few_questions(
+    database: Database, now: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def years(value: dict[str, Any]) -> None:
+        value["sessions"] = [{**value["sessions"][0], "number": n} for n in range(1, 521)]
+
+    course, calendar = programme(years), Calendar(database)
+    calendar.set_start(course, now.local_date - timedelta(weeks=100), now)
+    calendar.move_session(course, 60, now.local_date - timedelta(weeks=80), now)
+    for day in ("2025-03-04", "2025-03-05", "2025-11-18", "2026-11-18"):
+        hear(database, "body-scan", day)
+    first_completed = partial(PracticeLog(database).first_completed, course.id)
+    expected = completed_sessions(course, calendar.course(course.id), first_completed)
+    asked: list[str] = []
+    rows = Database.rows
+
+    def noted(database: Database, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        asked.append(sql)
+        return rows(database, sql, *parameters)
+
+    monkeypatch.setattr(Database, "rows", noted)
+    assert calendar.completions(course) == expected
+    assert len(expected) > 90
+    assert len(asked) < 20

@@ -25,6 +25,7 @@ from tests.store.conftest import SmallDisk
 from tests.store.parts import begin, moment, programme, tree
 
 TODAY = date(2026, 12, 9)
+NOW = moment()
 FILES = {
     "plays.csv",
     "days.csv",
@@ -66,7 +67,7 @@ def filled(database: Database, now: Moment) -> Database:
 
 
 def export(database: Database, code: str = "p1") -> Export:
-    return collect(database, [programme()], TODAY, code, programme())
+    return collect(database, [programme()], NOW, code, programme())
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -96,7 +97,7 @@ def test_notes_are_left_out_unless_they_are_wanted(filled: Database, tmp_path: P
     notes.keep(HeadacheDay(TODAY, Level.MILD, note="a"), now)
     notes.keep(HeadacheDay(TODAY, Level.SEVERE, intakes=taken, note="a"), now)
     out = tmp_path / "out"
-    made = collect(filled, [programme()], TODAY, "p1", programme(), notes=True)
+    made = collect(filled, [programme()], NOW, "p1", programme(), notes=True)
     made.write(out)
     assert set(tree(out)) == FILES | NOTES
     (day,) = read(out / "headache_days.csv")
@@ -143,17 +144,26 @@ def test_a_title_that_starts_a_formula_is_defused(filled: Database, tmp_path: Pa
         for recording in value["recordings"]:  # type: ignore[attr-defined]
             recording["title"] = "=HYPERLINK(1)"
 
-    collect(filled, [programme(edit)], TODAY, "p1").write(tmp_path / "out")
+    collect(filled, [programme(edit)], NOW, "p1").write(tmp_path / "out")
     assert read(tmp_path / "out" / "plays.csv")[0]["recording_title"] == "'=HYPERLINK(1)"
 
 
 def test_practices_of_a_programme_that_is_gone_are_exported_too(filled: Database) -> None:
-    plays = collect(filled, [], TODAY, "p1").preview()[0]
+    plays = collect(filled, [], NOW, "p1").preview()[0]
     assert (plays.name, plays.row_count) == ("plays.csv", 2)
 
 
+def test_days_begin_where_the_pages_say_that_home_practice_opened(filled: Database) -> None:
+    """A clock that was wrong had opened it in a year to come; by the dates it opens much later."""
+    course = programme()
+    Calendar(filled).see(course, moment("2030-01-01T08:00:00+01:00"))
+    Calendar(filled).set_start(course, date(2027, 11, 16), NOW)
+    days = export(filled).tables[1]
+    assert list(days.column("local_date")) == [TODAY]
+
+
 def test_empty_records_give_files_with_headers_only(database: Database, tmp_path: Path) -> None:
-    collect(database, [], TODAY, "p1").write(tmp_path / "out")
+    collect(database, [], NOW, "p1").write(tmp_path / "out")
     assert read(tmp_path / "out" / "plays.csv") == []
 
 
@@ -239,12 +249,12 @@ def test_a_full_disk_leaves_the_earlier_export(filled: Database, small_disk: Sma
 @pytest.mark.parametrize("code", ["", "=1", "-p", "a b", "è", "x" * 41, "a\n", "../x", ".."])
 def test_a_code_that_some_tool_could_not_take_is_refused(database: Database, code: str) -> None:
     with pytest.raises(BadCode):
-        collect(database, [], TODAY, code)
+        collect(database, [], NOW, code)
 
 
 @pytest.mark.parametrize("code", ["p1", "7", "RM-2026_004.b"])
 def test_a_plain_code_is_taken(database: Database, code: str) -> None:
-    assert collect(database, [], TODAY, code).tables
+    assert collect(database, [], NOW, code).tables
 
 
 def test_a_folder_is_suggested_by_its_day() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -30,11 +31,11 @@ def keep(database: Database, seconds: float, at: Moment | None = None, **fields:
 
 
 def totals(database: Database) -> Totals:
-    return History(database).totals(programme().id)
+    return History(database).totals(programme())
 
 
 def days(database: Database, first: date = TODAY, last: date = TODAY) -> dict[date, DayTotals]:
-    return History(database).days(programme().id, first, last)
+    return History(database).days(programme(), first, last)
 
 
 def test_adds_up_what_was_heard(database: Database) -> None:
@@ -52,6 +53,16 @@ def test_silent_and_group_plays_are_not_in_it(
     assert days(database) == {TODAY: DayTotals(0.0, 0.0)}
 
 
+def test_a_bell_alone_is_not_in_it(database: Database) -> None:
+    course = programme()
+    keep(database, 300.0)
+    recordings = [replace(r, kind="bell" if r.id == "home" else r.kind) for r in course.recordings]
+    with_bell = replace(course, recordings=tuple(recordings))
+    assert totals(database) == Totals(300.0, 0, 0.0)
+    assert History(database).totals(with_bell) == Totals(0.0, 0, 0.0)
+    assert History(database).days(with_bell, TODAY, TODAY) == {TODAY: DayTotals(0.0, 0.0)}
+
+
 @pytest.mark.parametrize("counts", [False, True])
 def test_silence_is_counted_apart_and_as_home_practice_only_where_it_counts(
     database: Database, counts: bool
@@ -61,14 +72,13 @@ def test_silence_is_counted_apart_and_as_home_practice_only_where_it_counts(
     keep(database, 120.0, recording=IN_SILENCE)
     keep(database, 60.0, recording=IN_SILENCE)
     home = 480.0 if counts else 300.0
+    course = replace(programme(), extra={"silence_counts": counts})
     history = History(database)
-    assert history.totals(programme().id, counts) == Totals(home, 0, 0.0, 2, 180.0)
-    assert history.days(programme().id, TODAY, TODAY, counts) == {
-        TODAY: DayTotals(home, 0.0, 180.0)
-    }
+    assert history.totals(course) == Totals(home, 0, 0.0, 2, 180.0)
+    assert history.days(course, TODAY, TODAY) == {TODAY: DayTotals(home, 0.0, 180.0)}
     practices = PracticeLog(database).practices()
     assert [p.kind for p in practices] == ["silence", "silence", "silence", "recording"]
-    assert practice_days(practices, programme().id, 300, counts) == {TODAY: home}
+    assert practice_days(practices, course, 300) == {TODAY: home}
 
 
 def test_what_was_entered_by_hand_is_counted_apart(database: Database) -> None:
@@ -81,7 +91,7 @@ def test_what_was_entered_by_hand_is_counted_apart(database: Database) -> None:
 
 def test_another_programme_is_not_in_it(database: Database) -> None:
     keep(database, 300.0)
-    assert History(database).totals("another") == Totals(0.0, 0, 0.0)
+    assert History(database).totals(replace(programme(), id="another")) == Totals(0.0, 0, 0.0)
     assert History(database).first_day("another") is None
 
 
@@ -101,10 +111,10 @@ def test_knows_the_first_day(database: Database) -> None:
 def test_counts_the_practice_days_that_the_rule_counts(database: Database) -> None:
     course, least = programme(), 700.0
     ten_years.fill(database, course, moment(), days=60)
-    counted = practice_days(PracticeLog(database).practices(), course.id, least)
+    counted = practice_days(PracticeLog(database).practices(), course, least)
     found = days(database, TODAY - timedelta(days=60), TODAY)
     assert {day: totals.heard_seconds for day, totals in found.items()} == pytest.approx(
-        practice_days(PracticeLog(database).practices(), course.id, 0.0)
+        practice_days(PracticeLog(database).practices(), course, 0.0)
     )
     assert 0 < len(counted) <= len(found)
 
@@ -147,27 +157,27 @@ def test_records_of_the_first_version_get_what_makes_them_quick(tmp_path: Path) 
 
 def test_what_was_written_since_the_last_look_is_in_it(database: Database) -> None:
     history = History(database)
-    assert history.totals(programme().id).heard_seconds == 0.0
+    assert history.totals(programme()).heard_seconds == 0.0
     keep(database, 300.0)
-    assert history.totals(programme().id).heard_seconds == pytest.approx(300.0)
-    assert history.totals(programme().id).heard_seconds == pytest.approx(300.0)
+    assert history.totals(programme()).heard_seconds == pytest.approx(300.0)
+    assert history.totals(programme()).heard_seconds == pytest.approx(300.0)
 
 
 def test_what_another_program_wrote_since_the_last_look_is_in_it(database: Database) -> None:
     history = History(database)
-    history.totals(programme().id)
+    history.totals(programme())
     with Database.open(database.path, moment()) as other:
         keep(other, 300.0)
-    assert history.totals(programme().id).heard_seconds == pytest.approx(300.0)
+    assert history.totals(programme()).heard_seconds == pytest.approx(300.0)
 
 
 def test_records_that_were_brought_back_are_in_it(database: Database, tmp_path: Path) -> None:
     history = History(database)
-    history.totals(programme().id)
+    history.totals(programme())
     with (
         Database.open(tmp_path / "other.sqlite3", moment()) as other,
         Database.open(database.path, moment()) as present,
     ):
         keep(other, 300.0)
         present.take_over(other)
-    assert history.totals(programme().id).heard_seconds == pytest.approx(300.0)
+    assert history.totals(programme()).heard_seconds == pytest.approx(300.0)

@@ -58,7 +58,7 @@ def test_the_day_of_a_practice_is_the_local_one_on_which_it_started(log: Practic
     practice_id = log.reserve(begin(at))
     log.close(practice_id, [(0.0, 400.0)], LATER, EndReason.ENDED, COMPLETED)
     assert log.practices()[0].local_date == date(2026, 12, 10)
-    assert practice_days(log.practices(), programme().id, 300) == {date(2026, 12, 10): 400.0}
+    assert practice_days(log.practices(), programme(), 300) == {date(2026, 12, 10): 400.0}
 
 
 def test_nothing_heard_leaves_no_practice(log: PracticeLog) -> None:

@@ -32,7 +32,7 @@ DATES = Dates(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
 
 def shown(*practices: Practice, today: date = TODAY) -> Sequence[Figure]:
     course = examples.programme()
-    heard = practice_days(practices, course.id, 0.0)
+    heard = practice_days(practices, course, 0.0)
     totals = Totals(sum(p.unique_seconds for p in practices if p.was_heard), 0, 0.0)
     by_day = {day: DayTotals(seconds, 0.0) for day, seconds in heard.items()}
     return figures(course, COURSE, totals, by_day, today, DATES)

@@ -263,3 +263,14 @@ def test_past_midnight_the_day_that_is_shown_is_the_one_that_is_kept(
     go(program)
     press(program, "1")
     assert notes.day(later.local_date) is not None
+
+
+def test_what_a_command_has_noted_is_shown_on_coming_back(program: Program, stage: Stage) -> None:
+    page = go(program)
+    now = program.profile_data.now()
+    with Database.open(stage.home.records(), now) as database:
+        Notes(database).keep(HeadacheDay(TODAY, Level.SEVERE), now)
+    assert program.main_controller is not None
+    program.main_controller.look_again()
+    assert page.levels.value is Level.SEVERE
+    assert "Wednesday 9 December, today, severe headache" in spoken(page)

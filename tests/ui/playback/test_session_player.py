@@ -441,3 +441,19 @@ def test_the_quiet_counts_down_and_can_be_dark(program: Program, qtbot: QtBot) -
     assert program.window.dark
     press(program, KEY.Key_Escape)
     qtbot.waitUntil(lambda: program.playback.idle, timeout=20_000)
+
+
+def test_the_quiet_to_settle_comes_before_its_first_recording(
+    program: Program, qtbot: QtBot
+) -> None:
+    program.profile_data.settings.settle_seconds = 60
+    name = f"Begin: {OFFER}"
+    buttons = program.window.today.findChildren(QPushButton)
+    next(b for b in buttons if b.accessibleName() == name and b.isVisible()).click()
+    assert words(program)[:2] == ["Time to settle down. It is not counted.", "Body scan"]
+    assert practices(program) == []
+    press(program, KEY.Key_Space)
+    qtbot.waitUntil(lambda: heard(program), timeout=20_000)
+    until_between(program, qtbot)
+    assert [practice.recording for practice in practices(program)] == ["body-scan"]
+    assert words(program)[1] == "2 of 3: then Breath"

@@ -140,10 +140,15 @@ def test_a_choice_is_kept_at_once_and_there_the_next_time(opened: Open) -> None:
     page = silence_page(program)
     page._minutes.setValue(12)  # to type a length chooses it
     assert page._length.value == "other"
+    button(program, "Hear it once").click()
+    assert not program.playback.idle
+    program.playback.stop()
     button(program, "no bell").click()
     assert not page._start.isEnabled()
+    assert not button(program, "Hear it once").isEnabled()
     assert page._sentence.text() == "1 minute to settle, 12 minutes of silence."
     assert settings.silence.minutes == 12
+    assert practices(program) == []
 
 
 def test_a_pause_in_a_bell_stays_one_and_space_goes_on(opened: Open, qtbot: QtBot) -> None:

@@ -128,6 +128,13 @@ def test_after_a_practised_day_says_so_and_still_offers_it() -> None:
     assert view(date(2026, 12, 10), practices=(heard_today(488.0),)).kept_today == ""
 
 
+def test_a_bell_alone_is_no_practice_of_the_day() -> None:
+    bell = heard_today(400.0, recording="low-bell")
+    shown = view(practices=(bell,))
+    assert shown.kept_today == ""
+    assert shown.days_title == "This week: practised on 0 of 7 days"
+
+
 def test_a_day_entered_by_hand_is_a_kind_of_its_own() -> None:
     written = heard_today(1200.0, source="by-hand", verdict=None)
     shown = view(practices=(written,))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme.theme import TARGET_PIXELS, Theme
-from app.ui.widgets.choice_actions import offer_press
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.fold import Fold
+from app.ui.widgets.reader_interfaces import describe_to_readers
 
 FRUITS = [Option("apple", "An apple"), Option("pear", "A pear")]
 
@@ -76,7 +76,7 @@ def test_long_words_take_a_second_line(qtbot: QtBot) -> None:
 def test_what_a_screen_reader_does_with_it_is_asked_for_once(
     choices: Choices, qtbot: QtBot, action: str
 ) -> None:
-    offer_press()
+    describe_to_readers()
     asked: list[object] = []
     choices.chosen.connect(asked.append)
     pear = QAccessible.queryAccessibleInterface(choices.buttons["pear"])
@@ -100,7 +100,7 @@ def test_what_a_screen_reader_does_with_it_is_asked_for_once(
 
 
 def test_a_fold_is_pressed_and_says_whether_it_is_open(qtbot: QtBot) -> None:
-    offer_press()
+    describe_to_readers()
     fold = Fold(Theme(), "What is in the basket", QLabel("A pear"))
     qtbot.addWidget(fold)
     met = QAccessible.queryAccessibleInterface(fold.head)

@@ -1,4 +1,4 @@
-"""What a screen reader can do with what has a sign and words: press it, and toggle a choice."""
+"""How a screen reader meets what Qt describes otherwise: choices, and what is announced."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
+from app.ui.widgets.accessibility import LiveLabel
 from app.ui.widgets.choices import MarkedWords, RadioButton
 
 _installed = False
@@ -60,17 +61,20 @@ class ChoiceInterface(QAccessibleWidget):
         return choice if isinstance(choice, MarkedWords) else None
 
 
-def offer_press() -> None:
-    """Have choices offer it from now on; a second call does nothing. Window's thread only."""
+def describe_to_readers() -> None:
+    """Describe them so from now on; a second call does nothing. Window's thread only."""
     global _installed
     if not _installed:
         _installed = True
         QAccessible.installFactory(_interface_of)
 
 
-def _interface_of(key: str, choice: QObject) -> QAccessibleInterface | None:
-    if not isinstance(choice, MarkedWords):
-        return None
-    # Kept by the choice: Qt looks it up for as long as that is there.
-    choice.interface = ChoiceInterface(choice)
-    return choice.interface
+def _interface_of(key: str, widget: QObject) -> QAccessibleInterface | None:
+    # Each is kept by its widget: Qt looks it up for as long as that is there.
+    if isinstance(widget, MarkedWords):
+        widget.interface = ChoiceInterface(widget)
+        return widget.interface
+    if isinstance(widget, LiveLabel):
+        widget.interface = QAccessibleWidget(widget, QAccessible.Role.Notification)
+        return widget.interface
+    return None
