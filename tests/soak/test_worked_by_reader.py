@@ -213,11 +213,13 @@ def _state(one: Heard) -> tuple[bool, float | None, str]:
 
 
 def _words(page: Page) -> list[tuple[object, ...]]:
-    """All that is read of a page but what was announced last, and how far it is scrolled."""
+    """All that is read of a page but what was announced last, how far it is scrolled, and the clock
+    that the walk sets."""
     return [
         (key.id, one.name, one.role, one.description, one.enabled, *_state(one))
         for key, one in page.items()
-        if one.role != "notification" and one.role != "scroll bar"
+        if one.role not in ("notification", "scroll bar")
+        and not one.name.startswith("EVENBREATH_NOW")
     ]
 
 
