@@ -35,6 +35,8 @@ from tests.ui.pseudo_locale import PseudoTranslator, pseudo, unmarked
 from tests.ui.scenes import DEVICES, MISSING_TITLE
 from tests.ui.walk import walk
 
+pytestmark = pytest.mark.timeout(600)  # a walk through every scene, on a slow machine too
+
 _WORD = re.compile(r"[^\W\d_]{2,}")
 """Single letters are keys."""
 

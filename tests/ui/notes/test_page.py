@@ -29,6 +29,7 @@ from app.ui.notes.level_choices import KEYS
 from app.ui.notes.page import NotesPage
 from app.ui.page_id import PageId
 from app.ui.widgets.buttons import Button
+from tests.store.parts import moment
 from tests.ui.casts import SIZE
 from tests.ui.conftest import MakeProgram
 from tests.ui.geometry import cut_off, visible
@@ -113,6 +114,16 @@ def test_undo_puts_back_what_stood_there(program: Program, notes: Notes) -> None
     again = notes.day(TODAY)
     assert again is not None
     assert again.level is Level.MILD
+
+
+def test_undo_makes_no_day_late(program: Program, notes: Notes) -> None:
+    day_before = date(2026, 12, 8)
+    evening = moment(f"{day_before}T21:00:00+01:00")
+    kept = notes.keep(HeadacheDay(day_before, Level.NONE), evening)
+    page = go(program)
+    press(program, "Left", "3")
+    button(page, "Undo").click()
+    assert notes.day(day_before) == kept
 
 
 def test_days_are_gone_through_by_arrows_and_marked_in_words(
