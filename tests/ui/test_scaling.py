@@ -30,7 +30,10 @@ SIZES: tuple[Size, ...] = (SMALL, SIZE, (1366, 768))
 SAMPLE = ("today", "today-continue", "programme", "practice", "journey", "settings", "first-start")
 """Scenes for the sizes that not all of them go through."""
 
-PRACTISING = ("practice", "practice-paused", "practice-quiet", "practice-lost", "practice-places")
+PRACTISING = (
+    *("practice", "practice-paused", "practice-quiet", "practice-lost", "practice-places"),
+    *("practice-chapters", "practice-in-silence", "practice-output-absent"),
+)
 
 
 def problems(

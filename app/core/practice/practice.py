@@ -43,7 +43,7 @@ ROUNDING_SECONDS = 0.001
 CONTINUE_EARLIER_SECONDS = 2.0
 """A practice that continues another starts this much before the place where that one stopped."""
 
-CONTINUE_FROM_SECONDS = 5.0
+CONTINUE_FROM_SECONDS = 3.0
 """A place before this is the start: going on there would be to begin."""
 
 Context = Literal["home", "group"]

@@ -287,8 +287,8 @@ class TestContinue:
         assert self.place([practice(((300.0, 400.0), (0.0, 60.0)))]) == 58.0
 
     def test_the_first_seconds_are_no_place_to_go_on_from(self) -> None:
-        heard = (1.5, 2.5, 6.9, 7.0)
-        assert [self.place([practice(((0.0, end),))]) for end in heard] == [None, None, None, 5.0]
+        heard = (1.5, 2.5, 4.9, 5.0)
+        assert [self.place([practice(((0.0, end),))]) for end in heard] == [None, None, None, 3.0]
 
     def test_a_recording_that_ran_to_its_end_offers_nothing(self) -> None:
         ended = practice(((400.0, 488.0),), end_reason=EndReason.ENDED)
