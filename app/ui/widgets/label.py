@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui import late_qt
+from app.ui.i18n.agreement import with_whole_units
 
 BREAK = "\N{ZERO WIDTH SPACE}"
 """Where a line may end although there is no blank."""
@@ -20,9 +21,6 @@ _LETTERS = "[!-~\u00a1-\u024f\u0370-\u0482\u048a-\u052f]"
 
 _SENTENCES_GAP = 8
 
-_UNIT = re.compile(r"(?<=\d) (?=(?:min|s|kB|MB|GB|dB|dBTP|LUFS|kbit/s|%)(?!\w))")
-"""The blank between a number and its unit, where no line may end."""
-
 
 def breakable(text: str, *, after: str = "", longest: int = 24) -> str:
     """The text with places to end the line, in words of more than `longest` letters.
@@ -31,7 +29,7 @@ def breakable(text: str, *, after: str = "", longest: int = 24) -> str:
     between a number and its unit. A title is often the name of a file: one word of any length,
     wider than the page it stands on.
     """
-    text = _UNIT.sub("\N{NO-BREAK SPACE}", text)
+    text = with_whole_units(text)
     for character in after:
         text = text.replace(character, character + BREAK)
     piece = longest // 2
