@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QSpinBox, QWidget
 
@@ -262,6 +263,32 @@ def test_the_table_leads_to_a_day_by_keyboard(program: Program) -> None:
     press(program, Qt.Key.Key_PageUp)
     assert "November 2026" in words(page)
     assert "Monday 30 November, not filled" in spoken(page)
+
+
+def test_a_screen_reader_opens_a_day_by_its_cell(program: Program, notes: Notes) -> None:
+    page = go(program)
+    table = QAccessible.queryAccessibleInterface(page.month.days)
+
+    def cells() -> list[QAccessibleInterface]:
+        inside = [table.child(at) for at in range(table.childCount())]
+        return [one for one in inside if one.role() == QAccessible.Role.Cell]
+
+    for row in (2, 2, 1):
+        day = TODAY - timedelta(days=row)
+        cells()[3 * row + 1].actionInterface().doAction("Toggle")
+        QApplication.processEvents()
+        assert f"How was {day:%A} {day.day} December, at its worst?" in words(page)
+        selected = [at for at, cell in enumerate(cells()) if cell.state().selected]
+        assert selected == [3 * row, 3 * row + 1, 3 * row + 2]
+    press(program, "1")
+    assert [day.day for day in notes.days(date(2026, 12, 1), TODAY)] == [date(2026, 12, 8)]
+
+
+def test_going_through_the_table_asks_for_no_day(program: Program) -> None:
+    page = go(program)
+    page.month.days.setFocus()
+    press(program, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert "How was today, at its worst?" in words(page)
 
 
 def test_figures_say_what_they_are_counted_from(program: Program, notes: Notes) -> None:
