@@ -162,6 +162,8 @@ def strange(text: str, known: Iterable[str]) -> str:
     left = " ".join(_FILES.sub(" ", unmarked(text).replace("\N{ZERO WIDTH SPACE}", "")).split())
     if not _WORD.search(left):
         return ""
+    if left.endswith("…") and any(one.startswith(left[:-1]) for one in known):
+        return ""  # a long name that ends in dots
     for one in known:
         if one in left:
             left = left.replace(one, " ")
