@@ -22,7 +22,6 @@ _WIDEST_NAME = 440
 _ROWS = 6
 _COLUMNS = 3
 _GAP = 4
-_LEAST_ROWS = 2
 _NEAR_SECONDS = 0.05
 
 
@@ -53,7 +52,8 @@ class ChapterList(ScrollArea):
         columns = min(_COLUMNS, -(-len(self.buttons) // _ROWS))
         bar = self.verticalScrollBar().sizeHint().width()
         self._width = columns * (least + _GAP) + bar
-        self._least = QSize(least + bar, self._height_of(_LEAST_ROWS))
+        row = max((button.sizeHint().height() for button in self.buttons), default=0)
+        self._least = QSize(least + bar, row + _GAP)
         self.setMaximumWidth(self._width)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Chapters"))
@@ -73,10 +73,6 @@ class ChapterList(ScrollArea):
         button.toggled.connect(lambda on: self._follow_toggle(on, chapter.at_seconds))
         return button
 
-    def _height_of(self, rows: int) -> int:
-        row = self.buttons[0].sizeHint().height() if self.buttons else 0
-        return min(rows, len(self.buttons)) * (row + _GAP)
-
     def sizeHint(self) -> QSize:
         return QSize(self._width, self._tiles.sizeHint().height())
 
@@ -86,6 +82,9 @@ class ChapterList(ScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometry()  # in more columns they are not so high
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            bring_into_view(focused)
 
     def show_position(self, playhead_seconds: float) -> None:
         """Mark the chapter in which `playhead_seconds` lies."""
