@@ -33,7 +33,7 @@ _ROOT = "/org/a11y/atspi/accessible/root"
 _REGISTRY = "org.a11y.atspi.Registry"
 _SECONDS = 20.0
 
-_CHECKED, _ENABLED, _FOCUSABLE, _FOCUSED, _SHOWING, _VISIBLE = 4, 8, 11, 12, 25, 30
+_CHECKED, _ENABLED, _FOCUSABLE, _FOCUSED, _SELECTED, _SHOWING, _VISIBLE = 4, 8, 11, 12, 23, 25, 30
 """Bits of a state, from AT-SPI's enumeration of states."""
 
 Address = tuple[str, str]
@@ -47,7 +47,8 @@ launcher = next((path for path in _LAUNCHERS if path.exists()), None)
 class Heard(NamedTuple):
     """One thing on the bus. `role` is in AT-SPI's words, `id` the same in every language and start.
 
-    `actions` are the names of what can be done with it, `address` is where it is on the bus.
+    `checked` says that it is checked or, of a cell, selected. `actions` are the names of what can
+    be done with it, `address` is where it is on the bus.
     """
 
     name: str
@@ -183,7 +184,7 @@ class ScreenReader:
                 name=name,
                 role=role,
                 value=more.get((at, _VALUE)),
-                checked=_CHECKED in states,
+                checked=_CHECKED in states or (role == "cell" and _SELECTED in states),
                 enabled=_ENABLED in states,
                 focusable=_FOCUSABLE in states,
                 focused=_FOCUSED in states,

@@ -3,7 +3,9 @@ is what is kept, and what is shown after the next start."""
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -33,7 +35,18 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb"),
 ]
 
-KEPT = (("Today",), ("Programme",), ("Journey",), ("About",), ("My programmes",), ("Settings",))
+MORE = "More about today, only if you like"
+
+KEPT = (
+    ("Today",),
+    ("Today", "Practise in silence"),
+    ("Programme",),
+    ("Journey",),
+    ("About",),
+    ("My programmes",),
+    ("Headache notes", MORE),
+    ("Settings",),
+)
 """The pages on which what is chosen is kept at once, by the buttons that lead there."""
 
 PASSING = (
@@ -42,6 +55,11 @@ PASSING = (
     ("Settings", "Restore…"),
     ("Settings", "Export…"),
     ("Settings", "People…"),
+    ("Headache notes", "My medicines", "Add a medicine…"),
+    ("Headache notes", "My medicines", "Add a preventive…"),
+    ("Headache notes", "My medicines", "Change"),
+    ("Headache notes", "Questionnaires", "Add a questionnaire…"),
+    ("Headache notes", "All figures"),
 )
 """The pages whose choices are for what is done there, and are kept nowhere."""
 
@@ -56,10 +74,14 @@ LEFT_OUT = {
     "Open the folder": "it begins another program",
     "Copy the path": "it changes the clipboard alone",
     "Play three quiet seconds": "it is heard, not seen",
+    "Hear it once": "it is heard, not seen",
 }
 """Buttons that are not pressed, and why."""
 
-ROUNDS = (("SetFocus",), ("Press",), ("Toggle",), ("Decrease", "Increase", "Set"))
+OPENS_A_FIELD = "another:"
+"""A choice beside a field: what the field holds is kept."""
+
+ROUNDS = (("SetFocus", "Press"), ("Toggle", "Decrease", "Increase", "Set"))
 """What is done between two starts of the program. "Set" is what a reader does with a value."""
 
 PASSING_SETTINGS = frozenset({"window_place", "reminded_on", "tray_explained", "volumes"})
@@ -71,6 +93,7 @@ SHOWN_SECONDS = 20.0
 KEPT_SECONDS = 10.0
 
 Kept = dict[str, Any]
+Shown = dict[tuple[str, ...], list[tuple[object, ...]]]
 
 
 class Walk:
@@ -100,10 +123,20 @@ class Walk:
         while page and (step := self._next(page, actions)) is not None:
             page = self._do(page, *step)
 
-    def shown(self, actions: tuple[str, ...]) -> dict[tuple[str, ...], list[tuple[object, ...]]]:
-        """What the page shows that has just been opened; after the last round, what each shows."""
-        pages = (*PASSING, *KEPT) if actions == ROUNDS[-1] else (self._names,)
+    def shown(self) -> Shown:
+        """What the page shows that has just been opened; what is set changes every page."""
+        pages = (*PASSING, *KEPT) if self._names == ("Settings",) else (self._names,)
         return {names: _words(self._open(names)) for names in pages}
+
+    def compare_starts(self, actions: tuple[str, ...], shown: Shown, kept: Kept) -> None:
+        """After another start all is shown and kept as it was after these actions."""
+        for page, words in self.shown().items():
+            lost = [one for one in shown[page] if one not in words]
+            new = [one for one in words if one not in shown[page]]
+            if lost or new:
+                self.found.append(f"{page} after {actions}: {lost} became {new}")
+        if changes := _changes(kept, self.kept()):
+            self.found.append(f"kept otherwise after {actions} and the end: {changes}")
 
     def kept(self) -> Kept:
         """What the records hold: each setting by its name, and the rows of every other table."""
@@ -119,7 +152,7 @@ class Walk:
 
     def _next(self, page: Page, actions: tuple[str, ...]) -> tuple[Key, str] | None:
         """What is to be done next, if anything."""
-        words = (self._names[0], *LEFT_OUT)  # the first one led here
+        words = (*self._names, *LEFT_OUT)  # the former led here
         left_out = {one.address for name in words for one in named(page, name)}
         for action in actions:
             for key in self._in_turn(page):
@@ -154,8 +187,8 @@ class Walk:
             self.window.set_value(control, control.value - 1 if control.value > 1 else 2)
         else:
             self.window.do(control, action)
-        if control.role == "push button" and action == "Press":
-            return self._see_pressed(page, where)
+        if (control.role == "push button" and action == "Press") or control.role == "cell":
+            return page if control.checked else self._see_pressed(page, where)
         if action == "SetFocus":
             if self.window.wait_for(key, control, lambda now: now.focused, SHOWN_SECONDS) is None:
                 self.found.append(f"{where}: it has no focus")
@@ -165,7 +198,7 @@ class Walk:
             self.found.append(f"{where}: nothing came of it")
             return self.window.page()
         page = self.window.look()
-        is_kept = self._names in KEPT
+        is_kept = self._names in KEPT and not named({key: control}, OPENS_A_FIELD)
         self._compare(where, page, key, kept, is_changed=is_kept and _state(now) != _state(control))
         return page
 
@@ -213,14 +246,31 @@ def _state(one: Heard) -> tuple[bool, float | None, str]:
 
 
 def _words(page: Page) -> list[tuple[object, ...]]:
-    """All that is read of a page but what was announced last, how far it is scrolled, and the clock
-    that the walk sets."""
+    """All that is read of a page but what was announced last, how far it is scrolled, and what
+    time it is or will be."""
     return [
-        (key.id, one.name, one.role, one.description, one.enabled, *_state(one))
+        (
+            key.id,
+            _timeless(one).name,
+            one.role,
+            one.description,
+            one.enabled,
+            *_state(_timeless(one)),
+        )
         for key, one in page.items()
         if one.role not in ("notification", "scroll bar")
         and not one.name.startswith("EVENBREATH_NOW")
     ]
+
+
+def _timeless(one: Heard) -> Heard:
+    """It without the times of day in a label; those in fields are chosen."""
+    if one.role != "label":
+        return one
+    return one._replace(name=_TIME.sub("…", one.name), text=_TIME.sub("…", one.text))
+
+
+_TIME = re.compile(r"\b\d{1,2}:\d{2}\b")
 
 
 def _changes(before: Kept, after: Kept) -> Kept:
@@ -242,8 +292,21 @@ def kept_in(home: Path) -> Kept:
             if table != "setting" and not table.startswith("sqlite_")
         }
         settings = dict(database.execute("SELECT name, value FROM setting"))
-    kept = {f"setting {n}": value for n, value in settings.items() if n not in PASSING_SETTINGS}
+    kept = {
+        f"setting {name}{part}": value
+        for name, text in settings.items()
+        if name not in PASSING_SETTINGS
+        for part, value in _parts(text)
+    }
     return {**rows, **kept}
+
+
+def _parts(text: str) -> list[tuple[str, Any]]:
+    """What is kept in a setting: of one with several values, each with its name."""
+    value = json.loads(text)
+    if not isinstance(value, dict):
+        return [("", text)]
+    return [(f" {name}", part) for name, part in value.items()]
 
 
 def choose(home: Path, language: str) -> None:
@@ -277,9 +340,17 @@ def begun(
 
 @pytest.fixture(scope="module")
 def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in the fourth week of a course, of somebody who makes a programme too."""
+    """A data folder in the fourth week of a course, of somebody who makes a programme and keeps
+    headache notes too."""
     home = kill_rounds.make_home(tmp_path_factory.mktemp("example") / "home")
-    for words in (("start", "2026-11-16"), ("attended", "1"), ("programme", "new", "My weeks")):
+    for words in (
+        ("start", "2026-11-16"),
+        ("attended", "1"),
+        ("programme", "new", "My weeks"),
+        ("notes", "medicine", "add", "Rizatriptan", "triptan"),
+        ("notes", "day", "2026-12-07", "none"),
+        ("notes", "day", "2026-12-09", "2", "--medicine", "Rizatriptan=1"),
+    ):
         command = [sys.executable, "-m", "app", "--home", str(home), *words]
         environment = os.environ | {"EVENBREATH_NOW": kill_rounds.NOW}
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
@@ -314,27 +385,25 @@ def test_what_a_reader_does_is_shown_and_kept(
     shutil.copytree(example_home, home)
     choose(home, language)
     walk = Walk(home, names)
+    before: tuple[tuple[str, ...], Shown, Kept] | None = None
     began = time.monotonic()
     with desktop(tmp_path / "screen", sound) as (screen, environment, bus):
         for actions in ROUNDS:
             with begun(home, environment, bus, screen) as walk.window:
+                if before is not None:
+                    walk.compare_starts(*before)
                 walk.round(actions)
-                shown = walk.shown(actions)
-                kept = walk.kept()
-            with begun(home, environment, bus, screen) as walk.window:
-                for page, words in walk.shown(actions).items():
-                    lost = [one for one in shown[page] if one not in words]
-                    new = [one for one in words if one not in shown[page]]
-                    if lost or new:
-                        walk.found.append(f"{page} after {actions}: {lost} became {new}")
-                changes = _changes(kept, walk.kept())
-                if changes:
-                    walk.found.append(f"kept otherwise after the end: {changes}")
+                before = actions, walk.shown(), walk.kept()
+        with begun(home, environment, bus, screen) as walk.window:
+            assert before is not None
+            walk.compare_starts(*before)
     controls, done, differences = walk.counts
     with capsys.disabled():
         print(
             f"\n{language}, {' > '.join(names)}: {controls} controls, {done} actions, "
-            f"{differences} differences in {time.monotonic() - began:.0f} s"
+            f"{differences} differences in {time.monotonic() - began:.0f} s",
+            *walk.found,
+            sep="\n",
         )
     assert walk.found == []
     assert controls

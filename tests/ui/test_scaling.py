@@ -17,6 +17,8 @@ from tests.ui.geometry import cut_off, scrolls_across, visible
 from tests.ui.scenes import settle_layout
 from tests.ui.walk import SCENES, walk
 
+pytestmark = pytest.mark.timeout(600)  # a walk through every scene, on a slow machine too
+
 Size = tuple[int, int]
 
 SMALL: Size = (820, 600)

@@ -1,4 +1,4 @@
-"""Fills in sentences; Italian words agree with the number or the name that comes after them."""
+"""Fills in sentences: Italian words agree with what comes after them, units stay with numbers."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ _OTTO_UNDICI_UNO = re.compile(r"8|11(?!\d)|1(?![\dº]|\.\d)")
 _WITH_ARTICLE = {"di": "de", "a": "a", "da": "da", "su": "su"}
 _ARTICLE = re.compile(r"(?:(il|lo|la|i|gli|le) |l['’])(?=\S)")
 _ENDINGS = {"il": "l ", "lo": "llo ", "la": "lla ", "i": "i ", "gli": "gli ", "le": "lle "}
+
+_UNIT = re.compile(r"(?<=\d) (?=(?:min|s|kB|MB|GB|dB|dBTP|LUFS|kbit/s|%)(?!\w))")
+"""The blank between a number and its unit, where no line may end."""
+
+
+def with_whole_units(text: str) -> str:
+    """The text with a blank that no line ends at between each number and its unit."""
+    return _UNIT.sub("\N{NO-BREAK SPACE}", text)
 
 
 def filled(template: str, **fields: object) -> str:

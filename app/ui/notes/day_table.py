@@ -8,6 +8,8 @@ from functools import cache
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -15,6 +17,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -109,7 +112,8 @@ class DayTable(QTableView):
     """Shows the days of a month, the newest first; Up and Down go from day to day, Page Up and Page
     Down from month to month, and Enter, Space or a click ask for a day.
 
-    Window's thread only.
+    The day that is shown at the side is the one that is selected. A screen reader offers to toggle
+    each cell, which selects its day and so asks for it. Window's thread only.
     """
 
     day_asked = Signal(object)
@@ -130,7 +134,8 @@ class DayTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -159,7 +164,9 @@ class DayTable(QTableView):
         self.setAccessibleName(month.title)
         before = self._model.rowCount()
         self._model.show_month(month)
-        self._least_widths = self._measure()
+        if (needed := self._measure()) != self._least_widths:
+            self._least_widths = needed
+            self.updateGeometry()
         if new or before != len(month.rows):
             self._size_rows()
         days = [row.day for row in month.rows]
@@ -168,8 +175,28 @@ class DayTable(QTableView):
         self._front = min(self._front, len(days) - 1)
         if self.hasFocus():
             self.setCurrentIndex(self._model.index(self._front, _DAY))
+        self._select(days.index(shown) if shown in days else None)
         self._size_columns()
         self.viewport().update()
+
+    def _select(self, row: int | None) -> None:
+        """Have this row be the selected one, None for none."""
+        flags = QItemSelectionModel.SelectionFlag
+        at = QModelIndex() if row is None else self._model.index(row, _DAY)
+        self.selectionModel().select(at, flags.ClearAndSelect | flags.Rows)
+
+    def selectionCommand(
+        self, index: _Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        return QItemSelectionModel.SelectionFlag.NoUpdate  # to go to a day is not to ask for it
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        # Without Qt's: a screen reader would be told of each day that is shown at the side.
+        if not selected.isEmpty():
+            day = self._model.rows[selected.first().top()].day
+            if day != self._shown:
+                # Later, as a screen reader waits only so long.
+                QTimer.singleShot(0, self, lambda: self.day_asked.emit(day))
 
     def _size_rows(self) -> None:
         """A week has a gap below its first day, as the days go backwards."""

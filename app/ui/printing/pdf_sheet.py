@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 
 from app.core.practice.record_errors import PageUnwritable
 from app.store import disk, os_errors
+from app.ui.i18n.agreement import with_whole_units
 from app.ui.printing.pdf_language import in_language
 from app.ui.theme.bundled_font import bundled_family, font_file
 
@@ -118,7 +119,8 @@ def html_document(
 ) -> QTextDocument:
     """A document for a sheet, as wide as its room, of HTML in a font of so many points.
 
-    Names and other words from outside must be escaped in it.
+    Names and other words from outside must be escaped in it. No line ends between a number and its
+    unit.
     """
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
@@ -131,7 +133,7 @@ def html_document(
     whole_words.setWrapMode(QTextOption.WrapMode.WordWrap)
     document.setDefaultTextOption(whole_words)
     document.setDefaultStyleSheet(style)
-    document.setHtml(html)
+    document.setHtml(with_whole_units(html))
     document.setTextWidth(room.width())
     return document
 

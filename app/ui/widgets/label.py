@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui import late_qt
+from app.ui.i18n.agreement import with_whole_units
 
 BREAK = "\N{ZERO WIDTH SPACE}"
 """Where a line may end although there is no blank."""
@@ -19,9 +20,6 @@ _LETTERS = "[!-~\u00a1-\u024f\u0370-\u0482\u048a-\u052f]"
 """Latin, Greek and Cyrillic, without marks that stand on the letter before them."""
 
 _SENTENCES_GAP = 8
-
-_UNIT = re.compile(r"(?<=\d) (?=(?:min|s|kB|MB|GB|dB|dBTP|LUFS|kbit/s|%)(?!\w))")
-"""The blank between a number and its unit, where no line may end."""
 
 _MARK = re.compile(r" (?= ?[·–→] )")
 """A blank before a mark between two parts, which stands at the end of a line, not at its start."""
@@ -34,8 +32,7 @@ def breakable(text: str, *, after: str = "", longest: int = 24) -> str:
     between a number and its unit, nor before a mark between two parts. A title is often the name of
     a file: one word of any length, wider than the page it stands on.
     """
-    text = _UNIT.sub("\N{NO-BREAK SPACE}", text)
-    text = _MARK.sub("\N{NO-BREAK SPACE}", text)
+    text = _MARK.sub("\N{NO-BREAK SPACE}", with_whole_units(text))
     for character in after:
         text = text.replace(character, character + BREAK)
     piece = longest // 2

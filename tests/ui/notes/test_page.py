@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QSpinBox, QWidget
 
@@ -29,8 +30,11 @@ from app.ui.notes.level_choices import KEYS
 from app.ui.notes.page import NotesPage
 from app.ui.page_id import PageId
 from app.ui.widgets.buttons import Button
+from tests.store.parts import moment
+from tests.ui.casts import SIZE
 from tests.ui.conftest import MakeProgram
-from tests.ui.geometry import visible
+from tests.ui.geometry import cut_off, visible
+from tests.ui.scenes import settle_layout
 from tests.ui.stage import Stage
 
 TODAY = date(2026, 12, 9)
@@ -113,6 +117,16 @@ def test_undo_puts_back_what_stood_there(program: Program, notes: Notes) -> None
     assert again.level is Level.MILD
 
 
+def test_undo_makes_no_day_late(program: Program, notes: Notes) -> None:
+    day_before = date(2026, 12, 8)
+    evening = moment(f"{day_before}T21:00:00+01:00")
+    kept = notes.keep(HeadacheDay(day_before, Level.NONE), evening)
+    page = go(program)
+    press(program, "Left", "3")
+    button(page, "Undo").click()
+    assert notes.day(day_before) == kept
+
+
 def test_days_are_gone_through_by_arrows_and_marked_in_words(
     program: Program, notes: Notes
 ) -> None:
@@ -130,6 +144,16 @@ def test_days_are_gone_through_by_arrows_and_marked_in_words(
     assert "Sunday 29 November, moderate headache, recalled" in spoken(page)
     assert "Saturday 28 November, mild headache, recalled" in spoken(page)
     assert "Friday 27 November, not filled" in spoken(page)
+
+
+def test_a_longer_word_in_the_month_makes_room_for_itself(program: Program) -> None:
+    program.window.resize(*SIZE)
+    page = go(program)
+    settle_layout(program.window)
+    press(program, "Left", "2")
+    settle_layout(program.window)
+    assert "Tuesday 8 December, moderate headache, late" in spoken(page)
+    assert cut_off(program.window) == []
 
 
 def test_no_day_after_today_is_asked_for(program: Program, notes: Notes) -> None:
@@ -239,6 +263,32 @@ def test_the_table_leads_to_a_day_by_keyboard(program: Program) -> None:
     press(program, Qt.Key.Key_PageUp)
     assert "November 2026" in words(page)
     assert "Monday 30 November, not filled" in spoken(page)
+
+
+def test_a_screen_reader_opens_a_day_by_its_cell(program: Program, notes: Notes) -> None:
+    page = go(program)
+    table = QAccessible.queryAccessibleInterface(page.month.days)
+
+    def cells() -> list[QAccessibleInterface]:
+        inside = [table.child(at) for at in range(table.childCount())]
+        return [one for one in inside if one.role() == QAccessible.Role.Cell]
+
+    for row in (2, 2, 1):
+        day = TODAY - timedelta(days=row)
+        cells()[3 * row + 1].actionInterface().doAction("Toggle")
+        QApplication.processEvents()
+        assert f"How was {day:%A} {day.day} December, at its worst?" in words(page)
+        selected = [at for at, cell in enumerate(cells()) if cell.state().selected]
+        assert selected == [3 * row, 3 * row + 1, 3 * row + 2]
+    press(program, "1")
+    assert [day.day for day in notes.days(date(2026, 12, 1), TODAY)] == [date(2026, 12, 8)]
+
+
+def test_going_through_the_table_asks_for_no_day(program: Program) -> None:
+    page = go(program)
+    page.month.days.setFocus()
+    press(program, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert "How was today, at its worst?" in words(page)
 
 
 def test_figures_say_what_they_are_counted_from(program: Program, notes: Notes) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, QSizeF
-from PySide6.QtGui import QPageSize, QPalette
+from PySide6.QtCore import QBuffer, QLocale, QSizeF
+from PySide6.QtGui import QPageSize, QPalette, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from app.core.practice.practice import Practice
@@ -27,7 +27,7 @@ from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import Translator
 from app.ui.printing.clinician_sheet import ClinicianSheet
 from app.ui.printing.clinician_view_model import ClinicianViewModel, clinician_view_model
-from app.ui.printing.pdf_sheet import paper
+from app.ui.printing.pdf_sheet import html_document, paper
 from tests.core.examples import noon, practice, programme
 
 TODAY = date(2026, 12, 9)
@@ -312,3 +312,14 @@ def test_it_follows_no_planted_name_and_waits_for_no_pipe(
         assert stat.S_IMODE(path.lstat().st_mode) == 0o600
     assert victim.read_text() == "kept"
     assert links[0].is_symlink()  # it is not ours to remove
+
+
+def test_no_line_on_paper_ends_between_a_number_and_its_unit(qapp: QApplication) -> None:
+    writer = QPdfWriter(QBuffer())
+    words = "<p>è stato ascoltato almeno l'80 % della durata, 12 min</p>"
+    for width in range(300, 4000, 100):
+        document = html_document(words, "", 10.0, writer, QSizeF(width, 1000))
+        text, layout = document.begin().text(), document.begin().layout()
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        starts = {text[line.textStart() :].split()[0] for line in lines}
+        assert not starts & {"%", "min"}
