@@ -5286,26 +5286,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Giorno dopo</translation>
         </message>
         <message>
-            <source>Undo</source>
-            <translation>Annulla</translation>
-        </message>
-        <message>
-            <source>Delete this day…</source>
-            <translation>Elimina questo giorno…</translation>
-        </message>
-        <message>
-            <source>Delete what is noted of this day? It is then not filled.</source>
-            <translation>Eliminare quello che hai annotato di questo giorno? Tornerà non compilato.</translation>
-        </message>
-        <message>
-            <source>Leave it as it is</source>
-            <translation>Lascia com'è</translation>
-        </message>
-        <message>
-            <source>Delete it</source>
-            <translation>Elimina</translation>
-        </message>
-        <message>
             <source>My medicines</source>
             <translation>I miei farmaci</translation>
         </message>
@@ -6105,6 +6085,29 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>NSAID</source>
             <translation>FANS</translation>
+        </message>
+    </context>
+    <context>
+        <name>_TakeBack</name>
+        <message>
+            <source>Undo</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Delete this day…</source>
+            <translation>Elimina questo giorno…</translation>
+        </message>
+        <message>
+            <source>Delete what is noted of this day? It is then not filled.</source>
+            <translation>Eliminare quello che hai annotato di questo giorno? Tornerà non compilato.</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Lascia com'è</translation>
+        </message>
+        <message>
+            <source>Delete it</source>
+            <translation>Elimina</translation>
         </message>
     </context>
 </TS>

@@ -139,6 +139,9 @@ _SEEN = ("opened", "completed", "copy")
 _OUT = ("file out/",)
 """Where files are written to; all others are only read."""
 
+_NOTED = ("headache", "medicine")
+"""Days of headache notes with what stood there before, and the medicines in them."""
+
 _CODE = "setting default participant_code"
 """What stands for the participant in tables; chosen by chance at the first export."""
 
@@ -150,18 +153,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("session", _call("session", "2", "2026-11-25"), ("moved",)),
     Command("attended", _call("attended", "1"), ("attended",)),
     Command("practised", _call("practised", "2026-12-08", "20"), ("practice",)),
-    Command("export", _call("export", "{files}/out/export"), (*_OUT, _CODE)),
+    Command("notes on", _call("notes", "on")),
+    Command("notes off", _call("notes", "off"), ("setting default notes",)),
+    Command(
+        "notes day",
+        _call("notes", "day", "2026-12-03", "2", "--medicine", "Sumatriptan 50 mg=1"),
+        _NOTED,
+    ),
+    Command("notes clear", _call("notes", "clear", "2026-12-03"), _NOTED, _NOTED),
+    Command("notes show", _call("notes", "show")),
+    Command("notes medicine add", _call("notes", "medicine", "add", "Aspirin", "aspirin"), _NOTED),
+    Command("notes medicine list", _call("notes", "medicine", "list")),
+    Command("export", _call("export", "{files}/out/export", "--notes"), (*_OUT, _CODE)),
     Command("backup", _call("backup", "{files}/out/new.evenbreath-backup"), _OUT),
     Command(
         "restore",
         _call("restore", "{files}/whole.evenbreath-backup", "--yes"),
-        ("practice", "setting", "start", "moved", "attended"),
+        ("practice", "setting", "start", "moved", "attended", *_NOTED),
         ("practice",),
     ),
     Command(
         "restore a copy",
         _call("restore", "{files}/records-copy.sqlite", "--yes"),
-        ("practice", "setting", "start", "moved", "attended"),
+        ("practice", "setting", "start", "moved", "attended", *_NOTED),
         ("practice",),
     ),
     Command("programme list", _call("programme", "list")),

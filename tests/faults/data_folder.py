@@ -17,6 +17,15 @@ from app.core.draft import editing
 from app.core.draft.ingested import Ingested
 from app.core.errors import RecordingUnreadable
 from app.core.moment import Moment
+from app.core.notes.notes import (
+    HeadacheDay,
+    Intake,
+    Level,
+    Medicine,
+    MedicineClass,
+    Preventive,
+    Questionnaire,
+)
 from app.core.practice.practice import EndReason, Verdict
 from app.core.programme.programme import RecordingFacts
 from app.store.backup.full_backup import write_backup
@@ -27,6 +36,7 @@ from app.store.profiles import Profiles
 from app.store.records.backups import Backups
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
+from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from tests.core.draft_examples import ingested
@@ -82,6 +92,7 @@ def make(folder: Path) -> Path:
         content="dates",
     )
     _fill(home, moment("2026-12-01T08:00:00+01:00"), count=3)
+    _note(home)
     with Database.open(home.records(), moment()) as database:
         write_backup(files / "whole.evenbreath-backup", database, home, moment(), packs=[])
         shutil.copy(Backups(database.path).newest_first()[0], files / "records-copy.sqlite")
@@ -110,6 +121,21 @@ def _fill(home: Home, first: Moment, count: int) -> None:
         settings.language, settings.started, settings.current_programme = "it", True, OTHER_ID
         Calendar(database).set_start(programme(), date(2026, 11, 16), first)
         Backups(database.path).make(database._connection, first)
+
+
+def _note(home: Home) -> None:
+    """Headache notes: two days, one of them corrected, and something in each list."""
+    now = moment("2026-12-03T21:00:00+01:00")
+    with Database.open(home.records(), now) as database:
+        Settings(database).notes = True
+        notes = Notes(database)
+        taken = notes.keep_medicine(Medicine("Sumatriptan 50 mg", MedicineClass.TRIPTAN))
+        notes.keep_preventive(Preventive("Candesartan", date(2026, 11, 1)))
+        notes.keep_questionnaire(Questionnaire("HIT-6", date(2026, 11, 16), 62), now)
+        notes.keep(HeadacheDay(date(2026, 12, 2), Level.NONE), now)
+        for level in (Level.MILD, Level.SEVERE):
+            day = HeadacheDay(date(2026, 12, 3), level, intakes=(Intake(taken.id, 2),))
+            notes.keep(day, now)
 
 
 def _make_drafts(home: Home) -> None:
@@ -187,8 +213,13 @@ def _records(profile: Path) -> Mapping[str, str]:
         for row in connection.execute(f"SELECT {', '.join(columns)} FROM practice ORDER BY id"):
             practice = dict(zip(columns, row, strict=True))
             found[f"practice {profile.name} {row[0]}"] = json.dumps(practice)
-        for table in ("start", "moved", "attended", "completed", "opened", "setting"):
-            width = 1 if table in ("start", "setting") else 2
+        notes = ("headache_day", "headache_history", "medicine", "preventive", "questionnaire")
+        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+        for table in (
+            *("start", "moved", "attended", "completed", "opened", "setting"),
+            *(table for table in notes if table in there),
+        ):
+            width = 1 if table in ("start", "setting", *notes) else 2
             for row in connection.execute(f"SELECT * FROM {table}"):
                 name = " ".join(map(str, row[:width]))
                 found[f"{table} {profile.name} {name}"] = json.dumps(row)

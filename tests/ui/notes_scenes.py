@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
+
 from app.core.notes.notes import Duration, Level
 from app.main import Program
 from app.ui.notes.figures_page import FiguresPage
@@ -19,6 +21,7 @@ def notes_page(program: Program) -> NotesPage:
     go(PageId.NOTES, program)
     page = program.window.page(PageId.NOTES)
     assert isinstance(page, NotesPage)
+    page.complete()
     return page
 
 
@@ -42,7 +45,7 @@ def corrected(program: Program) -> None:
     page.day_asked.emit(program.profile_data.today() - timedelta(days=4))
     page.level_given.emit(Level.SEVERE)
     page.level_given.emit(Level.NONE)
-    press(page, page.tr("Delete this day…"))
+    press(page, QCoreApplication.translate("_TakeBack", "Delete this day…"))
 
 
 def long_ago(program: Program) -> None:

@@ -413,6 +413,7 @@ def restoring(program: Program) -> QWidget:
     page.show_progress(0.4)
     page.resize(*SIZE)
     page.show()
+    page.setFocus()
     refresh_all()
     return page
 

@@ -26,6 +26,8 @@ from tests.ui.geometry import visible
 from tests.ui.reader import WITH_STATE, WITH_VALUE, met, read
 from tests.ui.walk import walk
 
+pytestmark = pytest.mark.timeout(600)  # a walk through every scene, on a slow machine too
+
 Find = Callable[[QWidget], Iterator[str]]
 """Looks for one kind of mistake in a window, and says where each is."""
 

@@ -17,6 +17,8 @@ from tests.ui.geometry import cut_off, scrolls_across, visible
 from tests.ui.scenes import settle_layout
 from tests.ui.walk import SCENES, walk
 
+pytestmark = pytest.mark.timeout(600)  # a walk through every scene, on a slow machine too
+
 Size = tuple[int, int]
 
 SMALL: Size = (820, 600)
@@ -28,7 +30,10 @@ SIZES: tuple[Size, ...] = (SMALL, SIZE, (1366, 768))
 SAMPLE = ("today", "today-continue", "programme", "practice", "journey", "settings", "first-start")
 """Scenes for the sizes that not all of them go through."""
 
-PRACTISING = ("practice", "practice-paused", "practice-quiet", "practice-lost", "practice-places")
+PRACTISING = (
+    *("practice", "practice-paused", "practice-quiet", "practice-lost", "practice-places"),
+    *("practice-chapters", "practice-in-silence", "practice-output-absent"),
+)
 
 
 def problems(

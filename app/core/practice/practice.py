@@ -43,6 +43,9 @@ ROUNDING_SECONDS = 0.001
 CONTINUE_EARLIER_SECONDS = 2.0
 """A practice that continues another starts this much before the place where that one stopped."""
 
+CONTINUE_FROM_SECONDS = 3.0
+"""A place before this is the start: going on there would be to begin."""
+
 Context = Literal["home", "group"]
 OutputKind = Literal["device", "null"]
 PracticeSource = Literal["player", "by-hand"]
@@ -352,8 +355,8 @@ def continue_from(
 
     `practices` are those since `first_day_to_continue`. Only the last home practice of that very
     file that was heard decides: stopped early, it can be continued until the end of the next local
-    day, from 2 s before the end of what was heard last; completed, run to its end or still running,
-    it offers nothing.
+    day, from 2 s before the end of what was heard last; completed, run to its end, still running
+    or stopped in its first seconds, it offers nothing.
     """
     last = max(_mine(practices, recording), key=lambda practice: practice.id, default=None)
     if last is None or not last.spans or last.end_reason in (None, EndReason.ENDED):
@@ -364,7 +367,7 @@ def continue_from(
     if stopped_on is None or not timedelta(0) <= today - stopped_on <= timedelta(days=1):
         return None
     at_seconds = last.spans[-1][1] - CONTINUE_EARLIER_SECONDS
-    return Continuation(at_seconds, stopped_on) if at_seconds > 0 else None
+    return Continuation(at_seconds, stopped_on) if at_seconds >= CONTINUE_FROM_SECONDS else None
 
 
 def _mine(practices: Iterable[Practice], recording: Recording) -> list[Practice]:

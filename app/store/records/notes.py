@@ -103,16 +103,17 @@ class Notes:
             before = self.day(day.day)
             same = before is not None and day.counts_as(before)
             kept = replace(day, entered=before.entered if before and same else now)
-            if before == kept:
-                return kept
-            if before is not None:
-                _remember(connection, day.day, now, "changed")
-            connection.execute(
-                f"INSERT OR REPLACE INTO headache_day (date, {_DAY}) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                _day_row(kept),
-            )
+            if before != kept:
+                _write(connection, kept, before, now)
         return kept
+
+    def put_back(self, day: HeadacheDay, now: Moment) -> None:
+        """Let a day that `day` or `days` gave stand as it stood, entered when it was entered.
+
+        For Undo: a slip that is taken back makes no day late.
+        """
+        with self._database.transaction() as connection:
+            _write(connection, day, self.day(day.day), now)
 
     def delete_day(self, day: date, now: Moment) -> None:
         """Let a day be not filled again; the history keeps what stood there. Raises
@@ -273,6 +274,18 @@ def _day_row(day: HeadacheDay) -> tuple[Any, ...]:
         _text(day.entered),
         day.entered.utc_offset_minutes,
         day.entered.zone,
+    )
+
+
+def _write(
+    connection: sqlite3.Connection, day: HeadacheDay, before: HeadacheDay | None, now: Moment
+) -> None:
+    """Let `day` stand in place of `before`, which the history keeps."""
+    if before is not None:
+        _remember(connection, day.day, now, "changed")
+    connection.execute(
+        f"INSERT OR REPLACE INTO headache_day (date, {_DAY}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _day_row(day),
     )
 
 

@@ -209,7 +209,7 @@ class NotesController(PageController):
             if last.before is None:
                 self.notes.delete_day(last.day, now)
             else:
-                self.notes.keep(last.before, now)
+                self.notes.put_back(last.before, now)
         except AppError as error:
             self.services.shell.show_error(error)
         self._change = None

@@ -164,7 +164,9 @@ class DayTable(QTableView):
         self.setAccessibleName(month.title)
         before = self._model.rowCount()
         self._model.show_month(month)
-        self._least_widths = self._measure()
+        if (needed := self._measure()) != self._least_widths:
+            self._least_widths = needed
+            self.updateGeometry()
         if new or before != len(month.rows):
             self._size_rows()
         days = [row.day for row in month.rows]

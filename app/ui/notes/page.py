@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.core.notes.notes import Level
 from app.ui.notes.level_choices import KEYS, LevelChoices
 from app.ui.notes.month_panel import MonthPanel
 from app.ui.notes.more_form import MoreForm
-from app.ui.notes.view_model import MissingDay, NotesView
+from app.ui.notes.view_model import DayView, MissingDay, NotesView
 from app.ui.theme.theme import (
     HEADLINE_POINTS,
     LINE_GAP,
@@ -106,16 +106,10 @@ class NotesPage(QWidget):
         column.addSpacing(TILE_GAP)
         self._line = Text(secondary=True, parent=self._day)
         column.addWidget(self._line)
-        self._take_back = FlowRow(gap=_LINK_GAP, row_gap=0, parent=self._day)
-        self._undo = Button(self.tr("Undo"), "link", self._take_back)
-        self._undo.clicked.connect(self.undo_asked)
-        self._delete = Button(self.tr("Delete this day…"), "link", self._take_back)
-        self._take_back.add(self._undo, self._delete)
+        self._take_back = _TakeBack(self._day)
+        self._take_back.undo_asked.connect(self.undo_asked)
+        self._take_back.delete_asked.connect(self.delete_asked)
         column.addWidget(self._take_back)
-        self._delete.clicked.connect(self._ask_to_delete)
-        self._sure: Confirmation | None = None
-        self._sure_column = plain_column()
-        column.addLayout(self._sure_column)
         self._corrections = Sentences("secondary", self._day)
         self._corrections.setContentsMargins(0, LINE_GAP, 0, TILE_GAP)
         column.addWidget(self._corrections)
@@ -126,20 +120,32 @@ class NotesPage(QWidget):
         self._missing = _MissingDays(self._day)
         self._missing.day_asked.connect(self._go_to)
         column.addWidget(self._missing)
-        column.addSpacing(ROW_GAP)
+        self._foot = QWidget(self._day)
+        column.addWidget(self._foot)
+        column.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._foot.layout() is None:
+            QTimer.singleShot(0, self, self.complete)
+
+    def complete(self) -> None:
+        """Build what stands below all else and is not asked for at once; a second call does
+        nothing."""
+        if self._foot.layout() is not None:
+            return
+        column = plain_column(self._foot, above=ROW_GAP, spacing=TILE_GAP)
         column.addWidget(rule())
-        column.addSpacing(TILE_GAP)
         column.addWidget(self._links())
-        column.addSpacing(TILE_GAP)
         caution = self.tr(
             "Please change no medicine because of this app: ask your headache team. A sudden, new "
             "or different headache needs medical help now."
         )
-        column.addWidget(Text(caution, secondary=True, parent=self._day))
-        column.addStretch(1)
+        column.addWidget(Text(caution, secondary=True, parent=self._foot))
+        keep_tab_order(self._foot)
 
     def _links(self) -> QWidget:
-        row = FlowRow(gap=_LINK_GAP, row_gap=0, parent=self._day)
+        row = FlowRow(gap=_LINK_GAP, row_gap=0, parent=self._foot)
         for words, asked in (
             (self.tr("My medicines"), self.medicines_asked),
             (self.tr("Questionnaires"), self.questionnaires_asked),
@@ -159,19 +165,16 @@ class NotesPage(QWidget):
         """Show a day, its month and what is not filled."""
         before, self._view = self._view, view
         day = view.day
-        if self._sure is not None and (
-            day.noted is None or before is None or before.day.day != day.day
-        ):
-            self._sure.put_away()
         self._heading.setText(day.heading)
         self._question.setText(day.question)
         self.levels.ask(day.question)
         self.levels.show_level(day.noted.level if day.noted else None)
         self._line.setText(day.line)
-        self._leave(self._undo, view.can_undo)
-        self._leave(self._delete, day.noted is not None)
-        set_visible(self._take_back, view.can_undo or day.noted is not None)
-        self._leave(self._after, not day.is_today)
+        if self._take_back.show_day(day, view.can_undo):
+            self.focus_first()
+        if day.is_today and self._after.hasFocus():
+            self.focus_first()
+        set_visible(self._after, not day.is_today)
         self._corrections.show_sentences(day.corrections)
         self._fold.head.setText(day.more)
         self._fold.head.setAccessibleName(day.more)
@@ -190,12 +193,6 @@ class NotesPage(QWidget):
         self._fold.show_open(True)
         self._build_more()
 
-    def _leave(self, button: Button, shown: bool) -> None:
-        """Show or hide a button; the focus is not lost with it."""
-        if not shown and button.hasFocus():
-            self.focus_first()
-        set_visible(button, shown)
-
     def _build_more(self) -> None:
         if self._more is None:
             self._more = MoreForm(self._theme)
@@ -211,25 +208,6 @@ class NotesPage(QWidget):
         assert isinstance(level, Level)
         self.finish()
         self.level_given.emit(level)
-
-    def _ask_to_delete(self) -> None:
-        if self._sure is None:
-            self._sure = Confirmation(
-                self._delete,
-                self.tr("Delete what is noted of this day? It is then not filled."),
-                self.tr("Leave it as it is"),
-                self.tr("Delete it"),
-                above=TILE_GAP,
-            )
-            self._sure.confirmed.connect(self._delete_day)
-            self._sure_column.addWidget(self._sure)
-            keep_tab_order(self._sure, self._delete)
-        self._sure.ask()
-
-    def _delete_day(self) -> None:
-        if self._sure is not None:
-            self._sure.put_away()
-        self.delete_asked.emit()
 
     def _go_to(self, day: object) -> None:
         self.finish()
@@ -270,6 +248,66 @@ class _Part(QWidget):
     def sizeHint(self) -> QSize:
         least = self.minimumSizeHint()
         return QSize(max(self._pixels, least.width()), least.height())
+
+
+class _TakeBack(QWidget):
+    """Takes back the last change, and deletes a day once that is asked twice; takes no room for a
+    day that is not filled."""
+
+    undo_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._day: date | None = None
+        self._undo: Button | None = None
+        self._delete: Button | None = None
+        self._sure: Confirmation | None = None
+        self.hide()
+
+    def show_day(self, view: DayView, can_undo: bool) -> bool:
+        """Show what can be done with a day; returns whether what had the focus is gone."""
+        filled, focus = view.noted is not None, self.window().focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
+        if self._sure is not None and (not filled or view.day != self._day):
+            self._sure.put_away()
+        self._day = view.day
+        if self._undo is None or self._delete is None:
+            if not (filled or can_undo):
+                return False
+            self._undo, self._delete = self._build()
+        set_visible(self, filled or can_undo)
+        set_visible(self._undo, can_undo)
+        set_visible(self._delete, filled)
+        return had_focus and focus is not None and not focus.isVisible()
+
+    def _build(self) -> tuple[Button, Button]:
+        column = plain_column(self)
+        row = FlowRow(gap=_LINK_GAP, row_gap=0, parent=self)
+        undo = Button(self.tr("Undo"), "link", row)
+        undo.clicked.connect(self.undo_asked)
+        delete = Button(self.tr("Delete this day…"), "link", row)
+        delete.clicked.connect(self._ask)
+        row.add(undo, delete)
+        column.addWidget(row)
+        keep_tab_order(self)
+        return undo, delete
+
+    def _ask(self) -> None:
+        column = self.layout()
+        if self._sure is None and self._delete is not None and column is not None:
+            self._sure = Confirmation(
+                self._delete,
+                self.tr("Delete what is noted of this day? It is then not filled."),
+                self.tr("Leave it as it is"),
+                self.tr("Delete it"),
+                above=TILE_GAP,
+            )
+            self._sure.confirmed.connect(self.delete_asked)
+            column.addWidget(self._sure)
+            keep_tab_order(self._sure, self._delete)
+        if self._sure is not None:
+            self._sure.ask()
 
 
 class _MissingDays(QWidget):

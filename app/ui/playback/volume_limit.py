@@ -17,6 +17,7 @@ class VolumeLimit:
         """The loudest that can be chosen."""
         self._db = settings.volume_db
         self._output = ""
+        self._begun_db = self._db
 
     @property
     def db(self) -> float:
@@ -30,25 +31,29 @@ class VolumeLimit:
         if not settings.starts_at_last_volume:
             return self.choose(settings.start_volume_db)
         kept_db = settings.volume_on(self._output)
-        return self.choose(self.db if kept_db is None else kept_db)
+        self._begun_db = self.choose(self.db if kept_db is None else kept_db)
+        return self._begun_db
 
     def arrive(self, output: str) -> bool:
-        """It is heard on `output`, "" for not yet; returns whether it is to be softer now.
+        """It is heard on `output`, "" for not yet; returns whether it is to be changed now.
 
-        It never starts louder than it was there last. Where the person wants it always to start the
-        same, that holds for another output than the chosen one.
+        A practice that begins on the system's output begins as loud as it was there last, unless
+        the person has chosen already. Everywhere else it only gets softer, never louder than it was
+        there last. Where the person wants it always to start the same, that holds for another
+        output than the chosen one.
         """
         settings, before = self._settings, self._output
         if output in ("", before):
             return False
         self._output = output
         kept_db = settings.volume_on(output)
-        if kept_db is None or kept_db >= self.db:
+        begins = before == ""
+        if kept_db is None or (begins and not settings.starts_at_last_volume):
             return False
-        if not settings.starts_at_last_volume and before == "":
+        if kept_db >= self.db and not (begins and self._db == self._begun_db):
             return False
-        self.choose(kept_db)
-        return True
+        was_db = self.db
+        return self.choose(kept_db) != was_db
 
     def choose(self, volume_db: float) -> float:
         """The person asks for `volume_db`; returns what they get."""

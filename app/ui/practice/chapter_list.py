@@ -6,14 +6,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.programme.programme import Chapter
 from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Tiles
+from app.ui.widgets.scroll_area import ScrollArea, bring_into_view
 
 _WIDEST_NAME = 440
 """In pixels at 100 % text; two such columns, or one at 200 %, fit into the window."""
@@ -24,10 +25,11 @@ _GAP = 4
 _NEAR_SECONDS = 0.05
 
 
-class ChapterList(QWidget):
+class ChapterList(ScrollArea):
     """Equal buttons, one for each chapter, in few columns where there are many.
 
-    Up and Down go from one to the next. Window's thread only.
+    Where there is no room for all of them they scroll, so that what is below stays in sight. Up and
+    Down go from one to the next. Window's thread only.
     """
 
     chosen = Signal(float)
@@ -36,20 +38,22 @@ class ChapterList(QWidget):
     def __init__(
         self, theme: Theme, chapters: Sequence[Chapter], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
         self._pressed = self._shows = False
         self._places = [chapter.at_seconds for chapter in chapters]
         self.buttons = [self._button(theme, chapter) for chapter in chapters]
         """One for each chapter, in order."""
         least = max((button.sizeHint().width() for button in self.buttons), default=0)
-        columns = min(_COLUMNS, -(-len(self.buttons) // _ROWS))
-        self._width = columns * (least + _GAP)
-        tiles = Tiles(least, _GAP)
+        self._tiles = Tiles(least, _GAP)
         for button in self.buttons:
-            tiles.add(button)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(tiles)
+            self._tiles.add(button)
+        super().__init__(self._tiles, parent=parent)
+        self._tiles.setAutoFillBackground(False)  # that of the page is seen
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        columns = min(_COLUMNS, -(-len(self.buttons) // _ROWS))
+        bar = self.verticalScrollBar().sizeHint().width()
+        self._width = columns * (least + _GAP) + bar
+        row = max((button.sizeHint().height() for button in self.buttons), default=0)
+        self._least = QSize(least + bar, row + _GAP)
         self.setMaximumWidth(self._width)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Chapters"))
@@ -70,7 +74,17 @@ class ChapterList(QWidget):
         return button
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width, super().sizeHint().height())
+        return QSize(self._width, self._tiles.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # in more columns they are not so high
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            bring_into_view(focused)
 
     def show_position(self, playhead_seconds: float) -> None:
         """Mark the chapter in which `playhead_seconds` lies."""
@@ -86,6 +100,7 @@ class ChapterList(QWidget):
         button = self._at(playhead_seconds)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(button)
 
     def _note_press(self, pressed: bool) -> None:
         self._pressed = pressed
@@ -107,7 +122,9 @@ class ChapterList(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ends = {Qt.Key.Key_Up: self.buttons[:1], Qt.Key.Key_Down: self.buttons[-1:]}
         end = ends.get(Qt.Key(event.key()))
-        if end is None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # the page's, for the volume
+        elif end is None:
             super().keyPressEvent(event)
         elif not any(button.hasFocus() for button in end):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)  # which scrolls there too

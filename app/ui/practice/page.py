@@ -56,7 +56,7 @@ class PracticePage(QWidget):
         self._ring = CountdownRing(theme)
         self._line = Text(" ", secondary=True)
         self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._places = self._place_buttons()
+        self._places = self._place_buttons(theme)
         self._volume = Volume(theme)
         self._volume.changed.connect(self.volume_asked)
         column = QVBoxLayout(self)
@@ -84,11 +84,11 @@ class PracticePage(QWidget):
         for before, after in pairwise(self._order):
             self.setTabOrder(before, after)
 
-    def _place_buttons(self) -> QWidget:
+    def _place_buttons(self, theme: Theme) -> QWidget:
         """The way back and the chapters: hidden unless somebody wants them."""
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 16)
+        column.setContentsMargins(0, 0, 0, round(16 / theme.scale))
         row = QHBoxLayout()
         row.setSpacing(16)
         column.addLayout(row)

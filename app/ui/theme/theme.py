@@ -274,7 +274,7 @@ QPushButton[kind="quiet"]:checked {{ background: {p.selected}; color: {p.text};
 QPushButton[kind="quiet"]:focus {{ border-color: {p.text}; color: {p.text}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {p.outline}; }}
 QPushButton[kind="link"], QPushButton[kind="action"], QPushButton[kind="back"] {{ border: none;
-  padding: 0; min-height: {target}px; min-width: {target}px; text-align: left; }}
+  padding: 0; min-height: {target}px; text-align: left; }}
 QPushButton[kind="link"], QPushButton[kind="action"] {{ text-decoration: underline; }}
 QPushButton[kind="link"], QPushButton[kind="back"] {{ color: {p.secondary}; }}
 QPushButton[kind="link"]:focus, QPushButton[kind="back"]:focus {{ color: {p.text}; }}

@@ -87,6 +87,13 @@ class Button(QPushButton):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self.property("kind") in _WITHOUT_EDGE:
+            # As wide as high at least. A `min-width` of the style would be all that it asks for.
+            hint.setWidth(max(hint.width(), hint.height()))
+        return hint
+
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()  # a page scrolls rather than cut a word off
 

@@ -21,15 +21,18 @@ _LETTERS = "[!-~\u00a1-\u024f\u0370-\u0482\u048a-\u052f]"
 
 _SENTENCES_GAP = 8
 
+_MARK = re.compile(r" (?= ?[·–→] )")
+"""A blank before a mark between two parts, which stands at the end of a line, not at its start."""
+
 
 def breakable(text: str, *, after: str = "", longest: int = 24) -> str:
     """The text with places to end the line, in words of more than `longest` letters.
 
     They may end in the middle of such a word, and after each of the characters `after`, but not
-    between a number and its unit. A title is often the name of a file: one word of any length,
-    wider than the page it stands on.
+    between a number and its unit, nor before a mark between two parts. A title is often the name of
+    a file: one word of any length, wider than the page it stands on.
     """
-    text = with_whole_units(text)
+    text = _MARK.sub("\N{NO-BREAK SPACE}", with_whole_units(text))
     for character in after:
         text = text.replace(character, character + BREAK)
     piece = longest // 2
@@ -41,8 +44,10 @@ def breakable(text: str, *, after: str = "", longest: int = 24) -> str:
 
 
 def breakable_path(path: Path) -> str:
-    """The path with places to end the line: after separators, dots, dashes and underscores."""
-    return breakable(str(path), after="/\\.-_")
+    """The path with places to end the line: after separators, dots, dashes and underscores, but
+    not after the one it begins with."""
+    text = breakable(str(path), after="/\\.-_")
+    return text[:1] + text[1:].removeprefix(BREAK)
 
 
 def spoken(text: str) -> str:

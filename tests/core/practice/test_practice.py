@@ -286,8 +286,9 @@ class TestContinue:
     def test_it_goes_on_where_it_was_stopped_not_at_the_farthest_place(self) -> None:
         assert self.place([practice(((300.0, 400.0), (0.0, 60.0)))]) == 58.0
 
-    def test_two_seconds_are_no_place_to_go_on_from(self) -> None:
-        assert self.place([practice(((0.0, 1.5),))]) is None
+    def test_the_first_seconds_are_no_place_to_go_on_from(self) -> None:
+        heard = (1.5, 2.5, 4.9, 5.0)
+        assert [self.place([practice(((0.0, end),))]) for end in heard] == [None, None, None, 3.0]
 
     def test_a_recording_that_ran_to_its_end_offers_nothing(self) -> None:
         ended = practice(((400.0, 488.0),), end_reason=EndReason.ENDED)

@@ -31,8 +31,11 @@ from app.ui.notes.level_choices import KEYS
 from app.ui.notes.page import NotesPage
 from app.ui.page_id import PageId
 from app.ui.widgets.buttons import Button
+from tests.store.parts import moment
+from tests.ui.casts import SIZE
 from tests.ui.conftest import MakeProgram
-from tests.ui.geometry import visible
+from tests.ui.geometry import cut_off, visible
+from tests.ui.scenes import settle_layout
 from tests.ui.stage import Stage
 
 TODAY = date(2026, 12, 9)
@@ -115,6 +118,16 @@ def test_undo_puts_back_what_stood_there(program: Program, notes: Notes) -> None
     assert again.level is Level.MILD
 
 
+def test_undo_makes_no_day_late(program: Program, notes: Notes) -> None:
+    day_before = date(2026, 12, 8)
+    evening = moment(f"{day_before}T21:00:00+01:00")
+    kept = notes.keep(HeadacheDay(day_before, Level.NONE), evening)
+    page = go(program)
+    press(program, "Left", "3")
+    button(page, "Undo").click()
+    assert notes.day(day_before) == kept
+
+
 def test_days_are_gone_through_by_arrows_and_marked_in_words(
     program: Program, notes: Notes
 ) -> None:
@@ -132,6 +145,16 @@ def test_days_are_gone_through_by_arrows_and_marked_in_words(
     assert "Sunday 29 November, moderate headache, recalled" in spoken(page)
     assert "Saturday 28 November, mild headache, recalled" in spoken(page)
     assert "Friday 27 November, not filled" in spoken(page)
+
+
+def test_a_longer_word_in_the_month_makes_room_for_itself(program: Program) -> None:
+    program.window.resize(*SIZE)
+    page = go(program)
+    settle_layout(program.window)
+    press(program, "Left", "2")
+    settle_layout(program.window)
+    assert "Tuesday 8 December, moderate headache, late" in spoken(page)
+    assert cut_off(program.window) == []
 
 
 def test_no_day_after_today_is_asked_for(program: Program, notes: Notes) -> None:

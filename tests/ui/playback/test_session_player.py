@@ -405,7 +405,7 @@ def test_it_goes_on_the_next_day_where_it_was_stopped(
     install_tones((12.0, 3.0, 3.0), edit=three_recordings, volume_db=-20.0)
     program = open_program(player_command=NULL_PLAYER)
     begin(program, qtbot)
-    qtbot.waitUntil(lambda: program.playback.playhead_seconds > 5, timeout=20_000)
+    qtbot.waitUntil(lambda: program.playback.playhead_seconds > 6, timeout=20_000)
     press(program, KEY.Key_Escape)
     qtbot.waitUntil(lambda: program.playback.idle, timeout=20_000)
     (stopped,) = practices(program)

@@ -95,6 +95,30 @@ def test_on_another_output_it_is_never_louder_than_it_was_there(settings: Settin
     assert volume.db == -30.0
 
 
+def test_on_the_system_s_output_a_practice_begins_as_loud_as_it_was_there(
+    settings: Settings,
+) -> None:
+    settings.keep_volume(-6.0, "speakers")
+    settings.keep_volume(-30.0, "headphones")
+    volume = VolumeLimit(settings)
+    assert volume.begin() == -30.0
+    assert volume.arrive("speakers")
+    assert volume.db == -6.0
+    assert volume.arrive("headphones")
+    assert not volume.arrive("speakers")  # it has begun: nothing is raised any more
+    assert volume.db == -30.0
+
+
+def test_who_has_turned_it_down_meanwhile_is_not_overruled(settings: Settings) -> None:
+    settings.keep_volume(-6.0, "speakers")
+    settings.keep_volume(-30.0, "headphones")
+    volume = VolumeLimit(settings)
+    volume.begin()
+    volume.choose(-32.0)
+    assert not volume.arrive("speakers")
+    assert volume.db == -32.0
+
+
 def test_of_many_outputs_the_last_ones_are_known(settings: Settings) -> None:
     for number in range(25):
         settings.keep_volume(-10.0, f"output {number}")

@@ -263,7 +263,7 @@ def test_a_reason_can_be_given_with_one_tap(begun: Program, qtbot: QtBot) -> Non
 def test_space_continues_after_an_early_stop(begun: Program, qtbot: QtBot) -> None:
     assert begun.player is not None
     player = begun.player
-    qtbot.waitUntil(lambda: player.status.playhead_seconds > 4, timeout=20_000)
+    qtbot.waitUntil(lambda: player.status.playhead_seconds > 6, timeout=20_000)
     stop(begun, qtbot)
     (first,) = practices(begun)
     press(begun, KEY.Key_Space)

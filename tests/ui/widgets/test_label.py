@@ -74,7 +74,7 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 
 def test_a_path_may_end_a_line_after_each_of_its_marks() -> None:
     path = Path("/home/anna/.local/share/my-records_2")
-    pieces = ["/", "home/", "anna/", ".", "local/", "share/", "my-", "records_", "2"]
+    pieces = ["/home/", "anna/", ".", "local/", "share/", "my-", "records_", "2"]
     assert breakable_path(path).split(BREAK) == pieces
 
 
@@ -98,3 +98,10 @@ def test_no_line_ends_between_a_number_and_its_unit() -> None:
     assert shown.replace("\N{NO-BREAK SPACE}", " ") == words
     assert shown.count("\N{NO-BREAK SPACE}") == 5
     assert breakable("in 3 sessions") == "in 3 sessions"
+
+
+def test_a_mark_between_two_parts_begins_no_line() -> None:
+    words = "8 minutes  ·  starts softly"
+    assert breakable(words) == words.replace("  ·", 2 * "\N{NO-BREAK SPACE}" + "·")
+    assert breakable("16 – 22 Nov") == "16\N{NO-BREAK SPACE}– 22 Nov"
+    assert breakable("Space · D") == "Space\N{NO-BREAK SPACE}· D"
