@@ -4555,11 +4555,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>“{text}” cannot be how often a medicine was taken. Write a whole number from 1 to {most}.</source>
-            <translation>“{text}” non può essere il numero di volte in cui hai preso un farmaco. Scrivi un numero intero da 1 a {most}.</translation>
+            <translation>«{text}» non può essere il numero di volte in cui hai preso un farmaco. Scrivi un numero intero da 1 a {most}.</translation>
         </message>
         <message>
             <source>“{name}” is not in your medicines. Add it there once, with its class, and try again.</source>
-            <translation>“{name}” non è tra i tuoi farmaci. Aggiungilo lì una volta, con la sua classe, e riprova.</translation>
+            <translation>«{name}» non è tra i tuoi farmaci. Aggiungilo lì una volta, con la sua classe, e riprova.</translation>
         </message>
         <message>
             <source>The kind of medicine is missing. Choose one, and keep it again.</source>
@@ -4567,15 +4567,15 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>“{name}” is in your medicines already. Choose another name.</source>
-            <translation>“{name}” è già tra i tuoi farmaci. Scegli un altro nome.</translation>
+            <translation>«{name}» è già tra i tuoi farmaci. Scegli un altro nome.</translation>
         </message>
         <message>
             <source>“{name}” stands in the notes of some days and cannot be removed. You can stop using it: it is then offered for no new day.</source>
-            <translation>“{name}” compare nelle note di alcuni giorni e non si può eliminare. Puoi smettere di usarlo: allora non viene più proposto per i nuovi giorni.</translation>
+            <translation>«{name}» compare nelle note di alcuni giorni e non si può eliminare. Puoi smettere di usarlo: allora non viene più proposto per i nuovi giorni.</translation>
         </message>
         <message>
             <source>Only a combination can be said to hold something else. Choose the class “combination analgesic”, or leave this empty.</source>
-            <translation>Solo di un'associazione si può dire che contiene altro. Scegli la classe “analgesico di associazione”, oppure lascia vuota questa voce.</translation>
+            <translation>Solo di un'associazione si può dire che contiene altro. Scegli la classe «analgesico di associazione», oppure lascia vuota questa voce.</translation>
         </message>
         <message>
             <source>The name is missing. Write it as it stands on the box.</source>
@@ -4591,7 +4591,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>“{text}” cannot be the total of a questionnaire. Write a number from 0 to {most}.</source>
-            <translation>“{text}” non può essere il totale di un questionario. Scrivi un numero da 0 a {most}.</translation>
+            <translation>«{text}» non può essere il totale di un questionario. Scrivi un numero da 0 a {most}.</translation>
         </message>
         <message>
             <source>This is not in the notes any more. Nothing was changed.</source>
@@ -4603,7 +4603,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>“{text}” is no month. Write it as year and month, for example 2026-11.</source>
-            <translation>“{text}” non è un mese. Scrivilo come anno e mese, per esempio 2026-11.</translation>
+            <translation>«{text}» non è un mese. Scrivilo come anno e mese, per esempio 2026-11.</translation>
         </message>
         <message>
             <source>The sound output is gone. What you practised in silence is kept; begin anew when the output is back.</source>
@@ -5078,11 +5078,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The day is then marked “recalled”.</source>
-            <translation>Il giorno viene poi segnato come “a memoria”.</translation>
+            <translation>Il giorno viene poi segnato come «a memoria».</translation>
         </message>
         <message>
             <source>The day is then marked “late”.</source>
-            <translation>Il giorno viene poi segnato come “in ritardo”.</translation>
+            <translation>Il giorno viene poi segnato come «in ritardo».</translation>
         </message>
         <message>
             <source>Kept at {time}: {headache}.</source>
@@ -5118,7 +5118,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>the note “{note}”</source>
-            <translation>la nota “{note}”</translation>
+            <translation>la nota «{note}»</translation>
         </message>
         <message>
             <source>no acute medicine</source>
@@ -5276,7 +5276,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Headache day: any headache that day. A day not filled is never “none”.</source>
-            <translation>Giorno con mal di testa: qualsiasi mal di testa in quel giorno. Un giorno non compilato non vale mai “nessuno”.</translation>
+            <translation>Giorno con mal di testa: qualsiasi mal di testa in quel giorno. Un giorno non compilato non vale mai «nessuno».</translation>
         </message>
     </context>
     <context>
@@ -5592,7 +5592,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Days, of the days filled. A day not filled is never “none”, and nothing is reckoned up from it.</source>
-            <translation>Giorni, sui giorni compilati. Un giorno non compilato non vale mai “nessuno”, e non se ne ricava nulla.</translation>
+            <translation>Giorni, sui giorni compilati. Un giorno non compilato non vale mai «nessuno», e non se ne ricava nulla.</translation>
         </message>
         <message>
             <source>Time</source>

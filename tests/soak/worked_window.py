@@ -25,6 +25,9 @@ _WAYS_BACK = ("Back · Esc", "Back", "Cancel")
 """What leads back from a page or a dialog over the one that is wanted."""
 
 
+_TO_LIST = "Back to all programmes"
+
+
 class Key(NamedTuple):
     """Which thing on a page it is, the same in every language: the n-th with its id."""
 
@@ -88,7 +91,10 @@ class WorkedWindow:
         page = self.page()
         while not named(page, names[0]):
             page = self._press(page, *_WAYS_BACK)
-        for name in names:
+        page = self._press(page, names[0])
+        if named(page, _TO_LIST):  # a programme stays open while one looks at other pages
+            page = self._press(page, _TO_LIST)
+        for name in names[1:]:
             page = self._press(page, name)
         return page
 
@@ -125,12 +131,19 @@ class WorkedWindow:
 
 
 def named(page: Page, english: str) -> list[Heard]:
-    """The buttons that bear this name in any language, whatever follows a colon."""
+    """The buttons that bear this name in any language, whatever follows a colon or dots."""
     return [
         one
         for one in page.values()
-        if "Press" in one.actions and one.name.partition(":")[0] in _in_each_language(english)
+        if "Press" in one.actions
+        and {one.name, one.name.partition(":")[0], one.name.partition("… ")[0] + "…"}
+        & _in_each_language(english)
     ]
+
+
+def is_front(button: Heard) -> bool:
+    """Whether it leads to what is in front already."""
+    return button.description in _in_each_language("This page")
 
 
 @cache

@@ -28,7 +28,7 @@ _WITH_ARTICLE = {"di": "de", "a": "a", "da": "da", "su": "su"}
 _ARTICLE = re.compile(r"(?:(il|lo|la|i|gli|le) |l['’])(?=\S)")
 _ENDINGS = {"il": "l ", "lo": "llo ", "la": "lla ", "i": "i ", "gli": "gli ", "le": "lle "}
 
-_UNIT = re.compile(r"(?<=\d) (?=(?:min|s|kB|MB|GB|dB|dBTP|LUFS|kbit/s|%)(?!\w))")
+_UNIT = re.compile(r"(?<=\d) (?=(?:h|min|s|ms|mg|kB|MB|GB|dB|dBTP|LUFS|Hz|kHz|kbit/s|%)(?!\w))")
 """The blank between a number and its unit, where no line may end."""
 
 

@@ -43,6 +43,7 @@ class IntakeStepper(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        self._buttons: dict[int, Button] = {}
         fewer, more = self.tr("{name}: one fewer"), self.tr("{name}: one more")
         for sign, words, step in (("−", fewer, -1), ("+", more, 1)):
             button = Button(sign, "quiet")
@@ -50,6 +51,7 @@ class IntakeStepper(QWidget):
             button.setFixedWidth(max(theme.target_pixels, letter * _BUTTON_LETTERS))
             button.clicked.connect(lambda _=False, step=step: self._field.stepBy(step))
             row.addWidget(button)
+            self._buttons[step] = button
             if step < 0:
                 row.addWidget(self._field)
 
@@ -59,3 +61,8 @@ class IntakeStepper(QWidget):
         self._field.setSpecialValueText(_NOT_SAID if times is None else "")
         self._field.setValue(times or 0)
         self._field.blockSignals(False)
+        for step, button in self._buttons.items():
+            can = 0 <= self._field.value() + step <= MAX_INTAKES
+            if not can and button.hasFocus():
+                self._field.setFocus()
+            button.setEnabled(can)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QSpinBox, QW
 
 from app.core.moment import Moment
 from app.core.notes.notes import (
+    MAX_INTAKES,
     Duration,
     Entry,
     HeadacheDay,
@@ -220,6 +221,26 @@ def test_what_else_there_is_to_say_is_said_by_keyboard(program: Program, notes: 
     day = notes.day(TODAY)
     assert day is not None
     assert (day.acute, day.intakes, day.migraine) == (None, (), None)
+
+
+def test_what_was_not_taken_cannot_be_taken_less_often(program: Program, notes: Notes) -> None:
+    notes.keep_medicine(TRIPTAN)
+    page = go(program)
+    press(program, "2")
+    page.open_more()
+    QApplication.processEvents()
+    fewer, more = (button(page, f"{TRIPTAN.name}: one {word}") for word in ("fewer", "more"))
+    assert not fewer.isEnabled()
+    more.click()
+    assert fewer.isEnabled()
+    fewer.setFocus()
+    press(program, Qt.Key.Key_Space)
+    assert not fewer.isEnabled()
+    (field,) = visible(page, QSpinBox)
+    assert field.hasFocus()
+    field.setValue(MAX_INTAKES)
+    assert not more.isEnabled()
+    assert fewer.isEnabled()
 
 
 def test_a_note_is_typed_without_answering_and_kept_when_its_page_is_left(

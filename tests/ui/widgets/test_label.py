@@ -92,11 +92,11 @@ def test_how_long_a_word_may_be_is_told() -> None:
 
 
 def test_no_line_ends_between_a_number_and_its_unit() -> None:
-    words = "The session is planned for 90 min, 4 MB; it is heard at -20 LUFS or 40 %."
+    words = "The session is planned for 90 min, 4 MB; it is heard at -20 LUFS or 40 %, 4 h long."
     shown = breakable(words)
     assert shown.split(" ")[5] == "90\N{NO-BREAK SPACE}min,"
     assert shown.replace("\N{NO-BREAK SPACE}", " ") == words
-    assert shown.count("\N{NO-BREAK SPACE}") == 4
+    assert shown.count("\N{NO-BREAK SPACE}") == 5
     assert breakable("in 3 sessions") == "in 3 sessions"
 
 
