@@ -142,8 +142,8 @@
             <translation>Copia di sicurezza</translation>
         </message>
         <message>
-            <source>One file with all practices, dates and settings of yours, and with the programmes you were given. With it, everything can be brought back here or on another computer.</source>
-            <translation>Un solo file con tutte le tue pratiche, le date e le impostazioni, e con i programmi che hai ricevuto. Con questo file puoi riavere tutto, qui o su un altro computer.</translation>
+            <source>One file with all practices, notes, dates and settings of yours, and with the programmes you were given. With it, everything can be brought back here or on another computer.</source>
+            <translation>Un solo file con tutte le tue pratiche, il diario, le date e le impostazioni, e con i programmi che hai ricevuto. Con questo file puoi riavere tutto, qui o su un altro computer.</translation>
         </message>
         <message>
             <source>Whoever has the file can read it. Keep it where you keep other papers of this kind.</source>
@@ -948,8 +948,8 @@
             <translation>Elimina tutto</translation>
         </message>
         <message>
-            <source>All practices, dates and settings of yours on this computer are deleted, and the copies that were made of them. The program then starts as new.</source>
-            <translation>Vengono eliminate tutte le tue pratiche, le date e le impostazioni su questo computer, e le copie che ne sono state fatte. Poi il programma riparte come nuovo.</translation>
+            <source>All practices, notes, dates and settings of yours on this computer are deleted, and the copies that were made of them. The program then starts as new.</source>
+            <translation>Vengono eliminate tutte le tue pratiche, il diario, le date e le impostazioni su questo computer, e le copie che ne sono state fatte. Poi il programma riparte come nuovo.</translation>
         </message>
         <message>
             <source>The records of the other people here stay as they are.</source>
@@ -4562,6 +4562,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{name}» non è tra i tuoi farmaci. Aggiungilo lì una volta, con la sua classe, e riprova.</translation>
         </message>
         <message>
+            <source>The kind of medicine is missing. Choose one, and keep it again.</source>
+            <translation>Manca il tipo di farmaco. Scegline uno e conferma di nuovo.</translation>
+        </message>
+        <message>
             <source>“{name}” is in your medicines already. Choose another name.</source>
             <translation>«{name}» è già tra i tuoi farmaci. Scegli un altro nome.</translation>
         </message>
@@ -4853,8 +4857,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Elimina tutto…</translation>
         </message>
         <message>
-            <source>All practices, dates and settings of yours. You are asked first.</source>
-            <translation>Tutte le tue pratiche, le date e le impostazioni. Prima ti viene chiesto.</translation>
+            <source>All practices, notes, dates and settings of yours. You are asked first.</source>
+            <translation>Tutte le tue pratiche, il diario, le date e le impostazioni. Prima ti viene chiesto.</translation>
         </message>
     </context>
     <context>

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import PracticeRunning
+from app.core.notes.notes import HeadacheDay, Level
 from app.core.practice.practice import EndReason, Verdict
 from app.store.backup.full_backup import write_backup
 from app.store.backup.restore import restore
@@ -19,6 +21,7 @@ from app.store.paths import Home
 from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.database import Database
+from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from tests.store.parts import begin, check, moment, open_database, pack, programme, tree
@@ -147,3 +150,24 @@ def test_what_a_crash_left_of_it_goes_at_the_next_start(
     assert not list(home.root.glob("sign*"))
     with Database.open(again.records(), moment()) as database:
         assert (database.notices, PracticeLog(database).practices()) == ([], [])
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_no_word_of_a_headache_note_is_left_in_any_copy(
+    home: Home, tmp_path: Path, others: bool
+) -> None:
+    word = b"a word of nobody else"
+    with Database.open(home.records(), moment()) as database:
+        day = HeadacheDay(date(2026, 1, 5), Level.MILD, note=word.decode())
+        Notes(database).keep(day, moment())
+        Notes(database).delete_day(day.day, moment())  # stays in the history
+        write_backup(tmp_path / "noted", database, home, moment(), packs=[])
+    for _ in range(2):  # what is replaced goes to the copies
+        with ProfileLock.acquire(home.profile_folder()) as owner:
+            restore(tmp_path / "noted", home, "default", moment(), owner, check)
+    if others:
+        Profiles(home).add("Bruno")
+    holding = [name for name, data in tree(home.root).items() if data and word in data]
+    assert any("backups/" in name for name in holding)
+    delete_everything(home, "default", owner_of(home), [])
+    assert [name for name, data in tree(home.root).items() if data and word in data] == []

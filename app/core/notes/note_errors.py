@@ -48,6 +48,12 @@ class UnknownMedicine(AppError):
     )
 
 
+class MedicineClassMissing(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "The kind of medicine is missing. Choose one, and keep it again."
+    )
+
+
 class MedicineNameTaken(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "“{name}” is in your medicines already. Choose another name."

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.notes.note_errors import MedicineClassMissing, NameMissing
 from app.core.notes.notes import MAX_NAME, Holds, Medicine, MedicineClass, Preventive
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
@@ -51,7 +52,7 @@ class MedicineForm(EntryForm):
         self._in_use.setChecked(medicine is None or medicine.in_use)
         self.column.addWidget(self._in_use)
         self._in_use.setVisible(medicine is not None)
-        self._choose(medicine.kind if medicine else MedicineClass.TRIPTAN)
+        self._choose(medicine.kind if medicine else None)
         question = self.tr("Remove this medicine from your list?")
         self.add_end((question, self.tr("Remove it")) if medicine else None)
 
@@ -76,6 +77,7 @@ class MedicineForm(EntryForm):
                 box.setChecked(False)
 
     def _choose(self, kind: Hashable) -> None:
+        # For a new medicine none is chosen: a class that nobody chose would be counted.
         self._classes.show_options([Option(one, class_words(one)) for one in MedicineClass], kind)
         self._holds_row.setVisible(kind is MedicineClass.COMBINATION)
 
@@ -84,7 +86,8 @@ class MedicineForm(EntryForm):
 
     def value(self) -> Medicine:
         kind = self._classes.value
-        assert isinstance(kind, MedicineClass)
+        if not isinstance(kind, MedicineClass):
+            raise MedicineClassMissing() if self._name.text().strip() else NameMissing()
         holds = frozenset(held for held, box in self._holds.items() if box.isChecked())
         said = kind is MedicineClass.COMBINATION and (holds or self._holds_none.isChecked())
         return Medicine(

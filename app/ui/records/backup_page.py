@@ -21,8 +21,9 @@ class BackupPage(TaskPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Back up"), parent)
         words = self.tr(
-            "One file with all practices, dates and settings of yours, and with the programmes you "
-            "were given. With it, everything can be brought back here or on another computer."
+            "One file with all practices, notes, dates and settings of yours, and with the "
+            "programmes you were given. With it, everything can be brought back here or on another "
+            "computer."
         )
         self.column.addSpacing(12)
         self.column.addWidget(Text(words))

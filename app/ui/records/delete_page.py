@@ -26,8 +26,8 @@ class DeletePage(SubPage):
         """`now` says what there is; `others`: there are other people's records here, which stay."""
         super().__init__(theme, self.tr("Delete everything"), parent)
         what = self.tr(
-            "All practices, dates and settings of yours on this computer are deleted, and the "
-            "copies that were made of them. The program then starts as new."
+            "All practices, notes, dates and settings of yours on this computer are deleted, and "
+            "the copies that were made of them. The program then starts as new."
         )
         self.column.addSpacing(12)
         self.column.addWidget(Text(what))

@@ -315,7 +315,7 @@ class DeleteSection(Section):
         delete = self.button("delete", self.tr("Delete everything…"))
         delete.clicked.connect(self.delete_asked)
         words = Text(
-            self.tr("All practices, dates and settings of yours. You are asked first."),
+            self.tr("All practices, notes, dates and settings of yours. You are asked first."),
             secondary=True,
         )
         self.column.addWidget(rule())

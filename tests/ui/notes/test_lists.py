@@ -77,6 +77,9 @@ def test_a_combination_says_what_it_holds(program: Program, notes: Notes) -> Non
     press(page, "Keep")  # without a name
     assert "name is missing" in program.window.notice
     type_in(page, "Its name, as on the box", "Difmetre")
+    press(page, "Keep")  # no class is chosen for anybody
+    assert "kind of medicine is missing" in program.window.notice
+    assert notes.medicines() == {}
     choose(page, "combination analgesic")
     choose(page, "caffeine")
     press(page, "Keep")
