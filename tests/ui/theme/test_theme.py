@@ -175,10 +175,11 @@ def test_what_tab_comes_to_has_another_edge_and_no_shade_inside(
     program = open_program()
     first = program.window.today.findChildren(Button)[0]
     first.setFocus()
-    QTest.keyClick(first, Qt.Key.Key_Tab)
-    QTest.keyClick(program.window.focusWidget(), Qt.Key.Key_Tab)
-    button = program.window.focusWidget()
-    assert isinstance(button, Button)
+    button = first
+    while button is first or button.property("kind") in ("link", "action", "back"):
+        QTest.keyClick(button, Qt.Key.Key_Tab)
+        button = program.window.focusWidget()
+        assert isinstance(button, Button)
     with_focus = button.grab().toImage()
     button.clearFocus()
     without = button.grab().toImage()
