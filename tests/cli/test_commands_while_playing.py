@@ -50,7 +50,7 @@ def other(manifest: dict[str, Any]) -> None:
 
 
 def every_command(pack: Path) -> dict[str, list[str]]:
-    """Each command but those that play, with arguments with which it must succeed, in this order."""
+    """Each but those that play, with arguments with which it must succeed, in this order."""
     key = str(pack.parent / "our.key")
     return {
         "status": ["status", "--json"],

@@ -160,6 +160,7 @@ def _ink() -> QAbstractTextDocumentLayout.PaintContext:
     """Black, whatever colours the screen has: paper is white."""
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    palette.setColor(QPalette.ColorRole.WindowText, Qt.GlobalColor.black)  # of a rule
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette = palette
     return context

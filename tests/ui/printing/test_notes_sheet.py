@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import NoProgramme
@@ -192,7 +193,19 @@ def test_it_is_a_document_of_a4_pages_with_title_language_and_fonts(
 
 
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="needs pdftoppm (poppler)")
-def test_it_is_black_on_white(pdf: bytes) -> None:
+def test_it_is_black_on_white_in_a_window_of_any_colour(
+    qapp: QApplication, records: Database
+) -> None:
+    usual = qapp.palette()
+    green = QColor(30, 200, 60)
+    palette = QPalette(usual)
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.Dark):
+        palette.setColor(role, green)
+    qapp.setPalette(palette)
+    try:
+        pdf = clinic_sheet(records, programme(), NOW, BRITISH).pdf()
+    finally:
+        qapp.setPalette(usual)
     command = ["pdftoppm", "-r", "40", "-l", "2", "-"]
     pages = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
     body = pages.split(b"255\n", 1)[1][: 3 * 330 * 460]
