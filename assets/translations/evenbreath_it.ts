@@ -1336,12 +1336,12 @@
             <translation>Esporta</translation>
         </message>
         <message>
-            <source>One page for your clinician</source>
-            <translation>Una pagina per chi ti cura</translation>
+            <source>A sheet for your clinician</source>
+            <translation>Un foglio per chi ti cura</translation>
         </message>
         <message>
-            <source>A PDF to print or to send: days practised, minutes heard and the list, each number with what it is counted from. It holds no name.</source>
-            <translation>Un PDF da stampare o inviare: giorni di pratica, minuti ascoltati ed elenco, e per ogni numero su che cosa è calcolato. Non contiene nomi.</translation>
+            <source>A PDF to print or to send: days practised, minutes heard and, if you keep them, headache notes, each number with what it is counted from. It does not hold your name.</source>
+            <translation>Un PDF da stampare o inviare: giorni di pratica, minuti ascoltati e, se lo tieni, il diario del mal di testa, e per ogni numero su che cosa è calcolato. Non contiene il tuo nome.</translation>
         </message>
         <message>
             <source>Save the page…</source>

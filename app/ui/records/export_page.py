@@ -122,10 +122,11 @@ class ExportPage(TaskPage):
         self._page.clicked.connect(self.page_asked)
         card, words = self._add_card(
             self._page,
-            self.tr("One page for your clinician"),
+            self.tr("A sheet for your clinician"),
             self.tr(
-                "A PDF to print or to send: days practised, minutes heard and the list, "
-                "each number with what it is counted from. It holds no name."
+                "A PDF to print or to send: days practised, minutes heard and, if you keep them, "
+                "headache notes, each number with what it is counted from. "
+                "It does not hold your name."
             ),
         )
         words.addWidget(period)
