@@ -101,6 +101,9 @@ def test_one_key_keeps_today(program: Program, notes: Notes, level: Level, key: 
 def test_undo_puts_back_what_stood_there(program: Program, notes: Notes) -> None:
     page = go(program)
     press(program, "1")
+    button(page, "Undo").click()
+    assert notes.day(TODAY) is None
+    press(program, "1")
     press(program, "3")
     button(page, "Undo").click()
     day = notes.day(TODAY)
