@@ -1013,6 +1013,10 @@
             <source>Track {track} was added; others are in this file too.</source>
             <translation>È stata aggiunta la traccia {track}; in questo file ce ne sono altre.</translation>
         </message>
+        <message>
+            <source>No recordings, and left out: {names}</source>
+            <translation>Non sono registrazioni e sono rimasti fuori: {names}</translation>
+        </message>
     </context>
     <context>
         <name>DraftRow</name>
