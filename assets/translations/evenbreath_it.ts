@@ -4669,6 +4669,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{name}” cannot be written: {detail}. Choose another folder and try again.</source>
             <translation>“{name}” non si può scrivere: {detail}. Scegli un'altra cartella e riprova.</translation>
         </message>
+        <message>
+            <source>Somebody took part in session {number}, so it was held. Take these marks back first, then mark it as not held.</source>
+            <translation>Qualcuno ha partecipato all'incontro {number}, che quindi si è tenuto. Togli prima quei segni, poi segnalo come non tenuto.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>

@@ -70,6 +70,14 @@ class GroupSessionNotHeld(AppError):
     )
 
 
+class GroupSessionHeld(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Somebody took part in session {number}, so it was held. "
+        "Take these marks back first, then mark it as not held.",
+    )
+
+
 class CodeInAttendance(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.core.draft.text import in_lines, one_line
 from app.core.errors import UnknownSession
 from app.core.groups.group_errors import (
     CodeTaken,
@@ -32,7 +33,7 @@ MAX_PERSON_NAME = 80
 MAX_SESSION_NOTE = 4000
 """Characters of the note on a session."""
 
-MAX_CODES = 200
+MAX_CODES = 100
 """People of one group: more than any room holds."""
 
 FIRST_SESSIONS = 3
@@ -197,14 +198,9 @@ def person_name(text: str) -> str | None:
     return name or None
 
 
-def one_line(text: str) -> str:
-    """A text without what could break its line, or what nobody sees of it."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
 def session_note(number: int, text: str) -> str:
     """A note on a session as it is kept. Raises SessionNoteTooLong."""
-    note = text.replace("\0", "").strip()
+    note = in_lines(text).strip()
     if len(note) > MAX_SESSION_NOTE:
         raise SessionNoteTooLong(number=number, count=len(note), most=MAX_SESSION_NOTE)
     return note

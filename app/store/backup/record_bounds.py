@@ -213,6 +213,10 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "handed_out_version": _or_null(
             "handed_out_version", _between("handed_out_version", 1, MAX_ID)
         ),
+        "handed_out_manifest": _or_null(
+            "handed_out_manifest",
+            f"length(CAST(handed_out_manifest AS BLOB)) <= {MAX_MANIFEST_BYTES}",
+        ),
     },
     "group_sessions": {
         "number": _between("number", 1, MAX_SESSIONS),

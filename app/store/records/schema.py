@@ -186,9 +186,10 @@ def keep_groups(connection: sqlite3.Connection) -> None:
 
     A private name stands in a table of its own, which backups leave out unless it is wanted in
     them. `held` is 0 for a session that was said not to be held; whether one that is to come will
-    be, nobody knows. `handed_out_date` and `handed_out_time` are what the last pack, or file of
-    dates, said of a session. The `local_date` of an attendance is the day it was entered on, by the
-    clock of then. `spans` are those of practices; `ending` is NULL while a block is not over.
+    be, nobody knows. `handed_out_manifest` is that of the group's last pack, of which files of
+    dates are made; what the last of either said of a session is `handed_out_date` and
+    `handed_out_time`. The `local_date` of an attendance is the day it was entered on, by the clock
+    of then. `spans` are those of practices; `ending` is NULL while a block is not over.
     """
     connection.execute(
         """
@@ -202,7 +203,8 @@ def keep_groups(connection: sqlite3.Connection) -> None:
             created_at TEXT NOT NULL,
             ended_on TEXT,
             handed_out_at TEXT,
-            handed_out_version INTEGER
+            handed_out_version INTEGER,
+            handed_out_manifest TEXT
         ) STRICT
         """
     )

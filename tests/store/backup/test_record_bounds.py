@@ -84,7 +84,7 @@ def test_what_the_program_never_writes_is_refused(notes: Database, statement: st
 UID = "26a45a81-bb8f-5d95-8efa-0ad436fc4546"
 GROUP = (
     "INSERT INTO groups VALUES "
-    f"(1, '{UID}', 'Monday group', 'K7F2MX', 'p', '2026-11-16', '{AT}', NULL, '{AT}', 2)",
+    f"(1, '{UID}', 'Monday group', 'K7F2MX', 'p', '2026-11-16', '{AT}', NULL, '{AT}', 2, '{{}}')",
     "INSERT INTO group_sessions VALUES "
     "(1, 1, '2026-11-16', '18:00', 'A small room.', 1, '2026-11-16', '18:00'), "
     "(1, 2, '2026-11-24', NULL, '', 0, NULL, NULL)",
@@ -129,6 +129,7 @@ def test_groups_as_the_program_writes_them_are_usable(groups: Database) -> None:
         "UPDATE groups SET ended_on = '9999-12-31'",
         "UPDATE groups SET handed_out_at = ''",
         "UPDATE groups SET handed_out_version = -1",
+        "UPDATE groups SET handed_out_manifest = replace(hex(zeroblob(250001)), '0', '€')",
         "UPDATE group_sessions SET group_id = 2",
         "UPDATE group_sessions SET number = 521 WHERE number = 2",
         "UPDATE group_sessions SET date = '16/11/2026'",
