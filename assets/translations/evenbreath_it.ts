@@ -3822,6 +3822,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>La registrazione «{title}» non si può riprodurre: ogni volta il lettore si chiude. Quello che hai ascoltato è conservato. Chiedi a chi ha fatto il programma di salvarla di nuovo.</translation>
         </message>
         <message>
+            <source>The recording “{title}” cannot be read just now ({detail}). Try once more in a moment.</source>
+            <translation>La registrazione «{title}» non si può leggere in questo momento ({detail}). Riprova tra un momento.</translation>
+        </message>
+        <message>
             <source>This file cannot be read as a recording ({detail}). Choose another file.</source>
             <translation>Questo file non si può leggere come registrazione ({detail}). Scegli un altro file.</translation>
         </message>

@@ -16,7 +16,12 @@ from typing import Any, BinaryIO
 
 from app.audio.child import WORKER_COMMAND, Child, ChildBug, ChildSilent, bug_answer
 from app.core.draft.ingested import Ingested, shown_name
-from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
+from app.core.errors import (
+    QT_TRANSLATE_NOOP,
+    AppError,
+    RecordingOutOfReach,
+    RecordingUnreadable,
+)
 from app.core.programme.programme import RecordingFacts
 
 DEADLINE_SECONDS = 20.0
@@ -34,7 +39,7 @@ _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 """As in glibc's malloc.h."""
 
 _DIED = QT_TRANSLATE_NOOP("errors", "it cannot be opened without harm")
-_SLOW = QT_TRANSLATE_NOOP("errors", "it takes too long to open")
+SLOW = QT_TRANSLATE_NOOP("errors", "it takes too long to open")
 
 
 class Worker:
@@ -69,33 +74,39 @@ class Worker:
     def check(self, path: Path) -> RecordingFacts:
         """What opening the recording at `path` says about it.
 
-        Raises RecordingUnreadable for what is of the file, ChildBug for what is of the program,
-        and ChildNotStarted.
+        A child that ends is asked once more: it may have been ended from outside. Raises
+        RecordingUnreadable for what is of the file, RecordingOutOfReach for a file that cannot be
+        read just now or a computer too busy, ChildBug for what is of the program, and
+        ChildNotStarted.
         """
         try:
-            answer = self._ask({"path": str(path.absolute())})
+            answer = self._ask(path) or self._ask(path)
         finally:
             if not self._keeps:
                 self._end_child()
+        if answer is None:
+            raise RecordingUnreadable(detail=_DIED)
         if "bug" in answer:
             raise ChildBug.of(answer)
         if "facts" in answer:
             return RecordingFacts(**answer["facts"])
         raise AppError.from_json(answer)
 
-    def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        """The child's answer. Raises RecordingUnreadable when there is none in time."""
+    def _ask(self, path: Path) -> dict[str, Any] | None:
+        """The child's answer, None where it ends instead. Raises RecordingOutOfReach when it takes
+        too long."""
         if self._child is None:
             self._child = Child(self._command)
+        question = {"path": str(path.absolute())}
         try:
             self._child.send(json.dumps(question).encode() + b"\n")
             return dict(json.loads(self._child.line(self._deadline_seconds)))
         except ChildSilent as error:
             self._end_child()
-            raise RecordingUnreadable(detail=_SLOW) from error
-        except (OSError, ValueError, TypeError) as error:
+            raise RecordingOutOfReach(title=path.name, detail=SLOW) from error
+        except (OSError, ValueError, TypeError):
             self._end_child()
-            raise RecordingUnreadable(detail=_DIED) from error
+            return None
 
     def _end_child(self) -> None:
         child, self._child = self._child, None
