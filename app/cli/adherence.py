@@ -10,13 +10,16 @@ from typing import Any
 
 import click
 
-from app.cli.context import FILE, Request, command
+from app.cli.context import FILE, NAME, Request, command
 from app.cli.home import OpenHome
 from app.core.adherence.adherence import Adherence, Intended, PersonAdherence, intended_by
+from app.core.adherence.group_facts import group_facts
 from app.core.errors import AppError
 from app.core.moment import whole_minutes
 from app.store.adherence.files_out import write_adherence
+from app.store.adherence.session_runs import session_runs
 from app.store.adherence.together import read_together
+from app.store.records.groups import Groups
 
 _UNKNOWN = "–"
 _LETTERS = {"present": "P", "remote": "R", "made-up": "M", "absent": "A"}
@@ -24,8 +27,11 @@ _LETTERS = {"present": "P", "remote": "R", "made-up": "M", "absent": "A"}
 
 @command("adherence", json=True)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE)
+@click.option("--group", "name", metavar="GROUP", type=NAME, help="The group, by name or code.")
 @click.option("--out", metavar="DIR", type=FILE, help="Write the tables into this folder.")
-def adherence(request: Request, paths: tuple[Path, ...], out: Path | None) -> None:
+def adherence(
+    request: Request, paths: tuple[Path, ...], name: str | None, out: Path | None
+) -> None:
     """Read participants' exports together: folders, zips, or folders of them.
 
     Each row is one code. A dash is what is not known, which is never 0: days before home practice
@@ -35,11 +41,15 @@ def adherence(request: Request, paths: tuple[Path, ...], out: Path | None) -> No
         request.open() as opened,
         request.terminal.bar("Reading", quiet=request.json) as progress,
     ):
+        today = opened.clock.now().local_date
+        group = Groups(opened.database).named(name) if name is not None else None
         made = read_together(
             paths,
-            opened.clock.now().local_date,
+            today,
+            group=group_facts(group, today) if group is not None else None,
             programme_id=request.programme,
             known=_known(opened),
+            runs=session_runs(opened.database, group) if group is not None else (),
             progress=progress,
         )
     written = write_adherence(made, out) if out is not None else ()

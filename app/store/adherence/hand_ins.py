@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, BinaryIO, NamedTuple
 
 from app.core.adherence.adherence import Refused
@@ -121,7 +121,7 @@ def _in_folder(folder: Path, name: str, depth: int) -> Iterator[Found]:
         try:
             if path.is_dir() and not path.is_symlink():
                 yield from _in_folder(path, within, depth - 1)
-            elif path.suffix.lower() in (".zip", ".xlsx") and path.is_file():
+            elif _may_hold(path) and path.is_file():
                 with path.open("rb") as file:
                     yield from _in_archive(file, within, inner=True)
         except OSError as error:
@@ -167,7 +167,7 @@ def _in_zip(archive: zipfile.ZipFile, name: str, inner: bool) -> Iterator[Found]
             within = f"{name}/{at}" if at else name
             read = partial(read_part, archive, part, within)
             folders.setdefault(at, {})[path.name.lower()] = read
-        elif path.suffix.lower() in (".zip", ".xlsx"):
+        elif _may_hold(path):
             archives.append((f"{name}/{path}", part))
     nothing = True
     for at, tables in folders.items():
@@ -184,6 +184,12 @@ def _in_zip(archive: zipfile.ZipFile, name: str, inner: bool) -> Iterator[Found]
         yield from _in_archive(file, within, inner=False)
     if nothing:
         yield Refused(name, NotAnExport(name=name))
+
+
+def _may_hold(path: PurePath) -> bool:
+    """Whether a file may be a zip of exports, or a workbook; an export's forms are neither."""
+    form = path.name.lower().startswith("redcap_")
+    return path.suffix.lower() in (".zip", ".xlsx") and not form
 
 
 def _require_small_directory(file: BinaryIO, name: str) -> None:

@@ -25,7 +25,7 @@ from app.core.adherence.adherence_errors import (
     HandInTooLarge,
 )
 from app.core.errors import AppError
-from app.core.practice.code import is_changed_by_spreadsheets
+from app.core.practice.code import is_changed_by_spreadsheets, is_code
 from app.core.practice.records_columns import DAY_COLUMNS, PLAY_COLUMNS, SESSION_COLUMNS
 
 COLUMNS = {
@@ -47,7 +47,6 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(\.[0-9]+)?\+00:00")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _TURNED_DAY = re.compile(r"[0-9]{1,4}[/. -][0-9]{1,2}[/. -][0-9]{1,4}([ T].*)?")
 _COMMA_NUMBER = re.compile(r"-?[0-9.]*,[0-9]+")
 _OTHER_NUMBER = re.compile(r"[0-9.,]+E[+-]?[0-9]+|[0-9]+\.|[0-9]{1,3}(,[0-9]{3})+|\.[0-9]+", re.I)
@@ -138,11 +137,11 @@ class Cells:
 
     def code(self, text: str, known: str | None) -> str:
         """The participant's code, which is the same in every row and every table."""
-        if known is None and _CODE.fullmatch(text):
+        if known is None and is_code(text):
             return text
         if known is not None and text == known:
             return text
-        if known is not None and _CODE.fullmatch(text) and not _may_become(known, text):
+        if known is not None and is_code(text) and not _may_become(known, text):
             raise ExportChanged(name=self.name, file=self.file)
         raise ChangedBySpreadsheet(name=self.name, file=self.file, what=CODE_CHANGED)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +17,7 @@ from app.core.notes.notes_table import (
     notes_left_out,
 )
 from app.core.practice import records_table
-from app.core.practice.code import new_code
-from app.core.practice.record_errors import BadCode
+from app.core.practice.code import new_code, require_code
 from app.core.practice.records_table import CourseRecords
 from app.core.practice.redcap import (
     Form,
@@ -40,7 +38,6 @@ from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _README = "README.txt"
 _OWN_FORMS = 3
 """The first of the forms: those of practices, days and sessions. Others are of headache notes."""
@@ -180,12 +177,6 @@ def participant_code(settings: Settings) -> str:
     if settings.participant_code is None:
         settings.participant_code = new_code()
     return settings.participant_code or new_code()
-
-
-def require_code(code: str) -> None:
-    """Raises BadCode for what cannot stand for a participant in every tool."""
-    if _CODE.fullmatch(code) is None:
-        raise BadCode(code=code)
 
 
 def suggested_folder(today: date) -> str:

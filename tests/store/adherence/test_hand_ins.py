@@ -45,14 +45,19 @@ def codes(made: Adherence) -> list[str]:
 def test_exports_are_found_in_folders_zips_and_zips_of_zips(tmp_path: Path) -> None:
     study = tmp_path / "study"
     write_folder(study / "a" / "evenbreath-export-2026-12-27", given("A1"))
-    write_zip(study / "b.ZIP", given("B1"))
+    write_zip(write_folder(study / "b", given("B1")).parent / "b2.ZIP", given("B2"))
     write_zip(study / "c.zip", given("C1"), inside="my export/")
     (study / "notes.txt").write_text("no export")
-    inner = {"d/x.zip": zipped(files(given("D1"))), "__MACOSX/plays.csv": b"?"}
+    (study / "b" / "redcap_day.zip").write_bytes(zipped({"instrument.csv": b""}))
+    inner = {
+        "d/redcap_day.zip": b"",
+        "d/x.zip": zipped(files(given("D1"))),
+        "__MACOSX/plays.csv": b"?",
+    }
     inner |= {f"e/{name}": data for name, data in files(given("E1", version=1)).items()}
     (study / "all.zip").write_bytes(zipped(inner))
     made = read(study)
-    assert (codes(made), made.refused) == (["A1", "B1", "C1", "D1", "E1"], ())
+    assert (codes(made), made.refused) == (["A1", "B1", "B2", "C1", "D1", "E1"], ())
 
 
 def test_a_table_stands_for_its_folder(tmp_path: Path) -> None:
