@@ -32,6 +32,7 @@ _NAMES = (
     "backup",
     "restore",
     "notes",
+    "adherence",
     "programme",
     "pack",
     "devices",
@@ -111,6 +112,10 @@ class _Program(Commands):
                 from app.cli import notes
 
                 module = notes
+            case "adherence":
+                from app.cli import adherence
+
+                module = adherence
             case "programme":
                 from app.cli import programme
 

@@ -4254,6 +4254,74 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Non è stato possibile scrivere l'esportazione in «{name}» ({detail}). Scegli un'altra cartella e riprova.</translation>
         </message>
         <message>
+            <source>semicolons stand between the columns</source>
+            <translation>tra le colonne ci sono punti e virgola</translation>
+        </message>
+        <message>
+            <source>tabs stand between the columns</source>
+            <translation>tra le colonne ci sono tabulazioni</translation>
+        </message>
+        <message>
+            <source>dates are written in another way</source>
+            <translation>le date sono scritte in un altro modo</translation>
+        </message>
+        <message>
+            <source>numbers have a comma instead of a point</source>
+            <translation>i numeri hanno una virgola al posto del punto</translation>
+        </message>
+        <message>
+            <source>numbers are written in another way</source>
+            <translation>i numeri sono scritti in un altro modo</translation>
+        </message>
+        <message>
+            <source>the participant's code is another one than before</source>
+            <translation>il codice della persona è diverso da prima</translation>
+        </message>
+        <message>
+            <source>the zip file is damaged or cut short</source>
+            <translation>il file zip è rovinato o troncato</translation>
+        </message>
+        <message>
+            <source>it is locked with a password</source>
+            <translation>è chiuso con una password</translation>
+        </message>
+        <message>
+            <source>it is packed in a way that only few programs know</source>
+            <translation>è compresso in un modo che pochi programmi conoscono</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be read just now ({detail}). It was left out; try again, or ask for the file once more.</source>
+            <translation>«{name}» ora non si può leggere ({detail}). È stato lasciato fuori; riprova, oppure fatti dare di nuovo il file.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not an export of Evenbreath. It was left out; ask for the folder or the file that “Export” makes.</source>
+            <translation>«{name}» non è un'esportazione di Evenbreath. È stato lasciato fuori; chiedi la cartella o il file che si ottiene con «Esporta».</translation>
+        </message>
+        <message>
+            <source>“{name}” is not a whole export: {missing} is missing. It was left out; ask for the whole folder.</source>
+            <translation>«{name}» non è un'esportazione intera: manca {missing}. È stato lasciato fuori; chiedi tutta la cartella.</translation>
+        </message>
+        <message>
+            <source>“{name}” was changed by a spreadsheet: in {file} {what}. It was left out; ask for a new export that nobody has opened and saved.</source>
+            <translation>«{name}» è stato modificato da un foglio di calcolo: in {file} {what}. È stato lasciato fuori; chiedi una nuova esportazione che nessuno abbia aperto e salvato.</translation>
+        </message>
+        <message>
+            <source>“{name}” was changed after it was made: {file} is not as it was written. It was left out; ask for a new export.</source>
+            <translation>«{name}» è stato modificato dopo essere stato creato: {file} non è come era stato scritto. È stato lasciato fuori; chiedi una nuova esportazione.</translation>
+        </message>
+        <message>
+            <source>“{name}” was made by a newer Evenbreath. It was left out; update the program, then read it again.</source>
+            <translation>«{name}» è stato creato da un Evenbreath più recente. È stato lasciato fuori; aggiorna il programma, poi leggilo di nuovo.</translation>
+        </message>
+        <message>
+            <source>“{name}” is larger than any export of one person. It was left out; ask for a new export.</source>
+            <translation>«{name}» è più grande di qualsiasi esportazione di una persona. È stato lasciato fuori; chiedi una nuova esportazione.</translation>
+        </message>
+        <message>
+            <source>“{name}” holds somebody's export. Choose another folder for the tables; nothing was written.</source>
+            <translation>«{name}» contiene l'esportazione di qualcuno. Scegli un'altra cartella per le tabelle; non è stato scritto nulla.</translation>
+        </message>
+        <message>
             <source>The page “{name}” could not be written ({detail}). Choose another place and try again.</source>
             <translation>Non è stato possibile scrivere la pagina «{name}» ({detail}). Scegli un altro posto e riprova.</translation>
         </message>
@@ -4871,6 +4939,82 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, and for four and a half years of them. The other files hold every row.</source>
             <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno e per quattro anni e mezzo. Gli altri file contengono tutte le righe.</translation>
+        </message>
+        <message>
+            <source>No file was handed in. Nothing is known about practice at home.</source>
+            <translation>Non è stato consegnato nessun file. Della pratica a casa non si sa nulla.</translation>
+        </message>
+        <message>
+            <source>This code is not one of the group's.</source>
+            <translation>Questo codice non è del gruppo.</translation>
+        </message>
+        <message>
+            <source>The file is of another programme. Nothing is known about practice at home in this one.</source>
+            <translation>Il file è di un altro programma. Della pratica a casa in questo non si sa nulla.</translation>
+        </message>
+        <message>
+            <source>This person's programme intends another use: {days} days, and a day counts from {minutes} minutes.</source>
+            <translation>Il programma di questa persona prevede un altro uso: {days} giorni, e un giorno conta a partire da {minutes} minuti.</translation>
+        </message>
+        <message>
+            <source>Home practice was not open yet when the file was made.</source>
+            <translation>Quando il file è stato creato, la pratica a casa non era ancora aperta.</translation>
+        </message>
+        <message>
+            <source>The file reaches to {day}; the days after it are not counted.</source>
+            <translation>Il file arriva al {day}; i giorni successivi non sono contati.</translation>
+        </message>
+        <message>
+            <source>Days that no file covers: {days}. They are not counted as days without practice.</source>
+            <translation>Giorni che nessun file comprende: {days}. Non sono contati come giorni senza pratica.</translation>
+        </message>
+        <message>
+            <source>Withdrew on {day}; days from then on are not counted.</source>
+            <translation>Ritiro il {day}; i giorni da allora in poi non sono contati.</translation>
+        </message>
+        <message>
+            <source>Entered by hand: {days} days, {minutes} minutes; they are not in the days practised.</source>
+            <translation>Inseriti a mano: {days} giorni, {minutes} minuti; non sono nei giorni di pratica.</translation>
+        </message>
+        <message>
+            <source>Entered by hand: one day, {minutes} minutes; it is not in the days practised.</source>
+            <translation>Inserito a mano: un giorno, {minutes} minuti; non è nei giorni di pratica.</translation>
+        </message>
+        <message>
+            <source>{minutes} minutes heard before home practice opened are not counted.</source>
+            <translation>{minutes} minuti ascoltati prima dell'apertura della pratica a casa non sono contati.</translation>
+        </message>
+        <message>
+            <source>Two files disagree about {day}, {older} and {newer} minutes; the newer one was taken.</source>
+            <translation>Due file non concordano sul {day}, {older} e {newer} minuti; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>Two files disagree about a practice of {day}, not about its minutes; the newer one was taken.</source>
+            <translation>Due file non concordano su una pratica del {day}, ma sui minuti sì; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>Two files disagree about when home practice opened, {older} and {newer}; the newer one was taken.</source>
+            <translation>Due file non concordano su quando si è aperta la pratica a casa, {older} e {newer}; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>The same practices are in the files of {code} too: {practices}. They count in both rows; find out whose they are.</source>
+            <translation>Le stesse pratiche sono anche nei file di {code}: {practices}. Contano in entrambe le righe; controlla di chi sono.</translation>
+        </message>
+        <message>
+            <source>The group's list says absent from session {number}; the file says attended on {day}.</source>
+            <translation>L'elenco del gruppo dice assente all'incontro {number}; il file dice presente il {day}.</translation>
+        </message>
+        <message>
+            <source>The group's list says that session {number} was not held; the file says attended on {day}.</source>
+            <translation>L'elenco del gruppo dice che l'incontro {number} non si è tenuto; il file dice presente il {day}.</translation>
+        </message>
+        <message>
+            <source>The file says session {number} was attended on {day}, before the group's date for it, {held}.</source>
+            <translation>Il file dice presente all'incontro {number} il {day}, prima della data del gruppo, {held}.</translation>
+        </message>
+        <message>
+            <source>The file says it was made on {day}, which is still to come; the clock of that computer may be wrong.</source>
+            <translation>Il file dice di essere stato creato il {day}, che deve ancora venire; forse l'orologio di quel computer è sbagliato.</translation>
         </message>
         <message>
             <source>Rows of headache notes left out of the file for REDCap: {count}. It has room for days after 1 January 2020, and for {a_day} medicines a day. The other files hold every row.</source>

@@ -121,7 +121,7 @@ def redcap_dictionary(forms: Sequence[Form]) -> Table:
     return _dictionary(rows)
 
 
-def redcap_data(forms: Sequence[Form], code: str) -> Table:
+def redcap_data(forms: Sequence[Form]) -> Table:
     """The rows to import: each belongs to one form, and leaves the variables of the others empty.
 
     Importing a later export again replaces the rows with the same instance.
@@ -143,7 +143,7 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
     for form in forms:
         taken = [instance is not None for instance in form.instances]
         count, before = sum(taken), len(cells[0])
-        cells[0] += [code] * count
+        cells[0] += compress(form.table.column(_RECORD_ID), taken)
         cells[1] += [form.name] * count
         cells[2] += compress(form.instances, taken)
         for other in cells[3:]:

@@ -13,6 +13,7 @@ plays.csv         every practice that is over
 days.csv          every day since home practice opened, with the minutes heard
 attendance.csv    the group sessions
 {notes}dictionary.csv    what each column of these files means
+about.json        whose export it is, the days it covers, and the SHA-256 of each file
 
 The files are UTF-8, with commas, a decimal point and ISO dates. record_id is the participant's
 code; no name is in any file. practice_uid is the same in every export: rows of several exports of
