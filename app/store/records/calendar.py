@@ -126,6 +126,18 @@ class Calendar:
             raise NotYetHeld(date=on, number=number)
         return self._set_day("attended", programme, number, on, now)
 
+    def attend_elsewhere(
+        self, programme: Programme, sessions: Mapping[int, date], now: Moment
+    ) -> None:
+        """Mark sessions as attended that the person had remotely or made up, as the group knows.
+
+        What is marked already stays as it is; what is still to come waits for the next file.
+        """
+        known = self.course(programme.id).attended
+        for number, day in sorted(sessions.items()):
+            if number not in known and programme.session(number) and day <= now.local_date:
+                self.attend(programme, number, day, now)
+
     def carry_dates(self, before: Programme, after: Programme, now: Moment) -> None:
         """Give a programme that has no dates of a person those of another, session by session."""
         known, taken = self.course(before.id), self.course(after.id)
