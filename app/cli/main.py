@@ -34,6 +34,7 @@ _NAMES = (
     "notes",
     "programme",
     "pack",
+    "group",
     "devices",
     "doctor",
 )
@@ -119,6 +120,10 @@ class _Program(Commands):
                 from app.cli import pack
 
                 module = pack
+            case "group":
+                from app.cli import group
+
+                module = group
             case "devices" | "doctor":
                 from app.cli import doctor
 

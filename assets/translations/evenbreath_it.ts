@@ -6178,4 +6178,27 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Elimina</translation>
         </message>
     </context>
+    <context>
+        <name>GroupHandout</name>
+        <message>
+            <source>Home practice opens on {date}, with session {number}.</source>
+            <translation>La pratica a casa si apre {date}, con l'incontro {number}.</translation>
+        </message>
+        <message>
+            <source>The sessions of your group</source>
+            <translation>Gli incontri del tuo gruppo</translation>
+        </message>
+        <message>
+            <source>Your code:</source>
+            <translation>Il tuo codice:</translation>
+        </message>
+        <message>
+            <source>Evenbreath asks for it once. It stands for you in what you hand in, in place of your name.</source>
+            <translation>Evenbreath lo chiede una volta sola. Sta per te in quello che consegni, al posto del tuo nome.</translation>
+        </message>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
+        </message>
+    </context>
 </TS>

@@ -1,18 +1,22 @@
-"""What a group is handed: its programme in a pack under its code and dates, and later dates."""
+"""What a group is handed: its programme under its code and dates, later dates, a calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.draft.errors import UnknownDraft
+from app.core.groups.calendar_file import calendar_file
+from app.core.groups.group_errors import CalendarUnwritable
 from app.core.groups.groups import Group
 from app.core.groups.handing_out import dates_manifest, group_manifest
 from app.core.moment import Moment
 from app.core.programme.manifest import Manifest, parse_manifest
 from app.core.programme.programme import Programme
+from app.store import disk, os_errors
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.library import Installed, Library
 from app.store.packs.pack import transcript_name
@@ -81,6 +85,28 @@ def write_dates(
     signs = key is not None and handed_out.signer == key.signer
     write_pack(destination, manifest, {}, {}, key if signs else None)
     return manifest
+
+
+def write_calendar(
+    destination: Path,
+    group: Group,
+    programme: Programme,
+    now: Moment,
+    summary: Callable[[int], str],
+) -> None:
+    """Write the sessions of a group as a calendar file, as `calendar_file` makes it.
+
+    An older file is replaced as a whole. Raises CalendarUnwritable.
+    """
+    half = disk.temporary_name(destination)  # others may be able to write in that folder
+    try:
+        disk.write_file(half, calendar_file(group, programme, now, summary))
+        half.replace(destination)
+    except OSError as error:
+        raise CalendarUnwritable(name=destination.name, detail=os_errors.phrase(error)) from error
+    finally:
+        with suppress(OSError):
+            half.unlink()
 
 
 def _files(library: Library, installed: Installed) -> tuple[Files, Files]:

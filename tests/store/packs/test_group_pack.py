@@ -175,7 +175,9 @@ def test_a_session_had_elsewhere_is_attended_once_its_day_has_come(tmp_path: Pat
     with open_database(tmp_path / "home") as database:
         calendar = Calendar(database)
         calendar.attend(course, 1, date(2026, 11, 16), NOW)
-        elsewhere = {1: date(2026, 11, 18), 3: date(2026, 12, 4), 5: date(2026, 12, 20)}
-        calendar.attend_elsewhere(course, {**elsewhere, 9: date(2026, 12, 1)}, NOW)
+        lines = [(1, "2026-11-18"), (3, "2026-12-04"), (5, "2026-12-20"), (9, "2026-12-01")]
+        extra = {"attended": [["M-01", *line] for line in lines] + [["M-02", 2, "2026-11-23"]]}
+        for code in (None, "", "M-03", "m-01"):
+            calendar.attend_elsewhere(course, extra, code, NOW)
         attended = calendar.course(course.id).attended
         assert attended == {1: date(2026, 11, 16), 3: date(2026, 12, 4)}
