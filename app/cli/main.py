@@ -35,6 +35,7 @@ _NAMES = (
     "adherence",
     "programme",
     "pack",
+    "group",
     "devices",
     "doctor",
 )
@@ -124,6 +125,10 @@ class _Program(Commands):
                 from app.cli import pack
 
                 module = pack
+            case "group":
+                from app.cli import group
+
+                module = group
             case "devices" | "doctor":
                 from app.cli import doctor
 

@@ -4687,7 +4687,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>There is no group “{name}”. Write its name or its code as your groups have it.</source>
-            <translation>Non c'è nessun gruppo “{name}”. Scrivi il suo nome o il suo codice come sta tra i tuoi gruppi.</translation>
+            <translation>Non c'è nessun gruppo «{name}». Scrivi il suo nome o il suo codice come sta tra i tuoi gruppi.</translation>
         </message>
         <message>
             <source>The group has no name. Write one, such as the day it meets.</source>
@@ -4699,7 +4699,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>There is a group “{name}” already. Choose another name for this one.</source>
-            <translation>C'è già un gruppo “{name}”. Scegli un altro nome per questo.</translation>
+            <translation>C'è già un gruppo «{name}». Scegli un altro nome per questo.</translation>
         </message>
         <message>
             <source>The note on session {number} has {count} characters; up to {most} can be kept. Shorten it and try again.</source>
@@ -4707,11 +4707,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The code “{code}” is in this group already. Each person has a code of their own.</source>
-            <translation>Il codice “{code}” è già in questo gruppo. Ogni persona ha un codice suo.</translation>
+            <translation>Il codice «{code}» è già in questo gruppo. Ogni persona ha un codice suo.</translation>
         </message>
         <message>
             <source>The group “{group}” has no code “{code}”. Look it up in the group's list.</source>
-            <translation>Il gruppo “{group}” non ha nessun codice “{code}”. Cercalo nell'elenco del gruppo.</translation>
+            <translation>Il gruppo «{group}» non ha nessun codice «{code}». Cercalo nell'elenco del gruppo.</translation>
         </message>
         <message>
             <source>A group has up to {most} codes. Choose fewer, or make a second group.</source>
@@ -4727,19 +4727,19 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>“{code}” has attendance in this group and stays in it. If the person left, enter the day of it.</source>
-            <translation>“{code}” ha delle presenze in questo gruppo e vi resta. Se la persona ha lasciato il gruppo, scrivi il giorno in cui è successo.</translation>
+            <translation>«{code}» ha delle presenze in questo gruppo e vi resta. Se la persona ha lasciato il gruppo, scrivi il giorno in cui è successo.</translation>
         </message>
         <message>
             <source>The group “{group}” has no pack yet that dates could be moved in. Make its pack first.</source>
-            <translation>Il gruppo “{group}” non ha ancora un pacchetto di cui si possano spostare le date. Prima fai il suo pacchetto.</translation>
+            <translation>Il gruppo «{group}» non ha ancora un pacchetto di cui si possano spostare le date. Prima fai il suo pacchetto.</translation>
         </message>
         <message>
             <source>“{name}” moves the sessions of group {code}, and the programme here is that of another group. Ask for the file of your own group.</source>
-            <translation>“{name}” sposta gli incontri del gruppo {code}, e il programma che c'è qui è quello di un altro gruppo. Chiedi il file del tuo gruppo.</translation>
+            <translation>«{name}» sposta gli incontri del gruppo {code}, e il programma che c'è qui è quello di un altro gruppo. Chiedi il file del tuo gruppo.</translation>
         </message>
         <message>
-            <source>“{name}” cannot be written: {detail}. Choose another folder and try again.</source>
-            <translation>“{name}” non si può scrivere: {detail}. Scegli un'altra cartella e riprova.</translation>
+            <source>The calendar “{name}” could not be written ({detail}). Choose another place and try again.</source>
+            <translation>Non è stato possibile scrivere il calendario «{name}» ({detail}). Scegli un altro posto e riprova.</translation>
         </message>
         <message>
             <source>Somebody took part in session {number}, so it was held. Take these marks back first, then mark it as not held.</source>
@@ -6324,6 +6324,29 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Delete it</source>
             <translation>Elimina</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupHandout</name>
+        <message>
+            <source>Home practice opens on {date}, with session {number}.</source>
+            <translation>La pratica a casa si apre {date}, con l'incontro {number}.</translation>
+        </message>
+        <message>
+            <source>The sessions of your group</source>
+            <translation>Gli incontri del tuo gruppo</translation>
+        </message>
+        <message>
+            <source>Your code:</source>
+            <translation>Il tuo codice:</translation>
+        </message>
+        <message>
+            <source>Evenbreath asks for it once. It stands for you in what you hand in, in place of your name.</source>
+            <translation>Evenbreath lo chiede una volta sola. Sta per te in quello che consegni, al posto del tuo nome.</translation>
+        </message>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
         </message>
     </context>
 </TS>
