@@ -1627,7 +1627,7 @@
         </message>
         <message>
             <source>fewer minutes, kept too</source>
-            <translation>meno di 5 minuti, conservati comunque</translation>
+            <translation>meno minuti, conservati comunque</translation>
         </message>
         <message>
             <source>entered by hand</source>
@@ -2227,11 +2227,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Paused, {length} left</source>
-            <translation>In pausa, mancano {length}</translation>
+            <translation>In pausa, ancora {length}</translation>
         </message>
         <message>
             <source>{length} left</source>
-            <translation>Mancano {length}</translation>
+            <translation>Ancora {length}</translation>
         </message>
     </context>
     <context>
@@ -3392,6 +3392,25 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>PlayCard</name>
+        <message>
+            <source>Continue</source>
+            <translation>Continua</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>Inizia</translation>
+        </message>
+        <message>
+            <source>or press Space</source>
+            <translation>oppure premi Spazio</translation>
+        </message>
+        <message>
+            <source>From the start</source>
+            <translation>Dall'inizio</translation>
+        </message>
+    </context>
+    <context>
         <name>TodayPage</name>
         <message>
             <source>Set the date of session one</source>
@@ -3412,22 +3431,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>If you like, say why:</source>
             <translation>Se vuoi, di' perché:</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>Continua</translation>
-        </message>
-        <message>
-            <source>Begin</source>
-            <translation>Inizia</translation>
-        </message>
-        <message>
-            <source>or press Space</source>
-            <translation>oppure premi Spazio</translation>
-        </message>
-        <message>
-            <source>From the start</source>
-            <translation>Dall'inizio</translation>
         </message>
         <message>
             <source>Dates and language</source>
@@ -4870,7 +4873,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The programme's texts are too long for a pack. Shorten its handout, notes or chapters.</source>
-            <translation>I testi del programma sono troppo lunghi per un pacchetto. Accorcia il foglio per i partecipanti, le note o i capitoli.</translation>
+            <translation>I testi del programma sono troppo lunghi per un pacchetto. Accorcia il foglio per casa, le note o i capitoli.</translation>
         </message>
         <message>
             <source>A pack holds at most 498 recordings and transcripts. Remove some.</source>
@@ -4937,8 +4940,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Un foglio di calcolo prende «{code}» per un numero o una data e lo cambia. Un codice come {example} resta com'è.</translation>
         </message>
         <message>
-            <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, and for four and a half years of them. The other files hold every row.</source>
-            <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno e per quattro anni e mezzo. Gli altri file contengono tutte le righe.</translation>
+            <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day. The other files hold every row.</source>
+            <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno. Gli altri file contengono tutte le righe.</translation>
         </message>
         <message>
             <source>No file was handed in. Nothing is known about practice at home.</source>
