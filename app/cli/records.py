@@ -14,10 +14,10 @@ from app.cli.context import FILE, Request, command, parse_date
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
 from app.core.errors import AppError, DiskFull, NoSpaceToKeep, UnknownRecording
-from app.core.practice.code import code_remark, new_code
+from app.core.practice.code import code_remark, new_code, require_code
 from app.core.practice.record_errors import BackupWithout, NotConfirmed, NotMinutes
 from app.store.backup.backup_manifest import BackedUp
-from app.store.records.export import Export, Purpose, collect, participant_code, require_code
+from app.store.records.export import Export, Purpose, collect, participant_code
 from app.store.records.summary import Summary
 
 

@@ -1013,6 +1013,10 @@
             <source>Track {track} was added; others are in this file too.</source>
             <translation>È stata aggiunta la traccia {track}; in questo file ce ne sono altre.</translation>
         </message>
+        <message>
+            <source>No recordings, and left out: {names}</source>
+            <translation>Non sono registrazioni e sono rimasti fuori: {names}</translation>
+        </message>
     </context>
     <context>
         <name>DraftRow</name>
@@ -4608,6 +4612,66 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>The sound output is gone. What you practised in silence is kept; begin anew when the output is back.</source>
             <translation>L'uscita audio non c'è più. Quello che hai praticato in silenzio è conservato; ricomincia quando l'uscita è di nuovo disponibile.</translation>
+        </message>
+        <message>
+            <source>There is no group “{name}”. Write its name or its code as your groups have it.</source>
+            <translation>Non c'è nessun gruppo “{name}”. Scrivi il suo nome o il suo codice come sta tra i tuoi gruppi.</translation>
+        </message>
+        <message>
+            <source>The group has no name. Write one, such as the day it meets.</source>
+            <translation>Il gruppo non ha un nome. Scrivine uno, per esempio il giorno in cui si incontra.</translation>
+        </message>
+        <message>
+            <source>The name has {count} characters; up to {most} can be kept. Write a shorter one.</source>
+            <translation>Il nome ha {count} caratteri; se ne possono conservare fino a {most}. Scrivine uno più corto.</translation>
+        </message>
+        <message>
+            <source>There is a group “{name}” already. Choose another name for this one.</source>
+            <translation>C'è già un gruppo “{name}”. Scegli un altro nome per questo.</translation>
+        </message>
+        <message>
+            <source>The note on session {number} has {count} characters; up to {most} can be kept. Shorten it and try again.</source>
+            <translation>La nota sull'incontro {number} ha {count} caratteri; se ne possono conservare fino a {most}. Accorciala e riprova.</translation>
+        </message>
+        <message>
+            <source>The code “{code}” is in this group already. Each person has a code of their own.</source>
+            <translation>Il codice “{code}” è già in questo gruppo. Ogni persona ha un codice suo.</translation>
+        </message>
+        <message>
+            <source>The group “{group}” has no code “{code}”. Look it up in the group's list.</source>
+            <translation>Il gruppo “{group}” non ha nessun codice “{code}”. Cercalo nell'elenco del gruppo.</translation>
+        </message>
+        <message>
+            <source>A group has up to {most} codes. Choose fewer, or make a second group.</source>
+            <translation>Un gruppo ha al massimo {most} codici. Scegline di meno, o fai un secondo gruppo.</translation>
+        </message>
+        <message>
+            <source>Session {number} is on {date}, which is still to come. If it was held earlier, move it to that day first.</source>
+            <translation>L'incontro {number} è fissato per {date}, che deve ancora venire. Se si è tenuto prima, spostalo prima a quel giorno.</translation>
+        </message>
+        <message>
+            <source>Session {number} is marked as not held. Take that mark back first, or mark it as made up.</source>
+            <translation>L'incontro {number} è segnato come non tenuto. Togli prima quel segno, oppure segnalo come recuperato.</translation>
+        </message>
+        <message>
+            <source>“{code}” has attendance in this group and stays in it. If the person left, enter the day of it.</source>
+            <translation>“{code}” ha delle presenze in questo gruppo e vi resta. Se la persona ha lasciato il gruppo, scrivi il giorno in cui è successo.</translation>
+        </message>
+        <message>
+            <source>The group “{group}” has no pack yet that dates could be moved in. Make its pack first.</source>
+            <translation>Il gruppo “{group}” non ha ancora un pacchetto di cui si possano spostare le date. Prima fai il suo pacchetto.</translation>
+        </message>
+        <message>
+            <source>“{name}” moves the sessions of group {code}, and the programme here is that of another group. Ask for the file of your own group.</source>
+            <translation>“{name}” sposta gli incontri del gruppo {code}, e il programma che c'è qui è quello di un altro gruppo. Chiedi il file del tuo gruppo.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be written: {detail}. Choose another folder and try again.</source>
+            <translation>“{name}” non si può scrivere: {detail}. Scegli un'altra cartella e riprova.</translation>
+        </message>
+        <message>
+            <source>Somebody took part in session {number}, so it was held. Take these marks back first, then mark it as not held.</source>
+            <translation>Qualcuno ha partecipato all'incontro {number}, che quindi si è tenuto. Togli prima quei segni, poi segnalo come non tenuto.</translation>
         </message>
     </context>
     <context>

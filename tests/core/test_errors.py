@@ -12,6 +12,7 @@ from app.core import errors
 from app.core.draft import errors as draft_errors
 from app.core.draft import ingest_errors, preparation
 from app.core.errors import AppError, UnexpectedError, UnknownDevice
+from app.core.groups import group_errors
 from app.core.notes import note_errors
 from app.core.practice import record_errors
 from app.core.programme import pack_errors
@@ -19,6 +20,7 @@ from app.core.programme import pack_errors
 PLACES = (
     draft_errors,
     errors,
+    group_errors,
     ingest_errors,
     note_errors,
     pack_errors,

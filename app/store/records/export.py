@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -22,8 +21,8 @@ from app.core.notes.notes_table import (
     notes_left_out,
 )
 from app.core.practice import records_table
-from app.core.practice.code import new_code
-from app.core.practice.record_errors import BadCode, ExportFolderForeign, ExportUnwritable
+from app.core.practice.code import new_code, require_code
+from app.core.practice.record_errors import ExportFolderForeign, ExportUnwritable
 from app.core.practice.records_table import CourseRecords
 from app.core.practice.redcap import (
     Form,
@@ -43,7 +42,6 @@ from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _DICTIONARY = "dictionary.csv"
 _DICTIONARY_BEGINS = b"file,rows,column,"
 _WORKBOOK = "export.xlsx"
@@ -210,12 +208,6 @@ def participant_code(settings: Settings) -> str:
     if settings.participant_code is None:
         settings.participant_code = new_code()
     return settings.participant_code or new_code()
-
-
-def require_code(code: str) -> None:
-    """Raises BadCode for what cannot stand for a participant in every tool."""
-    if _CODE.fullmatch(code) is None:
-        raise BadCode(code=code)
 
 
 def suggested_folder(today: date) -> str:
