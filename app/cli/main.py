@@ -34,6 +34,7 @@ _NAMES = (
     "notes",
     "programme",
     "pack",
+    "room",
     "devices",
     "doctor",
 )
@@ -119,6 +120,10 @@ class _Program(Commands):
                 from app.cli import pack
 
                 module = pack
+            case "room":
+                from app.cli import room
+
+                module = room
             case "devices" | "doctor":
                 from app.cli import doctor
 

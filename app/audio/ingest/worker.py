@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from app.audio.child import WORKER_COMMAND, Child, ChildBug, ChildSilent, bug_answer
+from app.audio.protocol import Source
 from app.core.draft.ingested import Ingested, shown_name
 from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
 from app.core.programme.programme import RecordingFacts
@@ -83,6 +84,23 @@ class Worker:
             return RecordingFacts(**answer["facts"])
         raise AppError.from_json(answer)
 
+    def try_sound(self, source: Source) -> None:
+        """Decode a recording's beginning, its middle and its end.
+
+        Raises RecordingMissing, RecordingDamaged, RecordingUnreadable, ChildBug and
+        ChildNotStarted.
+        """
+        try:
+            fields = {name: getattr(source, name) for name in source.__slots__}
+            answer = self._ask({"sound": fields})
+        finally:
+            if not self._keeps:
+                self._end_child()
+        if "bug" in answer:
+            raise ChildBug.of(answer)
+        if "decoded" not in answer:
+            raise AppError.from_json(answer)
+
     def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
         """The child's answer. Raises RecordingUnreadable when there is none in time."""
         if self._child is None:
@@ -128,6 +146,12 @@ def main() -> int:
 
                 _limit_process()
                 answer = {"figures": measured(question["meter"], questions)}
+            elif "sound" in question:
+                from app.audio.play.three_places import decode_three_places
+
+                _limit_process(CPU_SECONDS)
+                decode_three_places(Source.from_json(question["sound"]))
+                answer = {"decoded": True}
             else:
                 _limit_process(CPU_SECONDS)
                 answer = {"facts": asdict(facts(Path(question["path"])))}
