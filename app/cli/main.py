@@ -36,6 +36,7 @@ _NAMES = (
     "programme",
     "pack",
     "group",
+    "room",
     "devices",
     "doctor",
 )
@@ -129,6 +130,10 @@ class _Program(Commands):
                 from app.cli import group
 
                 module = group
+            case "room":
+                from app.cli import room
+
+                module = room
             case "devices" | "doctor":
                 from app.cli import doctor
 

@@ -294,6 +294,10 @@
             <source>{length}, waits for you</source>
             <translation>{length}, aspetta te</translation>
         </message>
+        <message>
+            <source>Guided live</source>
+            <translation>Guidato dal vivo</translation>
+        </message>
     </context>
     <context>
         <name>SessionColumn</name>
@@ -1194,6 +1198,10 @@
         <message>
             <source>move a block</source>
             <translation>sposta una parte</translation>
+        </message>
+        <message>
+            <source>add something guided live</source>
+            <translation>aggiungi qualcosa di guidato dal vivo</translation>
         </message>
     </context>
     <context>
@@ -3041,6 +3049,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Break</source>
             <translation>Pausa</translation>
         </message>
+        <message>
+            <source>Guided live</source>
+            <translation>Guidato dal vivo</translation>
+        </message>
     </context>
     <context>
         <name>RunSheetPage</name>
@@ -4748,6 +4760,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Somebody took part in session {number}, so it was held. Take these marks back first, then mark it as not held.</source>
             <translation>Qualcuno ha partecipato all'incontro {number}, che quindi si è tenuto. Togli prima quei segni, poi segnalo come non tenuto.</translation>
         </message>
+        <message>
+            <source>How far the session in the room was cannot be read. It is kept as “{kept}”; what was run until the last block stands in the records. Open the room anew to go on.</source>
+            <translation>Non si riesce a leggere a che punto era l'incontro in sala. È conservato come «{kept}»; quello che si è svolto fino all'ultimo blocco è nei dati. Per continuare, apri di nuovo la sala.</translation>
+        </message>
+        <message>
+            <source>“{title}” is still under way in the room. Go on with it or end it first.</source>
+            <translation>«{title}» è ancora in corso in sala. Prima continualo o chiudilo.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -5022,6 +5042,154 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Rows of headache notes left out of the file for REDCap: {count}. It has room for days after 1 January 2020, and for {a_day} medicines a day. The other files hold every row.</source>
             <translation>Righe delle note sul mal di testa che non stanno nel file per REDCap: {count}. C'è posto per i giorni dopo il 1º gennaio 2020 e per {a_day} farmaci al giorno. Gli altri file contengono tutte le righe.</translation>
+        </message>
+        <message>
+            <source>Today: {group}, session {number}, {title}.</source>
+            <translation>Oggi: {group}, incontro {number}, {title}.</translation>
+        </message>
+        <message>
+            <source>Today: session {number}, {title}.</source>
+            <translation>Oggi: incontro {number}, {title}.</translation>
+        </message>
+        <message>
+            <source>{count} people, planned from {start} to {end}.</source>
+            <translation>{count} persone, previsto dalle {start} alle {end}.</translation>
+        </message>
+        <message>
+            <source>Planned from {start} to {end}.</source>
+            <translation>Previsto dalle {start} alle {end}.</translation>
+        </message>
+        <message>
+            <source>Planned for {minutes} minutes.</source>
+            <translation>Previsto per {minutes} minuti.</translation>
+        </message>
+        <message>
+            <source>Session {number}, {title}, is planned for {date}.</source>
+            <translation>L'incontro {number}, {title}, è previsto per {date}.</translation>
+        </message>
+        <message>
+            <source>Today is {date}. If this is meant, go on; else choose another session.</source>
+            <translation>Oggi è {date}. Se va bene così, continua; altrimenti scegli un altro incontro.</translation>
+        </message>
+        <message>
+            <source>All recordings and bells of this session are here.</source>
+            <translation>Tutte le registrazioni e le campane di questo incontro ci sono.</translation>
+        </message>
+        <message>
+            <source>Each was opened and decoded at its start, its middle and its end.</source>
+            <translation>Ognuna è stata aperta e decodificata all'inizio, a metà e alla fine.</translation>
+        </message>
+        <message>
+            <source>No recording and no bell belongs to this session.</source>
+            <translation>A questo incontro non appartengono né registrazioni né campane.</translation>
+        </message>
+        <message>
+            <source>“{title}” is missing.</source>
+            <translation>«{title}» manca.</translation>
+        </message>
+        <message>
+            <source>“{title}” is not what it was: its file is damaged.</source>
+            <translation>«{title}» non è più com'era: il suo file è danneggiato.</translation>
+        </message>
+        <message>
+            <source>“{title}” cannot be read just now.</source>
+            <translation>In questo momento non si riesce a leggere «{title}».</translation>
+        </message>
+        <message>
+            <source>“{title}” cannot be decoded to its end.</source>
+            <translation>«{title}» non si riesce a decodificare fino alla fine.</translation>
+        </message>
+        <message>
+            <source>Open the programme’s file again to bring it back, or open the room without it: its block is then passed over.</source>
+            <translation>Apri di nuovo il file del programma per riaverla, oppure apri la sala senza: il suo blocco viene saltato.</translation>
+        </message>
+        <message>
+            <source>See that the disk with the program’s data is connected and may be read; then look again.</source>
+            <translation>Controlla che il disco con i dati del programma sia collegato e leggibile, poi guarda di nuovo.</translation>
+        </message>
+        <message>
+            <source>The sound goes to {name}.</source>
+            <translation>Il suono va a {name}.</translation>
+        </message>
+        <message>
+            <source>Play the test, and set it from the farthest seat.</source>
+            <translation>Fai sentire la prova e regola il volume dal posto più lontano.</translation>
+        </message>
+        <message>
+            <source>The sound goes to {name}, but its volume is off.</source>
+            <translation>Il suono va a {name}, ma il volume è a zero.</translation>
+        </message>
+        <message>
+            <source>Make it louder, play the test and listen.</source>
+            <translation>Alza il volume, fai sentire la prova e ascolta.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not connected.</source>
+            <translation>«{name}» non è collegato.</translation>
+        </message>
+        <message>
+            <source>Plug it in and switch it on, or choose another output in Settings.</source>
+            <translation>Collegalo e accendilo, oppure scegli un'altra uscita nelle Impostazioni.</translation>
+        </message>
+        <message>
+            <source>No sound output was found.</source>
+            <translation>Non si trova nessuna uscita audio.</translation>
+        </message>
+        <message>
+            <source>Connect the loudspeakers and switch them on.</source>
+            <translation>Collega gli altoparlanti e accendili.</translation>
+        </message>
+        <message>
+            <source>The computer has no battery and runs on the mains.</source>
+            <translation>Il computer non ha batteria e funziona con la corrente.</translation>
+        </message>
+        <message>
+            <source>The computer is plugged in.</source>
+            <translation>Il computer è collegato alla corrente.</translation>
+        </message>
+        <message>
+            <source>The computer runs on its battery, for about {left} of the {minutes} minutes.</source>
+            <translation>Il computer va a batteria, per circa {left} dei {minutes} minuti.</translation>
+        </message>
+        <message>
+            <source>The computer runs on its battery, for about {left} minutes; the session takes {minutes}.</source>
+            <translation>Il computer va a batteria, per circa {left} minuti; l'incontro ne dura {minutes}.</translation>
+        </message>
+        <message>
+            <source>The computer runs on its battery; for how long is not known.</source>
+            <translation>Il computer va a batteria; per quanto tempo non si sa.</translation>
+        </message>
+        <message>
+            <source>Plug it in.</source>
+            <translation>Collegalo alla corrente.</translation>
+        </message>
+        <message>
+            <source>There is room on the disk: {free} are free, the record needs less than 1 MB.</source>
+            <translation>Sul disco c'è posto: {free} liberi, per quello che si registra dell'incontro serve meno di 1 MB.</translation>
+        </message>
+        <message>
+            <source>Only {free} are free on the disk.</source>
+            <translation>Sul disco restano liberi solo {free}.</translation>
+        </message>
+        <message>
+            <source>Delete or move what is not needed, so that the record can be kept.</source>
+            <translation>Elimina o sposta quello che non serve, perché si possa conservare com'è andato l'incontro.</translation>
+        </message>
+        <message>
+            <source>Computer and screen stay awake until the session is closed.</source>
+            <translation>Computer e schermo restano accesi finché l'incontro non è chiuso.</translation>
+        </message>
+        <message>
+            <source>Closing the lid may still send the computer to sleep.</source>
+            <translation>Chiudendo il coperchio il computer può sospendersi lo stesso.</translation>
+        </message>
+        <message>
+            <source>This computer’s sleep cannot be held off from here.</source>
+            <translation>Da qui non si riesce a impedire che il computer si sospenda.</translation>
+        </message>
+        <message>
+            <source>Switch it off by hand for the session: in the system’s settings, under Power, let screen and computer never sleep.</source>
+            <translation>Disattiva la sospensione a mano per l'incontro: nelle impostazioni del sistema, alla voce Energia, scegli che schermo e computer non si sospendano mai.</translation>
         </message>
     </context>
     <context>
