@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-Shown = str | int | float
+from app.core.moment import Length
+
+Shown = str | int | float | Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +15,9 @@ class Remark:
     """A sentence template and its fields. Immutable; any thread may use it.
 
     `str(remark)` is the English sentence. The window translates `template` in the context "remarks"
-    and fills in `fields` itself: texts, whole numbers, and numbers that are rounded already to as
-    many places as are worth showing. `recording` (an id) and `session` (a number) say where it
-    belongs, where there is such a place.
+    and fills in `fields` itself: texts, lengths, whole numbers, and numbers that are rounded
+    already to as many places as are worth showing. `recording` (an id) and `session` (a number) say
+    where it belongs, where there is such a place.
     """
 
     template: str

@@ -7,10 +7,12 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.core.errors import AppError
+from app.core.moment import Length
 from app.core.practice.practice import StopReason
-from app.core.programme.remark import Remark
+from app.core.programme.remark import Remark, Shown
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate
 
@@ -45,7 +47,9 @@ def remark_words(remark: Remark, dates: Dates) -> str:
         return str(remark)
 
 
-def _figure(value: str | int | float, locale: QLocale) -> str:
+def _figure(value: Shown, locale: QLocale) -> str:
+    if isinstance(value, Length):
+        return Counts().short(value)
     if isinstance(value, str):
         return QCoreApplication.translate("remarks", value) if value else value
     if isinstance(value, int):
