@@ -581,8 +581,8 @@
             <translation>Giorni, dal {first} al {last}, in cui a casa sono stati ascoltati almeno {minutes} minuti di registrazioni, sul totale dei giorni previsti in quel periodo.</translation>
         </message>
         <message>
-            <source>{minutes} min in {days}</source>
-            <translation>{minutes} min in {days}</translation>
+            <source>{length} in {days}</source>
+            <translation>{length} in {days}</translation>
         </message>
         <message>
             <source>Minutes of recordings heard at home from {first} to {last}; what was heard twice in one practice counts once. All days of that time.</source>
@@ -613,8 +613,8 @@
             <translation>Incontri di gruppo</translation>
         </message>
         <message>
-            <source>{practices}, {minutes} min</source>
-            <translation>{practices}, {minutes} min</translation>
+            <source>{practices}, {length}</source>
+            <translation>{practices}, {length}</translation>
         </message>
         <message>
             <source>What the person wrote down of this time. It was not measured and is in none of the numbers above.</source>
@@ -1724,10 +1724,6 @@
         <message>
             <source>days with home practice since it opened</source>
             <translation>giorni con pratica a casa da quando è aperta</translation>
-        </message>
-        <message>
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
         </message>
         <message>
             <source>heard, measured by the player</source>
@@ -3584,6 +3580,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>inserito a mano</translation>
         </message>
         <message>
+            <source>{time} heard</source>
+            <translation>{time} di ascolto</translation>
+        </message>
+        <message>
+            <source>in silence</source>
+            <translation>in silenzio</translation>
+        </message>
+        <message>
+            <source>still to come</source>
+            <translation>deve ancora venire</translation>
+        </message>
+        <message>
+            <source>nothing yet</source>
+            <translation>ancora niente</translation>
+        </message>
+        <message>
+            <source>without practice</source>
+            <translation>senza pratica</translation>
+        </message>
+        <message>
             <source>In silence today: {time}</source>
             <translation>Oggi in silenzio: {time}</translation>
         </message>
@@ -4836,8 +4852,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» dura solo {seconds} s. Controlla che sia la registrazione intera.</translation>
         </message>
         <message>
-            <source>“{title}” takes {minutes} min. Recordings for home usually take 7 to 10 min, up to 12.</source>
-            <translation>«{title}» dura {minutes} min. Le registrazioni per casa durano di solito da 7 a 10 min, fino a 12.</translation>
+            <source>“{title}” takes {length}. Recordings for home usually take 7 to 10 min, up to 12.</source>
+            <translation>«{title}» dura {length}. Le registrazioni per casa durano di solito da 7 a 10 min, fino a 12.</translation>
         </message>
         <message>
             <source>Only the sound of “{title}” was taken in; its pictures were left out.</source>
@@ -4912,16 +4928,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» si ascolta con un guadagno di {gain_db} dB; il suo volume ne chiederebbe {expected_db}.</translation>
         </message>
         <message>
-            <source>“{title}” takes {minutes} min; the programme suggests {low} to {high} min a day.</source>
-            <translation>«{title}» dura {minutes} min; il programma suggerisce da {low} a {high} min al giorno.</translation>
+            <source>“{title}” takes {length}; the programme suggests {low} to {high} min a day.</source>
+            <translation>«{title}» dura {length}; il programma suggerisce da {low} a {high} min al giorno.</translation>
         </message>
         <message>
             <source>The chapters of “{title}” are out of order or lie behind its end.</source>
             <translation>I capitoli di «{title}» non sono in ordine o cadono dopo la sua fine.</translation>
         </message>
         <message>
-            <source>The blocks of “{title}” take {minutes} min; the session is planned for {planned} min.</source>
-            <translation>Le parti di «{title}» durano {minutes} min; l'incontro è previsto di {planned} min.</translation>
+            <source>The blocks of “{title}” take {length}; the session is planned for {planned} min.</source>
+            <translation>Le parti di «{title}» durano {length}; l'incontro è previsto di {planned} min.</translation>
         </message>
         <message>
             <source>“{file}” is written in an old way, so accents were guessed. Look whether they are right.</source>
