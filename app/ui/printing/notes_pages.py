@@ -69,7 +69,7 @@ def _month(view: NotesViewModel, month: NotesMonth) -> str:
         f'<p class="next">{escape(month.lines_title)}</p>{_table(month.lines)}'
         f'<p class="note">{escape(month.lines_note)}</p>'
     )
-    return _head(view, month.title) + columns + lines + _foot(view)
+    return _head(view, month.about) + columns + lines + _foot(view)
 
 
 def _year(view: NotesViewModel) -> str:
