@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
@@ -29,7 +30,7 @@ class ListEntry(NamedTuple):
 class EntryForm(QWidget):
     """Asks for one entry of a list; its parts are added to `column` before `add_end`.
 
-    Window's thread only.
+    Enter in a field keeps it. Window's thread only.
     """
 
     kept = Signal(object)
@@ -81,6 +82,13 @@ class EntryForm(QWidget):
             sure.confirmed.connect(self.removed)
             remove.clicked.connect(sure.ask)
             self.column.addWidget(sure)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What a field leaves of it: Enter in any of them keeps the entry.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keep()
+        else:
+            super().keyPressEvent(event)
 
     def keep(self) -> None:
         """Offer what is typed."""

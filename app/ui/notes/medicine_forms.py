@@ -41,7 +41,6 @@ class MedicineForm(EntryForm):
         self._id = medicine.id if medicine else 0
         question = self.tr("Its name, as on the box")
         self._name = name_field(theme, question, medicine.name if medicine else "")
-        self._name.returnPressed.connect(self.keep)
         self.add_question(question, self._name)
         question = self.tr("Which kind is it? The leaflet or your pharmacist can tell.")
         self._classes = Choices(theme, question, in_lines=True)
@@ -105,7 +104,6 @@ class PreventiveForm(EntryForm):
         self._id = preventive.id if preventive else 0
         question = self.tr("Its name, as on the box")
         self._name = name_field(theme, question, preventive.name if preventive else "")
-        self._name.returnPressed.connect(self.keep)
         self.add_question(question, self._name)
         question = self.tr("Taken from")
         self._first = _date_field(dates, question, preventive.first if preventive else today)

@@ -47,7 +47,6 @@ class QuestionnaireForm(EntryForm):
         question = self.tr("Its total")
         self._total = LineField(theme, question, _TOTAL_LETTERS)
         self._total.setText(f"{questionnaire.total:g}" if questionnaire else "")
-        self._total.returnPressed.connect(self.keep)
         self.add_question(question, self._total)
         question = self.tr("Remove this questionnaire from your notes?")
         self.add_end((question, self.tr("Remove it")) if questionnaire else None)
