@@ -15,12 +15,13 @@ from app.core.notes.figures import THRESHOLDS, Period, Threshold, month_of, thre
 from app.core.notes.notes import HeadacheDay, Level
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.note_words import class_words, duration_words, entry_word, level_word
+from app.ui.i18n.note_words import class_words, entry_word, level_word
 from app.ui.printing.notes_words import (
     class_columns,
     definitions,
     noted_lists,
     number_words,
+    short_duration,
     threshold_name,
 )
 
@@ -207,7 +208,7 @@ class _Writer:
 
     @staticmethod
     def _duration(noted: HeadacheDay | None) -> str:
-        return duration_words(noted.duration) if noted and noted.duration else ""
+        return short_duration(noted.duration) if noted and noted.duration else ""
 
     def _rest(self, noted: HeadacheDay | None, own: Sequence[int]) -> str:
         """What was taken and has no column of its own; “no” where none was, if there is none."""

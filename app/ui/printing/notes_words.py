@@ -8,10 +8,15 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.notes.clinic_sheet import SheetNotes, SheetPeriod
 from app.core.notes.figures import OveruseClass
-from app.core.notes.notes import Holds, Level, Medicine, MedicineClass
+from app.core.notes.notes import Duration, Holds, Level, Medicine, MedicineClass
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.note_words import class_words, holds_words, level_question_words
+from app.ui.i18n.note_words import (
+    class_words,
+    duration_words,
+    holds_words,
+    level_question_words,
+)
 
 translate = QCoreApplication.translate
 
@@ -31,6 +36,13 @@ def threshold_name(number: str) -> str:
             "ClinicNotes", "several classes, none overused alone: days with any acute medicine"
         ),
     }[number]
+
+
+def short_duration(duration: Duration) -> str:
+    """“30 min–4 h”, in a narrow column."""
+    if duration is Duration.TO_4_H:
+        return translate("ClinicNotes", "30 min–4 h").replace(" ", "\N{NO-BREAK SPACE}")
+    return duration_words(duration)
 
 
 def class_columns(periods: Sequence[SheetPeriod]) -> list[tuple[str, list[int]]]:
