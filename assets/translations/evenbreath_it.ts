@@ -4594,6 +4594,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{text}» non può essere il totale di un questionario. Scrivi un numero da 0 a {most}.</translation>
         </message>
         <message>
+            <source>The total is missing. Write the number that your clinic gave you.</source>
+            <translation>Manca il totale. Scrivi il numero che ti ha dato il centro.</translation>
+        </message>
+        <message>
             <source>This is not in the notes any more. Nothing was changed.</source>
             <translation>Questa voce non è più nelle note. Non è cambiato nulla.</translation>
         </message>
@@ -6085,6 +6089,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Written by the person with Evenbreath, which is no medical device and draws no conclusion.</source>
             <translation>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Compilato dalla persona con Evenbreath, che non è un dispositivo medico e non trae conclusioni.</translation>
+        </message>
+        <message>
+            <source>30 min–4 h</source>
+            <translation>30 min–4 ore</translation>
         </message>
         <message>
             <source>Time:</source>

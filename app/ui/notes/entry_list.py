@@ -56,6 +56,10 @@ class EntryForm(QWidget):
         """Put the focus on the first field."""
         raise NotImplementedError
 
+    def focus_on(self, error: AppError) -> None:
+        """Put the focus on the field that an error is about."""
+        self.focus_first()
+
     def add_question(self, question: str, *answers: QWidget) -> QWidget:
         """Add a question with what answers it below."""
         holder = QWidget()
@@ -96,7 +100,7 @@ class EntryForm(QWidget):
             value = self.value()
         except AppError as error:
             self.refused.emit(error)
-            self.focus_first()
+            self.focus_on(error)
             return
         self.kept.emit(value)
 

@@ -20,6 +20,9 @@ class _CountField(SpinField, QSpinBox):
     """Holds a whole number, typed or by arrow keys."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()  # whoever scrolls the page has not taken ten more
+            return
         if self.text() == _NOT_SAID:
             self.selectAll()  # a number that is typed takes its place, wherever the caret is
         super().keyPressEvent(event)

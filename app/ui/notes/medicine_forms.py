@@ -7,7 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.notes.note_errors import MedicineClassMissing, NameMissing
+from app.core.errors import AppError
+from app.core.notes.note_errors import MedicineClassMissing, NameMissing, PreventiveDatesTurned
 from app.core.notes.notes import MAX_NAME, Holds, Medicine, MedicineClass, Preventive
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
@@ -83,6 +84,12 @@ class MedicineForm(EntryForm):
     def focus_first(self) -> None:
         self._name.setFocus()
 
+    def focus_on(self, error: AppError) -> None:
+        if isinstance(error, MedicineClassMissing):
+            next(iter(self._classes.buttons.values())).setFocus()
+        else:
+            self.focus_first()
+
     def value(self) -> Medicine:
         kind = self._classes.value
         if not isinstance(kind, MedicineClass):
@@ -122,6 +129,9 @@ class PreventiveForm(EntryForm):
 
     def focus_first(self) -> None:
         self._name.setFocus()
+
+    def focus_on(self, error: AppError) -> None:
+        (self._last if isinstance(error, PreventiveDatesTurned) else self._name).setFocus()
 
     def value(self) -> Preventive:
         last = None if self._still.isChecked() else self._last.day

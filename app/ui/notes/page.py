@@ -176,7 +176,11 @@ class NotesPage(QWidget):
         self._heading.setText(day.heading)
         self._question.setText(day.question)
         self.levels.ask(day.question)
+        had_focus, answer = self.levels.has_focus, self.levels.value
         self.levels.show_level(day.noted.level if day.noted else None)
+        other_day = before is None or before.day.day != day.day
+        if had_focus and (other_day or self.levels.value is not answer):
+            self.focus_first()  # on another answer, Space and Enter would give that one
         self._line.setText(day.line)
         if self._take_back.show_day(day, view.can_undo):
             self.focus_first()

@@ -176,6 +176,11 @@ def test_a_questionnaire_is_a_name_a_day_and_a_total(program: Program, notes: No
     notes_page(program).questionnaires_asked.emit()
     page = aside(program, QuestionnairesPage)
     page.list.add.click()
+    press(page, "Keep")
+    assert "total is missing" in program.window.notice
+    focus = program.window.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Its total"
     type_in(page, "Its total", "many")
     press(page, "Keep")
     assert "cannot be the total" in program.window.notice

@@ -135,6 +135,16 @@ def test_no_key_answers_while_it_is_asked_whether_to_delete(program: Program, no
     assert [day.level for day in notes.days(date.min, date.max)] == [Level.NONE]
 
 
+def test_the_focus_goes_with_the_answer(program: Program, notes: Notes) -> None:
+    page = go(program)
+    press(program, "2", Qt.Key.Key_Return)  # as after every answer that is typed
+    assert [day.level for day in notes.days(TODAY, TODAY)] == [Level.MODERATE]
+    press(program, "Left")
+    assert page.levels.buttons[Level.NONE].hasFocus()
+    press(program, "Right")
+    assert page.levels.buttons[Level.MODERATE].hasFocus()
+
+
 def test_undo_puts_back_what_stood_there(program: Program, notes: Notes) -> None:
     page = go(program)
     press(program, "1")
@@ -243,7 +253,8 @@ def test_what_else_there_is_to_say_is_said_by_keyboard(program: Program, notes: 
     QApplication.processEvents()
     field = next(one for one in visible(page, QSpinBox))
     field.setFocus()
-    press(program, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    press(program, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
+    assert not any(line.startswith("Changed") for line in words(page))  # it was only added to
     day = notes.day(TODAY)
     assert day is not None
     assert (day.level, day.acute, [intake.times for intake in day.intakes]) == (
