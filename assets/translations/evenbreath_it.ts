@@ -4701,6 +4701,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{text}» non può essere il totale di un questionario. Scrivi un numero da 0 a {most}.</translation>
         </message>
         <message>
+            <source>The total is missing. Write the number that your clinic gave you.</source>
+            <translation>Manca il totale. Scrivi il numero che ti ha dato il centro.</translation>
+        </message>
+        <message>
             <source>This is not in the notes any more. Nothing was changed.</source>
             <translation>Questa voce non è più nelle note. Non è cambiato nulla.</translation>
         </message>
@@ -6166,6 +6170,22 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Dodici mesi fino al {date} e periodi di 28 giorni</translation>
         </message>
         <message>
+            <source>{days}, by months</source>
+            <translation>{days}, per mesi</translation>
+        </message>
+        <message>
+            <source>{days}, by months and by blocks of 28 days</source>
+            <translation>{days}, per mesi e per periodi di 28 giorni</translation>
+        </message>
+        <message>
+            <source>{month}, part of the time {days}</source>
+            <translation>{month}, parte del periodo {days}</translation>
+        </message>
+        <message>
+            <source>in all: {days}</source>
+            <translation>in tutto: {days}</translation>
+        </message>
+        <message>
             <source>Headache notes: a sheet for the clinic</source>
             <translation>Diario del mal di testa: un foglio per il centro cefalee</translation>
         </message>
@@ -6374,8 +6394,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>analgesici di associazione</translation>
         </message>
         <message>
-            <source>several classes, none overused alone: days with any of them</source>
-            <translation>più classi, nessuna in eccesso da sola: giorni con una qualsiasi</translation>
+            <source>several classes, none overused alone: days with any acute medicine</source>
+            <translation>più classi, nessuna in eccesso da sola: giorni con un farmaco per l'attacco, qualunque sia</translation>
         </message>
         <message>
             <source>ergot.</source>
@@ -6468,6 +6488,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Written by the person with Evenbreath, which is no medical device and draws no conclusion.</source>
             <translation>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Compilato dalla persona con Evenbreath, che non è un dispositivo medico e non trae conclusioni.</translation>
+        </message>
+        <message>
+            <source>30 min–4 h</source>
+            <translation>30 min–4 ore</translation>
+        </message>
+        <message>
+            <source>Time:</source>
+            <translation>Periodo:</translation>
+        </message>
+        <message>
+            <source>only the days from {first} to {last} are shown and counted. A month that is cut is named by its days.</source>
+            <translation>sono riportati e contati solo i giorni dal {first} al {last}. Un mese tagliato è indicato con i suoi giorni.</translation>
+        </message>
+        <message>
+            <source>Blocks of 28 days that are cut are left out.</source>
+            <translation>I periodi di 28 giorni tagliati sono omessi.</translation>
+        </message>
+        <message>
+            <source>Of a longer time, the last twelve months are shown.</source>
+            <translation>Di un tempo più lungo sono riportati gli ultimi dodici mesi.</translation>
         </message>
         <message>
             <source>home practice is not open yet.</source>
