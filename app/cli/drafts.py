@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
@@ -17,20 +16,20 @@ from app.cli.terminal import clock_text
 from app.core.draft import editing
 from app.core.draft.checks import draft_problems, draft_remarks
 from app.core.draft.draft import Draft
-from app.core.draft.errors import NoDraft, PackNameTaken, UnknownDraft
+from app.core.draft.errors import NoDraft, UnknownDraft
 from app.core.draft.ingested import Ingested
 from app.core.draft.recording_checks import recording_remarks
 from app.core.errors import AppError, UnknownSession
-from app.core.programme.pack_errors import NoSigningKey, PackUnreadable, PackUnwritable
+from app.core.programme.pack_errors import NoSigningKey, PackUnreadable
 from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
-from app.store import disk, os_errors
+from app.store import os_errors
 from app.store.packs.draft_store import DraftStore
-from app.store.packs.file_titles import title_of
-from app.store.packs.pack import read_pack
+from app.store.packs.import_source import ImportSource, found_in
 from app.store.packs.pack_making import (
     make_pack,
     pack_bytes,
+    require_free,
     require_ready,
     shrinkable,
     smaller_recordings,
@@ -99,9 +98,13 @@ def add(request: Request, chosen: str | None, files: tuple[Path, ...], use: Use)
         store.sweep(opened.clock.now().local_date)
         with store.hold(draft_id):
             adding = _Adding(request, store, store.load(draft_id, request.complain), use)
-            found = [path for file in files for path in _files(file)]
-            for place, file in enumerate(found, start=1):
-                adding.add(file, f"{file.name} ({place} of {len(found)})")
+            found = [found_in(file) for file in files]
+            sources = [source for each in found for source in each.sources]
+            for place, source in enumerate(sources, start=1):
+                adding.add(source, f"{source.name} ({place} of {len(sources)})")
+            left_out = [name for each in found for name in each.left_out]
+    if left_out and not request.json:
+        request.terminal.line(f"No recordings, and left out: {', '.join(left_out)}.")
     if request.json:
         request.terminal.json(adding.answers)
 
@@ -171,21 +174,6 @@ def draft_json(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _files(path: Path) -> list[Path]:
-    """A file itself; the files in a folder, those with numbers in their order: 2 before 10."""
-    found = []
-    with suppress(OSError):
-        if path.is_dir():
-            found = [file for file in path.iterdir() if not file.name.startswith(".")]
-    files = [file for file in found if not file.is_dir()]
-    return sorted(files, key=lambda file: _in_order(file.name)) or [path]
-
-
-def _in_order(name: str) -> list[tuple[int, str]]:
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return [(int(part), "") if part.isascii() and part.isdigit() else (-1, part) for part in parts]
-
-
 def _begun(opened: OpenHome, name: str, language: str | None, source: str | None) -> Draft:
     store = DraftStore(opened.home)
     if source is not None:
@@ -216,23 +204,26 @@ class _Adding:
         self._jobs = Jobs()
         self.answers: list[dict[str, Any]] = []
 
-    def add(self, file: Path, shown: str) -> None:
+    def add(self, source: ImportSource, shown: str) -> None:
         """Take one file in; one that cannot be used is complained of, and the next can come."""
         try:
             with self._store.staging_folder() as staging:
-                with self._request.terminal.bar(shown, quiet=self._request.json) as progress:
+                with (
+                    self._request.terminal.bar(shown, quiet=self._request.json) as progress,
+                    source.opened(staging) as file,
+                ):
                     facts = self._jobs.ingest(file, staging, progress, track=self._use.track)
                 self._store.keep_recording(staging / f"{facts.sha256}.mka", facts)
-            recording, is_new = self._taken(facts, file)
+            recording, is_new = self._taken(facts, source)
         except AppError as error:
             self._request.complain(error)
-            self.answers.append({"file": str(file), "error": str(error)})
+            self.answers.append({"file": str(source), "error": str(error)})
             return
         home = recording.id in self._draft.programme.home_practice
         remarks = recording_remarks(facts, title=recording.title, kind=recording.kind, home=home)
         self.answers.append(
             {
-                "file": str(file),
+                "file": str(source),
                 "id": recording.id,
                 "title": recording.title,
                 "kind": recording.kind,
@@ -247,15 +238,15 @@ class _Adding:
         self._request.terminal.line(
             f"“{recording.title}” is in ({recording.kind}, {length})."
             if is_new
-            else f"“{file.name}” is there already, as “{recording.title}”."
+            else f"“{source.name}” is there already, as “{recording.title}”."
         )
         _show_remarks(self._request, remarks)
 
-    def _taken(self, facts: Ingested, file: Path) -> tuple[Recording, bool]:
+    def _taken(self, facts: Ingested, source: ImportSource) -> tuple[Recording, bool]:
         """The recording in the draft, and whether it was not there before."""
         use, before = self._use, self._draft
         titles = [recording.title for recording in before.programme.recordings]
-        title = title_of(file, titles) if use.title is None else use.title
+        title = source.title(titles) if use.title is None else use.title
         draft, recording_id = editing.add_recording(before, facts, title, use.kind)
         is_new = draft is not before
         session = None if use.number is None else draft.programme.session(use.number)
@@ -292,7 +283,7 @@ def _make(
 ) -> None:
     require_ready(draft)
     target = with_suffix(file, PACK_SUFFIX)
-    _require_free(target, draft)
+    require_free(target, draft.programme.id)
     key = SigningKey.load(opened.home) if sign else None
     if sign and key is None:
         raise NoSigningKey()
@@ -343,21 +334,6 @@ def _size(pack: Path) -> int:
         return pack.stat().st_size
     except OSError as error:
         raise PackUnreadable(name=pack.name, detail=os_errors.phrase(error)) from error
-
-
-def _require_free(target: Path, draft: Draft) -> None:
-    """Nothing is there, or an earlier pack of the same programme. Raises PackNameTaken."""
-    try:
-        if not disk.is_there(target) and not target.is_symlink():
-            return
-    except OSError as error:
-        raise PackUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
-    try:
-        before = read_pack(target).manifest.programme
-    except AppError as error:
-        raise PackNameTaken(name=target.name) from error
-    if before.id != draft.programme.id:
-        raise PackNameTaken(name=target.name)
 
 
 def _megabytes(size: int) -> str:

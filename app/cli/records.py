@@ -14,10 +14,10 @@ from app.cli.context import FILE, Request, command, parse_date
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
 from app.core.errors import AppError, DiskFull, NoSpaceToKeep, UnknownRecording
-from app.core.practice.code import code_remark, new_code
+from app.core.practice.code import code_remark, new_code, require_code
 from app.core.practice.record_errors import BackupWithout, NotConfirmed, NotMinutes
 from app.store.backup.backup_manifest import BackedUp
-from app.store.records.export import Export, Purpose, collect, participant_code, require_code
+from app.store.records.export import Export, Purpose, collect, participant_code
 from app.store.records.summary import Summary
 
 
@@ -120,11 +120,15 @@ def export(
 @command("backup", json=True)
 @click.argument("file", type=FILE)
 @click.option("--without-recordings", is_flag=True, help="Leave the programmes out; smaller.")
+@click.option("--with-names", is_flag=True, help="With the private names in your groups.")
 @click.option("--replace", is_flag=True, help="Replace FILE, whatever it is.")
-def backup(request: Request, file: Path, without_recordings: bool, replace: bool) -> None:
+def backup(
+    request: Request, file: Path, without_recordings: bool, with_names: bool, replace: bool
+) -> None:
     """Write everything into one file.
 
-    The records, and the programmes that did not come with this program.
+    The records, and the programmes that did not come with this program. The names beside the codes
+    of groups are left out unless you ask for them.
     """
     from app.store.backup.full_backup import write_backup
     from app.store.profiles import Profiles
@@ -137,6 +141,7 @@ def backup(request: Request, file: Path, without_recordings: bool, replace: bool
             opened.clock.now(),
             name=Profiles(opened.home).person(opened.profile).name or None,
             recordings=not without_recordings,
+            names=with_names,
             replace=replace,
         )
     if contents.left_out:

@@ -9,16 +9,20 @@ from types import ModuleType
 import pytest
 
 from app.core import errors
+from app.core.adherence import adherence_errors
 from app.core.draft import errors as draft_errors
 from app.core.draft import ingest_errors, preparation
 from app.core.errors import AppError, UnexpectedError, UnknownDevice
+from app.core.groups import group_errors
 from app.core.notes import note_errors
 from app.core.practice import record_errors
 from app.core.programme import pack_errors
 
 PLACES = (
+    adherence_errors,
     draft_errors,
     errors,
+    group_errors,
     ingest_errors,
     note_errors,
     pack_errors,

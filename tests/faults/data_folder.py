@@ -214,12 +214,15 @@ def _records(profile: Path) -> Mapping[str, str]:
             practice = dict(zip(columns, row, strict=True))
             found[f"practice {profile.name} {row[0]}"] = json.dumps(practice)
         notes = ("headache_day", "headache_history", "medicine", "preventive", "questionnaire")
+        groups = ("groups", "group_participants", "group_names", "session_runs")
+        of_groups = ("group_sessions", "group_attendance", "session_run_blocks")
+        later = (*notes, *groups, *of_groups)
         there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
         for table in (
             *("start", "moved", "attended", "completed", "opened", "setting"),
-            *(table for table in notes if table in there),
+            *(table for table in later if table in there),
         ):
-            width = 1 if table in ("start", "setting", *notes) else 2
+            width = 1 if table in ("start", "setting", *notes, *groups) else 2
             for row in connection.execute(f"SELECT * FROM {table}"):
                 name = " ".join(map(str, row[:width]))
                 found[f"{table} {profile.name} {name}"] = json.dumps(row)

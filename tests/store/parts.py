@@ -116,6 +116,13 @@ def make_first_version(path: Path) -> None:
             "medicine",
             "preventive",
             "questionnaire",
+            "session_run_blocks",
+            "session_runs",
+            "group_attendance",
+            "group_names",
+            "group_participants",
+            "group_sessions",
+            "groups",
         ):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 1")

@@ -6,6 +6,7 @@ import re
 import secrets
 
 from app.core.errors import QT_TRANSLATE_NOOP
+from app.core.practice.record_errors import BadCode
 from app.core.programme.remark import Remark
 
 _LETTERS = "BCDFGHJKMNPQRTVWX"
@@ -14,6 +15,11 @@ _LENGTH = 6
 """Twelve million and more codes for each first letter: two persons of a study share none."""
 
 EXAMPLE = "K7F2MX"
+
+MAX_CODE = 40
+"""Characters of a code."""
+
+_CODE = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{MAX_CODE - 1}}}")
 
 _SHOWN_DIGITS = 11
 """A spreadsheet shows a longer number as a power of ten."""
@@ -48,6 +54,17 @@ def new_code() -> str:
         # One with digits is not taken for a word, nor one with letters for a number.
         if not code.isalpha() and not is_changed_by_spreadsheets(code):
             return code
+
+
+def is_code(text: str) -> bool:
+    """Whether this can stand for a participant in every tool."""
+    return _CODE.fullmatch(text) is not None
+
+
+def require_code(code: str) -> None:
+    """Raises BadCode for what cannot stand for a participant in every tool."""
+    if not is_code(code):
+        raise BadCode(code=code)
 
 
 def code_remark(code: str) -> Remark | None:

@@ -129,7 +129,7 @@ def _session_warnings(programme: Programme, session: Session) -> Iterator[Remark
 
 def _is_open(block: Block) -> bool:
     """Whether it goes on for as long as those in the room like."""
-    return block.type in ("talk", "break") and not (block.minutes or block.seconds)
+    return block.type in ("talk", "break", "live") and not (block.minutes or block.seconds)
 
 
 def _block_minutes(programme: Programme, block: Block) -> float:

@@ -22,6 +22,7 @@ from app.store import disk, os_errors
 from app.store.backup import backup_manifest
 from app.store.backup.backup_file import CHUNK_BYTES, Contents, look, summary_of_bytes
 from app.store.backup.backup_manifest import MANIFEST, RECORDS, BackedUp, BackupManifest, Part
+from app.store.backup.record_bounds import NAMES
 from app.store.file_lock import FileLock, mark_in_use
 from app.store.packs.library import Installed, Library
 from app.store.packs.pack import MANIFEST as PACK_MANIFEST
@@ -61,6 +62,7 @@ def write_backup(
     *,
     name: str | None = None,
     recordings: bool = True,
+    names: bool = False,
     packs: Sequence[Path] | None = None,
     replace: bool = False,
     progress: Callable[[float], None] = lambda fraction: None,
@@ -75,7 +77,8 @@ def write_backup(
     It is one person's. What a facilitator is making is not in it, as that belongs to nobody's
     records and may be many gigabytes: a pack that was made of a programme is its own backup.
 
-    `name` is that of the person's profile. With `recordings` it brings the programmes that did not
+    `name` is that of the person's profile. The private names beside the codes of groups come into
+    it only with `names`. With `recordings` it brings the programmes that did not
     come with the program (`packs`, None: what lies with it), each as its newest version. It works
     while a practice runs, which is then in it as far as it was saved. An earlier backup with the
     same `name` is replaced; any other file only if `replace` says so, and none in the data folder.
@@ -112,7 +115,7 @@ def write_backup(
                     except _NotWhole:
                         left_out.append(programme.title)
                 programmes.append(BackedUp(programme.id, programme.title, programme.version, parts))
-            data = database.serialized()
+            data = database.serialized(without=() if names else (NAMES,))
             summary = summary_of_bytes(data, target.name)
             records = _add(backup, RECORDS, BytesIO(data), len(data), written)
             manifest = BackupManifest(

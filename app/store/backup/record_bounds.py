@@ -10,6 +10,7 @@ import json
 import math
 from typing import Any
 
+from app.core.groups.groups import MAX_GROUP_NAME, MAX_PERSON_NAME, MAX_SESSION_NOTE
 from app.core.notes.notes import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -19,14 +20,31 @@ from app.core.notes.notes import (
     MAX_TOTAL,
     Holds,
 )
+from app.core.practice.code import MAX_CODE
 from app.core.practice.practice import EndReason, StopReason
 from app.core.practice.record_errors import BackupRowUnusable
+from app.core.programme.manifest import MAX_BYTES as MAX_MANIFEST_BYTES
+from app.core.programme.soundness import MAX_SESSIONS
 from app.store.records.database import Database
 
 NOTE_TABLES = ("headache_day", "headache_history", "medicine", "preventive", "questionnaire")
 """Those of headache notes; records of an older program have none."""
 
-TABLES = ("practice", "start", "moved", "attended", "completed", "opened", "setting", *NOTE_TABLES)
+GROUP_TABLES = (
+    *("groups", "group_sessions", "group_participants", "group_attendance"),
+    *("session_runs", "session_run_blocks"),
+)
+"""Those of groups and of what was run with them, but for the names."""
+
+NAMES = "group_names"
+"""The names beside the codes of a group's people: private, and mostly not in a backup."""
+
+TABLES = (
+    *("practice", "start", "moved", "attended", "completed", "opened", "setting"),
+    *NOTE_TABLES,
+    *GROUP_TABLES,
+    NAMES,
+)
 """All that records consist of."""
 
 MAX_ID = 1_000_000_000
@@ -37,6 +55,9 @@ MAX_SPANS_BYTES = 1_000_000
 MAX_SETTING_BYTES = 100_000
 MAX_LIST_BYTES = 10_000
 """Of a list of intakes."""
+
+MAX_BLOCKS = 1_000_000
+"""More than a run sheet has blocks, with all that is inserted on the way."""
 
 MAX_DEPTH = 4
 """How deep the value of a setting may be nested."""
@@ -86,6 +107,16 @@ def _one_of(column: str, values: type[EndReason] | type[StopReason]) -> str:
 
 def _or_null(column: str, bound: str) -> str:
     return f"({column} IS NULL OR {bound})"
+
+
+def _time(column: str) -> str:
+    return f"({column} GLOB '[0-2]{_D}:[0-5]{_D}' AND {column} < '24')"
+
+
+def _code(column: str) -> str:
+    signs = "A-Za-z0-9._-"
+    begins = f"{column} GLOB '[A-Za-z0-9]*' AND {column} NOT GLOB '*[^{signs}]*'"
+    return f"({_text(column, MAX_CODE, 1)} AND {begins})"
 
 
 _PROGRAMME = _text("programme_id", 200, 1)
@@ -169,6 +200,67 @@ _BOUNDS: dict[str, dict[str, str]] = {
         "date": _noted_day("date"),
         "total": _between("total", 0, MAX_TOTAL),
     },
+    "groups": {
+        "id": _between("id", 1, MAX_ID),
+        "uid": f"uid GLOB '{_UID}'",
+        "name": _text("name", MAX_GROUP_NAME, 1),
+        "code": _code("code"),
+        "programme_id": _PROGRAMME,
+        "start_date": _day("start_date"),
+        "created_at": _instant("created_at"),
+        "ended_on": _or_null("ended_on", _day("ended_on")),
+        "handed_out_at": _or_null("handed_out_at", _instant("handed_out_at")),
+        "handed_out_version": _or_null(
+            "handed_out_version", _between("handed_out_version", 1, MAX_ID)
+        ),
+        "handed_out_manifest": _or_null(
+            "handed_out_manifest",
+            f"length(CAST(handed_out_manifest AS BLOB)) <= {MAX_MANIFEST_BYTES}",
+        ),
+    },
+    "group_sessions": {
+        "number": _between("number", 1, MAX_SESSIONS),
+        "date": _day("date"),
+        "time": _or_null("time", _time("time")),
+        "note": _text("note", MAX_SESSION_NOTE),
+        "handed_out_date": _or_null("handed_out_date", _day("handed_out_date")),
+        "handed_out_time": _or_null("handed_out_time", _time("handed_out_time")),
+    },
+    "group_participants": {
+        "id": _between("id", 1, MAX_ID),
+        "code": _code("code"),
+        "withdrawn_on": _or_null("withdrawn_on", _day("withdrawn_on")),
+    },
+    NAMES: {"name": _text("name", MAX_PERSON_NAME, 1)},
+    "group_attendance": {
+        "session": _between("session", 1, MAX_SESSIONS),
+        "entered_at": _instant("entered_at"),
+        "local_date": _day("local_date"),
+    },
+    "session_runs": {
+        "id": _between("id", 1, MAX_ID),
+        "uid": f"uid GLOB '{_UID}'",
+        "programme_id": _PROGRAMME,
+        "programme_version": _between("programme_version", 0, MAX_ID),
+        "session": _between("session", 1, MAX_SESSIONS),
+        "started_at": _instant("started_at"),
+        "ended_at": _or_null("ended_at", _instant("ended_at")),
+        **_ZONE,
+        "local_date": _day("local_date"),
+        "planned_seconds": _between("planned_seconds", 0, MAX_SECONDS),
+    },
+    "session_run_blocks": {
+        "position": _between("position", 0, MAX_BLOCKS),
+        "title": _text("title", MAX_MANIFEST_BYTES),
+        "recording": _or_null("recording", _text("recording", 200)),
+        "recording_sha256": _or_null("recording_sha256", _text("recording_sha256", 64)),
+        "planned_seconds": _between("planned_seconds", 0, MAX_SECONDS),
+        "actual_seconds": _between("actual_seconds", 0, MAX_SECONDS),
+        "pauses": _between("pauses", 0, MAX_BLOCKS),
+        "paused_seconds": _between("paused_seconds", 0, MAX_SECONDS),
+        "added_seconds": _between("added_seconds", -MAX_SECONDS, MAX_SECONDS),
+        "spans": f"length(CAST(spans AS BLOB)) <= {MAX_SPANS_BYTES}",
+    },
     "setting": {
         "name": _text("name", 100, 1),
         "value": f"length(CAST(value AS BLOB)) <= {MAX_SETTING_BYTES}",
@@ -197,9 +289,14 @@ def require_usable(database: Database, name: str) -> None:
     for (last,) in database.rows("SELECT seq FROM sqlite_sequence WHERE name = 'practice'"):
         if not isinstance(last, int) or not 0 <= last <= MAX_ID:
             raise BackupRowUnusable(name=name, table="sqlite_sequence", row=1, detail="seq")
-    for row, text in database.rows("SELECT id, spans FROM practice WHERE spans <> '[]'"):
-        if not _are_spans(text):
-            raise BackupRowUnusable(name=name, table="practice", row=row, detail="spans")
+    for table in ("practice", "session_run_blocks"):
+        if table not in there:
+            continue
+        for row, text in database.rows(f"SELECT rowid, spans FROM {table} WHERE spans <> '[]'"):
+            if not _are_spans(text):
+                raise BackupRowUnusable(name=name, table=table, row=row, detail="spans")
+    for table, row, parent, _ in database.rows("PRAGMA foreign_key_check"):
+        raise BackupRowUnusable(name=name, table=table, row=row, detail=parent)
     for row, text in database.rows("SELECT rowid, value FROM setting"):
         if not _is_setting(text):
             raise BackupRowUnusable(name=name, table="setting", row=row, detail="value")

@@ -12,6 +12,7 @@ from app.core.errors import AppError, DiskFull, PracticeRunning, RecordsUnreadab
 from app.core.moment import Moment
 from app.core.practice.record_errors import BackupDamaged, NoSpaceToRestore
 from app.core.programme.pack_errors import (
+    GroupPackOfAnother,
     NoSpaceToInstall,
     NotAPack,
     PackConflict,
@@ -35,7 +36,7 @@ from app.store.backup.backup_file import (
     opened_copy,
 )
 from app.store.backup.backup_manifest import RECORDS, BackedUp
-from app.store.backup.record_bounds import TABLES, present_tables, require_usable
+from app.store.backup.record_bounds import NAMES, TABLES, present_tables, require_usable
 from app.store.packs.library import Library
 from app.store.packs.pack import Check, read_pack
 from app.store.paths import Home
@@ -48,7 +49,7 @@ Content = tuple[float, ...]
 """What tells records that arrived from those that did not: numbers of rows, and sums."""
 
 _SPARE_BYTES = 1 << 20
-_NOT_FOR_HERE = (PackOlder, PackConflict, PackForAnother, SignerChanged)
+_NOT_FOR_HERE = (PackOlder, PackConflict, PackForAnother, GroupPackOfAnother, SignerChanged)
 _UNUSABLE = (NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew, PackTooSlow)
 
 
@@ -190,6 +191,7 @@ def _replace(
             kept = None
             if _holds_anything(present):
                 kept = present.keep_before_restore(now)
+                _keep_names(present, restored)
             present.take_over(restored)
             if _content(present) != promised:
                 _put_back(present, kept, now)
@@ -204,8 +206,25 @@ def _holds_anything(database: Database) -> bool:
     return any(database.rows(f"SELECT 1 FROM {table} LIMIT 1") for table in TABLES)
 
 
+def _keep_names(present: Database, restored: Database) -> None:
+    """Give the codes that come without a name the one they have on this computer: most backups
+    hold no names, and bringing one back is not meant to lose them."""
+    by_code = (
+        "SELECT groups.uid, group_participants.code, group_names.name FROM group_names "
+        "JOIN group_participants ON group_participants.id = participant_id "
+        "JOIN groups ON groups.id = group_id"
+    )
+    with restored.transaction() as connection:
+        connection.executemany(
+            "INSERT INTO group_names SELECT group_participants.id, ?3 FROM group_participants "
+            "JOIN groups ON groups.id = group_id WHERE groups.uid = ?1 "
+            "AND group_participants.code = ?2 ON CONFLICT DO NOTHING",
+            present.rows(by_code),
+        )
+
+
 def _content(database: Database) -> Content:
-    """How many rows each table has, and sums over what the practices hold."""
+    """How many rows each table has, but for names, and sums over what the practices hold."""
     ((count, *sums),) = database.rows(
         "SELECT count(*), total(id), count(ended_at), total(unique_seconds), total(length(spans)) "
         "FROM practice"
@@ -214,6 +233,7 @@ def _content(database: Database) -> Content:
     counts = [
         database.rows(f"SELECT count(*) FROM {table}")[0][0] if table in there else 0
         for table in TABLES
+        if table != NAMES
     ]
     return (count, *counts, *sums)
 

@@ -250,12 +250,16 @@ class Database:
                 self._connection.backup(target)
             disk.sync_file(path)
 
-    def serialized(self) -> bytes:
-        """What these records hold now, as the bytes of a file of them. Raises as `rows` does."""
+    def serialized(self, without: Sequence[str] = ()) -> bytes:
+        """What these records hold now, as the bytes of a file of them; of the tables `without` no
+        row is left in it. Raises as `rows` does."""
         memory = sqlite3.connect(":memory:", isolation_level=None)
         with os_errors.translate_errors(self.path.parent), closing(memory):
             # Serialized from there: of a page that cannot be read SQLite itself would make zeros.
             self._connection.backup(memory)
+            emptied = [memory.execute(f"DELETE FROM {table}").rowcount for table in without]
+            if any(emptied):
+                memory.execute("VACUUM")  # or the rows would still stand in free pages
             return memory.serialize()
 
     def keep_before_restore(self, now: Moment) -> Path:

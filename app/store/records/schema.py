@@ -181,11 +181,127 @@ def keep_notes(connection: sqlite3.Connection) -> None:
     )
 
 
+def keep_groups(connection: sqlite3.Connection) -> None:
+    """Groups with their dates and attendance, and what was run with them, block by block.
+
+    A private name stands in a table of its own, which backups leave out unless it is wanted in
+    them. `held` is 0 for a session that was said not to be held; whether one that is to come will
+    be, nobody knows. `handed_out_manifest` is that of the group's last pack, of which files of
+    dates are made; what the last of either said of a session is `handed_out_date` and
+    `handed_out_time`. The `local_date` of an attendance is the day it was entered on, by the clock
+    of then. `spans` are those of practices; `ending` is NULL while a block is not over.
+    """
+    connection.execute(
+        """
+        CREATE TABLE groups (
+            id INTEGER PRIMARY KEY,
+            uid TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            code TEXT NOT NULL UNIQUE,
+            programme_id TEXT NOT NULL,
+            start_date TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            ended_on TEXT,
+            handed_out_at TEXT,
+            handed_out_version INTEGER,
+            handed_out_manifest TEXT
+        ) STRICT
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE group_sessions (
+            group_id INTEGER NOT NULL REFERENCES groups (id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            date TEXT NOT NULL,
+            time TEXT,
+            note TEXT NOT NULL DEFAULT '',
+            held INTEGER NOT NULL DEFAULT 1 CHECK (held IN (0, 1)),
+            handed_out_date TEXT,
+            handed_out_time TEXT,
+            PRIMARY KEY (group_id, number)
+        ) STRICT
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE group_participants (
+            id INTEGER PRIMARY KEY,
+            group_id INTEGER NOT NULL REFERENCES groups (id) ON DELETE CASCADE,
+            code TEXT NOT NULL,
+            withdrawn_on TEXT,
+            UNIQUE (group_id, code)
+        ) STRICT
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE group_names (
+            participant_id INTEGER PRIMARY KEY REFERENCES group_participants (id) ON DELETE CASCADE,
+            name TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE group_attendance (
+            participant_id INTEGER NOT NULL REFERENCES group_participants (id) ON DELETE CASCADE,
+            session INTEGER NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('present', 'remote', 'made-up', 'absent')),
+            entered_at TEXT NOT NULL,
+            local_date TEXT NOT NULL,
+            PRIMARY KEY (participant_id, session)
+        ) STRICT
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE session_runs (
+            id INTEGER PRIMARY KEY,
+            uid TEXT NOT NULL UNIQUE,
+            group_id INTEGER REFERENCES groups (id) ON DELETE SET NULL,
+            programme_id TEXT NOT NULL,
+            programme_version INTEGER NOT NULL,
+            session INTEGER NOT NULL,
+            started_at TEXT NOT NULL,
+            ended_at TEXT,
+            utc_offset_minutes INTEGER NOT NULL,
+            zone TEXT NOT NULL,
+            local_date TEXT NOT NULL,
+            planned_seconds REAL NOT NULL
+        ) STRICT
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE session_run_blocks (
+            run_id INTEGER NOT NULL REFERENCES session_runs (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('recording', 'bell', 'silence', 'talk', 'break',
+                'live')),
+            title TEXT NOT NULL,
+            recording TEXT,
+            recording_sha256 TEXT,
+            planned_seconds REAL NOT NULL,
+            actual_seconds REAL NOT NULL,
+            pauses INTEGER NOT NULL,
+            paused_seconds REAL NOT NULL,
+            added_seconds REAL NOT NULL,
+            inserted INTEGER NOT NULL CHECK (inserted IN (0, 1)),
+            ending TEXT CHECK (ending IN ('done', 'skipped', 'left', 'cut')),
+            spans TEXT NOT NULL,
+            PRIMARY KEY (run_id, position)
+        ) STRICT
+        """
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_records,
     find_practices,
     identify_practices,
     keep_notes,
+    keep_groups,
 )
 """Step n brings a database of `user_version` n to n + 1. Steps are only ever added."""
 

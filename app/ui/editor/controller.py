@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from app.ui.recordings.controller import RecordingController
 
 _KINDS = "*.mp3 *.m4a *.m4b *.mp4 *.aac *.wav *.w64 *.rf64 *.aif *.aiff *.flac *.ogg *.oga *.opus"
-_KINDS += " *.wma *.amr *.3gp *.caf *.mka *.webm *.mov"
+_KINDS += " *.wma *.amr *.3gp *.caf *.mka *.webm *.mov *.zip"
 _FIRST = Front(EditorPart(PartKind.SESSION, 1))
 _HALF_MINUTE = 30.0
 

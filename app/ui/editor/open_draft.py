@@ -15,7 +15,7 @@ from app.core.draft.editing import add_block, add_recording, duplicate_of
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.core.programme.programme import Block
-from app.store.packs.file_titles import title_of
+from app.store.packs.import_source import ImportSource, found_in
 from app.ui.editor.autosave import Autosave
 from app.ui.recordings.import_queue import Destination, ImportQueue, QueuedFile
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 CLOSE_SECONDS = 2.0
 _LOOK_SECONDS = 0.2
+_NAMES = 8
+"""So many names of files that are no recordings are said."""
 
 
 class _PackInTheMaking:
@@ -255,12 +257,19 @@ class OpenDraft(QObject):
     def ingest(
         self, sources: Sequence[Path], session: int | None = None, at: int | None = None
     ) -> None:
-        """Import files; each becomes a block of a session, the first one before block `at`.
+        """Import files, and all that folders and ZIP archives hold; each becomes a block of a
+        session, the first one before block `at`.
 
         `session` None: they only belong to the programme. `at` None: at the session's end.
         """
         destination = Destination(self.draft.programme.id, session, at)
-        self.queue.add(sources, destination)
+        found = [found_in(path) for path in sources]
+        self.queue.add([source for each in found for source in each.sources], destination)
+        for path, each in zip(sources, found, strict=True):
+            if each.left_out:
+                names = ", ".join(each.left_out[:_NAMES]) + ("…" * (len(each.left_out) > _NAMES))
+                words = self.tr("No recordings, and left out: {names}").format(names=names)
+                self.queue.tell(ImportSource(path), destination, words)
 
     def close(self, seconds: float = CLOSE_SECONDS) -> None:
         """Leave out what is not imported yet, save the rest; waits for a bounded time."""
@@ -308,7 +317,7 @@ class OpenDraft(QObject):
     def _take(self, file: QueuedFile) -> None:
         draft_id = file.destination.draft_id
         if self._is_this(draft_id):
-            name = self.tr("add “{title}”").format(title=file.source.stem)
+            name = self.tr("add “{title}”").format(title=file.source.title(()))
             self.edit(lambda draft: self._with(draft, file), name)
         else:
             self._change_left(draft_id, lambda draft: self._with(draft, file))
@@ -320,11 +329,11 @@ class OpenDraft(QObject):
         assert file.ingested is not None
         there = duplicate_of(draft, file.ingested)
         titles = [recording.title for recording in draft.programme.recordings]
-        title = title_of(file.source, titles)
+        title = file.source.title(titles)
         if file.track is not None:
             names = dict(enumerate(file.ingested.tracks, 1))
             track = names.get(file.track) or str(file.track)
-            title = f"{title_of(file.source, ())} ({track})"
+            title = f"{file.source.title(())} ({track})"
         draft, file.recording = add_recording(draft, file.ingested, title)
         number = file.destination.session
         session = draft.programme.session(number) if number is not None else None

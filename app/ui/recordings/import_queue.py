@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +15,7 @@ from app.ui.background_task import BackgroundTasks, Cancelled, Progress
 if TYPE_CHECKING:
     from app.core.draft.ingested import Ingested
     from app.store.packs.draft_store import DraftStore
+    from app.store.packs.import_source import ImportSource
     from app.ui.recordings.recording_jobs import RecordingJobs
 
 AT_ONCE = 2
@@ -52,7 +52,7 @@ class Destination(NamedTuple):
 class QueuedFile:
     """A file and how far it is. The window's thread owns all but `cancelled`."""
 
-    source: Path
+    source: ImportSource
     destination: Destination
     batch: int
     """Files that were added together have the same number here, and follow each other."""
@@ -126,7 +126,7 @@ class ImportQueue(QObject):
         return any(file.destination.draft_id == draft_id for file in self._unfinished())
 
     def add(
-        self, sources: Sequence[Path], destination: Destination, track: int | None = None
+        self, sources: Sequence[ImportSource], destination: Destination, track: int | None = None
     ) -> None:
         """Import these files, or a sound track of them, to stand one after the other."""
         batch = len(self._together)
@@ -134,6 +134,14 @@ class ImportQueue(QObject):
         self._together.append(fresh)
         self._files += fresh
         self._go_on()
+
+    def tell(self, source: ImportSource, destination: Destination, note: str) -> None:
+        """Say something about a folder or an archive whose files were added."""
+        told = QueuedFile(source, destination, len(self._together), state=FileState.TAKEN)
+        told.note = note
+        self._together.append([told])
+        self._files.append(told)
+        self.changed.emit()
 
     def cancel(self, file: QueuedFile) -> None:
         """Leave a file out; nothing of it stays."""
@@ -216,9 +224,10 @@ class ImportQueue(QObject):
 
         def work(progress: Progress, cancelled: Cancelled) -> Ingested:
             with self._store.staging_folder() as staging:
-                made = self._jobs.ingest(
-                    file.source, staging, progress, lambda: file.cancelled, file.track
-                )
+                with file.source.opened(staging) as path:
+                    made = self._jobs.ingest(
+                        path, staging, progress, lambda: file.cancelled, file.track
+                    )
                 self._store.keep_recording(staging / f"{made.sha256}.mka", made)
             return made
 

@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError, NoProgramme
-from app.core.practice.code import code_remark, new_code
+from app.core.practice.code import code_remark, new_code, require_code
 from app.store.records.database import Database
-from app.store.records.export import (
-    Export,
-    collect,
-    participant_code,
-    require_code,
-    suggested_folder,
-)
+from app.store.records.export import Export, collect, participant_code, suggested_folder
 from app.store.records.notes import Notes
 from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services

@@ -1,4 +1,4 @@
-"""Notes from elsewhere are refused where they hold what this program would never write."""
+"""Notes and groups from elsewhere are refused where they hold what is never written here."""
 
 from __future__ import annotations
 
@@ -79,3 +79,92 @@ def test_what_the_program_never_writes_is_refused(notes: Database, statement: st
         assert connection.execute(statement).rowcount > 0
     with pytest.raises(BackupRowUnusable):
         require_usable(notes, "a")
+
+
+UID = "26a45a81-bb8f-5d95-8efa-0ad436fc4546"
+GROUP = (
+    "INSERT INTO groups VALUES "
+    f"(1, '{UID}', 'Monday group', 'K7F2MX', 'p', '2026-11-16', '{AT}', NULL, '{AT}', 2, '{{}}')",
+    "INSERT INTO group_sessions VALUES "
+    "(1, 1, '2026-11-16', '18:00', 'A small room.', 1, '2026-11-16', '18:00'), "
+    "(1, 2, '2026-11-24', NULL, '', 0, NULL, NULL)",
+    "INSERT INTO group_participants VALUES (1, 1, 'M-01', NULL), (2, 1, 'M-02', '2026-12-01')",
+    "INSERT INTO group_names VALUES (1, 'Ada')",
+    f"INSERT INTO group_attendance VALUES (1, 1, 'made-up', '{AT}', '2026-12-09')",
+    "INSERT INTO session_runs VALUES "
+    f"(1, '{UID}', 1, 'p', 2, 1, '{AT}', NULL, 60, 'Europe/Rome', '2026-12-09', 5400.0), "
+    f"(2, '{UID[:-1]}7', NULL, 'p', 2, 1, '{AT}', '{AT}', 60, 'Europe/Rome', '2026-12-09', 0.0)",
+    "INSERT INTO session_run_blocks VALUES "
+    "(1, 0, 'recording', 'Body scan', 'body-scan', 'ab', 660.0, 661.5, 1, 20.0, -60.0, 0, 'done', "
+    "'[[0.0, 660.0]]'), "
+    "(1, 1, 'talk', '', NULL, NULL, 600.0, 30.0, 0, 0.0, 300.0, 1, NULL, '[]')",
+)
+
+
+@pytest.fixture
+def groups(database: Database) -> Database:
+    with database.transaction() as connection:
+        for statement in GROUP:
+            connection.execute(statement)
+    return database
+
+
+def test_groups_as_the_program_writes_them_are_usable(groups: Database) -> None:
+    require_usable(groups, "a")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE groups SET id = 9223372036854775807",
+        "UPDATE groups SET uid = 'x'",
+        "UPDATE groups SET name = ''",
+        "UPDATE groups SET name = 'a' || char(0)",
+        "UPDATE groups SET code = '=1'",
+        "UPDATE groups SET code = 'K 7'",
+        "UPDATE groups SET code = ''",
+        "UPDATE groups SET programme_id = ''",
+        "UPDATE groups SET start_date = '2026-02-30'",
+        "UPDATE groups SET created_at = 'then'",
+        "UPDATE groups SET ended_on = '9999-12-31'",
+        "UPDATE groups SET handed_out_at = ''",
+        "UPDATE groups SET handed_out_version = -1",
+        "UPDATE groups SET handed_out_manifest = replace(hex(zeroblob(250001)), '0', '€')",
+        "UPDATE group_sessions SET group_id = 2",
+        "UPDATE group_sessions SET number = 521 WHERE number = 2",
+        "UPDATE group_sessions SET date = '16/11/2026'",
+        "UPDATE group_sessions SET time = '24:00'",
+        "UPDATE group_sessions SET time = '9:00'",
+        "UPDATE group_sessions SET note = replace(hex(zeroblob(2001)), '0', 'x')",
+        "UPDATE group_sessions SET handed_out_date = ''",
+        "UPDATE group_sessions SET handed_out_time = '18.00'",
+        "UPDATE group_participants SET code = code || char(10)",
+        "UPDATE group_participants SET code = 'è' || id",
+        "UPDATE group_participants SET withdrawn_on = 'never'",
+        "UPDATE group_names SET name = ''",
+        "UPDATE group_names SET participant_id = 9",
+        "UPDATE group_attendance SET participant_id = 9",
+        "UPDATE group_attendance SET session = 0",
+        "UPDATE group_attendance SET entered_at = '9999-12-31T23:59:59.999+00:00'",
+        "UPDATE group_attendance SET local_date = ''",
+        "UPDATE session_runs SET group_id = 9",
+        "UPDATE session_runs SET uid = upper(uid)",
+        "UPDATE session_runs SET ended_at = ''",
+        "UPDATE session_runs SET planned_seconds = 9e999",
+        "UPDATE session_run_blocks SET run_id = 9",
+        "UPDATE session_run_blocks SET position = position - 1",
+        "UPDATE session_run_blocks SET actual_seconds = -0.1",
+        "UPDATE session_run_blocks SET pauses = -1",
+        "UPDATE session_run_blocks SET added_seconds = 9e999",
+        "UPDATE session_run_blocks SET spans = '[[1, 0]]'",
+        "UPDATE session_run_blocks SET recording_sha256 = replace(hex(zeroblob(33)), '0', 'x')",
+    ],
+)
+def test_what_the_program_never_writes_of_a_group_is_refused(
+    groups: Database, statement: str
+) -> None:
+    groups.rows("PRAGMA foreign_keys = OFF")  # as whoever made the file had it
+    with groups.transaction() as connection:
+        assert connection.execute(statement).rowcount > 0
+    with pytest.raises(BackupRowUnusable):
+        require_usable(groups, "a")

@@ -27,6 +27,7 @@ from app.core.errors import (
 )
 from app.core.moment import Moment
 from app.core.practice.practice import EndReason, Verdict
+from app.store.backup.record_bounds import GROUP_TABLES, NAMES, require_usable
 from app.store.paths import Home
 from app.store.profile_lock import ProfileLock
 from app.store.records import recovery
@@ -356,6 +357,27 @@ def test_saved_records_of_version_3_are_brought_up_to_date(tmp_path: Path, now: 
     copy = Backups(path).newest_first()[0]  # made before the step
     with closing(connect(copy)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+
+
+def test_saved_records_of_version_4_are_brought_up_to_date(tmp_path: Path, now: Moment) -> None:
+    saved = Path(__file__).parent.parent / "saved" / "records-4.sql"
+    path = tmp_path / "records.sqlite"
+    tables = ("practice", "headache_day", "headache_history", "medicine", "preventive", "setting")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(saved.read_text(encoding="utf-8"))
+        before = {
+            table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables
+        }
+    with Database.open(path, now) as database:
+        assert database.rows("PRAGMA user_version") == [(len(MIGRATIONS),)]
+        assert schema_version(database._connection) == len(MIGRATIONS)
+        assert {table: database.rows(f"SELECT * FROM {table}") for table in tables} == before
+        for table in (*GROUP_TABLES, NAMES):
+            assert database.rows(f"SELECT * FROM {table}") == []
+        require_usable(database, "saved")
+    copy = Backups(path).newest_first()[0]  # made before the step
+    with closing(connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
 
 
 @pytest.mark.parametrize("first_version", [False, True])

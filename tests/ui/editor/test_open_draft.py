@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -226,6 +227,27 @@ def test_files_stand_in_the_order_in_which_they_came(
     session = open_draft.draft.programme.session(1)
     assert session is not None
     assert session.plays == names
+
+
+def test_an_archive_is_taken_as_a_folder(
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], tmp_path: Path
+) -> None:
+    open_draft = make_open_draft()
+    archive = tmp_path / "week.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for hertz, name in ((300, "10 ending"), (500, "2 body scan")):
+            packed.write(write_wav(tmp_path / f"{name}.wav", 1.0, hertz), f"week/{name}.wav")
+        packed.writestr("week/cover.jpg", b"picture")
+    open_draft.ingest([archive], session=1)
+    qtbot.waitUntil(lambda: not open_draft.queue.busy, timeout=_PATIENCE)
+    titles = [recording.title for recording in open_draft.draft.programme.recordings]
+    assert sorted(titles) == ["10 ending", "2 body scan"]
+    session = open_draft.draft.programme.session(1)
+    assert session is not None
+    assert session.plays == ("2-body-scan", "10-ending")
+    (told,) = open_draft.queue.files
+    assert "cover.jpg" in told.note
+    assert not any(open_draft.store.staging.iterdir())
 
 
 def test_what_is_wrong_with_one_file_keeps_none_of_the_others(

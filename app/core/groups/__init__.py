@@ -1,0 +1,1 @@
+"""Groups that a facilitator leads: their dates, codes and attendance."""
