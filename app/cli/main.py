@@ -35,6 +35,8 @@ _NAMES = (
     "adherence",
     "programme",
     "pack",
+    "group",
+    "room",
     "devices",
     "doctor",
 )
@@ -124,6 +126,14 @@ class _Program(Commands):
                 from app.cli import pack
 
                 module = pack
+            case "group":
+                from app.cli import group
+
+                module = group
+            case "room":
+                from app.cli import room
+
+                module = room
             case "devices" | "doctor":
                 from app.cli import doctor
 

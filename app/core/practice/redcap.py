@@ -95,8 +95,8 @@ def left_out(forms: Sequence[Form]) -> Remark | None:
         return None
     template = QT_TRANSLATE_NOOP(
         "remarks",
-        "Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, "
-        "and for four and a half years of them. The other files hold every row.",
+        "Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day. "
+        "The other files hold every row.",
     )
     return Remark(template, {"count": count, "a_day": PRACTICES_A_DAY})
 
@@ -133,8 +133,8 @@ def redcap_data(forms: Sequence[Form]) -> Table:
             "redcap_repeat_instance",
             "integer",
             "Which of that form's rows it is; it never means another one, and is at most 32,767, "
-            "as REDCap has it. Of a practice: 20 times its day, counted from 2020-01-01 and anew "
-            "every 1,638 days, and 1 for the first of the day, 2 for the next (by hand: 20, 19). "
+            "as REDCap has it. Of a practice: one of the twenty numbers of its day, by its "
+            "practice_uid; days are counted from 2020-01-01 and anew every 1,638 days. "
             "Of a day and a headache day: days from 2020-01-01. Of a session: its number, added to "
             "one of its programme. README.txt says it of the other forms.",
         ),
