@@ -136,6 +136,206 @@
         </message>
     </context>
     <context>
+        <name>AdherenceController</name>
+        <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Lettura in corso…</translation>
+        </message>
+        <message>
+            <source>Exports (*.zip *.xlsx *.csv *.json)</source>
+            <translation>Esportazioni (*.zip *.xlsx *.csv *.json)</translation>
+        </message>
+        <message>
+            <source>Files to read</source>
+            <translation>File da leggere</translation>
+        </message>
+        <message>
+            <source>A folder with exports</source>
+            <translation>Una cartella con esportazioni</translation>
+        </message>
+        <message>
+            <source>Where to save the tables</source>
+            <translation>Dove salvare le tabelle</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Salvataggio in corso…</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Salvato in {path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdherencePage</name>
+        <message>
+            <source>Read files…</source>
+            <translation>Leggi file…</translation>
+        </message>
+        <message>
+            <source>Write the tables…</source>
+            <translation>Scrivi le tabelle…</translation>
+        </message>
+        <message>
+            <source>Put these files away</source>
+            <translation>Metti via questi file</translation>
+        </message>
+        <message>
+            <source>Read a folder…</source>
+            <translation>Leggi una cartella…</translation>
+        </message>
+        <message>
+            <source>All definitions</source>
+            <translation>Tutte le definizioni</translation>
+        </message>
+        <message>
+            <source>Drop the files here that people handed in: folders, zips, or a folder of them.</source>
+            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, o una cartella che li contiene.</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Lasciati fuori</translation>
+        </message>
+        <message>
+            <source>Days practised each week, all together</source>
+            <translation>Giorni di pratica per settimana, tutti insieme</translation>
+        </message>
+        <message>
+            <source>Days practised each week: {code}</source>
+            <translation>Giorni di pratica per settimana: {code}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdherenceView</name>
+        <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
+        </message>
+        <message>
+            <source>Adherence: {group}</source>
+            <translation>Aderenza: {group}</translation>
+        </message>
+        <message>
+            <source>Intended use: {week} days a week from session {first} to the last, {days} days; a day counts from {minutes} minutes heard.</source>
+            <translation>Uso previsto: {week} giorni la settimana dall'incontro {first} all'ultimo, {days} giorni; un giorno conta a partire da {minutes} minuti ascoltati.</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Questa settimana</translation>
+        </message>
+        <message>
+            <source>Week to {date}</source>
+            <translation>Settimana fino al {date}</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Codice</translation>
+        </message>
+        <message>
+            <source>File reaches to</source>
+            <translation>Il file arriva al</translation>
+        </message>
+        <message>
+            <source>Attended 1 to {last}</source>
+            <translation>Incontri da 1 a {last}</translation>
+        </message>
+        <message>
+            <source>Home practice opened</source>
+            <translation>Pratica a casa aperta</translation>
+        </message>
+        <message>
+            <source>Practised, of days so far</source>
+            <translation>Praticati, dei giorni finora</translation>
+        </message>
+        <message>
+            <source>Minutes heard</source>
+            <translation>Minuti ascoltati</translation>
+        </message>
+        <message>
+            <source>Median minutes a day</source>
+            <translation>Mediana minuti al giorno</translation>
+        </message>
+        <message>
+            <source>By hand, apart</source>
+            <translation>A mano, a parte</translation>
+        </message>
+        <message>
+            <source>Stopped early</source>
+            <translation>Interrotte prima</translation>
+        </message>
+        <message>
+            <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
+            <translation>Ascoltato è quello che un'uscita audio ha davvero riprodotto; i secondi ascoltati due volte contano una volta. Il silenzio, le sole campane e quello che si è ascoltato nel gruppo non contano mai.</translation>
+        </message>
+        <message>
+            <source>A day is practised when the home practices of that local day, added up, reach the minutes from which a day counts.</source>
+            <translation>Un giorno è di pratica quando le pratiche a casa di quel giorno, sommate, raggiungono i minuti a partire dai quali un giorno conta.</translation>
+        </message>
+        <message>
+            <source>Days so far are the intended days, from the one on which home practice opened, that a file covers. Days after the file ends, or after somebody withdrew, are not known and in no figure.</source>
+            <translation>I giorni finora sono i giorni previsti, da quello in cui si è aperta la pratica a casa, che un file comprende. I giorni dopo la fine del file, o dopo un ritiro, non sono noti e non sono in nessuna cifra.</translation>
+        </message>
+        <message>
+            <source>Minutes, the median of the days practised, practices by hand and those stopped early are of these days too.</source>
+            <translation>Anche i minuti, la mediana dei giorni di pratica, le pratiche a mano e quelle interrotte prima sono di questi giorni.</translation>
+        </message>
+        <message>
+            <source>Stopped early is what the programme does not call completed; its minutes count.</source>
+            <translation>Interrotta prima è la pratica che il programma non considera completata; i suoi minuti contano.</translation>
+        </message>
+        <message>
+            <source>A practice has a number of its own: where several files hold it, the newest is right.</source>
+            <translation>Ogni pratica ha un suo numero: se più file la contengono, vale il più recente.</translation>
+        </message>
+        <message>
+            <source>More remarks: {count}; the tables hold them all.</source>
+            <translation>Altre osservazioni: {count}; le tabelle le contengono tutte.</translation>
+        </message>
+        <message>
+            <source>Week {number}</source>
+            <translation>Settimana {number}</translation>
+        </message>
+        <message>
+            <source>P present, R remote, M made up, A absent</source>
+            <translation>P presente, R a distanza, M recuperato, A assente</translation>
+        </message>
+        <message>
+            <source>– not known</source>
+            <translation>– non noto</translation>
+        </message>
+        <message>
+            <source>files from {count} of {people} people</source>
+            <translation>file di {count} persone su {people}</translation>
+        </message>
+        <message>
+            <source>More files left out: {count}.</source>
+            <translation>Altri file lasciati fuori: {count}.</translation>
+        </message>
+        <message>
+            <source>not open yet</source>
+            <translation>non ancora aperta</translation>
+        </message>
+        <message>
+            <source>{part} of {whole}</source>
+            <translation>{part} su {whole}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadButton</name>
+        <message>
+            <source>{head}, sorted, rising</source>
+            <translation>{head}, in ordine crescente</translation>
+        </message>
+        <message>
+            <source>{head}, sorted, falling</source>
+            <translation>{head}, in ordine decrescente</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupPage</name>
         <message>
             <source>Back up</source>
@@ -1970,6 +2170,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>My programmes</source>
             <translation>I miei programmi</translation>
+        </message>
+        <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
         </message>
         <message>
             <source>Journey</source>
