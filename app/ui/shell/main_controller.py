@@ -15,6 +15,7 @@ from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
 from app.ui.changes import Changes
 from app.ui.drafts.controller import DraftsController
+from app.ui.groups.controller import GroupsController
 from app.ui.i18n.messages import sentence
 from app.ui.journey.controller import JourneyController
 from app.ui.notes.controller import NotesController
@@ -109,6 +110,7 @@ class MainController(QObject):
         controllers: tuple[PageController, ...] = (
             programme,
             self.drafts,
+            GroupsController(services, self),
             JourneyController(services, self),
             self._notes,
             SettingsController(services, self),
@@ -120,7 +122,7 @@ class MainController(QObject):
         """Let the words at the side lead to what there is for this person."""
         page_ids = {PageId.TODAY, *self._controllers}
         if not self._profile_data.settings.facilitates:
-            page_ids.discard(PageId.EDITOR)
+            page_ids -= {PageId.EDITOR, PageId.GROUPS}
         if not self._profile_data.settings.notes:
             page_ids.discard(PageId.NOTES)
         self._window.navigation.show_only(page_ids)
