@@ -13,7 +13,7 @@ RecordingKind = Literal[
     "body-scan", "breath-attention", "body-and-breath", "arriving", "closing", "bell", "other"
 ]
 Variant = Literal["normal", "short", "difficult-day"]
-BlockType = Literal["recording", "bell", "silence", "talk", "break"]
+BlockType = Literal["recording", "bell", "silence", "talk", "break", "live"]
 Extra = Mapping[str, Any]
 """What other programs may have put into a pack: kept, and read only where it says so."""
 
@@ -67,8 +67,22 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True)
+class SilenceBells:
+    """When a bell is struck in a silence; `recording` is that of the bell, None for the program's
+    own."""
+
+    start: bool = False
+    end: bool = False
+    every_minutes: float | None = None
+    recording: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One step of a session; which fields matter depends on `type`."""
+    """One step of a session; which fields matter depends on `type`.
+
+    A live block is guided by the facilitator's own voice, after a script that is its note.
+    """
 
     type: BlockType
     title: str | None = None
@@ -78,6 +92,12 @@ class Block:
     strokes: int = 1
     seconds: float | None = None
     bell_after: bool = False
+    bells: SilenceBells | None = None
+
+    @property
+    def rings(self) -> str | None:
+        """The id of the recording that it plays or rings; None for none that is named."""
+        return self.bells.recording if self.bells is not None else self.recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +251,8 @@ def _uses(programme: Programme) -> Mapping[str, tuple[int, ...]]:
     uses: dict[str, dict[int, None]] = {}
     for session in programme.sessions:
         for block in session.blocks:
-            if block.recording is not None:
-                uses.setdefault(block.recording, {})[session.number] = None
+            if block.rings is not None:
+                uses.setdefault(block.rings, {})[session.number] = None
     return MappingProxyType({one: tuple(numbers) for one, numbers in uses.items()})
 
 
