@@ -157,6 +157,10 @@
             <source>Save…</source>
             <translation>Salva…</translation>
         </message>
+        <message>
+            <source>With the names in your groups</source>
+            <translation>Con i nomi dei tuoi gruppi</translation>
+        </message>
     </context>
     <context>
         <name>IntermissionPage</name>
@@ -927,6 +931,14 @@
         <message>
             <source>days with a headache note</source>
             <translation>giorni nel diario del mal di testa</translation>
+        </message>
+        <message>
+            <source>Groups: {count}.</source>
+            <translation>Gruppi: {count}.</translation>
+        </message>
+        <message>
+            <source>groups</source>
+            <translation>gruppi</translation>
         </message>
     </context>
     <context>
@@ -6972,6 +6984,36 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Enter moves it, or notes something on it</source>
             <translation>Invio lo sposta, o ne annota qualcosa</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeQuestion</name>
+        <message>
+            <source>Which code is on the sheet of your group?</source>
+            <translation>Quale codice c'è sul foglio del tuo gruppo?</translation>
+        </message>
+        <message>
+            <source>It stands for you in what you hand in, in place of your name.</source>
+            <translation>Sta per te in quello che consegni, al posto del tuo nome.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Salva</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Più tardi</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeAsker</name>
+        <message>
+            <source>Kept.</source>
+            <translation>Salvato.</translation>
+        </message>
+        <message>
+            <source>You can give the code later, at “Export…” in Settings.</source>
+            <translation>Puoi dare il codice più tardi, con «Esporta…» nelle Impostazioni.</translation>
         </message>
     </context>
 </TS>

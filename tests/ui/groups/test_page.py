@@ -323,7 +323,7 @@ def test_a_pack_that_cannot_be_made_is_said_and_no_pack_is_there(
     program: Program, hand_out: Callable[[str], GroupsPage], tmp_path: Path, qtbot: QtBot
 ) -> None:
     before = kept(program).handed_out
-    page = hand_out("Make the group's pack…")  # the example's recordings are empty files
+    hand_out("Make the group's pack…")  # the example's recordings are empty files
     qtbot.waitUntil(lambda: bool(program.window.notice), timeout=60_000)
     assert not list(tmp_path.glob("*.evenbreath"))
     assert kept(program).handed_out == before
