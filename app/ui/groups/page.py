@@ -72,13 +72,9 @@ class GroupsPage(QWidget):
         width = round(_LIST_PIXELS * (1 + theme.scale) / 2)
         self.list.setMinimumWidth(width)
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        if theme.narrow:
-            self._both = QWidget()
-            below = plain_column(self._both, spacing=SECTION_GAP)
-            below.addWidget(self.group)
-            below.addWidget(self.list)
-        else:
-            self._both = SplitRow(self.list, self.group, gap=SECTION_GAP)
+        self._both = SplitRow(
+            self.list, self.group, gap=SECTION_GAP, gap_below=SECTION_GAP, left_last=True
+        )
         column.addWidget(self._empty)
         column.addWidget(self._both)
         column.addStretch(1)
