@@ -70,6 +70,7 @@ UI_ORDER = (
     "programme",
     "editor",
     "drafts",
+    "groups",
     "adherence",
     "today",
     "shell",

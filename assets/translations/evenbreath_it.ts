@@ -357,6 +357,10 @@
             <source>Save…</source>
             <translation>Salva…</translation>
         </message>
+        <message>
+            <source>With the names in your groups</source>
+            <translation>Con i nomi dei tuoi gruppi</translation>
+        </message>
     </context>
     <context>
         <name>IntermissionPage</name>
@@ -981,6 +985,13 @@
                 <numerusform>%n giorni</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n persona</numerusform>
+                <numerusform>%n persone</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>DarkScreen</name>
@@ -1120,6 +1131,14 @@
         <message>
             <source>days with a headache note</source>
             <translation>giorni nel diario del mal di testa</translation>
+        </message>
+        <message>
+            <source>Groups: {count}.</source>
+            <translation>Gruppi: {count}.</translation>
+        </message>
+        <message>
+            <source>groups</source>
+            <translation>gruppi</translation>
         </message>
     </context>
     <context>
@@ -2195,6 +2214,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Headache notes</source>
             <translation>Diario del mal di testa</translation>
         </message>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppi</translation>
+        </message>
     </context>
     <context>
         <name>NoticeBar</name>
@@ -2270,6 +2293,50 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Cancel</source>
             <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Change the group</source>
+            <translation>Cambia il gruppo</translation>
+        </message>
+        <message>
+            <source>What is it called?</source>
+            <translation>Come si chiama?</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Persone</translation>
+        </message>
+        <message>
+            <source>A code is one person's. Names stay on this computer, unless you put them into a backup.</source>
+            <translation>Un codice è di una persona sola. I nomi restano su questo computer, se non li metti in una copia di sicurezza.</translation>
+        </message>
+        <message>
+            <source>Add people…</source>
+            <translation>Aggiungi persone…</translation>
+        </message>
+        <message>
+            <source>An ended group stays readable, below the others.</source>
+            <translation>Un gruppo finito resta leggibile, sotto gli altri.</translation>
+        </message>
+        <message>
+            <source>The group has ended</source>
+            <translation>Il gruppo è finito</translation>
+        </message>
+        <message>
+            <source>It ended on {date}.</source>
+            <translation>È finito il {date}.</translation>
+        </message>
+        <message>
+            <source>Let it go on</source>
+            <translation>Fallo continuare</translation>
+        </message>
+        <message>
+            <source>no name</source>
+            <translation>nessun nome</translation>
+        </message>
+        <message>
+            <source>no part any more since {date}</source>
+            <translation>non partecipa più dal {date}</translation>
         </message>
     </context>
     <context>
@@ -6778,6 +6845,419 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Session {number}</source>
             <translation>Incontro {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendanceModel</name>
+        <message>
+            <source>no name</source>
+            <translation>nessun nome</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Codice</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nome</translation>
+        </message>
+        <message>
+            <source>session {number}</source>
+            <translation>incontro {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendanceTable</name>
+        <message>
+            <source>Attendance of {group}</source>
+            <translation>Presenze di {group}</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Codice</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupsController</name>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppi</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupsViewModel</name>
+        <message>
+            <source>present</source>
+            <translation>presente</translation>
+        </message>
+        <message>
+            <source>remote</source>
+            <translation>a distanza</translation>
+        </message>
+        <message>
+            <source>made up</source>
+            <translation>recuperato</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>assente</translation>
+        </message>
+        <message>
+            <source>not held yet</source>
+            <translation>non ancora tenuto</translation>
+        </message>
+        <message>
+            <source>ended {date}</source>
+            <translation>finito il {date}</translation>
+        </message>
+        <message>
+            <source>from {date}</source>
+            <translation>dal {date}</translation>
+        </message>
+        <message>
+            <source>session {number} of {last}</source>
+            <translation>incontro {number} di {last}</translation>
+        </message>
+        <message>
+            <source>a programme that is not on this computer</source>
+            <translation>un programma che non è su questo computer</translation>
+        </message>
+        <message>
+            <source>{title}, version {version}</source>
+            <translation>{title}, versione {version}</translation>
+        </message>
+        <message>
+            <source>group {code}</source>
+            <translation>gruppo {code}</translation>
+        </message>
+        <message>
+            <source>not held</source>
+            <translation>non tenuto</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>oggi</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>tenuto</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>spostato</translation>
+        </message>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
+        </message>
+        <message>
+            <source>nothing noted</source>
+            <translation>niente di annotato</translation>
+        </message>
+        <message>
+            <source>{code} was absent from session {number}, one of the first three; it is not made up yet.</source>
+            <translation>{code} è mancato all'incontro {number}, uno dei primi tre; non è ancora recuperato.</translation>
+        </message>
+        <message>
+            <source>{code} was absent from sessions {numbers} of the first three; they are not made up yet.</source>
+            <translation>{code} è mancato agli incontri {numbers}, dei primi tre; non sono ancora recuperati.</translation>
+        </message>
+        <message>
+            <source>{numbers} and {number}</source>
+            <translation>{numbers} e {number}</translation>
+        </message>
+        <message>
+            <source>{code} takes no part any more since {date}.</source>
+            <translation>{code} non partecipa più da {date}.</translation>
+        </message>
+        <message>
+            <source>The group's pack is not made yet.</source>
+            <translation>Il pacchetto del gruppo non è ancora fatto.</translation>
+        </message>
+        <message>
+            <source>Session {number} was moved after the pack was made.</source>
+            <translation>L'incontro {number} è stato spostato dopo che il pacchetto era fatto.</translation>
+        </message>
+        <message>
+            <source>Sessions were moved after the pack was made.</source>
+            <translation>Alcuni incontri sono stati spostati dopo che il pacchetto era fatto.</translation>
+        </message>
+        <message>
+            <source>Somebody had a session elsewhere after the pack was made.</source>
+            <translation>Dopo che il pacchetto era fatto, qualcuno ha seguito un incontro altrove.</translation>
+        </message>
+        <message>
+            <source>Made on {date}, in version {version}.</source>
+            <translation>Fatto il {date}, nella versione {version}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOutController</name>
+        <message>
+            <source>Evenbreath programmes (*{suffix})</source>
+            <translation>Programmi di Evenbreath (*{suffix})</translation>
+        </message>
+        <message>
+            <source>Where to save the pack</source>
+            <translation>Dove salvare il pacchetto</translation>
+        </message>
+        <message>
+            <source>Making the pack…</source>
+            <translation>Il pacchetto si sta facendo…</translation>
+        </message>
+        <message>
+            <source>{group}, new dates</source>
+            <translation>{group}, nuove date</translation>
+        </message>
+        <message>
+            <source>Where to save the new dates</source>
+            <translation>Dove salvare le nuove date</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation>File PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Where to save the handout</source>
+            <translation>Dove salvare il foglio per casa</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Salvataggio in corso…</translation>
+        </message>
+        <message>
+            <source>Calendar files (*.ics)</source>
+            <translation>File di calendario (*.ics)</translation>
+        </message>
+        <message>
+            <source>Where to save the dates</source>
+            <translation>Dove salvare le date</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Salvato in {path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewGroupPage</name>
+        <message>
+            <source>New group</source>
+            <translation>Nuovo gruppo</translation>
+        </message>
+        <message>
+            <source>What is it called?</source>
+            <translation>Come si chiama?</translation>
+        </message>
+        <message>
+            <source>The name stays here: what you hand out carries a code in its place.</source>
+            <translation>Il nome resta qui: quello che consegni porta un codice al suo posto.</translation>
+        </message>
+        <message>
+            <source>Which programme?</source>
+            <translation>Quale programma?</translation>
+        </message>
+        <message>
+            <source>When is session one?</source>
+            <translation>Quando è il primo incontro?</translation>
+        </message>
+        <message>
+            <source>It begins at</source>
+            <translation>Comincia alle</translation>
+        </message>
+        <message>
+            <source>When it begins</source>
+            <translation>A che ora comincia</translation>
+        </message>
+        <message>
+            <source>The others are a week apart. Each can be moved later.</source>
+            <translation>Gli altri seguono di settimana in settimana. Ognuno si può spostare dopo.</translation>
+        </message>
+        <message>
+            <source>How many people?</source>
+            <translation>Quante persone?</translation>
+        </message>
+        <message>
+            <source>Each gets a code made by chance. Or write the codes that you have, with commas between them.</source>
+            <translation>Ognuna riceve un codice fatto a caso. Oppure scrivi i codici che hai, separati da virgole.</translation>
+        </message>
+        <message>
+            <source>Begin the group</source>
+            <translation>Comincia il gruppo</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPeopleForm</name>
+        <message>
+            <source>How many people, or which codes?</source>
+            <translation>Quante persone, o quali codici?</translation>
+        </message>
+        <message>
+            <source>A number makes so many codes by chance; your own have commas between them.</source>
+            <translation>Un numero fa altrettanti codici a caso; i tuoi sono separati da virgole.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonForm</name>
+        <message>
+            <source>Name of {code}, if you like</source>
+            <translation>Nome di {code}, se vuoi</translation>
+        </message>
+        <message>
+            <source>Takes no part any more, from this day on:</source>
+            <translation>Non partecipa più, da questo giorno in poi:</translation>
+        </message>
+        <message>
+            <source>The day of leaving</source>
+            <translation>Il giorno dell'uscita</translation>
+        </message>
+        <message>
+            <source>Sessions and days from then on do not count for this person.</source>
+            <translation>Gli incontri e i giorni da allora in poi non contano per questa persona.</translation>
+        </message>
+        <message>
+            <source>Take {code} out of the group?</source>
+            <translation>Togliere {code} dal gruppo?</translation>
+        </message>
+        <message>
+            <source>Take it out</source>
+            <translation>Togli</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionPage</name>
+        <message>
+            <source>{group}, session {number}</source>
+            <translation>{group}, incontro {number}</translation>
+        </message>
+        <message>
+            <source>It was not held</source>
+            <translation>Non si è tenuto</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+        <message>
+            <source>For yourself: it is in no pack and on no sheet.</source>
+            <translation>Per te: non è in nessun pacchetto e su nessun foglio.</translation>
+        </message>
+        <message>
+            <source>When is it?</source>
+            <translation>Quando è?</translation>
+        </message>
+        <message>
+            <source>It begins at</source>
+            <translation>Comincia alle</translation>
+        </message>
+        <message>
+            <source>When it begins</source>
+            <translation>A che ora comincia</translation>
+        </message>
+        <message>
+            <source>Put it back to {date}</source>
+            <translation>Rimettilo a {date}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Empty</name>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppi</translation>
+        </message>
+        <message>
+            <source>No group yet. A group has a programme, six dates and codes.</source>
+            <translation>Ancora nessun gruppo. Un gruppo ha un programma, sei date e dei codici.</translation>
+        </message>
+        <message>
+            <source>New group…</source>
+            <translation>Nuovo gruppo…</translation>
+        </message>
+    </context>
+    <context>
+        <name>_GroupList</name>
+        <message>
+            <source>New group…</source>
+            <translation>Nuovo gruppo…</translation>
+        </message>
+    </context>
+    <context>
+        <name>_GroupPart</name>
+        <message>
+            <source>Change…</source>
+            <translation>Cambia…</translation>
+        </message>
+        <message>
+            <source>Nobody is in this group yet. “Change…” adds codes.</source>
+            <translation>In questo gruppo non c'è ancora nessuno. «Cambia…» aggiunge codici.</translation>
+        </message>
+        <message>
+            <source>Names stay on this computer. Packs, exports and sheets carry codes only.</source>
+            <translation>I nomi restano su questo computer. Pacchetti, esportazioni e fogli portano solo codici.</translation>
+        </message>
+        <message>
+            <source>Show names</source>
+            <translation>Mostra i nomi</translation>
+        </message>
+        <message>
+            <source>Make the group's pack…</source>
+            <translation>Fai il pacchetto del gruppo…</translation>
+        </message>
+        <message>
+            <source>Print the handout…</source>
+            <translation>Stampa il foglio per casa…</translation>
+        </message>
+        <message>
+            <source>Hand out</source>
+            <translation>Da consegnare</translation>
+        </message>
+        <message>
+            <source>Make the small update file…</source>
+            <translation>Fai il piccolo file di aggiornamento…</translation>
+        </message>
+        <message>
+            <source>Save the dates for a calendar…</source>
+            <translation>Salva le date per un calendario…</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>Togli il segno</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Tile</name>
+        <message>
+            <source>Enter moves it, or notes something on it</source>
+            <translation>Invio lo sposta, o ne annota qualcosa</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeQuestion</name>
+        <message>
+            <source>Which code is on the sheet of your group?</source>
+            <translation>Quale codice c'è sul foglio del tuo gruppo?</translation>
+        </message>
+        <message>
+            <source>It stands for you in what you hand in, in place of your name.</source>
+            <translation>Sta per te in quello che consegni, al posto del tuo nome.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Salva</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Più tardi</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeAsker</name>
+        <message>
+            <source>Kept.</source>
+            <translation>Salvato.</translation>
+        </message>
+        <message>
+            <source>You can give the code later, at “Export…” in Settings.</source>
+            <translation>Puoi dare il codice più tardi, con «Esporta…» nelle Impostazioni.</translation>
         </message>
     </context>
 </TS>
