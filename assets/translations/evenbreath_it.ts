@@ -581,8 +581,8 @@
             <translation>Giorni, dal {first} al {last}, in cui a casa sono stati ascoltati almeno {minutes} minuti di registrazioni, sul totale dei giorni previsti in quel periodo.</translation>
         </message>
         <message>
-            <source>{minutes} min in {days}</source>
-            <translation>{minutes} min in {days}</translation>
+            <source>{length} in {days}</source>
+            <translation>{length} in {days}</translation>
         </message>
         <message>
             <source>Minutes of recordings heard at home from {first} to {last}; what was heard twice in one practice counts once. All days of that time.</source>
@@ -613,8 +613,8 @@
             <translation>Incontri di gruppo</translation>
         </message>
         <message>
-            <source>{practices}, {minutes} min</source>
-            <translation>{practices}, {minutes} min</translation>
+            <source>{practices}, {length}</source>
+            <translation>{practices}, {length}</translation>
         </message>
         <message>
             <source>What the person wrote down of this time. It was not measured and is in none of the numbers above.</source>
@@ -1635,7 +1635,7 @@
         </message>
         <message>
             <source>fewer minutes, kept too</source>
-            <translation>meno di 5 minuti, conservati comunque</translation>
+            <translation>meno minuti, conservati comunque</translation>
         </message>
         <message>
             <source>entered by hand</source>
@@ -1724,10 +1724,6 @@
         <message>
             <source>days with home practice since it opened</source>
             <translation>giorni con pratica a casa da quando è aperta</translation>
-        </message>
-        <message>
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
         </message>
         <message>
             <source>heard, measured by the player</source>
@@ -2235,11 +2231,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Paused, {length} left</source>
-            <translation>In pausa, mancano {length}</translation>
+            <translation>In pausa, ancora {length}</translation>
         </message>
         <message>
             <source>{length} left</source>
-            <translation>Mancano {length}</translation>
+            <translation>Ancora {length}</translation>
         </message>
     </context>
     <context>
@@ -3408,6 +3404,25 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>PlayCard</name>
+        <message>
+            <source>Continue</source>
+            <translation>Continua</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>Inizia</translation>
+        </message>
+        <message>
+            <source>or press Space</source>
+            <translation>oppure premi Spazio</translation>
+        </message>
+        <message>
+            <source>From the start</source>
+            <translation>Dall'inizio</translation>
+        </message>
+    </context>
+    <context>
         <name>TodayPage</name>
         <message>
             <source>Set the date of session one</source>
@@ -3428,22 +3443,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>If you like, say why:</source>
             <translation>Se vuoi, di' perché:</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>Continua</translation>
-        </message>
-        <message>
-            <source>Begin</source>
-            <translation>Inizia</translation>
-        </message>
-        <message>
-            <source>or press Space</source>
-            <translation>oppure premi Spazio</translation>
-        </message>
-        <message>
-            <source>From the start</source>
-            <translation>Dall'inizio</translation>
         </message>
         <message>
             <source>Dates and language</source>
@@ -3583,6 +3582,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>entered by hand</source>
             <translation>inserito a mano</translation>
+        </message>
+        <message>
+            <source>{time} heard</source>
+            <translation>{time} di ascolto</translation>
+        </message>
+        <message>
+            <source>in silence</source>
+            <translation>in silenzio</translation>
+        </message>
+        <message>
+            <source>still to come</source>
+            <translation>deve ancora venire</translation>
+        </message>
+        <message>
+            <source>nothing yet</source>
+            <translation>ancora niente</translation>
+        </message>
+        <message>
+            <source>without practice</source>
+            <translation>senza pratica</translation>
         </message>
         <message>
             <source>In silence today: {time}</source>
@@ -3836,6 +3855,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>The recording “{title}” cannot be played: the player ends at it every time. What you heard is kept. Ask whoever made the programme to save this recording anew.</source>
             <translation>La registrazione «{title}» non si può riprodurre: ogni volta il lettore si chiude. Quello che hai ascoltato è conservato. Chiedi a chi ha fatto il programma di salvarla di nuovo.</translation>
+        </message>
+        <message>
+            <source>The recording “{title}” cannot be read just now ({detail}). Try once more in a moment.</source>
+            <translation>La registrazione «{title}» non si può leggere in questo momento ({detail}). Riprova tra un momento.</translation>
         </message>
         <message>
             <source>This file cannot be read as a recording ({detail}). Choose another file.</source>
@@ -4266,6 +4289,74 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Non è stato possibile scrivere l'esportazione in «{name}» ({detail}). Scegli un'altra cartella e riprova.</translation>
         </message>
         <message>
+            <source>semicolons stand between the columns</source>
+            <translation>tra le colonne ci sono punti e virgola</translation>
+        </message>
+        <message>
+            <source>tabs stand between the columns</source>
+            <translation>tra le colonne ci sono tabulazioni</translation>
+        </message>
+        <message>
+            <source>dates are written in another way</source>
+            <translation>le date sono scritte in un altro modo</translation>
+        </message>
+        <message>
+            <source>numbers have a comma instead of a point</source>
+            <translation>i numeri hanno una virgola al posto del punto</translation>
+        </message>
+        <message>
+            <source>numbers are written in another way</source>
+            <translation>i numeri sono scritti in un altro modo</translation>
+        </message>
+        <message>
+            <source>the participant's code is another one than before</source>
+            <translation>il codice della persona è diverso da prima</translation>
+        </message>
+        <message>
+            <source>the zip file is damaged or cut short</source>
+            <translation>il file zip è rovinato o troncato</translation>
+        </message>
+        <message>
+            <source>it is locked with a password</source>
+            <translation>è chiuso con una password</translation>
+        </message>
+        <message>
+            <source>it is packed in a way that only few programs know</source>
+            <translation>è compresso in un modo che pochi programmi conoscono</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be read just now ({detail}). It was left out; try again, or ask for the file once more.</source>
+            <translation>«{name}» ora non si può leggere ({detail}). È stato lasciato fuori; riprova, oppure fatti dare di nuovo il file.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not an export of Evenbreath. It was left out; ask for the folder or the file that “Export” makes.</source>
+            <translation>«{name}» non è un'esportazione di Evenbreath. È stato lasciato fuori; chiedi la cartella o il file che si ottiene con «Esporta».</translation>
+        </message>
+        <message>
+            <source>“{name}” is not a whole export: {missing} is missing. It was left out; ask for the whole folder.</source>
+            <translation>«{name}» non è un'esportazione intera: manca {missing}. È stato lasciato fuori; chiedi tutta la cartella.</translation>
+        </message>
+        <message>
+            <source>“{name}” was changed by a spreadsheet: in {file} {what}. It was left out; ask for a new export that nobody has opened and saved.</source>
+            <translation>«{name}» è stato modificato da un foglio di calcolo: in {file} {what}. È stato lasciato fuori; chiedi una nuova esportazione che nessuno abbia aperto e salvato.</translation>
+        </message>
+        <message>
+            <source>“{name}” was changed after it was made: {file} is not as it was written. It was left out; ask for a new export.</source>
+            <translation>«{name}» è stato modificato dopo essere stato creato: {file} non è come era stato scritto. È stato lasciato fuori; chiedi una nuova esportazione.</translation>
+        </message>
+        <message>
+            <source>“{name}” was made by a newer Evenbreath. It was left out; update the program, then read it again.</source>
+            <translation>«{name}» è stato creato da un Evenbreath più recente. È stato lasciato fuori; aggiorna il programma, poi leggilo di nuovo.</translation>
+        </message>
+        <message>
+            <source>“{name}” is larger than any export of one person. It was left out; ask for a new export.</source>
+            <translation>«{name}» è più grande di qualsiasi esportazione di una persona. È stato lasciato fuori; chiedi una nuova esportazione.</translation>
+        </message>
+        <message>
+            <source>“{name}” holds somebody's export. Choose another folder for the tables; nothing was written.</source>
+            <translation>«{name}» contiene l'esportazione di qualcuno. Scegli un'altra cartella per le tabelle; non è stato scritto nulla.</translation>
+        </message>
+        <message>
             <source>The page “{name}” could not be written ({detail}). Choose another place and try again.</source>
             <translation>Non è stato possibile scrivere la pagina «{name}» ({detail}). Scegli un altro posto e riprova.</translation>
         </message>
@@ -4631,7 +4722,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>There is no group “{name}”. Write its name or its code as your groups have it.</source>
-            <translation>Non c'è nessun gruppo “{name}”. Scrivi il suo nome o il suo codice come sta tra i tuoi gruppi.</translation>
+            <translation>Non c'è nessun gruppo «{name}». Scrivi il suo nome o il suo codice come sta tra i tuoi gruppi.</translation>
         </message>
         <message>
             <source>The group has no name. Write one, such as the day it meets.</source>
@@ -4643,7 +4734,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>There is a group “{name}” already. Choose another name for this one.</source>
-            <translation>C'è già un gruppo “{name}”. Scegli un altro nome per questo.</translation>
+            <translation>C'è già un gruppo «{name}». Scegli un altro nome per questo.</translation>
         </message>
         <message>
             <source>The note on session {number} has {count} characters; up to {most} can be kept. Shorten it and try again.</source>
@@ -4651,11 +4742,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The code “{code}” is in this group already. Each person has a code of their own.</source>
-            <translation>Il codice “{code}” è già in questo gruppo. Ogni persona ha un codice suo.</translation>
+            <translation>Il codice «{code}» è già in questo gruppo. Ogni persona ha un codice suo.</translation>
         </message>
         <message>
             <source>The group “{group}” has no code “{code}”. Look it up in the group's list.</source>
-            <translation>Il gruppo “{group}” non ha nessun codice “{code}”. Cercalo nell'elenco del gruppo.</translation>
+            <translation>Il gruppo «{group}» non ha nessun codice «{code}». Cercalo nell'elenco del gruppo.</translation>
         </message>
         <message>
             <source>A group has up to {most} codes. Choose fewer, or make a second group.</source>
@@ -4671,19 +4762,19 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>“{code}” has attendance in this group and stays in it. If the person left, enter the day of it.</source>
-            <translation>“{code}” ha delle presenze in questo gruppo e vi resta. Se la persona ha lasciato il gruppo, scrivi il giorno in cui è successo.</translation>
+            <translation>«{code}» ha delle presenze in questo gruppo e vi resta. Se la persona ha lasciato il gruppo, scrivi il giorno in cui è successo.</translation>
         </message>
         <message>
             <source>The group “{group}” has no pack yet that dates could be moved in. Make its pack first.</source>
-            <translation>Il gruppo “{group}” non ha ancora un pacchetto di cui si possano spostare le date. Prima fai il suo pacchetto.</translation>
+            <translation>Il gruppo «{group}» non ha ancora un pacchetto di cui si possano spostare le date. Prima fai il suo pacchetto.</translation>
         </message>
         <message>
             <source>“{name}” moves the sessions of group {code}, and the programme here is that of another group. Ask for the file of your own group.</source>
-            <translation>“{name}” sposta gli incontri del gruppo {code}, e il programma che c'è qui è quello di un altro gruppo. Chiedi il file del tuo gruppo.</translation>
+            <translation>«{name}» sposta gli incontri del gruppo {code}, e il programma che c'è qui è quello di un altro gruppo. Chiedi il file del tuo gruppo.</translation>
         </message>
         <message>
-            <source>“{name}” cannot be written: {detail}. Choose another folder and try again.</source>
-            <translation>“{name}” non si può scrivere: {detail}. Scegli un'altra cartella e riprova.</translation>
+            <source>The calendar “{name}” could not be written ({detail}). Choose another place and try again.</source>
+            <translation>Non è stato possibile scrivere il calendario «{name}» ({detail}). Scegli un altro posto e riprova.</translation>
         </message>
         <message>
             <source>Somebody took part in session {number}, so it was held. Take these marks back first, then mark it as not held.</source>
@@ -4765,8 +4856,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» dura solo {seconds} s. Controlla che sia la registrazione intera.</translation>
         </message>
         <message>
-            <source>“{title}” takes {minutes} min. Recordings for home usually take 7 to 10 min, up to 12.</source>
-            <translation>«{title}» dura {minutes} min. Le registrazioni per casa durano di solito da 7 a 10 min, fino a 12.</translation>
+            <source>“{title}” takes {length}. Recordings for home usually take 7 to 10 min, up to 12.</source>
+            <translation>«{title}» dura {length}. Le registrazioni per casa durano di solito da 7 a 10 min, fino a 12.</translation>
         </message>
         <message>
             <source>Only the sound of “{title}” was taken in; its pictures were left out.</source>
@@ -4822,7 +4913,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The programme's texts are too long for a pack. Shorten its handout, notes or chapters.</source>
-            <translation>I testi del programma sono troppo lunghi per un pacchetto. Accorcia il foglio per i partecipanti, le note o i capitoli.</translation>
+            <translation>I testi del programma sono troppo lunghi per un pacchetto. Accorcia il foglio per casa, le note o i capitoli.</translation>
         </message>
         <message>
             <source>A pack holds at most 498 recordings and transcripts. Remove some.</source>
@@ -4841,16 +4932,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» si ascolta con un guadagno di {gain_db} dB; il suo volume ne chiederebbe {expected_db}.</translation>
         </message>
         <message>
-            <source>“{title}” takes {minutes} min; the programme suggests {low} to {high} min a day.</source>
-            <translation>«{title}» dura {minutes} min; il programma suggerisce da {low} a {high} min al giorno.</translation>
+            <source>“{title}” takes {length}; the programme suggests {low} to {high} min a day.</source>
+            <translation>«{title}» dura {length}; il programma suggerisce da {low} a {high} min al giorno.</translation>
         </message>
         <message>
             <source>The chapters of “{title}” are out of order or lie behind its end.</source>
             <translation>I capitoli di «{title}» non sono in ordine o cadono dopo la sua fine.</translation>
         </message>
         <message>
-            <source>The blocks of “{title}” take {minutes} min; the session is planned for {planned} min.</source>
-            <translation>Le parti di «{title}» durano {minutes} min; l'incontro è previsto di {planned} min.</translation>
+            <source>The blocks of “{title}” take {length}; the session is planned for {planned} min.</source>
+            <translation>Le parti di «{title}» durano {length}; l'incontro è previsto di {planned} min.</translation>
         </message>
         <message>
             <source>“{file}” is written in an old way, so accents were guessed. Look whether they are right.</source>
@@ -4889,8 +4980,84 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Un foglio di calcolo prende «{code}» per un numero o una data e lo cambia. Un codice come {example} resta com'è.</translation>
         </message>
         <message>
-            <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, and for four and a half years of them. The other files hold every row.</source>
-            <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno e per quattro anni e mezzo. Gli altri file contengono tutte le righe.</translation>
+            <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day. The other files hold every row.</source>
+            <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno. Gli altri file contengono tutte le righe.</translation>
+        </message>
+        <message>
+            <source>No file was handed in. Nothing is known about practice at home.</source>
+            <translation>Non è stato consegnato nessun file. Della pratica a casa non si sa nulla.</translation>
+        </message>
+        <message>
+            <source>This code is not one of the group's.</source>
+            <translation>Questo codice non è del gruppo.</translation>
+        </message>
+        <message>
+            <source>The file is of another programme. Nothing is known about practice at home in this one.</source>
+            <translation>Il file è di un altro programma. Della pratica a casa in questo non si sa nulla.</translation>
+        </message>
+        <message>
+            <source>This person's programme intends another use: {days} days, and a day counts from {minutes} minutes.</source>
+            <translation>Il programma di questa persona prevede un altro uso: {days} giorni, e un giorno conta a partire da {minutes} minuti.</translation>
+        </message>
+        <message>
+            <source>Home practice was not open yet when the file was made.</source>
+            <translation>Quando il file è stato creato, la pratica a casa non era ancora aperta.</translation>
+        </message>
+        <message>
+            <source>The file reaches to {day}; the days after it are not counted.</source>
+            <translation>Il file arriva al {day}; i giorni successivi non sono contati.</translation>
+        </message>
+        <message>
+            <source>Days that no file covers: {days}. They are not counted as days without practice.</source>
+            <translation>Giorni che nessun file comprende: {days}. Non sono contati come giorni senza pratica.</translation>
+        </message>
+        <message>
+            <source>Withdrew on {day}; days from then on are not counted.</source>
+            <translation>Ritiro il {day}; i giorni da allora in poi non sono contati.</translation>
+        </message>
+        <message>
+            <source>Entered by hand: {days} days, {minutes} minutes; they are not in the days practised.</source>
+            <translation>Inseriti a mano: {days} giorni, {minutes} minuti; non sono nei giorni di pratica.</translation>
+        </message>
+        <message>
+            <source>Entered by hand: one day, {minutes} minutes; it is not in the days practised.</source>
+            <translation>Inserito a mano: un giorno, {minutes} minuti; non è nei giorni di pratica.</translation>
+        </message>
+        <message>
+            <source>{minutes} minutes heard before home practice opened are not counted.</source>
+            <translation>{minutes} minuti ascoltati prima dell'apertura della pratica a casa non sono contati.</translation>
+        </message>
+        <message>
+            <source>Two files disagree about {day}, {older} and {newer} minutes; the newer one was taken.</source>
+            <translation>Due file non concordano sul {day}, {older} e {newer} minuti; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>Two files disagree about a practice of {day}, not about its minutes; the newer one was taken.</source>
+            <translation>Due file non concordano su una pratica del {day}, ma sui minuti sì; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>Two files disagree about when home practice opened, {older} and {newer}; the newer one was taken.</source>
+            <translation>Due file non concordano su quando si è aperta la pratica a casa, {older} e {newer}; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>The same practices are in the files of {code} too: {practices}. They count in both rows; find out whose they are.</source>
+            <translation>Le stesse pratiche sono anche nei file di {code}: {practices}. Contano in entrambe le righe; controlla di chi sono.</translation>
+        </message>
+        <message>
+            <source>The group's list says absent from session {number}; the file says attended on {day}.</source>
+            <translation>L'elenco del gruppo dice assente all'incontro {number}; il file dice presente il {day}.</translation>
+        </message>
+        <message>
+            <source>The group's list says that session {number} was not held; the file says attended on {day}.</source>
+            <translation>L'elenco del gruppo dice che l'incontro {number} non si è tenuto; il file dice presente il {day}.</translation>
+        </message>
+        <message>
+            <source>The file says session {number} was attended on {day}, before the group's date for it, {held}.</source>
+            <translation>Il file dice presente all'incontro {number} il {day}, prima della data del gruppo, {held}.</translation>
+        </message>
+        <message>
+            <source>The file says it was made on {day}, which is still to come; the clock of that computer may be wrong.</source>
+            <translation>Il file dice di essere stato creato il {day}, che deve ancora venire; forse l'orologio di quel computer è sbagliato.</translation>
         </message>
         <message>
             <source>Rows of headache notes left out of the file for REDCap: {count}. It has room for days after 1 January 2020, and for {a_day} medicines a day. The other files hold every row.</source>
@@ -6908,6 +7075,29 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Run sheet</source>
             <translation>Scaletta</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupHandout</name>
+        <message>
+            <source>Home practice opens on {date}, with session {number}.</source>
+            <translation>La pratica a casa si apre {date}, con l'incontro {number}.</translation>
+        </message>
+        <message>
+            <source>The sessions of your group</source>
+            <translation>Gli incontri del tuo gruppo</translation>
+        </message>
+        <message>
+            <source>Your code:</source>
+            <translation>Il tuo codice:</translation>
+        </message>
+        <message>
+            <source>Evenbreath asks for it once. It stands for you in what you hand in, in place of your name.</source>
+            <translation>Evenbreath lo chiede una volta sola. Sta per te in quello che consegni, al posto del tuo nome.</translation>
+        </message>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
         </message>
     </context>
 </TS>

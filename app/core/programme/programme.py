@@ -17,6 +17,8 @@ BlockType = Literal["recording", "bell", "silence", "talk", "break", "live"]
 Extra = Mapping[str, Any]
 """What other programs may have put into a pack: kept, and read only where it says so."""
 
+_TITLE_CHARACTERS = 60
+
 UNIQUE_FRACTION = "unique-fraction"
 KNOWN_RULES = frozenset({(UNIQUE_FRACTION, 1)})
 """The completion rules (name, version) this program knows."""
@@ -196,6 +198,18 @@ class Programme:
     def silence_counts(self) -> bool:
         """Whether a practice in silence counts as home practice: only if its `extra` says so."""
         return self.extra.get("silence_counts") is True
+
+    @property
+    def handout_parts(self) -> tuple[str | None, tuple[str, ...]]:
+        """The handout's title, None without one, and its paragraphs, each on one line.
+
+        A short first paragraph without a full stop is the title.
+        """
+        paragraphs = [" ".join(part.split()) for part in self.handout.split("\n\n")]
+        first, *others = [part for part in paragraphs if part] or [""]
+        if others and len(first) <= _TITLE_CHARACTERS and not first.endswith((".", ":")):
+            return first, tuple(others)
+        return None, tuple(part for part in (first, *others) if part)
 
     def is_home_practice(self, recording_id: str) -> bool:
         """Whether that recording is practised at home."""

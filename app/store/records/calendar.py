@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from app.core.errors import AppError, NotYetHeld, UnknownSession
 from app.core.moment import Moment
 from app.core.practice.practice import FirstCompleted, completed_sessions
-from app.core.programme.programme import Programme
+from app.core.programme.programme import Extra, Programme
 from app.core.programme.schedule import (
     Course,
     newly_open,
@@ -125,6 +125,22 @@ class Calendar:
         if on is not None and on > now.local_date:
             raise NotYetHeld(date=on, number=number)
         return self._set_day("attended", programme, number, on, now)
+
+    def attend_elsewhere(
+        self, programme: Programme, extra: Extra, code: str | None, now: Moment
+    ) -> None:
+        """Mark the sessions as attended that the person with a code had remotely or made up.
+
+        They stand in the `extra` of what dated the programme. What is marked already stays as it
+        is; what is still to come waits for the next file.
+        """
+        from app.core.programme.attended import lines_of, read_lines  # when something is opened
+
+        known = self.course(programme.id).attended
+        elsewhere = lines_of(read_lines(extra), code or "")
+        for number, day in sorted(elsewhere.items()):
+            if number not in known and programme.session(number) and day <= now.local_date:
+                self.attend(programme, number, day, now)
 
     def carry_dates(self, before: Programme, after: Programme, now: Moment) -> None:
         """Give a programme that has no dates of a person those of another, session by session."""

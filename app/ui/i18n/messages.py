@@ -7,10 +7,12 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.core.errors import AppError
+from app.core.moment import Length
 from app.core.practice.practice import StopReason
 from app.core.programme.remark import Remark, Shown
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate
 
@@ -47,7 +49,9 @@ def remark_words(remark: Remark, dates: Dates) -> str:
 
 def _figure(value: Shown, dates: Dates) -> str:
     if isinstance(value, date):
-        return dates.long(value)
+        return dates.with_year(value)
+    if isinstance(value, Length):
+        return Counts().short(value)
     if isinstance(value, str):
         return QCoreApplication.translate("remarks", value) if value else value
     if isinstance(value, int):

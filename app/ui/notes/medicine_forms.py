@@ -12,9 +12,9 @@ from app.core.notes.notes import MAX_NAME, Holds, Medicine, MedicineClass, Preve
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.note_words import class_words, holds_words
-from app.ui.notes.entry_list import EntryForm
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, Option, TickBox
+from app.ui.widgets.entry_list import EntryForm
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.text_fields import LineField

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from app.core.notes.note_errors import BadQuestionnaireTotal
 from app.core.notes.notes import KNOWN_QUESTIONNAIRES, MAX_TOTAL, Questionnaire
 from app.ui.i18n.dates import Dates
-from app.ui.notes.entry_list import EntryForm
 from app.ui.notes.medicine_forms import name_field
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.entry_list import EntryForm
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.text_fields import LineField

@@ -9,7 +9,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.moment import whole_minutes
+from app.core.moment import length_in_words
 from app.core.notes.clinic_sheet import SheetDay, SheetMonth, SheetNotes, SheetPeriod
 from app.core.notes.figures import THRESHOLDS, Threshold, threshold_count
 from app.core.notes.notes import HeadacheDay, Level
@@ -203,7 +203,10 @@ class _Writer:
         return str(times) if times else "0" if noted.acute is False else ""
 
     def _heard(self, one: SheetDay) -> str:
-        return self._number(whole_minutes(one.heard_seconds)) if one.heard_seconds else ""
+        if not one.heard_seconds:
+            return ""
+        count, in_minutes = length_in_words(one.heard_seconds)
+        return self._number(count) if in_minutes else "<1"
 
     def _figures(self, of: SheetPeriod) -> list[NotesFigure]:
         """Each figure of a period with what it is out of."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -65,11 +65,14 @@ def paper_family() -> str | None:
 
 
 class Sheet:
-    """Writes documents, each on a page. Any thread, once `paper_family` was asked for."""
+    """Writes documents, each on a page, or on several where it is one of `on_pages`.
+
+    Any thread, once `paper_family` was asked for.
+    """
 
     def __init__(self, title: str, locale: QLocale, *pages: Compose) -> None:
         """What each of `pages` makes should fit the room it is given; what is higher is drawn
-        smaller."""
+        smaller, unless it has pages of its own."""
         self._title = title
         self._locale = locale
         self._pages = pages
@@ -103,6 +106,9 @@ class Sheet:
             if number:
                 writer.newPage()
             document = compose(writer, room)
+            if document.pageCount() > 1:
+                _draw_pages(document, writer, painter, room)
+                continue
             painter.save()
             size = document.size()
             if not _fits(document, room):
@@ -148,6 +154,33 @@ def largest_fitting(
         points -= _STEP_POINTS
         document = html_document(html, style, points, writer, room)
     return document
+
+
+def on_pages(
+    html: str, style: str, largest: float, smallest: float, writer: QPdfWriter, room: QSizeF
+) -> QTextDocument:
+    """`largest_fitting`, but what does not fit a page in the smallest type goes on on the next."""
+    document = largest_fitting(html, style, largest, smallest, writer, room)
+    if not _fits(document, room):
+        document.setPageSize(room)
+    return document
+
+
+def _draw_pages(
+    document: QTextDocument, writer: QPdfWriter, painter: QPainter, room: QSizeF
+) -> None:
+    """Draw a document that has pages of its own, the first on the page that is open."""
+    for page in range(document.pageCount()):
+        if page:
+            writer.newPage()
+        shown = QRectF(0, page * room.height(), room.width(), room.height())
+        painter.save()
+        painter.translate(0, -shown.top())
+        painter.setClipRect(shown)
+        ink = _ink()
+        ink.clip = shown
+        document.documentLayout().draw(painter, ink)
+        painter.restore()
 
 
 def _fits(document: QTextDocument, room: QSizeF) -> bool:

@@ -389,7 +389,9 @@ class MainWindow(TopWindow):
             self._start.space_pressed(focus)
         elif self._sub_page is not None:
             self._sub_page.space_pressed()
-        elif self._pages.is_first and (focus is None or isinstance(focus, ScrollArea)):
+        elif self._pages.is_first and (
+            focus in (None, self.today) or isinstance(focus, ScrollArea)
+        ):
             self.today.space_pressed()
 
     def _escape_pressed(self) -> None:
