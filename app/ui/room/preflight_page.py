@@ -53,7 +53,7 @@ class _Mark(QWidget):
         self._filled = filled
 
     def sizeHint(self) -> QSize:
-        return QSize(_MARK_PIXELS + 2, _MARK_PIXELS + 2)
+        return QSize(_MARK_PIXELS + 2, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -100,12 +100,12 @@ class PreflightPage(SubPage):
         test.setAccessibleDescription(self.tr("Rings a bell once"))
         test.clicked.connect(self.test_asked)
         self.column.addSpacing(KEY_GAP)
-        self.column.addWidget(ActionRow(self._volume, test))
         again = Button(self.tr("Look again"), "link")
         again.clicked.connect(self.look_asked)
         self._pack = Button(self.tr("Open a programme file…"), "link")
         self._pack.clicked.connect(self.pack_asked)
-        self.column.addWidget(FlowRow(again, self._pack, gap=SECTION_GAP))
+        row = FlowRow(self._volume, test, again, self._pack, gap=SECTION_GAP, row_gap=KEY_GAP)
+        self.column.addWidget(row)
         self.column.addSpacing(KEY_GAP)
         self._outcome = Text(secondary=True)
         self.open = Button(self.tr("Open the room without it"), "primary")
