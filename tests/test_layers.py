@@ -67,6 +67,7 @@ UI_ORDER = (
     "notes",
     "settings",
     "silence",
+    "room",
     "programme",
     "editor",
     "drafts",

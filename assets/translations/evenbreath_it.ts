@@ -2887,6 +2887,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Begin</source>
             <translation>Inizia</translation>
         </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
+        </message>
     </context>
     <context>
         <name>ProgrammeController</name>
@@ -6822,6 +6826,566 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Delete it</source>
             <translation>Elimina</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreflightController</name>
+        <message>
+            <source>Recordings and bells are opened and decoded.</source>
+            <translation>Registrazioni e campane vengono aperte e decodificate.</translation>
+        </message>
+        <message>
+            <source>The sound output is looked for.</source>
+            <translation>Si cerca l'uscita audio.</translation>
+        </message>
+        <message>
+            <source>Whether the computer stays awake is tried.</source>
+            <translation>Si prova se il computer resta acceso.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) worth a look. The room opens all the same.</source>
+            <translation>
+                <numerusform>%n riga merita uno sguardo. La sala si apre lo stesso.</numerusform>
+                <numerusform>%n righe meritano uno sguardo. La sala si apre lo stesso.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All is ready.</source>
+            <translation>È tutto pronto.</translation>
+        </message>
+        <message>
+            <source>Open the room without it</source>
+            <translation>Apri la sala senza</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
+        </message>
+        <message>
+            <source>{date}, {time}. The same checks can be made the day before.</source>
+            <translation>{date}, {time}. Gli stessi controlli si possono fare il giorno prima.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreflightPage</name>
+        <message>
+            <source>Before the session</source>
+            <translation>Prima dell'incontro</translation>
+        </message>
+        <message>
+            <source>For which group</source>
+            <translation>Per quale gruppo</translation>
+        </message>
+        <message>
+            <source>Play the test</source>
+            <translation>Fai sentire la prova</translation>
+        </message>
+        <message>
+            <source>Rings a bell once</source>
+            <translation>Suona una campana una volta</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Guarda di nuovo</translation>
+        </message>
+        <message>
+            <source>Open a programme file…</source>
+            <translation>Apri un file di programma…</translation>
+        </message>
+        <message>
+            <source>Open the room without it</source>
+            <translation>Apri la sala senza</translation>
+        </message>
+        <message>
+            <source>no group</source>
+            <translation>nessun gruppo</translation>
+        </message>
+        <message>
+            <source>looking…</source>
+            <translation>si guarda…</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>pronto</translation>
+        </message>
+        <message>
+            <source>look here</source>
+            <translation>guarda qui</translation>
+        </message>
+    </context>
+    <context>
+        <name>Room</name>
+        <message>
+            <source>Recording</source>
+            <translation>Registrazione</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Silenzio</translation>
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation>Dialogo</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Guided live</source>
+            <translation>Guidato dal vivo</translation>
+        </message>
+        <message>
+            <source>Bell, {count} strokes</source>
+            <translation>Campana, {count} rintocchi</translation>
+        </message>
+        <message>
+            <source>recording, ends by itself</source>
+            <translation>registrazione, finisce da sé</translation>
+        </message>
+        <message>
+            <source>bell, ends by itself</source>
+            <translation>campana, finisce da sé</translation>
+        </message>
+        <message>
+            <source>silence, ends by itself</source>
+            <translation>silenzio, finisce da sé</translation>
+        </message>
+        <message>
+            <source>talk, waits for you</source>
+            <translation>dialogo, aspetta te</translation>
+        </message>
+        <message>
+            <source>break, waits for you</source>
+            <translation>pausa, aspetta te</translation>
+        </message>
+        <message>
+            <source>guided live, waits for you</source>
+            <translation>guidato dal vivo, aspetta te</translation>
+        </message>
+        <message>
+            <source>{what}, inserted</source>
+            <translation>{what}, inserito</translation>
+        </message>
+        <message>
+            <source>Next: {title}, goes on</source>
+            <translation>Poi: {title}, continua</translation>
+        </message>
+        <message>
+            <source>Next: {title}</source>
+            <translation>Poi: {title}</translation>
+        </message>
+        <message>
+            <source>Next: {title}, {length}</source>
+            <translation>Poi: {title}, {length}</translation>
+        </message>
+        <message>
+            <source>The Next key begins the session and {begins}.</source>
+            <translation>Avanti comincia l'incontro e {begins}.</translation>
+        </message>
+        <message>
+            <source>The Next key {ends} and {begins}.</source>
+            <translation>Avanti {ends} e {begins}.</translation>
+        </message>
+        <message>
+            <source>It also follows by itself.</source>
+            <translation>Arriva anche da sé.</translation>
+        </message>
+        <message>
+            <source>Nothing sounds.</source>
+            <translation>Non suona niente.</translation>
+        </message>
+        <message>
+            <source>fades the recording out</source>
+            <translation>sfuma la registrazione</translation>
+        </message>
+        <message>
+            <source>fades the bell out</source>
+            <translation>sfuma la campana</translation>
+        </message>
+        <message>
+            <source>ends the silence</source>
+            <translation>chiude il silenzio</translation>
+        </message>
+        <message>
+            <source>leaves the recording</source>
+            <translation>lascia la registrazione</translation>
+        </message>
+        <message>
+            <source>leaves the bell</source>
+            <translation>lascia la campana</translation>
+        </message>
+        <message>
+            <source>ends the talk</source>
+            <translation>chiude il dialogo</translation>
+        </message>
+        <message>
+            <source>ends the break</source>
+            <translation>chiude la pausa</translation>
+        </message>
+        <message>
+            <source>ends what you guide</source>
+            <translation>chiude quello che guidi tu</translation>
+        </message>
+        <message>
+            <source>closes the last block</source>
+            <translation>chiude l'ultimo blocco</translation>
+        </message>
+        <message>
+            <source>goes on with the recording at its place</source>
+            <translation>riprende la registrazione da dov'era</translation>
+        </message>
+        <message>
+            <source>goes on with the talk</source>
+            <translation>riprende il dialogo</translation>
+        </message>
+        <message>
+            <source>goes on with the break</source>
+            <translation>riprende la pausa</translation>
+        </message>
+        <message>
+            <source>goes on with what waits</source>
+            <translation>riprende quello che aspetta</translation>
+        </message>
+        <message>
+            <source>starts the recording</source>
+            <translation>avvia la registrazione</translation>
+        </message>
+        <message>
+            <source>rings the bell</source>
+            <translation>suona la campana</translation>
+        </message>
+        <message>
+            <source>starts the silence</source>
+            <translation>avvia il silenzio</translation>
+        </message>
+        <message>
+            <source>starts the talk’s time</source>
+            <translation>avvia il tempo del dialogo</translation>
+        </message>
+        <message>
+            <source>starts the break’s time</source>
+            <translation>avvia il tempo della pausa</translation>
+        </message>
+        <message>
+            <source>starts the time of what you guide</source>
+            <translation>avvia il tempo di quello che guidi tu</translation>
+        </message>
+        <message>
+            <source>“{short}” in the place of “{title}”</source>
+            <translation>«{short}» al posto di «{title}»</translation>
+        </message>
+        <message>
+            <source>Leave out “{title}”</source>
+            <translation>Salta «{title}»</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Grazie</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Benvenuti</translation>
+        </message>
+        <message>
+            <source>Talking together</source>
+            <translation>Parliamo insieme</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>In ascolto</translation>
+        </message>
+        <message>
+            <source>Not begun yet</source>
+            <translation>Non ancora cominciato</translation>
+        </message>
+        <message>
+            <source>All blocks are done</source>
+            <translation>Tutti i blocchi sono fatti</translation>
+        </message>
+        <message>
+            <source>Paused at {time}</source>
+            <translation>In pausa a {time}</translation>
+        </message>
+        <message>
+            <source>Now  ·  {what}</source>
+            <translation>Adesso  ·  {what}</translation>
+        </message>
+        <message>
+            <source>in all</source>
+            <translation>in tutto</translation>
+        </message>
+        <message>
+            <source>so far</source>
+            <translation>finora</translation>
+        </message>
+        <message>
+            <source>over {length}</source>
+            <translation>oltre {length}</translation>
+        </message>
+        <message>
+            <source>left of {length}</source>
+            <translation>su {length}</translation>
+        </message>
+        <message>
+            <source>The sound is gone. Space goes on.</source>
+            <translation>Il suono non c'è più. Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>End the session with “Session…”, or go back with Back.</source>
+            <translation>Chiudi l'incontro con «Incontro…», oppure torna con Indietro.</translation>
+        </message>
+        <message>
+            <source>That was the last block.</source>
+            <translation>Era l'ultimo blocco.</translation>
+        </message>
+        <message>
+            <source>Next: that was all</source>
+            <translation>Poi: è tutto</translation>
+        </message>
+        <message>
+            <source>The program has ended {count} times in “{title}”. Next leaves it out; Space tries it once more.</source>
+            <translation>Il programma si è chiuso {count} volte in «{title}». Avanti lo salta; Spazio riprova.</translation>
+        </message>
+        <message>
+            <source>The program ended at {time}. Press Space to go on from there.</source>
+            <translation>Il programma si è chiuso alle {time}. Premi Spazio per riprendere da lì.</translation>
+        </message>
+        <message>
+            <source>Esc fades everything out and pauses. Nothing is lost; Space goes on.</source>
+            <translation>Esc sfuma tutto e mette in pausa. Niente va perso; Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>All is silent. Space goes on.</source>
+            <translation>È tutto in silenzio. Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
+            <translation>È tutto in silenzio: {titles} si è sfumato. Spazio riprende; Esc è immediato.</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>chiuso</translation>
+        </message>
+        <message>
+            <source>ends {time}</source>
+            <translation>finisce alle {time}</translation>
+        </message>
+        <message>
+            <source>{ends}, {length} later than planned</source>
+            <translation>{ends}, {length} dopo il previsto</translation>
+        </message>
+        <message>
+            <source>{ends}, {length} earlier than planned</source>
+            <translation>{ends}, {length} prima del previsto</translation>
+        </message>
+        <message>
+            <source>{group}, session {number}</source>
+            <translation>{group}, incontro {number}</translation>
+        </message>
+        <message>
+            <source>session {number}</source>
+            <translation>incontro {number}</translation>
+        </message>
+        <message>
+            <source>planned for {length}  ·  {whose}</source>
+            <translation>previsto per {length}  ·  {whose}</translation>
+        </message>
+        <message>
+            <source>planned {start} to {end}  ·  {whose}</source>
+            <translation>previsto {start}–{end}  ·  {whose}</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Adesso</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Poi</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Più tardi</translation>
+        </message>
+        <message>
+            <source>plan</source>
+            <translation>prev.</translation>
+        </message>
+        <message>
+            <source>real</source>
+            <translation>vero</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fatto</translation>
+        </message>
+        <message>
+            <source>{count} done, {length}</source>
+            <translation>{count} fatti, {length}</translation>
+        </message>
+        <message>
+            <source>{title} (inserted)</source>
+            <translation>{title} (inserito)</translation>
+        </message>
+        <message>
+            <source>{title} (left out)</source>
+            <translation>{title} (saltato)</translation>
+        </message>
+        <message>
+            <source>{title} (missing)</source>
+            <translation>{title} (manca)</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomOperator</name>
+        <message>
+            <source>then it ends {time}</source>
+            <translation>così finisce alle {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomPage</name>
+        <message>
+            <source>Session… · M</source>
+            <translation>Incontro… · M</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>Incontro</translation>
+        </message>
+        <message>
+            <source>Note for it: {note}</source>
+            <translation>Nota per dopo: {note}</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Riprendi</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Ferma</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Avanti</translation>
+        </message>
+        <message>
+            <source>Page Down</source>
+            <translation>Pag giù</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Spazio</translation>
+        </message>
+        <message>
+            <source>+ 1 min</source>
+            <translation>+ 1 min</translation>
+        </message>
+        <message>
+            <source>+ 5 min</source>
+            <translation>+ 5 min</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Indietro</translation>
+        </message>
+        <message>
+            <source>Page Up</source>
+            <translation>Pag su</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Silence, 1 min</source>
+            <translation>Silenzio, 1 min</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionPanel</name>
+        <message>
+            <source>Back to the room · M</source>
+            <translation>Torna alla sala · M</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>Incontro</translation>
+        </message>
+        <message>
+            <source>Leave out what comes next · K</source>
+            <translation>Salta quello che viene dopo · K</translation>
+        </message>
+        <message>
+            <source>It began a minute earlier · E</source>
+            <translation>È cominciato un minuto prima · E</translation>
+        </message>
+        <message>
+            <source>Take back what was left out · U</source>
+            <translation>Rimetti quello che hai saltato · U</translation>
+        </message>
+        <message>
+            <source>When time is short</source>
+            <translation>Quando il tempo è poco</translation>
+        </message>
+        <message>
+            <source>End the session…</source>
+            <translation>Chiudi l'incontro…</translation>
+        </message>
+        <message>
+            <source>End the session now? What was run is kept. It cannot be gone on with.</source>
+            <translation>Chiudere adesso l'incontro? Quello che si è svolto resta. Poi non si può riprendere.</translation>
+        </message>
+        <message>
+            <source>No, go on</source>
+            <translation>No, continua</translation>
+        </message>
+        <message>
+            <source>End it</source>
+            <translation>Chiudi</translation>
+        </message>
+        <message>
+            <source>Nothing is left that could go.</source>
+            <translation>Non resta niente che si possa togliere.</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>Fallo</translation>
+        </message>
+        <message>
+            <source>Voice</source>
+            <translation>Voce</translation>
+        </message>
+        <message>
+            <source>Bells, against the voice</source>
+            <translation>Campane, rispetto alla voce</translation>
+        </message>
+        <message>
+            <source>What the room sees, on this screen · F</source>
+            <translation>Quello che vede la sala, su questo schermo · F</translation>
+        </message>
+        <message>
+            <source>on the second screen</source>
+            <translation>sul secondo schermo</translation>
+        </message>
+        <message>
+            <source>with the clock</source>
+            <translation>con l'orologio</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Run sheet</source>
+            <translation>Scaletta</translation>
         </message>
     </context>
     <context>

@@ -16,6 +16,7 @@ from tests.ui import (
     groups_scenes,
     notes_scenes,
     panel_scenes,
+    room_scenes,
     scenes,
 )
 from tests.ui.casts import on_stage
@@ -28,6 +29,7 @@ _ALL = (
     *notes_scenes.SCENES,
     *groups_scenes.SCENES,
     *adherence_scenes.SCENES,
+    *room_scenes.SCENES,
 )
 _CASTS = tuple(dict.fromkeys(scene.cast for scene in _ALL))
 
