@@ -121,7 +121,9 @@ def _emptied(folder: Path) -> None:
 
 _LATE = (
     "cli.course",
+    "cli.adherence",
     "cli.drafts",
+    "cli.group",
     "cli.key",
     "cli.pack",
     "cli.programme",
@@ -141,6 +143,9 @@ _OUT = ("file out/",)
 
 _NOTED = ("headache", "medicine")
 """Days of headache notes with what stood there before, and the medicines in them."""
+
+_GROUPS = ("group",)
+_FIRST = ("Monday group", "1")
 
 _CODE = "setting default participant_code"
 """What stands for the participant in tables; chosen by chance at the first export."""
@@ -169,14 +174,28 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "restore",
         _call("restore", "{files}/whole.evenbreath-backup", "--yes"),
-        ("practice", "setting", "start", "moved", "attended", *_NOTED),
+        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_GROUPS, "session_run"),
         ("practice",),
     ),
     Command(
         "restore a copy",
         _call("restore", "{files}/records-copy.sqlite", "--yes"),
-        ("practice", "setting", "start", "moved", "attended", *_NOTED),
+        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_GROUPS, "session_run"),
         ("practice",),
+    ),
+    Command("group list", _call("group", "list")),
+    Command("group new", _call("group", "new", "Late", "--start", "2027-01-11"), _GROUPS),
+    Command("group attendance", _call("group", "attendance", *_FIRST, "M-02", "absent"), _GROUPS),
+    Command("group move", _call("group", "move", "Monday group", "5", "2026-12-15"), _GROUPS),
+    Command(
+        "group hand-out",
+        _call("group", "hand-out", "Monday group", "{files}/out/monday.evenbreath"),
+        (*_GROUPS, *_OUT),
+    ),
+    Command(
+        "adherence",
+        _call("adherence", "{files}/handed-in", "--out", "{files}/out/tables"),
+        _OUT,
     ),
     Command("programme list", _call("programme", "list")),
     Command(
