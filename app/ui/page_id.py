@@ -14,6 +14,7 @@ class PageId(Enum):
     TODAY = "today"
     PROGRAMME = "programme"
     EDITOR = "editor"
+    GROUPS = "groups"
     ADHERENCE = "adherence"
     JOURNEY = "journey"
     NOTES = "notes"
