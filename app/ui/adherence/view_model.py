@@ -49,9 +49,13 @@ _Key = tuple[bool, float, float, str]
 
 
 class PersonRow(NamedTuple):
-    """A code: its cells in words, what they are sorted by, and its remarks in sentences."""
+    """A code: its cells in words, what they are sorted by, and its remarks in sentences.
+
+    `attended` is for the screen reader what the letters of attendance are to the eye.
+    """
 
     cells: tuple[str, ...]
+    attended: str
     keys: tuple[_Key, ...]
     remarks: tuple[str, ...]
 
@@ -214,7 +218,21 @@ def _row(
         _key(person.by_hand_days, person.by_hand_minutes),
         _key(person.stopped_early),
     )
-    return PersonRow(cells, keys, tuple(said))
+    return PersonRow(cells, _attended(person, made.sessions), keys, tuple(said))
+
+
+def _attended(person: PersonAdherence, sessions: Sequence[int]) -> str:
+    """“1 present, 2 remote, 3 not known”."""
+    words = {
+        "present": translate("AdherenceView", "{number} present"),
+        "remote": translate("AdherenceView", "{number} remote"),
+        "made-up": translate("AdherenceView", "{number} made up"),
+        "absent": translate("AdherenceView", "{number} absent"),
+        "not-held": translate("AdherenceView", "{number} not held"),
+    }
+    unknown = translate("AdherenceView", "{number} not known")
+    said = [words.get(person.attendance.get(n, ""), unknown).format(number=n) for n in sessions]
+    return ", ".join(said)
 
 
 def in_order(rows: Sequence[PersonRow], column: int, rising: bool) -> tuple[PersonRow, ...]:
