@@ -71,6 +71,8 @@ UI_ORDER = (
     "programme",
     "editor",
     "drafts",
+    "groups",
+    "adherence",
     "today",
     "shell",
 )

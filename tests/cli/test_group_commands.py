@@ -106,6 +106,7 @@ def test_a_participant_opens_the_pack_and_later_the_dates(
     console.ok("group", "hand-out", "Monday group", str(dates), "--dates")
     home = copy_home(prepared_home, tmp_path / "participant")
     there = ("--home", str(home))
+    console.ok("start", "2026-09-07", *there)  # what somebody answered before there was a group
     console.ok("pack", "install", str(pack), *there)
     status = console.ok("status", "--json", *there).value
     assert status["home_practice"]["opens_on"] == "2026-11-30"

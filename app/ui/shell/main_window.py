@@ -198,8 +198,7 @@ class MainWindow(TopWindow):
             return
         page, title = self._built[page_id]
         area = scroll_area_of(page)
-        self._pages.show_page(area)
-        area.take_keys(title)
+        self._show_area(area, title)
         self._close_sub_page()
         self._show_front(page_id)
         if focus is not None and isValid(focus) and focus.isVisible():
@@ -213,6 +212,11 @@ class MainWindow(TopWindow):
         self._show_front(PageId.TODAY)
         self._show_whole(self._main)
         self.page_shown.emit(PageId.TODAY)
+
+    def _show_area(self, area: ScrollArea, name: str) -> None:
+        area.take_keys(name)  # before it is seen: else Qt gives the focus to what comes first in it
+        self._pages.show_page(area)
+        area.setFocus()
 
     def _show_front(self, page_id: PageId) -> None:
         self._page_id = page_id
@@ -230,8 +234,7 @@ class MainWindow(TopWindow):
             self._opener = self.focusWidget()
         area = ScrollArea(page, self._widest(widest), self._widest(CONTENT_PIXELS))
         self._pages.add(area)
-        self._pages.show_page(area)
-        area.take_keys(page.title)
+        self._show_area(area, page.title)
         self._close_sub_page()
         self._sub_page = page
         page.back_asked.connect(self.leave_sub_page)

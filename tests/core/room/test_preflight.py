@@ -39,7 +39,7 @@ def test_the_session_of_today() -> None:
 def test_another_day_is_worth_a_look() -> None:
     line = session_line(Occasion(4, "Near and far", 90, TODAY, date(2026, 12, 14)))
     assert not line.ready
-    assert "planned for 2026-12-14. Today is 2026-12-07." in words(line)
+    assert "planned for 14 December 2026. Today is 7 December 2026." in words(line)
 
 
 def test_files_are_one_line_or_one_for_each_that_must_be_acknowledged() -> None:
