@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
 from app.core.room.record import Ending
-from app.core.room.state import Mode
+from app.core.room.room import Room
+from app.core.room.state import Mode, RoomHead
 from app.main import Program
 from app.store.records.session_runs import SessionRuns
+from app.store.room_files import RoomProgramme
 from app.ui.room.room_operator import RoomOperator
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 
@@ -57,6 +59,21 @@ def open_room(program: Program, qtbot: QtBot) -> RoomOperator:
     operator = controller.room.controller.operator
     assert operator is not None
     return operator
+
+
+def enter_room(program: Program) -> RoomOperator:
+    """Without the look before it."""
+    controller = program.main_controller
+    assert controller is not None
+    data, room = program.profile_data, controller.room.controller
+    installed = data.library.programme(data.programme_or_raise().id)
+    led = RoomProgramme.of_installed(data.library, installed, ())
+    frozen, missing = room._store.freeze(led.programme, 4, None, led.path_of)
+    assert missing == ()
+    head = RoomHead("11111111-2222-4333-8444-555555555555", led.programme.id, 1, 4, "Week 4", 5400)
+    room._enter(Room(head, frozen.blocks), frozen)
+    assert room.operator is not None
+    return room.operator
 
 
 def press(operator: RoomOperator, key: Qt.Key) -> None:
@@ -141,7 +158,7 @@ def test_a_player_that_is_killed_goes_on_and_a_program_that_ends_is_resumed(
     led: Programme, open_program: MakeProgram, qtbot: QtBot
 ) -> None:
     program = open_program(player_command=NULL_PLAYER)
-    operator = open_room(program, qtbot)
+    operator = enter_room(program)
     room = operator.session.room
     press_next(operator)
     press_next(operator)
@@ -169,7 +186,7 @@ def test_a_lost_output_pauses_with_a_sentence_and_next_stays_usable(
     led: Programme, open_program: MakeProgram, qtbot: QtBot
 ) -> None:
     program = open_program(player_command=(*NULL_PLAYER, "200000"))
-    operator = open_room(program, qtbot)
+    operator = enter_room(program)
     room = operator.session.room
     press_next(operator)
     press_next(operator)
@@ -184,7 +201,7 @@ def test_everything_is_reached_by_keyboard_and_the_face_shows_one_word(
     led: Programme, open_program: MakeProgram, qtbot: QtBot
 ) -> None:
     program = open_program(player_command=NULL_PLAYER)
-    operator = open_room(program, qtbot)
+    operator = enter_room(program)
     press_next(operator)
     press(operator, K.Key_F)
     assert operator.screen.shows_face
