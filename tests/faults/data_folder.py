@@ -16,6 +16,7 @@ from pathlib import Path
 from app.core.draft import editing
 from app.core.draft.ingested import Ingested
 from app.core.errors import RecordingUnreadable
+from app.core.groups.groups import Attendance, begin_group
 from app.core.moment import Moment
 from app.core.notes.notes import (
     HeadacheDay,
@@ -36,6 +37,7 @@ from app.store.profiles import Profiles
 from app.store.records.backups import Backups
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
+from app.store.records.groups import Groups
 from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
@@ -93,6 +95,7 @@ def make(folder: Path) -> Path:
     )
     _fill(home, moment("2026-12-01T08:00:00+01:00"), count=3)
     _note(home)
+    _lead(home)
     with Database.open(home.records(), moment()) as database:
         write_backup(files / "whole.evenbreath-backup", database, home, moment(), packs=[])
         shutil.copy(Backups(database.path).newest_first()[0], files / "records-copy.sqlite")
@@ -121,6 +124,19 @@ def _fill(home: Home, first: Moment, count: int) -> None:
         settings.language, settings.started, settings.current_programme = "it", True, OTHER_ID
         Calendar(database).set_start(programme(), date(2026, 11, 16), first)
         Backups(database.path).make(database._connection, first)
+
+
+def _lead(home: Home) -> None:
+    """A group with a name, attendance and a note."""
+    now = moment("2026-12-03T21:00:00+01:00")
+    with Database.open(home.records(), now) as database:
+        groups = Groups(database)
+        begun = begin_group("Monday", programme(), date(2026, 11, 16), ["M-01", "M-02"])
+        group = groups.add(begun, now)
+        groups.set_name(group.id, "M-01", "Ada")
+        groups.set_note(group.id, 1, "A small room.")
+        groups.mark(group.id, 1, "M-01", Attendance.PRESENT, now)
+        groups.mark(group.id, 2, "M-01", Attendance.ABSENT, now)
 
 
 def _note(home: Home) -> None:
