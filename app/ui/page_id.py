@@ -15,6 +15,7 @@ class PageId(Enum):
     PROGRAMME = "programme"
     EDITOR = "editor"
     GROUPS = "groups"
+    ADHERENCE = "adherence"
     JOURNEY = "journey"
     NOTES = "notes"
     SETTINGS = "settings"

@@ -133,4 +133,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>PreflightController</name>
+        <message numerus="yes">
+            <source>%n line(s) worth a look. The room opens all the same.</source>
+            <translation>
+                <numerusform>%n line is worth a look. The room opens all the same.</numerusform>
+                <numerusform>%n lines are worth a look. The room opens all the same.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

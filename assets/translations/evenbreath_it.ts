@@ -136,6 +136,206 @@
         </message>
     </context>
     <context>
+        <name>AdherenceController</name>
+        <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Lettura in corso…</translation>
+        </message>
+        <message>
+            <source>Exports (*.zip *.xlsx *.csv *.json)</source>
+            <translation>Esportazioni (*.zip *.xlsx *.csv *.json)</translation>
+        </message>
+        <message>
+            <source>Files to read</source>
+            <translation>File da leggere</translation>
+        </message>
+        <message>
+            <source>A folder with exports</source>
+            <translation>Una cartella con esportazioni</translation>
+        </message>
+        <message>
+            <source>Where to save the tables</source>
+            <translation>Dove salvare le tabelle</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Salvataggio in corso…</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Salvato in {path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdherencePage</name>
+        <message>
+            <source>Read files…</source>
+            <translation>Leggi file…</translation>
+        </message>
+        <message>
+            <source>Write the tables…</source>
+            <translation>Scrivi le tabelle…</translation>
+        </message>
+        <message>
+            <source>Put these files away</source>
+            <translation>Metti via questi file</translation>
+        </message>
+        <message>
+            <source>Read a folder…</source>
+            <translation>Leggi una cartella…</translation>
+        </message>
+        <message>
+            <source>All definitions</source>
+            <translation>Tutte le definizioni</translation>
+        </message>
+        <message>
+            <source>Drop the files here that people handed in: folders, zips, or a folder of them.</source>
+            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, o una cartella che li contiene.</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Lasciati fuori</translation>
+        </message>
+        <message>
+            <source>Days practised each week, all together</source>
+            <translation>Giorni di pratica per settimana, tutti insieme</translation>
+        </message>
+        <message>
+            <source>Days practised each week: {code}</source>
+            <translation>Giorni di pratica per settimana: {code}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdherenceView</name>
+        <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
+        </message>
+        <message>
+            <source>Adherence: {group}</source>
+            <translation>Aderenza: {group}</translation>
+        </message>
+        <message>
+            <source>Intended use: {week} days a week from session {first} to the last, {days} days; a day counts from {minutes} minutes heard.</source>
+            <translation>Uso previsto: {week} giorni la settimana dall'incontro {first} all'ultimo, {days} giorni; un giorno conta a partire da {minutes} minuti ascoltati.</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Questa settimana</translation>
+        </message>
+        <message>
+            <source>Week to {date}</source>
+            <translation>Settimana fino al {date}</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Codice</translation>
+        </message>
+        <message>
+            <source>File reaches to</source>
+            <translation>Il file arriva al</translation>
+        </message>
+        <message>
+            <source>Attended 1 to {last}</source>
+            <translation>Incontri da 1 a {last}</translation>
+        </message>
+        <message>
+            <source>Home practice opened</source>
+            <translation>Pratica a casa aperta</translation>
+        </message>
+        <message>
+            <source>Practised, of days so far</source>
+            <translation>Praticati, dei giorni finora</translation>
+        </message>
+        <message>
+            <source>Minutes heard</source>
+            <translation>Minuti ascoltati</translation>
+        </message>
+        <message>
+            <source>Median minutes a day</source>
+            <translation>Mediana minuti al giorno</translation>
+        </message>
+        <message>
+            <source>By hand, apart</source>
+            <translation>A mano, a parte</translation>
+        </message>
+        <message>
+            <source>Stopped early</source>
+            <translation>Interrotte prima</translation>
+        </message>
+        <message>
+            <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
+            <translation>Ascoltato è quello che un'uscita audio ha davvero riprodotto; i secondi ascoltati due volte contano una volta. Il silenzio, le sole campane e quello che si è ascoltato nel gruppo non contano mai.</translation>
+        </message>
+        <message>
+            <source>A day is practised when the home practices of that local day, added up, reach the minutes from which a day counts.</source>
+            <translation>Un giorno è di pratica quando le pratiche a casa di quel giorno, sommate, raggiungono i minuti a partire dai quali un giorno conta.</translation>
+        </message>
+        <message>
+            <source>Days so far are the intended days, from the one on which home practice opened, that a file covers. Days after the file ends, or after somebody withdrew, are not known and in no figure.</source>
+            <translation>I giorni finora sono i giorni previsti, da quello in cui si è aperta la pratica a casa, che un file comprende. I giorni dopo la fine del file, o dopo un ritiro, non sono noti e non sono in nessuna cifra.</translation>
+        </message>
+        <message>
+            <source>Minutes, the median of the days practised, practices by hand and those stopped early are of these days too.</source>
+            <translation>Anche i minuti, la mediana dei giorni di pratica, le pratiche a mano e quelle interrotte prima sono di questi giorni.</translation>
+        </message>
+        <message>
+            <source>Stopped early is what the programme does not call completed; its minutes count.</source>
+            <translation>Interrotta prima è la pratica che il programma non considera completata; i suoi minuti contano.</translation>
+        </message>
+        <message>
+            <source>A practice has a number of its own: where several files hold it, the newest is right.</source>
+            <translation>Ogni pratica ha un suo numero: se più file la contengono, vale il più recente.</translation>
+        </message>
+        <message>
+            <source>More remarks: {count}; the tables hold them all.</source>
+            <translation>Altre osservazioni: {count}; le tabelle le contengono tutte.</translation>
+        </message>
+        <message>
+            <source>Week {number}</source>
+            <translation>Settimana {number}</translation>
+        </message>
+        <message>
+            <source>P present, R remote, M made up, A absent</source>
+            <translation>P presente, R a distanza, M recuperato, A assente</translation>
+        </message>
+        <message>
+            <source>– not known</source>
+            <translation>– non noto</translation>
+        </message>
+        <message>
+            <source>files from {count} of {people} people</source>
+            <translation>file di {count} persone su {people}</translation>
+        </message>
+        <message>
+            <source>More files left out: {count}.</source>
+            <translation>Altri file lasciati fuori: {count}.</translation>
+        </message>
+        <message>
+            <source>not open yet</source>
+            <translation>non ancora aperta</translation>
+        </message>
+        <message>
+            <source>{part} of {whole}</source>
+            <translation>{part} su {whole}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadButton</name>
+        <message>
+            <source>{head}, sorted, rising</source>
+            <translation>{head}, in ordine crescente</translation>
+        </message>
+        <message>
+            <source>{head}, sorted, falling</source>
+            <translation>{head}, in ordine decrescente</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupPage</name>
         <message>
             <source>Back up</source>
@@ -1991,6 +2191,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>I miei programmi</translation>
         </message>
         <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
+        </message>
+        <message>
             <source>Journey</source>
             <translation>Percorso</translation>
         </message>
@@ -2682,6 +2886,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Begin</source>
             <translation>Inizia</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
         </message>
     </context>
     <context>
@@ -4768,6 +4976,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{text}» non può essere il totale di un questionario. Scrivi un numero da 0 a {most}.</translation>
         </message>
         <message>
+            <source>The total is missing. Write the number that your clinic gave you.</source>
+            <translation>Manca il totale. Scrivi il numero che ti ha dato il centro.</translation>
+        </message>
+        <message>
             <source>This is not in the notes any more. Nothing was changed.</source>
             <translation>Questa voce non è più nelle note. Non è cambiato nulla.</translation>
         </message>
@@ -6233,6 +6445,22 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Dodici mesi fino al {date} e periodi di 28 giorni</translation>
         </message>
         <message>
+            <source>{days}, by months</source>
+            <translation>{days}, per mesi</translation>
+        </message>
+        <message>
+            <source>{days}, by months and by blocks of 28 days</source>
+            <translation>{days}, per mesi e per periodi di 28 giorni</translation>
+        </message>
+        <message>
+            <source>{month}, part of the time {days}</source>
+            <translation>{month}, parte del periodo {days}</translation>
+        </message>
+        <message>
+            <source>in all: {days}</source>
+            <translation>in tutto: {days}</translation>
+        </message>
+        <message>
             <source>Headache notes: a sheet for the clinic</source>
             <translation>Diario del mal di testa: un foglio per il centro cefalee</translation>
         </message>
@@ -6441,8 +6669,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>analgesici di associazione</translation>
         </message>
         <message>
-            <source>several classes, none overused alone: days with any of them</source>
-            <translation>più classi, nessuna in eccesso da sola: giorni con una qualsiasi</translation>
+            <source>several classes, none overused alone: days with any acute medicine</source>
+            <translation>più classi, nessuna in eccesso da sola: giorni con un farmaco per l'attacco, qualunque sia</translation>
         </message>
         <message>
             <source>ergot.</source>
@@ -6537,6 +6765,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Compilato dalla persona con Evenbreath, che non è un dispositivo medico e non trae conclusioni.</translation>
         </message>
         <message>
+            <source>30 min–4 h</source>
+            <translation>30 min–4 ore</translation>
+        </message>
+        <message>
+            <source>Time:</source>
+            <translation>Periodo:</translation>
+        </message>
+        <message>
+            <source>only the days from {first} to {last} are shown and counted. A month that is cut is named by its days.</source>
+            <translation>sono riportati e contati solo i giorni dal {first} al {last}. Un mese tagliato è indicato con i suoi giorni.</translation>
+        </message>
+        <message>
+            <source>Blocks of 28 days that are cut are left out.</source>
+            <translation>I periodi di 28 giorni tagliati sono omessi.</translation>
+        </message>
+        <message>
+            <source>Of a longer time, the last twelve months are shown.</source>
+            <translation>Di un tempo più lungo sono riportati gli ultimi dodici mesi.</translation>
+        </message>
+        <message>
             <source>home practice is not open yet.</source>
             <translation>la pratica a casa non è ancora aperta.</translation>
         </message>
@@ -6578,6 +6826,566 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Delete it</source>
             <translation>Elimina</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreflightController</name>
+        <message>
+            <source>Recordings and bells are opened and decoded.</source>
+            <translation>Registrazioni e campane vengono aperte e decodificate.</translation>
+        </message>
+        <message>
+            <source>The sound output is looked for.</source>
+            <translation>Si cerca l'uscita audio.</translation>
+        </message>
+        <message>
+            <source>Whether the computer stays awake is tried.</source>
+            <translation>Si prova se il computer resta acceso.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) worth a look. The room opens all the same.</source>
+            <translation>
+                <numerusform>%n riga merita uno sguardo. La sala si apre lo stesso.</numerusform>
+                <numerusform>%n righe meritano uno sguardo. La sala si apre lo stesso.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All is ready.</source>
+            <translation>È tutto pronto.</translation>
+        </message>
+        <message>
+            <source>Open the room without it</source>
+            <translation>Apri la sala senza</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
+        </message>
+        <message>
+            <source>{date}, {time}. The same checks can be made the day before.</source>
+            <translation>{date}, {time}. Gli stessi controlli si possono fare il giorno prima.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreflightPage</name>
+        <message>
+            <source>Before the session</source>
+            <translation>Prima dell'incontro</translation>
+        </message>
+        <message>
+            <source>For which group</source>
+            <translation>Per quale gruppo</translation>
+        </message>
+        <message>
+            <source>Play the test</source>
+            <translation>Fai sentire la prova</translation>
+        </message>
+        <message>
+            <source>Rings a bell once</source>
+            <translation>Suona una campana una volta</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Guarda di nuovo</translation>
+        </message>
+        <message>
+            <source>Open a programme file…</source>
+            <translation>Apri un file di programma…</translation>
+        </message>
+        <message>
+            <source>Open the room without it</source>
+            <translation>Apri la sala senza</translation>
+        </message>
+        <message>
+            <source>no group</source>
+            <translation>nessun gruppo</translation>
+        </message>
+        <message>
+            <source>looking…</source>
+            <translation>si guarda…</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>pronto</translation>
+        </message>
+        <message>
+            <source>look here</source>
+            <translation>guarda qui</translation>
+        </message>
+    </context>
+    <context>
+        <name>Room</name>
+        <message>
+            <source>Recording</source>
+            <translation>Registrazione</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Silenzio</translation>
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation>Dialogo</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Guided live</source>
+            <translation>Guidato dal vivo</translation>
+        </message>
+        <message>
+            <source>Bell, {count} strokes</source>
+            <translation>Campana, {count} rintocchi</translation>
+        </message>
+        <message>
+            <source>recording, ends by itself</source>
+            <translation>registrazione, finisce da sé</translation>
+        </message>
+        <message>
+            <source>bell, ends by itself</source>
+            <translation>campana, finisce da sé</translation>
+        </message>
+        <message>
+            <source>silence, ends by itself</source>
+            <translation>silenzio, finisce da sé</translation>
+        </message>
+        <message>
+            <source>talk, waits for you</source>
+            <translation>dialogo, aspetta te</translation>
+        </message>
+        <message>
+            <source>break, waits for you</source>
+            <translation>pausa, aspetta te</translation>
+        </message>
+        <message>
+            <source>guided live, waits for you</source>
+            <translation>guidato dal vivo, aspetta te</translation>
+        </message>
+        <message>
+            <source>{what}, inserted</source>
+            <translation>{what}, inserito</translation>
+        </message>
+        <message>
+            <source>Next: {title}, goes on</source>
+            <translation>Poi: {title}, continua</translation>
+        </message>
+        <message>
+            <source>Next: {title}</source>
+            <translation>Poi: {title}</translation>
+        </message>
+        <message>
+            <source>Next: {title}, {length}</source>
+            <translation>Poi: {title}, {length}</translation>
+        </message>
+        <message>
+            <source>The Next key begins the session and {begins}.</source>
+            <translation>Avanti comincia l'incontro e {begins}.</translation>
+        </message>
+        <message>
+            <source>The Next key {ends} and {begins}.</source>
+            <translation>Avanti {ends} e {begins}.</translation>
+        </message>
+        <message>
+            <source>It also follows by itself.</source>
+            <translation>Arriva anche da sé.</translation>
+        </message>
+        <message>
+            <source>Nothing sounds.</source>
+            <translation>Non suona niente.</translation>
+        </message>
+        <message>
+            <source>fades the recording out</source>
+            <translation>sfuma la registrazione</translation>
+        </message>
+        <message>
+            <source>fades the bell out</source>
+            <translation>sfuma la campana</translation>
+        </message>
+        <message>
+            <source>ends the silence</source>
+            <translation>chiude il silenzio</translation>
+        </message>
+        <message>
+            <source>leaves the recording</source>
+            <translation>lascia la registrazione</translation>
+        </message>
+        <message>
+            <source>leaves the bell</source>
+            <translation>lascia la campana</translation>
+        </message>
+        <message>
+            <source>ends the talk</source>
+            <translation>chiude il dialogo</translation>
+        </message>
+        <message>
+            <source>ends the break</source>
+            <translation>chiude la pausa</translation>
+        </message>
+        <message>
+            <source>ends what you guide</source>
+            <translation>chiude quello che guidi tu</translation>
+        </message>
+        <message>
+            <source>closes the last block</source>
+            <translation>chiude l'ultimo blocco</translation>
+        </message>
+        <message>
+            <source>goes on with the recording at its place</source>
+            <translation>riprende la registrazione da dov'era</translation>
+        </message>
+        <message>
+            <source>goes on with the talk</source>
+            <translation>riprende il dialogo</translation>
+        </message>
+        <message>
+            <source>goes on with the break</source>
+            <translation>riprende la pausa</translation>
+        </message>
+        <message>
+            <source>goes on with what waits</source>
+            <translation>riprende quello che aspetta</translation>
+        </message>
+        <message>
+            <source>starts the recording</source>
+            <translation>avvia la registrazione</translation>
+        </message>
+        <message>
+            <source>rings the bell</source>
+            <translation>suona la campana</translation>
+        </message>
+        <message>
+            <source>starts the silence</source>
+            <translation>avvia il silenzio</translation>
+        </message>
+        <message>
+            <source>starts the talk’s time</source>
+            <translation>avvia il tempo del dialogo</translation>
+        </message>
+        <message>
+            <source>starts the break’s time</source>
+            <translation>avvia il tempo della pausa</translation>
+        </message>
+        <message>
+            <source>starts the time of what you guide</source>
+            <translation>avvia il tempo di quello che guidi tu</translation>
+        </message>
+        <message>
+            <source>“{short}” in the place of “{title}”</source>
+            <translation>«{short}» al posto di «{title}»</translation>
+        </message>
+        <message>
+            <source>Leave out “{title}”</source>
+            <translation>Salta «{title}»</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Grazie</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Benvenuti</translation>
+        </message>
+        <message>
+            <source>Talking together</source>
+            <translation>Parliamo insieme</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>In ascolto</translation>
+        </message>
+        <message>
+            <source>Not begun yet</source>
+            <translation>Non ancora cominciato</translation>
+        </message>
+        <message>
+            <source>All blocks are done</source>
+            <translation>Tutti i blocchi sono fatti</translation>
+        </message>
+        <message>
+            <source>Paused at {time}</source>
+            <translation>In pausa a {time}</translation>
+        </message>
+        <message>
+            <source>Now  ·  {what}</source>
+            <translation>Adesso  ·  {what}</translation>
+        </message>
+        <message>
+            <source>in all</source>
+            <translation>in tutto</translation>
+        </message>
+        <message>
+            <source>so far</source>
+            <translation>finora</translation>
+        </message>
+        <message>
+            <source>over {length}</source>
+            <translation>oltre {length}</translation>
+        </message>
+        <message>
+            <source>left of {length}</source>
+            <translation>su {length}</translation>
+        </message>
+        <message>
+            <source>The sound is gone. Space goes on.</source>
+            <translation>Il suono non c'è più. Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>End the session with “Session…”, or go back with Back.</source>
+            <translation>Chiudi l'incontro con «Incontro…», oppure torna con Indietro.</translation>
+        </message>
+        <message>
+            <source>That was the last block.</source>
+            <translation>Era l'ultimo blocco.</translation>
+        </message>
+        <message>
+            <source>Next: that was all</source>
+            <translation>Poi: è tutto</translation>
+        </message>
+        <message>
+            <source>The program has ended {count} times in “{title}”. Next leaves it out; Space tries it once more.</source>
+            <translation>Il programma si è chiuso {count} volte in «{title}». Avanti lo salta; Spazio riprova.</translation>
+        </message>
+        <message>
+            <source>The program ended at {time}. Press Space to go on from there.</source>
+            <translation>Il programma si è chiuso alle {time}. Premi Spazio per riprendere da lì.</translation>
+        </message>
+        <message>
+            <source>Esc fades everything out and pauses. Nothing is lost; Space goes on.</source>
+            <translation>Esc sfuma tutto e mette in pausa. Niente va perso; Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>All is silent. Space goes on.</source>
+            <translation>È tutto in silenzio. Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
+            <translation>È tutto in silenzio: {titles} si è sfumato. Spazio riprende; Esc è immediato.</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>chiuso</translation>
+        </message>
+        <message>
+            <source>ends {time}</source>
+            <translation>finisce alle {time}</translation>
+        </message>
+        <message>
+            <source>{ends}, {length} later than planned</source>
+            <translation>{ends}, {length} dopo il previsto</translation>
+        </message>
+        <message>
+            <source>{ends}, {length} earlier than planned</source>
+            <translation>{ends}, {length} prima del previsto</translation>
+        </message>
+        <message>
+            <source>{group}, session {number}</source>
+            <translation>{group}, incontro {number}</translation>
+        </message>
+        <message>
+            <source>session {number}</source>
+            <translation>incontro {number}</translation>
+        </message>
+        <message>
+            <source>planned for {length}  ·  {whose}</source>
+            <translation>previsto per {length}  ·  {whose}</translation>
+        </message>
+        <message>
+            <source>planned {start} to {end}  ·  {whose}</source>
+            <translation>previsto {start}–{end}  ·  {whose}</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Adesso</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Poi</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Più tardi</translation>
+        </message>
+        <message>
+            <source>plan</source>
+            <translation>prev.</translation>
+        </message>
+        <message>
+            <source>real</source>
+            <translation>vero</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fatto</translation>
+        </message>
+        <message>
+            <source>{count} done, {length}</source>
+            <translation>{count} fatti, {length}</translation>
+        </message>
+        <message>
+            <source>{title} (inserted)</source>
+            <translation>{title} (inserito)</translation>
+        </message>
+        <message>
+            <source>{title} (left out)</source>
+            <translation>{title} (saltato)</translation>
+        </message>
+        <message>
+            <source>{title} (missing)</source>
+            <translation>{title} (manca)</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomOperator</name>
+        <message>
+            <source>then it ends {time}</source>
+            <translation>così finisce alle {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomPage</name>
+        <message>
+            <source>Session… · M</source>
+            <translation>Incontro… · M</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>Incontro</translation>
+        </message>
+        <message>
+            <source>Note for it: {note}</source>
+            <translation>Nota per dopo: {note}</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Riprendi</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Ferma</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Avanti</translation>
+        </message>
+        <message>
+            <source>Page Down</source>
+            <translation>Pag giù</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Spazio</translation>
+        </message>
+        <message>
+            <source>+ 1 min</source>
+            <translation>+ 1 min</translation>
+        </message>
+        <message>
+            <source>+ 5 min</source>
+            <translation>+ 5 min</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Indietro</translation>
+        </message>
+        <message>
+            <source>Page Up</source>
+            <translation>Pag su</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Silence, 1 min</source>
+            <translation>Silenzio, 1 min</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionPanel</name>
+        <message>
+            <source>Back to the room · M</source>
+            <translation>Torna alla sala · M</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>Incontro</translation>
+        </message>
+        <message>
+            <source>Leave out what comes next · K</source>
+            <translation>Salta quello che viene dopo · K</translation>
+        </message>
+        <message>
+            <source>It began a minute earlier · E</source>
+            <translation>È cominciato un minuto prima · E</translation>
+        </message>
+        <message>
+            <source>Take back what was left out · U</source>
+            <translation>Rimetti quello che hai saltato · U</translation>
+        </message>
+        <message>
+            <source>When time is short</source>
+            <translation>Quando il tempo è poco</translation>
+        </message>
+        <message>
+            <source>End the session…</source>
+            <translation>Chiudi l'incontro…</translation>
+        </message>
+        <message>
+            <source>End the session now? What was run is kept. It cannot be gone on with.</source>
+            <translation>Chiudere adesso l'incontro? Quello che si è svolto resta. Poi non si può riprendere.</translation>
+        </message>
+        <message>
+            <source>No, go on</source>
+            <translation>No, continua</translation>
+        </message>
+        <message>
+            <source>End it</source>
+            <translation>Chiudi</translation>
+        </message>
+        <message>
+            <source>Nothing is left that could go.</source>
+            <translation>Non resta niente che si possa togliere.</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>Fallo</translation>
+        </message>
+        <message>
+            <source>Voice</source>
+            <translation>Voce</translation>
+        </message>
+        <message>
+            <source>Bells, against the voice</source>
+            <translation>Campane, rispetto alla voce</translation>
+        </message>
+        <message>
+            <source>What the room sees, on this screen · F</source>
+            <translation>Quello che vede la sala, su questo schermo · F</translation>
+        </message>
+        <message>
+            <source>on the second screen</source>
+            <translation>sul secondo schermo</translation>
+        </message>
+        <message>
+            <source>with the clock</source>
+            <translation>con l'orologio</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Run sheet</source>
+            <translation>Scaletta</translation>
         </message>
     </context>
     <context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -61,7 +61,8 @@ class GroupParticipant(NamedTuple):
 class GroupFacts(NamedTuple):
     """What a facilitator keeps about a group, as far as adherence asks for it.
 
-    `sessions` are the dates, by number; None for one without a date.
+    `sessions` are the dates, by number; None for one without a date. `runs` are its sessions as
+    they were run in the room.
     """
 
     name: str
@@ -69,6 +70,7 @@ class GroupFacts(NamedTuple):
     programme_id: str
     sessions: Mapping[int, date | None]
     participants: tuple[GroupParticipant, ...]
+    runs: tuple[BlockRun, ...] = ()
 
 
 class BlockRun(NamedTuple):
@@ -162,8 +164,11 @@ class Adherence:
     week_to: date | None
     refused: tuple[Refused, ...]
     group: GroupFacts | None = None
-    runs: tuple[BlockRun, ...] = ()
-    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def runs(self) -> tuple[BlockRun, ...]:
+        """The sessions of the group as they were run."""
+        return self.group.runs if self.group is not None else ()
 
     @property
     def with_file(self) -> int:

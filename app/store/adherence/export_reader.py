@@ -85,7 +85,6 @@ class HandIn:
     covers_from: int | None
     covers_to: int | None
     programme_id: str | None
-    programme_title: str
     intended: Intended | None
     programmes: dict[str, OfProgramme]
     plays: list[Play]
@@ -134,7 +133,6 @@ def _together(
         covers_from=None,
         covers_to=None,
         programme_id=about.programme_id if about else None,
-        programme_title=about.title if about else "",
         intended=about.intended if about else None,
         programmes={},
         plays=[],
@@ -174,6 +172,8 @@ def _read_plays(
     entered = 0
     plays, programmes = hand_in.plays, hand_in.programmes
     seen: set[str] = set()
+    versions: set[tuple[str, str]] = set()
+    rules: set[tuple[str, str]] = set()
     for row in cells.wanted(table, _PLAY):
         record_id, uid, play_id, programme_id, programme_version, source = row[:6]
         is_home, recording, local_date, started_at, entered_at = row[6:11]
@@ -185,17 +185,16 @@ def _read_plays(
             raise ExportChanged(name=cells.name, file=table.file)
         seen.add(uid)
         by_hand = source == "by-hand"
-        begin, enter = cells.instant(started_at), cells.instant(entered_at)
+        begin = cells.instant(started_at)
         begun = int(begin.timestamp()) if begin is not None else -(cells.integer(play_id) or 0)
-        if enter is not None:
+        if not uid and (enter := cells.instant(entered_at)) is not None:
             entered = max(entered, int(enter.timestamp()))
         of = programmes.get(programme_id)
         if of is None:
             of = programmes[programme_id] = OfProgramme()
         of.plays += 1
-        of.version = max(of.version or 0, cells.integer(programme_version) or 0)
-        if rule:
-            of.rules.add(rule)
+        versions.add((programme_id, programme_version))
+        rules.add((programme_id, rule))
         plays.append(
             Play(
                 programme_id=programme_id,
@@ -209,6 +208,12 @@ def _read_plays(
                 recording=recording,
             )
         )
+    for programme_id, version in versions:
+        of = programmes[programme_id]
+        of.version = max(of.version or 0, cells.integer(version) or 0)
+    for programme_id, rule in rules:
+        if rule:
+            programmes[programme_id].rules.add(rule)
     return code, entered
 
 
@@ -218,7 +223,10 @@ def _read_days(
     """The code, and the first and the last day of the table."""
     first: int | None = None
     last: int | None = None
-    for record_id, programme_id, local_date, number, planned, asked in cells.wanted(table, _DAY):
+    rows = cells.wanted(table, _DAY)
+    if hand_in.intended is not None:  # all else of this table is said in about.json
+        rows = (row for row in rows if row[3] == "1")
+    for record_id, programme_id, local_date, number, planned, asked in rows:
         if record_id != code:
             code = cells.code(record_id, code)
         day = cells.day(local_date)

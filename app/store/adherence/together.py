@@ -9,7 +9,6 @@ from pathlib import Path
 
 from app.core.adherence.adherence import (
     Adherence,
-    BlockRun,
     GroupFacts,
     Intended,
     Refused,
@@ -36,24 +35,25 @@ def read_together(
     paths: Sequence[Path],
     today: date,
     *,
-    group: GroupFacts | None = None,
+    groups: Sequence[GroupFacts] = (),
     programme_id: str | None = None,
     known: Mapping[str, Intended] | None = None,
-    runs: Sequence[BlockRun] = (),
     progress: Callable[[float], None] = lambda fraction: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Adherence:
     """What all exports in the paths say together; what is none is among `refused`.
 
-    Looked at is the programme of the group, or `programme_id`, else that which each person used
-    when the export was made. `known` are the intended uses of the programmes on this computer, by
-    id. Raises JobCancelled, and DiskFull or DataFolderUnusable where there is no room for a
-    temporary file.
+    Of several `groups` the one counts that has the most codes in common with the files; a single
+    one counts in any case. Looked at is its programme, or `programme_id`, else that which each
+    person used when the export was made. `known` are the intended uses of the programmes on
+    this computer, by id. Raises JobCancelled, and DiskFull or DataFolderUnusable where there is no
+    room for a temporary file.
     """
     known = known or {}
-    wanted = programme_id or (group.programme_id if group is not None else None)
     with Pool(cancelled) as pool:
         files, refused = _read(paths, pool, progress, cancelled)
+        group = _group_of(files, groups)
+        wanted = programme_id or (group.programme_id if group is not None else None)
         codes = _by_code(files, group)
         for of in codes.values():
             of.programme_id = wanted or _programme_in_use(of.files)
@@ -79,9 +79,19 @@ def read_together(
         week_to=week_to,
         refused=tuple(refused),
         group=group,
-        runs=tuple(runs),
-        titles={h.programme_id: h.programme_title for h in files if h.programme_id},
     )
+
+
+def _group_of(files: Sequence[HandIn], groups: Sequence[GroupFacts]) -> GroupFacts | None:
+    if len(groups) == 1:
+        return groups[0]
+    codes = {hand_in.code.casefold() for hand_in in files}
+
+    def common(group: GroupFacts) -> int:
+        return sum(participant.code.casefold() in codes for participant in group.participants)
+
+    best = max(reversed(groups), key=common, default=None)
+    return best if best is not None and common(best) else None
 
 
 def _read(

@@ -13,6 +13,7 @@ from app.core.errors import AppError
 from app.core.practice.practice import Context, EndReason, StopReason
 from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
+from app.ui.adherence.controller import AdherenceController
 from app.ui.changes import Changes
 from app.ui.drafts.controller import DraftsController
 from app.ui.groups.controller import GroupsController
@@ -28,6 +29,7 @@ from app.ui.programme.controller import ProgrammeController
 from app.ui.reading.about_controller import AboutController
 from app.ui.reading.controller import ReadingController
 from app.ui.settings.controller import SettingsController
+from app.ui.shell.room_access import RoomAccess
 from app.ui.shell.shortcuts import Shortcuts
 from app.ui.silence.controller import SilenceController
 from app.ui.start.controller import StartController
@@ -104,6 +106,7 @@ class MainController(QObject):
         self._start = StartController(services, self.practice, self._check.stop, self)
         self._reading = ReadingController(services, self)
         self._silence = SilenceController(services, self)
+        self.room = RoomAccess(services, self)
         programme = ProgrammeController(services, self)
         self.drafts = DraftsController(services, self)
         self._notes = NotesController(services, self)
@@ -112,6 +115,7 @@ class MainController(QObject):
             programme,
             self.drafts,
             GroupsController(services, self),
+            AdherenceController(services, self),
             JourneyController(services, self),
             self._notes,
             SettingsController(services, self),
@@ -123,7 +127,7 @@ class MainController(QObject):
         """Let the words at the side lead to what there is for this person."""
         page_ids = {PageId.TODAY, *self._controllers}
         if not self._profile_data.settings.facilitates:
-            page_ids -= {PageId.EDITOR, PageId.GROUPS}
+            page_ids -= {PageId.EDITOR, PageId.GROUPS, PageId.ADHERENCE}
         if not self._profile_data.settings.notes:
             page_ids.discard(PageId.NOTES)
         self._window.navigation.show_only(page_ids)
@@ -168,6 +172,7 @@ class MainController(QObject):
             self._today.refresh()
         if self._profile_data.settings.started:
             self._window.go_to_today()
+            self.room.resume()
         else:
             self._start.show(first=True)
 
@@ -244,6 +249,7 @@ class MainController(QObject):
         self._notes.close()
         self.services.appearance.close()
         self._check.stop()
+        self.room.quit()
         self._playback.close(QUIT_SECONDS)
         self.practice.keep_volume()
         with suppress(AppError):  # the next time it is where it is at first
@@ -353,6 +359,10 @@ class MainController(QObject):
         self._reading.read(recording_id)
 
     @Slot()
+    def open_room(self, number: int) -> None:
+        """Look whether all is ready to lead the session with this number, and open the room."""
+        self.room.open(number)
+
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""
         self.pack_asked.emit()
