@@ -7822,6 +7822,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Take it back</source>
             <translation>Togli il segno</translation>
         </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
+        </message>
     </context>
     <context>
         <name>_Tile</name>

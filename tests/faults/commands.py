@@ -121,7 +121,6 @@ def _emptied(folder: Path) -> None:
 
 _LATE = (
     "cli.course",
-    "cli.adherence",
     "cli.drafts",
     "cli.group",
     "cli.key",
@@ -144,8 +143,8 @@ _OUT = ("file out/",)
 _NOTED = ("headache", "medicine")
 """Days of headache notes with what stood there before, and the medicines in them."""
 
-_GROUPS = ("group",)
-_FIRST = ("Monday group", "1")
+_LED = ("group",)
+"""Groups, their sessions, people and attendance."""
 
 _CODE = "setting default participant_code"
 """What stands for the participant in tables; chosen by chance at the first export."""
@@ -169,28 +168,33 @@ COMMANDS: tuple[Command, ...] = (
     Command("notes show", _call("notes", "show")),
     Command("notes medicine add", _call("notes", "medicine", "add", "Aspirin", "aspirin"), _NOTED),
     Command("notes medicine list", _call("notes", "medicine", "list")),
+    Command("group list", _call("group", "list")),
+    Command(
+        "group new", _call("group", "new", "Friday", "--start", "2027-01-08", "--codes", "3"), _LED
+    ),
+    Command(
+        "group attendance",
+        _call("group", "attendance", "Monday", "2", "M-01", "made-up"),
+        _LED,
+        _LED,
+    ),
+    Command("group move", _call("group", "move", "Monday", "5", "2026-12-15"), _LED),
+    Command(
+        "group hand-out", _call("group", "hand-out", "Monday", "{files}/out/group"), (*_LED, *_OUT)
+    ),
     Command("export", _call("export", "{files}/out/export", "--notes"), (*_OUT, _CODE)),
     Command("backup", _call("backup", "{files}/out/new.evenbreath-backup"), _OUT),
     Command(
         "restore",
         _call("restore", "{files}/whole.evenbreath-backup", "--yes"),
-        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_GROUPS, "session_run"),
+        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_LED, "session_run"),
         ("practice",),
     ),
     Command(
         "restore a copy",
         _call("restore", "{files}/records-copy.sqlite", "--yes"),
-        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_GROUPS, "session_run"),
+        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_LED, "session_run"),
         ("practice",),
-    ),
-    Command("group list", _call("group", "list")),
-    Command("group new", _call("group", "new", "Late", "--start", "2027-01-11"), _GROUPS),
-    Command("group attendance", _call("group", "attendance", *_FIRST, "M-02", "absent"), _GROUPS),
-    Command("group move", _call("group", "move", "Monday group", "5", "2026-12-15"), _GROUPS),
-    Command(
-        "group hand-out",
-        _call("group", "hand-out", "Monday group", "{files}/out/monday.evenbreath"),
-        (*_GROUPS, *_OUT),
     ),
     Command(
         "adherence",

@@ -151,14 +151,16 @@ def _note(home: Home) -> None:
 
 
 def _lead(home: Home) -> None:
-    """A group of two, one of them with a name, and a session that was led with it."""
-    now = moment("2026-12-01T20:00:00+01:00")
+    """A group with a name, attendance and a note, and a session that was led with it."""
+    now = moment("2026-12-03T21:00:00+01:00")
     with Database.open(home.records(), now) as database:
         groups = Groups(database)
-        begun = begin_group("Monday group", programme(), date(2026, 11, 16), ["M-01", "M-02"])
+        begun = begin_group("Monday", programme(), date(2026, 11, 16), ["M-01", "M-02"])
         group = groups.add(begun, now)
         groups.set_name(group.id, "M-01", "Ada")
+        groups.set_note(group.id, 1, "A small room.")
         groups.mark(group.id, 1, "M-01", Attendance.PRESENT, now)
+        groups.mark(group.id, 2, "M-01", Attendance.ABSENT, now)
         player = SimulatedPlayer()
         player.do(player.room.next(player.at))
         player.run(60.0)
