@@ -28,6 +28,9 @@ from app.ui.printing.pdf_language import in_language
 from app.ui.theme.bundled_font import bundled_family, font_file
 
 _MARGIN_MM = 18.0
+NARROW_MARGIN_MM = 12.7
+"""For tables, which need the room."""
+
 _DOTS_PER_INCH = 300
 _STEP_POINTS = 0.5
 
@@ -70,10 +73,13 @@ class Sheet:
     Any thread, once `paper_family` was asked for.
     """
 
-    def __init__(self, title: str, locale: QLocale, *pages: Compose) -> None:
+    def __init__(
+        self, title: str, locale: QLocale, *pages: Compose, margin_mm: float = _MARGIN_MM
+    ) -> None:
         """What each of `pages` makes should fit the room it is given; what is higher is drawn
         smaller, unless it has pages of its own."""
         self._title = title
+        self._margins = QMarginsF(margin_mm, margin_mm, margin_mm, margin_mm)
         self._locale = locale
         self._pages = pages
 
@@ -96,8 +102,7 @@ class Sheet:
         writer = QPdfWriter(buffer)
         writer.setResolution(_DOTS_PER_INCH)
         writer.setPageSize(QPageSize(paper(self._locale)))
-        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-        writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+        writer.setPageMargins(self._margins, QPageLayout.Unit.Millimeter)
         writer.setTitle(self._title)
         writer.setCreator("Evenbreath")
         painter = QPainter(writer)

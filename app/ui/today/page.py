@@ -107,6 +107,10 @@ class TodayPage(QWidget):
             self._absent = sentence
             self._rebuild()
 
+    def put_below(self, part: QWidget) -> None:
+        """Put a part below the day, which stays there whatever the day shows."""
+        self._column.addWidget(part)
+
     def rebuild(self) -> None:
         """Forget what was shown in another language, theme or text size; the next `show_view` shows
         it all anew."""
@@ -215,7 +219,7 @@ class TodayPage(QWidget):
                     column.addWidget(rule())
                 column.addLayout(self._row(option))
         column.addStretch(1)
-        self._column.addWidget(self._body)
+        self._column.insertWidget(0, self._body)
         self._body.show()  # what is not shown yet cannot have the focus in an active window
         self.setAccessibleName("" if view.card else sentences(view.headline, view.note))
         if had_focus:

@@ -19,7 +19,7 @@ _COLUMNS_GAP = 20
 """Pixels at 100 % text, the gap in any text size."""
 
 _ACROSS = QBoxLayout.Direction.LeftToRight
-_DOWN = QBoxLayout.Direction.TopToBottom
+_DOWN, _UP = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.BottomToTop
 
 
 class FlowLayout(QLayout):
@@ -295,16 +295,19 @@ class SplitRow(QWidget):
         gap: int = 24,
         gap_below: int = 16,
         fills: bool = True,
+        left_last: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """The right part is at least `least_right` pixels wide beside the left one.
 
-        `fills`: what remains of the width is the right part's; else it stays between the two. Parts
-        that are made as children of this one are given to `hold` instead.
+        `fills`: what remains of the width is the right part's; else it stays between the two.
+        `left_last`: where they stand below each other, the right part is the upper one. Parts that
+        are made as children of this one are given to `hold` instead.
         """
         super().__init__(parent)
         self._gap, self._gap_below = gap, gap_below
         self._fills = fills
+        self._folded = _UP if left_last else _DOWN
         self._box = QBoxLayout(_ACROSS, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         if left is not None and right is not None:
@@ -335,7 +338,7 @@ class SplitRow(QWidget):
         super().resizeEvent(event)
         right = max(self._least_right, self._right.minimumSizeHint().width())
         needed = self._left.sizeHint().width() + self._gap + right
-        direction = _ACROSS if event.size().width() >= needed else _DOWN
+        direction = _ACROSS if event.size().width() >= needed else self._folded
         if direction is not self._box.direction():
             self._turn(direction)
 
