@@ -7263,6 +7263,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>{title} (missing)</source>
             <translation>{title} (manca)</translation>
         </message>
+        <message>
+            <source>the loudspeakers</source>
+            <translation>gli altoparlanti</translation>
+        </message>
+        <message>
+            <source>The sound output has changed. Plug {name} in again, or Space goes on here.</source>
+            <translation>L'uscita audio è cambiata. Ricollega {name}, oppure Spazio riprende qui.</translation>
+        </message>
+        <message>
+            <source>The sound output is gone. Plug {name} in again, then press Space.</source>
+            <translation>L'uscita audio non c'è più. Ricollega {name}, poi premi Spazio.</translation>
+        </message>
     </context>
     <context>
         <name>RoomOperator</name>
@@ -7809,6 +7821,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Take it back</source>
             <translation>Togli il segno</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
         </message>
     </context>
     <context>
