@@ -323,6 +323,30 @@
             <source>{part} of {whole}</source>
             <translation>{part} su {whole}</translation>
         </message>
+        <message>
+            <source>{number} present</source>
+            <translation>{number} presente</translation>
+        </message>
+        <message>
+            <source>{number} remote</source>
+            <translation>{number} a distanza</translation>
+        </message>
+        <message>
+            <source>{number} made up</source>
+            <translation>{number} recuperato</translation>
+        </message>
+        <message>
+            <source>{number} absent</source>
+            <translation>{number} assente</translation>
+        </message>
+        <message>
+            <source>{number} not held</source>
+            <translation>{number} non tenuto</translation>
+        </message>
+        <message>
+            <source>{number} not known</source>
+            <translation>{number} non noto</translation>
+        </message>
     </context>
     <context>
         <name>HeadButton</name>
@@ -7238,6 +7262,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>{title} (missing)</source>
             <translation>{title} (manca)</translation>
+        </message>
+        <message>
+            <source>the loudspeakers</source>
+            <translation>gli altoparlanti</translation>
+        </message>
+        <message>
+            <source>The sound output has changed. Plug {name} in again, or Space goes on here.</source>
+            <translation>L'uscita audio è cambiata. Ricollega {name}, oppure Spazio riprende qui.</translation>
+        </message>
+        <message>
+            <source>The sound output is gone. Plug {name} in again, then press Space.</source>
+            <translation>L'uscita audio non c'è più. Ricollega {name}, poi premi Spazio.</translation>
         </message>
     </context>
     <context>

@@ -187,14 +187,19 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "restore",
         _call("restore", "{files}/whole.evenbreath-backup", "--yes"),
-        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_LED),
+        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_LED, "session_run"),
         ("practice",),
     ),
     Command(
         "restore a copy",
         _call("restore", "{files}/records-copy.sqlite", "--yes"),
-        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_LED),
+        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_LED, "session_run"),
         ("practice",),
+    ),
+    Command(
+        "adherence",
+        _call("adherence", "{files}/handed-in", "--out", "{files}/out/tables"),
+        _OUT,
     ),
     Command("programme list", _call("programme", "list")),
     Command(

@@ -14,7 +14,7 @@ from app.ui.widgets.label import Text
 USUAL_HEIGHT = 780
 """The height of a window, in pixels, in which words are as large as they are said to be."""
 
-LEAST_PART, MOST_PART = 0.75, 1.5
+LEAST_PART, MOST_PART = 0.65, 1.5
 KEY_POINTS, BIG_KEY_POINTS = 15.0, 33.0
 _SIDE, _ABOVE = 14, 8
 
