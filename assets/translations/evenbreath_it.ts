@@ -323,6 +323,30 @@
             <source>{part} of {whole}</source>
             <translation>{part} su {whole}</translation>
         </message>
+        <message>
+            <source>{number} present</source>
+            <translation>{number} presente</translation>
+        </message>
+        <message>
+            <source>{number} remote</source>
+            <translation>{number} a distanza</translation>
+        </message>
+        <message>
+            <source>{number} made up</source>
+            <translation>{number} recuperato</translation>
+        </message>
+        <message>
+            <source>{number} absent</source>
+            <translation>{number} assente</translation>
+        </message>
+        <message>
+            <source>{number} not held</source>
+            <translation>{number} non tenuto</translation>
+        </message>
+        <message>
+            <source>{number} not known</source>
+            <translation>{number} non noto</translation>
+        </message>
     </context>
     <context>
         <name>HeadButton</name>
@@ -7797,6 +7821,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Take it back</source>
             <translation>Togli il segno</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
         </message>
     </context>
     <context>

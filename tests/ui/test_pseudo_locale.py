@@ -26,6 +26,7 @@ from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.reading.about import SOURCES
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
+from tests.ui.adherence_scenes import ATTENDED, CODES, GROUP_NAME
 from tests.ui.casts import CASTS
 from tests.ui.diary import MEDICINES, PREVENTIVES, QUESTIONNAIRES
 from tests.ui.geometry import cut_off, visible
@@ -108,6 +109,9 @@ def names() -> set[str]:
     always = {
         "Evenbreath",
         MISSING_TITLE,
+        GROUP_NAME,
+        *CODES,
+        *ATTENDED,
         *papers,
         *LANGUAGE_NAMES.values(),
         *outputs,
