@@ -134,7 +134,7 @@ class Doctor:
 
     def _window(self) -> Iterator[Finding]:
         """Whether Qt loads; a library that it misses is found by nothing less."""
-        trial = _run_python("-c", _QT_TRIAL)
+        trial = run_python("-c", _QT_TRIAL)
         if trial.returncode == 0:
             yield Finding("window", True, f"Qt {trial.stdout.strip()}")
         else:
@@ -143,7 +143,7 @@ class Doctor:
     def _sound(self) -> Iterator[Finding]:
         """Which outputs there are, asked in another process: PortAudio ends the one that asks where
         ALSA knows no output at all."""
-        trial = _run_python("-m", "app", "devices", "--json")
+        trial = run_python("-m", "app", "devices", "--json")
         if trial.returncode == 1:
             yield Finding("sound", False, _last_line(trial.stderr))
             return
@@ -158,7 +158,7 @@ class Doctor:
             name = self._opened.settings.device_name or chosen
             yield Finding("sound", False, str(UnknownDevice(name=name)))
             return
-        trial = _run_python("-c", _OUTPUT_TRIAL, *([chosen] if chosen is not None else []))
+        trial = run_python("-c", _OUTPUT_TRIAL, *([chosen] if chosen is not None else []))
         if trial.returncode != 0:
             yield Finding("sound", False, _last_line(trial.stderr))
             return
@@ -176,7 +176,7 @@ class Doctor:
 
     def _recordings(self) -> Iterator[Finding]:
         """Whether what reads recordings loads, and opens one that came with the program."""
-        trial = _run_python("-c", _AV_TRIAL)
+        trial = run_python("-c", _AV_TRIAL)
         if trial.returncode != 0:
             yield Finding("recordings", False, _AV_MISSING.format(detail=_last_line(trial.stderr)))
             return
@@ -252,7 +252,7 @@ class Doctor:
             return False
 
 
-def _run_python(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run_python(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run Python in a process of its own, which may end badly; exit code 124 for one that hangs.
 
     With `-P`, an app.py that lies in the current folder is not taken for this program.

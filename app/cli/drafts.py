@@ -16,20 +16,20 @@ from app.cli.terminal import clock_text
 from app.core.draft import editing
 from app.core.draft.checks import draft_problems, draft_remarks
 from app.core.draft.draft import Draft
-from app.core.draft.errors import NoDraft, PackNameTaken, UnknownDraft
+from app.core.draft.errors import NoDraft, UnknownDraft
 from app.core.draft.ingested import Ingested
 from app.core.draft.recording_checks import recording_remarks
 from app.core.errors import AppError, UnknownSession
-from app.core.programme.pack_errors import NoSigningKey, PackUnreadable, PackUnwritable
+from app.core.programme.pack_errors import NoSigningKey, PackUnreadable
 from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
-from app.store import disk, os_errors
+from app.store import os_errors
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.import_source import ImportSource, found_in
-from app.store.packs.pack import read_pack
 from app.store.packs.pack_making import (
     make_pack,
     pack_bytes,
+    require_free,
     require_ready,
     shrinkable,
     smaller_recordings,
@@ -283,7 +283,7 @@ def _make(
 ) -> None:
     require_ready(draft)
     target = with_suffix(file, PACK_SUFFIX)
-    _require_free(target, draft)
+    require_free(target, draft.programme.id)
     key = SigningKey.load(opened.home) if sign else None
     if sign and key is None:
         raise NoSigningKey()
@@ -334,21 +334,6 @@ def _size(pack: Path) -> int:
         return pack.stat().st_size
     except OSError as error:
         raise PackUnreadable(name=pack.name, detail=os_errors.phrase(error)) from error
-
-
-def _require_free(target: Path, draft: Draft) -> None:
-    """Nothing is there, or an earlier pack of the same programme. Raises PackNameTaken."""
-    try:
-        if not disk.is_there(target) and not target.is_symlink():
-            return
-    except OSError as error:
-        raise PackUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
-    try:
-        before = read_pack(target).manifest.programme
-    except AppError as error:
-        raise PackNameTaken(name=target.name) from error
-    if before.id != draft.programme.id:
-        raise PackNameTaken(name=target.name)
 
 
 def _megabytes(size: int) -> str:

@@ -32,8 +32,11 @@ _NAMES = (
     "backup",
     "restore",
     "notes",
+    "adherence",
     "programme",
     "pack",
+    "group",
+    "room",
     "devices",
     "doctor",
 )
@@ -111,6 +114,10 @@ class _Program(Commands):
                 from app.cli import notes
 
                 module = notes
+            case "adherence":
+                from app.cli import adherence
+
+                module = adherence
             case "programme":
                 from app.cli import programme
 
@@ -119,6 +126,14 @@ class _Program(Commands):
                 from app.cli import pack
 
                 module = pack
+            case "group":
+                from app.cli import group
+
+                module = group
+            case "room":
+                from app.cli import room
+
+                module = room
             case "devices" | "doctor":
                 from app.cli import doctor
 

@@ -223,7 +223,8 @@ def sheet(
 ) -> None:
     """Write the sheet for the clinic to FILE, as a PDF.
 
-    While headache notes are off, it is the page about home practice alone.
+    With --from or --to, nothing stands on it of other days. While headache notes are off, it is the
+    page about home practice alone.
     """
     from app.ui.printing.clinic_records import clinic_sheet
     from app.ui.printing.offscreen import writing
@@ -231,10 +232,10 @@ def sheet(
     with request.open() as opened:
         now, period = opened.clock.now(), None
         if first is not None or last is not None:
-            end = now.local_date if last is None else parse_date(last)
+            end = now.local_date if last is None else min(parse_date(last), now.local_date)
             period = end.replace(day=1) if first is None else parse_date(first), end
-            if period[0] > period[1]:
-                raise click.UsageError("--from is a day after --to.")
+            if period[0] > end:
+                raise click.UsageError("--from is a day after --to, or after today.")
         programme = None
         with suppress(NoProgramme):
             programme = opened.programme

@@ -120,11 +120,15 @@ def export(
 @command("backup", json=True)
 @click.argument("file", type=FILE)
 @click.option("--without-recordings", is_flag=True, help="Leave the programmes out; smaller.")
+@click.option("--with-names", is_flag=True, help="With the private names in your groups.")
 @click.option("--replace", is_flag=True, help="Replace FILE, whatever it is.")
-def backup(request: Request, file: Path, without_recordings: bool, replace: bool) -> None:
+def backup(
+    request: Request, file: Path, without_recordings: bool, with_names: bool, replace: bool
+) -> None:
     """Write everything into one file.
 
-    The records, and the programmes that did not come with this program.
+    The records, and the programmes that did not come with this program. The names beside the codes
+    of groups are left out unless you ask for them.
     """
     from app.store.backup.full_backup import write_backup
     from app.store.profiles import Profiles
@@ -137,6 +141,7 @@ def backup(request: Request, file: Path, without_recordings: bool, replace: bool
             opened.clock.now(),
             name=Profiles(opened.home).person(opened.profile).name or None,
             recordings=not without_recordings,
+            names=with_names,
             replace=replace,
         )
     if contents.left_out:
@@ -276,6 +281,7 @@ def _summary_json(summary: Summary) -> dict[str, Any]:
         "first": summary.first and summary.first.isoformat(),
         "last": summary.last and summary.last.isoformat(),
         "note_days": summary.note_days,
+        "groups": summary.groups,
     }
 
 
@@ -289,6 +295,8 @@ def _programmes_json(programmes: tuple[BackedUp, ...]) -> list[dict[str, Any]]:
 def _summary_text(summary: Summary) -> str:
     noted = f"{summary.note_days} day{'' if summary.note_days == 1 else 's'} of headache notes"
     notes = f", and {noted}" if summary.note_days else ""
+    if summary.groups:
+        notes += f", and {summary.groups} group{'' if summary.groups == 1 else 's'}"
     if summary.first is None or summary.last is None:
         return f"no practices{notes}"
     count = f"{summary.practices} practice{'' if summary.practices == 1 else 's'}"

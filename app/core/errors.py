@@ -147,6 +147,13 @@ class RecordingDamaged(AppError):
     )
 
 
+class RecordingOutOfReach(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The recording “{title}” cannot be read just now ({detail}). Try once more in a moment.",
+    )
+
+
 class RecordingEndsPlayer(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

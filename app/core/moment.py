@@ -53,10 +53,13 @@ class Moment:
 
 
 class Length(NamedTuple):
-    """A length as people say it: a whole number of seconds or of minutes."""
+    """A length as people say it: a whole number of seconds or of minutes. In English “8 min”."""
 
     number: int
     in_minutes: bool
+
+    def __str__(self) -> str:
+        return f"{self.number} {'min' if self.in_minutes else 's'}"
 
 
 def whole_minutes(seconds: float) -> int:

@@ -123,6 +123,22 @@ def replace_file(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def link_or_copy(source: Path, target: Path) -> None:
+    """Let a file that never changes stand under a second name too: without a copy where that is
+    possible, else by a durable one. Raises OSError, FileExistsError too."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # another disk, or a file system without links
+        import shutil
+
+        fresh = temporary_name(target)
+        shutil.copyfile(source, fresh)
+        sync_file(fresh)
+        fresh.replace(target)
+
+
 def sync_file(path: Path) -> None:
     """Make a finished file's content durable. Raises OSError."""
     descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))

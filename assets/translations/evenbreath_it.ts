@@ -136,6 +136,230 @@
         </message>
     </context>
     <context>
+        <name>AdherenceController</name>
+        <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Lettura in corso…</translation>
+        </message>
+        <message>
+            <source>Exports (*.zip *.xlsx *.csv *.json)</source>
+            <translation>Esportazioni (*.zip *.xlsx *.csv *.json)</translation>
+        </message>
+        <message>
+            <source>Files to read</source>
+            <translation>File da leggere</translation>
+        </message>
+        <message>
+            <source>A folder with exports</source>
+            <translation>Una cartella con esportazioni</translation>
+        </message>
+        <message>
+            <source>Where to save the tables</source>
+            <translation>Dove salvare le tabelle</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Salvataggio in corso…</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Salvato in {path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdherencePage</name>
+        <message>
+            <source>Read files…</source>
+            <translation>Leggi file…</translation>
+        </message>
+        <message>
+            <source>Write the tables…</source>
+            <translation>Scrivi le tabelle…</translation>
+        </message>
+        <message>
+            <source>Put these files away</source>
+            <translation>Metti via questi file</translation>
+        </message>
+        <message>
+            <source>Read a folder…</source>
+            <translation>Leggi una cartella…</translation>
+        </message>
+        <message>
+            <source>All definitions</source>
+            <translation>Tutte le definizioni</translation>
+        </message>
+        <message>
+            <source>Drop the files here that people handed in: folders, zips, or a folder of them.</source>
+            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, o una cartella che li contiene.</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Lasciati fuori</translation>
+        </message>
+        <message>
+            <source>Days practised each week, all together</source>
+            <translation>Giorni di pratica per settimana, tutti insieme</translation>
+        </message>
+        <message>
+            <source>Days practised each week: {code}</source>
+            <translation>Giorni di pratica per settimana: {code}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdherenceView</name>
+        <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
+        </message>
+        <message>
+            <source>Adherence: {group}</source>
+            <translation>Aderenza: {group}</translation>
+        </message>
+        <message>
+            <source>Intended use: {week} days a week from session {first} to the last, {days} days; a day counts from {minutes} minutes heard.</source>
+            <translation>Uso previsto: {week} giorni la settimana dall'incontro {first} all'ultimo, {days} giorni; un giorno conta a partire da {minutes} minuti ascoltati.</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Questa settimana</translation>
+        </message>
+        <message>
+            <source>Week to {date}</source>
+            <translation>Settimana fino al {date}</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Codice</translation>
+        </message>
+        <message>
+            <source>File reaches to</source>
+            <translation>Il file arriva al</translation>
+        </message>
+        <message>
+            <source>Attended 1 to {last}</source>
+            <translation>Incontri da 1 a {last}</translation>
+        </message>
+        <message>
+            <source>Home practice opened</source>
+            <translation>Pratica a casa aperta</translation>
+        </message>
+        <message>
+            <source>Practised, of days so far</source>
+            <translation>Praticati, dei giorni finora</translation>
+        </message>
+        <message>
+            <source>Minutes heard</source>
+            <translation>Minuti ascoltati</translation>
+        </message>
+        <message>
+            <source>Median minutes a day</source>
+            <translation>Mediana minuti al giorno</translation>
+        </message>
+        <message>
+            <source>By hand, apart</source>
+            <translation>A mano, a parte</translation>
+        </message>
+        <message>
+            <source>Stopped early</source>
+            <translation>Interrotte prima</translation>
+        </message>
+        <message>
+            <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
+            <translation>Ascoltato è quello che un'uscita audio ha davvero riprodotto; i secondi ascoltati due volte contano una volta. Il silenzio, le sole campane e quello che si è ascoltato nel gruppo non contano mai.</translation>
+        </message>
+        <message>
+            <source>A day is practised when the home practices of that local day, added up, reach the minutes from which a day counts.</source>
+            <translation>Un giorno è di pratica quando le pratiche a casa di quel giorno, sommate, raggiungono i minuti a partire dai quali un giorno conta.</translation>
+        </message>
+        <message>
+            <source>Days so far are the intended days, from the one on which home practice opened, that a file covers. Days after the file ends, or after somebody withdrew, are not known and in no figure.</source>
+            <translation>I giorni finora sono i giorni previsti, da quello in cui si è aperta la pratica a casa, che un file comprende. I giorni dopo la fine del file, o dopo un ritiro, non sono noti e non sono in nessuna cifra.</translation>
+        </message>
+        <message>
+            <source>Minutes, the median of the days practised, practices by hand and those stopped early are of these days too.</source>
+            <translation>Anche i minuti, la mediana dei giorni di pratica, le pratiche a mano e quelle interrotte prima sono di questi giorni.</translation>
+        </message>
+        <message>
+            <source>Stopped early is what the programme does not call completed; its minutes count.</source>
+            <translation>Interrotta prima è la pratica che il programma non considera completata; i suoi minuti contano.</translation>
+        </message>
+        <message>
+            <source>A practice has a number of its own: where several files hold it, the newest is right.</source>
+            <translation>Ogni pratica ha un suo numero: se più file la contengono, vale il più recente.</translation>
+        </message>
+        <message>
+            <source>More remarks: {count}; the tables hold them all.</source>
+            <translation>Altre osservazioni: {count}; le tabelle le contengono tutte.</translation>
+        </message>
+        <message>
+            <source>Week {number}</source>
+            <translation>Settimana {number}</translation>
+        </message>
+        <message>
+            <source>P present, R remote, M made up, A absent</source>
+            <translation>P presente, R a distanza, M recuperato, A assente</translation>
+        </message>
+        <message>
+            <source>– not known</source>
+            <translation>– non noto</translation>
+        </message>
+        <message>
+            <source>files from {count} of {people} people</source>
+            <translation>file di {count} persone su {people}</translation>
+        </message>
+        <message>
+            <source>More files left out: {count}.</source>
+            <translation>Altri file lasciati fuori: {count}.</translation>
+        </message>
+        <message>
+            <source>not open yet</source>
+            <translation>non ancora aperta</translation>
+        </message>
+        <message>
+            <source>{part} of {whole}</source>
+            <translation>{part} su {whole}</translation>
+        </message>
+        <message>
+            <source>{number} present</source>
+            <translation>{number} presente</translation>
+        </message>
+        <message>
+            <source>{number} remote</source>
+            <translation>{number} a distanza</translation>
+        </message>
+        <message>
+            <source>{number} made up</source>
+            <translation>{number} recuperato</translation>
+        </message>
+        <message>
+            <source>{number} absent</source>
+            <translation>{number} assente</translation>
+        </message>
+        <message>
+            <source>{number} not held</source>
+            <translation>{number} non tenuto</translation>
+        </message>
+        <message>
+            <source>{number} not known</source>
+            <translation>{number} non noto</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadButton</name>
+        <message>
+            <source>{head}, sorted, rising</source>
+            <translation>{head}, in ordine crescente</translation>
+        </message>
+        <message>
+            <source>{head}, sorted, falling</source>
+            <translation>{head}, in ordine decrescente</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupPage</name>
         <message>
             <source>Back up</source>
@@ -156,6 +380,10 @@
         <message>
             <source>Save…</source>
             <translation>Salva…</translation>
+        </message>
+        <message>
+            <source>With the names in your groups</source>
+            <translation>Con i nomi dei tuoi gruppi</translation>
         </message>
     </context>
     <context>
@@ -293,6 +521,10 @@
         <message>
             <source>{length}, waits for you</source>
             <translation>{length}, aspetta te</translation>
+        </message>
+        <message>
+            <source>Guided live</source>
+            <translation>Guidato dal vivo</translation>
         </message>
     </context>
     <context>
@@ -577,8 +809,8 @@
             <translation>Giorni, dal {first} al {last}, in cui a casa sono stati ascoltati almeno {minutes} minuti di registrazioni, sul totale dei giorni previsti in quel periodo.</translation>
         </message>
         <message>
-            <source>{minutes} min in {days}</source>
-            <translation>{minutes} min in {days}</translation>
+            <source>{length} in {days}</source>
+            <translation>{length} in {days}</translation>
         </message>
         <message>
             <source>Minutes of recordings heard at home from {first} to {last}; what was heard twice in one practice counts once. All days of that time.</source>
@@ -609,8 +841,8 @@
             <translation>Incontri di gruppo</translation>
         </message>
         <message>
-            <source>{practices}, {minutes} min</source>
-            <translation>{practices}, {minutes} min</translation>
+            <source>{practices}, {length}</source>
+            <translation>{practices}, {length}</translation>
         </message>
         <message>
             <source>What the person wrote down of this time. It was not measured and is in none of the numbers above.</source>
@@ -777,6 +1009,13 @@
                 <numerusform>%n giorni</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n persona</numerusform>
+                <numerusform>%n persone</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>DarkScreen</name>
@@ -916,6 +1155,14 @@
         <message>
             <source>days with a headache note</source>
             <translation>giorni nel diario del mal di testa</translation>
+        </message>
+        <message>
+            <source>Groups: {count}.</source>
+            <translation>Gruppi: {count}.</translation>
+        </message>
+        <message>
+            <source>groups</source>
+            <translation>gruppi</translation>
         </message>
     </context>
     <context>
@@ -1194,6 +1441,10 @@
         <message>
             <source>move a block</source>
             <translation>sposta una parte</translation>
+        </message>
+        <message>
+            <source>add something guided live</source>
+            <translation>aggiungi qualcosa di guidato dal vivo</translation>
         </message>
     </context>
     <context>
@@ -1627,7 +1878,7 @@
         </message>
         <message>
             <source>fewer minutes, kept too</source>
-            <translation>meno di 5 minuti, conservati comunque</translation>
+            <translation>meno minuti, conservati comunque</translation>
         </message>
         <message>
             <source>entered by hand</source>
@@ -1716,10 +1967,6 @@
         <message>
             <source>days with home practice since it opened</source>
             <translation>giorni con pratica a casa da quando è aperta</translation>
-        </message>
-        <message>
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
         </message>
         <message>
             <source>heard, measured by the player</source>
@@ -1968,6 +2215,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>I miei programmi</translation>
         </message>
         <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
+        </message>
+        <message>
             <source>Journey</source>
             <translation>Percorso</translation>
         </message>
@@ -1986,6 +2237,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Headache notes</source>
             <translation>Diario del mal di testa</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppi</translation>
         </message>
     </context>
     <context>
@@ -2062,6 +2317,50 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Cancel</source>
             <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Change the group</source>
+            <translation>Cambia il gruppo</translation>
+        </message>
+        <message>
+            <source>What is it called?</source>
+            <translation>Come si chiama?</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Persone</translation>
+        </message>
+        <message>
+            <source>A code is one person's. Names stay on this computer, unless you put them into a backup.</source>
+            <translation>Un codice è di una persona sola. I nomi restano su questo computer, se non li metti in una copia di sicurezza.</translation>
+        </message>
+        <message>
+            <source>Add people…</source>
+            <translation>Aggiungi persone…</translation>
+        </message>
+        <message>
+            <source>An ended group stays readable, below the others.</source>
+            <translation>Un gruppo finito resta leggibile, sotto gli altri.</translation>
+        </message>
+        <message>
+            <source>The group has ended</source>
+            <translation>Il gruppo è finito</translation>
+        </message>
+        <message>
+            <source>It ended on {date}.</source>
+            <translation>È finito il {date}.</translation>
+        </message>
+        <message>
+            <source>Let it go on</source>
+            <translation>Fallo continuare</translation>
+        </message>
+        <message>
+            <source>no name</source>
+            <translation>nessun nome</translation>
+        </message>
+        <message>
+            <source>no part any more since {date}</source>
+            <translation>non partecipa più dal {date}</translation>
         </message>
     </context>
     <context>
@@ -2227,11 +2526,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Paused, {length} left</source>
-            <translation>In pausa, mancano {length}</translation>
+            <translation>In pausa, ancora {length}</translation>
         </message>
         <message>
             <source>{length} left</source>
-            <translation>Mancano {length}</translation>
+            <translation>Ancora {length}</translation>
         </message>
     </context>
     <context>
@@ -2611,6 +2910,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Begin</source>
             <translation>Inizia</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
         </message>
     </context>
     <context>
@@ -3041,6 +3344,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>Break</source>
             <translation>Pausa</translation>
         </message>
+        <message>
+            <source>Guided live</source>
+            <translation>Guidato dal vivo</translation>
+        </message>
     </context>
     <context>
         <name>RunSheetPage</name>
@@ -3392,6 +3699,25 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>PlayCard</name>
+        <message>
+            <source>Continue</source>
+            <translation>Continua</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>Inizia</translation>
+        </message>
+        <message>
+            <source>or press Space</source>
+            <translation>oppure premi Spazio</translation>
+        </message>
+        <message>
+            <source>From the start</source>
+            <translation>Dall'inizio</translation>
+        </message>
+    </context>
+    <context>
         <name>TodayPage</name>
         <message>
             <source>Set the date of session one</source>
@@ -3412,22 +3738,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>If you like, say why:</source>
             <translation>Se vuoi, di' perché:</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>Continua</translation>
-        </message>
-        <message>
-            <source>Begin</source>
-            <translation>Inizia</translation>
-        </message>
-        <message>
-            <source>or press Space</source>
-            <translation>oppure premi Spazio</translation>
-        </message>
-        <message>
-            <source>From the start</source>
-            <translation>Dall'inizio</translation>
         </message>
         <message>
             <source>Dates and language</source>
@@ -3567,6 +3877,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>entered by hand</source>
             <translation>inserito a mano</translation>
+        </message>
+        <message>
+            <source>{time} heard</source>
+            <translation>{time} di ascolto</translation>
+        </message>
+        <message>
+            <source>in silence</source>
+            <translation>in silenzio</translation>
+        </message>
+        <message>
+            <source>still to come</source>
+            <translation>deve ancora venire</translation>
+        </message>
+        <message>
+            <source>nothing yet</source>
+            <translation>ancora niente</translation>
+        </message>
+        <message>
+            <source>without practice</source>
+            <translation>senza pratica</translation>
         </message>
         <message>
             <source>In silence today: {time}</source>
@@ -3820,6 +4150,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>The recording “{title}” cannot be played: the player ends at it every time. What you heard is kept. Ask whoever made the programme to save this recording anew.</source>
             <translation>La registrazione «{title}» non si può riprodurre: ogni volta il lettore si chiude. Quello che hai ascoltato è conservato. Chiedi a chi ha fatto il programma di salvarla di nuovo.</translation>
+        </message>
+        <message>
+            <source>The recording “{title}” cannot be read just now ({detail}). Try once more in a moment.</source>
+            <translation>La registrazione «{title}» non si può leggere in questo momento ({detail}). Riprova tra un momento.</translation>
         </message>
         <message>
             <source>This file cannot be read as a recording ({detail}). Choose another file.</source>
@@ -4250,6 +4584,74 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Non è stato possibile scrivere l'esportazione in «{name}» ({detail}). Scegli un'altra cartella e riprova.</translation>
         </message>
         <message>
+            <source>semicolons stand between the columns</source>
+            <translation>tra le colonne ci sono punti e virgola</translation>
+        </message>
+        <message>
+            <source>tabs stand between the columns</source>
+            <translation>tra le colonne ci sono tabulazioni</translation>
+        </message>
+        <message>
+            <source>dates are written in another way</source>
+            <translation>le date sono scritte in un altro modo</translation>
+        </message>
+        <message>
+            <source>numbers have a comma instead of a point</source>
+            <translation>i numeri hanno una virgola al posto del punto</translation>
+        </message>
+        <message>
+            <source>numbers are written in another way</source>
+            <translation>i numeri sono scritti in un altro modo</translation>
+        </message>
+        <message>
+            <source>the participant's code is another one than before</source>
+            <translation>il codice della persona è diverso da prima</translation>
+        </message>
+        <message>
+            <source>the zip file is damaged or cut short</source>
+            <translation>il file zip è rovinato o troncato</translation>
+        </message>
+        <message>
+            <source>it is locked with a password</source>
+            <translation>è chiuso con una password</translation>
+        </message>
+        <message>
+            <source>it is packed in a way that only few programs know</source>
+            <translation>è compresso in un modo che pochi programmi conoscono</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be read just now ({detail}). It was left out; try again, or ask for the file once more.</source>
+            <translation>«{name}» ora non si può leggere ({detail}). È stato lasciato fuori; riprova, oppure fatti dare di nuovo il file.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not an export of Evenbreath. It was left out; ask for the folder or the file that “Export” makes.</source>
+            <translation>«{name}» non è un'esportazione di Evenbreath. È stato lasciato fuori; chiedi la cartella o il file che si ottiene con «Esporta».</translation>
+        </message>
+        <message>
+            <source>“{name}” is not a whole export: {missing} is missing. It was left out; ask for the whole folder.</source>
+            <translation>«{name}» non è un'esportazione intera: manca {missing}. È stato lasciato fuori; chiedi tutta la cartella.</translation>
+        </message>
+        <message>
+            <source>“{name}” was changed by a spreadsheet: in {file} {what}. It was left out; ask for a new export that nobody has opened and saved.</source>
+            <translation>«{name}» è stato modificato da un foglio di calcolo: in {file} {what}. È stato lasciato fuori; chiedi una nuova esportazione che nessuno abbia aperto e salvato.</translation>
+        </message>
+        <message>
+            <source>“{name}” was changed after it was made: {file} is not as it was written. It was left out; ask for a new export.</source>
+            <translation>«{name}» è stato modificato dopo essere stato creato: {file} non è come era stato scritto. È stato lasciato fuori; chiedi una nuova esportazione.</translation>
+        </message>
+        <message>
+            <source>“{name}” was made by a newer Evenbreath. It was left out; update the program, then read it again.</source>
+            <translation>«{name}» è stato creato da un Evenbreath più recente. È stato lasciato fuori; aggiorna il programma, poi leggilo di nuovo.</translation>
+        </message>
+        <message>
+            <source>“{name}” is larger than any export of one person. It was left out; ask for a new export.</source>
+            <translation>«{name}» è più grande di qualsiasi esportazione di una persona. È stato lasciato fuori; chiedi una nuova esportazione.</translation>
+        </message>
+        <message>
+            <source>“{name}” holds somebody's export. Choose another folder for the tables; nothing was written.</source>
+            <translation>«{name}» contiene l'esportazione di qualcuno. Scegli un'altra cartella per le tabelle; non è stato scritto nulla.</translation>
+        </message>
+        <message>
             <source>The page “{name}” could not be written ({detail}). Choose another place and try again.</source>
             <translation>Non è stato possibile scrivere la pagina «{name}» ({detail}). Scegli un altro posto e riprova.</translation>
         </message>
@@ -4598,6 +5000,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{text}» non può essere il totale di un questionario. Scrivi un numero da 0 a {most}.</translation>
         </message>
         <message>
+            <source>The total is missing. Write the number that your clinic gave you.</source>
+            <translation>Manca il totale. Scrivi il numero che ti ha dato il centro.</translation>
+        </message>
+        <message>
             <source>This is not in the notes any more. Nothing was changed.</source>
             <translation>Questa voce non è più nelle note. Non è cambiato nulla.</translation>
         </message>
@@ -4615,7 +5021,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>There is no group “{name}”. Write its name or its code as your groups have it.</source>
-            <translation>Non c'è nessun gruppo “{name}”. Scrivi il suo nome o il suo codice come sta tra i tuoi gruppi.</translation>
+            <translation>Non c'è nessun gruppo «{name}». Scrivi il suo nome o il suo codice come sta tra i tuoi gruppi.</translation>
         </message>
         <message>
             <source>The group has no name. Write one, such as the day it meets.</source>
@@ -4627,7 +5033,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>There is a group “{name}” already. Choose another name for this one.</source>
-            <translation>C'è già un gruppo “{name}”. Scegli un altro nome per questo.</translation>
+            <translation>C'è già un gruppo «{name}». Scegli un altro nome per questo.</translation>
         </message>
         <message>
             <source>The note on session {number} has {count} characters; up to {most} can be kept. Shorten it and try again.</source>
@@ -4635,11 +5041,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The code “{code}” is in this group already. Each person has a code of their own.</source>
-            <translation>Il codice “{code}” è già in questo gruppo. Ogni persona ha un codice suo.</translation>
+            <translation>Il codice «{code}» è già in questo gruppo. Ogni persona ha un codice suo.</translation>
         </message>
         <message>
             <source>The group “{group}” has no code “{code}”. Look it up in the group's list.</source>
-            <translation>Il gruppo “{group}” non ha nessun codice “{code}”. Cercalo nell'elenco del gruppo.</translation>
+            <translation>Il gruppo «{group}» non ha nessun codice «{code}». Cercalo nell'elenco del gruppo.</translation>
         </message>
         <message>
             <source>A group has up to {most} codes. Choose fewer, or make a second group.</source>
@@ -4655,23 +5061,31 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>“{code}” has attendance in this group and stays in it. If the person left, enter the day of it.</source>
-            <translation>“{code}” ha delle presenze in questo gruppo e vi resta. Se la persona ha lasciato il gruppo, scrivi il giorno in cui è successo.</translation>
+            <translation>«{code}» ha delle presenze in questo gruppo e vi resta. Se la persona ha lasciato il gruppo, scrivi il giorno in cui è successo.</translation>
         </message>
         <message>
             <source>The group “{group}” has no pack yet that dates could be moved in. Make its pack first.</source>
-            <translation>Il gruppo “{group}” non ha ancora un pacchetto di cui si possano spostare le date. Prima fai il suo pacchetto.</translation>
+            <translation>Il gruppo «{group}» non ha ancora un pacchetto di cui si possano spostare le date. Prima fai il suo pacchetto.</translation>
         </message>
         <message>
             <source>“{name}” moves the sessions of group {code}, and the programme here is that of another group. Ask for the file of your own group.</source>
-            <translation>“{name}” sposta gli incontri del gruppo {code}, e il programma che c'è qui è quello di un altro gruppo. Chiedi il file del tuo gruppo.</translation>
+            <translation>«{name}» sposta gli incontri del gruppo {code}, e il programma che c'è qui è quello di un altro gruppo. Chiedi il file del tuo gruppo.</translation>
         </message>
         <message>
-            <source>“{name}” cannot be written: {detail}. Choose another folder and try again.</source>
-            <translation>“{name}” non si può scrivere: {detail}. Scegli un'altra cartella e riprova.</translation>
+            <source>The calendar “{name}” could not be written ({detail}). Choose another place and try again.</source>
+            <translation>Non è stato possibile scrivere il calendario «{name}» ({detail}). Scegli un altro posto e riprova.</translation>
         </message>
         <message>
             <source>Somebody took part in session {number}, so it was held. Take these marks back first, then mark it as not held.</source>
             <translation>Qualcuno ha partecipato all'incontro {number}, che quindi si è tenuto. Togli prima quei segni, poi segnalo come non tenuto.</translation>
+        </message>
+        <message>
+            <source>How far the session in the room was cannot be read. It is kept as “{kept}”; what was run until the last block stands in the records. Open the room anew to go on.</source>
+            <translation>Non si riesce a leggere a che punto era l'incontro in sala. È conservato come «{kept}»; quello che si è svolto fino all'ultimo blocco è nei dati. Per continuare, apri di nuovo la sala.</translation>
+        </message>
+        <message>
+            <source>“{title}” is still under way in the room. Go on with it or end it first.</source>
+            <translation>«{title}» è ancora in corso in sala. Prima continualo o chiudilo.</translation>
         </message>
     </context>
     <context>
@@ -4741,8 +5155,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» dura solo {seconds} s. Controlla che sia la registrazione intera.</translation>
         </message>
         <message>
-            <source>“{title}” takes {minutes} min. Recordings for home usually take 7 to 10 min, up to 12.</source>
-            <translation>«{title}» dura {minutes} min. Le registrazioni per casa durano di solito da 7 a 10 min, fino a 12.</translation>
+            <source>“{title}” takes {length}. Recordings for home usually take 7 to 10 min, up to 12.</source>
+            <translation>«{title}» dura {length}. Le registrazioni per casa durano di solito da 7 a 10 min, fino a 12.</translation>
         </message>
         <message>
             <source>Only the sound of “{title}” was taken in; its pictures were left out.</source>
@@ -4798,7 +5212,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The programme's texts are too long for a pack. Shorten its handout, notes or chapters.</source>
-            <translation>I testi del programma sono troppo lunghi per un pacchetto. Accorcia il foglio per i partecipanti, le note o i capitoli.</translation>
+            <translation>I testi del programma sono troppo lunghi per un pacchetto. Accorcia il foglio per casa, le note o i capitoli.</translation>
         </message>
         <message>
             <source>A pack holds at most 498 recordings and transcripts. Remove some.</source>
@@ -4817,16 +5231,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» si ascolta con un guadagno di {gain_db} dB; il suo volume ne chiederebbe {expected_db}.</translation>
         </message>
         <message>
-            <source>“{title}” takes {minutes} min; the programme suggests {low} to {high} min a day.</source>
-            <translation>«{title}» dura {minutes} min; il programma suggerisce da {low} a {high} min al giorno.</translation>
+            <source>“{title}” takes {length}; the programme suggests {low} to {high} min a day.</source>
+            <translation>«{title}» dura {length}; il programma suggerisce da {low} a {high} min al giorno.</translation>
         </message>
         <message>
             <source>The chapters of “{title}” are out of order or lie behind its end.</source>
             <translation>I capitoli di «{title}» non sono in ordine o cadono dopo la sua fine.</translation>
         </message>
         <message>
-            <source>The blocks of “{title}” take {minutes} min; the session is planned for {planned} min.</source>
-            <translation>Le parti di «{title}» durano {minutes} min; l'incontro è previsto di {planned} min.</translation>
+            <source>The blocks of “{title}” take {length}; the session is planned for {planned} min.</source>
+            <translation>Le parti di «{title}» durano {length}; l'incontro è previsto di {planned} min.</translation>
         </message>
         <message>
             <source>“{file}” is written in an old way, so accents were guessed. Look whether they are right.</source>
@@ -4865,12 +5279,236 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Un foglio di calcolo prende «{code}» per un numero o una data e lo cambia. Un codice come {example} resta com'è.</translation>
         </message>
         <message>
-            <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, and for four and a half years of them. The other files hold every row.</source>
-            <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno e per quattro anni e mezzo. Gli altri file contengono tutte le righe.</translation>
+            <source>Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day. The other files hold every row.</source>
+            <translation>Righe lasciate fuori dal file per REDCap: {count}. Ha posto per {a_day} pratiche al giorno. Gli altri file contengono tutte le righe.</translation>
+        </message>
+        <message>
+            <source>No file was handed in. Nothing is known about practice at home.</source>
+            <translation>Non è stato consegnato nessun file. Della pratica a casa non si sa nulla.</translation>
+        </message>
+        <message>
+            <source>This code is not one of the group's.</source>
+            <translation>Questo codice non è del gruppo.</translation>
+        </message>
+        <message>
+            <source>The file is of another programme. Nothing is known about practice at home in this one.</source>
+            <translation>Il file è di un altro programma. Della pratica a casa in questo non si sa nulla.</translation>
+        </message>
+        <message>
+            <source>This person's programme intends another use: {days} days, and a day counts from {minutes} minutes.</source>
+            <translation>Il programma di questa persona prevede un altro uso: {days} giorni, e un giorno conta a partire da {minutes} minuti.</translation>
+        </message>
+        <message>
+            <source>Home practice was not open yet when the file was made.</source>
+            <translation>Quando il file è stato creato, la pratica a casa non era ancora aperta.</translation>
+        </message>
+        <message>
+            <source>The file reaches to {day}; the days after it are not counted.</source>
+            <translation>Il file arriva al {day}; i giorni successivi non sono contati.</translation>
+        </message>
+        <message>
+            <source>Days that no file covers: {days}. They are not counted as days without practice.</source>
+            <translation>Giorni che nessun file comprende: {days}. Non sono contati come giorni senza pratica.</translation>
+        </message>
+        <message>
+            <source>Withdrew on {day}; days from then on are not counted.</source>
+            <translation>Ritiro il {day}; i giorni da allora in poi non sono contati.</translation>
+        </message>
+        <message>
+            <source>Entered by hand: {days} days, {minutes} minutes; they are not in the days practised.</source>
+            <translation>Inseriti a mano: {days} giorni, {minutes} minuti; non sono nei giorni di pratica.</translation>
+        </message>
+        <message>
+            <source>Entered by hand: one day, {minutes} minutes; it is not in the days practised.</source>
+            <translation>Inserito a mano: un giorno, {minutes} minuti; non è nei giorni di pratica.</translation>
+        </message>
+        <message>
+            <source>{minutes} minutes heard before home practice opened are not counted.</source>
+            <translation>{minutes} minuti ascoltati prima dell'apertura della pratica a casa non sono contati.</translation>
+        </message>
+        <message>
+            <source>Two files disagree about {day}, {older} and {newer} minutes; the newer one was taken.</source>
+            <translation>Due file non concordano sul {day}, {older} e {newer} minuti; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>Two files disagree about a practice of {day}, not about its minutes; the newer one was taken.</source>
+            <translation>Due file non concordano su una pratica del {day}, ma sui minuti sì; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>Two files disagree about when home practice opened, {older} and {newer}; the newer one was taken.</source>
+            <translation>Due file non concordano su quando si è aperta la pratica a casa, {older} e {newer}; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>The same practices are in the files of {code} too: {practices}. They count in both rows; find out whose they are.</source>
+            <translation>Le stesse pratiche sono anche nei file di {code}: {practices}. Contano in entrambe le righe; controlla di chi sono.</translation>
+        </message>
+        <message>
+            <source>The group's list says absent from session {number}; the file says attended on {day}.</source>
+            <translation>L'elenco del gruppo dice assente all'incontro {number}; il file dice presente il {day}.</translation>
+        </message>
+        <message>
+            <source>The group's list says that session {number} was not held; the file says attended on {day}.</source>
+            <translation>L'elenco del gruppo dice che l'incontro {number} non si è tenuto; il file dice presente il {day}.</translation>
+        </message>
+        <message>
+            <source>The file says session {number} was attended on {day}, before the group's date for it, {held}.</source>
+            <translation>Il file dice presente all'incontro {number} il {day}, prima della data del gruppo, {held}.</translation>
+        </message>
+        <message>
+            <source>The file says it was made on {day}, which is still to come; the clock of that computer may be wrong.</source>
+            <translation>Il file dice di essere stato creato il {day}, che deve ancora venire; forse l'orologio di quel computer è sbagliato.</translation>
         </message>
         <message>
             <source>Rows of headache notes left out of the file for REDCap: {count}. It has room for days after 1 January 2020, and for {a_day} medicines a day. The other files hold every row.</source>
             <translation>Righe delle note sul mal di testa che non stanno nel file per REDCap: {count}. C'è posto per i giorni dopo il 1º gennaio 2020 e per {a_day} farmaci al giorno. Gli altri file contengono tutte le righe.</translation>
+        </message>
+        <message>
+            <source>Today: {group}, session {number}, {title}.</source>
+            <translation>Oggi: {group}, incontro {number}, {title}.</translation>
+        </message>
+        <message>
+            <source>Today: session {number}, {title}.</source>
+            <translation>Oggi: incontro {number}, {title}.</translation>
+        </message>
+        <message>
+            <source>{count} people, planned from {start} to {end}.</source>
+            <translation>{count} persone, previsto dalle {start} alle {end}.</translation>
+        </message>
+        <message>
+            <source>Planned from {start} to {end}.</source>
+            <translation>Previsto dalle {start} alle {end}.</translation>
+        </message>
+        <message>
+            <source>Planned for {minutes} minutes.</source>
+            <translation>Previsto per {minutes} minuti.</translation>
+        </message>
+        <message>
+            <source>Session {number}, {title}, is planned for {date}.</source>
+            <translation>L'incontro {number}, {title}, è previsto per {date}.</translation>
+        </message>
+        <message>
+            <source>Today is {date}. If this is meant, go on; else choose another session.</source>
+            <translation>Oggi è {date}. Se va bene così, continua; altrimenti scegli un altro incontro.</translation>
+        </message>
+        <message>
+            <source>All recordings and bells of this session are here.</source>
+            <translation>Tutte le registrazioni e le campane di questo incontro ci sono.</translation>
+        </message>
+        <message>
+            <source>Each was opened and decoded at its start, its middle and its end.</source>
+            <translation>Ognuna è stata aperta e decodificata all'inizio, a metà e alla fine.</translation>
+        </message>
+        <message>
+            <source>No recording and no bell belongs to this session.</source>
+            <translation>A questo incontro non appartengono né registrazioni né campane.</translation>
+        </message>
+        <message>
+            <source>“{title}” is missing.</source>
+            <translation>«{title}» manca.</translation>
+        </message>
+        <message>
+            <source>“{title}” is not what it was: its file is damaged.</source>
+            <translation>«{title}» non è più com'era: il suo file è danneggiato.</translation>
+        </message>
+        <message>
+            <source>“{title}” cannot be read just now.</source>
+            <translation>In questo momento non si riesce a leggere «{title}».</translation>
+        </message>
+        <message>
+            <source>“{title}” cannot be decoded to its end.</source>
+            <translation>«{title}» non si riesce a decodificare fino alla fine.</translation>
+        </message>
+        <message>
+            <source>Open the programme’s file again to bring it back, or open the room without it: its block is then passed over.</source>
+            <translation>Apri di nuovo il file del programma per riaverla, oppure apri la sala senza: il suo blocco viene saltato.</translation>
+        </message>
+        <message>
+            <source>See that the disk with the program’s data is connected and may be read; then look again.</source>
+            <translation>Controlla che il disco con i dati del programma sia collegato e leggibile, poi guarda di nuovo.</translation>
+        </message>
+        <message>
+            <source>The sound goes to {name}.</source>
+            <translation>Il suono va a {name}.</translation>
+        </message>
+        <message>
+            <source>Play the test, and set it from the farthest seat.</source>
+            <translation>Fai sentire la prova e regola il volume dal posto più lontano.</translation>
+        </message>
+        <message>
+            <source>The sound goes to {name}, but its volume is off.</source>
+            <translation>Il suono va a {name}, ma il volume è a zero.</translation>
+        </message>
+        <message>
+            <source>Make it louder, play the test and listen.</source>
+            <translation>Alza il volume, fai sentire la prova e ascolta.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not connected.</source>
+            <translation>«{name}» non è collegato.</translation>
+        </message>
+        <message>
+            <source>Plug it in and switch it on, or choose another output in Settings.</source>
+            <translation>Collegalo e accendilo, oppure scegli un'altra uscita nelle Impostazioni.</translation>
+        </message>
+        <message>
+            <source>No sound output was found.</source>
+            <translation>Non si trova nessuna uscita audio.</translation>
+        </message>
+        <message>
+            <source>Connect the loudspeakers and switch them on.</source>
+            <translation>Collega gli altoparlanti e accendili.</translation>
+        </message>
+        <message>
+            <source>The computer has no battery and runs on the mains.</source>
+            <translation>Il computer non ha batteria e funziona con la corrente.</translation>
+        </message>
+        <message>
+            <source>The computer is plugged in.</source>
+            <translation>Il computer è collegato alla corrente.</translation>
+        </message>
+        <message>
+            <source>The computer runs on its battery, for about {left} of the {minutes} minutes.</source>
+            <translation>Il computer va a batteria, per circa {left} dei {minutes} minuti.</translation>
+        </message>
+        <message>
+            <source>The computer runs on its battery, for about {left} minutes; the session takes {minutes}.</source>
+            <translation>Il computer va a batteria, per circa {left} minuti; l'incontro ne dura {minutes}.</translation>
+        </message>
+        <message>
+            <source>The computer runs on its battery; for how long is not known.</source>
+            <translation>Il computer va a batteria; per quanto tempo non si sa.</translation>
+        </message>
+        <message>
+            <source>Plug it in.</source>
+            <translation>Collegalo alla corrente.</translation>
+        </message>
+        <message>
+            <source>There is room on the disk: {free} are free, the record needs less than 1 MB.</source>
+            <translation>Sul disco c'è posto: {free} liberi, per quello che si registra dell'incontro serve meno di 1 MB.</translation>
+        </message>
+        <message>
+            <source>Only {free} are free on the disk.</source>
+            <translation>Sul disco restano liberi solo {free}.</translation>
+        </message>
+        <message>
+            <source>Delete or move what is not needed, so that the record can be kept.</source>
+            <translation>Elimina o sposta quello che non serve, perché si possa conservare com'è andato l'incontro.</translation>
+        </message>
+        <message>
+            <source>Computer and screen stay awake until the session is closed.</source>
+            <translation>Computer e schermo restano accesi finché l'incontro non è chiuso.</translation>
+        </message>
+        <message>
+            <source>Closing the lid may still send the computer to sleep.</source>
+            <translation>Chiudendo il coperchio il computer può sospendersi lo stesso.</translation>
+        </message>
+        <message>
+            <source>This computer’s sleep cannot be held off from here.</source>
+            <translation>Da qui non si riesce a impedire che il computer si sospenda.</translation>
+        </message>
+        <message>
+            <source>Switch it off by hand for the session: in the system’s settings, under Power, let screen and computer never sleep.</source>
+            <translation>Disattiva la sospensione a mano per l'incontro: nelle impostazioni del sistema, alla voce Energia, scegli che schermo e computer non si sospendano mai.</translation>
         </message>
     </context>
     <context>
@@ -5831,6 +6469,22 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Dodici mesi fino al {date} e periodi di 28 giorni</translation>
         </message>
         <message>
+            <source>{days}, by months</source>
+            <translation>{days}, per mesi</translation>
+        </message>
+        <message>
+            <source>{days}, by months and by blocks of 28 days</source>
+            <translation>{days}, per mesi e per periodi di 28 giorni</translation>
+        </message>
+        <message>
+            <source>{month}, part of the time {days}</source>
+            <translation>{month}, parte del periodo {days}</translation>
+        </message>
+        <message>
+            <source>in all: {days}</source>
+            <translation>in tutto: {days}</translation>
+        </message>
+        <message>
             <source>Headache notes: a sheet for the clinic</source>
             <translation>Diario del mal di testa: un foglio per il centro cefalee</translation>
         </message>
@@ -6039,8 +6693,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>analgesici di associazione</translation>
         </message>
         <message>
-            <source>several classes, none overused alone: days with any of them</source>
-            <translation>più classi, nessuna in eccesso da sola: giorni con una qualsiasi</translation>
+            <source>several classes, none overused alone: days with any acute medicine</source>
+            <translation>più classi, nessuna in eccesso da sola: giorni con un farmaco per l'attacco, qualunque sia</translation>
         </message>
         <message>
             <source>ergot.</source>
@@ -6135,6 +6789,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>ICHD-3, Cephalalgia 2018; 38: 1–211, ichd-3.org. Compilato dalla persona con Evenbreath, che non è un dispositivo medico e non trae conclusioni.</translation>
         </message>
         <message>
+            <source>30 min–4 h</source>
+            <translation>30 min–4 ore</translation>
+        </message>
+        <message>
+            <source>Time:</source>
+            <translation>Periodo:</translation>
+        </message>
+        <message>
+            <source>only the days from {first} to {last} are shown and counted. A month that is cut is named by its days.</source>
+            <translation>sono riportati e contati solo i giorni dal {first} al {last}. Un mese tagliato è indicato con i suoi giorni.</translation>
+        </message>
+        <message>
+            <source>Blocks of 28 days that are cut are left out.</source>
+            <translation>I periodi di 28 giorni tagliati sono omessi.</translation>
+        </message>
+        <message>
+            <source>Of a longer time, the last twelve months are shown.</source>
+            <translation>Di un tempo più lungo sono riportati gli ultimi dodici mesi.</translation>
+        </message>
+        <message>
             <source>home practice is not open yet.</source>
             <translation>la pratica a casa non è ancora aperta.</translation>
         </message>
@@ -6176,6 +6850,1018 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Delete it</source>
             <translation>Elimina</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreflightController</name>
+        <message>
+            <source>Recordings and bells are opened and decoded.</source>
+            <translation>Registrazioni e campane vengono aperte e decodificate.</translation>
+        </message>
+        <message>
+            <source>The sound output is looked for.</source>
+            <translation>Si cerca l'uscita audio.</translation>
+        </message>
+        <message>
+            <source>Whether the computer stays awake is tried.</source>
+            <translation>Si prova se il computer resta acceso.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) worth a look. The room opens all the same.</source>
+            <translation>
+                <numerusform>%n riga merita uno sguardo. La sala si apre lo stesso.</numerusform>
+                <numerusform>%n righe meritano uno sguardo. La sala si apre lo stesso.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All is ready.</source>
+            <translation>È tutto pronto.</translation>
+        </message>
+        <message>
+            <source>Open the room without it</source>
+            <translation>Apri la sala senza</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
+        </message>
+        <message>
+            <source>{date}, {time}. The same checks can be made the day before.</source>
+            <translation>{date}, {time}. Gli stessi controlli si possono fare il giorno prima.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreflightPage</name>
+        <message>
+            <source>Before the session</source>
+            <translation>Prima dell'incontro</translation>
+        </message>
+        <message>
+            <source>For which group</source>
+            <translation>Per quale gruppo</translation>
+        </message>
+        <message>
+            <source>Play the test</source>
+            <translation>Fai sentire la prova</translation>
+        </message>
+        <message>
+            <source>Rings a bell once</source>
+            <translation>Suona una campana una volta</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Guarda di nuovo</translation>
+        </message>
+        <message>
+            <source>Open a programme file…</source>
+            <translation>Apri un file di programma…</translation>
+        </message>
+        <message>
+            <source>Open the room without it</source>
+            <translation>Apri la sala senza</translation>
+        </message>
+        <message>
+            <source>no group</source>
+            <translation>nessun gruppo</translation>
+        </message>
+        <message>
+            <source>looking…</source>
+            <translation>si guarda…</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>pronto</translation>
+        </message>
+        <message>
+            <source>look here</source>
+            <translation>guarda qui</translation>
+        </message>
+    </context>
+    <context>
+        <name>Room</name>
+        <message>
+            <source>Recording</source>
+            <translation>Registrazione</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Silenzio</translation>
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation>Dialogo</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Guided live</source>
+            <translation>Guidato dal vivo</translation>
+        </message>
+        <message>
+            <source>Bell, {count} strokes</source>
+            <translation>Campana, {count} rintocchi</translation>
+        </message>
+        <message>
+            <source>recording, ends by itself</source>
+            <translation>registrazione, finisce da sé</translation>
+        </message>
+        <message>
+            <source>bell, ends by itself</source>
+            <translation>campana, finisce da sé</translation>
+        </message>
+        <message>
+            <source>silence, ends by itself</source>
+            <translation>silenzio, finisce da sé</translation>
+        </message>
+        <message>
+            <source>talk, waits for you</source>
+            <translation>dialogo, aspetta te</translation>
+        </message>
+        <message>
+            <source>break, waits for you</source>
+            <translation>pausa, aspetta te</translation>
+        </message>
+        <message>
+            <source>guided live, waits for you</source>
+            <translation>guidato dal vivo, aspetta te</translation>
+        </message>
+        <message>
+            <source>{what}, inserted</source>
+            <translation>{what}, inserito</translation>
+        </message>
+        <message>
+            <source>Next: {title}, goes on</source>
+            <translation>Poi: {title}, continua</translation>
+        </message>
+        <message>
+            <source>Next: {title}</source>
+            <translation>Poi: {title}</translation>
+        </message>
+        <message>
+            <source>Next: {title}, {length}</source>
+            <translation>Poi: {title}, {length}</translation>
+        </message>
+        <message>
+            <source>The Next key begins the session and {begins}.</source>
+            <translation>Avanti comincia l'incontro e {begins}.</translation>
+        </message>
+        <message>
+            <source>The Next key {ends} and {begins}.</source>
+            <translation>Avanti {ends} e {begins}.</translation>
+        </message>
+        <message>
+            <source>It also follows by itself.</source>
+            <translation>Arriva anche da sé.</translation>
+        </message>
+        <message>
+            <source>Nothing sounds.</source>
+            <translation>Non suona niente.</translation>
+        </message>
+        <message>
+            <source>fades the recording out</source>
+            <translation>sfuma la registrazione</translation>
+        </message>
+        <message>
+            <source>fades the bell out</source>
+            <translation>sfuma la campana</translation>
+        </message>
+        <message>
+            <source>ends the silence</source>
+            <translation>chiude il silenzio</translation>
+        </message>
+        <message>
+            <source>leaves the recording</source>
+            <translation>lascia la registrazione</translation>
+        </message>
+        <message>
+            <source>leaves the bell</source>
+            <translation>lascia la campana</translation>
+        </message>
+        <message>
+            <source>ends the talk</source>
+            <translation>chiude il dialogo</translation>
+        </message>
+        <message>
+            <source>ends the break</source>
+            <translation>chiude la pausa</translation>
+        </message>
+        <message>
+            <source>ends what you guide</source>
+            <translation>chiude quello che guidi tu</translation>
+        </message>
+        <message>
+            <source>closes the last block</source>
+            <translation>chiude l'ultimo blocco</translation>
+        </message>
+        <message>
+            <source>goes on with the recording at its place</source>
+            <translation>riprende la registrazione da dov'era</translation>
+        </message>
+        <message>
+            <source>goes on with the talk</source>
+            <translation>riprende il dialogo</translation>
+        </message>
+        <message>
+            <source>goes on with the break</source>
+            <translation>riprende la pausa</translation>
+        </message>
+        <message>
+            <source>goes on with what waits</source>
+            <translation>riprende quello che aspetta</translation>
+        </message>
+        <message>
+            <source>starts the recording</source>
+            <translation>avvia la registrazione</translation>
+        </message>
+        <message>
+            <source>rings the bell</source>
+            <translation>suona la campana</translation>
+        </message>
+        <message>
+            <source>starts the silence</source>
+            <translation>avvia il silenzio</translation>
+        </message>
+        <message>
+            <source>starts the talk’s time</source>
+            <translation>avvia il tempo del dialogo</translation>
+        </message>
+        <message>
+            <source>starts the break’s time</source>
+            <translation>avvia il tempo della pausa</translation>
+        </message>
+        <message>
+            <source>starts the time of what you guide</source>
+            <translation>avvia il tempo di quello che guidi tu</translation>
+        </message>
+        <message>
+            <source>“{short}” in the place of “{title}”</source>
+            <translation>«{short}» al posto di «{title}»</translation>
+        </message>
+        <message>
+            <source>Leave out “{title}”</source>
+            <translation>Salta «{title}»</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Grazie</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Benvenuti</translation>
+        </message>
+        <message>
+            <source>Talking together</source>
+            <translation>Parliamo insieme</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>In ascolto</translation>
+        </message>
+        <message>
+            <source>Not begun yet</source>
+            <translation>Non ancora cominciato</translation>
+        </message>
+        <message>
+            <source>All blocks are done</source>
+            <translation>Tutti i blocchi sono fatti</translation>
+        </message>
+        <message>
+            <source>Paused at {time}</source>
+            <translation>In pausa a {time}</translation>
+        </message>
+        <message>
+            <source>Now  ·  {what}</source>
+            <translation>Adesso  ·  {what}</translation>
+        </message>
+        <message>
+            <source>in all</source>
+            <translation>in tutto</translation>
+        </message>
+        <message>
+            <source>so far</source>
+            <translation>finora</translation>
+        </message>
+        <message>
+            <source>over {length}</source>
+            <translation>oltre {length}</translation>
+        </message>
+        <message>
+            <source>left of {length}</source>
+            <translation>su {length}</translation>
+        </message>
+        <message>
+            <source>The sound is gone. Space goes on.</source>
+            <translation>Il suono non c'è più. Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>End the session with “Session…”, or go back with Back.</source>
+            <translation>Chiudi l'incontro con «Incontro…», oppure torna con Indietro.</translation>
+        </message>
+        <message>
+            <source>That was the last block.</source>
+            <translation>Era l'ultimo blocco.</translation>
+        </message>
+        <message>
+            <source>Next: that was all</source>
+            <translation>Poi: è tutto</translation>
+        </message>
+        <message>
+            <source>The program has ended {count} times in “{title}”. Next leaves it out; Space tries it once more.</source>
+            <translation>Il programma si è chiuso {count} volte in «{title}». Avanti lo salta; Spazio riprova.</translation>
+        </message>
+        <message>
+            <source>The program ended at {time}. Press Space to go on from there.</source>
+            <translation>Il programma si è chiuso alle {time}. Premi Spazio per riprendere da lì.</translation>
+        </message>
+        <message>
+            <source>Esc fades everything out and pauses. Nothing is lost; Space goes on.</source>
+            <translation>Esc sfuma tutto e mette in pausa. Niente va perso; Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>All is silent. Space goes on.</source>
+            <translation>È tutto in silenzio. Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
+            <translation>È tutto in silenzio: {titles} si è sfumato. Spazio riprende; Esc è immediato.</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>chiuso</translation>
+        </message>
+        <message>
+            <source>ends {time}</source>
+            <translation>finisce alle {time}</translation>
+        </message>
+        <message>
+            <source>{ends}, {length} later than planned</source>
+            <translation>{ends}, {length} dopo il previsto</translation>
+        </message>
+        <message>
+            <source>{ends}, {length} earlier than planned</source>
+            <translation>{ends}, {length} prima del previsto</translation>
+        </message>
+        <message>
+            <source>{group}, session {number}</source>
+            <translation>{group}, incontro {number}</translation>
+        </message>
+        <message>
+            <source>session {number}</source>
+            <translation>incontro {number}</translation>
+        </message>
+        <message>
+            <source>planned for {length}  ·  {whose}</source>
+            <translation>previsto per {length}  ·  {whose}</translation>
+        </message>
+        <message>
+            <source>planned {start} to {end}  ·  {whose}</source>
+            <translation>previsto {start}–{end}  ·  {whose}</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Adesso</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Poi</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Più tardi</translation>
+        </message>
+        <message>
+            <source>plan</source>
+            <translation>prev.</translation>
+        </message>
+        <message>
+            <source>real</source>
+            <translation>vero</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fatto</translation>
+        </message>
+        <message>
+            <source>{count} done, {length}</source>
+            <translation>{count} fatti, {length}</translation>
+        </message>
+        <message>
+            <source>{title} (inserted)</source>
+            <translation>{title} (inserito)</translation>
+        </message>
+        <message>
+            <source>{title} (left out)</source>
+            <translation>{title} (saltato)</translation>
+        </message>
+        <message>
+            <source>{title} (missing)</source>
+            <translation>{title} (manca)</translation>
+        </message>
+        <message>
+            <source>the loudspeakers</source>
+            <translation>gli altoparlanti</translation>
+        </message>
+        <message>
+            <source>The sound output has changed. Plug {name} in again, or Space goes on here.</source>
+            <translation>L'uscita audio è cambiata. Ricollega {name}, oppure Spazio riprende qui.</translation>
+        </message>
+        <message>
+            <source>The sound output is gone. Plug {name} in again, then press Space.</source>
+            <translation>L'uscita audio non c'è più. Ricollega {name}, poi premi Spazio.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomOperator</name>
+        <message>
+            <source>then it ends {time}</source>
+            <translation>così finisce alle {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomPage</name>
+        <message>
+            <source>Session… · M</source>
+            <translation>Incontro… · M</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>Incontro</translation>
+        </message>
+        <message>
+            <source>Note for it: {note}</source>
+            <translation>Nota per dopo: {note}</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Riprendi</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Ferma</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Avanti</translation>
+        </message>
+        <message>
+            <source>Page Down</source>
+            <translation>Pag giù</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Spazio</translation>
+        </message>
+        <message>
+            <source>+ 1 min</source>
+            <translation>+ 1 min</translation>
+        </message>
+        <message>
+            <source>+ 5 min</source>
+            <translation>+ 5 min</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Indietro</translation>
+        </message>
+        <message>
+            <source>Page Up</source>
+            <translation>Pag su</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Silence, 1 min</source>
+            <translation>Silenzio, 1 min</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionPanel</name>
+        <message>
+            <source>Back to the room</source>
+            <translation>Torna alla sala</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>Incontro</translation>
+        </message>
+        <message>
+            <source>Leave out what comes next</source>
+            <translation>Salta quello che viene dopo</translation>
+        </message>
+        <message>
+            <source>It began a minute earlier</source>
+            <translation>È cominciato un minuto prima</translation>
+        </message>
+        <message>
+            <source>Take back what was left out</source>
+            <translation>Rimetti quello che hai saltato</translation>
+        </message>
+        <message>
+            <source>When time is short</source>
+            <translation>Quando il tempo è poco</translation>
+        </message>
+        <message>
+            <source>End the session…</source>
+            <translation>Chiudi l'incontro…</translation>
+        </message>
+        <message>
+            <source>End the session now? What was run is kept. It cannot be gone on with.</source>
+            <translation>Chiudere adesso l'incontro? Quello che si è svolto resta. Poi non si può riprendere.</translation>
+        </message>
+        <message>
+            <source>No, go on</source>
+            <translation>No, continua</translation>
+        </message>
+        <message>
+            <source>End it</source>
+            <translation>Chiudi</translation>
+        </message>
+        <message>
+            <source>Nothing is left that could go.</source>
+            <translation>Non resta niente che si possa togliere.</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>Fallo</translation>
+        </message>
+        <message>
+            <source>Voice</source>
+            <translation>Voce</translation>
+        </message>
+        <message>
+            <source>Bells, against the voice</source>
+            <translation>Campane, rispetto alla voce</translation>
+        </message>
+        <message>
+            <source>What the room sees</source>
+            <translation>Quello che vede la sala</translation>
+        </message>
+        <message>
+            <source>on the second screen</source>
+            <translation>sul secondo schermo</translation>
+        </message>
+        <message>
+            <source>with the clock</source>
+            <translation>con l'orologio</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Run sheet</source>
+            <translation>Scaletta</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupHandout</name>
+        <message>
+            <source>Home practice opens on {date}, with session {number}.</source>
+            <translation>La pratica a casa si apre {date}, con l'incontro {number}.</translation>
+        </message>
+        <message>
+            <source>The sessions of your group</source>
+            <translation>Gli incontri del tuo gruppo</translation>
+        </message>
+        <message>
+            <source>Your code:</source>
+            <translation>Il tuo codice:</translation>
+        </message>
+        <message>
+            <source>Evenbreath asks for it once. It stands for you in what you hand in, in place of your name.</source>
+            <translation>Evenbreath lo chiede una volta sola. Sta per te in quello che consegni, al posto del tuo nome.</translation>
+        </message>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendanceModel</name>
+        <message>
+            <source>no name</source>
+            <translation>nessun nome</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Codice</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nome</translation>
+        </message>
+        <message>
+            <source>session {number}</source>
+            <translation>incontro {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendanceTable</name>
+        <message>
+            <source>Attendance of {group}</source>
+            <translation>Presenze di {group}</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Codice</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupsController</name>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppi</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupsViewModel</name>
+        <message>
+            <source>present</source>
+            <translation>presente</translation>
+        </message>
+        <message>
+            <source>remote</source>
+            <translation>a distanza</translation>
+        </message>
+        <message>
+            <source>made up</source>
+            <translation>recuperato</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>assente</translation>
+        </message>
+        <message>
+            <source>not held yet</source>
+            <translation>non ancora tenuto</translation>
+        </message>
+        <message>
+            <source>ended {date}</source>
+            <translation>finito il {date}</translation>
+        </message>
+        <message>
+            <source>from {date}</source>
+            <translation>dal {date}</translation>
+        </message>
+        <message>
+            <source>session {number} of {last}</source>
+            <translation>incontro {number} di {last}</translation>
+        </message>
+        <message>
+            <source>a programme that is not on this computer</source>
+            <translation>un programma che non è su questo computer</translation>
+        </message>
+        <message>
+            <source>{title}, version {version}</source>
+            <translation>{title}, versione {version}</translation>
+        </message>
+        <message>
+            <source>group {code}</source>
+            <translation>gruppo {code}</translation>
+        </message>
+        <message>
+            <source>not held</source>
+            <translation>non tenuto</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>oggi</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>tenuto</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>spostato</translation>
+        </message>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
+        </message>
+        <message>
+            <source>nothing noted</source>
+            <translation>niente di annotato</translation>
+        </message>
+        <message>
+            <source>{code} was absent from session {number}, one of the first three; it is not made up yet.</source>
+            <translation>{code} è mancato all'incontro {number}, uno dei primi tre; non è ancora recuperato.</translation>
+        </message>
+        <message>
+            <source>{code} was absent from sessions {numbers} of the first three; they are not made up yet.</source>
+            <translation>{code} è mancato agli incontri {numbers}, dei primi tre; non sono ancora recuperati.</translation>
+        </message>
+        <message>
+            <source>{numbers} and {number}</source>
+            <translation>{numbers} e {number}</translation>
+        </message>
+        <message>
+            <source>{code} takes no part any more since {date}.</source>
+            <translation>{code} non partecipa più da {date}.</translation>
+        </message>
+        <message>
+            <source>The group's pack is not made yet.</source>
+            <translation>Il pacchetto del gruppo non è ancora fatto.</translation>
+        </message>
+        <message>
+            <source>Session {number} was moved after the pack was made.</source>
+            <translation>L'incontro {number} è stato spostato dopo che il pacchetto era fatto.</translation>
+        </message>
+        <message>
+            <source>Sessions were moved after the pack was made.</source>
+            <translation>Alcuni incontri sono stati spostati dopo che il pacchetto era fatto.</translation>
+        </message>
+        <message>
+            <source>Somebody had a session elsewhere after the pack was made.</source>
+            <translation>Dopo che il pacchetto era fatto, qualcuno ha seguito un incontro altrove.</translation>
+        </message>
+        <message>
+            <source>Made on {date}, in version {version}.</source>
+            <translation>Fatto il {date}, nella versione {version}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOutController</name>
+        <message>
+            <source>Evenbreath programmes (*{suffix})</source>
+            <translation>Programmi di Evenbreath (*{suffix})</translation>
+        </message>
+        <message>
+            <source>Where to save the pack</source>
+            <translation>Dove salvare il pacchetto</translation>
+        </message>
+        <message>
+            <source>Making the pack…</source>
+            <translation>Il pacchetto si sta facendo…</translation>
+        </message>
+        <message>
+            <source>{group}, new dates</source>
+            <translation>{group}, nuove date</translation>
+        </message>
+        <message>
+            <source>Where to save the new dates</source>
+            <translation>Dove salvare le nuove date</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation>File PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Where to save the handout</source>
+            <translation>Dove salvare il foglio per casa</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Salvataggio in corso…</translation>
+        </message>
+        <message>
+            <source>Calendar files (*.ics)</source>
+            <translation>File di calendario (*.ics)</translation>
+        </message>
+        <message>
+            <source>Where to save the dates</source>
+            <translation>Dove salvare le date</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Salvato in {path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewGroupPage</name>
+        <message>
+            <source>New group</source>
+            <translation>Nuovo gruppo</translation>
+        </message>
+        <message>
+            <source>What is it called?</source>
+            <translation>Come si chiama?</translation>
+        </message>
+        <message>
+            <source>The name stays here: what you hand out carries a code in its place.</source>
+            <translation>Il nome resta qui: quello che consegni porta un codice al suo posto.</translation>
+        </message>
+        <message>
+            <source>Which programme?</source>
+            <translation>Quale programma?</translation>
+        </message>
+        <message>
+            <source>When is session one?</source>
+            <translation>Quando è il primo incontro?</translation>
+        </message>
+        <message>
+            <source>It begins at</source>
+            <translation>Comincia alle</translation>
+        </message>
+        <message>
+            <source>When it begins</source>
+            <translation>A che ora comincia</translation>
+        </message>
+        <message>
+            <source>The others are a week apart. Each can be moved later.</source>
+            <translation>Gli altri seguono di settimana in settimana. Ognuno si può spostare dopo.</translation>
+        </message>
+        <message>
+            <source>How many people?</source>
+            <translation>Quante persone?</translation>
+        </message>
+        <message>
+            <source>Each gets a code made by chance. Or write the codes that you have, with commas between them.</source>
+            <translation>Ognuna riceve un codice fatto a caso. Oppure scrivi i codici che hai, separati da virgole.</translation>
+        </message>
+        <message>
+            <source>Begin the group</source>
+            <translation>Comincia il gruppo</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPeopleForm</name>
+        <message>
+            <source>How many people, or which codes?</source>
+            <translation>Quante persone, o quali codici?</translation>
+        </message>
+        <message>
+            <source>A number makes so many codes by chance; your own have commas between them.</source>
+            <translation>Un numero fa altrettanti codici a caso; i tuoi sono separati da virgole.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonForm</name>
+        <message>
+            <source>Name of {code}, if you like</source>
+            <translation>Nome di {code}, se vuoi</translation>
+        </message>
+        <message>
+            <source>Takes no part any more, from this day on:</source>
+            <translation>Non partecipa più, da questo giorno in poi:</translation>
+        </message>
+        <message>
+            <source>The day of leaving</source>
+            <translation>Il giorno dell'uscita</translation>
+        </message>
+        <message>
+            <source>Sessions and days from then on do not count for this person.</source>
+            <translation>Gli incontri e i giorni da allora in poi non contano per questa persona.</translation>
+        </message>
+        <message>
+            <source>Take {code} out of the group?</source>
+            <translation>Togliere {code} dal gruppo?</translation>
+        </message>
+        <message>
+            <source>Take it out</source>
+            <translation>Togli</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionPage</name>
+        <message>
+            <source>{group}, session {number}</source>
+            <translation>{group}, incontro {number}</translation>
+        </message>
+        <message>
+            <source>It was not held</source>
+            <translation>Non si è tenuto</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+        <message>
+            <source>For yourself: it is in no pack and on no sheet.</source>
+            <translation>Per te: non è in nessun pacchetto e su nessun foglio.</translation>
+        </message>
+        <message>
+            <source>When is it?</source>
+            <translation>Quando è?</translation>
+        </message>
+        <message>
+            <source>It begins at</source>
+            <translation>Comincia alle</translation>
+        </message>
+        <message>
+            <source>When it begins</source>
+            <translation>A che ora comincia</translation>
+        </message>
+        <message>
+            <source>Put it back to {date}</source>
+            <translation>Rimettilo a {date}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Empty</name>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppi</translation>
+        </message>
+        <message>
+            <source>No group yet. A group has a programme, six dates and codes.</source>
+            <translation>Ancora nessun gruppo. Un gruppo ha un programma, sei date e dei codici.</translation>
+        </message>
+        <message>
+            <source>New group…</source>
+            <translation>Nuovo gruppo…</translation>
+        </message>
+    </context>
+    <context>
+        <name>_GroupList</name>
+        <message>
+            <source>New group…</source>
+            <translation>Nuovo gruppo…</translation>
+        </message>
+    </context>
+    <context>
+        <name>_GroupPart</name>
+        <message>
+            <source>Change…</source>
+            <translation>Cambia…</translation>
+        </message>
+        <message>
+            <source>Nobody is in this group yet. “Change…” adds codes.</source>
+            <translation>In questo gruppo non c'è ancora nessuno. «Cambia…» aggiunge codici.</translation>
+        </message>
+        <message>
+            <source>Names stay on this computer. Packs, exports and sheets carry codes only.</source>
+            <translation>I nomi restano su questo computer. Pacchetti, esportazioni e fogli portano solo codici.</translation>
+        </message>
+        <message>
+            <source>Show names</source>
+            <translation>Mostra i nomi</translation>
+        </message>
+        <message>
+            <source>Make the group's pack…</source>
+            <translation>Fai il pacchetto del gruppo…</translation>
+        </message>
+        <message>
+            <source>Print the handout…</source>
+            <translation>Stampa il foglio per casa…</translation>
+        </message>
+        <message>
+            <source>Hand out</source>
+            <translation>Da consegnare</translation>
+        </message>
+        <message>
+            <source>Make the small update file…</source>
+            <translation>Fai il piccolo file di aggiornamento…</translation>
+        </message>
+        <message>
+            <source>Save the dates for a calendar…</source>
+            <translation>Salva le date per un calendario…</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>Togli il segno</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Tile</name>
+        <message>
+            <source>Enter moves it, or notes something on it</source>
+            <translation>Invio lo sposta, o ne annota qualcosa</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeQuestion</name>
+        <message>
+            <source>Which code is on the sheet of your group?</source>
+            <translation>Quale codice c'è sul foglio del tuo gruppo?</translation>
+        </message>
+        <message>
+            <source>It stands for you in what you hand in, in place of your name.</source>
+            <translation>Sta per te in quello che consegni, al posto del tuo nome.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Salva</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Più tardi</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeAsker</name>
+        <message>
+            <source>Kept.</source>
+            <translation>Salvato.</translation>
+        </message>
+        <message>
+            <source>You can give the code later, at “Export…” in Settings.</source>
+            <translation>Puoi dare il codice più tardi, con «Esporta…» nelle Impostazioni.</translation>
         </message>
     </context>
 </TS>

@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from app.core import errors
+from app.core.adherence import adherence_errors
 from app.core.draft import errors as draft_errors
 from app.core.draft import ingest_errors, preparation
 from app.core.errors import AppError, UnexpectedError, UnknownDevice
@@ -18,6 +19,7 @@ from app.core.practice import record_errors
 from app.core.programme import pack_errors
 
 PLACES = (
+    adherence_errors,
     draft_errors,
     errors,
     group_errors,

@@ -15,8 +15,14 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from app.audio.child import WORKER_COMMAND, Child, ChildBug, ChildSilent, bug_answer
+from app.audio.protocol import Source
 from app.core.draft.ingested import Ingested, shown_name
-from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
+from app.core.errors import (
+    QT_TRANSLATE_NOOP,
+    AppError,
+    RecordingOutOfReach,
+    RecordingUnreadable,
+)
 from app.core.programme.programme import RecordingFacts
 
 DEADLINE_SECONDS = 20.0
@@ -34,7 +40,7 @@ _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 """As in glibc's malloc.h."""
 
 _DIED = QT_TRANSLATE_NOOP("errors", "it cannot be opened without harm")
-_SLOW = QT_TRANSLATE_NOOP("errors", "it takes too long to open")
+SLOW = QT_TRANSLATE_NOOP("errors", "it takes too long to open")
 
 
 class Worker:
@@ -69,22 +75,40 @@ class Worker:
     def check(self, path: Path) -> RecordingFacts:
         """What opening the recording at `path` says about it.
 
-        Raises RecordingUnreadable for what is of the file, ChildBug for what is of the program,
-        and ChildNotStarted.
+        Raises RecordingUnreadable for what is of the file, RecordingOutOfReach for a file that
+        cannot be read just now or a computer too busy, ChildBug for what is of the program, and
+        ChildNotStarted.
         """
+        answer = self._answer({"path": str(path.absolute())}, path.name)
+        return RecordingFacts(**answer["facts"])
+
+    def try_sound(self, source: Source) -> None:
+        """Decode a recording's beginning, its middle and its end.
+
+        Raises RecordingMissing, RecordingDamaged, and what `check` raises.
+        """
+        fields = {name: getattr(source, name) for name in source.__slots__}
+        self._answer({"sound": fields}, source.title)
+
+    def _answer(self, question: dict[str, Any], title: str) -> dict[str, Any]:
+        """The child's answer. A child that ends is replaced once: it may have been ended from
+        outside. Raises the errors of `check`, and those that the child answers with."""
         try:
-            answer = self._ask({"path": str(path.absolute())})
+            answer = self._ask(question, title) or self._ask(question, title)
         finally:
             if not self._keeps:
                 self._end_child()
+        if not answer:
+            raise RecordingUnreadable(detail=_DIED)
         if "bug" in answer:
             raise ChildBug.of(answer)
-        if "facts" in answer:
-            return RecordingFacts(**answer["facts"])
-        raise AppError.from_json(answer)
+        if not {"facts", "decoded"} & answer.keys():
+            raise AppError.from_json(answer)
+        return answer
 
-    def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        """The child's answer. Raises RecordingUnreadable when there is none in time."""
+    def _ask(self, question: dict[str, Any], title: str) -> dict[str, Any] | None:
+        """The child's answer, None where it ends instead. Raises RecordingOutOfReach when it takes
+        too long."""
         if self._child is None:
             self._child = Child(self._command)
         try:
@@ -92,10 +116,10 @@ class Worker:
             return dict(json.loads(self._child.line(self._deadline_seconds)))
         except ChildSilent as error:
             self._end_child()
-            raise RecordingUnreadable(detail=_SLOW) from error
-        except (OSError, ValueError, TypeError) as error:
+            raise RecordingOutOfReach(title=title, detail=SLOW) from error
+        except (OSError, ValueError, TypeError):
             self._end_child()
-            raise RecordingUnreadable(detail=_DIED) from error
+            return None
 
     def _end_child(self) -> None:
         child, self._child = self._child, None
@@ -128,6 +152,12 @@ def main() -> int:
 
                 _limit_process()
                 answer = {"figures": measured(question["meter"], questions)}
+            elif "sound" in question:
+                from app.audio.play.three_places import decode_three_places
+
+                _limit_process(CPU_SECONDS)
+                decode_three_places(Source.from_json(question["sound"]))
+                answer = {"decoded": True}
             else:
                 _limit_process(CPU_SECONDS)
                 answer = {"facts": asdict(facts(Path(question["path"])))}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from errno import EACCES, EIO, EMFILE, ENFILE, ENOMEM, EPERM
 from fractions import Fraction
 from itertools import chain, islice
 from math import gcd, inf
@@ -22,8 +24,10 @@ from app.audio.protocol import Source
 from app.audio.samples import Raw, Samples, floats, mixed_down
 from app.core.errors import (
     QT_TRANSLATE_NOOP,
+    AppError,
     RecordingDamaged,
     RecordingMissing,
+    RecordingOutOfReach,
     RecordingUnreadable,
 )
 
@@ -51,7 +55,10 @@ _UNKNOWN_CODEC = QT_TRANSLATE_NOOP("errors", "its sound is coded in a way that i
 _CHANNELS = QT_TRANSLATE_NOOP(
     "errors", "its channels are arranged in a way that is not played here"
 )
+_DISK_ERROR = QT_TRANSLATE_NOOP("errors", "the disk reports an error")
 _Fault = (av.FFmpegError, OSError, ValueError)
+_OF_THE_SYSTEM = {EIO, EACCES, EPERM, EMFILE, ENFILE, ENOMEM}
+"""Errors that say nothing of a file: it may be read in a moment."""
 
 
 class _Piece(NamedTuple):
@@ -72,7 +79,8 @@ class Decoder:
     def __init__(self, source: Source, at_frame: int = 0) -> None:
         """Open `source` with `at_frame` as the next frame.
 
-        Raises RecordingMissing, or RecordingDamaged for a file that is not what the source says.
+        Raises RecordingMissing, RecordingOutOfReach for a file that cannot be read just now, or
+        RecordingDamaged for one that is not what the source says.
         """
         self.source = source
         self.damaged_packets = 0
@@ -87,7 +95,7 @@ class Decoder:
         except FileNotFoundError as error:
             raise RecordingMissing(title=source.title) from error
         except _Fault as error:
-            raise RecordingDamaged(title=source.title) from error
+            raise self._error(error) from error
         try:
             self._stream = _only_stream(self._container)
             self._calibrate()
@@ -95,7 +103,7 @@ class Decoder:
                 self._seek(at_frame)
         except _Fault as error:
             self.close()
-            raise RecordingDamaged(title=source.title) from error
+            raise self._error(error) from error
 
     @property
     def channels(self) -> int:
@@ -111,13 +119,14 @@ class Decoder:
         """The next block [at most `frames`, channels]; empty only at the end of the recording.
 
         A stretch that cannot be decoded is silent and as long as the time stamps say. Raises
-        RecordingDamaged when the file ends long before the recording should.
+        RecordingOutOfReach, and RecordingDamaged when the file ends long before the recording
+        should.
         """
         wanted = min(frames, self.source.frames - self._frame)
         try:
             parts = list(self._taken(wanted))
         except _Fault as error:
-            raise RecordingDamaged(title=self.source.title) from error
+            raise self._error(error) from error
         got = sum(map(len, parts))
         self._frame += got
         if self.source.frames - self._frame > LOST_SECONDS * self.source.sample_rate and not got:
@@ -127,12 +136,18 @@ class Decoder:
     def seek(self, frame: int) -> None:
         """Make `frame`, kept within the recording, the next one that `read` gives.
 
-        Raises RecordingDamaged when the file cannot be read there.
+        Raises RecordingOutOfReach, and RecordingDamaged when the file cannot be read there.
         """
         try:
             self._seek(frame)
         except _Fault as error:
-            raise RecordingDamaged(title=self.source.title) from error
+            raise self._error(error) from error
+
+    def _error(self, error: Exception) -> AppError:
+        """What is to be said of the recording after this fault."""
+        if _is_of_the_system(error):
+            return _out_of_reach(self.source.title, error)
+        return RecordingDamaged(title=self.source.title)
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
@@ -262,7 +277,8 @@ class Decoder:
 def facts(path: Path) -> RecordingFacts:
     """What opening the file at `path` says about it; nothing is decoded but what opening takes.
 
-    Raises RecordingUnreadable. Meant for files of unknown origin in a process that may die of them.
+    Raises RecordingUnreadable, and RecordingOutOfReach for a file that cannot be read just now.
+    Meant for files of unknown origin in a process that may die of them.
     """
     from app.core.programme.programme import RecordingFacts  # loads much, and nobody plays it
 
@@ -291,8 +307,21 @@ def facts(path: Path) -> RecordingFacts:
     except FileNotFoundError as error:
         raise RecordingUnreadable(detail=QT_TRANSLATE_NOOP("errors", "it is not there")) from error
     except _Fault as error:
+        if _is_of_the_system(error):
+            raise _out_of_reach(path.name, error) from error
         detail = QT_TRANSLATE_NOOP("errors", "it is no Matroska file or is damaged")
         raise RecordingUnreadable(detail=detail) from error
+
+
+def _is_of_the_system(error: Exception) -> bool:
+    """Whether a fault says that the file was not read, and nothing of what is in it."""
+    return isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM
+
+
+def _out_of_reach(title: str, error: Exception) -> RecordingOutOfReach:
+    number = getattr(error, "errno", None) or EIO
+    detail = _DISK_ERROR if number == EIO else os.strerror(number).lower()
+    return RecordingOutOfReach(title=title, detail=detail)
 
 
 def _opened(path: str) -> InputContainer:

@@ -130,7 +130,7 @@ def _apart(programme: Programme) -> Iterator[Remark]:
 def _unused(programme: Programme) -> Iterator[Remark]:
     if programme.recordings and not programme.home_practice:
         yield Remark(NO_HOME_PRACTICE)
-    used = {block.recording for session in programme.sessions for block in session.blocks}
+    used = {block.rings for session in programme.sessions for block in session.blocks}
     used |= set(programme.home_practice)
     for recording in programme.recordings:
         if recording.id not in used and recording.variant_of is None and recording.kind != "bell":

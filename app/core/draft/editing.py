@@ -35,8 +35,8 @@ from app.core.draft.session_edits import (
     set_session_date,
 )
 from app.core.draft.text import in_lines, one_line
-from app.core.programme.manifest import MAX_MINUTES, MAX_SECONDS
 from app.core.programme.programme import Completion, Dose, Unlock
+from app.core.programme.session_json import MAX_MINUTES, MAX_SECONDS
 
 __all__ = [
     "add_block",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from app.core.draft.ingested import SILENT_LUFS, Ingested
 from app.core.errors import QT_TRANSLATE_NOOP
+from app.core.moment import length_in_words
 from app.core.programme.programme import RecordingKind
 from app.core.programme.remark import Remark
 from app.core.programme.soundness import TARGET_LUFS
@@ -125,7 +126,7 @@ SHORT = QT_TRANSLATE_NOOP(
 )
 LENGTH_AT_HOME = QT_TRANSLATE_NOOP(
     "remarks",
-    "“{title}” takes {minutes} min. Recordings for home usually take 7 to 10 min, up to 12.",
+    "“{title}” takes {length}. Recordings for home usually take 7 to 10 min, up to 12.",
 )
 HAD_VIDEO = QT_TRANSLATE_NOOP(
     "remarks", "Only the sound of “{title}” was taken in; its pictures were left out."
@@ -215,7 +216,7 @@ def _length(facts: Ingested, kind: RecordingKind, home: bool) -> Iterator[Remark
         <= facts.seconds
         <= HOME_SECONDS[1] + HOME_SLACK_SECONDS
     ):
-        yield Remark(LENGTH_AT_HOME, {"minutes": round(max(60.0, facts.seconds) / 60, 1)})
+        yield Remark(LENGTH_AT_HOME, {"length": length_in_words(facts.seconds)})
     if facts.loudness_lufs <= SILENT_LUFS or kind == "bell":
         return
     if facts.lead_silence_seconds >= LEAD_SILENCE_SECONDS:

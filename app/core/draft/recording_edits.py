@@ -16,8 +16,8 @@ from app.core.draft.errors import PartGone
 from app.core.draft.ingested import Ingested
 from app.core.draft.preparation import shifted
 from app.core.draft.text import new_id, one_line, title_of_file
-from app.core.programme.manifest import MAX_SECONDS
 from app.core.programme.programme import Block, Chapter, Recording, RecordingKind
+from app.core.programme.session_json import MAX_SECONDS
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _WORDS: tuple[tuple[RecordingKind, str], ...] = (
@@ -245,7 +245,9 @@ def _swept(draft: Draft) -> Draft:
 
 def _without(blocks: Iterable[Block], recording_id: str) -> Iterable[Block]:
     for block in blocks:
-        if block.recording != recording_id:
+        if block.rings != recording_id:
             yield block
+        elif block.bells is not None:
+            yield replace(block, bells=replace(block.bells, recording=None))
         elif block.type == "bell":
             yield replace(block, recording=None)

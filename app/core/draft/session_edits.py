@@ -14,8 +14,8 @@ from app.core.draft.bounds import checked_date, number, whole
 from app.core.draft.draft import Draft
 from app.core.draft.errors import PartGone
 from app.core.draft.text import in_lines, one_line
-from app.core.programme.manifest import MAX_MINUTES, MAX_SECONDS, MAX_STROKES
 from app.core.programme.programme import Block, Session
+from app.core.programme.session_json import MAX_MINUTES, MAX_SECONDS, MAX_STROKES
 
 USUAL_MINUTES = 90.0
 MAX_SESSIONS = 200
@@ -140,6 +140,8 @@ def _checked(draft: Draft, block: Block) -> Block:
         title, note, minutes = title or "", note or "", minutes or 0.0
     elif block.type == "break":
         minutes = minutes or 0.0
+    elif block.type == "live":
+        title, minutes = title or "", minutes or 0.0
     recording = block.recording if plays else None
     if recording is None and block.type == "recording":
         raise PartGone()
@@ -155,6 +157,7 @@ def _checked(draft: Draft, block: Block) -> Block:
         strokes=whole(block.strokes, 1, MAX_STROKES) if block.type == "bell" else 1,
         seconds=number(block.seconds or 0.0, 0.0, MAX_SECONDS) if silence else None,
         bell_after=block.bell_after if silence else False,
+        bells=block.bells if silence else None,
     )
 
 

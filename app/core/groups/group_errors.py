@@ -93,15 +93,9 @@ class NothingHandedOut(AppError):
     )
 
 
-class GroupPackOfAnother(AppError):
+class CalendarUnwritable(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "“{name}” moves the sessions of group {code}, and the programme here is that of another "
-        "group. Ask for the file of your own group.",
-    )
-
-
-class GroupFileUnwritable(AppError):
-    template = QT_TRANSLATE_NOOP(
-        "errors", "“{name}” cannot be written: {detail}. Choose another folder and try again."
+        "The calendar “{name}” could not be written ({detail}). "
+        "Choose another place and try again.",
     )

@@ -1,4 +1,4 @@
-"""What stands on the sheet for the clinic of headache notes: months day by day, and a year."""
+"""What stands on the sheet for the clinic of headache notes: days, months and blocks of a time."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.core.notes.figures import (
+    BLOCK_DAYS,
+    YEAR_BLOCKS,
     Figures,
     Period,
+    block,
     blocks_to,
     count_each,
     month_of,
@@ -21,9 +24,68 @@ MONTHS_BEFORE = 2
 """ICHD-3 8.2 speaks of more than three months: a month is shown with the two before it."""
 
 MOST_MONTHS = 12
-"""Of a longer time only the last months are shown day by day."""
+"""Of a longer time only the last months are shown."""
 
+_LONGEST_MONTH = 31
 _HALF_MONTH = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTime:
+    """Which days the sheet is about: nothing stands on it of any other day.
+
+    `pages` are shown day by day, a month each or a short time as one; `months` and `blocks` have a
+    row each. `chosen` is the time that was asked for, None for the usual one.
+    """
+
+    pages: tuple[Period, ...]
+    months: tuple[Period, ...]
+    blocks: tuple[Period, ...]
+    chosen: Period | None = None
+
+    @property
+    def first(self) -> date:
+        """The earliest day of which the sheet says anything."""
+        if self.chosen is not None:
+            return self.chosen.first
+        return min(period.first for period in (*self.months, *self.blocks))
+
+    @property
+    def last(self) -> date:
+        """The latest day of which it may say anything."""
+        return self.pages[-1].last if self.chosen is None else self.chosen.last
+
+    def recent(self, page: Period) -> tuple[Period, ...]:
+        """A page and, where it is a month, those of the two months before it of which the sheet
+        is."""
+        before = self.months if page in self.months else ()
+        return (*[month for month in before if month.first < page.first][-MONTHS_BEFORE:], page)
+
+
+def usual_time(today: date, session_one: date | None) -> SheetTime:
+    """The month in which most of the last four weeks lie, with twelve months to it, and the 28 days
+    before session one and blocks after it; no blocks while session one has no date."""
+    month = month_of(today - _HALF_MONTH)
+    blocks = () if session_one is None else blocks_to(min(month.last, today), session_one)
+    return SheetTime((month,), tuple(months_to(month.last)), tuple(blocks))
+
+
+def chosen_time(first: date, last: date, session_one: date | None) -> SheetTime:
+    """From one local day to another, both included, and no day besides.
+
+    A month that it cuts has only its days of this time. Blocks of 28 days stand there as a whole or
+    not at all: what is cut is no block, and cannot be put beside one.
+    """
+    chosen, months = Period(first, last), [month_of(last)]
+    while len(months) < MOST_MONTHS and months[0].first > first:
+        months.insert(0, month_of(months[0].first - timedelta(days=1)))
+    within = tuple(Period(max(m.first, first), min(m.last, last)) for m in months)
+    blocks = []
+    if session_one is not None:
+        each = (block(n, session_one) for n in range((last - session_one).days // BLOCK_DAYS + 2))
+        blocks = [one for one in each if one.first >= first and one.last <= last]
+    pages = (chosen,) if chosen.days <= _LONGEST_MONTH else within
+    return SheetTime(pages, within, tuple(blocks[-YEAR_BLOCKS:]), chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +120,8 @@ class SheetPeriod:
 
 @dataclass(frozen=True, slots=True)
 class SheetMonth:
-    """A month day by day, today at the latest; `recent` are the months before it and itself."""
+    """A month, or a short time, day by day, today at the latest; `recent` are the months before it
+    and itself."""
 
     own: SheetPeriod
     days: tuple[SheetDay, ...]
@@ -69,13 +132,15 @@ class SheetMonth:
 class SheetNotes:
     """All that stands on the sheet. Immutable; any thread may use it.
 
-    `year` are twelve months, `blocks` the 28 days before session one and the blocks after it, none
-    while session one has no date. `medicines` are those taken in the months shown day by day.
+    `year` are the months of `time`, `blocks` its blocks. `whole` is the time that was chosen in
+    all, None for the usual one. `medicines` are those taken on the days that are shown.
     """
 
+    time: SheetTime
     months: tuple[SheetMonth, ...]
     year: tuple[SheetPeriod, ...]
     blocks: tuple[SheetPeriod, ...]
+    whole: SheetPeriod | None
     session_one: date | None
     practice: HomePractice
     medicines: Medicines
@@ -83,29 +148,8 @@ class SheetNotes:
     questionnaires: tuple[Questionnaire, ...]
 
 
-def shown_months(period: tuple[date, date] | None, today: date) -> list[Period]:
-    """The months that a time touches, the last ones where there are many; for None the month in
-    which most of the last four weeks lie."""
-    if period is None:
-        return [month_of(today - _HALF_MONTH)]
-    first, last = period
-    months = [month_of(min(last, today))]
-    while len(months) < MOST_MONTHS and months[0].first > first:
-        months.insert(0, month_of(months[0].first - timedelta(days=1)))
-    return months
-
-
-def first_day_needed(months: Sequence[Period], session_one: date | None) -> date:
-    """The earliest day of which the sheet of these months says anything."""
-    last = months[-1].last
-    firsts = [months_to(last)[0].first, months_to(months[0].last, 1 + MONTHS_BEFORE)[0].first]
-    if session_one is not None:
-        firsts += [block.first for block in blocks_to(last, session_one)]
-    return min(firsts)
-
-
 def sheet_notes(
-    months: Sequence[Period],
+    time: SheetTime,
     today: date,
     session_one: date | None,
     days: Iterable[HeadacheDay],
@@ -114,13 +158,12 @@ def sheet_notes(
     preventives: Sequence[Preventive] = (),
     questionnaires: Sequence[Questionnaire] = (),
 ) -> SheetNotes:
-    """The sheet of these months, the year up to the last of them beside.
+    """The sheet of this time; `days` and `practice` hold at least its days.
 
-    `days` and `practice` reach from `first_day_needed` to the end of the last month. Preventives
-    and questionnaires of later or much earlier days are left out.
+    Preventives and questionnaires of other days are left out.
     """
     noted = {day.day: day for day in days}
-    last = min(months[-1].last, today)
+    first, last = time.first, min(time.last, today)
 
     def counted(periods: Iterable[Period]) -> tuple[SheetPeriod, ...]:
         return tuple(
@@ -128,9 +171,9 @@ def sheet_notes(
             for period, figures in count_each(periods, noted.values(), medicines)
         )
 
-    def shown(month: Period) -> SheetMonth:
-        recent = counted(months_to(month.last, 1 + MONTHS_BEFORE))
-        spanned = (month.first + timedelta(days=n) for n in range(month.days))
+    def shown(page: Period) -> SheetMonth:
+        recent = counted(time.recent(page))
+        spanned = (page.first + timedelta(days=n) for n in range(page.days))
         each = tuple(
             SheetDay(day, noted.get(day), practice.heard.get(day, 0.0))
             for day in spanned
@@ -138,20 +181,19 @@ def sheet_notes(
         )
         return SheetMonth(recent[-1], each, recent)
 
-    year = counted(months_to(months[-1].last))
-    blocks = counted(blocks_to(last, session_one)) if session_one is not None else ()
-    first = min(period.period.first for period in (*year, *blocks))
     taken = {
         intake.medicine
-        for month in months
+        for page in time.pages
         for day in noted.values()
-        if day.day in month
+        if day.day in page
         for intake in day.intakes
     }
     return SheetNotes(
-        months=tuple(map(shown, months)),
-        year=year,
-        blocks=blocks,
+        time=time,
+        months=tuple(map(shown, time.pages)),
+        year=counted(time.months),
+        blocks=counted(time.blocks),
+        whole=None if time.chosen is None else counted([time.chosen])[0],
         session_one=session_one,
         practice=practice,
         medicines={key: medicine for key, medicine in medicines.items() if key in taken},

@@ -100,6 +100,12 @@ class BadQuestionnaireTotal(AppError):
     )
 
 
+class QuestionnaireTotalMissing(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "The total is missing. Write the number that your clinic gave you."
+    )
+
+
 class NoteGone(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "This is not in the notes any more. Nothing was changed."

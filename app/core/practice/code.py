@@ -56,9 +56,14 @@ def new_code() -> str:
             return code
 
 
+def is_code(text: str) -> bool:
+    """Whether this can stand for a participant in every tool."""
+    return _CODE.fullmatch(text) is not None
+
+
 def require_code(code: str) -> None:
     """Raises BadCode for what cannot stand for a participant in every tool."""
-    if _CODE.fullmatch(code) is None:
+    if not is_code(code):
         raise BadCode(code=code)
 
 

@@ -44,6 +44,9 @@ CONTINUE_EARLIER_SECONDS = 2.0
 """A practice that continues another starts this much before the place where that one stopped."""
 
 CONTINUE_FROM_SECONDS = 3.0
+BRIEF_SECONDS = 60.0
+"""A practice that heard less than this may have been begun by mistake: a place farther on, where an
+earlier one was stopped, is still offered."""
 """A place before this is the start: going on there would be to begin."""
 
 Context = Literal["home", "group"]
@@ -353,21 +356,36 @@ def continue_from(
 ) -> Continuation | None:
     """Where the last practice of a recording can be continued on the local day `today`, or None.
 
-    `practices` are those since `first_day_to_continue`. Only the last home practice of that very
-    file that was heard decides: stopped early, it can be continued until the end of the next local
-    day, from 2 s before the end of what was heard last; completed, run to its end, still running
-    or stopped in its first seconds, it offers nothing.
+    `practices` are those since `first_day_to_continue`. The last home practice of that very file
+    decides: stopped early, it can be continued until the end of the next local day, from 2 s before
+    the end of what was heard last; completed, run to its end, still running or stopped in its first
+    seconds, it offers nothing. One that heard less than `BRIEF_SECONDS` takes no place away that
+    is farther on.
     """
-    last = max(_mine(practices, recording), key=lambda practice: practice.id, default=None)
-    if last is None or not last.spans or last.end_reason in (None, EndReason.ENDED):
+    farthest: Continuation | None = None
+    for practice in sorted(_mine(practices, recording), key=lambda one: one.id, reverse=True):
+        if practice.end_reason in (None, EndReason.ENDED):
+            break
+        if practice.verdict is not None and practice.verdict.completed:
+            break
+        place = _place(practice, today)
+        if place is not None and (farthest is None or place.at_seconds > farthest.at_seconds):
+            farthest = place
+        if practice.unique_seconds >= BRIEF_SECONDS:
+            break
+    return farthest
+
+
+def _place(practice: Practice, today: date) -> Continuation | None:
+    """Where a practice that was stopped early can be continued on the local day `today`."""
+    stopped_on = practice.stopped_on
+    if not practice.spans or stopped_on is None:
         return None
-    if last.verdict is not None and last.verdict.completed:
-        return None
-    stopped_on = last.stopped_on
-    if stopped_on is None or not timedelta(0) <= today - stopped_on <= timedelta(days=1):
-        return None
-    at_seconds = last.spans[-1][1] - CONTINUE_EARLIER_SECONDS
-    return Continuation(at_seconds, stopped_on) if at_seconds >= CONTINUE_FROM_SECONDS else None
+    at_seconds = practice.spans[-1][1] - CONTINUE_EARLIER_SECONDS
+    is_offered = timedelta(0) <= today - stopped_on <= timedelta(days=1)
+    if is_offered and at_seconds >= CONTINUE_FROM_SECONDS:
+        return Continuation(at_seconds, stopped_on)
+    return None
 
 
 def _mine(practices: Iterable[Practice], recording: Recording) -> list[Practice]:

@@ -95,8 +95,8 @@ def left_out(forms: Sequence[Form]) -> Remark | None:
         return None
     template = QT_TRANSLATE_NOOP(
         "remarks",
-        "Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day, "
-        "and for four and a half years of them. The other files hold every row.",
+        "Rows left out of the file for REDCap: {count}. It has room for {a_day} practices a day. "
+        "The other files hold every row.",
     )
     return Remark(template, {"count": count, "a_day": PRACTICES_A_DAY})
 
@@ -121,7 +121,7 @@ def redcap_dictionary(forms: Sequence[Form]) -> Table:
     return _dictionary(rows)
 
 
-def redcap_data(forms: Sequence[Form], code: str) -> Table:
+def redcap_data(forms: Sequence[Form]) -> Table:
     """The rows to import: each belongs to one form, and leaves the variables of the others empty.
 
     Importing a later export again replaces the rows with the same instance.
@@ -133,8 +133,8 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
             "redcap_repeat_instance",
             "integer",
             "Which of that form's rows it is; it never means another one, and is at most 32,767, "
-            "as REDCap has it. Of a practice: 20 times its day, counted from 2020-01-01 and anew "
-            "every 1,638 days, and 1 for the first of the day, 2 for the next (by hand: 20, 19). "
+            "as REDCap has it. Of a practice: one of the twenty numbers of its day, by its "
+            "practice_uid; days are counted from 2020-01-01 and anew every 1,638 days. "
             "Of a day and a headache day: days from 2020-01-01. Of a session: its number, added to "
             "one of its programme. README.txt says it of the other forms.",
         ),
@@ -143,7 +143,7 @@ def redcap_data(forms: Sequence[Form], code: str) -> Table:
     for form in forms:
         taken = [instance is not None for instance in form.instances]
         count, before = sum(taken), len(cells[0])
-        cells[0] += [code] * count
+        cells[0] += compress(form.table.column(_RECORD_ID), taken)
         cells[1] += [form.name] * count
         cells[2] += compress(form.instances, taken)
         for other in cells[3:]:

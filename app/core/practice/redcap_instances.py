@@ -8,7 +8,6 @@ REDCap's file.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from zlib import crc32
 
@@ -22,7 +21,7 @@ PRACTICES_A_DAY = 20
 """So many practices of one day have a number."""
 
 DAYS = LARGEST // PRACTICES_A_DAY
-"""So many days there are before the numbers of practices begin anew: four and a half years."""
+"""So many days, four and a half years, have numbers of their own; then they begin anew."""
 
 FIRST_DAY = date(2020, 1, 1)
 """Days are counted from here."""
@@ -32,29 +31,20 @@ def practice_instances(plays: Table) -> tuple[int | None, ...]:
     """The instance of each row of the table of plays, which must hold those of all programmes.
 
     REDCap's smallint has no room for a moment: a day has a block of `PRACTICES_A_DAY` numbers, by
-    its place among `DAYS` days. In it the practices of the player are numbered from the lowest on,
-    by the moment of their Begin, those by hand from the highest down, in the order in which they
-    were entered: none that comes later changes the number of another. A row whose number is taken,
-    or that has no number left in its day, has None.
+    its place among `DAYS` days. In it a practice has the number that follows from its own uid, or
+    the next one that none kept before it has. So what is kept later changes no number, and what is
+    removed, or moved to another day, only that of one with the same own number. Where all numbers
+    of its day are taken it has None.
     """
-    measured: dict[date, list[tuple[str, int, int]]] = defaultdict(list)
-    by_hand: dict[date, list[tuple[int, int]]] = defaultdict(list)
-    days, begun, ids = (plays.column(n) for n in ("local_date", "started_at", "play_id"))
-    for at, (day, begin, play_id) in enumerate(zip(days, begun, ids, strict=True)):
-        assert isinstance(day, date)
-        assert isinstance(play_id, int)
-        if isinstance(begin, str):  # as texts of one length, in UTC, they sort as they are
-            measured[day].append((begin, play_id, at))
-        else:
-            by_hand[day].append((play_id, at))
+    ids, days, uids = (plays.column(n) for n in ("play_id", "local_date", "practice_uid"))
     instances: dict[int, int] = {}  # the row of each number
-    for local_date in sorted(measured.keys() | by_hand.keys()):
-        first = 1 + (local_date - FIRST_DAY).days % DAYS * PRACTICES_A_DAY
-        free = range(first, first + PRACTICES_A_DAY)
-        for instance, (*_, at) in zip(free, sorted(measured[local_date]), strict=False):
-            instances.setdefault(instance, at)
-        for instance, (_, at) in zip(reversed(free), sorted(by_hand[local_date]), strict=False):
-            instances.setdefault(instance, at)
+    for at in sorted(range(plays.row_count), key=lambda row: int(str(ids[row]))):
+        first = 1 + _days(days[at]) % DAYS * PRACTICES_A_DAY
+        own = crc32(str(uids[at]).encode())
+        numbers = (first + (own + n) % PRACTICES_A_DAY for n in range(PRACTICES_A_DAY))
+        free = next((number for number in numbers if number not in instances), None)
+        if free is not None:
+            instances[free] = at
     return _by_row(instances, plays.row_count)
 
 

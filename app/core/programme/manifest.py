@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, Literal, get_args
 
 from app.core.programme.json_reader import (
@@ -15,12 +14,9 @@ from app.core.programme.json_reader import (
     ManifestError,
     read_date,
     read_json,
-    read_time,
 )
 from app.core.programme.programme import (
     KNOWN_RULES,
-    Block,
-    BlockType,
     Chapter,
     Completion,
     Dose,
@@ -28,11 +24,11 @@ from app.core.programme.programme import (
     Programme,
     Recording,
     RecordingKind,
-    Session,
     Unlock,
     Variant,
 )
 from app.core.programme.programme_json import plain_programme, without_defaults
+from app.core.programme.session_json import MAX_MINUTES, MAX_SECONDS, read_session
 from app.core.programme.soundness import (
     MAX_GAIN_DB,
     MIN_GAIN_DB,
@@ -50,6 +46,7 @@ __all__ = [
     "is_signer_name",
     "manifest_warnings",
     "parse_manifest",
+    "read_recording",
 ]
 
 FORMAT = "evenbreath-pack"
@@ -58,11 +55,9 @@ KNOWN_FEATURES: frozenset[str] = frozenset()
 """What a pack may require of the program; version 1 has no such name yet."""
 
 MAX_BYTES = 1_000_000
-MAX_SECONDS = MAX_MINUTES = 86_400
 MAX_LENGTH_SECONDS = 6 * 60 * 60
 MAX_RECORDING_BYTES = 4 * 1024**3
 MAX_VERSION = 2**31 - 1
-MAX_STROKES = 100
 
 Content = Literal["full", "dates"]
 
@@ -77,15 +72,6 @@ _PUBLIC_KEY = re.compile(r"RW[Q-T][A-Za-z0-9+/]{53}")
 _SIGNER_NAME = re.compile(
     r"(?=.*\S)[^\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]{1,100}"
 )
-
-_NEEDED: Mapping[BlockType, tuple[str, ...]] = {
-    "recording": ("recording",),
-    "bell": (),
-    "silence": ("seconds",),
-    "talk": ("title", "minutes", "note"),
-    "break": ("minutes",),
-}
-"""What a block of each type must say; any block may carry title, minutes and note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +180,8 @@ def read_programme(fields: JsonReader) -> Programme:
     """
     completion = _completion(fields.object("completion"))
     practice_day = fields.object("practice_day")
-    recordings = tuple(_recording(item) for item in fields.objects("recordings"))
-    sessions = tuple(_session(item) for item in fields.objects("sessions"))
+    recordings = tuple(read_recording(item) for item in fields.objects("recordings"))
+    sessions = tuple(read_session(item) for item in fields.objects("sessions"))
     programme = Programme(
         id=fields.matching("id", _UUID, "a uuid in small letters"),
         version=fields.integer("version", 1, MAX_VERSION),
@@ -266,7 +252,8 @@ def _group(fields: JsonReader) -> str:
     return code
 
 
-def _recording(fields: JsonReader) -> Recording:
+def read_recording(fields: JsonReader) -> Recording:
+    """A recording from its JSON object. Raises ManifestError."""
     rate = fields.integer("sample_rate", 8_000, 192_000)
     recording = Recording(
         id=fields.matching("id", _ID, "1 to 64 small letters, digits and hyphens"),
@@ -306,41 +293,6 @@ def _chapter(fields: JsonReader) -> Chapter:
     return chapter
 
 
-def _session(fields: JsonReader) -> Session:
-    session = Session(
-        number=fields.integer("number", 1, MAX_VERSION),
-        title=fields.text("title"),
-        minutes=fields.number("minutes", 0, MAX_MINUTES),
-        blocks=tuple(_block(item) for item in fields.objects("blocks")),
-        date=fields.or_null("date", lambda key: read_date(fields, key)),
-        time=fields.or_null("time", lambda key: read_time(fields, key)),
-        extra=fields.extra(),
-    )
-    fields.finish()
-    return session
-
-
-def _block(fields: JsonReader) -> Block:
-    kind = fields.one_of("type", get_args(BlockType))
-    for key in _NEEDED[kind]:
-        if fields.take(key) is None:
-            raise fields.error(key, "must not be null")
-    blank_too = partial(fields.text, empty=True)
-    plays = kind in ("recording", "bell")
-    block = Block(
-        type=kind,
-        title=fields.or_null("title", blank_too),
-        minutes=fields.or_null("minutes", lambda key: fields.number(key, 0, MAX_MINUTES)),
-        note=fields.or_null("note", blank_too),
-        recording=fields.or_null("recording", fields.text) if plays else None,
-        strokes=fields.integer("strokes", 1, MAX_STROKES, 1) if kind == "bell" else 1,
-        seconds=fields.number("seconds", 0, MAX_SECONDS) if kind == "silence" else None,
-        bell_after=fields.boolean("bell_after", False) if kind == "silence" else False,
-    )
-    fields.finish()
-    return block
-
-
 def _check_references(fields: JsonReader, programme: Programme) -> None:
     ids = {recording.id for recording in programme.recordings}
     _refuse_twice(fields, "recordings[{}].id", [recording.id for recording in programme.recordings])
@@ -357,9 +309,9 @@ def _check_references(fields: JsonReader, programme: Programme) -> None:
         if session.number != i + 1:
             raise fields.error(f"sessions[{i}].number", f"must be {i + 1}")
         for j, block in enumerate(session.blocks):
-            if block.recording is not None:
-                place = f"sessions[{i}].blocks[{j}].recording"
-                _check_recording(fields, place, block.recording, ids)
+            if block.rings is not None:
+                key = "recording" if block.bells is None else "bells.recording"
+                _check_recording(fields, f"sessions[{i}].blocks[{j}].{key}", block.rings, ids)
     too_many = size_problem(programme)
     if too_many is not None:
         raise fields.error("sessions", too_many)

@@ -96,6 +96,14 @@ class PackForAnother(AppError):
     )
 
 
+class GroupPackOfAnother(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” moves the sessions of group {code}, and the programme here is that of another "
+        "group. Ask for the file of your own group.",
+    )
+
+
 class NoSpaceToInstall(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

@@ -13,9 +13,11 @@ RecordingKind = Literal[
     "body-scan", "breath-attention", "body-and-breath", "arriving", "closing", "bell", "other"
 ]
 Variant = Literal["normal", "short", "difficult-day"]
-BlockType = Literal["recording", "bell", "silence", "talk", "break"]
+BlockType = Literal["recording", "bell", "silence", "talk", "break", "live"]
 Extra = Mapping[str, Any]
 """What other programs may have put into a pack: kept, and read only where it says so."""
+
+_TITLE_CHARACTERS = 60
 
 UNIQUE_FRACTION = "unique-fraction"
 KNOWN_RULES = frozenset({(UNIQUE_FRACTION, 1)})
@@ -65,8 +67,22 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True)
+class SilenceBells:
+    """When a bell is struck in a silence; `recording` is that of the bell, None for the program's
+    own."""
+
+    start: bool = False
+    end: bool = False
+    every_minutes: float | None = None
+    recording: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One step of a session; which fields matter depends on `type`."""
+    """One step of a session; which fields matter depends on `type`.
+
+    A live block is guided by the facilitator's own voice, after a script that is its note.
+    """
 
     type: BlockType
     title: str | None = None
@@ -76,6 +92,12 @@ class Block:
     strokes: int = 1
     seconds: float | None = None
     bell_after: bool = False
+    bells: SilenceBells | None = None
+
+    @property
+    def rings(self) -> str | None:
+        """The id of the recording that it plays or rings; None for none that is named."""
+        return self.bells.recording if self.bells is not None else self.recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +199,18 @@ class Programme:
         """Whether a practice in silence counts as home practice: only if its `extra` says so."""
         return self.extra.get("silence_counts") is True
 
+    @property
+    def handout_parts(self) -> tuple[str | None, tuple[str, ...]]:
+        """The handout's title, None without one, and its paragraphs, each on one line.
+
+        A short first paragraph without a full stop is the title.
+        """
+        paragraphs = [" ".join(part.split()) for part in self.handout.split("\n\n")]
+        first, *others = [part for part in paragraphs if part] or [""]
+        if others and len(first) <= _TITLE_CHARACTERS and not first.endswith((".", ":")):
+            return first, tuple(others)
+        return None, tuple(part for part in (first, *others) if part)
+
     def is_home_practice(self, recording_id: str) -> bool:
         """Whether that recording is practised at home."""
         return recording_id in _home_practice(self)
@@ -217,8 +251,8 @@ def _uses(programme: Programme) -> Mapping[str, tuple[int, ...]]:
     uses: dict[str, dict[int, None]] = {}
     for session in programme.sessions:
         for block in session.blocks:
-            if block.recording is not None:
-                uses.setdefault(block.recording, {})[session.number] = None
+            if block.rings is not None:
+                uses.setdefault(block.rings, {})[session.number] = None
     return MappingProxyType({one: tuple(numbers) for one, numbers in uses.items()})
 
 

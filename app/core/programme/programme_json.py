@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
-from app.core.programme.programme import Block, Dose, Programme, Recording, Session, Unlock
+from app.core.programme.programme import (
+    Block,
+    Dose,
+    Programme,
+    Recording,
+    Session,
+    SilenceBells,
+    Unlock,
+)
 
 Plain = dict[str, Any]
 
@@ -49,7 +57,7 @@ def plain_programme(programme: Programme) -> Plain:
             },
             "practice_day": {"min_seconds": _number(programme.practice_day_min_seconds)},
             "dose": _dose(programme.dose),
-            "recordings": [_recording(recording) for recording in programme.recordings],
+            "recordings": [plain_recording(recording) for recording in programme.recordings],
             "sessions": [_session(session) for session in programme.sessions],
             "home_practice": list(programme.home_practice),
             "handout": programme.handout,
@@ -71,7 +79,8 @@ def _dose(dose: Dose) -> Plain:
     }
 
 
-def _recording(recording: Recording) -> Plain:
+def plain_recording(recording: Recording) -> Plain:
+    """A recording; what has its default value is left out where the format allows that."""
     return (
         {
             "id": recording.id,
@@ -140,6 +149,19 @@ def _block(block: Block) -> Plain:
             ("strokes", block.strokes, 1),
             ("seconds", None if block.seconds is None else _number(block.seconds), None),
             ("bell_after", block.bell_after, False),
+            ("bells", block.bells and _bells(block.bells), None),
+        ]
+    )
+
+
+def _bells(bells: SilenceBells) -> Plain:
+    every = bells.every_minutes
+    return without_defaults(
+        [
+            ("start", bells.start, False),
+            ("end", bells.end, False),
+            ("every_minutes", None if every is None else _number(every), None),
+            ("recording", bells.recording, None),
         ]
     )
 

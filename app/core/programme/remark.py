@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-Shown = str | int | float
+from app.core.moment import Length
+
+Shown = str | int | float | date | Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +16,9 @@ class Remark:
     """A sentence template and its fields. Immutable; any thread may use it.
 
     `str(remark)` is the English sentence. The window translates `template` in the context "remarks"
-    and fills in `fields` itself: texts, whole numbers, and numbers that are rounded already to as
-    many places as are worth showing. `recording` (an id) and `session` (a number) say where it
-    belongs, where there is such a place.
+    and fills in `fields` itself: texts, lengths, days, whole numbers, and numbers that are rounded
+    already to as many places as are worth showing. `recording` (an id) and `session` (a number) say
+    where it belongs, where there is such a place.
     """
 
     template: str
@@ -28,5 +31,7 @@ class Remark:
 
 
 def _shown(value: Shown) -> str:
-    """A number without a point that nothing follows: 7, not 7.0."""
+    """A number without a point that nothing follows: 7, not 7.0; a day as “12 December 2026”."""
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
     return f"{value:.15g}" if isinstance(value, float) else str(value)

@@ -37,11 +37,11 @@ def session_plan(
 
     `wanted` has for the id of each the recording to be played, which may be it in another voice.
 
-    Talks and breaks are left out. A silence that follows a recording belongs to it and is kept as
-    quiet time before the next one; a silence that follows a talk was led by the talk and goes with
-    it. Bells ring where the session has them, between two recordings: neither before the first nor
-    after the last, so that Begin begins and the end is quiet. One that has no recording, or that
-    ends a silence, is the one that comes with the program.
+    Talks, breaks and what is guided live are left out. A silence that follows a recording belongs
+    to it and is kept as quiet time before the next one; a silence that follows a talk was led by
+    the talk and goes with it. Bells ring where the session has them, between two recordings:
+    neither before the first nor after the last, so that Begin begins and the end is quiet. One
+    that has no recording, or that ends a silence, is the one that comes with the program.
     """
     stages: dict[str, Stage] = {}
     bells: list[Recording | None] = []
@@ -59,7 +59,7 @@ def session_plan(
         elif block.type == "silence" and practising:
             quiet_seconds += block.seconds or 0.0
             bells += [None] * block.bell_after
-        elif block.type in ("talk", "break"):
+        elif block.type in ("talk", "break", "live"):
             practising = False
     return SessionPlan(programme, session.number, tuple(stages.values()))
 

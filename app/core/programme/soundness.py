@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.core.errors import QT_TRANSLATE_NOOP
+from app.core.moment import length_in_words, whole_minutes
 from app.core.programme.programme import Block, Programme, Recording, RecordingFacts, Session
-from app.core.programme.remark import Remark
+from app.core.programme.remark import Remark, Shown
 
 TARGET_LUFS = -20.0
 CEILING_DBTP = -3.0
@@ -29,14 +30,14 @@ OTHER_GAIN = QT_TRANSLATE_NOOP(
     "“{title}” is played with a gain of {gain_db} dB; its loudness asks for {expected_db} dB.",
 )
 OTHER_LENGTH = QT_TRANSLATE_NOOP(
-    "remarks", "“{title}” takes {minutes} min; the programme suggests {low} to {high} min a day."
+    "remarks", "“{title}” takes {length}; the programme suggests {low} to {high} min a day."
 )
 CHAPTERS_ASTRAY = QT_TRANSLATE_NOOP(
     "remarks", "The chapters of “{title}” are out of order or lie behind its end."
 )
 OTHER_SUM = QT_TRANSLATE_NOOP(
     "remarks",
-    "The blocks of “{title}” take {minutes} min; the session is planned for {planned} min.",
+    "The blocks of “{title}” take {length}; the session is planned for {planned} min.",
 )
 
 
@@ -104,8 +105,9 @@ def _recording_warnings(programme: Programme, recording: Recording) -> Iterator[
             <= high * 60 + DOSE_TOLERANCE_SECONDS
         )
     ):
-        lengths = {"minutes": round(recording.seconds / 60, 1), "low": low, "high": high}
-        yield Remark(OTHER_LENGTH, {"title": title, **lengths}, recording=recording_id)
+        length = length_in_words(recording.seconds)
+        dose: dict[str, Shown] = {"title": title, "length": length, "low": low, "high": high}
+        yield Remark(OTHER_LENGTH, dose, recording=recording_id)
     places = [chapter.at_seconds for chapter in recording.chapters]
     if places != sorted(places) or any(place >= recording.seconds for place in places):
         yield Remark(CHAPTERS_ASTRAY, {"title": title}, recording=recording_id)
@@ -120,14 +122,14 @@ def _session_warnings(programme: Programme, session: Session) -> Iterator[Remark
     if over > SESSION_TOLERANCE_MINUTES or (
         over < -SESSION_TOLERANCE_MINUTES and not any(map(_is_open, session.blocks))
     ):
-        # What plays takes some time, if only a few seconds.
-        sums = {"minutes": max(1, round(total)), "planned": round(session.minutes)}
-        yield Remark(OTHER_SUM, {"title": session.title, **sums}, session=session.number)
+        length, planned = length_in_words(total * 60), whole_minutes(session.minutes * 60)
+        sums: dict[str, Shown] = {"title": session.title, "length": length, "planned": planned}
+        yield Remark(OTHER_SUM, sums, session=session.number)
 
 
 def _is_open(block: Block) -> bool:
     """Whether it goes on for as long as those in the room like."""
-    return block.type in ("talk", "break") and not (block.minutes or block.seconds)
+    return block.type in ("talk", "break", "live") and not (block.minutes or block.seconds)
 
 
 def _block_minutes(programme: Programme, block: Block) -> float:

@@ -12,6 +12,7 @@ from app.core.errors import AppError, DiskFull, PracticeRunning, RecordsUnreadab
 from app.core.moment import Moment
 from app.core.practice.record_errors import BackupDamaged, NoSpaceToRestore
 from app.core.programme.pack_errors import (
+    GroupPackOfAnother,
     NoSpaceToInstall,
     NotAPack,
     PackConflict,
@@ -48,7 +49,7 @@ Content = tuple[float, ...]
 """What tells records that arrived from those that did not: numbers of rows, and sums."""
 
 _SPARE_BYTES = 1 << 20
-_NOT_FOR_HERE = (PackOlder, PackConflict, PackForAnother, SignerChanged)
+_NOT_FOR_HERE = (PackOlder, PackConflict, PackForAnother, GroupPackOfAnother, SignerChanged)
 _UNUSABLE = (NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew, PackTooSlow)
 
 

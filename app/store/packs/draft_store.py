@@ -335,15 +335,7 @@ def _keep_file(source: Path, target: Path) -> None:
     """
     if disk.is_there(target):
         return
-    try:
-        os.link(source, target)
-    except OSError:  # another disk, or a file system without links
-        import shutil
-
-        fresh = disk.temporary_name(target)
-        shutil.copyfile(source, fresh)
-        disk.sync_file(fresh)
-        fresh.replace(target)
+    disk.link_or_copy(source, target)
 
 
 def _entry(path: Path) -> DraftEntry:

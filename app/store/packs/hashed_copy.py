@@ -1,8 +1,9 @@
-"""Copying a large file and taking its SHA-256 on the way, on two cores where there are two."""
+"""Copying a large file and taking its SHA-256 on the way, and whether a file has its own still."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 
 def hashed_copy(chunks: Iterable[bytes], write: Callable[[bytes], object]) -> str:
@@ -21,3 +22,14 @@ def hashed_copy(chunks: Iterable[bytes], write: Callable[[bytes], object]) -> st
             digest.update(chunk)
             written.result()
     return digest.hexdigest()
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file is there and has the SHA-256 it is named by."""
+    from hashlib import file_digest
+
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest() == path.stem
+    except OSError:
+        return False

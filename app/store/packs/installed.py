@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.core.errors import ProgrammeUnreadable
 from app.core.programme.manifest import Manifest, ManifestError, Signer, parse_manifest
-from app.core.programme.programme import Programme
+from app.core.programme.programme import Extra, Programme
 from app.store import os_errors
 from app.store.packs.pack import MANIFEST
 from app.store.packs.pack_dates import DATES, undated
@@ -28,6 +28,9 @@ class Installed:
     folder: Path
     manifest_bytes: bytes = field(repr=False)
     signer: Signer | None = None
+    extra: Extra = field(default_factory=dict, hash=False, repr=False)
+    """That of the manifest which dates it: with it came who attended a session elsewhere."""
+
     is_new_signer: bool = field(default=False, compare=False)
 
 
@@ -42,14 +45,14 @@ def load(folder: Path) -> Installed | None:
             manifest = _parse(data)
         except (FileNotFoundError, NotADirectoryError, ManifestError):
             return None
-        programme = manifest.programme
+        programme, extra = manifest.programme, manifest.extra
         if (programme.id, str(programme.version)) != (folder.parent.name, folder.name):
             return None
         with suppress(FileNotFoundError, ManifestError):
-            dated = _parse((folder / DATES).read_bytes()).programme
-            if undated(dated) == undated(programme):
-                programme = dated
-    return Installed(programme, folder, data, manifest.signer)
+            dates = _parse((folder / DATES).read_bytes())
+            if undated(dates.programme) == undated(programme):
+                programme, extra = dates.programme, dates.extra
+    return Installed(programme, folder, data, manifest.signer, extra)
 
 
 @lru_cache(maxsize=16)

@@ -19,6 +19,7 @@ from app.core.errors import (
 )
 from app.core.programme.manifest import Signer
 from app.core.programme.pack_errors import (
+    GroupPackOfAnother,
     InstallRunning,
     PackConflict,
     PackForAnother,
@@ -29,6 +30,7 @@ from app.core.programme.programme import Recording
 from app.store import disk, os_errors
 from app.store.file_lock import FileLock
 from app.store.packs.choice import preferred
+from app.store.packs.hashed_copy import is_whole
 from app.store.packs.installed import Installed as Installed
 from app.store.packs.installed import load, reading
 from app.store.packs.pack import (
@@ -40,7 +42,15 @@ from app.store.packs.pack import (
     unpack,
     verify_pack,
 )
-from app.store.packs.pack_dates import DATES, dates_before, undated, unsigned_dates
+from app.store.packs.pack_dates import (
+    DATES,
+    dates_before,
+    dates_of,
+    is_dated,
+    is_of_another_group,
+    only_dates,
+    undated,
+)
 from app.store.packs.signers import Signers, is_same_signer, require_signer
 from app.store.paths import Home, bundled_packs
 
@@ -175,9 +185,10 @@ class Library:
     ) -> Installed:
         """Install a pack, whole or not at all; returns what is then on this computer.
 
-        A higher version goes beside the one that is there, whose dates stay if the new one brings
-        none. The same version with the same manifest only brings back recordings that are missing
-        or damaged. A pack of dates moves the dates of the very version it names.
+        A higher version goes beside the one that is there, whose dates and group stay if the new
+        one brings none. The same version only brings back recordings that are missing or damaged,
+        and its dates where it is that of a group. A pack of dates moves the dates of the very
+        version it names.
 
         Whoever signs a programme's first signed pack is trusted from then on. A pack that another
         signs, or nobody, is a question, SignerChanged, unless `accept_signer`; a pack of dates
@@ -185,8 +196,9 @@ class Library:
         installs is waited for.
 
         Raises PackUnreadable, NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew,
-        PackTooSlow, PackOlder, PackConflict, PackForAnother, SignerChanged, NoSpaceToInstall,
-        InstallRunning, ProgrammeUnreadable and DataFolderUnusable; then nothing is changed.
+        PackTooSlow, PackOlder, PackConflict, PackForAnother, GroupPackOfAnother, SignerChanged,
+        NoSpaceToInstall, InstallRunning, ProgrammeUnreadable and DataFolderUnusable; then nothing
+        is changed.
         """
         pack = read_pack(pack_path)
         with self._alone(wait_seconds):
@@ -203,14 +215,17 @@ class Library:
             wanted = None if accept_signer else known
             if pack.manifest.content == "dates":
                 return self._install_dates(pack, folder / str(programme.version), wanted)
-            same = None
+            same, dates = None, False
             if newest is not None and newest.programme.version == programme.version:
                 same = newest
-                if same.manifest_bytes != pack.manifest_bytes:
+                dates = only_dates(pack, same.manifest_bytes)
+                if not dates and same.manifest_bytes != pack.manifest_bytes:
                     raise PackConflict(title=same.programme.title, version=programme.version)
             require_signer(pack.signer, wanted, programme.title)
             if same is not None:
                 self._mend(pack, same, check)
+                if dates and is_dated(programme):
+                    return self._date(pack, same)
             installed = same or self._install_version(pack, newest, check)
             with suppress(AppError):  # the installed version says it as well
                 Signers(self.home).remember(programme.id, pack.signer)
@@ -316,7 +331,7 @@ class Library:
         broken = frozenset(
             name
             for name in pack.members
-            if name.endswith((".mka", ".vtt")) and not _is_whole(installed.folder / name)
+            if name.endswith((".mka", ".vtt")) and not is_whole(installed.folder / name)
         )
         if not broken:
             return
@@ -336,10 +351,17 @@ class Library:
             raise PackForAnother(title=programme.title, version=programme.version)
         if undated(programme) != undated(installed.programme):
             raise PackConflict(title=installed.programme.title, version=programme.version)
+        if is_of_another_group(programme, installed.programme):
+            raise GroupPackOfAnother(name=pack.path.name, code=programme.group_code)
         require_signer(pack.signer, wanted, programme.title)
+        return self._date(pack, installed)
+
+    def _date(self, pack: Pack, installed: Installed) -> Installed:
+        """Move the dates of what is installed to those of a pack of the same programme."""
+        dates = dates_of(pack, installed.programme)
         with os_errors.translate_errors(self.home.root):
-            disk.replace_file(folder / DATES, unsigned_dates(pack))
-        return replace(installed, programme=programme)
+            disk.replace_file(installed.folder / DATES, dates)
+        return load(installed.folder) or installed
 
     @contextmanager
     def _staged(self) -> Iterator[Path]:
@@ -375,14 +397,3 @@ class Library:
 
 def _is_version(name: str) -> bool:
     return name.isascii() and name.isdigit() and not name.startswith("0")
-
-
-def _is_whole(path: Path) -> bool:
-    """Whether a file is there and has the SHA-256 it is named by."""
-    from hashlib import file_digest
-
-    try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest() == path.stem
-    except OSError:
-        return False

@@ -14,7 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from app.core.errors import QT_TRANSLATE_NOOP, AppError, RecordingUnreadable
+from app.core.errors import (
+    QT_TRANSLATE_NOOP,
+    AppError,
+    RecordingOutOfReach,
+    RecordingUnreadable,
+)
 from app.core.programme.manifest import (
     Manifest,
     ManifestError,
@@ -289,6 +294,9 @@ def _check_recordings(pack: Pack, name: str, file: Path, check: Check) -> None:
     except RecordingUnreadable as error:
         detail = f"{recordings[0].id}: {error.fields.get('detail')}"
         raise PackDamaged(name=pack.path.name, detail=detail) from error
+    except RecordingOutOfReach as error:
+        detail = f"{recordings[0].id}: {error.fields.get('detail')}"
+        raise PackUnreadable(name=pack.path.name, detail=detail) from error
     for recording in recordings:
         problem = facts_problem(recording, facts)
         if problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from app.core.programme.manifest import Manifest, ManifestError, dump_manifest
+from app.core.programme.manifest import Manifest, ManifestError, dump_manifest, parse_manifest
 from app.core.programme.pack_errors import PackTooLarge
 from app.core.programme.programme import Programme
 from app.store.packs.pack import MANIFEST_OVER_SIZE, Pack
@@ -15,25 +15,43 @@ DATES = "dates.json"
 version before it was dated by, when the new one says nothing of dates."""
 
 
-def unsigned_dates(pack: Pack) -> bytes:
-    """The manifest of a pack of dates as it is kept: what signed it is not kept beside it."""
-    if pack.signer is None:
+def dates_of(pack: Pack, here: Programme) -> bytes:
+    """A manifest that dates a programme as a pack of it does; `here` is that programme as it is.
+
+    What signed the pack is not kept beside it. One that names no group leaves the one there is.
+    """
+    group_code = pack.manifest.programme.group_code or here.group_code
+    programme = replace(pack.manifest.programme, group_code=group_code)
+    manifest = replace(pack.manifest, content="dates", signer=None, programme=programme)
+    if manifest == pack.manifest:
         return pack.manifest_bytes
     try:
-        return dump_manifest(replace(pack.manifest, signer=None))
+        return dump_manifest(manifest)
     except ManifestError as error:  # it was written closer than it is here
         raise PackTooLarge(name=pack.path.name, detail=MANIFEST_OVER_SIZE) from error
 
 
 def undated(programme: Programme) -> Programme:
-    """A programme without what a pack of dates may change."""
+    """A programme without what a pack of dates, or that of a group, may change."""
     sessions = tuple(replace(session, date=None, time=None) for session in programme.sessions)
-    return replace(programme, start_date=None, zone=None, sessions=sessions)
+    return replace(programme, start_date=None, zone=None, group_code=None, sessions=sessions)
+
+
+def only_dates(pack: Pack, manifest_bytes: bytes) -> bool:
+    """Whether a pack carries what another manifest says, but for its group or its dates."""
+    programme, other = pack.manifest.programme, parse_manifest(manifest_bytes).programme
+    return programme != other and undated(programme) == undated(other)
+
+
+def is_of_another_group(programme: Programme, here: Programme) -> bool:
+    """Whether a programme belongs to a group, and the one that is here to a different one."""
+    codes = {programme.group_code, here.group_code}
+    return None not in codes and len(codes) == 2
 
 
 def dates_before(programme: Programme, before: Programme) -> bytes | None:
     """A manifest that dates a programme as the version before it; None if it has dates itself."""
-    if _is_dated(programme) or not _is_dated(before):
+    if is_dated(programme) or not is_dated(before):
         return None
     dates = {session.number: (session.date, session.time) for session in before.sessions}
     sessions = tuple(
@@ -45,6 +63,7 @@ def dates_before(programme: Programme, before: Programme) -> bytes | None:
         programme,
         start_date=before.start_date,
         zone=programme.zone or before.zone,
+        group_code=programme.group_code or before.group_code,
         sessions=sessions,
     )
     with suppress(ManifestError):  # one that is large already may have no room for them
@@ -52,5 +71,6 @@ def dates_before(programme: Programme, before: Programme) -> bytes | None:
     return None
 
 
-def _is_dated(programme: Programme) -> bool:
+def is_dated(programme: Programme) -> bool:
+    """Whether a programme says when any of its sessions is."""
     return programme.start_date is not None or any(s.date for s in programme.sessions)

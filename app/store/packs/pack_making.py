@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from app.core.draft.checks import draft_problems
 from app.core.draft.draft import Draft
-from app.core.draft.errors import DraftRecordingMissing, NotReadyToPack
+from app.core.draft.errors import DraftRecordingMissing, NotReadyToPack, PackNameTaken
 from app.core.draft.ingested import Ingested
 from app.core.draft.preparation import estimated_smaller_bytes
 from app.core.draft.recording_edits import with_sound
 from app.core.errors import AppError
 from app.core.programme.manifest import Manifest, dump_manifest
+from app.core.programme.pack_errors import PackUnwritable
 from app.core.programme.programme import Recording
-from app.store import os_errors
+from app.store import disk, os_errors
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.pack import read_pack
 from app.store.packs.pack_writing import never, write_pack
@@ -86,6 +87,24 @@ def require_ready(draft: Draft) -> None:
     problems = draft_problems(draft)
     if problems:
         raise NotReadyToPack(problem=str(problems[0]))
+
+
+def require_free(target: Path, programme_id: str) -> None:
+    """Nothing is there, or an earlier pack of the same programme.
+
+    Raises PackNameTaken and PackUnwritable.
+    """
+    try:
+        if not disk.is_there(target) and not target.is_symlink():
+            return
+    except OSError as error:
+        raise PackUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
+    try:
+        before = read_pack(target).manifest.programme
+    except AppError as error:
+        raise PackNameTaken(name=target.name) from error
+    if before.id != programme_id:
+        raise PackNameTaken(name=target.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from app.core.errors import AppError, NotYetHeld, UnknownSession
 from app.core.moment import Moment
 from app.core.practice.practice import FirstCompleted, completed_sessions
-from app.core.programme.programme import Programme
+from app.core.programme.programme import Extra, Programme
 from app.core.programme.schedule import (
     Course,
     newly_open,
@@ -126,6 +126,22 @@ class Calendar:
             raise NotYetHeld(date=on, number=number)
         return self._set_day("attended", programme, number, on, now)
 
+    def attend_elsewhere(
+        self, programme: Programme, extra: Extra, code: str | None, now: Moment
+    ) -> None:
+        """Mark the sessions as attended that the person with a code had remotely or made up.
+
+        They stand in the `extra` of what dated the programme. What is marked already stays as it
+        is; what is still to come waits for the next file.
+        """
+        from app.core.programme.attended import lines_of, read_lines  # when something is opened
+
+        known = self.course(programme.id).attended
+        elsewhere = lines_of(read_lines(extra), code or "")
+        for number, day in sorted(elsewhere.items()):
+            if number not in known and programme.session(number) and day <= now.local_date:
+                self.attend(programme, number, day, now)
+
     def carry_dates(self, before: Programme, after: Programme, now: Moment) -> None:
         """Give a programme that has no dates of a person those of another, session by session."""
         known, taken = self.course(before.id), self.course(after.id)
@@ -137,10 +153,21 @@ class Calendar:
         for number in sorted(numbers & known.attended.keys() - taken.attended.keys()):
             self.attend(after, number, known.attended[number], now)
 
-    def take_back(self, programme: Programme, now: Moment) -> Course:
-        """Take back the openings that only dates caused which a pack has since moved."""
+    def take_dates(
+        self, programme: Programme, extra: Extra, code: str | None, now: Moment, *, came: bool
+    ) -> None:
+        """Follow the dates of a programme, whose manifest has that `extra`.
+
+        Openings that only dates caused which a pack has moved are taken back, and what the person
+        with a `code` had elsewhere is attended. Where a group's pack `came` just now, its dates
+        take the place of the person's own date of session one, which would hide them; sessions that
+        the person moved stay where they are.
+        """
         with self._database.transaction() as connection:
-            return self._corrected(connection, programme, now)
+            if came and programme.group_code is not None:
+                connection.execute("DELETE FROM start WHERE programme_id = ?", (programme.id,))
+            self._corrected(connection, programme, now)
+        self.attend_elsewhere(programme, extra, code, now)
 
     def _set_day(
         self, table: str, programme: Programme, number: int, day: date | None, now: Moment

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from app.core.moment import Moment
 from app.core.notes.notes_table import (
-    NOTE_TABLES,
     NoteRecords,
     note_forms,
     note_tables,
@@ -22,7 +18,6 @@ from app.core.notes.notes_table import (
 )
 from app.core.practice import records_table
 from app.core.practice.code import new_code, require_code
-from app.core.practice.record_errors import ExportFolderForeign, ExportUnwritable
 from app.core.practice.records_table import CourseRecords
 from app.core.practice.redcap import (
     Form,
@@ -35,25 +30,20 @@ from app.core.practice.redcap import (
 from app.core.practice.table import Table
 from app.core.programme.programme import Programme
 from app.core.programme.remark import Remark
-from app.store import disk, os_errors
+from app.store.records.about import ABOUT, about_bytes, about_of, about_table, hashed
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
+from app.store.records.export_files import WORKBOOK, File, write_files
 from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 
-_DICTIONARY = "dictionary.csv"
-_DICTIONARY_BEGINS = b"file,rows,column,"
-_WORKBOOK = "export.xlsx"
 _README = "README.txt"
 _OWN_FORMS = 3
 """The first of the forms: those of practices, days and sessions. Others are of headache notes."""
 
 Purpose = Literal["spreadsheet", "statistics"]
 """What an export is for: one workbook with typed cells, or files for statistics and for REDCap."""
-
-_File = tuple[str, Callable[[], bytes | Iterable[bytes]]]
-"""A file's name, and what makes its content, perhaps piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +61,13 @@ class Export:
     """What an export holds, not written yet. Immutable; any thread may use it.
 
     `tables` are those that every purpose has, the dictionary last; `forms` and `redcap` are the
-    same for REDCap.
+    same for REDCap. `about` is what the export says about itself.
     """
 
     tables: tuple[Table, ...]
     forms: tuple[Form, ...]
     redcap: tuple[Table, ...]
+    about: Mapping[str, Any]
 
     def preview(self, rows: int = 5, purpose: Purpose = "statistics") -> tuple[Preview, ...]:
         """What the tables will hold."""
@@ -94,51 +85,28 @@ class Export:
         return left_out(own) or notes_left_out(of_notes)
 
     def write(self, folder: Path, purpose: Purpose = "statistics") -> tuple[Path, ...]:
-        """Write the files into `folder`, made where missing; returns them.
+        """Write the files into `folder` as `write_files` does, and raise what it raises.
 
-        An earlier export is replaced file by file once all new files are safely there; other files
-        of the folder stay. Headache notes of an earlier export do not: they go where the new one
-        has none. Raises ExportFolderForeign if a file of one of these names is there that
-        is not of an earlier export, and ExportUnwritable.
+        Headache notes of an earlier export go where the new one has none.
         """
-        files = self._files(purpose)
-        paths = tuple(folder / name for name, _ in files)
-        # Names by chance, made by us: others may be able to write in that folder.
-        fresh = [disk.temporary_name(path) for path in paths]
-        try:
-            disk.make_folder(folder)
-            _require_ours(folder, paths)
-            noted = _noted(folder / _DICTIONARY) if purpose == "statistics" else set()
-            for path, (_, content) in zip(fresh, files, strict=True):
-                disk.write_file(path, content())
-            named = sorted(zip(fresh, paths, strict=True), key=lambda p: p[1].name != _DICTIONARY)
-            for new, path in named:  # the dictionary first: it says that the others are ours
-                new.replace(path)
-            for name in noted - {path.name for path in paths}:
-                (folder / name).unlink(missing_ok=True)
-            with suppress(OSError):  # some network drives cannot; the files themselves are safe
-                disk.sync_folder(folder)
-        except OSError as error:
-            raise ExportUnwritable(name=folder, detail=os_errors.phrase(error)) from error
-        finally:
-            for new in fresh:
-                with suppress(OSError):
-                    new.unlink()
-        return paths
+        return write_files(folder, self._files(purpose), notes_go=purpose == "statistics")
 
-    def _files(self, purpose: Purpose) -> list[_File]:
+    def _files(self, purpose: Purpose) -> list[File]:
         if purpose == "spreadsheet":
             from app.store.records.workbook import workbook
 
-            return [(_WORKBOOK, partial(workbook, self.tables))]
+            return [(WORKBOOK, partial(workbook, (*self.tables, about_table(self.about))))]
         from app.store.records.export_readme import readme
 
         text = readme(with_notes=len(self.forms) > _OWN_FORMS)
-        tables: list[_File] = [(t.file_name, t.pieces) for t in (*self.tables, *self.redcap)]
-        forms: list[_File] = [
+        tables: list[File] = [(t.file_name, t.pieces) for t in (*self.tables, *self.redcap)]
+        forms: list[File] = [
             (f"redcap_{form.name}.zip", partial(instrument_zip, form)) for form in self.forms
         ]
-        return [*tables, *forms, (_README, text.encode)]
+        digests: dict[str, str] = {}
+        files = [*tables, *forms, (_README, text.encode)]
+        written = [(name, partial(hashed, name, content, digests)) for name, content in files]
+        return [*written, (ABOUT, partial(about_bytes, self.about, digests))]
 
 
 def collect(
@@ -184,7 +152,8 @@ def collect(
     return Export(
         (*tables, records_table.dictionary(tables)),
         forms,
-        (redcap_data(forms, code), redcap_dictionary(forms)),
+        (redcap_data(forms), redcap_dictionary(forms)),
+        about_of(courses[one.id] if one and one.id in courses else None, plays, now, code),
     )
 
 
@@ -213,45 +182,3 @@ def participant_code(settings: Settings) -> str:
 def suggested_folder(today: date) -> str:
     """A name for the folder of an export of that day."""
     return f"evenbreath-export-{today.isoformat()}"
-
-
-def _require_ours(folder: Path, paths: Sequence[Path]) -> None:
-    """Raises ExportFolderForeign and OSError."""
-    there = [path for path in paths if os.path.lexists(path)]
-    if not there:
-        return
-    has_dictionary = _begins_as_ours(folder / _DICTIONARY)
-    for path in there:
-        ours = has_dictionary and path.is_file()
-        if path.name == _WORKBOOK:
-            ours = path.is_file() and _is_our_workbook(path)
-        if not ours:
-            raise ExportFolderForeign(name=path.name)
-
-
-def _noted(dictionary: Path) -> set[str]:
-    """The files of headache notes that the dictionary of an earlier export names. Raises OSError
-    and ExportFolderForeign."""
-    if not _begins_as_ours(dictionary):
-        return set()
-    lines = dictionary.read_bytes().splitlines()
-    return {f"{name}.csv" for name in NOTE_TABLES} & {
-        line.partition(b",")[0].decode(errors="replace") for line in lines
-    }
-
-
-def _begins_as_ours(dictionary: Path) -> bool:
-    """Whether it is the dictionary of an export. Raises ExportFolderForeign and OSError."""
-    try:
-        if not stat.S_ISREG(dictionary.stat().st_mode):  # opening a pipe would wait for ever
-            raise ExportFolderForeign(name=dictionary.name)
-        with dictionary.open("rb") as file:
-            return file.read(len(_DICTIONARY_BEGINS)) == _DICTIONARY_BEGINS
-    except FileNotFoundError:
-        return False
-
-
-def _is_our_workbook(path: Path) -> bool:
-    from app.store.records.workbook import is_ours
-
-    return is_ours(path)

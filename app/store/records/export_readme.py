@@ -13,6 +13,7 @@ plays.csv         every practice that is over
 days.csv          every day since home practice opened, with the minutes heard
 attendance.csv    the group sessions
 {notes}dictionary.csv    what each column of these files means
+about.json        whose export it is, the days it covers, and the SHA-256 of each file
 
 The files are UTF-8, with commas, a decimal point and ISO dates. record_id is the participant's
 code; no name is in any file. practice_uid is the same in every export: rows of several exports of
@@ -40,13 +41,13 @@ place of ALL forms that a project has. With the ZIP files you do not need it.
 Instances (redcap_repeat_instance) never mean another row, and are at most 32,767, as REDCap's own
 tables have them:
 
-practice   1 + 20 * (days from 2020-01-01 to its local_date, modulo 1638) for the first of a day,
-           then 1 more for each; those by hand from the 20th of the day downwards. Of more than 20
-           practices in a day, and of what is more than 1,638 days (four and a half years) after
-           another practice of the same number, the later rows are left out of redcap_data.csv, and
-           the export says so: plays.csv has them. play_practice_uid is the practice's own id. One
-           by hand whose day is changed gets the number of its new day: delete the row of the old
-           one, which has the same play_practice_uid.
+practice   1 + 20 * (days from 2020-01-01 to its local_date, modulo 1638) + (CRC-32 of its
+           practice_uid, modulo 20), or the next free number of that day's twenty where an earlier
+           practice has it. Where all twenty are taken, the later rows are left out of
+           redcap_data.csv, and the export says so: plays.csv has them. play_practice_uid is the
+           practice's own id. One by hand that is removed later stays in REDCap, and one whose day
+           is changed gets the number of its new day: delete the old row, which the latest
+           plays.csv does not have on that day.
 day        the days from 2020-01-01. A day of two programmes is one row: of the one that planned it.
 session    its number, added to a number that follows from its programme's id.
 {instances}"""

@@ -30,13 +30,13 @@ class BlockForm(EditorForm):
         self._bell: Choices | None = None
         # A recording's own panel says what it is called.
         self._heading = self.add_title() if kind != "recording" else None
-        if kind == "talk":
+        if kind in ("talk", "live"):
             self._title = self.add_words_line(self.tr("Title"), session_edits.set_block_title)
-        if kind in ("talk", "break"):
+        if kind in ("talk", "break", "live"):
             self._minutes = self.add_line(
                 self.tr("How long"), self.tr("minutes"), session_edits.set_block_minutes
             )
-        if kind == "talk":
+        if kind in ("talk", "live"):
             question = self.tr("Notes for whoever leads the session")
             self._note = self.add_field(question, _NOTE_LINES, session_edits.set_block_note)
         if kind == "silence":

@@ -23,6 +23,7 @@ def type_words(kind: BlockType) -> str:
         "silence": translate("BlockText", "Silence"),
         "talk": translate("BlockText", "Talk"),
         "break": translate("BlockText", "Break"),
+        "live": translate("BlockText", "Guided live"),
     }[kind]
 
 
@@ -53,6 +54,6 @@ def block_detail(programme: Programme, block: Block) -> str:
     if block.seconds is not None:
         return clock_length(block.seconds)
     words = minutes_text(block.minutes or 0.0)
-    if block.type == "talk":
+    if block.type in ("talk", "live"):
         return translate("BlockText", "{length}, waits for you").format(length=words)
     return words

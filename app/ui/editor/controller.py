@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from app.core.errors import AppError
+from app.core.moment import whole_minutes
 from app.core.programme.programme import BlockType
 from app.ui.editor import session_edits
 from app.ui.editor.edits import Front, MakeEdit
@@ -302,7 +303,7 @@ class EditorController(PageController):
             return self.tr("is being made ready")
         if left < _HALF_MINUTE:
             return self.tr("less than half a minute left")
-        return self.tr("about {minutes} min left").format(minutes=max(1, round(left / 60)))
+        return self.tr("about {minutes} min left").format(minutes=max(1, whole_minutes(left)))
 
     def _file(self, number: int) -> QueuedFile | None:
         return next((file for file, n in self._numbers.items() if n == number), None)

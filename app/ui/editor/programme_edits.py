@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.draft import editing
 from app.core.draft.draft import Draft
-from app.core.programme.manifest import MAX_MINUTES
+from app.core.programme.session_json import MAX_MINUTES
 from app.ui.editor.edits import Edit, Front, number_between, number_of
 
 translate = QCoreApplication.translate

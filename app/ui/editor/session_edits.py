@@ -33,8 +33,8 @@ def add_block(draft: Draft, front: Front, kind: BlockType, recording: str | None
     at = min(at, len(session.blocks))
     block = Block(
         kind,
-        title=type_words("talk") if kind == "talk" else None,
-        minutes=_NEW_MINUTES if kind in ("talk", "break") else None,
+        title=type_words(kind) if kind in ("talk", "live") else None,
+        minutes=_NEW_MINUTES if kind in ("talk", "break", "live") else None,
         note="" if kind == "talk" else None,
         recording=recording,
         seconds=_NEW_SILENCE_SECONDS if kind == "silence" else None,
@@ -45,6 +45,7 @@ def add_block(draft: Draft, front: Front, kind: BlockType, recording: str | None
         "silence": translate("EditorEdits", "add silence"),
         "talk": translate("EditorEdits", "add a talk"),
         "break": translate("EditorEdits", "add a break"),
+        "live": translate("EditorEdits", "add something guided live"),
     }[kind]
     return Edit(editing.add_block(draft, number, at, block), name, front._replace(chosen=at))
 

@@ -76,11 +76,34 @@ class Dates:
         """“9 Dec 2026”."""
         return self._together(day, "d MMM yyyy" if self.day_first else "MMM d, yyyy")
 
+    def span(self, first: date, last: date) -> str:
+        """“10–31 August 2027”, “10 August – 2 October 2027”."""
+        end = self._year(last)
+        begin = self._year(first) if first.year != last.year else ""
+        return self._span(first, last, "MMMM", begin) + end
+
+    def short_span(self, first: date, last: date) -> str:
+        """“10–31 Aug”, “10 Aug – 2 Oct”, without a place to break the line in a month."""
+        return self._span(first, last, "MMM", "")
+
     def clock(self, instant: datetime) -> str:
         """“07:42”, as the locale writes it."""
         return self.locale.toString(
             QTime(instant.hour, instant.minute), QLocale.FormatType.ShortFormat
         )
+
+    def _span(self, first: date, last: date, month: str, year: str) -> str:
+        """`year` stands after the first day, where it is not that of the last."""
+        pattern = f"d {month}" if self.day_first else f"{month} d"
+        begin, end = self._together(first, pattern), self._together(last, pattern)
+        if (first.year, first.month) != (last.year, last.month):
+            return f"{begin}{year} – {end}"
+        if self.day_first:
+            return f"{self._write(first, 'd')}–{end}"
+        return f"{begin}–{self._write(last, 'd')}"
+
+    def _year(self, day: date) -> str:
+        return f" {day.year}" if self.day_first else f", {day.year}"
 
     def _together(self, day: date, pattern: str) -> str:
         """Without a place to break the line: “16” at the end of one reads badly."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.core.errors import AppError
+from app.core.moment import Length
 from app.core.practice.practice import StopReason
-from app.core.programme.remark import Remark
+from app.core.programme.remark import Remark, Shown
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate
 
@@ -37,7 +39,7 @@ def _shown(value: object, dates: Dates) -> object:
 
 def remark_words(remark: Remark, dates: Dates) -> str:
     """The sentence of a remark, numbers as they are read. English where no translation is."""
-    fields = {name: _figure(value, dates.locale) for name, value in remark.fields.items()}
+    fields = {name: _figure(value, dates) for name, value in remark.fields.items()}
     words = QCoreApplication.translate("remarks", remark.template)
     try:
         return filled(words, **fields)
@@ -45,12 +47,16 @@ def remark_words(remark: Remark, dates: Dates) -> str:
         return str(remark)
 
 
-def _figure(value: str | int | float, locale: QLocale) -> str:
+def _figure(value: Shown, dates: Dates) -> str:
+    if isinstance(value, date):
+        return dates.with_year(value)
+    if isinstance(value, Length):
+        return Counts().short(value)
     if isinstance(value, str):
         return QCoreApplication.translate("remarks", value) if value else value
     if isinstance(value, int):
         return str(value)
-    return f"{value:.15g}".replace(".", locale.decimalPoint())
+    return f"{value:.15g}".replace(".", dates.locale.decimalPoint())
 
 
 def silence_title() -> str:

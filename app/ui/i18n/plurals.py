@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
-from app.core.moment import length_in_words
+from app.core.moment import Length, length_in_words
 from app.ui.i18n.dates import Dates
 
 
@@ -27,6 +27,10 @@ class Counts(QObject):
     def recordings(self, count: int) -> str:
         """“3 recordings”."""
         return self.tr("%n recording(s)", "", count)
+
+    def people(self, count: int) -> str:
+        """“7 people”."""
+        return self.tr("%n person(s)", "", count)
 
     def seconds(self, count: int) -> str:
         """“40 seconds”."""
@@ -54,9 +58,14 @@ class Counts(QObject):
 
     def short_length(self, seconds: float) -> str:
         """“8 min”, or “40 s” below a minute, by `length_in_words`."""
-        count, in_minutes = length_in_words(seconds)
+        return self.short(length_in_words(seconds))
+
+    def short(self, length: Length) -> str:
+        """“8 min” or “40 s”; “0 min” for nothing."""
+        count, in_minutes = length
         text = self.tr("{seconds} s") if count and not in_minutes else self.tr("{minutes} min")
-        return text.format(minutes=count, seconds=count)
+        shown = QLocale().toString(count)
+        return text.format(minutes=shown, seconds=shown)
 
     def kept(self, seconds: float) -> str:
         """“3 minutes kept.”, or “40 seconds kept.” below a minute; nothing for less than one

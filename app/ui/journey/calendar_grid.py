@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -25,17 +24,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.ui.journey.month_view_model import DAYS_A_WEEK, Mark, MonthDay, MonthViewModel
 from app.ui.theme.theme import TARGET_PIXELS, Theme
+from app.ui.widgets.painted_table import PaintedHeads, set_up_painted_table
 
 _WIDEST_CELL = 48
 _DOT = 6.0
@@ -126,25 +119,9 @@ class CalendarGrid(QTableView):
         self._model = MonthModel(self)
         self._front: _Index = QModelIndex()
         self._font = theme.font(tabular=True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCornerButtonEnabled(False)
-        self.viewport().setAutoFillBackground(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = _Weekdays(theme, self._font, self)
-        self.setHorizontalHeader(header)
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
+        header = PaintedHeads(theme, self._font, self)
+        set_up_painted_table(self, header)
         header.setFixedHeight(round(self.fontMetrics().height() * 1.5))
         # Known before there are any days, they need not change, which would paint all days twice.
         self._size_cells(self.sizeHint().width())
@@ -291,32 +268,6 @@ class CalendarGrid(QTableView):
         cell = min(width, self.sizeHint().width()) // DAYS_A_WEEK
         self.horizontalHeader().setDefaultSectionSize(max(cell, self._narrowest_cell()))
         self.verticalHeader().setDefaultSectionSize(self._cell_height())
-
-
-class _Weekdays(QHeaderView):
-    """The names of the days above the weeks."""
-
-    def __init__(self, theme: Theme, font: QFont, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self._font = font
-        self.viewport().setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        # The calendar sets all widths; to work them out would ask the model a hundred times.
-        return QSize(1, self.fontMetrics().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setFont(self._font)
-        painter.setPen(self._theme.colour("secondary"))
-        height = self.viewport().height()
-        for section in range(self.count()):
-            name = self.model().headerData(section, Qt.Orientation.Horizontal)
-            place = QRect(
-                self.sectionViewportPosition(section), 0, self.sectionSize(section), height
-            )
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(name))
 
 
 def draw_mark(painter: QPainter, theme: Theme, place: QRectF, mark: Mark) -> None:

@@ -79,8 +79,7 @@ class JourneyController(PageController):
         if self._page is not None:
             view, settings = self._reader.view(self._month), self.services.profile_data.settings
             self._page.show_view(view)
-            unasked = not (settings.notes or settings.notes_offered)
-            self._page.offer_notes(unasked and bool(view.entries.lines))
+            self._page.offer_notes(not (settings.notes or settings.notes_offered))
 
     @Slot(object)
     def _show_month(self, day: date) -> None:

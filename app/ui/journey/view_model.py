@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.moment import Moment, whole_minutes
+from app.core.moment import Moment
 from app.core.practice.practice import Practice, is_practice_day
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
@@ -258,7 +258,7 @@ def _by_hand(programme: Programme, practice: Practice, writer: _Writer) -> _Line
         what=recording.title
         if recording
         else practice.recording or translate("JourneyViewModel", "without a recording"),
-        length=_minutes_long(practice.unique_seconds / 60),
+        length=_on_one_line(practice.unique_seconds),
         outcome=_remarked(translate("JourneyViewModel", "entered by hand"), practice, writer),
         by_hand=practice.id,
     )
@@ -271,16 +271,15 @@ def _session(programme: Programme, number: int, day: date, writer: _Writer) -> _
     entry = Entry(
         when=writer.day(day),
         what=what.format(number=number),
-        length=_minutes_long(whole_minutes(session.minutes * 60)) if session else "",
+        length=_on_one_line(session.minutes * 60) if session else "",
         outcome=translate("JourneyViewModel", "attended"),
     )
     return (_midnight(day), 0), entry
 
 
-def _minutes_long(minutes: float) -> str:
-    """“10 min”, always on one line."""
-    text = translate("JourneyViewModel", "{minutes} min").format(minutes=f"{minutes:g}")
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+def _on_one_line(seconds: float) -> str:
+    """“10 min”, never broken."""
+    return Counts().short_length(seconds).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _midnight(day: date) -> datetime:

@@ -22,7 +22,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -32,18 +31,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.core.notes.notes import Level
 from app.ui.notes.view_model import MonthRow, MonthView
 from app.ui.theme.theme import TILE_GAP, Theme
+from app.ui.widgets.painted_table import PaintedHeads, set_up_painted_table
 
 _DAY, _HEADACHE, _TAKEN = range(3)
 _GAP, _INSET = 14, 6
@@ -131,26 +124,10 @@ class DayTable(QTableView):
         self._shown: date | None = None
         self._front = 0
         self._least_widths = (0, 0, 0)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCornerButtonEnabled(False)
-        self.viewport().setAutoFillBackground(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = _Heads(theme, self._font, self)
-        self.setHorizontalHeader(header)
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
+        set_up_painted_table(self, header)
         self._metrics = QFontMetrics(self._font)
         self._line = round(self._metrics.height() * 1.12)
         header.setFixedHeight(round(self._line * 1.2))
@@ -336,29 +313,12 @@ class DayTable(QTableView):
         self.viewport().update()
 
 
-class _Heads(QHeaderView):
-    """The words above the columns, the last at its right end as the numbers below it."""
+class _Heads(PaintedHeads):
+    """The last at its right end, as the numbers below it."""
 
-    def __init__(self, theme: Theme, font: QFont, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self._font = font
-        self.viewport().setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        return QSize(1, self.fontMetrics().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setFont(self._font)
-        painter.setPen(self._theme.colour("secondary"))
-        for section in range(self.count()):
-            place = QRect(
-                self.sectionViewportPosition(section), 0, self.sectionSize(section), self.height()
-            )
-            inset = place.adjusted(_INSET if section == _DAY else 0, 0, -4, 0)
-            head = self.model().headerData(section, Qt.Orientation.Horizontal)
-            painter.drawText(inset, _RIGHT if section == _TAKEN else _LEFT, str(head))
+    def paint_head(self, painter: QPainter, section: int, place: QRect, words: str) -> None:
+        inset = place.adjusted(_INSET if section == _DAY else 0, 0, -4, 0)
+        painter.drawText(inset, _RIGHT if section == _TAKEN else _LEFT, words)
 
 
 def _draw_shape(

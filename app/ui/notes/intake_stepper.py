@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from app.core.notes.notes import MAX_INTAKES
@@ -17,6 +18,14 @@ _BUTTON_LETTERS = 5
 
 class _CountField(SpinField, QSpinBox):
     """Holds a whole number, typed or by arrow keys."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()  # whoever scrolls the page has not taken ten more
+            return
+        if self.text() == _NOT_SAID:
+            self.selectAll()  # a number that is typed takes its place, wherever the caret is
+        super().keyPressEvent(event)
 
 
 class IntakeStepper(QWidget):

@@ -113,6 +113,11 @@ class LevelChoices(Choices):
             for button in self.buttons.values():
                 button.setAccessibleDescription(question)
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether one of the answers has the focus."""
+        return any(button.hasFocus() for button in self.buttons.values())
+
     def focus_first(self) -> None:
         """Put the focus on the answer of the day, or on the first."""
         buttons = self.buttons

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.notes.notes import Medicine, Preventive, Questionnaire
 from app.ui.i18n.dates import Dates
-from app.ui.notes.entry_list import EntryForm, EntryList, ListEntry
 from app.ui.notes.medicine_forms import (
     MedicineForm,
     PreventiveForm,
@@ -18,6 +17,7 @@ from app.ui.notes.medicine_forms import (
 )
 from app.ui.notes.questionnaire_form import QuestionnaireForm, questionnaire_about
 from app.ui.theme.theme import SECTION_GAP, TILE_GAP, Theme
+from app.ui.widgets.entry_list import EntryForm, EntryList, ListEntry
 from app.ui.widgets.label import Text
 from app.ui.widgets.sub_page import SubPage
 

@@ -14,7 +14,7 @@ from app.ui.page_controller import Services
 if TYPE_CHECKING:
     from app.core.notes.notes import Medicine, Preventive, Questionnaire
     from app.store.records.notes import Notes
-    from app.ui.notes.entry_list import EntryList
+    from app.ui.widgets.entry_list import EntryList
 
 
 class ListsController(QObject):

@@ -7,14 +7,15 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.notes.note_errors import MedicineClassMissing, NameMissing
+from app.core.errors import AppError
+from app.core.notes.note_errors import MedicineClassMissing, NameMissing, PreventiveDatesTurned
 from app.core.notes.notes import MAX_NAME, Holds, Medicine, MedicineClass, Preventive
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.note_words import class_words, holds_words
-from app.ui.notes.entry_list import EntryForm
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, Option, TickBox
+from app.ui.widgets.entry_list import EntryForm
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.text_fields import LineField
@@ -41,7 +42,6 @@ class MedicineForm(EntryForm):
         self._id = medicine.id if medicine else 0
         question = self.tr("Its name, as on the box")
         self._name = name_field(theme, question, medicine.name if medicine else "")
-        self._name.returnPressed.connect(self.keep)
         self.add_question(question, self._name)
         question = self.tr("Which kind is it? The leaflet or your pharmacist can tell.")
         self._classes = Choices(theme, question, in_lines=True)
@@ -84,6 +84,12 @@ class MedicineForm(EntryForm):
     def focus_first(self) -> None:
         self._name.setFocus()
 
+    def focus_on(self, error: AppError) -> None:
+        if isinstance(error, MedicineClassMissing):
+            next(iter(self._classes.buttons.values())).setFocus()
+        else:
+            self.focus_first()
+
     def value(self) -> Medicine:
         kind = self._classes.value
         if not isinstance(kind, MedicineClass):
@@ -105,7 +111,6 @@ class PreventiveForm(EntryForm):
         self._id = preventive.id if preventive else 0
         question = self.tr("Its name, as on the box")
         self._name = name_field(theme, question, preventive.name if preventive else "")
-        self._name.returnPressed.connect(self.keep)
         self.add_question(question, self._name)
         question = self.tr("Taken from")
         self._first = _date_field(dates, question, preventive.first if preventive else today)
@@ -124,6 +129,9 @@ class PreventiveForm(EntryForm):
 
     def focus_first(self) -> None:
         self._name.setFocus()
+
+    def focus_on(self, error: AppError) -> None:
+        (self._last if isinstance(error, PreventiveDatesTurned) else self._name).setFocus()
 
     def value(self) -> Preventive:
         last = None if self._still.isChecked() else self._last.day

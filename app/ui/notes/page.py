@@ -36,7 +36,8 @@ class NotesPage(QWidget):
     """Shows a `NotesView` and sends what was answered. Window's thread only.
 
     N, 1, 2 and 3 answer for the day that is shown, wherever on the page the focus is but in a
-    field; Left and Right go to the day before and after.
+    field, and unless it is asked whether to delete the day; Left and Right go to the day before and
+    after.
     """
 
     level_given = Signal(object)
@@ -68,10 +69,17 @@ class NotesPage(QWidget):
         self._theme = theme
         self._view: NotesView | None = None
         self._more: MoreForm | None = None
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def _furnish(self) -> None:
+        """Build all parts of the page, in their place as those of Journey."""
+        theme = self._theme
         column = plain_column(self)
         parts = SplitRow(gap=2 * SECTION_GAP, gap_below=SECTION_GAP, fills=False, parent=self)
         self._day = _Part(round(_LEAST_DAY * theme.scale), parts)
-        self._furnish()
+        self._furnish_day()
         self.month = MonthPanel(theme, parts)
         self.month.month_asked.connect(self.month_asked)
         self.month.days.day_asked.connect(self._go_to)
@@ -81,12 +89,9 @@ class NotesPage(QWidget):
         for level, key in KEYS.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda level=level: self._give(level))
+            shortcut.activated.connect(lambda level=level: self._press(level))
 
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-    def _furnish(self) -> None:
+    def _furnish_day(self) -> None:
         theme = self._theme
         column = plain_column(self._day)
         self._heading = Text(secondary=True, wraps=False, parent=self._day)
@@ -158,17 +163,24 @@ class NotesPage(QWidget):
         return row
 
     def focus_first(self) -> None:
-        """Put the focus on the answers."""
-        self.levels.focus_first()
+        """Put the focus on the answers, unless nothing could be looked up yet."""
+        if self._view is not None:
+            self.levels.focus_first()
 
     def show_view(self, view: NotesView) -> None:
         """Show a day, its month and what is not filled."""
         before, self._view = self._view, view
+        if before is None:
+            self._furnish()
         day = view.day
         self._heading.setText(day.heading)
         self._question.setText(day.question)
         self.levels.ask(day.question)
+        had_focus, answer = self.levels.has_focus, self.levels.value
         self.levels.show_level(day.noted.level if day.noted else None)
+        other_day = before is None or before.day.day != day.day
+        if had_focus and (other_day or self.levels.value is not answer):
+            self.focus_first()  # on another answer, Space and Enter would give that one
         self._line.setText(day.line)
         if self._take_back.show_day(day, view.can_undo):
             self.focus_first()
@@ -203,6 +215,10 @@ class NotesPage(QWidget):
             keep_tab_order(self._body, self._fold.head)
         if self._view is not None:
             self._more.show_day(self._view.day, self._view.has_medicines)
+
+    def _press(self, level: Level) -> None:
+        if not self._take_back.asks:  # an N may be meant as an answer to that question
+            self._give(level)
 
     def _give(self, level: object) -> None:
         assert isinstance(level, Level)
@@ -264,6 +280,11 @@ class _TakeBack(QWidget):
         self._delete: Button | None = None
         self._sure: Confirmation | None = None
         self.hide()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is asked if the day is to be deleted."""
+        return self._sure is not None and self._sure.isVisible()
 
     def show_day(self, view: DayView, can_undo: bool) -> bool:
         """Show what can be done with a day; returns whether what had the focus is gone."""

@@ -7,13 +7,18 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.notes.note_errors import BadQuestionnaireTotal
+from app.core.errors import AppError
+from app.core.notes.note_errors import (
+    BadQuestionnaireTotal,
+    NameMissing,
+    QuestionnaireTotalMissing,
+)
 from app.core.notes.notes import KNOWN_QUESTIONNAIRES, MAX_TOTAL, Questionnaire
 from app.ui.i18n.dates import Dates
-from app.ui.notes.entry_list import EntryForm
 from app.ui.notes.medicine_forms import name_field
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.entry_list import EntryForm
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.spin_fields import DateField
 from app.ui.widgets.text_fields import LineField
@@ -37,6 +42,7 @@ class QuestionnaireForm(EntryForm):
         self._names.chosen.connect(self._choose)
         own = self.tr("Name of the questionnaire")
         self._name = name_field(theme, own, "" if known else name)
+        self._name.setPlaceholderText(own)
         self.add_question(question, self._names, self._name)
         self._choose(name if known else _OTHER)
         question = self.tr("When was it?")
@@ -47,7 +53,6 @@ class QuestionnaireForm(EntryForm):
         question = self.tr("Its total")
         self._total = LineField(theme, question, _TOTAL_LETTERS)
         self._total.setText(f"{questionnaire.total:g}" if questionnaire else "")
-        self._total.returnPressed.connect(self.keep)
         self.add_question(question, self._total)
         question = self.tr("Remove this questionnaire from your notes?")
         self.add_end((question, self.tr("Remove it")) if questionnaire else None)
@@ -62,9 +67,17 @@ class QuestionnaireForm(EntryForm):
         if chosen is not None:
             chosen.setFocus()
 
+    def focus_on(self, error: AppError) -> None:
+        of_total = isinstance(error, (QuestionnaireTotalMissing, BadQuestionnaireTotal))
+        (self._total if of_total else self._name).setFocus()
+
     def value(self) -> Questionnaire:
         name = str(self._names.value) or self._name.text()
+        if not name.strip():
+            raise NameMissing()
         text = self._total.text().strip()
+        if not text:
+            raise QuestionnaireTotalMissing()
         try:
             total = float(text.replace(",", "."))
         except ValueError:

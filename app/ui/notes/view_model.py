@@ -27,6 +27,10 @@ from app.ui.i18n.plurals import Counts
 translate = QCoreApplication.translate
 
 
+_SITTING = timedelta(minutes=10)
+"""Two intakes are counted by two presses of “+”: the first is no correction a moment later."""
+
+
 class IntakeRow(NamedTuple):
     """A medicine and how often it was taken that day; None while nothing is said of medicines."""
 
@@ -238,7 +242,9 @@ def corrections(
     after = noted
     for earlier in history:
         deleted = earlier.became == "deleted"
-        if before := _before(earlier.day, None if deleted else after, medicines):
+        entered = earlier.day.entered
+        adds = entered is not None and earlier.replaced_at - entered.instant < _SITTING
+        if before := _before(earlier.day, None if deleted else after, medicines, adds):
             zone = timezone(timedelta(minutes=now.utc_offset_minutes))
             local = earlier.replaced_at.astimezone(zone)
             text = translate("NotesViewModel", "Changed on {date} at {time}, before: {what}.")
@@ -254,15 +260,18 @@ def _corrected(text: str, local: datetime, what: str, now: Moment, dates: Dates)
     return filled(text, date=day, time=dates.clock(local), what=what)
 
 
-def _before(day: HeadacheDay, after: HeadacheDay | None, medicines: Medicines) -> list[str]:
-    """What was said of a day and then changed to `after`, None for all of it."""
+def _before(
+    day: HeadacheDay, after: HeadacheDay | None, medicines: Medicines, adds: bool
+) -> list[str]:
+    """What was said of a day and then changed to `after`, None for all of it; where it was a moment
+    ago, a higher number of intakes only `adds`."""
     words = []
     if after is None or after.level is not day.level:
         words.append(level_word(day.level))
     if day.duration is not None and (after is None or after.duration is not day.duration):
         words.append(duration_words(day.duration))
     if day.acute is not None and (
-        after is None or after.acute is not day.acute or _lost(day, after)
+        after is None or after.acute is not day.acute or _lost(day, after, adds)
     ):
         words.append(_taken_words(day, medicines))
     if day.migraine is not None and (after is None or after.migraine is not day.migraine):
@@ -273,9 +282,11 @@ def _before(day: HeadacheDay, after: HeadacheDay | None, medicines: Medicines) -
     return words
 
 
-def _lost(day: HeadacheDay, after: HeadacheDay) -> bool:
+def _lost(day: HeadacheDay, after: HeadacheDay, adds: bool) -> bool:
     """Whether an intake that was noted is another one now."""
     now = dict(after.intakes)
+    if adds:
+        return any(now.get(medicine, 0) < times for medicine, times in day.intakes)
     return any(now.get(medicine) != times for medicine, times in day.intakes)
 
 

@@ -47,6 +47,41 @@ def idle_held_off() -> Iterator[bool]:
             lock.close()
 
 
+@contextmanager
+def sleep_held_off(*, screen: bool = False) -> Iterator[bool]:
+    """Within it the computer does not sleep for being idle, nor with `screen` its screen; yields
+    whether that could be had.
+
+    Blocks until the desktop has answered. May be used in any thread. Raises what a desktop's own
+    library may raise.
+    """
+    from wakepy import keep  # as slow to load as the window: only once something plays
+
+    buses: list[Any] = []
+    try:
+        held = (keep.presenting if screen else keep.running)(
+            on_fail="pass", dbus_adapter=_bus_kept_in(buses)
+        )
+        with held as mode:
+            if mode.active:
+                yield True
+                return
+    finally:
+        _close(buses)
+    with idle_held_off() as is_held:
+        yield is_held
+
+
+def can_hold_off_sleep() -> bool:
+    """Whether sleep could be held off just now, the screen's too; lets go at once. May block for
+    some seconds."""
+    try:
+        with sleep_held_off(screen=True) as held:
+            return held
+    except Exception:  # whatever a desktop's own library raises: then it cannot
+        return False
+
+
 class SleepInhibitor:
     """Holds off the computer's sleep in a thread of its own; called from the window's thread.
 
@@ -63,11 +98,12 @@ class SleepInhibitor:
         """Whether sleep is held off, as far as this program could."""
         return self._let_go is not None
 
-    def hold(self) -> None:
-        """Hold off sleep; a second call does nothing."""
+    def hold(self, *, screen: bool = False) -> None:
+        """Hold off sleep, with `screen` that of the screen too; a second call does nothing."""
         if self._let_go is None:
             self._let_go = Event()
-            thread = Thread(target=self._keep, args=(self._let_go,), name="awake", daemon=True)
+            asked = (self._let_go, screen)
+            thread = Thread(target=self._keep, args=asked, name="awake", daemon=True)
             self._threads = [t for t in self._threads if t.is_alive()] + [thread]
             thread.start()
 
@@ -83,19 +119,9 @@ class SleepInhibitor:
         for thread in self._threads:
             thread.join(_JOIN_SECONDS)
 
-    def _keep(self, let_go: Event) -> None:
+    def _keep(self, let_go: Event, screen: bool) -> None:
         try:
-            from wakepy import keep  # as slow to load as the window: only once something plays
-
-            buses: list[Any] = []
-            try:
-                with keep.running(on_fail="pass", dbus_adapter=_bus_kept_in(buses)) as mode:
-                    if mode.active:
-                        let_go.wait()
-                        return
-            finally:
-                _close(buses)
-            with idle_held_off() as held:
+            with sleep_held_off(screen=screen) as held:
                 if not held:
                     self._note("this computer's sleep could not be held off")
                 let_go.wait()

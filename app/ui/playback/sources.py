@@ -10,6 +10,7 @@ from app.audio.protocol import Source
 from app.core.errors import UnknownRecording
 from app.core.practice.silence import BellName, Silence, silence_recording
 from app.core.programme.programme import Programme, Recording
+from app.store.packs.bundled_bell import bundled_bell
 from app.store.packs.library import Installed, Library
 
 
@@ -89,13 +90,10 @@ class RecordingSources:
 
     def _bundled_bell(self, wanted: str | None = None) -> Source:
         """The bell with this id of a programme that came with the program; None: its first."""
-        for installed in self._library.installed():
-            programme = installed.programme
-            bells = (one for one in programme.recordings if one.kind == "bell")
-            bell = next((one for one in bells if wanted in (None, one.id)), None)
-            if bell is not None and self._library.came_with_program(programme.id, self._packs):
-                return self._source(installed, bell)
-        raise UnknownRecording(recording="bell")
+        found = bundled_bell(self._library, self._packs, wanted)
+        if found is None:
+            raise UnknownRecording(recording="bell")
+        return self._source(*found)
 
     def _source(self, installed: Installed, recording: Recording) -> Source:
         path = self._library.recording_path(installed, recording)

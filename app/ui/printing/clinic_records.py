@@ -9,9 +9,9 @@ from app.core.moment import Moment
 from app.core.notes.clinic_sheet import (
     HomePractice,
     SheetNotes,
-    first_day_needed,
+    chosen_time,
     sheet_notes,
-    shown_months,
+    usual_time,
 )
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course, home_practice_opened_on, session_dates
@@ -40,9 +40,10 @@ def clinic_sheet(
 ) -> ClinicianSheet:
     """The sheet as the records are now: with headache notes where they are switched on.
 
-    `period` is the time it is about; None for all, of which the notes show the last month day by
-    day. Raises NoProgramme where there are neither notes nor a programme, and what reading the
-    records raises. Any thread that opened `database`, once `paper_family` was asked for.
+    `period` is the time it is about, up to today: nothing stands on it of other days. None for all,
+    of which the notes show the last month day by day. Raises NoProgramme where there are neither
+    notes nor a programme, and what reading the records raises. Any thread that opened `database`,
+    once `paper_family` was asked for.
     """
     with_notes = Settings(database).notes
     if programme is None and not with_notes:
@@ -73,9 +74,9 @@ def _notes(
     today: date,
     period: TimeSpan | None,
 ) -> SheetNotes:
-    months = shown_months(period, today)
     start = None if programme is None else session_dates(programme, course).get(1)
-    first, last = first_day_needed(months, start), months[-1].last
+    time = usual_time(today, start) if period is None else chosen_time(*period, start)
+    first, last = time.first, time.last
     notes, practice = Notes(database), HomePractice({}, None, 0.0)
     if programme is not None:
         heard = History(database).days(programme, first, last)
@@ -85,7 +86,7 @@ def _notes(
             programme.practice_day_min_seconds,
         )
     return sheet_notes(
-        months,
+        time,
         today,
         start,
         notes.days(first, last),

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPdfWriter, QTextDocument
 from app.ui.printing.clinician_view_model import ClinicianViewModel, Counted, Figure, Line
 from app.ui.printing.notes_pages import notes_pages
 from app.ui.printing.notes_view_model import NotesViewModel
-from app.ui.printing.pdf_sheet import Sheet, html_document
+from app.ui.printing.pdf_sheet import NARROW_MARGIN_MM, Sheet, html_document
 
 translate = QCoreApplication.translate
 
@@ -55,7 +55,7 @@ class ClinicianSheet:
         if view is not None:
             pages = (*pages, partial(_fitting, view))
         title = notes.title if notes is not None else view.title if view is not None else ""
-        self._sheet = Sheet(title, locale, *pages)
+        self._sheet = Sheet(title, locale, *pages, margin_mm=NARROW_MARGIN_MM)
 
     def write(self, path: Path) -> None:
         """Write the PDF; an older file is replaced as a whole. Raises PageUnwritable."""

@@ -8,7 +8,6 @@ from datetime import date, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from app.core.moment import whole_minutes
 from app.core.practice.practice import (
     Practice,
     home_practices,
@@ -21,6 +20,7 @@ from app.core.programme.schedule import Course
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates, clock_length
 from app.ui.i18n.messages import silence_title
+from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate
 
@@ -228,7 +228,7 @@ class _Writer:
     def _minutes(self, since: Sequence[Practice], first: date) -> Figure:
         seconds = sum(practice.unique_seconds for practice in since)
         days = (self._last - first).days + 1
-        value = translate("ClinicianSheet", "{minutes} min in {days}")
+        value = translate("ClinicianSheet", "{length} in {days}")
         meaning = translate(
             "ClinicianSheet",
             "Minutes of recordings heard at home from {first} to {last}; what was heard twice in "
@@ -236,9 +236,7 @@ class _Writer:
         )
         return Figure(
             translate("ClinicianSheet", "Minutes heard at home"),
-            value.format(
-                minutes=self._number(whole_minutes(seconds)), days=self._counted.days(days)
-            ),
+            value.format(length=Counts().short_length(seconds), days=self._counted.days(days)),
             filled(meaning, first=self._day(first), last=self._day(self._last)),
         )
 
@@ -290,12 +288,12 @@ class _Writer:
 
     def _by_hand(self) -> Figure:
         seconds = sum(practice.unique_seconds for practice in self._entered)
-        value = translate("ClinicianSheet", "{practices}, {minutes} min")
+        value = translate("ClinicianSheet", "{practices}, {length}")
         return Figure(
             translate("ClinicianSheet", "Entered by hand"),
             value.format(
                 practices=self._counted.practices(len(self._entered)),
-                minutes=self._number(whole_minutes(seconds)),
+                length=Counts().short_length(seconds),
             ),
             translate(
                 "ClinicianSheet",
@@ -308,7 +306,7 @@ class _Writer:
         """What was practised in silence; nothing where there was none."""
         if not self._silent:
             return ()
-        value = translate("ClinicianSheet", "{practices}, {minutes} min")
+        value = translate("ClinicianSheet", "{practices}, {length}")
         if self._programme.silence_counts:
             meaning = translate(
                 "ClinicianSheet",
@@ -327,7 +325,7 @@ class _Writer:
                 translate("ClinicianSheet", "Practice in silence"),
                 value.format(
                     practices=self._counted.practices(len(self._silent)),
-                    minutes=self._number(whole_minutes(seconds)),
+                    length=Counts().short_length(seconds),
                 ),
                 meaning,
             ),

@@ -34,8 +34,8 @@ p { margin: 0; }
 .note { margin: 6px 0 0 0; }
 .foot { font-size: small; margin: 16px 0 0 0; }
 table { border-collapse: collapse; }
-td { padding: 2px 7px 2px 0; }
-th { padding: 0 7px 2px 0; font-weight: bold; border-bottom: 2px solid #000; }
+td { padding: 2px 4px 2px 0; }
+th { padding: 0 4px 2px 0; font-weight: bold; border-bottom: 2px solid #000; }
 .whole { white-space: nowrap; }
 .last { border-bottom: 1px solid #999; }
 """
@@ -61,15 +61,15 @@ def _month(view: NotesViewModel, month: NotesMonth) -> str:
     )
     columns = (
         '<table cellspacing="0" width="100%"><tr>'
-        f'<td width="60%" style="padding: 0 28px 0 0;">{_table(month.days)}</td>'
-        f'<td width="40%" style="padding: 0;"><p class="head">{escape(month.title)}</p>'
+        f'<td style="padding: 0 14px 0 0;">{_table(month.days)}</td>'
+        f'<td style="padding: 0;"><p class="head">{escape(month.title)}</p>'
         f'<table cellspacing="0" width="100%">{figures}</table></td></tr></table>'
     )
     lines = (
         f'<p class="next">{escape(month.lines_title)}</p>{_table(month.lines)}'
         f'<p class="note">{escape(month.lines_note)}</p>'
     )
-    return _head(view, month.title) + columns + lines + _foot(view)
+    return _head(view, month.about) + columns + lines + _foot(view)
 
 
 def _year(view: NotesViewModel) -> str:

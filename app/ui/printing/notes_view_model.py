@@ -9,14 +9,21 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.moment import whole_minutes
+from app.core.moment import length_in_words
 from app.core.notes.clinic_sheet import SheetDay, SheetMonth, SheetNotes, SheetPeriod
-from app.core.notes.figures import THRESHOLDS, Threshold, threshold_count
+from app.core.notes.figures import THRESHOLDS, Period, Threshold, month_of, threshold_count
 from app.core.notes.notes import HeadacheDay, Level
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.note_words import class_words, duration_words, entry_word, level_word
-from app.ui.printing.notes_words import class_columns, definitions, threshold_name
+from app.ui.i18n.note_words import class_words, entry_word, level_word
+from app.ui.printing.notes_words import (
+    class_columns,
+    definitions,
+    noted_lists,
+    number_words,
+    short_duration,
+    threshold_name,
+)
 
 translate = QCoreApplication.translate
 
@@ -56,9 +63,11 @@ class NotesFigure:
 
 @dataclass(frozen=True, slots=True)
 class NotesMonth:
-    """The page of a month: its days, its figures, and the classification's lines."""
+    """The page of a month: its days, its figures, and the classification's lines. `about` says
+    beside its `title` what time it is part of."""
 
     title: str
+    about: str
     days: Grid
     figures: tuple[NotesFigure, ...]
     lines_title: str
@@ -102,22 +111,43 @@ class _Writer:
         about = [filled(made, date=self._dates.with_year(self._today))]
         if code is not None:
             about.append(translate("ClinicNotes", "Participant code: {code}").format(code=code))
-        last = self._dates.with_year(self._notes.months[-1].own.period.last)
-        year = translate("ClinicNotes", "Twelve months to {date}, and blocks of 28 days")
         return NotesViewModel(
             title=translate("ClinicNotes", "Headache notes: a sheet for the clinic"),
             about=tuple(about),
             months=tuple(map(self._month, self._notes.months)),
-            year_title=filled(year, date=last),
+            year_title=self._year_title(),
             year=self._year(),
             definitions=definitions(self._notes, self._dates),
         )
 
+    def _year_title(self) -> str:
+        chosen, blocks = self._notes.time.chosen, self._notes.blocks
+        if chosen is None:
+            last = self._dates.with_year(self._notes.time.months[-1].last)
+            year = translate("ClinicNotes", "Twelve months to {date}, and blocks of 28 days")
+            return filled(year, date=last)
+        title = translate("ClinicNotes", "{days}, by months")
+        if blocks:
+            title = translate("ClinicNotes", "{days}, by months and by blocks of 28 days")
+        return title.format(days=self._dates.span(chosen.first, chosen.last))
+
+    def _name(self, period: Period) -> str:
+        """A month, or the days that a time has of it."""
+        if period == month_of(period.first):
+            return self._dates.month(period.first)
+        return self._dates.span(period.first, period.last)
+
     # A month
 
     def _month(self, month: SheetMonth) -> NotesMonth:
+        chosen = self._notes.time.chosen
+        title = about = self._name(month.own.period)
+        if chosen is not None and len(self._notes.months) > 1:
+            part = translate("ClinicNotes", "{month}, part of the time {days}")
+            about = part.format(month=title, days=self._dates.span(chosen.first, chosen.last))
         return NotesMonth(
-            title=self._dates.month(month.own.period.first),
+            title=title,
+            about=about,
             days=self._days(month),
             figures=tuple(self._figures(month.own)),
             lines_title=translate("ClinicNotes", "ICHD-3, 8.2: its lines, and the days noted"),
@@ -178,7 +208,7 @@ class _Writer:
 
     @staticmethod
     def _duration(noted: HeadacheDay | None) -> str:
-        return duration_words(noted.duration) if noted and noted.duration else ""
+        return short_duration(noted.duration) if noted and noted.duration else ""
 
     def _rest(self, noted: HeadacheDay | None, own: Sequence[int]) -> str:
         """What was taken and has no column of its own; “no” where none was, if there is none."""
@@ -203,7 +233,10 @@ class _Writer:
         return str(times) if times else "0" if noted.acute is False else ""
 
     def _heard(self, one: SheetDay) -> str:
-        return self._number(whole_minutes(one.heard_seconds)) if one.heard_seconds else ""
+        if not one.heard_seconds:
+            return ""
+        count, in_minutes = length_in_words(one.heard_seconds)
+        return self._number(count) if in_minutes else "<1"
 
     def _figures(self, of: SheetPeriod) -> list[NotesFigure]:
         """Each figure of a period with what it is out of."""
@@ -256,7 +289,7 @@ class _Writer:
         heads = (
             translate("ClinicNotes", "Regular intake, for more than 3 months"),
             translate("ClinicNotes", "days a month"),
-            *(self._dates.short_month(month.period.first) for month in months),
+            *(self._short_name(month.period) for month in months),
         )
         rows = [self._line(line, months) for line in THRESHOLDS]
         out_of = translate("ClinicNotes", "{count} of {total}")
@@ -272,6 +305,11 @@ class _Writer:
         )
         every = frozenset(range(len(rows)))
         return Grid(heads, tuple(rows), ended=every, broken=frozenset({0}))
+
+    def _short_name(self, period: Period) -> str:
+        if period == month_of(period.first):
+            return self._dates.short_month(period.first)
+        return self._dates.short_span(period.first, period.last)
 
     def _line(self, line: Threshold, months: Sequence[SheetPeriod]) -> tuple[str, ...]:
         least = translate("ClinicNotes", "{days} or more").format(days=line.days)
@@ -290,7 +328,7 @@ class _Writer:
         tables = [
             (
                 translate("ClinicNotes", "Calendar months"),
-                self._periods(notes.year, translate("ClinicNotes", "Month")),
+                self._periods(notes.year, translate("ClinicNotes", "Month"), notes.whole),
             )
         ]
         if notes.blocks and notes.session_one is not None:
@@ -298,10 +336,14 @@ class _Writer:
             day = self._dates.with_year(notes.session_one)
             blocks = self._periods(notes.blocks, translate("ClinicNotes", "Block"))
             tables.append((filled(title, date=day), blocks))
-        return NotesYear(tuple(tables), tuple(self._lists()))
+        return NotesYear(tuple(tables), tuple(noted_lists(notes, self._dates)))
 
-    def _periods(self, periods: Sequence[SheetPeriod], first: str) -> Grid:
-        """A row for each period, with a column for each class of medicine that occurs."""
+    def _periods(
+        self, months: Sequence[SheetPeriod], first: str, whole: SheetPeriod | None = None
+    ) -> Grid:
+        """A row for each period, with a column for each class of medicine that occurs; `whole` is
+        what several of them are part of."""
+        periods = [*months, whole] if whole is not None and len(months) > 1 else months
         classes = class_columns(periods)
         heads = (
             first,
@@ -334,51 +376,26 @@ class _Writer:
             out_of = translate("ClinicNotes", "{count} of {total}")
             rows.append(
                 (
-                    self._period(of),
+                    self._period(of, whole),
                     out_of.format(count=figures.days_filled, total=figures.days),
                     *(self._number(n) if figures.days_filled else NOTHING for n in counts),
                     self._practice(of),
                 )
             )
-        return Grid(heads, tuple(rows))
+        ended = {len(months) - 1} if len(periods) > len(months) else ()
+        return Grid(heads, tuple(rows), ended=frozenset(ended))
 
-    def _period(self, of: SheetPeriod) -> str:
+    def _period(self, of: SheetPeriod, whole: SheetPeriod | None) -> str:
         period = of.period
-        if period.block is None:
+        if period == month_of(period.first):
             return self._dates.short_month_and_year(period.first)
-        first, last = map(self._dates.day_and_month, (period.first, period.last))
-        name = str(period.block) if period.block else translate("ClinicNotes", "before")
-        return f"{name}: {first} – {last}"
-
-    def _lists(self) -> list[tuple[str, tuple[str, ...]]]:
-        notes, dates = self._notes, self._dates
-        found = []
-        if notes.preventives:
-            since = translate("ClinicNotes", "{name}: since {first}")
-            until = translate("ClinicNotes", "{name}: from {first} to {last}")
-            lines = tuple(
-                filled(
-                    since if one.last is None else until,
-                    name=one.name,
-                    first=dates.with_year(one.first),
-                    last=dates.with_year(one.last or one.first),
-                )
-                for one in notes.preventives
-            )
-            found.append((translate("ClinicNotes", "Preventives, as noted"), lines))
-        if notes.questionnaires:
-            total = translate("ClinicNotes", "{date}: {name}, total {total}")
-            lines = tuple(
-                filled(total, date=dates.with_year(q.day), name=q.name, total=self._number(q.total))
-                for q in notes.questionnaires
-            )
-            found.append(
-                (translate("ClinicNotes", "Questionnaires of the clinic, as noted"), lines)
-            )
-        return found
+        days = self._dates.short_span(period.first, period.last)
+        if period.block is not None:
+            name = str(period.block) if period.block else translate("ClinicNotes", "before")
+            return f"{name}: {days}"
+        if of is whole:
+            return translate("ClinicNotes", "in all: {days}").format(days=days)
+        return days
 
     def _number(self, number: float) -> str:
-        whole = round(number)
-        if whole == number:
-            return self._dates.locale.toString(whole)
-        return self._dates.locale.toString(float(number), "g", 8)
+        return number_words(number, self._dates)

@@ -8,10 +8,15 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.notes.clinic_sheet import SheetNotes, SheetPeriod
 from app.core.notes.figures import OveruseClass
-from app.core.notes.notes import Holds, Level, Medicine, MedicineClass
+from app.core.notes.notes import Duration, Holds, Level, Medicine, MedicineClass
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.note_words import class_words, holds_words, level_question_words
+from app.ui.i18n.note_words import (
+    class_words,
+    duration_words,
+    holds_words,
+    level_question_words,
+)
 
 translate = QCoreApplication.translate
 
@@ -28,9 +33,16 @@ def threshold_name(number: str) -> str:
         "8.2.4": translate("ClinicNotes", "opioids"),
         "8.2.5": translate("ClinicNotes", "combination analgesics"),
         "8.2.6": translate(
-            "ClinicNotes", "several classes, none overused alone: days with any of them"
+            "ClinicNotes", "several classes, none overused alone: days with any acute medicine"
         ),
     }[number]
+
+
+def short_duration(duration: Duration) -> str:
+    """“30 min–4 h”, in a narrow column."""
+    if duration is Duration.TO_4_H:
+        return translate("ClinicNotes", "30 min–4 h").replace(" ", "\N{NO-BREAK SPACE}")
+    return duration_words(duration)
 
 
 def class_columns(periods: Sequence[SheetPeriod]) -> list[tuple[str, list[int]]]:
@@ -107,6 +119,8 @@ def definitions(notes: SheetNotes, dates: Dates) -> tuple[tuple[str, str], ...]:
         ),
         (translate("ClinicNotes", "Practice:"), _practice_words(notes, dates)),
     ]
+    if notes.time.chosen is not None:
+        found.insert(0, (translate("ClinicNotes", "Time:"), _time_words(notes, dates)))
     if notes.medicines:
         names = "; ".join(map(medicine_words, notes.medicines.values()))
         found.append((translate("ClinicNotes", "Medicines:"), f"{names}."))
@@ -123,6 +137,23 @@ def definitions(notes: SheetNotes, dates: Dates) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def _time_words(notes: SheetNotes, dates: Dates) -> str:
+    chosen = notes.time.chosen
+    assert chosen is not None
+    only = translate(
+        "ClinicNotes",
+        "only the days from {first} to {last} are shown and counted. A month that is cut is named "
+        "by its days.",
+    )
+    words = [filled(only, first=dates.with_year(chosen.first), last=dates.with_year(chosen.last))]
+    if notes.session_one is not None:
+        words.append(translate("ClinicNotes", "Blocks of 28 days that are cut are left out."))
+    if notes.time.months[0].first > chosen.first:
+        longer = translate("ClinicNotes", "Of a longer time, the last twelve months are shown.")
+        words.append(longer)
+    return " ".join(words)
+
+
 def _practice_words(notes: SheetNotes, dates: Dates) -> str:
     practice = notes.practice
     if practice.opened is None:
@@ -134,3 +165,43 @@ def _practice_words(notes: SheetNotes, dates: Dates) -> str:
     )
     minutes = dates.locale.toString(round(practice.min_seconds / 60, 1), "g", 6)
     return filled(words, minutes=minutes, date=dates.with_year(practice.opened))
+
+
+def noted_lists(notes: SheetNotes, dates: Dates) -> list[tuple[str, tuple[str, ...]]]:
+    """The preventives and the questionnaires in a line each, under a title; none where none is
+    noted."""
+    found = []
+    if notes.preventives:
+        since = translate("ClinicNotes", "{name}: since {first}")
+        until = translate("ClinicNotes", "{name}: from {first} to {last}")
+        lines = tuple(
+            filled(
+                since if one.last is None else until,
+                name=one.name,
+                first=dates.with_year(one.first),
+                last=dates.with_year(one.last or one.first),
+            )
+            for one in notes.preventives
+        )
+        found.append((translate("ClinicNotes", "Preventives, as noted"), lines))
+    if notes.questionnaires:
+        total = translate("ClinicNotes", "{date}: {name}, total {total}")
+        lines = tuple(
+            filled(
+                total,
+                date=dates.with_year(one.day),
+                name=one.name,
+                total=number_words(one.total, dates),
+            )
+            for one in notes.questionnaires
+        )
+        found.append((translate("ClinicNotes", "Questionnaires of the clinic, as noted"), lines))
+    return found
+
+
+def number_words(number: float, dates: Dates) -> str:
+    """A number with the locale's signs, and no decimal one where it is whole."""
+    whole = round(number)
+    if whole == number:
+        return dates.locale.toString(whole)
+    return dates.locale.toString(float(number), "g", 8)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -28,6 +28,9 @@ from app.ui.printing.pdf_language import in_language
 from app.ui.theme.bundled_font import bundled_family, font_file
 
 _MARGIN_MM = 18.0
+NARROW_MARGIN_MM = 12.7
+"""For tables, which need the room."""
+
 _DOTS_PER_INCH = 300
 _STEP_POINTS = 0.5
 
@@ -65,12 +68,18 @@ def paper_family() -> str | None:
 
 
 class Sheet:
-    """Writes documents, each on a page. Any thread, once `paper_family` was asked for."""
+    """Writes documents, each on a page, or on several where it is one of `on_pages`.
 
-    def __init__(self, title: str, locale: QLocale, *pages: Compose) -> None:
+    Any thread, once `paper_family` was asked for.
+    """
+
+    def __init__(
+        self, title: str, locale: QLocale, *pages: Compose, margin_mm: float = _MARGIN_MM
+    ) -> None:
         """What each of `pages` makes should fit the room it is given; what is higher is drawn
-        smaller."""
+        smaller, unless it has pages of its own."""
         self._title = title
+        self._margins = QMarginsF(margin_mm, margin_mm, margin_mm, margin_mm)
         self._locale = locale
         self._pages = pages
 
@@ -93,8 +102,7 @@ class Sheet:
         writer = QPdfWriter(buffer)
         writer.setResolution(_DOTS_PER_INCH)
         writer.setPageSize(QPageSize(paper(self._locale)))
-        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-        writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+        writer.setPageMargins(self._margins, QPageLayout.Unit.Millimeter)
         writer.setTitle(self._title)
         writer.setCreator("Evenbreath")
         painter = QPainter(writer)
@@ -103,6 +111,9 @@ class Sheet:
             if number:
                 writer.newPage()
             document = compose(writer, room)
+            if document.pageCount() > 1:
+                _draw_pages(document, writer, painter, room)
+                continue
             painter.save()
             size = document.size()
             if not _fits(document, room):
@@ -148,6 +159,33 @@ def largest_fitting(
         points -= _STEP_POINTS
         document = html_document(html, style, points, writer, room)
     return document
+
+
+def on_pages(
+    html: str, style: str, largest: float, smallest: float, writer: QPdfWriter, room: QSizeF
+) -> QTextDocument:
+    """`largest_fitting`, but what does not fit a page in the smallest type goes on on the next."""
+    document = largest_fitting(html, style, largest, smallest, writer, room)
+    if not _fits(document, room):
+        document.setPageSize(room)
+    return document
+
+
+def _draw_pages(
+    document: QTextDocument, writer: QPdfWriter, painter: QPainter, room: QSizeF
+) -> None:
+    """Draw a document that has pages of its own, the first on the page that is open."""
+    for page in range(document.pageCount()):
+        if page:
+            writer.newPage()
+        shown = QRectF(0, page * room.height(), room.width(), room.height())
+        painter.save()
+        painter.translate(0, -shown.top())
+        painter.setClipRect(shown)
+        ink = _ink()
+        ink.clip = shown
+        document.documentLayout().draw(painter, ink)
+        painter.restore()
 
 
 def _fits(document: QTextDocument, room: QSizeF) -> bool:

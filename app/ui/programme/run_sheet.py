@@ -60,6 +60,7 @@ def _block(programme: Programme, block: Block) -> BlockView:
         "silence": translate("RunSheet", "Silence"),
         "talk": translate("RunSheet", "Talk"),
         "break": translate("RunSheet", "Break"),
+        "live": translate("RunSheet", "Guided live"),
     }
     is_bell = block.type == "bell"
     title = block.title or (recording.title if recording is not None else "")

@@ -11,8 +11,6 @@ from app.ui.reading.page import ReadingPage
 from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 
-_TITLE_CHARACTERS = 60
-
 
 class HandoutController(QObject):
     """Opens the handout of the programme and puts it on paper. Window's thread only."""
@@ -30,7 +28,8 @@ class HandoutController(QObject):
         programme = self._services.profile_data.programme
         if programme is None:
             return
-        title, paragraphs = _titled(programme.handout, self.tr("Practising at home"))
+        title, paragraphs = programme.handout_parts
+        title = title or self.tr("Practising at home")
         page = ReadingPage(self._services.theme, title, (Part("", paragraphs),), prints=True)
         page.print_asked.connect(lambda: self._save(page, title, paragraphs))
         self._services.window.go_to_sub_page(page)
@@ -53,12 +52,3 @@ class HandoutController(QObject):
             return
         self._services.shell.show_error(None)
         page.show_saved(self.tr("Saved to {path}").format(path=breakable_path(path)))
-
-
-def _titled(text: str, title: str) -> tuple[str, tuple[str, ...]]:
-    """A text in its paragraphs; a short first line without a full stop is its title."""
-    paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
-    first = paragraphs[0] if paragraphs else ""
-    if len(paragraphs) > 1 and len(first) <= _TITLE_CHARACTERS and not first.endswith((".", ":")):
-        return first, tuple(paragraphs[1:])
-    return title, tuple(paragraphs)

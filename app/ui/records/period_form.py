@@ -54,12 +54,12 @@ class PeriodForm(QWidget):
 
     @property
     def period(self) -> Period | None:
-        """The days that were chosen, the earlier first; None for all."""
+        """The days that were chosen, the earlier first, none to come; None for all."""
         if self._chosen == _ALL:
             return None
         if self._chosen == _LAST:
             return Period(self._today - timedelta(days=7 * _WEEKS - 1), self._today)
-        return Period(*sorted((self._from.day, self._to.day)))
+        return Period(*sorted(min(field.day, self._today) for field in (self._from, self._to)))
 
     def _choose(self, value: Hashable) -> None:
         self._chosen = value

@@ -198,8 +198,7 @@ class MainWindow(TopWindow):
             return
         page, title = self._built[page_id]
         area = scroll_area_of(page)
-        self._pages.show_page(area)
-        area.take_keys(title)
+        self._show_area(area, title)
         self._close_sub_page()
         self._show_front(page_id)
         if focus is not None and isValid(focus) and focus.isVisible():
@@ -213,6 +212,11 @@ class MainWindow(TopWindow):
         self._show_front(PageId.TODAY)
         self._show_whole(self._main)
         self.page_shown.emit(PageId.TODAY)
+
+    def _show_area(self, area: ScrollArea, name: str) -> None:
+        area.take_keys(name)  # before it is seen: else Qt gives the focus to what comes first in it
+        self._pages.show_page(area)
+        area.setFocus()
 
     def _show_front(self, page_id: PageId) -> None:
         self._page_id = page_id
@@ -230,8 +234,7 @@ class MainWindow(TopWindow):
             self._opener = self.focusWidget()
         area = ScrollArea(page, self._widest(widest), self._widest(CONTENT_PIXELS))
         self._pages.add(area)
-        self._pages.show_page(area)
-        area.take_keys(page.title)
+        self._show_area(area, page.title)
         self._close_sub_page()
         self._sub_page = page
         page.back_asked.connect(self.leave_sub_page)
@@ -312,6 +315,17 @@ class MainWindow(TopWindow):
         if page is not None:
             self._whole.take(scroll_area_of(page))
 
+    def cover(self, page: QWidget) -> None:
+        """Let this page be the whole window until `uncover`."""
+        self._whole.add(page)
+        self._whole.show_page(page)
+
+    def uncover(self, page: QWidget) -> None:
+        """Take that page away: what was there before is in front again."""
+        self._whole.take(page)
+        self.go_to(self._page_id)
+        self._show_whole(self._main)
+
     def leave_practice(self) -> None:
         """The practice is over. A dark screen stays dark until someone wakes it."""
         self._practising = False
@@ -378,7 +392,9 @@ class MainWindow(TopWindow):
             self._start.space_pressed(focus)
         elif self._sub_page is not None:
             self._sub_page.space_pressed()
-        elif self._pages.is_first and (focus is None or isinstance(focus, ScrollArea)):
+        elif self._pages.is_first and (
+            focus in (None, self.today) or isinstance(focus, ScrollArea)
+        ):
             self.today.space_pressed()
 
     def _escape_pressed(self) -> None:

@@ -17,7 +17,7 @@ from app.ui.theme.theme import (
     TILE_GAP,
     Theme,
 )
-from app.ui.widgets.accessibility import is_read_by_orca
+from app.ui.widgets.accessibility import READER_MILLISECONDS, is_read_by_orca
 from app.ui.widgets.appearance_options import (
     nearest_scale,
     role_options,
@@ -35,10 +35,6 @@ from app.ui.widgets.spin_fields import DateField
 
 _TITLE_PIXELS = 340
 """The title of a programme may take so many on one line, at 100 % text."""
-
-_READER_MILLISECONDS = 1500
-"""Until a screen reader has heard how the page was made. Of a field that has the focus by then it
-says what happened in it, and not its name."""
 
 
 def next_monday(today: date) -> date:
@@ -252,7 +248,7 @@ class StartPage(QWidget):
             self._field.setAccessibleName(f"{self.tr('Welcome')}. {self._question}")
             if is_read_by_orca():
                 self.setFocus()
-                QTimer.singleShot(_READER_MILLISECONDS, self, self._focus_question_late)
+                QTimer.singleShot(READER_MILLISECONDS, self, self._focus_question_late)
                 return
         self._focus_question()
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -26,17 +24,16 @@ from app.ui.theme.theme import (
     TITLE_POINTS,
     Theme,
 )
+from app.ui.today.play_card import CARD_GAP, PlayCard, play_button, voice_row
+from app.ui.widgets.accessibility import READER_MILLISECONDS, is_read_by_orca, tell_focus
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.label import Text
+from app.ui.widgets.label import Text, sentences
 from app.ui.widgets.layouts import FlowLayout, FlowRow, SplitRow, Tiles
-from app.ui.widgets.page_parts import Frame, at_left, plain_column, row_or_column, rule
+from app.ui.widgets.page_parts import at_left, plain_column, row_or_column, rule
 
 if TYPE_CHECKING:
     from app.ui.programme.play_options import PlayOption
     from app.ui.today.view_model import TodayViewModel
-
-_CARD_GAP = 20
-"""Pixels around the card, so that all of a usual day stands in the window."""
 
 _SILENCE = ""
 """Stands for the page of silence where others are known by a recording's id."""
@@ -86,6 +83,7 @@ class TodayPage(QWidget):
         self._view: TodayViewModel | None = None
         self._body: QWidget | None = None
         self._begin: Button | None = None
+        self._told = False
         self._readers: dict[str, Button] = {}
         self._read: str | None = None
         self._column = plain_column(self)
@@ -109,6 +107,10 @@ class TodayPage(QWidget):
             self._absent = sentence
             self._rebuild()
 
+    def put_below(self, part: QWidget) -> None:
+        """Put a part below the day, which stays there whatever the day shows."""
+        self._column.addWidget(part)
+
     def rebuild(self) -> None:
         """Forget what was shown in another language, theme or text size; the next `show_view` shows
         it all anew."""
@@ -126,9 +128,17 @@ class TodayPage(QWidget):
             self._ask(self._card, self._card.continue_seconds or 0.0)
 
     def focus_first(self) -> None:
-        """Put the focus on Begin."""
-        if self._begin is not None:
-            self._begin.setFocus()
+        """Put the focus on Begin, or on the page where there is nothing to begin. A screen reader
+        says the page's first words there."""
+        (self._begin or self).setFocus()
+        if not self._told:
+            self._told = True
+            QTimer.singleShot(READER_MILLISECONDS, self, self._tell_late)
+
+    def _tell_late(self) -> None:
+        focus = self.window().focusWidget()
+        if focus is not None and focus in (self, self._begin) and is_read_by_orca():
+            tell_focus(focus)
 
     def focus_opener(self) -> None:
         """Put the focus back on the button that opened the last page, if it is still there."""
@@ -149,7 +159,7 @@ class TodayPage(QWidget):
             return
         focus = self.window().focusWidget()
         had_focus = self.isVisible() and (
-            (focus is not None and self.isAncestorOf(focus))
+            (focus is not None and (focus is self or self._holds(focus)))
             or (self._card is None and view.card is not None and _leads_here(focus))
         )
         if self._body is not None:
@@ -171,22 +181,26 @@ class TodayPage(QWidget):
             column.addSpacing(KEY_GAP)
             self._add_kept(column)
         if view.card is not None:
-            column.addSpacing(_CARD_GAP)
-            column.addWidget(self._card_frame(view.card, view.session))
+            column.addSpacing(CARD_GAP)
+            card = PlayCard(self._theme, view, self._other_ways(view, view.card), self._absent)
+            card.asked.connect(self._ask)
+            card.voice_chosen.connect(self.voice_chosen)
+            self._begin = card.begin
+            column.addWidget(card)
         elif view.offers_silence:
             column.addSpacing(KEY_GAP)
-            self._add_other_ways(column, view, None)
+            column.addLayout(self._other_ways(view, None))
         if not view.dated:
-            column.addSpacing(_CARD_GAP)
+            column.addSpacing(CARD_GAP)
             words = self.tr("Set the date of session one")
             column.addLayout(at_left(self._dates_button(words, "primary")))
         if view.chooses:
-            column.addSpacing(_CARD_GAP)
+            column.addSpacing(CARD_GAP)
             choose = Button(self.tr("Choose a programme"), "primary")
             choose.clicked.connect(self.programme_asked)
             column.addLayout(at_left(choose))
         if view.has_none:
-            column.addSpacing(_CARD_GAP)
+            column.addSpacing(CARD_GAP)
             opener = Button(self.tr("Open a programme file…"), "primary")
             opener.clicked.connect(self.pack_asked)
             column.addLayout(at_left(opener))
@@ -198,23 +212,22 @@ class TodayPage(QWidget):
         if view.weeks:
             self._add_weeks(column, view)
         if view.also_open:
-            column.addSpacing(_CARD_GAP)
+            column.addSpacing(CARD_GAP)
             column.addWidget(self._heading(self.tr("Also open")))
             for option in view.also_open:
                 if option is not view.also_open[0]:
                     column.addWidget(rule())
                 column.addLayout(self._row(option))
         column.addStretch(1)
-        self._column.addWidget(self._body)
+        self._column.insertWidget(0, self._body)
         self._body.show()  # what is not shown yet cannot have the focus in an active window
+        self.setAccessibleName("" if view.card else sentences(view.headline, view.note))
         if had_focus:
             self.focus_first()
-            if self._begin is None:  # what had it is gone
-                key = self._body.findChild(Button)
-                if key is None:
-                    self.focusNextChild()
-                else:
-                    key.setFocus()
+
+    def _holds(self, widget: QWidget) -> bool:
+        """Whether it is a part of the day; what was put below stays when the day is shown anew."""
+        return self._body is not None and self._body.isAncestorOf(widget)
 
     def _heading(self, words: str) -> QLabel:
         return Text(words, font=self._theme.font(TITLE_POINTS))
@@ -236,56 +249,9 @@ class TodayPage(QWidget):
             row.add(button)
         column.addWidget(row)
 
-    def _card_frame(self, first: PlayOption, session: PlayOption | None) -> QFrame:
-        """What to begin, and below it this week's session where that is something else."""
-        frame = Frame("card")
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(SECTION_GAP, SECTION_GAP, SECTION_GAP, _CARD_GAP)
-        grid.setHorizontalSpacing(SECTION_GAP)
-        grid.setVerticalSpacing(TILE_GAP)
-        grid.setColumnStretch(0, 1)
-        self._add_to_card(grid, self._first_words(first), self._first_buttons(first))
-        if self._absent:
-            grid.addWidget(Text(self._absent, secondary=True), grid.rowCount(), 0, 1, 2)
-        if session is not None:
-            across = grid.rowCount()
-            grid.addWidget(rule(), across, 0, 1, 2)
-            grid.setRowMinimumHeight(across, KEY_GAP)
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(Text(session.title))
-            words.addWidget(Text(session.continue_detail or session.detail, secondary=True))
-            button = QVBoxLayout()
-            button.addWidget(self._play_button(session, "plain"))
-            self._add_to_card(grid, words, button)
-        return frame
-
-    def _add_to_card(self, grid: QGridLayout, words: QLayout, buttons: QLayout) -> None:
-        """A row of the card: its buttons as wide as those of the others, at the right. Large words
-        need the whole width; the buttons then stand below them."""
-        row, align = grid.rowCount(), late_qt.Qt.AlignmentFlag
-        if self._narrow:
-            grid.addLayout(words, row, 0, 1, 2)
-            grid.addLayout(buttons, row + 1, 0, align.AlignLeft)
-        else:
-            grid.addLayout(words, row, 0, align.AlignTop)
-            grid.addLayout(buttons, row, 1, align.AlignTop)
-
-    def _first_words(self, option: PlayOption) -> QLayout:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(option.title, font=self._theme.font(TITLE_POINTS)))
-        words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
-        if option.voices:
-            words.addWidget(self._voices(option))
-        assert self._view is not None
-        self._add_other_ways(words, self._view, option)
-        return words
-
-    def _add_other_ways(
-        self, column: QVBoxLayout, view: TodayViewModel, option: PlayOption | None
-    ) -> None:
+    def _other_ways(self, view: TodayViewModel, option: PlayOption | None) -> QLayout:
         """How else one may practise today: with the words of `option`, and in silence."""
+        column = plain_column()
         ways = FlowRow(gap=SECTION_GAP)
         if option is not None and option.readable:
             ways.add(self._reader(option, self.tr("Read it instead"), "link"))
@@ -296,34 +262,7 @@ class TodayPage(QWidget):
         column.addWidget(ways)
         if view.silent_today:
             column.addWidget(Text(view.silent_today, secondary=True))
-
-    def _first_buttons(self, option: PlayOption) -> QLayout:
-        buttons = QVBoxLayout()
-        buttons.setSpacing(TILE_GAP)
-        align = late_qt.Qt.AlignmentFlag
-        # Whoever has practised today need not begin anything.
-        rests = bool(self._view and self._view.kept_today) and not option.continue_seconds
-        self._begin = self._play_button(option, "plain" if rests else "begin")
-        self._begin.setAccessibleName(self._begin.text())
-        self._begin.setAccessibleDescription(option.title)
-        hint = Text(self.tr("or press Space"), secondary=True, wraps=False)
-        if self._narrow:
-            buttons.addWidget(self._begin, 0, align.AlignLeft)
-            buttons.addWidget(hint)
-        else:
-            buttons.addWidget(self._begin)
-            buttons.addWidget(hint, 0, align.AlignHCenter)
-        if option.continue_seconds:
-            anew = Button(self.tr("From the start"), "link")
-            anew.clicked.connect(lambda: self._ask(option, 0.0))
-            buttons.addWidget(anew, 0, align.AlignLeft if self._narrow else align.AlignHCenter)
-        return buttons
-
-    def _play_button(self, option: PlayOption, kind: str) -> Button:
-        button = Button(self.tr("Continue") if option.continue_seconds else self.tr("Begin"), kind)
-        button.setAccessibleName(f"{button.text()}: {option.title}")
-        button.clicked.connect(lambda: self._ask(option, option.continue_seconds or 0.0))
-        return button
+        return column
 
     def _row(self, option: PlayOption) -> QLayout:
         """A recording that may be begun too; with large words, what can be pressed stands below."""
@@ -335,7 +274,9 @@ class TodayPage(QWidget):
         if option.session is not None:
             words.addWidget(Text(option.continue_detail or option.detail, secondary=True))
         if option.voices:
-            words.addWidget(self._voices(option))
+            voices = voice_row(self._theme, option)
+            voices.chosen.connect(self.voice_chosen)
+            words.addWidget(voices)
         row.addLayout(words, 1)
         rest: QLayout = row
         if self._narrow:
@@ -346,14 +287,7 @@ class TodayPage(QWidget):
             rest.addWidget(length)
         if option.readable:
             rest.addWidget(self._reader(option, self.tr("Read"), "link"))
-        rest.addWidget(self._play_button(option, "action"))
-        return row
-
-    def _voices(self, option: PlayOption) -> QWidget:
-        from app.ui.programme.voice_row import VoiceRow
-
-        row = VoiceRow(self._theme, option.voices, option.title)
-        row.chosen.connect(self.voice_chosen)
+        rest.addWidget(play_button(option, "action", self._ask))
         return row
 
     def _reader(self, option: PlayOption, words: str, kind: str) -> Button:

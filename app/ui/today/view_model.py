@@ -35,7 +35,8 @@ _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 class DayView(NamedTuple):
-    """One day of this week: "Mon", what a screen reader says of it, and how it is drawn.
+    """One day of this week: "Mon", what a screen reader says of it (the day and what is known of
+    it), and how it is drawn.
 
     `by_hand`: something was entered by hand for it, which is counted apart.
     """
@@ -278,9 +279,10 @@ class _Today:
     def _days(self) -> tuple[str, tuple[DayView, ...], str]:
         if not self.chosen.shows_figures:
             return "", (), ""
-        counted = practice_days(
-            self.practices, self.programme, self.programme.practice_day_min_seconds
-        )
+        heard = practice_days(self.practices, self.programme, 0.0)
+        least = self.programme.practice_day_min_seconds
+        counted = {day for day, seconds in heard.items() if is_practice_day(seconds, least)}
+        silent = {practice.local_date for practice in silent_practices(self.practices)}
         monday = monday_of(self.today)
         week = [monday + timedelta(days=n) for n in range(7)]
         practised = [day for day in week if day in counted]
@@ -296,19 +298,37 @@ class _Today:
         )
         if by_hand:
             note += " " + translate("TodayViewModel", "A dot is a day entered by hand.")
-        days = tuple(self._day(day, day in counted, day in by_hand) for day in week)
+        days = tuple(
+            self._day(day, heard.get(day, 0.0), day in counted, day in by_hand, day in silent)
+            for day in week
+        )
         return title, days, note
 
-    def _day(self, day: date, practised: bool, by_hand: bool) -> DayView:
-        label = self.dates.weekday(day)
+    def _day(
+        self, day: date, heard_seconds: float, practised: bool, by_hand: bool, silent: bool
+    ) -> DayView:
+        label, parts = self.dates.weekday(day), [self.dates.long(day)]
         if day == self.today:
             label = translate("TodayViewModel", "Today")
-        spoken = self.dates.long(day)
+            parts.append(translate("TodayViewModel", "today"))
         if practised:
-            spoken += ", " + translate("TodayViewModel", "practised")
+            parts.append(translate("TodayViewModel", "practised"))
+        elif heard_seconds > 0:
+            text = translate("TodayViewModel", "{time} heard")
+            parts.append(text.format(time=Counts().length(heard_seconds)))
+        if silent:
+            parts.append(translate("TodayViewModel", "in silence"))
         if by_hand:
-            spoken += ", " + translate("TodayViewModel", "entered by hand")
-        return DayView(label, spoken, practised, day == self.today, by_hand)
+            parts.append(translate("TodayViewModel", "entered by hand"))
+        if day > self.today:
+            parts.append(translate("TodayViewModel", "still to come"))
+        elif not (heard_seconds > 0 or silent or by_hand):
+            parts.append(
+                translate("TodayViewModel", "nothing yet")
+                if day == self.today
+                else translate("TodayViewModel", "without practice")
+            )
+        return DayView(label, ", ".join(parts), practised, day == self.today, by_hand)
 
     def _shown_weeks(self) -> list[int]:
         """The numbers of all weeks, of a long programme of those around now: the page Programme has

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.ui import late_qt
 from app.ui.theme.theme import LINE_GAP, TILE_GAP, Theme
@@ -24,8 +24,11 @@ _TILE_INSET = 10
 """Pixels left of a week's words, so that an Italian date stands on one line."""
 
 
-class DayCircle(QWidget):
-    """The circle of one day, its weekday below it. Window's thread only."""
+class DayCircle(QLabel):
+    """The circle of one day, its weekday below it. Window's thread only.
+
+    For a screen reader it is a label that says the day and what is known of it.
+    """
 
     def __init__(self, theme: Theme, day: DayView, parent: QWidget | None = None) -> None:
         super().__init__(parent)

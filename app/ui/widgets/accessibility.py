@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QScrollArea, QWidget
 from app.ui import late_qt
 from app.ui.widgets.label import spoken
 
+READER_MILLISECONDS = 1500
+"""Until a screen reader has heard how a window or a page was made. What has the focus by then it
+does not name, and of a field it says what happened in it."""
+
 
 class LiveLabel(QLabel):
     """Says what was announced last: a label that nobody sees, and that has to be visible to be

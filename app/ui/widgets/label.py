@@ -55,6 +55,12 @@ def spoken(text: str) -> str:
     return text.replace(BREAK, "")
 
 
+def sentences(*parts: str) -> str:
+    """The parts as a screen reader says them, with a pause between them."""
+    said = (spoken(part) for part in parts if part)
+    return " ".join(part if part[-1] in ".…" else f"{part}." for part in said)
+
+
 def set_visible(part: QWidget, shown: bool) -> None:
     """Show or hide a part of a page; nothing happens where it is so already."""
     if part.isHidden() == shown:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.moment import whole_minutes
 from app.ui.i18n.plurals import Counts
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
@@ -98,6 +99,6 @@ def progress_words(fraction: float, gone_seconds: float) -> str:
         seconds = Counts().seconds(round(left / 10) * 10)
         time = translate("ProgressLine", "about {time} left").format(time=seconds)
     else:
-        minutes = Counts().minutes(round(left / 60))
+        minutes = Counts().minutes(whole_minutes(left))
         time = translate("ProgressLine", "about {time} left").format(time=minutes)
     return f"{percent}, {time}"

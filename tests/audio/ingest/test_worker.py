@@ -10,7 +10,7 @@ import pytest
 
 from app.audio.child import ChildBug
 from app.audio.ingest.worker import Worker
-from app.core.errors import RecordingUnreadable
+from app.core.errors import RecordingOutOfReach, RecordingUnreadable
 from tests.recordings import chirp, write_recording
 
 
@@ -57,9 +57,25 @@ def test_a_child_that_dies_means_an_unreadable_file(tmp_path: Path, code: str) -
         Worker(script(code)).check(tmp_path / "a.mka")
 
 
-def test_a_child_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+def test_a_child_that_was_ended_from_outside_says_nothing_of_the_file(tmp_path: Path) -> None:
+    write_recording(tmp_path / "a.mka", chirp(1.0))
+    code = """
+import os, pathlib, signal, sys
+mark = pathlib.Path(sys.argv[1])
+if not mark.exists():
+    mark.touch()
+    sys.stdin.readline()
+    os.kill(os.getpid(), signal.SIGKILL)
+from app.audio.ingest import worker
+sys.exit(worker.main())
+"""
+    worker = Worker([*script(code), str(tmp_path / "mark")])
+    assert worker.check(tmp_path / "a.mka").codec == "flac"
+
+
+def test_a_child_that_takes_too_long_is_ended_and_the_file_is_not_blamed(tmp_path: Path) -> None:
     worker = Worker(script("import time; time.sleep(60)"), deadline_seconds=0.3)
-    with pytest.raises(RecordingUnreadable, match="too long"):
+    with pytest.raises(RecordingOutOfReach, match="too long"):
         worker.check(tmp_path / "a.mka")
 
 

@@ -79,6 +79,9 @@ class TestRecordings:
         text = said(home=True, seconds=minutes * 60, said_seconds=None)
         assert ("7 to 10 min, up to 12" in text) is named
 
+    def test_some_seconds_at_home_are_no_minute(self) -> None:
+        assert "takes 40 s." in said(home=True, seconds=40.0, said_seconds=None)
+
     def test_outside_home_any_length_is_right(self) -> None:
         assert said(seconds=2400.0, said_seconds=None) == ""
 

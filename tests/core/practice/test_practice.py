@@ -307,6 +307,26 @@ class TestContinue:
         again = practice(((0.0, 90.0),), id=2)
         assert self.place([again, ended]) == 88.0
 
+    def test_accidental_seconds_take_no_farther_place_away(self) -> None:
+        stopped = practice(((0.0, 252.0),), id=1)
+        for brief in (((0.0, 5.0),), ((0.0, 59.0),), ()):
+            again = practice(brief, id=2)
+            assert self.place([stopped, again]) == 250.0
+        anew = practice(((0.0, 61.0),), id=3)
+        assert self.place([stopped, practice(((0.0, 5.0),), id=2), anew]) == 59.0
+
+    def test_a_brief_practice_that_went_on_is_the_place_to_go_on_from(self) -> None:
+        stopped, on = practice(((0.0, 252.0),), id=1), practice(((250.0, 270.0),), id=2)
+        assert self.place([stopped, on]) == 268.0
+
+    def test_a_brief_practice_brings_back_nothing_that_is_over(self) -> None:
+        ended = practice(((400.0, 488.0),), id=2, end_reason=EndReason.ENDED)
+        stopped, brief = practice(((0.0, 252.0),), id=1), practice(((0.0, 5.0),), id=3)
+        assert self.place([stopped, ended, brief]) == 3.0
+        begun = noon(stopped.local_date + timedelta(days=2))
+        late = practice(((0.0, 5.0),), begun, id=4, ended_at=begun.instant + timedelta(seconds=5))
+        assert self.place([stopped, late], late.local_date) == 3.0
+
     @pytest.mark.parametrize(
         "reason", [EndReason.INTERRUPTED, EndReason.DEVICE_LOST, EndReason.FAILED]
     )

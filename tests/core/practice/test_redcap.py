@@ -48,7 +48,7 @@ def forms(
 
 
 FORMS = (*forms(PRACTICES, [COURSE]), *note_forms(note_tables(NOTES, "p1")))
-DATA = redcap_data(FORMS, "p1")
+DATA = redcap_data(FORMS)
 DICTIONARY = redcap_dictionary(FORMS)
 ROWS = [dict(zip(DATA.header(), row, strict=True)) for row in DATA.texts()]
 FIELDS = [dict(zip(DICTIONARY.header(), row, strict=True)) for row in DICTIONARY.texts()]

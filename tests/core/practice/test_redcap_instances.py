@@ -45,28 +45,43 @@ def numbers(practices: Sequence[Practice]) -> tuple[int | None, ...]:
     return practice_instances(plays(stored(practices), [programme()], "p1"))
 
 
-def test_practices_of_a_day_are_numbered_by_their_begin_over_all_programmes() -> None:
-    assert numbers(played(FIRST, 3)) == (1, 2, 3)
-    assert numbers(played(date(2020, 1, 2), 1)) == (21,)
-    of_two = [*played(FIRST, 1), *played(FIRST, 2, 5, "another")[1:]]
-    assert numbers(of_two) == (1, 2)
+def named(uids: str, day: date = FIRST) -> list[Practice]:
+    """Practices of a day, by hand, one for each letter: the own numbers of “b”, “k”, “q” and
+    “i” are 2, 2, 4 and 6."""
+    return [
+        one._replace(uid=uid)
+        for one, uid in zip(by_hand(played(day, len(uids))), uids, strict=True)
+    ]
 
 
-def test_by_hand_they_are_numbered_from_the_other_end() -> None:
-    measured, said = played(FIRST, 2), by_hand(played(FIRST, 2, 7))
-    assert numbers([*measured, *said]) == (1, 2, 20, 19)
+def test_a_practice_has_a_number_of_its_day_by_its_own_id() -> None:
+    assert numbers(named("bq")) == (2, 4)
+    assert numbers(named("bq", FIRST + timedelta(days=1))) == (22, 24)
+    of_two = [one._replace(programme_id="another") for one in named("bq")]
+    assert numbers(of_two) == (2, 4)
+
+
+def test_what_is_kept_later_or_removed_changes_no_number() -> None:
+    of_three = named("bqi")
+    before = numbers(of_three)
+    assert numbers([*of_three, *played(FIRST, 3, 50)])[:3] == before
+    assert numbers(of_three[1:]) == before[1:]
+    assert numbers(named("bkq")) == (2, 3, 4)  # the next free ones
 
 
 def test_the_numbers_end_at_32760_and_begin_anew() -> None:
-    assert numbers(by_hand(played(LAST_BLOCK, 1))) == (32_760,)
-    after = played(LAST_BLOCK + timedelta(days=1), 2, 50)
-    assert numbers(after) == (1, 2)
-    assert numbers([*played(FIRST, 1), *after]) == (1, None, 2)  # the earlier stays what it was
+    last = [number for number in numbers(played(LAST_BLOCK, 20)) if number is not None]
+    assert sorted(last) == list(range(32_741, 32_761))
+    after = named("b", LAST_BLOCK + timedelta(days=1))
+    assert numbers(after) == (2,)
+    assert numbers([*named("b"), after[0]._replace(id=9)]) == (2, 3)  # the earlier keeps its own
 
 
 def test_of_more_than_twenty_in_a_day_the_rest_has_none_and_that_is_said() -> None:
     many, said = played(FIRST, 22), by_hand(played(FIRST, 1, 60))
-    assert numbers([*many, *said]) == (*range(1, 21), None, None, None)
+    given = numbers([*many, *said])
+    assert given[20:] == (None, None, None)
+    assert set(given[:20]) == set(range(1, 21))
     course = CourseRecords(programme(), Course(), {})
     for practices, expected in ((many, "Rows left out of the file for REDCap: 2."), ([], "")):
         table = plays(stored(practices), [programme()], "p1")

@@ -289,6 +289,22 @@ REFUSED = [
     ("programme.sessions.3.blocks.0.seconds", -1, "sessions[3].blocks[0].seconds: must be between"),
     ("programme.sessions.3.blocks.0.bell_after", 0, "sessions[3].blocks[0].bell_after: must be"),
     (
+        "programme.sessions.3.blocks.0.bells",
+        {"recording": "no-such"},
+        "sessions[3].blocks[0].bells.recording: must name a recording of the programme",
+    ),
+    (
+        "programme.sessions.3.blocks.0.bells",
+        {"every_minutes": 0},
+        "sessions[3].blocks[0].bells.every_minutes: must be between",
+    ),
+    ("programme.sessions.0.blocks.0.bells", {}, "sessions[0].blocks[0].bells: is not known"),
+    (
+        "programme.sessions.0.blocks.0",
+        {"type": "live", "title": "Sitting"},
+        "sessions[0].blocks[0].minutes: is missing",
+    ),
+    (
         "programme.home_practice",
         ["no-such"],
         "home_practice[0]: must name a recording of the programme",
@@ -342,6 +358,13 @@ TAKEN: list[tuple[str, Any]] = [
     ("programme.sessions.0.blocks.0.note", "Softly."),
     ("programme.sessions.0.blocks.0.recording", None),
     ("programme.sessions.3.blocks.0.bell_after", True),
+    ("programme.sessions.3.blocks.0.bells", {"start": True, "every_minutes": 5}),
+    ("programme.sessions.3.blocks.0.bells", {"end": True, "recording": "low-bell"}),
+    ("programme.sessions.0.blocks.0", {"type": "live", "title": "Sitting", "minutes": 12}),
+    (
+        "programme.sessions.0.blocks.0",
+        {"type": "live", "title": "", "minutes": 0, "note": "I sit."},
+    ),
     ("programme.home_practice", []),
 ]
 

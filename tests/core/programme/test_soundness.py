@@ -77,9 +77,9 @@ class TestWarnings:
         block = {"type": "recording", "recording": "body-scan"}
         assert manifest_warnings(manifest(only_session(0, block))) == ()
 
-    def test_a_few_seconds_are_not_called_no_time(self) -> None:
-        edit = only_session(90, {"type": "silence", "seconds": 20})
-        assert "take 1 min; the session is planned for 90 min" in edited(edit)
+    def test_a_few_seconds_are_neither_no_time_nor_a_minute(self) -> None:
+        edit = only_session(90, {"type": "silence", "seconds": 40})
+        assert "take 40 s; the session is planned for 90 min" in edited(edit)
 
     def test_a_gain_that_does_not_fit_the_loudness_is_named(self) -> None:
         def edit(whole: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import AppError, PracticeRunning, RecordingUnreadable, RecordsNewer
+from app.core.groups.groups import begin_group
 from app.core.moment import Moment
 from app.core.notes.notes import (
     Duration,
@@ -55,6 +56,7 @@ from app.store.profile_lock import ProfileLock
 from app.store.records.backups import Backups
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database, connect
+from app.store.records.groups import Groups
 from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
 from app.store.records.schema import MIGRATIONS
@@ -170,6 +172,44 @@ def test_headache_notes_come_back_with_their_history(tmp_path: Path) -> None:
     assert bring_back(backup, target).summary.note_days == 1
     assert noted(target) == noted(source)
     assert [len(rows) for rows in noted(target).values()] == [1, 2, 1, 1, 1]
+
+
+def led(folder: Path, *named: str) -> list[tuple[str, str | None]]:
+    """A group with two codes and a name for some; says who is in it."""
+    with open_database(folder) as database:
+        groups = Groups(database)
+        if not groups.groups():
+            begun = begin_group("Monday group", programme(), date(2026, 11, 16), ["M-01", "M-02"])
+            groups.add(begun, moment())
+        (group,) = groups.groups()
+        for code, name in zip(("M-01", "M-02"), named, strict=False):
+            group = groups.set_name(group.id, code, name)
+        return [(person.code, person.name) for person in group.participants]
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_groups_come_back_and_their_names_only_where_they_are_wanted(
+    tmp_path: Path, wanted: bool
+) -> None:
+    source, backup = Home.open(tmp_path / "source"), tmp_path / "all.evenbreath-backup"
+    led(source.root, "Ada", "Bruno")
+    with Database.open(source.records(), moment()) as database:
+        write_backup(backup, database, source, moment(), packs=[], names=wanted)
+    assert (b"Ada" in backup.read_bytes()) is wanted
+    target = Home.open(tmp_path / "target")
+    bring_back(backup, target)
+    names = ("Ada", "Bruno") if wanted else (None, None)
+    assert led(target.root) == list(zip(("M-01", "M-02"), names, strict=True))
+
+
+def test_names_on_this_computer_outlast_a_backup_without_them(tmp_path: Path) -> None:
+    home, backup = Home.open(tmp_path / "home"), tmp_path / "all.evenbreath-backup"
+    led(home.root, "Ada")
+    with Database.open(home.records(), moment()) as database:
+        write_backup(backup, database, home, moment(), packs=[])
+    led(home.root, "Ada L.", "Bruno")
+    bring_back(backup, home)
+    assert led(home.root) == [("M-01", "Ada L."), ("M-02", "Bruno")]
 
 
 def test_it_says_how_far_it_is(scene: Scene) -> None:

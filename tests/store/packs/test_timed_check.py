@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.core.programme.pack_errors import PackTooSlow
+from app.core.errors import RecordingOutOfReach
+from app.core.programme.pack_errors import PackTooSlow, PackUnreadable
 from app.core.programme.programme import RecordingFacts
 from app.store.packs.library import Library
 from app.store.packs.timed_check import CHECK_SECONDS, TimedCheck
@@ -84,3 +85,14 @@ def test_the_time_between_two_checks_does_not_count(tmp_path: Path) -> None:
     timed(file)
     worker.now += 10 * CHECK_SECONDS
     assert timed(file) == check(file)
+
+
+def test_one_whose_recording_cannot_be_read_just_now_is_not_called_damaged(
+    home: Home, path: Path
+) -> None:
+    def busy(file: Path) -> RecordingFacts:
+        raise RecordingOutOfReach(title=file.name, detail="it takes too long to open")
+
+    with pytest.raises(PackUnreadable, match="too long to open"):
+        Library(home).install(path, busy)
+    Library(home).install(path, check)

@@ -37,6 +37,7 @@ FILES = {
     "redcap_day.zip",
     "redcap_session.zip",
     "README.txt",
+    "about.json",
 }
 
 
@@ -174,7 +175,7 @@ def test_for_a_spreadsheet_there_is_one_file(filled: Database, tmp_path: Path) -
     with zipfile.ZipFile(path) as archive:
         book = archive.read("xl/workbook.xml").decode()
     names = re.findall('<sheet name="([a-z]+)"', book)
-    assert names == ["plays", "days", "attendance", "dictionary"]
+    assert names == ["plays", "days", "attendance", "dictionary", "about"]
     path.write_bytes(b"somebody's own")
     with pytest.raises(ExportFolderForeign):
         export(filled).write(tmp_path / "out", "spreadsheet")

@@ -290,7 +290,7 @@ def test_every_page_says_the_same_of_what_is_open_at_once(
 def test_before_anything_is_kept_there_is_one_sentence_and_no_zeros(
     stage: Stage, example: Programme, open_program: MakeProgram
 ) -> None:
-    stage.arrange(example)
+    stage.arrange(example, notes_offered=True)
     page = go(open_program())
     shown = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
     assert shown == ["Journey", "Your practices will be listed here."]

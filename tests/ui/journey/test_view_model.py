@@ -120,7 +120,7 @@ def test_what_was_measured_cannot_be_changed() -> None:
 def test_of_an_entry_by_hand_only_the_day_is_known() -> None:
     entry = listed(by_hand(9, 12.5))[0]
     assert entry.when == DATES.weekday_and_day(date(2026, 12, 9))
-    assert entry.length == "12.5\N{NO-BREAK SPACE}min"
+    assert entry.length == "13\N{NO-BREAK SPACE}min"
 
 
 def test_an_entry_by_hand_names_its_recording_or_says_that_there_was_none() -> None:

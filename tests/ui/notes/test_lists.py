@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -26,6 +27,8 @@ from app.ui.notes.page import NotesPage
 from app.ui.page_id import PageId
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import MarkedWords
+from app.ui.widgets.spin_fields import DateField
+from app.ui.widgets.text_fields import LineField
 from tests.ui.conftest import MakeProgram
 from tests.ui.geometry import visible
 from tests.ui.scenes import aside, press
@@ -134,10 +137,50 @@ def test_a_preventive_has_its_time(program: Program, notes: Notes) -> None:
     assert notes.preventives() == []
 
 
+def test_enter_in_any_field_keeps_the_entry(program: Program, notes: Notes) -> None:
+    def enter_in(page: QWidget, at: int, *texts: str) -> None:
+        """Fill the fields of the form in their order, and press Enter in one of them."""
+        QApplication.processEvents()
+        fields = sorted(visible(page, LineField) + visible(page, DateField), key=height)
+        for field, text in zip(fields, texts, strict=True):
+            field.setFocus()
+            QTest.keyClicks(field, text)
+        fields[at].setFocus()
+        QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Return)
+
+    def height(field: QWidget) -> int:
+        return field.mapTo(program.window, QPoint()).y()
+
+    page, days = medicines(program), ("03092026", "09092026")
+    for at, name in enumerate(("Topiramate", "Candesartan", "Amitriptyline")):
+        page.preventives.add.click()
+        choose(page, "I still take it")
+        enter_in(page, at, name, *days)
+        taken = {
+            one.name: (one.first.day, one.last and one.last.day) for one in notes.preventives()
+        }
+        assert taken[name] == (3, 9)
+    program.window.leave_sub_page()
+    notes_page(program).questionnaires_asked.emit()
+    lists = aside(program, QuestionnairesPage)
+    for at in range(3):
+        lists.list.add.click()
+        choose(lists, "another")
+        enter_in(lists, at, f"Own {at}", "03122026", f"{at}7")
+        assert Questionnaire(f"Own {at}", date(2026, 12, 3), at * 10 + 7, at + 1) in (
+            notes.questionnaires()
+        )
+
+
 def test_a_questionnaire_is_a_name_a_day_and_a_total(program: Program, notes: Notes) -> None:
     notes_page(program).questionnaires_asked.emit()
     page = aside(program, QuestionnairesPage)
     page.list.add.click()
+    press(page, "Keep")
+    assert "total is missing" in program.window.notice
+    focus = program.window.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Its total"
     type_in(page, "Its total", "many")
     press(page, "Keep")
     assert "cannot be the total" in program.window.notice

@@ -98,6 +98,53 @@ def test_one_key_keeps_today(program: Program, notes: Notes, level: Level, key: 
     assert any(line.startswith("Kept at 07:42:") for line in words(page))
 
 
+def test_its_keys_are_letters_in_a_field_and_nothing_elsewhere(
+    program: Program, notes: Notes
+) -> None:
+    notes.keep_medicine(TRIPTAN)
+    page = go(program)
+    press(program, "1")
+    page.open_more()
+    QApplication.processEvents()
+    others = ("N", "2", "3")
+    for kind in (QPlainTextEdit, QSpinBox):
+        (field,) = visible(page, kind)
+        field.setFocus()
+        press(program, *others)
+    for asked in (page.medicines_asked, page.questionnaires_asked, page.figures_asked):
+        asked.emit()
+        press(program, *others)
+        program.window.leave_sub_page()
+    for page_id in PageId:
+        if page_id is not PageId.NOTES:
+            program.window.navigation.asked.emit(page_id)
+            press(program, *others)
+    (day,) = notes.days(date.min, date.max)
+    assert (day.level, [intake.times for intake in day.intakes]) == (Level.MILD, [23])
+
+
+def test_no_key_answers_while_it_is_asked_whether_to_delete(program: Program, notes: Notes) -> None:
+    page = go(program)
+    press(program, "2")
+    button(page, "Delete this day…").click()
+    press(program, "N")  # meant as an answer to that question
+    (day,) = notes.days(date.min, date.max)
+    assert day.level is Level.MODERATE
+    button(page, "Leave it as it is").click()
+    press(program, "N")
+    assert [day.level for day in notes.days(date.min, date.max)] == [Level.NONE]
+
+
+def test_the_focus_goes_with_the_answer(program: Program, notes: Notes) -> None:
+    page = go(program)
+    press(program, "2", Qt.Key.Key_Return)  # as after every answer that is typed
+    assert [day.level for day in notes.days(TODAY, TODAY)] == [Level.MODERATE]
+    press(program, "Left")
+    assert page.levels.buttons[Level.NONE].hasFocus()
+    press(program, "Right")
+    assert page.levels.buttons[Level.MODERATE].hasFocus()
+
+
 def test_undo_puts_back_what_stood_there(program: Program, notes: Notes) -> None:
     page = go(program)
     press(program, "1")
@@ -206,7 +253,8 @@ def test_what_else_there_is_to_say_is_said_by_keyboard(program: Program, notes: 
     QApplication.processEvents()
     field = next(one for one in visible(page, QSpinBox))
     field.setFocus()
-    press(program, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    press(program, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
+    assert not any(line.startswith("Changed") for line in words(page))  # it was only added to
     day = notes.day(TODAY)
     assert day is not None
     assert (day.level, day.acute, [intake.times for intake in day.intakes]) == (

@@ -65,6 +65,20 @@ def test_switched_off_the_page_is_gone_and_the_days_stay(program: Program) -> No
     assert [day.level for day in notes.days(yesterday, yesterday)] == [Level.MILD]
 
 
+def test_journey_offers_it_while_nothing_was_practised_too(
+    stage: Stage, example: Programme, open_program: MakeProgram
+) -> None:
+    stage.arrange(example)
+    program = open_program()
+    page = go(program, PageId.JOURNEY)
+    assert button_with(page, "Switch on") is not None
+    not_now = button_with(page, "Not now")
+    assert not_now is not None
+    not_now.click()
+    go(program, PageId.TODAY)
+    assert button_with(go(program, PageId.JOURNEY), "Switch on") is None
+
+
 def test_journey_offers_it_once(program: Program) -> None:
     page = go(program, PageId.JOURNEY)
     not_now = button_with(page, "Not now")

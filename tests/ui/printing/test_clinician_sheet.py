@@ -143,6 +143,11 @@ class TestNumbers:
         assert [line.what for line in shown.measured] == listed
         assert "Practice in silence" not in figures(view([heard(OPENED)]))
 
+    def test_some_seconds_are_no_minute(self, speak: Speak) -> None:
+        speak("en_GB")
+        shown = figures(view([heard(OPENED, 40.0)]))
+        assert shown["Minutes heard at home"][0].startswith("40 s in ")
+
     def test_by_hand_is_apart(self, speak: Speak) -> None:
         speak("en_GB")
         shown = view([heard(TODAY), by_hand(TODAY, 30)])

@@ -16,7 +16,15 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.errors import NoProgramme
 from app.core.moment import Moment
-from app.core.notes.figures import Figures, OveruseClass, blocks_to, count, month_of, months_to
+from app.core.notes.figures import (
+    Figures,
+    OveruseClass,
+    Period,
+    blocks_to,
+    count,
+    month_of,
+    months_to,
+)
 from app.core.notes.notes import (
     Duration,
     HeadacheDay,
@@ -227,14 +235,32 @@ def test_with_notes_off_it_is_the_practice_part_alone(qapp: QApplication, tmp_pa
     assert "Home practice" in text
 
 
-def test_a_chosen_time_has_a_page_for_each_month(
+def test_a_chosen_time_prints_its_days_alone_and_says_so(
     qapp: QApplication, records: Database, tmp_path: Path
 ) -> None:
     period = (date(2027, 8, 10), date(2027, 10, 2))
-    pages = read_back(clinic_sheet(records, None, NOW, BRITISH, period).pdf(), tmp_path).split("\f")
-    months = ["August 2027", "September 2027", "October 2027"]
-    assert [month in page for month, page in zip(months, pages, strict=False)] == [True] * 3
-    assert len(pages) == 3 + 1 + 1  # a year, and what follows the last form feed
+    made = clinic_sheet(records, programme(), NOW, BRITISH, period).pdf()
+    *pages, year, practice, end = read_back(made, tmp_path, "-layout").split("\f")
+    assert (len(pages), end) == (3, "")
+    notes = Notes(records)
+    medicines = notes.medicines()
+    spans = [("10–31 August 2027", 10, 31), ("September 2027", 1, 30), ("1–2 October 2027", 1, 2)]
+    for page, (title, first, last), month in zip(pages, spans, (8, 9, 10), strict=True):
+        assert f"{title}, part of the time 10 August – 2 October 2027" in page
+        rows = [int(n) for n in re.findall(r"^ *[A-Z][a-z]{2} (\d+) +(?:none|m|s|not)", page, re.M)]
+        assert rows == list(range(first, last + 1))
+        own = Period(date(2027, month, first), date(2027, month, last))
+        figures = count(own, notes.days(*period), medicines)
+        assert f"{figures.days_filled} of {own.days}" in page
+        assert f"{figures.headache_days} of {figures.days_filled} filled" in page
+    assert "10–31 Aug" in pages[2]  # over its column of the classification's lines
+    assert "Jul" not in "".join(pages)
+    wanted = in_order(count(Period(*period), notes.days(*period), medicines))
+    (whole,) = [line for line in year.splitlines() if "in all: 10 Aug – 2 Oct" in line]
+    assert [int(n) for n in re.findall(r"\d+", whole)][2 : 2 + len(wanted)] == wanted
+    assert re.findall(r"^ *(\d+): \d+ [A-Z]", year, re.M) == ["11"]  # the one that is not cut
+    assert "only the days from 10 August 2027 to 2 October 2027" in " ".join(year.split())
+    assert "10 August" in practice
 
 
 def test_names_of_great_length_stay_on_the_paper(qapp: QApplication, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.moment import Length
 from app.core.programme.programme import Recording
 from app.core.programme.remark import Remark
 from app.ui.i18n.dates import Dates
@@ -254,3 +255,5 @@ def test_an_empty_waveform_takes_no_room(panel: RecordingPanel) -> None:
 def test_numbers_in_remarks_are_as_the_person_reads_them() -> None:
     remark = Remark("“{title}” takes {minutes} min.", {"title": "Corpo", "minutes": 7.5})
     assert remark_words(remark, ITALIAN) == "“Corpo” takes 7,5 min."
+    remark = Remark("“{title}” takes {length}.", {"title": "Corpo", "length": Length(40, False)})
+    assert remark_words(remark, ITALIAN) == "“Corpo” takes 40 s."

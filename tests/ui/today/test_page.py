@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from app.ui.today.view_model import empty_view
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from tests.ui.casts import on_stage
+from tests.ui.reader import met
 from tests.ui.scenes import settle_layout
 
 WAITING = empty_view("Wednesday", "Getting the recordings ready…")
@@ -51,10 +53,41 @@ def test_begin_has_the_focus_as_soon_as_it_is_there(place: PageId) -> None:
     assert focus.text() == "Begin"
 
 
+def test_a_reader_hears_where_it_is_and_what_would_begin(
+    place: PageId, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.today.page.READER_MILLISECONDS", 0)
+    monkeypatch.setattr("app.ui.today.page.is_read_by_orca", lambda: True)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    told: list[QAccessibleEvent] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told.append)
+    place.today.focus_first()  # as at the start, with nothing to begin yet
+    assert place.focusWidget() is place.today
+    assert met(place.today).name == "Getting the recordings ready…"
+    place.today.show_view(READY)
+    # A reader misses the focus of a window that is only just coming up.
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    focus = place.focusWidget()
+    assert focus is not None
+    assert [(one.type(), one.object()) for one in told] == [(QAccessible.Event.Focus, focus)]
+    assert met(focus).name == "Begin"
+    assert met(focus).description == "Getting the recordings ready… Breath, 8 minutes."
+    assert met(place.today).name == ""
+
+
 def test_who_is_elsewhere_with_the_keys_stays_there(place: PageId) -> None:
     place.elsewhere.setFocus()
     place.today.show_view(READY)
     assert place.focusWidget() is place.elsewhere
+
+
+def test_who_is_below_the_day_stays_there(place: PageId) -> None:
+    below = Button("That is my code")
+    place.today.put_below(below)
+    below.show()
+    below.setFocus()
+    place.today.show_view(READY)
+    assert place.focusWidget() is below
 
 
 def test_the_names_of_six_weeks_stay_in_one_line(qapp: QApplication) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from app.core.practice.practice import Practice
+from app.core.practice.silence import Silence, silence_recording
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import HOME_PRACTICE, Course
 from app.ui.i18n.dates import Dates
@@ -113,6 +114,29 @@ def test_marks_the_days_practised_this_week() -> None:
     assert days[0].spoken == "Monday 7 December, practised"
 
 
+def test_each_day_says_what_is_known_of_it() -> None:
+    by_hand = heard_today(1200.0, source="by-hand", verdict=None)
+    tuesday = examples.practice(((0.0, 180.0),), examples.moment("2026-12-08T07:00:00+01:00"))
+    silent = examples.practice(
+        ((0.0, 600.0),),
+        examples.moment("2026-12-10T07:00:00+01:00"),
+        of=silence_recording(Silence(10), ""),
+        kind="silence",
+    )
+    assert [day.spoken for day in view(practices=(tuesday,)).days] == [
+        "Monday 7 December, without practice",
+        f"Tuesday 8 December, {Counts().length(180.0)} heard",
+        "Wednesday 9 December, today, nothing yet",
+        "Thursday 10 December, still to come",
+        "Friday 11 December, still to come",
+        "Saturday 12 December, still to come",
+        "Sunday 13 December, still to come",
+    ]
+    later = view(date(2026, 12, 11), practices=(by_hand, silent)).days
+    assert later[2].spoken == "Wednesday 9 December, entered by hand"
+    assert later[3].spoken == "Thursday 10 December, in silence"
+
+
 def test_says_of_how_many_days() -> None:
     assert view(practices=(heard_today(400.0),)).days_title == (
         "This week: practised on 1 of 7 days"
@@ -140,7 +164,7 @@ def test_a_day_entered_by_hand_is_a_kind_of_its_own() -> None:
     shown = view(practices=(written,))
     today = shown.days[2]
     assert (today.practised, today.by_hand) == (False, True)
-    assert today.spoken == "Wednesday 9 December, entered by hand"
+    assert today.spoken == "Wednesday 9 December, today, entered by hand"
     assert "A dot is a day entered by hand." in shown.days_note
     assert shown.days_title == "This week: practised on 0 of 7 days"
     assert shown.kept_today == ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
@@ -29,7 +30,7 @@ class ListEntry(NamedTuple):
 class EntryForm(QWidget):
     """Asks for one entry of a list; its parts are added to `column` before `add_end`.
 
-    Window's thread only.
+    Enter in a field keeps it. Window's thread only.
     """
 
     kept = Signal(object)
@@ -54,6 +55,10 @@ class EntryForm(QWidget):
     def focus_first(self) -> None:
         """Put the focus on the first field."""
         raise NotImplementedError
+
+    def focus_on(self, error: AppError) -> None:
+        """Put the focus on the field that an error is about."""
+        self.focus_first()
 
     def add_question(self, question: str, *answers: QWidget) -> QWidget:
         """Add a question with what answers it below."""
@@ -82,13 +87,20 @@ class EntryForm(QWidget):
             remove.clicked.connect(sure.ask)
             self.column.addWidget(sure)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What a field leaves of it: Enter in any of them keeps the entry.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keep()
+        else:
+            super().keyPressEvent(event)
+
     def keep(self) -> None:
         """Offer what is typed."""
         try:
             value = self.value()
         except AppError as error:
             self.refused.emit(error)
-            self.focus_first()
+            self.focus_on(error)
             return
         self.kept.emit(value)
 
@@ -140,6 +152,10 @@ class EntryList(QWidget):
         self._close_form()
         if had_form:
             self.add.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def change(self, entry: object) -> None:
+        """Ask for this entry to be changed, as its button does."""
+        self._ask(entry)
 
     def _row(self, entry: ListEntry) -> QWidget:
         words = QWidget()

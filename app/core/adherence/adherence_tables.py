@@ -1,0 +1,232 @@
+"""A group's adherence as tables for other programs: each person's weeks, attendance, delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.core.adherence.adherence import Adherence, PersonAdherence, WeekAdherence
+from app.core.adherence.group_table import GROUP_COLUMNS, group_rows
+from app.core.practice.redcap import Form
+from app.core.practice.table import Cell, Column, Table
+from app.core.programme.schedule import DAYS_A_WEEK
+
+_RECORD = Column("record_id", "text", "The participant's code; no name.")
+_WEEK = "Week of home practice: 1 is the seven days from the one on which it opened."
+
+WEEK_COLUMNS = (
+    _RECORD,
+    Column("week", "integer", _WEEK),
+    Column("first_day", "date", "Its first day; empty where no file says when it opened."),
+    Column(
+        "days_assigned",
+        "integer",
+        "Days on which the programme intends home practice, up to the day before a withdrawal; 0 "
+        "in weeks after the planned ones, which are follow-up. Empty without a file.",
+        "days",
+    ),
+    Column(
+        "days_covered",
+        "integer",
+        "Days of the week that a file which was handed in covers, up to the day before a "
+        "withdrawal. Other days are not known: they are no days without practice.",
+        "days",
+    ),
+    Column(
+        "practice_days",
+        "integer",
+        "Days on which at least asked_minutes were heard: each home practice's own unique seconds, "
+        "measured by the player on a real device, added up. Silence, bells alone, practices in the "
+        "group and those entered by hand are never in it. Empty where no day is covered.",
+        "days",
+        "days_covered, of weeks whose days_assigned is above 0.",
+    ),
+    Column("minutes_heard", "number", "Unique minutes heard on the covered days.", "minutes"),
+    Column("n_practices", "integer", "Home practices in minutes_heard."),
+    Column(
+        "n_completed",
+        "integer",
+        "Those of them that the rule in `rule` calls completed.",
+        denominator="n_practices",
+    ),
+    Column(
+        "n_stopped_early",
+        "integer",
+        "Those of them that it does not; their minutes count all the same.",
+        denominator="n_practices",
+    ),
+    Column(
+        "by_hand_days",
+        "integer",
+        "Covered days with a practice entered by hand. Not measured; in no other column.",
+        "days",
+    ),
+    Column("by_hand_minutes", "number", "Minutes entered by hand on covered days.", "minutes"),
+    Column("handed_in_to", "date", "The last day that any of the person's files covers."),
+    Column(
+        "asked_minutes",
+        "number",
+        "The minutes from which a day counts, as the programme states them.",
+        "minutes",
+    ),
+    Column(
+        "rule",
+        "text",
+        "The rule by which practices were called completed, with its version; several, separated "
+        "by blanks, where the programme changed it.",
+    ),
+    Column("programme_id", "text", "The programme, as its maker numbered it."),
+    Column("programme_version", "integer", "The newest version of it in the person's files."),
+    Column("files", "integer", "Files of this person that were read; 0 for none handed in."),
+)
+
+ATTENDANCE_COLUMNS = (
+    _RECORD,
+    Column("session", "integer", "The number of the group session."),
+    Column("session_on", "date", "Its date in the group; empty where none is known."),
+    Column(
+        "status",
+        "text",
+        "How the person took part. Empty where nobody said: that is not absent.",
+        choices=(
+            ("present", "present in the room"),
+            ("remote", "took part from elsewhere"),
+            ("made-up", "made up for it on another day"),
+            ("absent", "absent"),
+            ("not-held", "the session was not held"),
+        ),
+    ),
+    Column(
+        "source",
+        "text",
+        "Who said so: the group's record, or the person's own file, which marks only what was "
+        "attended.",
+        choices=(("group", "the group's record"), ("file", "the person's own file")),
+    ),
+    Column("withdrawn_on", "date", "The day from which the person took no part any more."),
+)
+
+RUN_COLUMNS = (
+    Column("group", "text", "The group's code."),
+    Column("session", "integer", "The number of the session."),
+    Column("run_on", "date", "The local day on which it was run."),
+    Column("block", "integer", "The place of the block in what was run, from 1."),
+    Column("type", "text", "What it is: recording, bell, silence, talk, live or break."),
+    Column("title", "text", "Its title."),
+    Column("recording", "text", "The recording's id; empty for what plays none."),
+    Column("planned_seconds", "number", "Its plan; 0 for what was put in.", "seconds"),
+    Column("actual_seconds", "number", "How long it was, without pauses.", "seconds"),
+    Column("added_seconds", "number", "Time that was added while it ran.", "seconds"),
+    Column("pauses", "integer", "How often it was paused."),
+    Column("paused_seconds", "number", "How long it was paused.", "seconds"),
+    Column("inserted", "yes-no", "1 if it was put in while the session ran, else 0."),
+    Column(
+        "ending",
+        "text",
+        "How it ended.",
+        choices=(
+            ("done", "ran to its end"),
+            ("skipped", "left out"),
+            ("left", "left before its end"),
+            ("cut", "the session ended in it"),
+        ),
+    ),
+    Column(
+        "spans",
+        "text",
+        "The parts that the sound device took, as from-to in seconds, separated by blanks.",
+        "seconds",
+    ),
+)
+
+REMARK_COLUMNS = (
+    _RECORD,
+    Column("remark", "text", "What is doubtful or must be known, each disagreement of two files."),
+)
+
+
+def adherence_tables(adherence: Adherence) -> tuple[Table, ...]:
+    """The tables of weeks, attendance, sessions as they were run, group totals, and remarks."""
+    return (
+        Table.of_rows(
+            "adherence",
+            "One row for each week of each code. A code without a file has a row without figures "
+            "for each planned week.",
+            WEEK_COLUMNS,
+            _weeks(adherence),
+        ),
+        Table.of_rows(
+            "attendance",
+            "One row for each group session of each code.",
+            ATTENDANCE_COLUMNS,
+            _attendance(adherence),
+        ),
+        Table.of_rows(
+            "sessions_run",
+            "One row for each block of each session that was run in the room, in its order: the "
+            "record of what was delivered.",
+            RUN_COLUMNS,
+            adherence.runs,
+        ),
+        Table.of_rows(
+            "group",
+            "One row for each total of the group, with both numbers of every share.",
+            GROUP_COLUMNS,
+            group_rows(adherence),
+        ),
+        Table.of_rows(
+            "remarks",
+            "One row for each remark on a code.",
+            REMARK_COLUMNS,
+            [(p.code, str(remark)) for p in adherence.people for remark in p.remarks],
+        ),
+    )
+
+
+def adherence_forms(weeks: Table, attendance: Table) -> tuple[Form, ...]:
+    """The forms for REDCap: a week's instance is its number, that of attendance the session's."""
+    return (
+        Form("adherence_week", "week", weeks, _numbers(weeks, "week")),
+        Form("group_attendance", "attendance", attendance, _numbers(attendance, "session")),
+    )
+
+
+def _numbers(table: Table, column: str) -> tuple[int | None, ...]:
+    return tuple(cell if isinstance(cell, int) else None for cell in table.column(column))
+
+
+def _weeks(adherence: Adherence) -> Iterator[tuple[Cell, ...]]:
+    by_code: dict[str, list[WeekAdherence]] = {}
+    for week in adherence.weeks:
+        by_code.setdefault(week.code, []).append(week)
+    planned = adherence.intended.planned_days // DAYS_A_WEEK if adherence.intended else 1
+    for person in adherence.people:
+        weeks = by_code.get(person.code)
+        known: list[tuple[Cell, ...]] = (
+            [week[1:] for week in weeks]
+            if weeks
+            else [(number, *[None] * 10) for number in range(1, planned + 1)]
+        )
+        for figures in known:
+            yield (person.code, *figures, *_whose(person))
+
+
+def _whose(person: PersonAdherence) -> tuple[Cell, ...]:
+    return (
+        person.handed_in_to,
+        None if person.min_seconds is None else person.min_seconds / 60,
+        " ".join(person.rules) or None,
+        person.programme_id,
+        person.programme_version,
+        person.files,
+    )
+
+
+def _attendance(adherence: Adherence) -> Iterator[tuple[Cell, ...]]:
+    group = adherence.group
+    listed = {p.code for p in group.participants} if group is not None else set()
+    for person in adherence.people:
+        source = "group" if person.code in listed else "file"
+        for number in adherence.sessions:
+            held = group.sessions.get(number) if group is not None else None
+            status = person.attendance.get(number)
+            yield (person.code, number, held, status, status and source, person.withdrawn_on)

@@ -1,0 +1,192 @@
+"""What is worth saying about one person's row, as sentences in any language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.core.errors import QT_TRANSLATE_NOOP
+from app.core.programme.remark import Remark
+
+
+def no_file() -> Remark:
+    """Nobody handed in anything for this code."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks", "No file was handed in. Nothing is known about practice at home."
+        )
+    )
+
+
+def not_in_group() -> Remark:
+    return Remark(QT_TRANSLATE_NOOP("remarks", "This code is not one of the group's."))
+
+
+def other_programme() -> Remark:
+    """The files of this code hold nothing of the programme that is looked at."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "The file is of another programme. Nothing is known about practice at home in this "
+            "one.",
+        )
+    )
+
+
+def other_use(days: int, minutes: float) -> Remark:
+    """The programme of this person intends another use than that of most."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "This person's programme intends another use: {days} days, and a day counts from "
+            "{minutes} minutes.",
+        ),
+        {"days": days, "minutes": minutes},
+    )
+
+
+def not_open_yet() -> Remark:
+    return Remark(
+        QT_TRANSLATE_NOOP("remarks", "Home practice was not open yet when the file was made.")
+    )
+
+
+def reaches_to(day: date) -> Remark:
+    """The file ends before those of others, within the planned days."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks", "The file reaches to {day}; the days after it are not counted."
+        ),
+        {"day": day},
+    )
+
+
+def not_covered(days: int) -> Remark:
+    """No file covers some days before the last that one covers."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "Days that no file covers: {days}. They are not counted as days without practice.",
+        ),
+        {"days": days},
+    )
+
+
+def withdrew(day: date) -> Remark:
+    return Remark(
+        QT_TRANSLATE_NOOP("remarks", "Withdrew on {day}; days from then on are not counted."),
+        {"day": day},
+    )
+
+
+def by_hand(days: int, minutes: int) -> Remark:
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "Entered by hand: {days} days, {minutes} minutes; they are not in the days practised.",
+        )
+        if days != 1
+        else QT_TRANSLATE_NOOP(
+            "remarks",
+            "Entered by hand: one day, {minutes} minutes; it is not in the days practised.",
+        ),
+        {"days": days, "minutes": minutes},
+    )
+
+
+def before_opening(minutes: int) -> Remark:
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks", "{minutes} minutes heard before home practice opened are not counted."
+        ),
+        {"minutes": minutes},
+    )
+
+
+def files_disagree(day: date, older: float, newer: float) -> Remark:
+    """Two files tell the same practices of a day otherwise; minutes."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "Two files disagree about {day}, {older} and {newer} minutes; the newer one was taken.",
+        ),
+        {"day": day, "older": older, "newer": newer},
+    )
+
+
+def files_disagree_otherwise(day: date) -> Remark:
+    """Two files tell a practice of a day otherwise, with the same minutes."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "Two files disagree about a practice of {day}, not about its minutes; the newer one "
+            "was taken.",
+        ),
+        {"day": day},
+    )
+
+
+def openings_disagree(older: date, newer: date) -> Remark:
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "Two files disagree about when home practice opened, {older} and {newer}; the newer "
+            "one was taken.",
+        ),
+        {"older": older, "newer": newer},
+    )
+
+
+def shares_practices(code: str, practices: int) -> Remark:
+    """The same practices are in the files of another code too."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "The same practices are in the files of {code} too: {practices}. They count in both "
+            "rows; find out whose they are.",
+        ),
+        {"code": code, "practices": practices},
+    )
+
+
+def attended_but_absent(session: int, day: date) -> Remark:
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "The group's list says absent from session {number}; the file says attended on {day}.",
+        ),
+        {"number": session, "day": day},
+    )
+
+
+def attended_but_not_held(session: int, day: date) -> Remark:
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "The group's list says that session {number} was not held; the file says attended on "
+            "{day}.",
+        ),
+        {"number": session, "day": day},
+    )
+
+
+def attended_before(session: int, day: date, held: date) -> Remark:
+    """The file says that a session was attended before the day the group has for it."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "The file says session {number} was attended on {day}, before the group's date for it, "
+            "{held}.",
+        ),
+        {"number": session, "day": day, "held": held},
+    )
+
+
+def clock_ahead(day: date) -> Remark:
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "The file says it was made on {day}, which is still to come; the clock of that "
+            "computer may be wrong.",
+        ),
+        {"day": day},
+    )

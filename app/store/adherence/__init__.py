@@ -1,0 +1,1 @@
+"""Reads participants' exports together, and writes the tables that a study prints."""

@@ -1,0 +1,312 @@
+"""A null output in simulated time: does what the room asks of the player, and counts what it pulls.
+
+What it pulled is known exactly; what it tells is what the real player tells, every 250 ms and at
+each change.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass, field
+
+from app.core.programme.programme import Recording
+from app.core.room.blocks import RoomBlock, inserted_bell
+from app.core.room.commands import (
+    Commands,
+    PauseSound,
+    PlaySound,
+    ResumeSound,
+    RingBell,
+    StopSound,
+)
+from app.core.room.room import Room
+from app.core.room.room_json import room_from_json, room_json
+from app.core.room.state import Mode, RoomHead
+from tests.core.examples import recording_json
+
+REPORT_SECONDS = 0.25
+STORE_SECONDS = 5.0
+PAUSE_FADE_SECONDS = 0.25
+EARLIER_SECONDS = 2.0
+BEGAN_AT = 1_765_000_000.0
+RUNNING, FADING, PAUSED = "running", "fading", "paused"
+
+
+def recording(recording_id: str, seconds: int, kind: str = "body-scan") -> Recording:
+    """A recording of so many seconds."""
+    fields = recording_json(recording_id, kind, seconds)
+    fields["chapters"] = ()
+    return Recording(**fields)
+
+
+BELL = recording("low-bell", 12, "bell")
+BLOCKS = (
+    RoomBlock("talk", "Arriving", 240.0, "Welcome."),
+    RoomBlock("bell", media_seconds=36.0, planned_seconds=36.0, strokes=3, bell_seconds=12.0),
+    RoomBlock(
+        "recording", "Body scan, long", 1500.0, "", 1500.0, "body-scan", "ab" * 32,
+        shorter=("short-scan",),
+    ),
+    RoomBlock(
+        "silence", "", 120.0, "", 120.0, bell_seconds=12.0, bell_at_end=True, bell_every_seconds=60
+    ),
+    RoomBlock("break", "", 600.0),
+    RoomBlock("recording", "Breath", 540.0, "", 540.0, "breath", "cd" * 32),
+    RoomBlock("live", "Sitting", 600.0, "I sit."),
+    RoomBlock("bell", media_seconds=12.0, planned_seconds=12.0, bell_seconds=12.0),
+    RoomBlock("talk", "The week ahead", 360.0),
+)  # fmt: skip
+SHORT_SCAN = recording("short-scan", 660)
+
+
+def head(planned_seconds: float = 5400.0) -> RoomHead:
+    """Session four of a programme."""
+    return RoomHead("uid", "programme", 3, 4, "Near and far", planned_seconds, BEGAN_AT)
+
+
+@dataclass
+class Sound:
+    """One play: where it is, what was pulled of it, and what was told of that."""
+
+    key: int
+    at: float
+    length: float
+    state: str = RUNNING
+    ends_in: float = 0.0
+    """How long a fade still takes."""
+    pauses: bool = False
+    """Whether the fade leads to a pause."""
+    spans: list[list[float]] = field(default_factory=list)
+    told: float = 0.0
+    """Seconds that were told of."""
+
+    @property
+    def pulled(self) -> float:
+        return sum(end - start for start, end in self.spans)
+
+    def pull(self, seconds: float) -> None:
+        if not self.spans or self.spans[-1][1] != self.at:
+            self.spans.append([self.at, self.at])
+        self.at += seconds
+        self.spans[-1][1] = self.at
+
+
+class SimulatedPlayer:
+    """Owns a room, what it plays, and the time."""
+
+    def __init__(self, blocks: tuple[RoomBlock, ...] = BLOCKS) -> None:
+        self.at = BEGAN_AT
+        self.room = Room(head(), blocks)
+        self.sounds: dict[int, Sound] = {}
+        self.pulled: dict[int, float] = {}
+        """Seconds that the output pulled for each entry, less what no record can know of."""
+        self.longest_loss = 0.0
+        self.stored = room_json(self.room)
+        self.stored_at, self.stored_changes = self.at, self.room.changes
+        self.bell = inserted_bell(BELL)
+        self.gaps: list[float] = []
+        """How long nothing was pulled between two blocks that sound, one right after the other."""
+
+    # The player
+
+    def do(self, commands: Commands) -> None:
+        """Do what the room asks for, and keep its state as the program does."""
+        for command in commands:
+            match command:
+                case PlaySound():
+                    loud = [s for s in self.sounds.values() if s.key not in self._bells()]
+                    assert not loud, "two sounds at once"
+                    self._begin(command.play, command.block, command.at_seconds, command)
+                case RingBell():
+                    self._begin(command.play, command.block, 0.0, None)
+                case PauseSound() if command.play in self.sounds:
+                    fade = command.fade_seconds
+                    self._fade(command.play, PAUSE_FADE_SECONDS if fade is None else fade, True)
+                case StopSound() if command.play in self.sounds:
+                    self._fade(command.play, command.fade_seconds, False)
+                case ResumeSound() if command.play in self.sounds:
+                    self.sounds[command.play].state = RUNNING
+        self.store()
+
+    def _bells(self) -> set[int]:
+        return {self.room.played[play].key for play in self.room.ringing}
+
+    def _begin(self, play: int, block: RoomBlock, at: float, command: PlaySound | None) -> None:
+        added = command.added_seconds if command is not None else 0.0
+        key = self.room.played[play].key
+        self.sounds[play] = Sound(key, at, block.media_seconds + added)
+        self.pulled.setdefault(key, 0.0)
+
+    def _fade(self, play: int, seconds: float, pauses: bool) -> None:
+        sound = self.sounds[play]
+        if sound.state == PAUSED:
+            if not pauses:
+                self._end(play, "stopped")
+            return
+        sound.ends_in = min(seconds, sound.ends_in) if sound.state == FADING else seconds
+        sound.state, sound.pauses = FADING, pauses
+
+    def _end(self, play: int, how: str) -> None:
+        sound = self.sounds.pop(play)
+        spans = [(start, end) for start, end in sound.spans]
+        self.do(getattr(self.room, how)(self.at, play, spans))
+
+    def _report(self, play: int) -> None:
+        sound = self.sounds[play]
+        sound.told = sound.pulled
+        self.room.heard(self.at, play, sound.at, [(a, b) for a, b in sound.spans])
+
+    def run(self, seconds: float) -> None:
+        """Let time pass."""
+        until = self.at + seconds
+        while self.at < until - 1e-9:
+            step = until - self.at
+            # Reports come every 250 ms; those that change nothing in between are left out.
+            step = min(step, step - REPORT_SECONDS / 2 if step > REPORT_SECONDS else step)
+            for sound in self.sounds.values():
+                if sound.state != PAUSED:
+                    step = min(step, sound.length - sound.at)
+                if sound.state == FADING:
+                    step = min(step, sound.ends_in)
+            self._step(max(step, 0.0))
+        self.do(self.room.tick(self.at))
+
+    def _step(self, seconds: float) -> None:
+        self.at += seconds
+        for sound in self.sounds.values():
+            if sound.state == PAUSED:
+                continue
+            sound.pull(seconds)
+            self.pulled[sound.key] += seconds
+            sound.ends_in -= seconds
+        for play, sound in list(self.sounds.items()):
+            if play not in self.sounds:
+                continue
+            self._report(play)
+            if sound.at >= sound.length - 1e-9:
+                self._end(play, "ended")
+            elif sound.state == FADING and sound.ends_in <= 1e-9:
+                if sound.pauses:
+                    sound.state = PAUSED
+                else:
+                    self._end(play, "stopped")
+        self.store(due=False)
+
+    # What goes wrong
+
+    def kill(self) -> None:
+        """The player's process is ended: a new one goes on a little before what was told last."""
+        play = self.room.sound
+        sound = self.sounds.get(play) if play is not None else None
+        if play is None or sound is None:
+            return
+        loss = sound.pulled - sound.told
+        self._lose(sound.key, loss)
+        if loss > 0:
+            sound.spans[-1][1] -= loss
+            sound.at -= loss
+        if sound.spans:
+            sound.at = max(sound.spans[-1][0], sound.at - EARLIER_SECONDS)
+        if sound.state == FADING:
+            sound.state, sound.ends_in = PAUSED, 0.0
+
+    def lose_output(self) -> None:
+        """The output is gone."""
+        play = self.room.sound
+        if play is not None and self.sounds[play].state == RUNNING:
+            self.sounds[play].state = PAUSED
+            self._report(play)
+            self.room.output_lost(self.at, play)
+        self.store()
+
+    def fail(self) -> None:
+        """The recording cannot be played on."""
+        if self.room.sound is not None:
+            self._end(self.room.sound, "failed")
+
+    def cut_power(self) -> None:
+        """All is gone but what was stored last; the program is started again a minute later."""
+        kept = room_from_json(json.loads(json.dumps(self.stored)), self.at + 60.0)
+        for entry in kept.entries:
+            if entry.key in self.pulled:
+                loss = self.pulled[entry.key] - entry.actual_seconds
+                assert -0.001 <= loss <= STORE_SECONDS + REPORT_SECONDS + 0.1, loss
+                self.pulled[entry.key] = entry.actual_seconds
+        for key in self.pulled.keys() - {entry.key for entry in kept.entries}:
+            del self.pulled[key]  # inserted and not even stored: no more than a moment ago
+        self.at += 60.0
+        self.sounds.clear()
+        self.room = kept
+        self.store(due=True)
+
+    def _lose(self, key: int, seconds: float) -> None:
+        assert -0.001 <= seconds <= REPORT_SECONDS + 0.001, seconds
+        self.pulled[key] -= seconds
+
+    def store(self, due: bool | None = None) -> None:
+        """Keep the state where that is due: at every change and every 5 s."""
+        changed = self.room.changes != self.stored_changes
+        if due or changed or self.at - self.stored_at >= STORE_SECONDS:
+            self.stored = room_json(self.room)
+            self.stored_at, self.stored_changes = self.at, self.room.changes
+
+    # At the end
+
+    def finish(self) -> None:
+        """End the session and let what sounds fade out."""
+        self.do(self.room.close(self.at))
+        self.run(3.0)
+        assert not self.sounds
+        self.check()
+
+    def check(self) -> None:
+        """What was recorded is what was pulled."""
+        record = self.room.record()
+        for entry in self.room.entries:
+            if entry.block.sounds:
+                pulled = self.pulled.get(entry.key, 0.0)
+                assert abs(entry.actual_seconds - pulled) <= 0.1, (entry, pulled)
+        if record is not None:
+            actual = sum(block.actual_seconds for block in record.blocks if block.spans)
+            assert abs(actual - sum(self.pulled.values())) <= 0.1
+
+
+WAITS = (0.02, 0.1, 0.3, 0.5, 0.8, 1.2, 2.5, 4.0, 11.0, 65.0, 400.0, 1200.0)
+
+
+def walk(seed: int, steps: int = 40) -> SimulatedPlayer:
+    """Press keys and have things happen by chance, then end the session and compare."""
+    chance = random.Random(seed)
+    player = SimulatedPlayer()
+    actions = (
+        *[lambda: player.do(player.room.next(player.at))] * 5,
+        lambda: player.do(player.room.next(player.at, repeated=True)),
+        *[lambda: player.do(player.room.back(player.at))] * 2,
+        *[lambda: player.do(player.room.pause_or_go_on(player.at))] * 3,
+        *[lambda: player.do(player.room.silence_all(player.at))] * 2,
+        lambda: player.do(player.room.extend(player.at, 60)),
+        lambda: player.do(player.room.extend(player.at, 300)),
+        lambda: player.do(player.room.ring(player.at, player.bell)),
+        lambda: player.do(player.room.keep_silence(player.at, 60)),
+        lambda: player.room.skip(player.at),
+        lambda: player.room.began_earlier(player.at, 60),
+        lambda: player.room.leave_out(player.at, chance.randrange(player.room.keys)),
+        lambda: player.room.shorten(player.at, chance.randrange(player.room.keys), SHORT_SCAN),
+        lambda: player.room.take_back(player.at),
+        player.kill,
+        player.lose_output,
+        player.fail,
+        player.cut_power,
+    )
+    for _ in range(steps):
+        player.run(chance.choice(WAITS))
+        chance.choice(actions)()
+        player.store()
+        room = player.room
+        assert (room.present is None) == (room.mode in (Mode.READY, Mode.OVER))
+        assert room.left_seconds() >= 0
+        if room.mode is Mode.RUNNING and room.present is not None and room.present.block.sounds:
+            assert room.sound in player.sounds or room.fading is not None, "silent for no reason"
+    player.finish()
+    return player

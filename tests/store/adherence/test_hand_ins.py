@@ -1,0 +1,212 @@
+"""What is handed in comes in any wrapping; what is no export is left out with a sentence."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.core.adherence.adherence import Adherence
+from app.core.adherence.adherence_errors import (
+    ChangedBySpreadsheet,
+    ExportChanged,
+    ExportIncomplete,
+    ExportNewer,
+    HandInTooLarge,
+    HandInUnreadable,
+    NotAnExport,
+)
+from app.store.adherence import hand_ins
+from app.store.adherence.together import read_together
+from tests.adherence_exports import Given, Heard, files, write_folder, write_zip, zipped
+
+OPENED = date(2026, 11, 30)
+TODAY = date(2026, 12, 28)
+
+
+def given(code: str, version: int = 2) -> Given:
+    practices = [Heard(f"{code}-{n}", date(2026, 12, n), 480.5) for n in (1, 12)]
+    return Given(code, date(2026, 12, 27), OPENED, practices, version=version)
+
+
+def read(*paths: Path) -> Adherence:
+    return read_together(paths, TODAY)
+
+
+def codes(made: Adherence) -> list[str]:
+    return [person.code for person in made.people]
+
+
+def test_exports_are_found_in_folders_zips_and_zips_of_zips(tmp_path: Path) -> None:
+    study = tmp_path / "study"
+    write_folder(study / "a" / "evenbreath-export-2026-12-27", given("A1"))
+    write_zip(write_folder(study / "b", given("B1")).parent / "b2.ZIP", given("B2"))
+    write_zip(study / "c.zip", given("C1"), inside="my export/")
+    (study / "notes.txt").write_text("no export")
+    (study / "b" / "redcap_day.zip").write_bytes(zipped({"instrument.csv": b""}))
+    inner = {
+        "d/redcap_day.zip": b"",
+        "d/x.zip": zipped(files(given("D1"))),
+        "__MACOSX/plays.csv": b"?",
+    }
+    inner |= {f"e/{name}": data for name, data in files(given("E1", version=1)).items()}
+    (study / "all.zip").write_bytes(zipped(inner))
+    made = read(study)
+    assert (codes(made), made.refused) == (["A1", "B1", "B2", "C1", "D1", "E1"], ())
+
+
+def test_a_table_stands_for_its_folder(tmp_path: Path) -> None:
+    assert codes(read(write_folder(tmp_path / "e", given("A1")) / "plays.csv")) == ["A1"]
+
+
+def test_our_own_tables_are_not_taken_for_an_export(tmp_path: Path) -> None:
+    write_folder(tmp_path / "s" / "e", given("A1"))
+    (tmp_path / "s" / "out").mkdir()
+    for name in ("adherence.csv", "attendance.csv"):
+        (tmp_path / "s" / "out" / name).write_text("record_id\r\n")
+    assert read(tmp_path / "s").refused == ()
+
+
+# Left out, while the others are read
+
+
+def bomb() -> bytes:
+    return zipped({"plays.csv": bytes(30_000_000)})
+
+
+def locked() -> bytes:
+    data = bytearray(zipped({"plays.csv": b"x" * 100}))
+    data[data.index(b"PK\1\2") + 8] |= 1
+    data[6] |= 1
+    return bytes(data)
+
+
+BAD: dict[str, tuple[bytes, type[Exception]]] = {
+    "letter.docx": (b"PK\3\4 not whole", HandInUnreadable),
+    "cut.zip": (zipped(files(given("X1")))[:-40], HandInUnreadable),
+    "photo.jpg": (b"\xff\xd8\xff\xe0", NotAnExport),
+    "empty.zip": (zipped({}), NotAnExport),
+    "other.zip": (zipped({"readme.txt": b"hello"}), NotAnExport),
+    "half.zip": (zipped({"days.csv": b"record_id,a,b\r\n"}), ExportIncomplete),
+    "bomb.zip": (bomb(), HandInTooLarge),
+    "locked.zip": (locked(), HandInUnreadable),
+    "newer.zip": (
+        zipped({**files(given("X1")), "about.json": b'{"format":"evenbreath-export","version":3}'}),
+        ExportNewer,
+    ),
+    "odd.zip": (zipped({**files(given("X1")), "about.json": b"[" * 4000}), ExportChanged),
+    "sheet.xlsx": (zipped({"xl/workbook.xml": b"<workbook/>"}), NotAnExport),
+    "entity.xlsx": (
+        zipped({"xl/workbook.xml": b"<!DOCTYPE a>", "xl/_rels/workbook.xml.rels": b"<a/>"}),
+        NotAnExport,
+    ),
+}
+
+
+def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
+    paths = []
+    for name, (data, _) in BAD.items():
+        (tmp_path / name).write_bytes(data)
+        paths.append(tmp_path / name)
+    made = read(*paths, write_folder(tmp_path / "good", given("A1")), tmp_path / "not-there")
+    assert codes(made) == ["A1"]
+    kinds = {one.name: type(one.error) for one in made.refused}
+    expected = {name: kind for name, (_, kind) in BAD.items()}
+    assert kinds == {**expected, "not-there": HandInUnreadable}
+    assert all(str(one.error).startswith(f"“{one.name}”") for one in made.refused)
+
+
+def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plays.csv")
+    (refused,) = read(tmp_path / "plays.csv").refused
+    assert isinstance(refused.error, NotAnExport)
+
+
+def test_a_name_in_a_zip_is_never_a_path(tmp_path: Path) -> None:
+    evil = {f"../../../etc/{name}": data for name, data in files(given("A1")).items()}
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.zip").write_bytes(zipped(evil))
+    assert codes(read(tmp_path / "in" / "a.zip")) == ["A1"]
+    assert [path.name for path in tmp_path.rglob("*")] == ["in", "a.zip"]
+
+
+def test_the_list_of_a_zip_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hand_ins, "MAX_PARTS", 3)
+    (tmp_path / "many.zip").write_bytes(zipped({f"{n}/plays.csv": b"" for n in range(4)}))
+    (refused,) = read(tmp_path / "many.zip").refused
+    assert isinstance(refused.error, HandInTooLarge)
+
+
+# Changed by a spreadsheet
+
+
+def changed(edit: Callable[[dict[str, bytes]], None], version: int, tmp_path: Path) -> Exception:
+    made = files(given("007" if version == 2 else "K7F2MX", version))
+    edit(made)
+    (tmp_path / "e").mkdir()
+    for name, data in made.items():
+        (tmp_path / "e" / name).write_bytes(data)
+    (refused,) = read(tmp_path / "e").refused
+    return refused.error
+
+
+def in_plays(old: bytes, new: bytes) -> Callable[[dict[str, bytes]], None]:
+    def edit(made: dict[str, bytes]) -> None:
+        assert old in made["plays.csv"]
+        made["plays.csv"] = made["plays.csv"].replace(old, new)
+
+    return edit
+
+
+SPREADSHEET = {
+    "semicolons": (in_plays(b",", b";"), "semicolons stand between the columns"),
+    "tabs": (in_plays(b",", b"\t"), "tabs stand between the columns"),
+    "dates": (in_plays(b"2026-12-12,", b"12/12/2026,"), "dates are written in another way"),
+    "commas": (in_plays(b"480.5,480.5", b'"480,5","480,5"'), "comma instead of a point"),
+}
+
+
+@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("what", SPREADSHEET)
+def test_a_file_that_a_spreadsheet_saved_is_refused(
+    tmp_path: Path, what: str, version: int
+) -> None:
+    edit, words = SPREADSHEET[what]
+    error = changed(edit, version, tmp_path)
+    assert isinstance(error, ChangedBySpreadsheet), error
+    assert words in str(error)
+
+
+def test_a_code_that_lost_its_zeros_is_recognised(tmp_path: Path) -> None:
+    error = changed(in_plays(b"\r\n007,", b"\r\n7,"), 2, tmp_path)
+    assert isinstance(error, ChangedBySpreadsheet)
+    assert "code" in str(error)
+
+
+def test_any_other_change_is_seen_by_the_hash(tmp_path: Path) -> None:
+    error = changed(in_plays(b"480.5", b"999.5"), 2, tmp_path)
+    assert isinstance(error, ExportChanged)
+    assert "plays.csv" in str(error)
+
+
+def test_an_old_file_that_is_cut_is_not_an_export_of_less(tmp_path: Path) -> None:
+    def cut(made: dict[str, bytes]) -> None:
+        made["plays.csv"] = made["plays.csv"][:-30]
+
+    assert isinstance(changed(cut, 1, tmp_path), ExportChanged)
+
+
+def test_a_member_longer_than_its_head_says_is_no_bomb(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("plays.csv", bytes(3_000_000))
+    data = made.getvalue()
+    size = (3_000_000).to_bytes(4, "little")
+    (tmp_path / "a.zip").write_bytes(data.replace(size, (100).to_bytes(4, "little")))
+    (refused,) = read(tmp_path / "a.zip").refused
+    assert isinstance(refused.error, ExportIncomplete | HandInUnreadable)

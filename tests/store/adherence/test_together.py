@@ -1,0 +1,240 @@
+"""Exports read together: what counts, what does not, and what is said about it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.core.adherence.adherence import Adherence, GroupFacts, GroupParticipant, PersonAdherence
+from app.store.adherence.together import read_together
+from tests.adherence_exports import PROGRAMME, Given, Heard, write_folder, write_zip
+
+OPENED = date(2026, 11, 30)
+REACH = date(2026, 12, 27)
+TODAY = date(2026, 12, 28)
+
+
+def day(number: int) -> date:
+    """The day `number` of home practice."""
+    return OPENED + timedelta(days=number - 1)
+
+
+def heard(number: int, minutes: float = 8, uid: str = "", **more: object) -> Heard:
+    return Heard(uid or f"u{number}", day(number), minutes * 60, **more)  # type: ignore[arg-type]
+
+
+def given(code: str = "M01", *practices: Heard, made_on: date = REACH, **more: object) -> Given:
+    return Given(code, made_on, OPENED, practices, **more)  # type: ignore[arg-type]
+
+
+def read(*paths: Path, group: GroupFacts | None = None) -> Adherence:
+    made = read_together(paths, TODAY, groups=[group] if group else [])
+    assert made.refused == ()
+    return made
+
+
+def one(adherence: Adherence, code: str = "M01") -> PersonAdherence:
+    (found,) = [person for person in adherence.people if person.code == code]
+    return found
+
+
+def said(person: PersonAdherence) -> list[str]:
+    return [str(remark) for remark in person.remarks]
+
+
+def group(*participants: GroupParticipant) -> GroupFacts:
+    dates = {n: date(2026, 11, 16) + timedelta(days=7 * (n - 1)) for n in range(1, 7)}
+    return GroupFacts("Monday group", "MON7K2", PROGRAMME, dates, participants)
+
+
+def test_a_row_says_days_practised_of_the_days_that_count(tmp_path: Path) -> None:
+    practices = [heard(1), heard(2, 4.9), heard(3, 3, "a"), heard(3, 2, "b"), heard(28, 20)]
+    made = read(write_folder(tmp_path / "e", given("M01", *practices)))
+    person = one(made)
+    assert (person.practice_days, person.days_covered, person.days_assigned) == (3, 28, 28)
+    assert (person.week_practice_days, person.week_days, made.week_to) == (1, 7, REACH)
+    assert person.minutes_heard == pytest.approx(8 + 4.9 + 5 + 20)
+    assert (person.median_minutes, person.practices) == (8.0, 5)
+    assert (person.handed_in_to, person.opened_on, person.files) == (REACH, OPENED, 1)
+    assert made.intended is not None
+    assert (made.intended.planned_days, made.intended.min_seconds) == (28, 300.0)
+    assert said(person) == []
+
+
+@pytest.mark.parametrize("kind", ["group", "silent", "silence", "bell"])
+def test_what_is_no_home_practice_never_counts(tmp_path: Path, kind: str) -> None:
+    person = one(read(write_folder(tmp_path / "e", given("M01", heard(1, 20, kind=kind)))))
+    assert (person.practice_days, person.minutes_heard, person.practices) == (0, 0.0, 0)
+    assert (person.by_hand_days, person.median_minutes) == (0, None)
+
+
+def test_what_is_entered_by_hand_is_counted_apart(tmp_path: Path) -> None:
+    practices = [heard(1, 20, "a", kind="by-hand"), heard(1, 20, "b", kind="by-hand"), heard(2)]
+    person = one(read(write_folder(tmp_path / "e", given("M01", *practices))))
+    assert (person.by_hand_days, person.by_hand_minutes) == (1, 40.0)
+    assert (person.practice_days, person.minutes_heard, person.practices) == (1, 8.0, 1)
+    assert said(person) == [
+        "Entered by hand: one day, 40 minutes; it is not in the days practised."
+    ]
+
+
+def test_days_after_the_hand_in_are_not_zeros(tmp_path: Path) -> None:
+    short = given("M03", heard(1, uid="x"), made_on=date(2026, 12, 18))
+    made = read(
+        write_folder(tmp_path / "a", short), write_folder(tmp_path / "b", given("M01", heard(1)))
+    )
+    person = one(made, "M03")
+    assert (person.practice_days, person.days_covered, person.days_assigned) == (1, 19, 28)
+    assert (person.week_days, person.week_practice_days) == (None, None)
+    weeks = {week.week: week for week in made.weeks if week.code == "M03"}
+    assert (weeks[3].days_assigned, weeks[3].days_covered, weeks[3].practice_days) == (7, 5, 0)
+    assert (weeks[4].days_assigned, weeks[4].days_covered) == (7, 0)
+    assert (weeks[4].practice_days, weeks[4].minutes_heard, weeks[4].practices) == (None,) * 3
+    assert said(person) == [
+        "The file reaches to 18 December 2026; the days after it are not counted."
+    ]
+
+
+def test_days_before_the_opening_are_not_counted(tmp_path: Path) -> None:
+    person = one(read(write_folder(tmp_path / "e", given("M01", heard(-3, 30), heard(1)))))
+    assert (person.practice_days, person.days_covered, person.minutes_heard) == (1, 28, 8.0)
+    assert said(person) == ["30 minutes heard before home practice opened are not counted."]
+
+
+def test_nobody_has_a_zero_before_home_practice_opens(tmp_path: Path) -> None:
+    closed = Given("M01", date(2026, 11, 20), None, ())
+    person = one(read(write_folder(tmp_path / "e", closed)))
+    figures = (person.days_assigned, person.days_covered, person.practice_days, person.practices)
+    assert figures == (None,) * 4
+    assert said(person) == ["Home practice was not open yet when the file was made."]
+
+
+def test_a_withdrawal_ends_the_denominators(tmp_path: Path) -> None:
+    path = write_folder(tmp_path / "e", given("m01", heard(1), heard(10), heard(11)))
+    made = read(path, group=group(GroupParticipant("M01", withdrawn_on=day(11))))
+    person = one(made)
+    assert (person.practice_days, person.days_covered, person.days_assigned) == (2, 10, 10)
+    assert [week.days_assigned for week in made.weeks] == [7, 3]
+    assert said(person) == ["Withdrew on 10 December 2026; days from then on are not counted."]
+
+
+def test_a_code_without_a_file_is_unknown_and_not_zero(tmp_path: Path) -> None:
+    path = write_folder(tmp_path / "e", given())
+    attended = {1: "present", 2: "absent"}
+    made = read(path, group=group(GroupParticipant("M01"), GroupParticipant("M05", None, attended)))  # type: ignore[arg-type]
+    person = one(made, "M05")
+    assert {person.days_assigned, person.practice_days, person.minutes_heard} == {None}
+    assert (person.handed_in_to, person.files, made.with_file) == (None, 0, 1)
+    assert person.attendance == attended
+    assert said(person) == ["No file was handed in. Nothing is known about practice at home."]
+
+
+def test_weeks_after_the_planned_ones_are_follow_up(tmp_path: Path) -> None:
+    late = given("M01", heard(1), heard(40), made_on=day(42))
+    made = read(write_folder(tmp_path / "e", late))
+    person = one(made)
+    assert (person.practice_days, person.days_covered, person.minutes_heard) == (1, 28, 8.0)
+    week = made.weeks[5]
+    assert (week.week, week.days_assigned, week.days_covered, week.practice_days) == (6, 0, 7, 1)
+    assert made.week_to == day(28)
+
+
+# Several files of one person
+
+
+def test_the_later_file_is_right_and_the_disagreement_is_said(tmp_path: Path) -> None:
+    older = given("M01", heard(13, 8), heard(2), made_on=day(13))
+    newer = given("M01", heard(13, 11), heard(2), heard(20))
+    for order in ((older, newer), (newer, older)):
+        folder = tmp_path / str(order[0].made_on)
+        paths = [write_folder(folder / str(n), one_) for n, one_ in enumerate(order)]
+        person = one(read(*paths))
+        assert (person.practice_days, person.minutes_heard, person.files) == (3, 27.0, 2)
+        assert said(person) == [
+            "Two files disagree about 12 December 2026, 8 and 11 minutes; the newer one was taken."
+        ]
+
+
+def test_files_that_only_add_to_each_other_agree(tmp_path: Path) -> None:
+    older = given("M01", heard(1), heard(2), made_on=day(2))
+    newer = older.later(REACH, [heard(1), heard(2), heard(3)])
+    person = one(read(write_folder(tmp_path / "a", older), write_zip(tmp_path / "b.zip", newer)))
+    assert (person.practice_days, person.practices, said(person)) == (3, 3, [])
+
+
+def test_the_same_file_twice_is_one_file(tmp_path: Path) -> None:
+    mine = given("M01", heard(1))
+    person = one(read(write_folder(tmp_path / "a", mine), write_zip(tmp_path / "b.zip", mine)))
+    assert (person.files, person.practices, said(person)) == (1, 1, [])
+
+
+def test_days_between_two_computers_are_not_zeros(tmp_path: Path) -> None:
+    first = given("M01", heard(1), made_on=day(5))
+    second = given("M01", heard(12, uid="x"), covers_from=day(11))
+    person = one(read(write_folder(tmp_path / "a", first), write_folder(tmp_path / "b", second)))
+    assert (person.practice_days, person.days_covered, person.days_assigned) == (2, 23, 28)
+    assert said(person) == [
+        "Days that no file covers: 5. They are not counted as days without practice."
+    ]
+
+
+def test_an_old_file_knows_the_practices_of_a_newer_one(tmp_path: Path) -> None:
+    practices = [heard(1), heard(2), heard(3, 20, kind="by-hand")]
+    old = given("M01", *practices, made_on=day(4), version=1)
+    new = given("M01", *practices, heard(5))
+    person = one(read(write_folder(tmp_path / "a", old), write_folder(tmp_path / "b", new)))
+    assert (person.practices, person.practice_days, person.by_hand_days) == (3, 3, 1)
+    assert person.by_hand_minutes == 20.0
+
+
+def test_an_old_file_alone_says_as_much(tmp_path: Path) -> None:
+    practices = [heard(1), heard(2, 2), heard(3, 20, kind="by-hand")]
+    made = read(write_folder(tmp_path / "a", given("M01", *practices, version=1)))
+    person = one(made)
+    assert (person.practice_days, person.days_covered, person.handed_in_to) == (1, 28, REACH)
+    assert (person.by_hand_days, made.intended and made.intended.planned_days) == (1, 28)
+
+
+# Doubts
+
+
+def test_two_codes_with_the_same_practices_are_named(tmp_path: Path) -> None:
+    shared = [heard(1), heard(2)]
+    made = read(
+        write_folder(tmp_path / "a", given("M01", *shared, heard(4))),
+        write_folder(tmp_path / "b", given("M02", *shared)),
+    )
+    assert said(one(made)) == [
+        "The same practices are in the files of M02 too: 2. They count in both rows; find out "
+        "whose they are."
+    ]
+    assert "files of M01" in said(one(made, "M02"))[0]
+
+
+def test_contradictions_with_attendance_are_named(tmp_path: Path) -> None:
+    file = given("M01", attended={3: OPENED, 4: date(2026, 12, 6), 5: date(2026, 12, 14)})
+    marks = {3: "absent", 4: "present", 5: "not-held", 6: "present"}
+    facts = group(GroupParticipant("M01", None, marks))  # type: ignore[arg-type]
+    assert said(one(read(write_folder(tmp_path / "a", file), group=facts))) == [
+        "The group's list says absent from session 3; the file says attended on 30 November 2026.",
+        "The file says session 4 was attended on 6 December 2026, before the group's date for it, "
+        "7 December 2026.",
+        "The group's list says that session 5 was not held; the file says attended on "
+        "14 December 2026.",
+    ]
+
+
+def test_practices_of_another_programme_are_not_counted(tmp_path: Path) -> None:
+    file = given("M01", heard(1), heard(2, programme_id="other"))
+    assert one(read(write_folder(tmp_path / "a", file))).practice_days == 1
+    made = read_together([tmp_path / "a"], TODAY, programme_id="not-in-it")
+    assert made.people[0].practice_days is None
+    assert said(made.people[0])[0].startswith("The file is of another programme.")
+
+
+def test_a_code_that_is_not_of_the_group_is_named(tmp_path: Path) -> None:
+    made = read(write_folder(tmp_path / "a", given()), group=group(GroupParticipant("M02")))
+    assert [person.code for person in made.people] == ["M01", "M02"]
+    assert said(one(made)) == ["This code is not one of the group's."]
