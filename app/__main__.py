@@ -76,6 +76,7 @@ def _early_player(arguments: list[str]) -> Child | None:
     """
     if not {"play", "silence"} & set(arguments) or {"-h", "--help"} & set(arguments):
         return None
+    gc.disable()  # in both processes, until the sound has begun; what is loaded now stays
     process = _forked_player(arguments)  # first of all
     from app.audio.child import PLAYER_COMMAND, Child
     from app.core.errors import AppError

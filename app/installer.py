@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.store.paths import Home
 
 if TYPE_CHECKING:
+    from app.audio.protocol import Source
     from app.core.programme.programme import RecordingFacts
     from app.store.packs.library import Installed
 
@@ -53,6 +54,13 @@ class Installer:
 
         with self.checking() as check:
             return Library(self._home).install(pack, check, accept_signer=accept_signer)
+
+    def try_sound(self, source: Source) -> None:
+        """Decode a recording at three places. Raises what `Worker.try_sound` raises."""
+        from app.audio.ingest.worker import Worker
+
+        with Worker() as worker:
+            worker.try_sound(source)
 
     @contextmanager
     def checking(self) -> Iterator[Check]:

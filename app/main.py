@@ -149,11 +149,7 @@ class Program(QObject):
         if self._closed:
             return
         # First of all: while this process goes on building, that one warms up.
-        from app.audio.child import PLAYER_COMMAND
-        from app.ui.playback.player_client import PlayerClient
-
-        command = self._player_command or PLAYER_COMMAND
-        self.player = PlayerClient(command, self._log_file.note, parent=self)
+        self.player = self._make_player(self)
         self.player.start()
         from app.ui.background_task import BackgroundTasks
 
@@ -237,6 +233,9 @@ class Program(QObject):
                 profile=self.profile,
                 tasks=tasks,
                 checking=self._installer.checking,
+                try_sound=self._installer.try_sound,
+                make_player=self._make_player,
+                ticks=self._clock.ticks,
                 make_open_draft=self._make_open_draft,
             )
 
@@ -253,6 +252,13 @@ class Program(QObject):
         for problem in self._problems:
             controller.show_error(problem)
         return controller
+
+    def _make_player(self, parent: QObject) -> PlayerClient:
+        from app.audio.child import PLAYER_COMMAND
+        from app.ui.playback.player_client import PlayerClient
+
+        command = self._player_command or PLAYER_COMMAND
+        return PlayerClient(command, self._log_file.note, parent=parent)
 
     def _make_open_draft(self) -> OpenDraft:
         from app.audio.ingest.jobs import Jobs

@@ -67,9 +67,12 @@ UI_ORDER = (
     "notes",
     "settings",
     "silence",
+    "room",
     "programme",
     "editor",
     "drafts",
+    "groups",
+    "adherence",
     "today",
     "shell",
 )

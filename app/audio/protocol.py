@@ -227,9 +227,9 @@ class Command:
 
     Verbs: `open` (source, at_seconds: get ready, no sound), `play` (source, at_seconds, play,
     volume_db, device, fade_in_seconds, silent: true plays to the null output, route: only there),
-    `pause`, `resume`, `stop`, `seek` (at_seconds), `volume` (volume_db), `refresh` (look at the
-    devices anew when nothing plays), `devices` (the same, and say which there are: a `DeviceList`),
-    `quit`.
+    `pause` and `stop` (fade_seconds, if another than ever), `resume`, `seek` (at_seconds), `volume`
+    (volume_db), `refresh` (look at the devices anew when nothing plays), `devices` (the same, and
+    say which there are: a `DeviceList`), `quit`.
     """
 
     verb: str

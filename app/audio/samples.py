@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-Samples = NDArray[np.float32]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Samples: TypeAlias = "NDArray[np.float32]"
 """Float samples shaped [frames, channels]; full scale is 1."""
 
-Raw = NDArray[Any]
+Raw: TypeAlias = "NDArray[Any]"
 """Samples as they were decoded, shaped [frames, channels]: integers or floats of any width."""
 
 _HALF_POWER = 0.5**0.5

@@ -12,7 +12,13 @@ import click
 
 from app.cli.context import FILE, NAME, Request, command
 from app.cli.home import OpenHome
-from app.core.adherence.adherence import Adherence, Intended, PersonAdherence, intended_by
+from app.core.adherence.adherence import (
+    Adherence,
+    GroupFacts,
+    Intended,
+    PersonAdherence,
+    intended_by,
+)
 from app.core.adherence.group_facts import group_facts
 from app.core.errors import AppError
 from app.core.moment import whole_minutes
@@ -42,14 +48,16 @@ def adherence(
         request.terminal.bar("Reading", quiet=request.json) as progress,
     ):
         today = opened.clock.now().local_date
-        group = Groups(opened.database).named(name) if name is not None else None
+        groups: tuple[GroupFacts, ...] = ()
+        if name is not None:
+            group = Groups(opened.database).named(name)
+            groups = (group_facts(group, today, session_runs(opened.database, group)),)
         made = read_together(
             paths,
             today,
-            group=group_facts(group, today) if group is not None else None,
+            groups=groups,
             programme_id=request.programme,
             known=_known(opened),
-            runs=session_runs(opened.database, group) if group is not None else (),
             progress=progress,
         )
     written = write_adherence(made, out) if out is not None else ()

@@ -19,7 +19,7 @@ from app.core.groups.groups import (
     Slot,
     attended,
     begin_group,
-    codes_by_chance,
+    codes_from,
     missed_first_sessions,
 )
 from app.core.groups.handing_out import untold
@@ -63,7 +63,7 @@ def new(request: Request, name: str, start: str, codes: str, at: Any) -> None:
     first = parse_date(start)
     with request.open() as opened:
         programme = _programme(opened, request.programme)
-        made = begin_group(name, programme, first, _codes(codes), at and at.time())
+        made = begin_group(name, programme, first, codes_from(codes), at and at.time())
         made = Groups(opened.database).add(made, opened.clock.now())
         if request.json:
             request.terminal.json(group_json(made))
@@ -176,7 +176,7 @@ def hand_out(
                 raise click.UsageError("“--dates” and “--sign” are for a pack.")
             programme = programme_of(opened.home, found.programme_id)
             if suffix == _CALENDAR:
-                write_calendar(file, found, programme, opened.clock.now(), _event_title(programme))
+                write_calendar(file, found, programme, opened.clock.now())
             else:
                 _write_paper(file, found, programme, language)
         else:
@@ -201,7 +201,7 @@ def _write_pack(opened: OpenHome, file: Path, found: Group, only_dates: bool, si
     else:
         _programme(opened, found.programme_id)  # what comes with the program is installed by now
         manifest = write_group_pack(file, opened.home, found, now, key if sign else None)
-    groups.hand_out(found.id, manifest, now)
+    groups.hand_out(found, manifest, now)
 
 
 def _write_paper(file: Path, found: Group, programme: Programme, language: str | None) -> None:
@@ -221,22 +221,6 @@ def _programme(opened: OpenHome, wanted: str | None) -> Programme:
             opened.programmes()
             return opened.library.programme(wanted).programme
     return opened.programme
-
-
-def _codes(text: str) -> tuple[str, ...]:
-    """What `--codes` asks for. Raises TooManyCodes."""
-    text = text.strip()
-    if text.isascii() and text.isdigit() and len(text) < 6:
-        return codes_by_chance(int(text))
-    return tuple(code.strip() for code in text.split(",")) if text else ()
-
-
-def _event_title(programme: Programme) -> Any:
-    def title(number: int) -> str:
-        session = programme.session(number)
-        return programme.title if session is None else f"{programme.title}: {session.title}"
-
-    return title
 
 
 # In words and in JSON

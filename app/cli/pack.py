@@ -62,9 +62,8 @@ def install(request: Request, file: Path, accept_signer: bool) -> None:
         now = opened.clock.now()
         try:
             settings.current_programme = programme.id
-            opened.calendar.take_back(programme, now)
             code = settings.participant_code
-            opened.calendar.attend_elsewhere(programme, installed.extra, code, now)
+            opened.calendar.take_dates(programme, installed.extra, code, now, came=True)
             course = opened.calendar.see(programme, now)
         except AppError:
             request.complain(InstalledOnly(title=programme.title))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import signal
 import threading
@@ -205,6 +206,7 @@ class TerminalPractice:
                     device=device,
                     silent=no_sound,
                 )
+                gc.enable()  # `app.__main__` had it rest until now
                 with ExitStack() as awake:
                     last = self._follow(awake)
             finally:

@@ -281,6 +281,7 @@ def _summary_json(summary: Summary) -> dict[str, Any]:
         "first": summary.first and summary.first.isoformat(),
         "last": summary.last and summary.last.isoformat(),
         "note_days": summary.note_days,
+        "groups": summary.groups,
     }
 
 
@@ -294,6 +295,8 @@ def _programmes_json(programmes: tuple[BackedUp, ...]) -> list[dict[str, Any]]:
 def _summary_text(summary: Summary) -> str:
     noted = f"{summary.note_days} day{'' if summary.note_days == 1 else 's'} of headache notes"
     notes = f", and {noted}" if summary.note_days else ""
+    if summary.groups:
+        notes += f", and {summary.groups} group{'' if summary.groups == 1 else 's'}"
     if summary.first is None or summary.last is None:
         return f"no practices{notes}"
     count = f"{summary.practices} practice{'' if summary.practices == 1 else 's'}"

@@ -66,6 +66,10 @@ class Home:
         """The database of a person."""
         return self.profile_folder(profile) / "records.sqlite"
 
+    def room_state(self, profile: str = DEFAULT_PROFILE) -> Path:
+        """How far a person's session in the room is; there while one is under way."""
+        return self.profile_folder(profile) / "room" / "state.json"
+
     @property
     def programmes(self) -> Path:
         """The installed programmes, `<programme id>/<version>/`."""

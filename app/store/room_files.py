@@ -82,7 +82,7 @@ def look_at_files(
     """What is found of each recording, one after the other. Any thread may do it."""
     for recording in recordings:
         problem = _problem(recording, path_of, try_sound)
-        yield FileFinding(recording.id, recording.title, problem)
+        yield FileFinding(recording.sha256, recording.title, problem)
 
 
 def _problem(recording: Recording, path_of: PathOf, try_sound: TrySound) -> FileProblem | None:

@@ -20,8 +20,7 @@ from app.core.room.room_errors import RoomStateBroken
 from app.core.room.room_json import room_from_json, room_json
 from app.store import disk, os_errors
 
-FOLDER = "room"
-_FROZEN, _STATE, _BROKEN, _SOUNDS = "frozen.json", "state.json", "state.damaged", "recordings"
+_FROZEN, _BROKEN, _SOUNDS = "frozen.json", "state.damaged", "recordings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,10 @@ class RoomStore:
     file is whole at every moment. Methods that write raise NoSpaceToKeep and DataFolderUnusable.
     """
 
-    def __init__(self, profile_folder: Path) -> None:
-        self.folder = profile_folder / FOLDER
+    def __init__(self, state: Path) -> None:
+        """`state` is where `Home.room_state` is."""
+        self._state = state
+        self.folder = state.parent
 
     def freeze(
         self,
@@ -144,13 +145,13 @@ class RoomStore:
     @property
     def is_under_way(self) -> bool:
         """Whether a session was begun here and is not closed, as far as can be told."""
-        return (self.folder / _STATE).exists()
+        return self._state.exists()
 
     def save(self, room: Room, *, put_away: bool = False) -> None:
         """Keep how far a session is, durably; `put_away` says that the program ends in order."""
         with self._told():
             disk.make_folder(self.folder)
-            disk.replace_file(self.folder / _STATE, _dump(room_json(room, put_away=put_away)))
+            disk.replace_file(self._state, _dump(room_json(room, put_away=put_away)))
 
     def load(self, at: float) -> Room | None:
         """The session that is under way, paused at its place; None where there is none.
@@ -160,7 +161,7 @@ class RoomStore:
         just now.
         """
         with self._told():
-            data = _bytes_of(self.folder / _STATE)
+            data = _bytes_of(self._state)
         if data is None:
             return None
         try:
@@ -168,14 +169,14 @@ class RoomStore:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             broken = self.folder / _BROKEN
             with self._told():
-                (self.folder / _STATE).replace(broken)
+                self._state.replace(broken)
             raise RoomStateBroken(kept=broken) from error
 
     def close(self) -> None:
         """The session is over and recorded: nothing of it is needed here any more."""
         with self._told():
-            for name in (_STATE, _FROZEN):
-                (self.folder / name).unlink(missing_ok=True)
+            for path in (self._state, self.folder / _FROZEN):
+                path.unlink(missing_ok=True)
             if disk.is_there(self.folder):
                 disk.sync_folder(self.folder)
         disk.remove_tree(self.folder / _SOUNDS)

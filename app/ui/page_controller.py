@@ -17,6 +17,8 @@ from app.ui.theme.theme import CONTENT_PIXELS
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from app.audio.protocol import Source
+    from app.core.moment import Ticks
     from app.core.practice.practice import Context
     from app.core.programme.session_stages import SessionPlan
     from app.store.packs.pack import Check
@@ -60,6 +62,9 @@ class Shell(Protocol):
     def read(self, recording_id: str) -> None:
         """Open the text of the recording with this id."""
 
+    def open_room(self, number: int) -> None:
+        """Look whether all is ready to lead the session with this number, and open the room."""
+
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""
 
@@ -93,6 +98,16 @@ class Services(NamedTuple):
 
     checking: Callable[[], AbstractContextManager[Check]]
     """Gives what looks into recordings that may come from a stranger; any thread may call it."""
+
+    try_sound: Callable[[Source], None]
+    """Decodes a recording at three places, and raises an AppError where it does not decode; any
+    thread may call it."""
+
+    make_player: Callable[[QObject], PlayerClient]
+    """Makes another player, for what sounds over the first; a child of this object."""
+
+    ticks: Callable[[], Ticks]
+    """Reads the running clocks."""
 
     make_open_draft: Callable[[], OpenDraft]
     """Makes what programmes are made on; there is one for as long as the window is open."""

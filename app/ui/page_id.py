@@ -14,6 +14,8 @@ class PageId(Enum):
     TODAY = "today"
     PROGRAMME = "programme"
     EDITOR = "editor"
+    GROUPS = "groups"
+    ADHERENCE = "adherence"
     JOURNEY = "journey"
     NOTES = "notes"
     SETTINGS = "settings"

@@ -22,7 +22,7 @@ from app.core.programme import schedule
 from app.core.programme.programme import Programme, Recording, Session
 from app.core.programme.schedule import Course
 from app.core.programme.transcript import Part, parse_webvtt, parts
-from app.store.packs.choice import preferred, sibling
+from app.store.packs.choice import is_translation, preferred, sibling
 from app.store.packs.library import Installed, Library
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
@@ -36,8 +36,7 @@ from app.ui.programme_in_use import MissingProgramme, ProgrammeInUse
 _TOLD_OTHERWISE = ("current_programme", "programme_title", "language", "theme", "text_scale")
 _ON_NO_PAGE = (
     *("volume_db", "volumes", "participant_code", "reminded_on", "started", "tray_explained"),
-    "silence",
-    "window_place",
+    *("silence", "window_place", "group_code_asked"),
 )
 _NOT_FOLLOWED = frozenset((*_TOLD_OTHERWISE, *_ON_NO_PAGE))
 """Settings that are no `Changes.SETTINGS`."""
@@ -128,7 +127,7 @@ class ProfileData(QObject):
         return NOTHING if self._day == before else Changes.DAY
 
     def look_again(self) -> None:
-        """Take up what another process may have changed, a command for example, and a new day.
+        """Take up what another process, such as a command, may have changed, and a new day.
 
         Where nothing was, this costs one statement and a look at the folders of the programmes.
         Raises what reading settings and programmes raises; then the programme in use stays.
@@ -192,11 +191,12 @@ class ProfileData(QObject):
         """
         return self._in_use.installed is None and self.settings.current_programme is None
 
-    def use(self, installed: Sequence[Installed]) -> None:
+    def use(self, installed: Sequence[Installed], *, came: bool = True) -> None:
         """Make one of these programmes the current one, from now on: that in the window's language.
+        They `came` to this computer just now, or one of those that are there is chosen.
 
         A translation of the programme before takes over its dates. Dates may have come anew, so
-        what only other dates had opened is taken back.
+        what only other dates had opened is taken back, and what was attended elsewhere is marked.
         """
         chosen = preferred(installed, self.dates.language)
         if chosen is None:
@@ -204,17 +204,19 @@ class ProfileData(QObject):
         before = self.programme
         self.settings.current_programme = chosen.programme.id
         self._in_use.asked = None
-        changes = self._find()
+        changes = self._find() | Changes.DATES
         try:
-            if before is not None and _is_translation(before, chosen.programme):
+            if before is not None and is_translation(before, chosen.programme):
                 self.calendar.carry_dates(before, chosen.programme, self._now())
-            self.calendar.take_back(chosen.programme, self._now())
+            code = self.settings.participant_code
+            now, extra = self._now(), chosen.extra
+            self.calendar.take_dates(chosen.programme, extra, code, now, came=came)
         finally:
             self._tell(changes)
 
     def use_programme(self, programme_id: str) -> None:
         """Make an installed programme the current one. Raises UnknownProgramme."""
-        self.use([self.library.programme(programme_id)])
+        self.use([self.library.programme(programme_id)], came=False)
 
     def speak(self, dates: Dates) -> None:
         """Use another language from now on, and its programme where nobody has practised yet.
@@ -391,8 +393,3 @@ class ProfileData(QObject):
 
         ByHand(self.database).remove(practice_id)
         self._tell(Changes.RECORDS)
-
-
-def _is_translation(one: Programme, other: Programme) -> bool:
-    """Whether they are one programme in two languages."""
-    return one.family is not None and one.family == other.family and one.id != other.id

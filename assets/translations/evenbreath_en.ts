@@ -56,6 +56,13 @@
     <context>
         <name>Counts</name>
         <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n minute(s)</source>
             <translation>
                 <numerusform>%n minute</numerusform>
@@ -123,6 +130,16 @@
             <translation>
                 <numerusform>%n day</numerusform>
                 <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PreflightController</name>
+        <message numerus="yes">
+            <source>%n line(s) worth a look. The room opens all the same.</source>
+            <translation>
+                <numerusform>%n line is worth a look. The room opens all the same.</numerusform>
+                <numerusform>%n lines are worth a look. The room opens all the same.</numerusform>
             </translation>
         </message>
     </context>

@@ -136,6 +136,230 @@
         </message>
     </context>
     <context>
+        <name>AdherenceController</name>
+        <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Lettura in corso…</translation>
+        </message>
+        <message>
+            <source>Exports (*.zip *.xlsx *.csv *.json)</source>
+            <translation>Esportazioni (*.zip *.xlsx *.csv *.json)</translation>
+        </message>
+        <message>
+            <source>Files to read</source>
+            <translation>File da leggere</translation>
+        </message>
+        <message>
+            <source>A folder with exports</source>
+            <translation>Una cartella con esportazioni</translation>
+        </message>
+        <message>
+            <source>Where to save the tables</source>
+            <translation>Dove salvare le tabelle</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Salvataggio in corso…</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Salvato in {path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdherencePage</name>
+        <message>
+            <source>Read files…</source>
+            <translation>Leggi file…</translation>
+        </message>
+        <message>
+            <source>Write the tables…</source>
+            <translation>Scrivi le tabelle…</translation>
+        </message>
+        <message>
+            <source>Put these files away</source>
+            <translation>Metti via questi file</translation>
+        </message>
+        <message>
+            <source>Read a folder…</source>
+            <translation>Leggi una cartella…</translation>
+        </message>
+        <message>
+            <source>All definitions</source>
+            <translation>Tutte le definizioni</translation>
+        </message>
+        <message>
+            <source>Drop the files here that people handed in: folders, zips, or a folder of them.</source>
+            <translation>Trascina qui i file che le persone hanno consegnato: cartelle, zip, o una cartella che li contiene.</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Lasciati fuori</translation>
+        </message>
+        <message>
+            <source>Days practised each week, all together</source>
+            <translation>Giorni di pratica per settimana, tutti insieme</translation>
+        </message>
+        <message>
+            <source>Days practised each week: {code}</source>
+            <translation>Giorni di pratica per settimana: {code}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdherenceView</name>
+        <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
+        </message>
+        <message>
+            <source>Adherence: {group}</source>
+            <translation>Aderenza: {group}</translation>
+        </message>
+        <message>
+            <source>Intended use: {week} days a week from session {first} to the last, {days} days; a day counts from {minutes} minutes heard.</source>
+            <translation>Uso previsto: {week} giorni la settimana dall'incontro {first} all'ultimo, {days} giorni; un giorno conta a partire da {minutes} minuti ascoltati.</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Questa settimana</translation>
+        </message>
+        <message>
+            <source>Week to {date}</source>
+            <translation>Settimana fino al {date}</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Codice</translation>
+        </message>
+        <message>
+            <source>File reaches to</source>
+            <translation>Il file arriva al</translation>
+        </message>
+        <message>
+            <source>Attended 1 to {last}</source>
+            <translation>Incontri da 1 a {last}</translation>
+        </message>
+        <message>
+            <source>Home practice opened</source>
+            <translation>Pratica a casa aperta</translation>
+        </message>
+        <message>
+            <source>Practised, of days so far</source>
+            <translation>Praticati, dei giorni finora</translation>
+        </message>
+        <message>
+            <source>Minutes heard</source>
+            <translation>Minuti ascoltati</translation>
+        </message>
+        <message>
+            <source>Median minutes a day</source>
+            <translation>Mediana minuti al giorno</translation>
+        </message>
+        <message>
+            <source>By hand, apart</source>
+            <translation>A mano, a parte</translation>
+        </message>
+        <message>
+            <source>Stopped early</source>
+            <translation>Interrotte prima</translation>
+        </message>
+        <message>
+            <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
+            <translation>Ascoltato è quello che un'uscita audio ha davvero riprodotto; i secondi ascoltati due volte contano una volta. Il silenzio, le sole campane e quello che si è ascoltato nel gruppo non contano mai.</translation>
+        </message>
+        <message>
+            <source>A day is practised when the home practices of that local day, added up, reach the minutes from which a day counts.</source>
+            <translation>Un giorno è di pratica quando le pratiche a casa di quel giorno, sommate, raggiungono i minuti a partire dai quali un giorno conta.</translation>
+        </message>
+        <message>
+            <source>Days so far are the intended days, from the one on which home practice opened, that a file covers. Days after the file ends, or after somebody withdrew, are not known and in no figure.</source>
+            <translation>I giorni finora sono i giorni previsti, da quello in cui si è aperta la pratica a casa, che un file comprende. I giorni dopo la fine del file, o dopo un ritiro, non sono noti e non sono in nessuna cifra.</translation>
+        </message>
+        <message>
+            <source>Minutes, the median of the days practised, practices by hand and those stopped early are of these days too.</source>
+            <translation>Anche i minuti, la mediana dei giorni di pratica, le pratiche a mano e quelle interrotte prima sono di questi giorni.</translation>
+        </message>
+        <message>
+            <source>Stopped early is what the programme does not call completed; its minutes count.</source>
+            <translation>Interrotta prima è la pratica che il programma non considera completata; i suoi minuti contano.</translation>
+        </message>
+        <message>
+            <source>A practice has a number of its own: where several files hold it, the newest is right.</source>
+            <translation>Ogni pratica ha un suo numero: se più file la contengono, vale il più recente.</translation>
+        </message>
+        <message>
+            <source>More remarks: {count}; the tables hold them all.</source>
+            <translation>Altre osservazioni: {count}; le tabelle le contengono tutte.</translation>
+        </message>
+        <message>
+            <source>Week {number}</source>
+            <translation>Settimana {number}</translation>
+        </message>
+        <message>
+            <source>P present, R remote, M made up, A absent</source>
+            <translation>P presente, R a distanza, M recuperato, A assente</translation>
+        </message>
+        <message>
+            <source>– not known</source>
+            <translation>– non noto</translation>
+        </message>
+        <message>
+            <source>files from {count} of {people} people</source>
+            <translation>file di {count} persone su {people}</translation>
+        </message>
+        <message>
+            <source>More files left out: {count}.</source>
+            <translation>Altri file lasciati fuori: {count}.</translation>
+        </message>
+        <message>
+            <source>not open yet</source>
+            <translation>non ancora aperta</translation>
+        </message>
+        <message>
+            <source>{part} of {whole}</source>
+            <translation>{part} su {whole}</translation>
+        </message>
+        <message>
+            <source>{number} present</source>
+            <translation>{number} presente</translation>
+        </message>
+        <message>
+            <source>{number} remote</source>
+            <translation>{number} a distanza</translation>
+        </message>
+        <message>
+            <source>{number} made up</source>
+            <translation>{number} recuperato</translation>
+        </message>
+        <message>
+            <source>{number} absent</source>
+            <translation>{number} assente</translation>
+        </message>
+        <message>
+            <source>{number} not held</source>
+            <translation>{number} non tenuto</translation>
+        </message>
+        <message>
+            <source>{number} not known</source>
+            <translation>{number} non noto</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadButton</name>
+        <message>
+            <source>{head}, sorted, rising</source>
+            <translation>{head}, in ordine crescente</translation>
+        </message>
+        <message>
+            <source>{head}, sorted, falling</source>
+            <translation>{head}, in ordine decrescente</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupPage</name>
         <message>
             <source>Back up</source>
@@ -156,6 +380,10 @@
         <message>
             <source>Save…</source>
             <translation>Salva…</translation>
+        </message>
+        <message>
+            <source>With the names in your groups</source>
+            <translation>Con i nomi dei tuoi gruppi</translation>
         </message>
     </context>
     <context>
@@ -781,6 +1009,13 @@
                 <numerusform>%n giorni</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n persona</numerusform>
+                <numerusform>%n persone</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>DarkScreen</name>
@@ -920,6 +1155,14 @@
         <message>
             <source>days with a headache note</source>
             <translation>giorni nel diario del mal di testa</translation>
+        </message>
+        <message>
+            <source>Groups: {count}.</source>
+            <translation>Gruppi: {count}.</translation>
+        </message>
+        <message>
+            <source>groups</source>
+            <translation>gruppi</translation>
         </message>
     </context>
     <context>
@@ -1972,6 +2215,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>I miei programmi</translation>
         </message>
         <message>
+            <source>Adherence</source>
+            <translation>Aderenza</translation>
+        </message>
+        <message>
             <source>Journey</source>
             <translation>Percorso</translation>
         </message>
@@ -1990,6 +2237,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Headache notes</source>
             <translation>Diario del mal di testa</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppi</translation>
         </message>
     </context>
     <context>
@@ -2066,6 +2317,50 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Cancel</source>
             <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Change the group</source>
+            <translation>Cambia il gruppo</translation>
+        </message>
+        <message>
+            <source>What is it called?</source>
+            <translation>Come si chiama?</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Persone</translation>
+        </message>
+        <message>
+            <source>A code is one person's. Names stay on this computer, unless you put them into a backup.</source>
+            <translation>Un codice è di una persona sola. I nomi restano su questo computer, se non li metti in una copia di sicurezza.</translation>
+        </message>
+        <message>
+            <source>Add people…</source>
+            <translation>Aggiungi persone…</translation>
+        </message>
+        <message>
+            <source>An ended group stays readable, below the others.</source>
+            <translation>Un gruppo finito resta leggibile, sotto gli altri.</translation>
+        </message>
+        <message>
+            <source>The group has ended</source>
+            <translation>Il gruppo è finito</translation>
+        </message>
+        <message>
+            <source>It ended on {date}.</source>
+            <translation>È finito il {date}.</translation>
+        </message>
+        <message>
+            <source>Let it go on</source>
+            <translation>Fallo continuare</translation>
+        </message>
+        <message>
+            <source>no name</source>
+            <translation>nessun nome</translation>
+        </message>
+        <message>
+            <source>no part any more since {date}</source>
+            <translation>non partecipa più dal {date}</translation>
         </message>
     </context>
     <context>
@@ -2615,6 +2910,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Begin</source>
             <translation>Inizia</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
         </message>
     </context>
     <context>
@@ -6554,6 +6853,578 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>PreflightController</name>
+        <message>
+            <source>Recordings and bells are opened and decoded.</source>
+            <translation>Registrazioni e campane vengono aperte e decodificate.</translation>
+        </message>
+        <message>
+            <source>The sound output is looked for.</source>
+            <translation>Si cerca l'uscita audio.</translation>
+        </message>
+        <message>
+            <source>Whether the computer stays awake is tried.</source>
+            <translation>Si prova se il computer resta acceso.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) worth a look. The room opens all the same.</source>
+            <translation>
+                <numerusform>%n riga merita uno sguardo. La sala si apre lo stesso.</numerusform>
+                <numerusform>%n righe meritano uno sguardo. La sala si apre lo stesso.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All is ready.</source>
+            <translation>È tutto pronto.</translation>
+        </message>
+        <message>
+            <source>Open the room without it</source>
+            <translation>Apri la sala senza</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
+        </message>
+        <message>
+            <source>{date}, {time}. The same checks can be made the day before.</source>
+            <translation>{date}, {time}. Gli stessi controlli si possono fare il giorno prima.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreflightPage</name>
+        <message>
+            <source>Before the session</source>
+            <translation>Prima dell'incontro</translation>
+        </message>
+        <message>
+            <source>For which group</source>
+            <translation>Per quale gruppo</translation>
+        </message>
+        <message>
+            <source>Play the test</source>
+            <translation>Fai sentire la prova</translation>
+        </message>
+        <message>
+            <source>Rings a bell once</source>
+            <translation>Suona una campana una volta</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Guarda di nuovo</translation>
+        </message>
+        <message>
+            <source>Open a programme file…</source>
+            <translation>Apri un file di programma…</translation>
+        </message>
+        <message>
+            <source>Open the room without it</source>
+            <translation>Apri la sala senza</translation>
+        </message>
+        <message>
+            <source>no group</source>
+            <translation>nessun gruppo</translation>
+        </message>
+        <message>
+            <source>looking…</source>
+            <translation>si guarda…</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>pronto</translation>
+        </message>
+        <message>
+            <source>look here</source>
+            <translation>guarda qui</translation>
+        </message>
+    </context>
+    <context>
+        <name>Room</name>
+        <message>
+            <source>Recording</source>
+            <translation>Registrazione</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Silenzio</translation>
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation>Dialogo</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Guided live</source>
+            <translation>Guidato dal vivo</translation>
+        </message>
+        <message>
+            <source>Bell, {count} strokes</source>
+            <translation>Campana, {count} rintocchi</translation>
+        </message>
+        <message>
+            <source>recording, ends by itself</source>
+            <translation>registrazione, finisce da sé</translation>
+        </message>
+        <message>
+            <source>bell, ends by itself</source>
+            <translation>campana, finisce da sé</translation>
+        </message>
+        <message>
+            <source>silence, ends by itself</source>
+            <translation>silenzio, finisce da sé</translation>
+        </message>
+        <message>
+            <source>talk, waits for you</source>
+            <translation>dialogo, aspetta te</translation>
+        </message>
+        <message>
+            <source>break, waits for you</source>
+            <translation>pausa, aspetta te</translation>
+        </message>
+        <message>
+            <source>guided live, waits for you</source>
+            <translation>guidato dal vivo, aspetta te</translation>
+        </message>
+        <message>
+            <source>{what}, inserted</source>
+            <translation>{what}, inserito</translation>
+        </message>
+        <message>
+            <source>Next: {title}, goes on</source>
+            <translation>Poi: {title}, continua</translation>
+        </message>
+        <message>
+            <source>Next: {title}</source>
+            <translation>Poi: {title}</translation>
+        </message>
+        <message>
+            <source>Next: {title}, {length}</source>
+            <translation>Poi: {title}, {length}</translation>
+        </message>
+        <message>
+            <source>The Next key begins the session and {begins}.</source>
+            <translation>Avanti comincia l'incontro e {begins}.</translation>
+        </message>
+        <message>
+            <source>The Next key {ends} and {begins}.</source>
+            <translation>Avanti {ends} e {begins}.</translation>
+        </message>
+        <message>
+            <source>It also follows by itself.</source>
+            <translation>Arriva anche da sé.</translation>
+        </message>
+        <message>
+            <source>Nothing sounds.</source>
+            <translation>Non suona niente.</translation>
+        </message>
+        <message>
+            <source>fades the recording out</source>
+            <translation>sfuma la registrazione</translation>
+        </message>
+        <message>
+            <source>fades the bell out</source>
+            <translation>sfuma la campana</translation>
+        </message>
+        <message>
+            <source>ends the silence</source>
+            <translation>chiude il silenzio</translation>
+        </message>
+        <message>
+            <source>leaves the recording</source>
+            <translation>lascia la registrazione</translation>
+        </message>
+        <message>
+            <source>leaves the bell</source>
+            <translation>lascia la campana</translation>
+        </message>
+        <message>
+            <source>ends the talk</source>
+            <translation>chiude il dialogo</translation>
+        </message>
+        <message>
+            <source>ends the break</source>
+            <translation>chiude la pausa</translation>
+        </message>
+        <message>
+            <source>ends what you guide</source>
+            <translation>chiude quello che guidi tu</translation>
+        </message>
+        <message>
+            <source>closes the last block</source>
+            <translation>chiude l'ultimo blocco</translation>
+        </message>
+        <message>
+            <source>goes on with the recording at its place</source>
+            <translation>riprende la registrazione da dov'era</translation>
+        </message>
+        <message>
+            <source>goes on with the talk</source>
+            <translation>riprende il dialogo</translation>
+        </message>
+        <message>
+            <source>goes on with the break</source>
+            <translation>riprende la pausa</translation>
+        </message>
+        <message>
+            <source>goes on with what waits</source>
+            <translation>riprende quello che aspetta</translation>
+        </message>
+        <message>
+            <source>starts the recording</source>
+            <translation>avvia la registrazione</translation>
+        </message>
+        <message>
+            <source>rings the bell</source>
+            <translation>suona la campana</translation>
+        </message>
+        <message>
+            <source>starts the silence</source>
+            <translation>avvia il silenzio</translation>
+        </message>
+        <message>
+            <source>starts the talk’s time</source>
+            <translation>avvia il tempo del dialogo</translation>
+        </message>
+        <message>
+            <source>starts the break’s time</source>
+            <translation>avvia il tempo della pausa</translation>
+        </message>
+        <message>
+            <source>starts the time of what you guide</source>
+            <translation>avvia il tempo di quello che guidi tu</translation>
+        </message>
+        <message>
+            <source>“{short}” in the place of “{title}”</source>
+            <translation>«{short}» al posto di «{title}»</translation>
+        </message>
+        <message>
+            <source>Leave out “{title}”</source>
+            <translation>Salta «{title}»</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Grazie</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Benvenuti</translation>
+        </message>
+        <message>
+            <source>Talking together</source>
+            <translation>Parliamo insieme</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>In ascolto</translation>
+        </message>
+        <message>
+            <source>Not begun yet</source>
+            <translation>Non ancora cominciato</translation>
+        </message>
+        <message>
+            <source>All blocks are done</source>
+            <translation>Tutti i blocchi sono fatti</translation>
+        </message>
+        <message>
+            <source>Paused at {time}</source>
+            <translation>In pausa a {time}</translation>
+        </message>
+        <message>
+            <source>Now  ·  {what}</source>
+            <translation>Adesso  ·  {what}</translation>
+        </message>
+        <message>
+            <source>in all</source>
+            <translation>in tutto</translation>
+        </message>
+        <message>
+            <source>so far</source>
+            <translation>finora</translation>
+        </message>
+        <message>
+            <source>over {length}</source>
+            <translation>oltre {length}</translation>
+        </message>
+        <message>
+            <source>left of {length}</source>
+            <translation>su {length}</translation>
+        </message>
+        <message>
+            <source>The sound is gone. Space goes on.</source>
+            <translation>Il suono non c'è più. Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>End the session with “Session…”, or go back with Back.</source>
+            <translation>Chiudi l'incontro con «Incontro…», oppure torna con Indietro.</translation>
+        </message>
+        <message>
+            <source>That was the last block.</source>
+            <translation>Era l'ultimo blocco.</translation>
+        </message>
+        <message>
+            <source>Next: that was all</source>
+            <translation>Poi: è tutto</translation>
+        </message>
+        <message>
+            <source>The program has ended {count} times in “{title}”. Next leaves it out; Space tries it once more.</source>
+            <translation>Il programma si è chiuso {count} volte in «{title}». Avanti lo salta; Spazio riprova.</translation>
+        </message>
+        <message>
+            <source>The program ended at {time}. Press Space to go on from there.</source>
+            <translation>Il programma si è chiuso alle {time}. Premi Spazio per riprendere da lì.</translation>
+        </message>
+        <message>
+            <source>Esc fades everything out and pauses. Nothing is lost; Space goes on.</source>
+            <translation>Esc sfuma tutto e mette in pausa. Niente va perso; Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>All is silent. Space goes on.</source>
+            <translation>È tutto in silenzio. Spazio riprende.</translation>
+        </message>
+        <message>
+            <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
+            <translation>È tutto in silenzio: {titles} si è sfumato. Spazio riprende; Esc è immediato.</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>chiuso</translation>
+        </message>
+        <message>
+            <source>ends {time}</source>
+            <translation>finisce alle {time}</translation>
+        </message>
+        <message>
+            <source>{ends}, {length} later than planned</source>
+            <translation>{ends}, {length} dopo il previsto</translation>
+        </message>
+        <message>
+            <source>{ends}, {length} earlier than planned</source>
+            <translation>{ends}, {length} prima del previsto</translation>
+        </message>
+        <message>
+            <source>{group}, session {number}</source>
+            <translation>{group}, incontro {number}</translation>
+        </message>
+        <message>
+            <source>session {number}</source>
+            <translation>incontro {number}</translation>
+        </message>
+        <message>
+            <source>planned for {length}  ·  {whose}</source>
+            <translation>previsto per {length}  ·  {whose}</translation>
+        </message>
+        <message>
+            <source>planned {start} to {end}  ·  {whose}</source>
+            <translation>previsto {start}–{end}  ·  {whose}</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Adesso</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Poi</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Più tardi</translation>
+        </message>
+        <message>
+            <source>plan</source>
+            <translation>prev.</translation>
+        </message>
+        <message>
+            <source>real</source>
+            <translation>vero</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fatto</translation>
+        </message>
+        <message>
+            <source>{count} done, {length}</source>
+            <translation>{count} fatti, {length}</translation>
+        </message>
+        <message>
+            <source>{title} (inserted)</source>
+            <translation>{title} (inserito)</translation>
+        </message>
+        <message>
+            <source>{title} (left out)</source>
+            <translation>{title} (saltato)</translation>
+        </message>
+        <message>
+            <source>{title} (missing)</source>
+            <translation>{title} (manca)</translation>
+        </message>
+        <message>
+            <source>the loudspeakers</source>
+            <translation>gli altoparlanti</translation>
+        </message>
+        <message>
+            <source>The sound output has changed. Plug {name} in again, or Space goes on here.</source>
+            <translation>L'uscita audio è cambiata. Ricollega {name}, oppure Spazio riprende qui.</translation>
+        </message>
+        <message>
+            <source>The sound output is gone. Plug {name} in again, then press Space.</source>
+            <translation>L'uscita audio non c'è più. Ricollega {name}, poi premi Spazio.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomOperator</name>
+        <message>
+            <source>then it ends {time}</source>
+            <translation>così finisce alle {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomPage</name>
+        <message>
+            <source>Session… · M</source>
+            <translation>Incontro… · M</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>Incontro</translation>
+        </message>
+        <message>
+            <source>Note for it: {note}</source>
+            <translation>Nota per dopo: {note}</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Riprendi</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Ferma</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Avanti</translation>
+        </message>
+        <message>
+            <source>Page Down</source>
+            <translation>Pag giù</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Spazio</translation>
+        </message>
+        <message>
+            <source>+ 1 min</source>
+            <translation>+ 1 min</translation>
+        </message>
+        <message>
+            <source>+ 5 min</source>
+            <translation>+ 5 min</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Indietro</translation>
+        </message>
+        <message>
+            <source>Page Up</source>
+            <translation>Pag su</translation>
+        </message>
+        <message>
+            <source>Bell</source>
+            <translation>Campana</translation>
+        </message>
+        <message>
+            <source>Silence, 1 min</source>
+            <translation>Silenzio, 1 min</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionPanel</name>
+        <message>
+            <source>Back to the room</source>
+            <translation>Torna alla sala</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>Incontro</translation>
+        </message>
+        <message>
+            <source>Leave out what comes next</source>
+            <translation>Salta quello che viene dopo</translation>
+        </message>
+        <message>
+            <source>It began a minute earlier</source>
+            <translation>È cominciato un minuto prima</translation>
+        </message>
+        <message>
+            <source>Take back what was left out</source>
+            <translation>Rimetti quello che hai saltato</translation>
+        </message>
+        <message>
+            <source>When time is short</source>
+            <translation>Quando il tempo è poco</translation>
+        </message>
+        <message>
+            <source>End the session…</source>
+            <translation>Chiudi l'incontro…</translation>
+        </message>
+        <message>
+            <source>End the session now? What was run is kept. It cannot be gone on with.</source>
+            <translation>Chiudere adesso l'incontro? Quello che si è svolto resta. Poi non si può riprendere.</translation>
+        </message>
+        <message>
+            <source>No, go on</source>
+            <translation>No, continua</translation>
+        </message>
+        <message>
+            <source>End it</source>
+            <translation>Chiudi</translation>
+        </message>
+        <message>
+            <source>Nothing is left that could go.</source>
+            <translation>Non resta niente che si possa togliere.</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>Fallo</translation>
+        </message>
+        <message>
+            <source>Voice</source>
+            <translation>Voce</translation>
+        </message>
+        <message>
+            <source>Bells, against the voice</source>
+            <translation>Campane, rispetto alla voce</translation>
+        </message>
+        <message>
+            <source>What the room sees</source>
+            <translation>Quello che vede la sala</translation>
+        </message>
+        <message>
+            <source>on the second screen</source>
+            <translation>sul secondo schermo</translation>
+        </message>
+        <message>
+            <source>with the clock</source>
+            <translation>con l'orologio</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Run sheet</source>
+            <translation>Scaletta</translation>
+        </message>
+    </context>
+    <context>
         <name>GroupHandout</name>
         <message>
             <source>Home practice opens on {date}, with session {number}.</source>
@@ -6574,6 +7445,423 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Session {number}</source>
             <translation>Incontro {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendanceModel</name>
+        <message>
+            <source>no name</source>
+            <translation>nessun nome</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Codice</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nome</translation>
+        </message>
+        <message>
+            <source>session {number}</source>
+            <translation>incontro {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendanceTable</name>
+        <message>
+            <source>Attendance of {group}</source>
+            <translation>Presenze di {group}</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Codice</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupsController</name>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppi</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupsViewModel</name>
+        <message>
+            <source>present</source>
+            <translation>presente</translation>
+        </message>
+        <message>
+            <source>remote</source>
+            <translation>a distanza</translation>
+        </message>
+        <message>
+            <source>made up</source>
+            <translation>recuperato</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>assente</translation>
+        </message>
+        <message>
+            <source>not held yet</source>
+            <translation>non ancora tenuto</translation>
+        </message>
+        <message>
+            <source>ended {date}</source>
+            <translation>finito il {date}</translation>
+        </message>
+        <message>
+            <source>from {date}</source>
+            <translation>dal {date}</translation>
+        </message>
+        <message>
+            <source>session {number} of {last}</source>
+            <translation>incontro {number} di {last}</translation>
+        </message>
+        <message>
+            <source>a programme that is not on this computer</source>
+            <translation>un programma che non è su questo computer</translation>
+        </message>
+        <message>
+            <source>{title}, version {version}</source>
+            <translation>{title}, versione {version}</translation>
+        </message>
+        <message>
+            <source>group {code}</source>
+            <translation>gruppo {code}</translation>
+        </message>
+        <message>
+            <source>not held</source>
+            <translation>non tenuto</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>oggi</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>tenuto</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>spostato</translation>
+        </message>
+        <message>
+            <source>Session {number}</source>
+            <translation>Incontro {number}</translation>
+        </message>
+        <message>
+            <source>nothing noted</source>
+            <translation>niente di annotato</translation>
+        </message>
+        <message>
+            <source>{code} was absent from session {number}, one of the first three; it is not made up yet.</source>
+            <translation>{code} è mancato all'incontro {number}, uno dei primi tre; non è ancora recuperato.</translation>
+        </message>
+        <message>
+            <source>{code} was absent from sessions {numbers} of the first three; they are not made up yet.</source>
+            <translation>{code} è mancato agli incontri {numbers}, dei primi tre; non sono ancora recuperati.</translation>
+        </message>
+        <message>
+            <source>{numbers} and {number}</source>
+            <translation>{numbers} e {number}</translation>
+        </message>
+        <message>
+            <source>{code} takes no part any more since {date}.</source>
+            <translation>{code} non partecipa più da {date}.</translation>
+        </message>
+        <message>
+            <source>The group's pack is not made yet.</source>
+            <translation>Il pacchetto del gruppo non è ancora fatto.</translation>
+        </message>
+        <message>
+            <source>Session {number} was moved after the pack was made.</source>
+            <translation>L'incontro {number} è stato spostato dopo che il pacchetto era fatto.</translation>
+        </message>
+        <message>
+            <source>Sessions were moved after the pack was made.</source>
+            <translation>Alcuni incontri sono stati spostati dopo che il pacchetto era fatto.</translation>
+        </message>
+        <message>
+            <source>Somebody had a session elsewhere after the pack was made.</source>
+            <translation>Dopo che il pacchetto era fatto, qualcuno ha seguito un incontro altrove.</translation>
+        </message>
+        <message>
+            <source>Made on {date}, in version {version}.</source>
+            <translation>Fatto il {date}, nella versione {version}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOutController</name>
+        <message>
+            <source>Evenbreath programmes (*{suffix})</source>
+            <translation>Programmi di Evenbreath (*{suffix})</translation>
+        </message>
+        <message>
+            <source>Where to save the pack</source>
+            <translation>Dove salvare il pacchetto</translation>
+        </message>
+        <message>
+            <source>Making the pack…</source>
+            <translation>Il pacchetto si sta facendo…</translation>
+        </message>
+        <message>
+            <source>{group}, new dates</source>
+            <translation>{group}, nuove date</translation>
+        </message>
+        <message>
+            <source>Where to save the new dates</source>
+            <translation>Dove salvare le nuove date</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation>File PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Where to save the handout</source>
+            <translation>Dove salvare il foglio per casa</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Salvataggio in corso…</translation>
+        </message>
+        <message>
+            <source>Calendar files (*.ics)</source>
+            <translation>File di calendario (*.ics)</translation>
+        </message>
+        <message>
+            <source>Where to save the dates</source>
+            <translation>Dove salvare le date</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Salvato in {path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewGroupPage</name>
+        <message>
+            <source>New group</source>
+            <translation>Nuovo gruppo</translation>
+        </message>
+        <message>
+            <source>What is it called?</source>
+            <translation>Come si chiama?</translation>
+        </message>
+        <message>
+            <source>The name stays here: what you hand out carries a code in its place.</source>
+            <translation>Il nome resta qui: quello che consegni porta un codice al suo posto.</translation>
+        </message>
+        <message>
+            <source>Which programme?</source>
+            <translation>Quale programma?</translation>
+        </message>
+        <message>
+            <source>When is session one?</source>
+            <translation>Quando è il primo incontro?</translation>
+        </message>
+        <message>
+            <source>It begins at</source>
+            <translation>Comincia alle</translation>
+        </message>
+        <message>
+            <source>When it begins</source>
+            <translation>A che ora comincia</translation>
+        </message>
+        <message>
+            <source>The others are a week apart. Each can be moved later.</source>
+            <translation>Gli altri seguono di settimana in settimana. Ognuno si può spostare dopo.</translation>
+        </message>
+        <message>
+            <source>How many people?</source>
+            <translation>Quante persone?</translation>
+        </message>
+        <message>
+            <source>Each gets a code made by chance. Or write the codes that you have, with commas between them.</source>
+            <translation>Ognuna riceve un codice fatto a caso. Oppure scrivi i codici che hai, separati da virgole.</translation>
+        </message>
+        <message>
+            <source>Begin the group</source>
+            <translation>Comincia il gruppo</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPeopleForm</name>
+        <message>
+            <source>How many people, or which codes?</source>
+            <translation>Quante persone, o quali codici?</translation>
+        </message>
+        <message>
+            <source>A number makes so many codes by chance; your own have commas between them.</source>
+            <translation>Un numero fa altrettanti codici a caso; i tuoi sono separati da virgole.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonForm</name>
+        <message>
+            <source>Name of {code}, if you like</source>
+            <translation>Nome di {code}, se vuoi</translation>
+        </message>
+        <message>
+            <source>Takes no part any more, from this day on:</source>
+            <translation>Non partecipa più, da questo giorno in poi:</translation>
+        </message>
+        <message>
+            <source>The day of leaving</source>
+            <translation>Il giorno dell'uscita</translation>
+        </message>
+        <message>
+            <source>Sessions and days from then on do not count for this person.</source>
+            <translation>Gli incontri e i giorni da allora in poi non contano per questa persona.</translation>
+        </message>
+        <message>
+            <source>Take {code} out of the group?</source>
+            <translation>Togliere {code} dal gruppo?</translation>
+        </message>
+        <message>
+            <source>Take it out</source>
+            <translation>Togli</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionPage</name>
+        <message>
+            <source>{group}, session {number}</source>
+            <translation>{group}, incontro {number}</translation>
+        </message>
+        <message>
+            <source>It was not held</source>
+            <translation>Non si è tenuto</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+        <message>
+            <source>For yourself: it is in no pack and on no sheet.</source>
+            <translation>Per te: non è in nessun pacchetto e su nessun foglio.</translation>
+        </message>
+        <message>
+            <source>When is it?</source>
+            <translation>Quando è?</translation>
+        </message>
+        <message>
+            <source>It begins at</source>
+            <translation>Comincia alle</translation>
+        </message>
+        <message>
+            <source>When it begins</source>
+            <translation>A che ora comincia</translation>
+        </message>
+        <message>
+            <source>Put it back to {date}</source>
+            <translation>Rimettilo a {date}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Empty</name>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppi</translation>
+        </message>
+        <message>
+            <source>No group yet. A group has a programme, six dates and codes.</source>
+            <translation>Ancora nessun gruppo. Un gruppo ha un programma, sei date e dei codici.</translation>
+        </message>
+        <message>
+            <source>New group…</source>
+            <translation>Nuovo gruppo…</translation>
+        </message>
+    </context>
+    <context>
+        <name>_GroupList</name>
+        <message>
+            <source>New group…</source>
+            <translation>Nuovo gruppo…</translation>
+        </message>
+    </context>
+    <context>
+        <name>_GroupPart</name>
+        <message>
+            <source>Change…</source>
+            <translation>Cambia…</translation>
+        </message>
+        <message>
+            <source>Nobody is in this group yet. “Change…” adds codes.</source>
+            <translation>In questo gruppo non c'è ancora nessuno. «Cambia…» aggiunge codici.</translation>
+        </message>
+        <message>
+            <source>Names stay on this computer. Packs, exports and sheets carry codes only.</source>
+            <translation>I nomi restano su questo computer. Pacchetti, esportazioni e fogli portano solo codici.</translation>
+        </message>
+        <message>
+            <source>Show names</source>
+            <translation>Mostra i nomi</translation>
+        </message>
+        <message>
+            <source>Make the group's pack…</source>
+            <translation>Fai il pacchetto del gruppo…</translation>
+        </message>
+        <message>
+            <source>Print the handout…</source>
+            <translation>Stampa il foglio per casa…</translation>
+        </message>
+        <message>
+            <source>Hand out</source>
+            <translation>Da consegnare</translation>
+        </message>
+        <message>
+            <source>Make the small update file…</source>
+            <translation>Fai il piccolo file di aggiornamento…</translation>
+        </message>
+        <message>
+            <source>Save the dates for a calendar…</source>
+            <translation>Salva le date per un calendario…</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>Togli il segno</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Tile</name>
+        <message>
+            <source>Enter moves it, or notes something on it</source>
+            <translation>Invio lo sposta, o ne annota qualcosa</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeQuestion</name>
+        <message>
+            <source>Which code is on the sheet of your group?</source>
+            <translation>Quale codice c'è sul foglio del tuo gruppo?</translation>
+        </message>
+        <message>
+            <source>It stands for you in what you hand in, in place of your name.</source>
+            <translation>Sta per te in quello che consegni, al posto del tuo nome.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Salva</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Più tardi</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeAsker</name>
+        <message>
+            <source>Kept.</source>
+            <translation>Salvato.</translation>
+        </message>
+        <message>
+            <source>You can give the code later, at “Export…” in Settings.</source>
+            <translation>Puoi dare il codice più tardi, con «Esporta…» nelle Impostazioni.</translation>
         </message>
     </context>
 </TS>

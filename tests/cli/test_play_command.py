@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -68,7 +69,9 @@ def begun(console: Console) -> Console:
 
 
 def test_a_silent_practice_is_kept_as_silent(begun: Console) -> None:
+    gc.disable()  # as the program's entry does
     answer = begun.ok("play", "breath", "--no-sound", "--from", "0:02")
+    assert gc.isenabled()
     assert "Played without sound: 0:01 of 0:03. It does not count." in answer.out
     (practice,) = begun.ok("log", "--json").value
     assert list(practice) == PRACTICE_KEYS

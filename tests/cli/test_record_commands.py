@@ -195,7 +195,8 @@ def test_a_restore_brings_everything_back_to_a_new_computer(
     answer = empty_console.ok("restore", str(backup), "--yes", "--json").value
     assert (answer["restored"], answer["safety_copy"]) == (True, None)
     assert answer["programmes_added"] == ["Six small weeks"]
-    nothing = {"practices": 0, "by_hand": 0, "first": None, "last": None, "note_days": 0}
+    counted = ("practices", "by_hand", "note_days", "groups")
+    nothing = {**dict.fromkeys(counted, 0), "first": None, "last": None}
     assert answer["replaces"] == nothing
     assert empty_console.ok("log", "--json").value == used.ok("log", "--json").value
     status = empty_console.ok("status", "--json").value

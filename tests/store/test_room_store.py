@@ -21,7 +21,7 @@ from tests.store.parts import RECORDINGS, programme
 
 @pytest.fixture
 def store(tmp_path: Path) -> RoomStore:
-    return RoomStore(tmp_path / "profile")
+    return RoomStore(tmp_path / "room" / "state.json")
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ from pathlib import Path
 from app.core.room.room import Room
 from app.store.room_store import RoomStore
 from tests.core.room.simulated_player import BLOCKS, head
-store, room = RoomStore(Path(sys.argv[1])), Room(head(), BLOCKS)
+store, room = RoomStore(Path(sys.argv[1]) / "state.json"), Room(head(), BLOCKS)
 room.next(1000.0)
 for second in range(1, 100000):
     room.advance(1000.0 + second)
@@ -130,7 +130,7 @@ def test_kill_at_any_moment_leaves_the_last_state_that_was_acknowledged(
     store: RoomStore, after: int
 ) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", _SAVES, str(store.folder.parent)],
+        [sys.executable, "-c", _SAVES, str(store.folder)],
         stdout=subprocess.PIPE,
         text=True,
         cwd=Path(__file__).parents[2],

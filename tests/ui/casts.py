@@ -30,11 +30,13 @@ from app.store.profile_lock import ProfileLock
 from app.store.profiles import Profiles
 from app.store.records.by_hand import ByHand
 from app.store.records.database import Database
+from app.store.records.groups import Groups
 from app.store.records.notes import Notes
 from app.store.records.practice_log import Begin, PracticeLog
 from app.store.records.settings import Settings
 from app.ui.i18n.translator import Translator
 from tests.ui.diary import fill_notes
+from tests.ui.led_groups import fill_groups
 from tests.ui.stage import NOW, START, Stage
 
 SIZE = (1160, 780)
@@ -76,6 +78,7 @@ class Cast:
     name: str = ""
     also: tuple[str, ...] = ()
     noted: bool = False
+    leads: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -97,6 +100,7 @@ CASTS = {
     "first": Cast(start=None, started=False, practised=False),
     "bare": Cast(start=None, practised=False, has_programme=False),
     "facilitator": Cast(settings={"facilitates": True}),
+    "groups": Cast(leads=True, settings={"facilitates": True}),
     "people": Cast(name="Anna", also=("Giulia", "Zeno")),
     "long": Cast(
         long_names=True,
@@ -176,6 +180,12 @@ def arrange(stage: Stage, cast: Cast, language: str, theme: str | None = None) -
             Database.open(stage.home.records(), stage.clock.now()) as database,
         ):
             fill_notes(Notes(database), stage.clock.now())
+    if cast.leads:
+        with (
+            ProfileLock.acquire(stage.home.profile_folder()),
+            Database.open(stage.home.records(), stage.clock.now()) as database,
+        ):
+            fill_groups(Groups(database), programme, stage.clock.now())
     profiles = Profiles(stage.home)
     if cast.name:
         profiles.rename(DEFAULT_PROFILE, cast.name)

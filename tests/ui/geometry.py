@@ -101,7 +101,8 @@ def _cut_tables(tables: list[QTableView]) -> Iterator[str]:
         if wide > port.width() or high > port.height():
             yield f"a table of {wide} x {high} in {port.size().toTuple()}"
         letters = table.fontMetrics().horizontalAdvance("30")
-        if min(table.columnWidth(at) for at in range(model.columnCount())) < letters:
+        shown = [at for at in range(model.columnCount()) if not table.isColumnHidden(at)]
+        if min(map(table.columnWidth, shown)) < letters:
             yield "a table's columns are too narrow"
 
 

@@ -37,6 +37,7 @@ from app.ui.records.delete_page import DeletePage
 from app.ui.records.export_page import ExportPage
 from app.ui.records.manual_entry_page import ManualEntryPage
 from app.ui.records.restore_page import RestorePage
+from app.ui.room.screen import RoomScreen
 from app.ui.settings.page import SettingsPage
 from app.ui.shell.error_window import ErrorWindow
 from app.ui.shell.waiting_page import WaitingPage
@@ -81,6 +82,8 @@ def rest(program: Program) -> None:
     window.wake()
     if window.asks_date:
         window.leave_start()
+    for screen in window.findChildren(RoomScreen):
+        window.uncover(screen)
     window.leave_practice()
     window.show_notice("")
     window.today.show_kept("", asks_why=False)

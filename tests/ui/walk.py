@@ -10,11 +10,27 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.main import Program
 from app.ui.i18n.translator import Translator
-from tests.ui import editor_scenes, notes_scenes, panel_scenes, scenes
+from tests.ui import (
+    adherence_scenes,
+    editor_scenes,
+    groups_scenes,
+    notes_scenes,
+    panel_scenes,
+    room_scenes,
+    scenes,
+)
 from tests.ui.casts import on_stage
 from tests.ui.scenes import Scene, rest, settle_layout
 
-_ALL = (*scenes.SCENES, *editor_scenes.SCENES, *panel_scenes.SCENES, *notes_scenes.SCENES)
+_ALL = (
+    *scenes.SCENES,
+    *editor_scenes.SCENES,
+    *panel_scenes.SCENES,
+    *notes_scenes.SCENES,
+    *groups_scenes.SCENES,
+    *adherence_scenes.SCENES,
+    *room_scenes.SCENES,
+)
 _CASTS = tuple(dict.fromkeys(scene.cast for scene in _ALL))
 
 SCENES: tuple[Scene, ...] = tuple(sorted(_ALL, key=lambda scene: _CASTS.index(scene.cast)))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-Gains = NDArray[np.float32] | float
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Gains: TypeAlias = "NDArray[np.float32] | float"
 """One factor for a whole block, or one for each frame, shaped [frames, 1]."""
 
 FLOOR = 0.001

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
 
 from app.audio.play.fade import Gains
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 GLIDE_DB_PER_SECOND = 200.0
 """2 dB, the largest step on screen, in 10 ms: prompt, and slow enough not to click."""

@@ -139,17 +139,20 @@ class Player:
 
         self._order(order)
 
-    def pause(self) -> None:
-        """Fade out and be PAUSED; does nothing unless playing."""
-        self._order_writer(Writer.pause)
+    def pause(self, fade_seconds: float | None = None) -> None:
+        """Fade out and be PAUSED, in `fade_seconds` (None: as ever); does nothing unless playing.
+
+        Asked again within a fade it is that fade which takes so long from now on.
+        """
+        self._order_writer(lambda writer: writer.pause(fade_seconds))
 
     def resume(self) -> None:
         """Play on from the frame after the last one heard; only while paused or pausing."""
         self._order_writer(Writer.resume)
 
-    def stop(self) -> None:
-        """Fade out and be STOPPED; does nothing unless playing or paused."""
-        self._order_writer(Writer.stop)
+    def stop(self, fade_seconds: float | None = None) -> None:
+        """Fade out and be STOPPED, as `pause`; does nothing unless playing or paused."""
+        self._order_writer(lambda writer: writer.stop(fade_seconds))
 
     def seek(self, at_seconds: float) -> None:
         """Go on at `at_seconds` of media time; does nothing unless playing or paused."""

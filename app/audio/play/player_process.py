@@ -16,6 +16,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from app.audio.pipes import own_pipes
@@ -49,6 +51,9 @@ with its sink and never moves to another one."""
 _SWITCH_SECONDS = 0.0005
 """How long a thread may go on while another one waits for Python: the one that decodes ahead would
 hold up the one that plays."""
+
+_HEAD_START_SECONDS = 0.05
+"""So long the sound server may take to answer before the libraries are loaded; it takes a tenth."""
 
 _PR_SET_PDEATHSIG = 1
 _M_ARENA_MAX = -8
@@ -166,11 +171,26 @@ class PlayerProcess:
         self._news.set()
 
 
+class _TypeWords(ModuleType):
+    """Stands for numpy's words for types, a fifth of all that it loads, while nobody wants more of
+    them than numpy's own linear algebra; then it makes way for them."""
+
+    NDArray = list
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module("numpy._typing"), name)
+
+
 def main(*, looks_at_once: bool = True) -> NoReturn:
     """Be the player process. Ends without the interpreter's way out, on which a device can hang."""
     gc.disable()  # what is loaded now stays: looking through it again and again takes time
     _prepare_process()
     commands, statuses = own_pipes()
+    sys.modules["numpy._typing"] = _TypeWords("numpy._typing")
     try:
         # Only now: numpy reads its number of threads from the environment when it is loaded.
         output = _connecting_output() if looks_at_once else _new_output
@@ -201,12 +221,14 @@ def _new_output() -> Output:
 
 
 def _connecting_output() -> Callable[[], Output]:
-    """What gives the output; it connects to the sound server while the libraries are loaded."""
+    """What gives the output; it has a stream at the sound server while the libraries are loaded."""
     from app.audio.play.system_output import SystemOutput
 
     output = SystemOutput()
     connecting = threading.Thread(target=output.connect, name="connecting", daemon=True)
     connecting.start()
+    # Else it waits for Python at each of the server's answers, until all libraries are loaded.
+    connecting.join(_HEAD_START_SECONDS)
 
     def connected() -> Output:
         connecting.join()

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from app.audio.samples import Samples
 
 
+_USUAL_RATE = 48_000
+"""Of recordings that were made for this program, and of most others."""
+
+
 class SystemOutput:
     """Owns an output of each kind, and plays to one of them. One thread may call it.
 
@@ -79,8 +83,10 @@ class SystemOutput:
             self._output.start(sample_rate, channels, unheld.id)
 
     def connect(self) -> None:
-        """Find out whether a sound server answers; another thread may do so before all else."""
-        self._server.is_there()
+        """Find out whether a sound server answers, and have a stream wait there that fits most
+        recordings; another thread may do so before all else."""
+        if self._server.is_there():
+            self._server.prepare(_USUAL_RATE)
 
     def room(self) -> int:
         """As in `Output`."""

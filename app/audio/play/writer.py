@@ -81,13 +81,10 @@ class Writer:
         self._draining_from: int | None = None
         self._tail_seconds = TAIL_SECONDS
         self._quiet = QuietPart(source.sample_rate)
-        self._gaps_before = 0
-        self._dry = False
         self._unheard = Unheard()
         self._changes: list[Callable[[], None]] = []
-        self._silence_frames = 0
-        self._channels = 0
-        self._resumed = False
+        self._silence_frames = self._channels = self._gaps_before = 0
+        self._resumed = self._dry = False
         self._broken: AppError | None = None
         feed.open(source, at_frame)
 
@@ -119,15 +116,16 @@ class Writer:
         self._gain.set(self.source.gain_db + volume_db)
         self._fade.rise(self._frames(fade_in_seconds))
 
-    def pause(self) -> None:
-        """Fade out, then be PAUSED."""
-        if self.state is not PlayerState.PLAYING or self._aim is not _Aim.PLAY:
+    def pause(self, fade_seconds: float | None = None) -> None:
+        """Fade out, then be PAUSED; where that is under way already, in `fade_seconds`."""
+        again = self._aim is _Aim.PAUSE and fade_seconds is not None
+        if self.state is not PlayerState.PLAYING or not (self._aim is _Aim.PLAY or again):
             return
         if not self.started:
             self.state = PlayerState.PAUSED
             return
         self._aim = _Aim.PAUSE
-        self._change(lambda: self._fall(self._pause_fade_seconds()))
+        self._change(lambda: self._fall(self._pause_fade_seconds(fade_seconds)))
 
     def resume(self) -> None:
         """Play on from the frame after the last one heard."""
@@ -146,9 +144,10 @@ class Writer:
 
     def stop(self, fade_seconds: float | None = None) -> None:
         """Fade out, then be STOPPED."""
+        again = self._aim is _Aim.STOP and fade_seconds is None
         if self._at_rest:
             self.state = PlayerState.STOPPED
-        elif self.state is PlayerState.PLAYING and (self._aim is not _Aim.STOP or fade_seconds):
+        elif self.state is PlayerState.PLAYING and not again:
             self._aim = _Aim.STOP
             seconds = self._fades.stop_seconds if fade_seconds is None else fade_seconds
             self._change(partial(self._fall, seconds))
@@ -362,8 +361,7 @@ class Writer:
         if self._seek_to is not None and self.state is PlayerState.PAUSED:
             frame = self._seek_to
             self.heard.jump(frame)
-        self._seek_to = None
-        self._draining_from = None
+        self._seek_to = self._draining_from = None
         self._gaps_before = self.underruns
         self._quiet.restart()
         self._silence_frames = 0
@@ -376,8 +374,10 @@ class Writer:
     def _fail(self, error: AppError) -> None:
         self.state, self.error = PlayerState.FAILED, error
 
-    def _pause_fade_seconds(self) -> float:
+    def _pause_fade_seconds(self, asked: float | None) -> float:
         """How long the fade into a pause may take, so that what the device holds delays nothing."""
+        if asked is not None:
+            return asked
         held_seconds = (self.heard.written - self.heard.played) / self.source.sample_rate
         seconds = self._fades.pause_seconds
         return min(seconds, max(seconds - held_seconds, LEAST_FADE_SECONDS))

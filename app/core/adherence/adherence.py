@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -61,7 +61,8 @@ class GroupParticipant(NamedTuple):
 class GroupFacts(NamedTuple):
     """What a facilitator keeps about a group, as far as adherence asks for it.
 
-    `sessions` are the dates, by number; None for one without a date.
+    `sessions` are the dates, by number; None for one without a date. `runs` are its sessions as
+    they were run in the room.
     """
 
     name: str
@@ -69,11 +70,15 @@ class GroupFacts(NamedTuple):
     programme_id: str
     sessions: Mapping[int, date | None]
     participants: tuple[GroupParticipant, ...]
+    runs: tuple[BlockRun, ...] = ()
 
 
 class BlockRun(NamedTuple):
-    """One block of a session as it was run in the room, times in seconds. `how` is how it ended;
-    `paused_seconds` are in none of the others."""
+    """One block of a session as it was run in the room, times in seconds.
+
+    `ending` is how it ended. `spans` is what was heard of its recording, from-to, separated by
+    blanks.
+    """
 
     group_code: str
     session: int
@@ -81,11 +86,15 @@ class BlockRun(NamedTuple):
     number: int
     type: str
     title: str
-    planned_seconds: float | None
+    recording: str | None
+    planned_seconds: float
     actual_seconds: float
+    added_seconds: float
+    pauses: int
     paused_seconds: float
     inserted: bool
-    how: str
+    ending: str
+    spans: str
 
 
 class PersonAdherence(NamedTuple):
@@ -162,8 +171,11 @@ class Adherence:
     week_to: date | None
     refused: tuple[Refused, ...]
     group: GroupFacts | None = None
-    runs: tuple[BlockRun, ...] = ()
-    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def runs(self) -> tuple[BlockRun, ...]:
+        """The sessions of the group as they were run."""
+        return self.group.runs if self.group is not None else ()
 
     @property
     def with_file(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.core.adherence.adherence import Attendance, GroupFacts, GroupParticipant
+from app.core.adherence.adherence import Attendance, BlockRun, GroupFacts, GroupParticipant
 from app.core.groups.groups import Attendance as Mark
 from app.core.groups.groups import Group, Participant
 
@@ -16,7 +16,7 @@ _MARKS: dict[Mark, Attendance] = {
 }
 
 
-def group_facts(group: Group, today: date) -> GroupFacts:
+def group_facts(group: Group, today: date, runs: tuple[BlockRun, ...] = ()) -> GroupFacts:
     """The facts of a group, as its facilitator keeps them up to `today`."""
     not_held = {
         session.number
@@ -29,6 +29,7 @@ def group_facts(group: Group, today: date) -> GroupFacts:
         programme_id=group.programme_id,
         sessions={session.number: session.slot.day for session in group.sessions},
         participants=tuple(_participant(one, not_held) for one in group.participants),
+        runs=runs,
     )
 
 

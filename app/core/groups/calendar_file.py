@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,13 +14,11 @@ _FOLDED_OCTETS = 75  # RFC 5545, 3.1
 _USUAL_MINUTES = 90
 
 
-def calendar_file(
-    group: Group, programme: Programme, now: Moment, summary: Callable[[int], str]
-) -> bytes:
+def calendar_file(group: Group, programme: Programme, now: Moment) -> bytes:
     """One event a session, in UTC by the rules of the zone of `now`; where the zone is not known,
     by whatever clock the calendar has. A session without a time of day takes no part of its day.
 
-    `summary` says what session n is called in the calendar. The events of a later file take the
+    Each is called by the programme and the session. The events of a later file take the
     place of those before; a session that is not held is cancelled. Calendars that remind of
     everything by themselves are told not to (ACTION:NONE is what Apple's write for that).
     """
@@ -30,10 +28,12 @@ def calendar_file(
         "PRODID:-//Evenbreath//Evenbreath//EN",
         "CALSCALE:GREGORIAN",
     ]
-    lengths = {session.number: session.minutes for session in programme.sessions}
     for session in group.sessions:
-        minutes = lengths.get(session.number) or _USUAL_MINUTES
-        lines += _event(group, session, minutes, now, summary(session.number))
+        planned = programme.session(session.number)
+        minutes = planned.minutes if planned is not None else 0
+        title = f": {planned.title}" if planned is not None else ""
+        summary = programme.title + title
+        lines += _event(group, session, minutes or _USUAL_MINUTES, now, summary)
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 
@@ -68,24 +68,19 @@ def _times(session: GroupSession, minutes: float, zone: str) -> list[str]:
             f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
             "TRANSP:TRANSPARENT",
         ]
-    starts = datetime.combine(day, of_day)
-    write = _floating
-    try:
-        starts = starts.replace(tzinfo=ZoneInfo(zone))
-        write = _utc
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        pass
-    # From the instant on: where the clocks are changed meanwhile, it is still so long.
-    ends = starts.astimezone(UTC) if starts.tzinfo else starts
-    return [f"DTSTART:{write(starts)}", f"DTEND:{write(ends + timedelta(minutes=minutes))}"]
+    starts, write = datetime.combine(day, of_day), _floating
+    with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+        # From the instant on: where the clocks are changed meanwhile, it is still so long.
+        starts, write = starts.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), _utc
+    return [f"DTSTART:{write(starts)}", f"DTEND:{write(starts + timedelta(minutes=minutes))}"]
 
 
-def _utc(instant: datetime) -> str:
-    return instant.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+def _utc(time: datetime) -> str:
+    return time.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def _floating(local: datetime) -> str:
-    return local.strftime("%Y%m%dT%H%M%S")
+def _floating(time: datetime) -> str:
+    return time.strftime("%Y%m%dT%H%M%S")
 
 
 def _escaped(text: str) -> str:

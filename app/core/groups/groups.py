@@ -210,13 +210,25 @@ def codes_by_chance(count: int, taken: Iterable[str] = ()) -> tuple[str, ...]:
     """So many new codes, none twice and none of those that are taken. Raises TooManyCodes."""
     if count > MAX_CODES:
         raise TooManyCodes(most=MAX_CODES)
-    known, codes = {code.casefold() for code in taken}, []
+    known = {code.casefold() for code in taken}
+    codes: list[str] = []
     while len(codes) < count:
         code = new_code()
         if code.casefold() not in known:
             known.add(code.casefold())
             codes.append(code)
     return tuple(codes)
+
+
+def codes_from(text: str) -> tuple[str, ...]:
+    """The codes that a text asks for: so many by chance for a number, else those between commas.
+
+    Raises TooManyCodes.
+    """
+    text = text.strip()
+    if text.isascii() and text.isdigit():
+        return codes_by_chance(int(text[:6]))
+    return tuple(code.strip() for code in text.split(",") if code.strip())
 
 
 def with_codes(group: Group, codes: Sequence[str]) -> Group:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -71,6 +71,22 @@ class RoomBlock:
             *[length] * self.bell_at_end,
         )
 
+    def without(self, missing: Collection[str]) -> RoomBlock:
+        """The same block where the sound of these SHA-256 is missing: a silence has no bell then,
+        and what would have sounded is passed over."""
+        if self.recording_sha256 not in missing:
+            return self
+        if self.kind != "silence":
+            return replace(self, media_seconds=0.0)
+        return replace(
+            self,
+            bell_at_start=False,
+            bell_at_end=False,
+            bell_every_seconds=0.0,
+            recording=None,
+            recording_sha256=None,
+        )
+
     def with_recording(self, recording: Recording) -> RoomBlock:
         """The same block with another recording; what was planned stays the plan."""
         return replace(
@@ -90,9 +106,10 @@ def room_blocks(
     return tuple(_room_block(programme, block, own_bell) for block in session.blocks)
 
 
-def inserted_bell(bell: Recording) -> RoomBlock:
-    """A bell that is rung now and is in no plan."""
-    return replace(_bell(RoomBlock("bell", inserted=True), bell, None), planned_seconds=0.0)
+def inserted_bell(bell: Recording, *, is_own: bool = False) -> RoomBlock:
+    """A bell that is rung now and is in no plan; `is_own`: it is the program's own."""
+    named = None if is_own else bell
+    return replace(_bell(RoomBlock("bell", inserted=True), bell, named), planned_seconds=0.0)
 
 
 def inserted_silence(seconds: float) -> RoomBlock:

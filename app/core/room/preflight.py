@@ -32,7 +32,7 @@ class Check(StrEnum):
 
 class Line(NamedTuple):
     """One line: what is so, a word on it or what helps (None: nothing to add), and whether it must
-    be acknowledged before the room opens. `recording` is the id of one that is missing."""
+    be acknowledged before the room opens. `recording` is the SHA-256 of one that is missing."""
 
     check: Check
     ready: bool
@@ -53,8 +53,10 @@ class FileProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileFinding:
-    """What was found of one recording or bell; `problem` None: it is there, has the content that it
-    is named by, and decodes at three places."""
+    """What was found of one recording or bell, by its SHA-256.
+
+    `problem` None: it is there, has the content that it is named by, and decodes at three places.
+    """
 
     recording: str
     title: str

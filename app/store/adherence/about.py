@@ -29,7 +29,6 @@ class About(NamedTuple):
 
     code: str
     programme_id: str | None
-    title: str
     version: int | None
     covers_from: int | None
     covers_to: int | None
@@ -76,7 +75,6 @@ def _about(value: object, name: str) -> About:
         return About(
             code=fields.text("code"),
             programme_id=programme.text("id") if programme else None,
-            title=programme.text("title", empty=True) if programme else "",
             version=programme.integer("version", 0, 10**9) if programme else None,
             covers_from=_number(covers, "from"),
             covers_to=_number(covers, "to"),

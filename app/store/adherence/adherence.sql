@@ -1,5 +1,5 @@
 -- The definitions of adherence: every figure of the page, the command and the files comes from here.
--- The same words run unchanged in SQLite (3.25 or newer) and in DuckDB.
+-- The same words run unchanged in SQLite (3.35 or newer) and in DuckDB.
 --
 -- Days are whole numbers: days since 1970-01-01. What was heard is in whole microseconds (_us), so
 -- that sums are exact in whatever order they are made. Yes is 1, no is 0, and NULL is "not known":
@@ -119,30 +119,32 @@ SELECT
 FROM practice
 GROUP BY code, local_day;
 
-CREATE INDEX heard_day ON heard (code, local_day);
+CREATE INDEX heard_day ON heard (
+    code, local_day, heard_us, practices, completed, stopped_early, by_hand_us, by_hand_practices
+);
 
 CREATE INDEX hand_in_code ON hand_in (code, programme);
 
-CREATE TABLE course_day AS
+CREATE TABLE person_day AS
 WITH RECURSIVE number (n) AS (
     SELECT 0
     UNION ALL
     SELECT n + 1 FROM number WHERE n < (SELECT MAX(last_day - opened_on) FROM course)
+),
+course_day AS MATERIALIZED (
+    SELECT
+        course.code, course.opened_on + number.n AS local_day, number.n + 1 AS day_number,
+        CAST((number.n - number.n % 7) / 7 AS INTEGER) + 1 AS week, course.min_us,
+        CASE WHEN number.n < course.planned_days THEN 1 ELSE 0 END AS is_assigned,
+        CASE WHEN EXISTS (
+            SELECT 1 FROM hand_in
+            WHERE hand_in.code = course.code AND hand_in.programme = course.programme
+                AND hand_in.covers_from <= course.opened_on + number.n
+                AND hand_in.covers_to >= course.opened_on + number.n
+        ) THEN 1 ELSE 0 END AS is_covered
+    FROM course
+    JOIN number ON number.n <= course.last_day - course.opened_on
 )
-SELECT
-    course.code, course.opened_on + number.n AS local_day, number.n + 1 AS day_number,
-    CAST((number.n - number.n % 7) / 7 AS INTEGER) + 1 AS week, course.min_us,
-    CASE WHEN number.n < course.planned_days THEN 1 ELSE 0 END AS is_assigned,
-    CASE WHEN EXISTS (
-        SELECT 1 FROM hand_in
-        WHERE hand_in.code = course.code AND hand_in.programme = course.programme
-            AND hand_in.covers_from <= course.opened_on + number.n
-            AND hand_in.covers_to >= course.opened_on + number.n
-    ) THEN 1 ELSE 0 END AS is_covered
-FROM course
-JOIN number ON number.n <= course.last_day - course.opened_on;
-
-CREATE TABLE person_day AS
 SELECT
     course_day.code, course_day.local_day, day_number, week, is_assigned, is_covered,
     -- With a thousandth of a second of slack, as the program itself counts.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +37,11 @@ number, or the session's.
 
 In a spreadsheet, open these files by importing them, and save them under another name.
 """
+
+
+def suggested_name(today: date) -> str:
+    """A name for the folder of tables that are made on a day."""
+    return f"evenbreath-adherence-{today.isoformat()}"
 
 
 def write_adherence(adherence: Adherence, folder: Path) -> tuple[Path, ...]:

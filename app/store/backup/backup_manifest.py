@@ -86,6 +86,7 @@ def dump(manifest: BackupManifest) -> bytes:
             "last": summary.last and summary.last.isoformat(),
             "note_days": summary.note_days,
             "last_noted": summary.last_noted and summary.last_noted.isoformat(),
+            "groups": summary.groups,
         },
         "programmes": [
             {
@@ -123,6 +124,7 @@ def parse(data: bytes) -> BackupManifest:
                 _day(records["last"]),
                 _count(records.get("note_days", 0)),  # a backup of before there were notes
                 _day(records.get("last_noted")),
+                _count(records.get("groups", 0)),  # or groups
             ),
             programmes=tuple(
                 BackedUp(

@@ -32,6 +32,11 @@ def sibling(
     return None
 
 
+def is_translation(one: Programme, other: Programme) -> bool:
+    """Whether they are one programme in two languages."""
+    return one.family is not None and one.family == other.family and one.id != other.id
+
+
 def _is_in(programme: Programme, language: str) -> bool:
     """Whether a programme speaks a language, given as "it" for every kind of Italian."""
     return programme.language.partition("-")[0].lower() == language

@@ -92,7 +92,6 @@ def write_calendar(
     group: Group,
     programme: Programme,
     now: Moment,
-    summary: Callable[[int], str],
 ) -> None:
     """Write the sessions of a group as a calendar file, as `calendar_file` makes it.
 
@@ -100,7 +99,7 @@ def write_calendar(
     """
     half = disk.temporary_name(destination)  # others may be able to write in that folder
     try:
-        disk.write_file(half, calendar_file(group, programme, now, summary))
+        disk.write_file(half, calendar_file(group, programme, now))
         half.replace(destination)
     except OSError as error:
         raise CalendarUnwritable(name=destination.name, detail=os_errors.phrase(error)) from error

@@ -153,10 +153,21 @@ class Calendar:
         for number in sorted(numbers & known.attended.keys() - taken.attended.keys()):
             self.attend(after, number, known.attended[number], now)
 
-    def take_back(self, programme: Programme, now: Moment) -> Course:
-        """Take back the openings that only dates caused which a pack has since moved."""
+    def take_dates(
+        self, programme: Programme, extra: Extra, code: str | None, now: Moment, *, came: bool
+    ) -> None:
+        """Follow the dates of a programme, whose manifest has that `extra`.
+
+        Openings that only dates caused which a pack has moved are taken back, and what the person
+        with a `code` had elsewhere is attended. Where a group's pack `came` just now, its dates
+        take the place of the person's own date of session one, which would hide them; sessions that
+        the person moved stay where they are.
+        """
         with self._database.transaction() as connection:
-            return self._corrected(connection, programme, now)
+            if came and programme.group_code is not None:
+                connection.execute("DELETE FROM start WHERE programme_id = ?", (programme.id,))
+            self._corrected(connection, programme, now)
+        self.attend_elsewhere(programme, extra, code, now)
 
     def _set_day(
         self, table: str, programme: Programme, number: int, day: date | None, now: Moment

@@ -59,12 +59,11 @@ class Groups:
 
     def named(self, name: str) -> Group:
         """The group with a name or a code, however its letters are written."""
-        wanted = name.strip().casefold()
-        groups = self.groups()
-        for said in (lambda group: group.name, lambda group: group.code):
-            for group in groups:
-                if said(group).casefold() == wanted:
-                    return group
+        wanted, groups = name.strip().casefold(), self.groups()
+        named = [group for group in groups if group.name.casefold() == wanted]
+        coded = [group for group in groups if group.code.casefold() == wanted]
+        for group in named + coded:
+            return group
         raise UnknownGroup(name=name)
 
     # The group and its people
@@ -233,24 +232,27 @@ class Groups:
 
     # Handed out
 
-    def hand_out(self, group_id: int, manifest: Manifest, now: Moment) -> Group:
-        """Remember what was handed out with the present dates: a pack, or a file of dates of it."""
+    def hand_out(self, group: Group, manifest: Manifest, now: Moment) -> Group:
+        """Remember what was handed out of a group as it was then: a pack, or dates of its last."""
         with self._database.transaction() as connection:
             connection.execute(
-                "UPDATE groups SET handed_out_at = ? WHERE id = ?", (_text(now), group_id)
+                "UPDATE groups SET handed_out_at = ? WHERE id = ?", (_text(now), group.id)
             )
             if manifest.content == "full":
                 connection.execute(
                     "UPDATE groups SET handed_out_version = ?, handed_out_manifest = ? "
                     "WHERE id = ?",
-                    (manifest.programme.version, dump_manifest(manifest).decode(), group_id),
+                    (manifest.programme.version, dump_manifest(manifest).decode(), group.id),
                 )
-            connection.execute(
-                "UPDATE group_sessions SET handed_out_date = date, handed_out_time = time "
-                "WHERE group_id = ?",
-                (group_id,),
+            connection.executemany(
+                "UPDATE group_sessions SET handed_out_date = ?, handed_out_time = ? "
+                "WHERE group_id = ? AND number = ?",
+                [
+                    (s.slot.day.isoformat(), _clock(s.slot.time), group.id, s.number)
+                    for s in group.sessions
+                ],
             )
-        return self.group(group_id)
+        return self.group(group.id)
 
     def handed_out_manifest(self, group_id: int) -> Manifest:
         """The manifest of the last pack of a group. Raises NothingHandedOut."""
@@ -264,7 +266,9 @@ class Groups:
             raise NothingHandedOut(group=group.name) from error
 
     def _read(self, where: str, parameters: Sequence[Any] = ()) -> list[Group]:
-        sessions, people, marks = {}, {}, {}
+        sessions: dict[int, list[GroupSession]] = {}
+        people: dict[int, list[Participant]] = {}
+        marks: dict[int, dict[int, Mark]] = {}
         for row in self._database.rows(
             "SELECT group_id, number, date, time, note, held, handed_out_date, handed_out_time "
             f"FROM group_sessions JOIN groups ON groups.id = group_id {where} ORDER BY number",

@@ -132,11 +132,7 @@ class Settings:
         """The last volume on each output, in the order in which they were kept."""
         value = self._read("volumes")
         known = value if isinstance(value, dict) else {}
-        return {
-            name: float(db)
-            for name, db in known.items()
-            if isinstance(db, (int, float)) and not isinstance(db, bool)
-        }
+        return {name: float(db) for name, db in known.items() if type(db) in (int, float)}
 
     @property
     def loudest_db(self) -> float:
@@ -249,6 +245,15 @@ class Settings:
         self._write("participant_code", value)
 
     @property
+    def group_code_asked(self) -> str | None:
+        """The code of the group whose participant was asked for a code of their own last."""
+        return self._text("group_code_asked")
+
+    @group_code_asked.setter
+    def group_code_asked(self, value: str) -> None:
+        self._write("group_code_asked", value)
+
+    @property
     def notes(self) -> bool:
         """Whether headache notes are switched on."""
         return self._read("notes") is True
@@ -354,8 +359,7 @@ class Settings:
 
     def _number(self, name: str, default: float) -> float:
         value = self._read(name)
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return float(value) if is_number and not math.isnan(value) else default
+        return float(value) if type(value) in (int, float) and not math.isnan(value) else default
 
     def _text(self, name: str) -> str | None:
         value = self._read(name)

@@ -16,7 +16,7 @@ from app.store.records.database import Database, connect
 @dataclass(frozen=True, slots=True)
 class Summary:
     """How many practices there are, measured and by hand apart, and the local days they span; how
-    many days have a headache note, and the latest of these."""
+    many days have a headache note, and the latest of these; how many groups are led."""
 
     practices: int
     by_hand: int
@@ -24,6 +24,7 @@ class Summary:
     last: date | None
     note_days: int = 0
     last_noted: date | None = None
+    groups: int = 0
 
 
 def summary_of(database: Database) -> Summary:
@@ -36,6 +37,9 @@ def summary_of(database: Database) -> Summary:
     noted, last_noted = 0, None
     if database.rows("SELECT 1 FROM sqlite_schema WHERE name = 'headache_day'"):  # since version 4
         ((noted, last_noted),) = database.rows("SELECT count(*), max(date) FROM headache_day")
+    groups = 0
+    if database.rows("SELECT 1 FROM sqlite_schema WHERE name = 'groups'"):  # since version 5
+        ((groups,),) = database.rows("SELECT count(*) FROM groups")
     return Summary(
         practices=measured,
         by_hand=by_hand,
@@ -43,6 +47,7 @@ def summary_of(database: Database) -> Summary:
         last=date.fromisoformat(last) if last else None,
         note_days=noted,
         last_noted=date.fromisoformat(last_noted) if last_noted else None,
+        groups=groups,
     )
 
 

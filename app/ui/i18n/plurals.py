@@ -28,6 +28,10 @@ class Counts(QObject):
         """“3 recordings”."""
         return self.tr("%n recording(s)", "", count)
 
+    def people(self, count: int) -> str:
+        """“7 people”."""
+        return self.tr("%n person(s)", "", count)
+
     def seconds(self, count: int) -> str:
         """“40 seconds”."""
         return self.tr("%n second(s)", "", count)

@@ -20,7 +20,8 @@ from app.ui.widgets.notice_bar import NoticeBar
 from app.ui.widgets.scroll_area import ScrollArea
 
 _SIZE = QSize(1160, 780)
-_WIDEST = 460
+_LEAST_WIDE = 460
+"""Pixels of a button at 100 %; where a name needs more, all have them."""
 _NAME_MARGINS = 48
 """Pixels of a button beside its name: padding and edges, that of the focus too."""
 
@@ -60,6 +61,10 @@ class _NameButton(Button):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(TARGET_PIXELS, self.sizeHint().height())
+
+    def room_for_name(self) -> int:
+        """The width in pixels at which the name is whole; what is measured may be rounded down."""
+        return self.fontMetrics().horizontalAdvance(self.accessibleName()) + 1 + _NAME_MARGINS
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,7 +121,8 @@ class ChooserWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._notices)
-        whole.addWidget(ScrollArea(page, round(_WIDEST * theme.scale)), 1)
+        names = [button.room_for_name() for button in self._buttons]
+        whole.addWidget(ScrollArea(page, max(round(_LEAST_WIDE * theme.scale), *names)), 1)
         ids = [person.id for person in people]
         focused = self._buttons[ids.index(last) if last in ids else 0]
         focused.setFocus(Qt.FocusReason.TabFocusReason)

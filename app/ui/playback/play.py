@@ -120,11 +120,14 @@ class Play(QObject):
         """Whether nothing is known yet of the output that was asked for."""
         return self.playing and self._device is not None and not self.status.output
 
-    def pause(self) -> None:
-        """Pause it if it plays."""
+    def pause(self, fade_seconds: float | None = None) -> None:
+        """Pause it if it plays, with a fade of so many seconds (None: as ever); asked again, the
+        fade that is under way takes no longer than that."""
         if self._state is _State.PLAYING:
             self._state = _State.PAUSED
-            self._send("pause")
+            self._send("pause", **_fade(fade_seconds))
+        elif self._state is _State.PAUSED and fade_seconds is not None:
+            self._send("pause", **_fade(fade_seconds))
 
     def resume(self) -> None:
         """Go on after a pause, in a new process where the old one or its output was lost."""
@@ -136,13 +139,16 @@ class Play(QObject):
             # After a loss wherever it is heard now: whoever goes on was told of it.
             self._continue("" if self.status.lost else self.status.route)
 
-    def stop(self) -> None:
-        """Fade it out and stop it; `ended` follows, at once where no process has it."""
+    def stop(self, fade_seconds: float | None = None) -> None:
+        """Fade it out, as `pause` does, and stop it; `ended` follows, at once where no process has
+        it."""
         if self._state is _State.PARKED:
             self._finish(PlayerState.STOPPED)
         elif self._state in (_State.PLAYING, _State.PAUSED):
             self._state = _State.STOPPING
-            self._send("stop")
+            self._send("stop", **_fade(fade_seconds))
+        elif self._state is _State.STOPPING and fade_seconds is not None:
+            self._send("stop", **_fade(fade_seconds))
 
     def seek(self, at_seconds: float) -> None:
         """Go on at `at_seconds` of media time, at once or after the pause.
@@ -285,3 +291,7 @@ class Play(QObject):
         self._jump = None
         self.status = replace(self.status, state=state, quiet=False)
         self.ended.emit(self.status)
+
+
+def _fade(fade_seconds: float | None) -> dict[str, float]:
+    return {} if fade_seconds is None else {"fade_seconds": fade_seconds}

@@ -26,7 +26,8 @@ REWIND_SECONDS = 15.0
 
 
 class Playback(QObject):
-    """Owns the practice that runs, the session it may belong to, and the bell that rings.
+    """Owns the practice that runs, the session it may belong to, and the bell that rings; and knows
+    whether the room is open, where another one has the player.
 
     Whoever must not be in their way asks `idle`, or waits for `became_idle`. Sounds that are no
     practice (`Preview`) are not under way: whatever begins here takes their place. Window's thread
@@ -78,6 +79,7 @@ class Playback(QObject):
         self._awake = awake
         self._settings = settings
         self._was_idle = True
+        self._in_room = False
         self.volume = VolumeLimit(settings)
         player.name_of_device = self._name_of_device
         self._practice = RunningPractice(player, keeper, awake, now, ticks, self)
@@ -96,8 +98,14 @@ class Playback(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether no practice runs, no session is under way and no bell rings."""
-        return not (self._practice.running or self._session.under_way or self._bell.playing)
+        """Whether no practice runs, no session is under way, no bell rings, and the room is not
+        open."""
+        return not (self._is_taken or self._bell.playing)
+
+    @property
+    def _is_taken(self) -> bool:
+        """Whether nothing else may begin."""
+        return self._practice.running or self._session.under_way or self._in_room
 
     @property
     def practising(self) -> bool:
@@ -151,7 +159,7 @@ class Playback(QObject):
         `silent` plays to no device; that never counts as practice, and what is played to a group
         (`context`) never counts as home practice.
         """
-        if self._practice.running or self._session.under_way:
+        if self._is_taken:
             return
         settle_seconds = self._settings.settle_seconds
         if settle_seconds and context == "home" and not silent:
@@ -167,7 +175,7 @@ class Playback(QObject):
 
         Raises RecordingMissing and RecordingDamaged of its first recording.
         """
-        if not self._practice.running:
+        if not (self._practice.running or self._in_room):
             self._session.begin(plan, sources, at_seconds, self._settings.settle_seconds)
 
     def ring(self, bell: Source) -> None:
@@ -177,11 +185,27 @@ class Playback(QObject):
 
     def make_way(self) -> bool:
         """Whether a sound that is no practice may begin now; a bell for a group falls silent."""
-        if self._practice.running or self._session.under_way:
+        if self._is_taken:
             return False
         self._bell.stop()
         self._tell_if_idle()
         return True
+
+    def enter_room(self) -> bool:
+        """The room opens: computer and screen stay awake, and nothing else begins until it is left.
+        Returns whether it may."""
+        if not self.make_way():
+            return False
+        self._in_room, self._was_idle = True, False
+        self._awake.hold(screen=True)
+        return True
+
+    def leave_room(self) -> None:
+        """The room is closed."""
+        if self._in_room:
+            self._in_room = False
+            self._awake.release()
+            self._tell_if_idle()
 
     @Slot()
     def pause_or_resume(self) -> None:

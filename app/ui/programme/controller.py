@@ -96,6 +96,7 @@ class ProgrammeController(PageController):
         page.attended.connect(self._attend)
         page.moved.connect(self._move)
         page.run_sheet_asked.connect(self._show_run_sheet)
+        page.room_asked.connect(services.shell.open_room)
         page.weeks_asked.connect(self._show_weeks)
         page.handout_asked.connect(HandoutController(services, page).open)
         page.programme_chosen.connect(self._use)

@@ -57,6 +57,9 @@ class ProgrammePage(QWidget):
     """The weeks from the session at this place on, of a programme of years."""
 
     run_sheet_asked = Signal(int)
+    room_asked = Signal(int)
+    """The session with this number is to be led in the room."""
+
     handout_asked = Signal()
 
     programme_chosen = Signal(str)
@@ -234,6 +237,9 @@ class ProgrammePage(QWidget):
             sheet = self._button(self.tr("Run sheet"), "link", ("sheet", number), title)
             sheet.clicked.connect(lambda: self.run_sheet_asked.emit(number))
             row.addWidget(sheet)
+            room = self._button(self.tr("Open the room"), "link", ("room", number), title)
+            room.clicked.connect(lambda: self.room_asked.emit(number))
+            row.addWidget(room)
         return holder
 
     def _add_date(self, row: FlowLayout, session: SessionView) -> None:

@@ -39,6 +39,9 @@ class BackupPage(TaskPage):
         self._recordings.setChecked(True)
         self.column.addSpacing(16)
         self.column.addWidget(FlowRow(self._recordings))
+        self._names = TickBox(theme, self.tr("With the names in your groups"), parent=self)
+        self._names.hide()
+        self.column.addWidget(FlowRow(self._names))
         self._save = Button(self.tr("Save…"), "primary")
         self._save.clicked.connect(self.file_asked)
         self.column.addSpacing(16)
@@ -52,6 +55,15 @@ class BackupPage(TaskPage):
         """Whether the backup is to hold the recordings of programmes too."""
         return self._recordings.isChecked()
 
+    @property
+    def with_names(self) -> bool:
+        """Whether the names beside the codes of groups are to be in the backup."""
+        return self._names.isChecked()
+
+    def offer_names(self) -> None:
+        """There are groups: let the person choose whether the names are in the backup."""
+        self._names.show()
+
     def focus_first(self) -> None:
         """Put the focus on what saves."""
         self._save.setFocus()
@@ -63,3 +75,4 @@ class BackupPage(TaskPage):
     def enable(self) -> None:
         self._save.setEnabled(not self.busy)
         self._recordings.setEnabled(not self.busy)
+        self._names.setEnabled(not self.busy)

@@ -67,6 +67,8 @@ class RecordsController(QObject):
         page.file_asked.connect(self._back_up)
         try:
             page.show_now(self._summary_line())
+            if self._has_names():
+                page.offer_names()
         except AppError as error:
             self._services.shell.show_error(error)
         self._backup = page
@@ -74,6 +76,13 @@ class RecordsController(QObject):
         page.focus_first()
         if self._saving is not None:
             page.follow(self._saving, self.tr("Saving…"))
+
+    def _has_names(self) -> bool:
+        """Whether any group has a name beside a code. Raises AppErrors."""
+        from app.store.records.groups import Groups
+
+        groups = Groups(self._services.profile_data.database).groups()
+        return any(person.name for group in groups for person in group.participants)
 
     @Slot()
     def _back_up(self) -> None:
@@ -93,6 +102,7 @@ class RecordsController(QObject):
         records, home = profile_data.database.path, self._services.profiles.home
         person = self._services.profiles.person(self._services.profile).name or None
         recordings, packs = page.with_recordings, profile_data.packs
+        names = page.with_names
         # The dialog has asked about the file that was chosen, and about no other.
         replace = target == chosen
 
@@ -105,6 +115,7 @@ class RecordsController(QObject):
                     now,
                     name=person,
                     recordings=recordings,
+                    names=names,
                     packs=packs,
                     replace=replace,
                     progress=progress,

@@ -36,6 +36,8 @@ def summary_line(summary: Summary, dates: Dates) -> str:
     if summary.note_days:
         noted = translate("RecordsViewModel", "Headache notes: {days}.")
         line += " " + noted.format(days=Counts().days(summary.note_days))
+    if summary.groups:
+        line += " " + translate("RecordsViewModel", "Groups: {count}.").format(count=summary.groups)
     return line
 
 
@@ -59,6 +61,9 @@ def look_at(contents: Contents, present: Summary, now: Moment, dates: Dates) -> 
     if then.note_days or present.note_days:
         noted = translate("RecordsViewModel", "days with a headache note")
         lines.append((noted, str(then.note_days), str(present.note_days)))
+    if then.groups or present.groups:
+        led = translate("RecordsViewModel", "groups")
+        lines.append((led, str(then.groups), str(present.groups)))
     notes = []
     if contents.name:
         notes.append(

@@ -13,8 +13,10 @@ from app.core.errors import AppError
 from app.core.practice.practice import Context, EndReason, StopReason
 from app.core.programme.session_stages import OWN_BELL
 from app.store.packs.library import Installed
+from app.ui.adherence.controller import AdherenceController
 from app.ui.changes import Changes
 from app.ui.drafts.controller import DraftsController
+from app.ui.groups.controller import GroupsController
 from app.ui.i18n.messages import sentence
 from app.ui.journey.controller import JourneyController
 from app.ui.notes.controller import NotesController
@@ -27,9 +29,11 @@ from app.ui.programme.controller import ProgrammeController
 from app.ui.reading.about_controller import AboutController
 from app.ui.reading.controller import ReadingController
 from app.ui.settings.controller import SettingsController
+from app.ui.shell.room_access import RoomAccess
 from app.ui.shell.shortcuts import Shortcuts
 from app.ui.silence.controller import SilenceController
 from app.ui.start.controller import StartController
+from app.ui.today.code_question import CodeAsker
 from app.ui.today.controller import TodayController
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.appearance_options import stepped_scale
@@ -102,6 +106,7 @@ class MainController(QObject):
         self._start = StartController(services, self.practice, self._check.stop, self)
         self._reading = ReadingController(services, self)
         self._silence = SilenceController(services, self)
+        self.room = RoomAccess(services, self)
         programme = ProgrammeController(services, self)
         self.drafts = DraftsController(services, self)
         self._notes = NotesController(services, self)
@@ -109,6 +114,8 @@ class MainController(QObject):
         controllers: tuple[PageController, ...] = (
             programme,
             self.drafts,
+            GroupsController(services, self),
+            AdherenceController(services, self),
             JourneyController(services, self),
             self._notes,
             SettingsController(services, self),
@@ -120,7 +127,7 @@ class MainController(QObject):
         """Let the words at the side lead to what there is for this person."""
         page_ids = {PageId.TODAY, *self._controllers}
         if not self._profile_data.settings.facilitates:
-            page_ids.discard(PageId.EDITOR)
+            page_ids -= {PageId.EDITOR, PageId.GROUPS, PageId.ADHERENCE}
         if not self._profile_data.settings.notes:
             page_ids.discard(PageId.NOTES)
         self._window.navigation.show_only(page_ids)
@@ -145,6 +152,7 @@ class MainController(QObject):
         appearance.noticed.connect(self.show_error)
         playback.became_idle.connect(appearance.follow_system)
         self._profile_data.changed.connect(self._follow)
+        CodeAsker(self.services, self)
         Shortcuts(window, self.quit_asked.emit, self._change_text_size, self.go)
 
     @property
@@ -164,6 +172,7 @@ class MainController(QObject):
             self._today.refresh()
         if self._profile_data.settings.started:
             self._window.go_to_today()
+            self.room.resume()
         else:
             self._start.show(first=True)
 
@@ -217,8 +226,7 @@ class MainController(QObject):
 
     @Slot(object, float)
     def begin_session(self, plan: SessionPlan, at_seconds: float) -> None:
-        """Practise a session of the programme in use, one recording after another, the first from
-        `at_seconds` on."""
+        """Practise a session of the programme in use, its first recording from `at_seconds` on."""
         self._window.show_notice("")
         try:
             self._playback.begin_session(plan, self._profile_data.sources, at_seconds)
@@ -241,6 +249,7 @@ class MainController(QObject):
         self._notes.close()
         self.services.appearance.close()
         self._check.stop()
+        self.room.quit()
         self._playback.close(QUIT_SECONDS)
         self.practice.keep_volume()
         with suppress(AppError):  # the next time it is where it is at first
@@ -335,8 +344,7 @@ class MainController(QObject):
 
     @Slot()
     def look_again(self) -> None:
-        """The person is back at the window: there may be a new day, new headphones, or dates and
-        programmes that a command has changed."""
+        """The person is back: look for a new day, new headphones, and what a command changed."""
         if not self._playback.idle or self._preparing:
             return
         self._player.warm_up()
@@ -351,6 +359,10 @@ class MainController(QObject):
         self._reading.read(recording_id)
 
     @Slot()
+    def open_room(self, number: int) -> None:
+        """Look whether all is ready to lead the session with this number, and open the room."""
+        self.room.open(number)
+
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""
         self.pack_asked.emit()

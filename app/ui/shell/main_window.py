@@ -315,6 +315,17 @@ class MainWindow(TopWindow):
         if page is not None:
             self._whole.take(scroll_area_of(page))
 
+    def cover(self, page: QWidget) -> None:
+        """Let this page be the whole window until `uncover`."""
+        self._whole.add(page)
+        self._whole.show_page(page)
+
+    def uncover(self, page: QWidget) -> None:
+        """Take that page away: what was there before is in front again."""
+        self._whole.take(page)
+        self.go_to(self._page_id)
+        self._show_whole(self._main)
+
     def leave_practice(self) -> None:
         """The practice is over. A dark screen stays dark until someone wakes it."""
         self._practising = False

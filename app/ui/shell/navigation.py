@@ -70,6 +70,8 @@ class Navigation(QWidget):
         self._buttons[PageId.TODAY].show_words(self.tr("Today"))
         self._buttons[PageId.PROGRAMME].show_words(self.tr("Programme"))
         self._show_in_lines(self._buttons[PageId.EDITOR], self.tr("My programmes"))
+        self._buttons[PageId.GROUPS].show_words(self.tr("Groups"))
+        self._buttons[PageId.ADHERENCE].show_words(self.tr("Adherence"))
         self._buttons[PageId.JOURNEY].show_words(self.tr("Journey"))
         self._show_in_lines(self._buttons[PageId.NOTES], self.tr("Headache notes"))
         self._buttons[PageId.SETTINGS].show_words(self.tr("Settings"))

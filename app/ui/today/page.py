@@ -107,6 +107,10 @@ class TodayPage(QWidget):
             self._absent = sentence
             self._rebuild()
 
+    def put_below(self, part: QWidget) -> None:
+        """Put a part below the day, which stays there whatever the day shows."""
+        self._column.addWidget(part)
+
     def rebuild(self) -> None:
         """Forget what was shown in another language, theme or text size; the next `show_view` shows
         it all anew."""
@@ -155,7 +159,7 @@ class TodayPage(QWidget):
             return
         focus = self.window().focusWidget()
         had_focus = self.isVisible() and (
-            (focus is not None and (focus is self or self.isAncestorOf(focus)))
+            (focus is not None and (focus is self or self._holds(focus)))
             or (self._card is None and view.card is not None and _leads_here(focus))
         )
         if self._body is not None:
@@ -215,11 +219,15 @@ class TodayPage(QWidget):
                     column.addWidget(rule())
                 column.addLayout(self._row(option))
         column.addStretch(1)
-        self._column.addWidget(self._body)
+        self._column.insertWidget(0, self._body)
         self._body.show()  # what is not shown yet cannot have the focus in an active window
         self.setAccessibleName("" if view.card else sentences(view.headline, view.note))
         if had_focus:
             self.focus_first()
+
+    def _holds(self, widget: QWidget) -> bool:
+        """Whether it is a part of the day; what was put below stays when the day is shown anew."""
+        return self._body is not None and self._body.isAncestorOf(widget)
 
     def _heading(self, words: str) -> QLabel:
         return Text(words, font=self._theme.font(TITLE_POINTS))

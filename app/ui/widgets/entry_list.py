@@ -153,6 +153,10 @@ class EntryList(QWidget):
         if had_form:
             self.add.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def change(self, entry: object) -> None:
+        """Ask for this entry to be changed, as its button does."""
+        self._ask(entry)
+
     def _row(self, entry: ListEntry) -> QWidget:
         words = QWidget()
         lines = plain_column(words, above=TILE_GAP)

@@ -33,6 +33,11 @@ class FileDialog:
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(documents()), kinds)
         return Path(chosen) if chosen else None
 
+    def several_to_open(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        """Files that are there; none where nothing was chosen."""
+        chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(documents()), kinds)
+        return tuple(Path(one) for one in chosen)
+
 
 def documents() -> Path:
     """The folder that is proposed: the person's documents, or else their home."""

@@ -19,7 +19,7 @@ _COLUMNS_GAP = 20
 """Pixels at 100 % text, the gap in any text size."""
 
 _ACROSS = QBoxLayout.Direction.LeftToRight
-_DOWN = QBoxLayout.Direction.TopToBottom
+_DOWN, _UP = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.BottomToTop
 
 
 class FlowLayout(QLayout):
@@ -44,7 +44,12 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self._least: QSize | None = None
+        self._attached: set[QWidget] = set()
         self.setContentsMargins(0, 0, 0, 0)
+
+    def attach(self, *widgets: QWidget) -> None:
+        """Keep each of them in the row of what stands before it, where a row has room for both."""
+        self._attached.update(widgets)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -100,9 +105,12 @@ class FlowLayout(QLayout):
             widths = [max(widths)] * len(items)
         rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
-        for item, wanted in zip(items, widths, strict=True):
+        for at, (item, wanted) in enumerate(zip(items, widths, strict=True)):
             hint = item.sizeHint()
-            if rows[-1] and used + wanted > rect.width():
+            needed = wanted + self._attached_width(items, widths, at)
+            if needed > rect.width():
+                needed = wanted
+            if rows[-1] and used + needed > rect.width():
                 rows.append([])
                 used = 0
             width = min(wanted, rect.width())
@@ -121,6 +129,15 @@ class FlowLayout(QLayout):
                 left += size.width() + self._gap
             top += height + (self._row_gap if row is not rows[-1] else 0)
         return top - rect.top()
+
+    def _attached_width(self, items: list[QLayoutItem], widths: list[int], at: int) -> int:
+        """The pixels that need to be behind an item for those that are attached to it."""
+        behind = 0
+        for item, width in zip(items[at + 1 :], widths[at + 1 :], strict=True):
+            if item.widget() not in self._attached:
+                break
+            behind += self._gap + width
+        return behind
 
 
 class FlowRow(QWidget):
@@ -146,6 +163,10 @@ class FlowRow(QWidget):
         """Put more widgets behind those that are there."""
         for widget in widgets:
             self._flow.addWidget(widget)
+
+    def attach(self, *widgets: QWidget) -> None:
+        """As in `FlowLayout`."""
+        self._flow.attach(*widgets)
 
 
 class Tiles(QWidget):
@@ -295,16 +316,19 @@ class SplitRow(QWidget):
         gap: int = 24,
         gap_below: int = 16,
         fills: bool = True,
+        left_last: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """The right part is at least `least_right` pixels wide beside the left one.
 
-        `fills`: what remains of the width is the right part's; else it stays between the two. Parts
-        that are made as children of this one are given to `hold` instead.
+        `fills`: what remains of the width is the right part's; else it stays between the two.
+        `left_last`: where they stand below each other, the right part is the upper one. Parts that
+        are made as children of this one are given to `hold` instead.
         """
         super().__init__(parent)
         self._gap, self._gap_below = gap, gap_below
         self._fills = fills
+        self._folded = _UP if left_last else _DOWN
         self._box = QBoxLayout(_ACROSS, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         if left is not None and right is not None:
@@ -335,7 +359,7 @@ class SplitRow(QWidget):
         super().resizeEvent(event)
         right = max(self._least_right, self._right.minimumSizeHint().width())
         needed = self._left.sizeHint().width() + self._gap + right
-        direction = _ACROSS if event.size().width() >= needed else _DOWN
+        direction = _ACROSS if event.size().width() >= needed else self._folded
         if direction is not self._box.direction():
             self._turn(direction)
 

@@ -93,6 +93,16 @@ def lose(player: ChildPlayer, since: float) -> PlayerStatus:
     return status
 
 
+def test_a_stream_waits_at_the_server_before_anything_is_asked_for(
+    outputs: Outputs, player: ChildPlayer
+) -> None:
+    until = time.monotonic() + 20
+    while "float32le 2ch 48000Hz" not in outputs.server.control("list", "short", "sink-inputs"):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    assert player.process.poll() is None
+
+
 @pytest.mark.parametrize("device", [None, PHONES.id], ids=["the system's own", "by name"])
 def test_headphones_that_are_pulled_out_pause_and_nothing_sounds_elsewhere(
     outputs: Outputs, player: ChildPlayer, source: Source, device: str | None

@@ -259,3 +259,23 @@ def test_told_to_end_it_needs_no_lock_that_it_holds_and_never_outlives_its_last_
     )
     assert done.stdout == b"went on\n"
     assert done.returncode == -signal.SIGALRM
+
+
+WITHOUT_TYPE_WORDS = """
+import sys
+from app.audio.play.player_process import _TypeWords
+sys.modules["numpy._typing"] = _TypeWords("numpy._typing")
+import app.audio.play.player
+import numpy
+assert "numpy._typing._array_like" not in sys.modules
+assert numpy.linalg.eig(numpy.eye(2)).eigenvalues.sum() == 2
+import numpy.typing
+assert "numpy._typing._array_like" in sys.modules
+assert numpy.typing.ArrayLike is sys.modules["numpy._typing"].ArrayLike
+"""
+
+
+def test_numpys_words_for_types_are_loaded_only_when_somebody_asks_for_them() -> None:
+    command = [sys.executable, "-c", WITHOUT_TYPE_WORDS]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -172,6 +172,22 @@ def test_a_pause_fades_out_and_counts_the_fade(stage: StageMaker) -> None:
     assert (start, end) == (0, pytest.approx(1.0 + 0.25, abs=0.03))
 
 
+def test_a_long_fade_into_a_pause_is_cut_short_when_asked_again(stage: StageMaker) -> None:
+    on = stage(Fades(), latency_seconds=0.2)
+    writer = on.begin()
+    on.run(1.0)
+    writer.pause(1.5)
+    on.run(0.4)
+    assert writer.state is PlayerState.PLAYING
+    writer.pause()  # a key that pauses as ever cuts nothing short
+    on.run(0.4)
+    assert writer.state is PlayerState.PLAYING
+    writer.pause(0.0)
+    assert on.run_until(PlayerState.PAUSED) < 0.2
+    [(start, end)] = seconds(writer)
+    assert (start, end) == (0, pytest.approx(1.0 + 0.8, abs=0.1))
+
+
 @pytest.mark.parametrize("latency_seconds", [0.05, 0.12, 0.17])
 def test_a_device_that_gives_nothing_back_is_silent_as_soon(
     stage: StageMaker, latency_seconds: float

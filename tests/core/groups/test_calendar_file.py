@@ -15,9 +15,9 @@ UID = "26a45a81-bb8f-5d95-8efa-0ad436fc4546"
 MADE = datetime(2026, 11, 1, 8, tzinfo=UTC)
 
 
-def written(group: Group, zone: str = "Europe/Rome", title: str = "Session {}") -> bytes:
+def written(group: Group, zone: str = "Europe/Rome", title: str = "Six small weeks") -> bytes:
     group = replace(group, uid=UID, created_at=MADE)
-    return calendar_file(group, programme(), moment(zone=zone), title.format)
+    return calendar_file(group, replace(programme(), title=title), moment(zone=zone))
 
 
 def events(data: bytes) -> list[dict[str, str]]:
@@ -39,7 +39,7 @@ def test_there_is_one_event_a_session_with_its_length_and_no_alarm() -> None:
     assert first["DTSTART"] == "20261116T170000Z"  # 18:00 in Rome
     starts, ends = (datetime.strptime(first[x], "%Y%m%dT%H%M%SZ") for x in ("DTSTART", "DTEND"))
     assert ends - starts == timedelta(minutes=programme().sessions[0].minutes)
-    assert (first["SUMMARY"], first["STATUS"]) == ("Session 1", "CONFIRMED")
+    assert (first["SUMMARY"], first["STATUS"]) == ("Six small weeks: Week 1", "CONFIRMED")
     assert first["ACTION"] == "NONE"
     assert len({event["UID"] for event in (first, *others)}) == 6
 
@@ -56,7 +56,6 @@ def test_a_moved_session_is_the_same_event_in_a_newer_state() -> None:
         replace(group, uid=UID, created_at=MADE),
         programme(),
         moment("2026-12-10T10:00:00+01:00"),
-        str,
     )
     after = events(later)[4]
     assert (after["UID"], after["DTSTART"]) == (before["UID"], "20261215T170000Z")
@@ -79,7 +78,7 @@ def test_without_a_time_it_is_a_day_and_without_a_known_zone_the_calendars_own_t
 
 
 def test_lines_are_ended_escaped_and_folded_as_the_standard_says() -> None:
-    title = "Sessione {}: corpo, respiro; e “silenzio” \\ àèìòù " + "ü€😀" * 30
+    title = "Sei settimane: corpo, respiro; e “silenzio” \\ àèìòù " + "ü€😀" * 30
     data = written(a_group(), title=title)
     assert data.endswith(b"END:VCALENDAR\r\n")
     assert b"\n" not in data.replace(b"\r\n", b"")
@@ -89,4 +88,4 @@ def test_lines_are_ended_escaped_and_folded_as_the_standard_says() -> None:
     summary = events(data)[0]["SUMMARY"]
     for sign in ",;\\":
         summary = summary.replace(f"\\{sign}", sign)
-    assert summary == title.format(1)
+    assert summary == f"{title}: {programme().sessions[0].title}"

@@ -48,6 +48,19 @@ def test_a_silence_has_its_bells_inside() -> None:
     assert inside.recording == "low-bell"
 
 
+def test_what_is_missing_is_passed_over_and_a_silence_stays_without_its_bell() -> None:
+    bell, scan, silence = blocks(
+        Block("bell"),
+        Block("recording", recording="body-scan"),
+        Block("silence", seconds=300, bell_after=True),
+    )
+    missing = {OWN.sha256}
+    assert not bell.without(missing).sounds
+    assert scan.without(missing) == scan
+    assert silence.without(missing).sounds
+    assert silence.without(missing).strikes() == ()
+
+
 def test_what_waits_for_next_does_not_sound() -> None:
     talk, pause, live = blocks(
         Block("talk", title="Arriving", minutes=10, note="Welcome."),

@@ -30,7 +30,7 @@ def given(code: str = "M01", *practices: Heard, made_on: date = REACH, **more: o
 
 
 def read(*paths: Path, group: GroupFacts | None = None) -> Adherence:
-    made = read_together(paths, TODAY, group=group)
+    made = read_together(paths, TODAY, groups=[group] if group else [])
     assert made.refused == ()
     return made
 

@@ -153,13 +153,13 @@ def test_what_was_handed_out_is_remembered_with_its_dates(
     with pytest.raises(NothingHandedOut):
         groups.handed_out_manifest(group.id)
     pack = group_manifest(Manifest(programme()), group, now.zone)
-    handed = groups.hand_out(group.id, pack, now)
+    handed = groups.hand_out(group, pack, now)
     assert handed.handed_out == (now.instant, 1)
     assert groups.handed_out_manifest(group.id) == pack
     moved = groups.move(group.id, 5, Slot(date(2026, 12, 15), time(18)))
     assert [session.number for session in untold(moved).moved] == [5]
     dates = dates_manifest(pack, moved)
-    later = groups.hand_out(group.id, dates, moment("2026-12-10T10:00:00+01:00"))
+    later = groups.hand_out(moved, dates, moment("2026-12-10T10:00:00+01:00"))
     assert not untold(later)
     assert groups.handed_out_manifest(group.id) == pack  # the next file is of that pack too
 

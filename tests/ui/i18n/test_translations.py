@@ -62,6 +62,18 @@ def test_translations_keep_the_fields() -> None:
         assert sorted(FIELD.findall(forms[-1])) == wanted, source
 
 
+def test_a_translation_says_no_number_that_is_not_in_the_text() -> None:
+    """A programme, not its translator, says how many minutes there are."""
+    for (_, source), forms in messages(ITALIAN).items():
+        for form in forms:
+            assert numbers(form) <= numbers(source), form
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers in a text, without a mark between thousands."""
+    return set(re.findall(r"[0-9]+", re.sub(r"(?<=[0-9])[.,](?=[0-9]{3})", "", text)))
+
+
 def test_no_message_of_the_program_is_missing(tmp_path: Path) -> None:
     files = [str(path) for path in (ROOT / "app").rglob("*.py")]
     found = tmp_path / "found.ts"

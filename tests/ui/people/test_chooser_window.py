@@ -39,3 +39,19 @@ def test_whoever_practised_last_has_the_focus(stage: Stage, qapp: QApplication) 
     assert focus.text() == "Ben"
     window.close()
     translator.remove()
+
+
+def test_a_name_is_whole_where_the_window_has_room_for_it(stage: Stage, qapp: QApplication) -> None:
+    profiles = Profiles(stage.home)
+    name = "Maria Antonietta Quattrocchi-Santacroce"
+    profiles.add("Anna")
+    profiles.add(name)
+    translator = Translator(qapp, "en", QLocale.c())
+    window = ChooserWindow(Theme(), translator, profiles.people())
+    window.show()
+    assert {button.text() for button in window.findChildren(QPushButton)} >= {"Anna", name}
+    window.resize(400, 600)
+    assert name not in {button.text() for button in window.findChildren(QPushButton)}
+    assert name in {button.accessibleName() for button in window.findChildren(QPushButton)}
+    window.close()
+    translator.remove()

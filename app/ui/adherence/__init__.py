@@ -1,0 +1,1 @@
+"""The page on which a facilitator reads what the people of a group practised."""

@@ -1,0 +1,1 @@
+"""The room: a facilitator runs a session from one screen."""

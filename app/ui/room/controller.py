@@ -1,0 +1,129 @@
+"""What stands behind the room: from the look before it to its end, and back after a crash."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core.errors import AppError
+from app.core.room.room import Room
+from app.core.room.room_errors import RoomUnderWay
+from app.core.room.state import Mode, RoomHead
+from app.store.room_files import RoomProgramme
+from app.store.room_store import FrozenSession, RoomStore
+
+if TYPE_CHECKING:
+    from app.ui.page_controller import Services
+    from app.ui.room.preflight_controller import PreflightController
+    from app.ui.room.room_operator import RoomOperator
+
+STALE = timedelta(hours=6)
+"""A session that broke off so long ago is over: it is recorded as it was, not offered."""
+
+
+class RoomController(QObject):
+    """Owns the room while it is open. Window's thread only."""
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._store = RoomStore(services.profiles.home.room_state(services.profile))
+        self._preflight: PreflightController | None = None
+        self.operator: RoomOperator | None = None
+        """What runs and shows the session while the room is open."""
+
+    def look_before(self, number: int) -> None:
+        """Open the page before a session of the programme in use."""
+        from uuid import uuid4
+
+        from app.ui.room.preflight_controller import PreflightController
+        from app.ui.theme.theme import CONTENT_PIXELS
+
+        services, data = self._services, self._services.profile_data
+        try:
+            if self._store.is_under_way:
+                frozen = self._store.frozen()
+                title = frozen.session.title if frozen is not None else ""
+                raise RoomUnderWay(title=title)
+            installed = data.library.programme(data.programme_or_raise().id)
+            led = RoomProgramme.of_installed(data.library, installed, data.packs)
+            led.session(number)
+            controller = PreflightController(
+                services, self._store, led, number, lambda: str(uuid4()), self
+            )
+        except AppError as error:
+            services.shell.show_error(error)
+            return
+        self._preflight = controller
+        controller.opened.connect(self._open)
+        services.window.go_to_sub_page(controller.page, CONTENT_PIXELS)
+
+    def resume(self) -> None:
+        """Open the room anew where the program ended in the middle of a session; one of another
+        day is recorded as it was."""
+        if not self._store.is_under_way:
+            return
+        services, data = self._services, self._services.profile_data
+        now = data.now().instant.timestamp()
+        try:
+            room, frozen = self._store.load(now), self._store.frozen()
+            if room is None:
+                return
+            broke_off_at = room.broke_off_at if room.broke_off_at is not None else room.last_at
+            is_stale = now - broke_off_at > STALE.total_seconds()
+            if is_stale or frozen is None or room.mode is Mode.CLOSED:
+                self._record(room, broke_off_at)
+                return
+        except AppError as error:
+            services.shell.show_error(error)
+            return
+        self._enter(room, frozen)
+
+    def _record(self, room: Room, ended_at: float) -> None:
+        """Keep what was run of a session that is not gone on with. Raises AppErrors."""
+        from app.store.records.session_runs import SessionRuns
+        from app.ui.room.running_session import started_moment
+
+        data = self._services.profile_data
+        room.close(ended_at)
+        room.ended_at = ended_at if room.ended_at is None else min(room.ended_at, ended_at)
+        record = room.record()
+        if record is not None:
+            moment = started_moment(record.started_at, data.now())
+            SessionRuns(data.database).keep(record, moment)
+        self._store.close()
+
+    @Slot(object, object, tuple)
+    def _open(self, head: RoomHead, frozen: FrozenSession, missing: tuple[str, ...]) -> None:
+        blocks = [block.without(missing) for block in frozen.blocks]
+        self._enter(Room(head, blocks), frozen)
+
+    def _enter(self, room: Room, frozen: FrozenSession) -> None:
+        from app.ui.room.room_operator import RoomOperator
+
+        services = self._services
+        if self.operator is not None or not services.playback.enter_room():
+            return
+        operator = self.operator = RoomOperator(services, self._store, room, frozen, self)
+        operator.closed.connect(self._leave)
+        services.window.show_notice("")
+        services.window.cover(operator.screen)
+        operator.begin()
+
+    @Slot()
+    def _leave(self) -> None:
+        operator, self.operator = self.operator, None
+        if operator is not None:
+            operator.end()
+            self._services.window.uncover(operator.screen)
+            self._services.playback.leave_room()
+            operator.deleteLater()
+
+    def quit(self) -> None:
+        """The program ends: how far the session is is kept for the next start."""
+        operator, self.operator = self.operator, None
+        if operator is not None:
+            operator.put_away()
+            self._services.playback.leave_room()

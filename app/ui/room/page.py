@@ -1,0 +1,270 @@
+"""The operator's page of the room: the sheet, the block now and its time, what Next will do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.room.keys import Key
+from app.ui.room.parts import KeyButton, SizedText, dim, part_of_height
+from app.ui.room.sheet import Sheet
+from app.ui.room.view_model import RoomViewModel
+from app.ui.theme.theme import KEY_GAP, SECTION_GAP, TILE_GAP, Theme
+from app.ui.widgets.accessibility import announce
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.label import Text, set_visible
+from app.ui.widgets.page_parts import plain_column, rule
+from app.ui.widgets.scroll_area import ScrollArea
+
+CLOCK_POINTS, END_POINTS, NOW_POINTS = 33.0, 21.0, 17.0
+TITLE_POINTS, TIME_POINTS, BESIDE_POINTS, NEXT_POINTS = 42.0, 99.0, 27.0, 30.0
+NOTE_LINES, FEW_NOTE_LINES = 4, 2
+_LOW = 700
+"""A window that is lower, in pixels, has fewer lines of the note, and not what was planned."""
+
+_LEAST_MIDDLE = 190
+"""The least height, in pixels at 100 % text, of what scrolls above the keys: the block's title and
+its time."""
+
+_BASELINE_PIXELS = 22
+"""What the words beside the time stand higher, so that both stand on one line."""
+
+_OTHER_KEYS = (Key.MINUTE, Key.FIVE_MINUTES, Key.BACK, Key.BELL, Key.SILENCE)
+_EDGE = 40
+_LEAST_WIDE = 900
+"""A window that is narrower, in pixels at 100 % text, has the sheet below the keys."""
+
+
+class _Middle(ScrollArea):
+    """What scrolls between the head and the keys; it has what they leave, and so much at least."""
+
+    def __init__(self, page: QWidget, least: int) -> None:
+        super().__init__(page)
+        self._least = least
+        self.setMinimumHeight(least)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._least)
+
+
+class RoomPage(QWidget):
+    """Shows a `RoomViewModel` and sends what its keys ask for; its time changes once a second.
+
+    Window's thread only.
+    """
+
+    pressed = Signal(object)
+    """The `Key` of a button that was pressed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._view: RoomViewModel | None = None
+        self._sized: list[SizedText] = []
+        self.sheet = Sheet(theme)
+        self._clock = self._sized_text(CLOCK_POINTS, wraps=False)
+        self._end = self._sized_text(END_POINTS)
+        self._plan = Text(secondary=True)
+        self._now = self._sized_text(NOW_POINTS, secondary=True)
+        self._title = self._sized_text(TITLE_POINTS)
+        self.time = self._sized_text(TIME_POINTS, wraps=False)
+        self._beside = self._sized_text(BESIDE_POINTS, secondary=True)
+        self._coming = self._sized_text(NEXT_POINTS)
+        self._step = Text(secondary=True)
+        self._note, self._note_area = self._notes()
+        self._note_rule = rule()
+        self._coming_note = Text(secondary=True)
+        self._hint = Text(secondary=True)
+        self._keys: dict[Key, KeyButton] = {}
+        self._session = Button(self.tr("Session… · M"), "quiet")
+        self._session.setAccessibleName(self.tr("Session"))
+        self._session.clicked.connect(lambda: self.pressed.emit(Key.SESSION))
+        column = plain_column(self)
+        column.addLayout(self._head())
+        column.addWidget(rule())
+        right = plain_column()
+        right.addWidget(self._middle(), 1)
+        right.addWidget(self._below())
+        self._connect_keys()
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.sheet.area)
+        body.addLayout(right, 1)
+        column.addLayout(body, 1)
+        self._is_wide: bool | None = None
+        self._arrange(wide=True)
+
+    def focus_first(self) -> None:
+        """Put the focus on the one key."""
+        self._keys[Key.NEXT].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_view(self, view: RoomViewModel) -> None:
+        """Show this; only what is another than before is drawn again."""
+        before, self._view = self._view, view
+        for text, words in (
+            (self._clock, view.clock),
+            (self._end, view.end),
+            (self._plan, view.plan),
+            (self._now, view.now),
+            (self._title, view.title),
+            (self.time, view.time),
+            (self._beside, view.time_note),
+            (self._coming, view.coming),
+            (self._step, view.step),
+            (self._hint, view.hint),
+        ):
+            text.show_text(words)
+        self._note.show_text(view.note)
+        for part in (self._note_area, self._note_rule):
+            set_visible(part, bool(view.note))
+        ahead = view.coming_note
+        self._coming_note.show_text(
+            self.tr("Note for it: {note}").format(note=ahead) if ahead else ""
+        )
+        self._show_keys(view)
+        if before is None or before.sheet != view.sheet:
+            self.sheet.show_rows(view.sheet)
+            self.sheet.keep_now_in_view()
+        if before is not None and (before.title, before.coming) != (view.title, view.coming):
+            announce(self, f"{view.now}. {view.title}. {view.coming}")
+        elif before is not None and before.hint != view.hint:
+            announce(self, view.hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        height = self.window().height()
+        for text in self._sized:
+            text.fit(height)
+        for key in self._keys.values():
+            key.fit(height)
+        self._beside.setContentsMargins(0, 0, 0, round(_BASELINE_PIXELS * part_of_height(height)))
+        set_visible(self._plan, height >= _LOW)
+        lines = NOTE_LINES if height >= _LOW else FEW_NOTE_LINES
+        self._note_area.setMaximumHeight(self._note.fontMetrics().lineSpacing() * lines + 8)
+        self._arrange(wide=self.window().width() >= _LEAST_WIDE * self._theme.scale)
+
+    def _show_keys(self, view: RoomViewModel) -> None:
+        pause = self.tr("Go on") if view.is_paused else self.tr("Pause")
+        for key, words, hint, enabled in (
+            (Key.NEXT, self.tr("Next"), self.tr("Page Down"), True),
+            (Key.PAUSE, pause, self.tr("Space"), view.can_pause),
+            (Key.MINUTE, self.tr("+ 1 min"), "1", view.can_extend),
+            (Key.FIVE_MINUTES, self.tr("+ 5 min"), "5", view.can_extend),
+            (Key.BACK, self.tr("Back"), self.tr("Page Up"), True),
+            (Key.BELL, self.tr("Bell"), "B", True),
+            (Key.SILENCE, self.tr("Silence, 1 min"), "S", True),
+        ):
+            self._keys[key].show_key(words, hint)
+            dim(self._keys[key], enabled)
+
+    def _sized_text(
+        self, points: float, *, secondary: bool = False, wraps: bool = True
+    ) -> SizedText:
+        text = SizedText(self._theme, points, secondary=secondary, wraps=wraps)
+        self._sized.append(text)
+        return text
+
+    def _notes(self) -> tuple[Text, ScrollArea]:
+        """The private note, of which some lines are seen; Tab and arrows scroll it."""
+        note = Text()
+        note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        area = ScrollArea(note)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(self.tr("Note"))
+        return note, area
+
+    def _head(self) -> QVBoxLayout:
+        """The clock, the end as it will be and as it was planned, and what is seldom needed."""
+        head = QVBoxLayout()
+        head.setContentsMargins(_EDGE, 12, _EDGE, 12)
+        row = QHBoxLayout()
+        row.setSpacing(2 * SECTION_GAP)
+        head.addLayout(row)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._end)
+        words.addWidget(self._plan)
+        row.addWidget(self._clock)
+        if self._theme.narrow:
+            row.addStretch(1)
+            head.addLayout(words)
+        else:
+            row.addLayout(words, 1)
+        row.addWidget(self._session)
+        return head
+
+    def _middle(self) -> ScrollArea:
+        """The block now, with its note and the next one's: scrolls in little room."""
+        page = QWidget()
+        column = self._middle_column = QVBoxLayout(page)
+        column.setContentsMargins(_EDGE, 12, _EDGE, 8)
+        column.setSpacing(2)
+        column.addWidget(self._now)
+        column.addWidget(self._title)
+        row = QHBoxLayout()
+        row.setSpacing(SECTION_GAP)
+        row.addWidget(self.time)
+        row.addWidget(self._beside, 1, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(row)
+        column.addWidget(self._note_rule)
+        column.addWidget(self._note_area)
+        column.addWidget(self._coming_note)
+        if self._theme.narrow:
+            column.addSpacing(KEY_GAP)
+            column.addLayout(self._key_grid(_OTHER_KEYS, columns=2))
+        column.addStretch(1)
+        return _Middle(page, round(_LEAST_MIDDLE * self._theme.scale))
+
+    def _below(self) -> QWidget:
+        """What Next will do, and the keys, always in sight: all of them, or two of large words."""
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(_EDGE, 0, _EDGE, 12)
+        column.setSpacing(TILE_GAP)
+        column.addWidget(rule())
+        column.addWidget(self._coming)
+        column.addWidget(self._step)
+        first = self._keys[Key.NEXT] = KeyButton(self._theme, Key.NEXT, primary=True)
+        if self._theme.narrow:
+            grid = self._key_grid((Key.PAUSE,), columns=1, first=first)
+        else:
+            grid = self._key_grid((Key.PAUSE, *_OTHER_KEYS), columns=3, first=first)
+        column.addLayout(grid)
+        column.addWidget(self._hint)
+        return below
+
+    def _key_grid(
+        self, keys: tuple[Key, ...], columns: int, first: KeyButton | None = None
+    ) -> QGridLayout:
+        """Keys in rows of so many, perhaps beside a large first one."""
+        grid = QGridLayout()
+        grid.setSpacing(KEY_GAP)
+        if first is not None:
+            grid.addWidget(first, 0, 0, -(-len(keys) // columns), 1)
+            grid.setColumnStretch(0, 5)
+        for at, key in enumerate(keys):
+            button = self._keys[key] = KeyButton(self._theme, key)
+            grid.addWidget(button, at // columns, at % columns + 1)
+            grid.setColumnStretch(at % columns + 1, 3)
+        return grid
+
+    def _connect_keys(self) -> None:
+        for button in self._keys.values():
+            button.setSizePolicy(*[button.sizePolicy().Policy.Expanding] * 2)
+            button.clicked.connect(lambda _=False, key=button.key: self.pressed.emit(key))
+
+    def _arrange(self, *, wide: bool) -> None:
+        """The sheet at the side, or below all else in little room."""
+        if wide == self._is_wide:
+            return
+        self._is_wide = wide
+        if wide:
+            self._middle_column.removeWidget(self.sheet)
+            self.sheet.area.setWidget(self.sheet)
+            self.sheet.area.setFixedWidth(self.sheet.sizeHint().width())
+        else:
+            self.sheet.area.takeWidget()
+            self._middle_column.insertWidget(self._middle_column.count() - 1, self.sheet)
+            self.sheet.show()
+        self.sheet.area.setVisible(wide)

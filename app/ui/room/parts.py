@@ -1,0 +1,104 @@
+"""What the room's pages are furnished with: keys of two lines, words that grow with the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.room.keys import Key
+from app.ui.theme.theme import Theme
+from app.ui.widgets.buttons import Button, UnspokenWords
+from app.ui.widgets.label import Text
+
+USUAL_HEIGHT = 780
+"""The height of a window, in pixels, in which words are as large as they are said to be."""
+
+LEAST_PART, MOST_PART = 0.65, 1.5
+KEY_POINTS, BIG_KEY_POINTS = 15.0, 33.0
+_SIDE, _ABOVE = 14, 8
+
+
+def part_of_height(height: int) -> float:
+    """How many times as large the large words are in a window of this height."""
+    return max(LEAST_PART, min(height / USUAL_HEIGHT, MOST_PART))
+
+
+class SizedText(Text):
+    """Words whose size goes with the window's height, whatever the text scale. Window's thread
+    only."""
+
+    def __init__(
+        self, theme: Theme, points: float, *, secondary: bool = False, wraps: bool = True
+    ) -> None:
+        """`points` at the usual height; `secondary` words are dim, but head nothing."""
+        super().__init__(wraps=wraps)
+        if secondary:
+            self.setProperty("role", "dim")
+        self._theme = theme
+        self._points = points
+        self.fit(USUAL_HEIGHT)
+
+    def fit(self, height: int) -> None:
+        """Be as large as a window of this height asks for, and never smaller than the page's
+        words."""
+        points = self._points * part_of_height(height) / self._theme.scale
+        font = self._theme.font(max(points, KEY_POINTS), tabular=True)
+        if font != self.font():
+            self.setFont(font)
+        if not self.wordWrap():
+            self.setMinimumHeight(self.fontMetrics().height() + 2)
+
+
+class KeyButton(Button):
+    """A button with its key below its words. Window's thread only.
+
+    Enter presses it; Space, which presses other buttons, is a key of the room.
+    """
+
+    def __init__(self, theme: Theme, key: Key, *, primary: bool = False) -> None:
+        super().__init__("", "primary" if primary else "plain")
+        self.key = key
+        self._big = SizedText(theme, BIG_KEY_POINTS, wraps=False) if primary else None
+        self._words = self._big or Text(wraps=False)
+        self._hint = UnspokenWords(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
+        column.setSpacing(2)
+        column.addStretch(1)
+        for part in (self._words, self._hint):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def show_key(self, words: str, hint: str) -> None:
+        """Show these words and the name of the key."""
+        if self._words.text() != words or self._hint.text() != hint:
+            self._words.setText(words)
+            self._hint.setText(hint)
+            self.updateGeometry()
+        if self.accessibleName() != words:
+            self.setAccessibleName(words)
+            self.setAccessibleDescription(hint)
+
+    def fit(self, height: int) -> None:
+        """Be as large as a window of this height asks for."""
+        if self._big is not None:
+            self._big.fit(height)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            event.ignore()
+
+
+def dim(part: QWidget, enabled: bool) -> None:
+    """Let a part be used or not; a focus that it has stays with it."""
+    if part.isEnabled() != enabled and not (part.hasFocus() and not enabled):
+        part.setEnabled(enabled)

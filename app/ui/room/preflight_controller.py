@@ -1,0 +1,291 @@
+"""What stands behind the page before a session: looks at all of it, and opens the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from shiboken6 import isValid
+
+from app.audio.protocol import DeviceList, Source, kept_choice
+from app.core.errors import AppError
+from app.core.groups.groups import Group
+from app.core.programme.programme import Recording
+from app.core.programme.schedule import session_dates
+from app.core.room.preflight import (
+    Check,
+    FileFinding,
+    Line,
+    Occasion,
+    disk_line,
+    file_lines,
+    output_line,
+    power_line,
+    session_line,
+    sleep_line,
+)
+from app.core.room.state import RoomHead
+from app.store import disk
+from app.store.power import power
+from app.store.records.groups import Groups
+from app.store.records.settings import OFF_DB
+from app.store.room_files import RoomProgramme, look_at_files
+from app.store.room_store import FrozenSession, RoomStore
+from app.ui.background_task import Cancelled, Progress
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.messages import remark_words
+from app.ui.page_controller import Services
+from app.ui.playback.sleep_inhibitor import can_hold_off_sleep
+from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
+
+_LOOK_MILLISECONDS = 3_000
+"""How often power, disk and outputs are looked at: what is plugged in changes its line."""
+
+
+class PreflightController(QObject):
+    """Owns one page before a session. Window's thread only."""
+
+    opened = Signal(object, object, tuple)
+    """The room is to open: its `RoomHead`, the `FrozenSession`, and the ids of recordings that are
+    missing."""
+
+    def __init__(
+        self,
+        services: Services,
+        store: RoomStore,
+        led: RoomProgramme,
+        number: int,
+        new_uid: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._store = store
+        self._led = led
+        self._number = number
+        self._new_uid = new_uid
+        self._frozen: FrozenSession | None = None
+        self._missing: tuple[str, ...] = ()
+        self._found: dict[Check, tuple[Line, ...]] = {}
+        self._sleeps: bool | None = None
+        data = services.profile_data
+        groups = Groups(data.database).groups()
+        self._groups = [group for group in groups if group.programme_id == led.programme.id]
+        self._group = next((one for one in self._groups if self._is_today(one)), None)
+        self.page = PreflightPage(services.theme)
+        self.page.open_asked.connect(self._open)
+        self.page.test_asked.connect(self._test)
+        self.page.look_asked.connect(self.look)
+        self.page.pack_asked.connect(services.shell.open_pack)
+        self.page.volume_asked.connect(self._change_volume)
+        self.page.group_chosen.connect(self._choose_group)
+        self.page.destroyed.connect(self.deleteLater)
+        services.player.devices_listed.connect(self._take_devices)
+        self._timer = QTimer(self.page)  # gone with the page
+        self._timer.timeout.connect(self._look_if_seen)
+        self._timer.start(_LOOK_MILLISECONDS)
+        self.page.show_groups(
+            [(one.id, one.name) for one in self._groups], self._group.id if self._group else None
+        )
+        services.playback.volume.begin()
+        self.look()
+
+    def _is_today(self, group: Group) -> bool:
+        today = self._services.profile_data.today()
+        return any(s.number == self._number and s.slot.day == today for s in group.sessions)
+
+    @Slot()
+    def look(self) -> None:
+        """Look at all of it anew; files and sleep in threads of their own."""
+        services, store, led, number = self._services, self._store, self._led, self._number
+
+        def look_at(progress: Progress, cancelled: Cancelled) -> object:
+            frozen, _ = store.freeze(led.programme, number, led.own_bell, led.path_of)
+
+            def try_sound(path: Path, recording: Recording) -> None:
+                services.try_sound(Source.of(path, recording, recording.title))
+
+            return frozen, tuple(look_at_files(frozen.recordings, frozen.path, try_sound))
+
+        self._frozen = None
+        self._found.pop(Check.FILES, None)
+        services.tasks.start(look_at).done.connect(self._take_files)
+        services.tasks.start(lambda *_: can_hold_off_sleep()).done.connect(self._take_sleep)
+        self._look_around()
+
+    @Slot()
+    def _look_if_seen(self) -> None:
+        if self.page.isVisible():
+            self._look_around()
+
+    def _look_around(self) -> None:
+        minutes = self._led.session(self._number).minutes
+        self._found[Check.SESSION] = (session_line(self._occasion()),)
+        self._found[Check.POWER] = (power_line(power(), minutes),)
+        try:
+            free = disk.free_bytes(self._services.profile_data.data_folder)
+        except OSError:
+            free = 0
+        self._found[Check.DISK] = (disk_line(free),)
+        if self._services.playback.idle:
+            self._services.player.list_devices()
+        self._show()
+
+    @Slot(object, object)
+    def _take_files(
+        self, result: tuple[FrozenSession, tuple[FileFinding, ...]] | None, error: AppError | None
+    ) -> None:
+        if error is not None:
+            self._services.shell.show_error(error)
+        if result is None:
+            return
+        self._frozen, findings = result
+        lines = self._found[Check.FILES] = file_lines(findings)
+        self._missing = tuple(line.recording for line in lines if line.recording is not None)
+        self._show()
+
+    @Slot(object, object)
+    def _take_sleep(self, held: bool | None, error: AppError | None) -> None:
+        self._found[Check.SLEEP] = (sleep_line(held_off=bool(held)),)
+        self._show()
+
+    @Slot(object)
+    def _take_devices(self, devices: DeviceList) -> None:
+        settings = self._services.profile_data.settings
+        is_off = self._services.playback.volume.db <= OFF_DB
+        chosen = kept_choice(settings.device)
+        names = {device.id: device.name for device in devices.devices}
+        if chosen is not None:
+            name = names.get(chosen, settings.device_name or chosen)
+            line = output_line(name, is_there=chosen in names, is_off=is_off)
+        else:
+            usual = next((one.name for one in devices.devices if one.is_default), None)
+            line = output_line(usual or next(iter(names.values()), None), is_off=is_off)
+        self._found[Check.OUTPUT] = (line,)
+        self._show()
+
+    def _looking_words(self, check: Check) -> str:
+        return {
+            Check.FILES: self.tr("Recordings and bells are opened and decoded."),
+            Check.OUTPUT: self.tr("The sound output is looked for."),
+            Check.SLEEP: self.tr("Whether the computer stays awake is tried."),
+        }.get(check, "")
+
+    def _occasion(self) -> Occasion:
+        data = self._services.profile_data
+        session, now = self._led.session(self._number), data.now()
+        at, planned_on, people, name = session.time, None, 0, ""
+        if self._group is not None:
+            slot = self._group.session(self._number).slot
+            planned_on, at = slot.day, slot.time or at
+            people = sum(one.withdrawn_on is None for one in self._group.participants)
+            name = self._group.name
+        else:
+            course = data.calendar.see(self._led.programme, now)
+            planned_on = session_dates(self._led.programme, course)[self._number]
+        start = end = None
+        if at is not None:
+            begins = datetime.combine(now.local_date, at)
+            start = data.dates.clock(begins)
+            end = data.dates.clock(begins + timedelta(minutes=session.minutes))
+        return Occasion(
+            *(self._number, session.title, session.minutes, now.local_date, planned_on),
+            *(start, end, name, people),
+        )
+
+    def _show(self) -> None:
+        if not isValid(self.page):
+            return
+        data = self._services.profile_data
+        lines = []
+        for check in Check:
+            found = self._found.get(check, ())
+            lines += [_line_view(line, data.dates) for line in found]
+            if check not in self._found:
+                lines.append(LineView(check, None, self._looking_words(check), ""))
+        worth = sum(line.ready is False for line in lines)
+        outcome = ""
+        if worth:
+            outcome = self.tr("%n line(s) worth a look. The room opens all the same.", "", worth)
+        elif self._frozen is not None:
+            outcome = self.tr("All is ready.")
+        words = self.tr("Open the room without it") if self._missing else self.tr("Open the room")
+        now = data.now()
+        when = self.tr("{date}, {time}. The same checks can be made the day before.")
+        self.page.show_view(
+            PreflightViewModel(
+                when.format(date=data.dates.long(now.local_date), time=data.dates.clock(now.local)),
+                tuple(lines),
+                outcome,
+                words,
+                self._frozen is not None,
+                bool(self._missing),
+            )
+        )
+        volume = self._services.playback.volume
+        self.page.show_volume(volume.db, volume.loudest_db)
+
+    @Slot(object)
+    def _choose_group(self, group_id: int | None) -> None:
+        self._group = next((one for one in self._groups if one.id == group_id), None)
+        self.page.show_groups([(one.id, one.name) for one in self._groups], group_id)
+        self._look_around()
+
+    @Slot(float)
+    def _change_volume(self, volume_db: float) -> None:
+        volume = self._services.playback.volume
+        self._services.player.set_volume(volume.choose(volume_db))
+        try:
+            volume.keep()
+        except AppError as error:
+            self._services.shell.show_error(error)
+        self._services.player.list_devices()
+
+    @Slot()
+    def _test(self) -> None:
+        """Ring a bell once, as loud as the room will be."""
+        services = self._services
+        try:
+            services.playback.ring(services.profile_data.sources.bell(None))
+        except AppError as error:
+            services.shell.show_error(error)
+
+    @Slot()
+    def _open(self) -> None:
+        frozen = self._frozen
+        if frozen is None:
+            return
+        session = frozen.session
+        self.opened.emit(
+            RoomHead(
+                uid=self._new_uid(),
+                programme_id=frozen.programme.id,
+                programme_version=frozen.programme.version,
+                session=session.number,
+                title=session.title,
+                planned_seconds=session.minutes * 60,
+                starts_at=self._starts_at(),
+                group=self._group.uid if self._group is not None else None,
+                group_name=self._group.name if self._group is not None else "",
+            ),
+            frozen,
+            self._missing,
+        )
+
+    def _starts_at(self) -> float | None:
+        """When it is planned to begin today, in seconds since 1970; None where no time is known."""
+        now = self._services.profile_data.now()
+        at = self._led.session(self._number).time
+        day: date = now.local_date
+        if self._group is not None:
+            at = self._group.session(self._number).slot.time or at
+        if at is None:
+            return None
+        return datetime.combine(day, at, now.local.tzinfo).timestamp()
+
+
+def _line_view(line: Line, dates: Dates) -> LineView:
+    helps = remark_words(line.helps, dates) if line.helps is not None else ""
+    return LineView(line.check, line.ready, remark_words(line.says, dates), helps)

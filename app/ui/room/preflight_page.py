@@ -1,0 +1,176 @@
+"""The page before a session in the room: what is ready, what is worth a look, and Open the room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.room.preflight import Check
+from app.ui.theme.theme import KEY_GAP, LINE_GAP, ROW_GAP, SECTION_GAP, Theme
+from app.ui.widgets.accessibility import announce
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import ActionRow, Frame, plain_column, row_or_column
+from app.ui.widgets.sliders import Volume
+from app.ui.widgets.sub_page import SubPage
+
+_MARK_PIXELS = 14
+_STATE_PIXELS = 130
+
+
+class LineView(NamedTuple):
+    """One line in words: whether it is ready (None: it is being looked at), and what it says."""
+
+    check: Check
+    ready: bool | None
+    says: str
+    helps: str
+
+
+class PreflightViewModel(NamedTuple):
+    """The lines, a sentence on them all, and the words of the key that opens the room."""
+
+    when: str
+    lines: tuple[LineView, ...]
+    outcome: str
+    open_words: str
+    can_open: bool
+    misses_files: bool
+
+
+class _Mark(QWidget):
+    """A disc for what is ready, a ring for what is not. Window's thread only."""
+
+    def __init__(self, theme: Theme, filled: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._filled = filled
+
+    def sizeHint(self) -> QSize:
+        return QSize(_MARK_PIXELS + 2, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self._theme.colour("secondary" if self._filled else "text")
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(colour if self._filled else Qt.BrushStyle.NoBrush)
+        side = _MARK_PIXELS - 2
+        painter.drawEllipse(QRectF(2, (self.height() - side) / 2, side, side))
+
+
+class PreflightPage(SubPage):
+    """Shows a `PreflightViewModel`; a line that changes takes no focus. Window's thread only."""
+
+    is_of_programme = True
+
+    open_asked = Signal()
+    test_asked = Signal()
+    look_asked = Signal()
+    """All of it is to be looked at anew."""
+
+    pack_asked = Signal()
+    """A programme file is to be opened: it may have what is missing."""
+
+    volume_asked = Signal(float)
+    group_chosen = Signal(object)
+    """The id of the group that it is led for; None for none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, self.tr("Before the session"), parent)
+        self._lines: tuple[LineView, ...] = ()
+        self._when = Text(secondary=True)
+        self.column.addWidget(self._when)
+        self._groups = Choices(theme, self.tr("For which group"))
+        self._groups.chosen.connect(self.group_chosen)
+        self._groups.hide()
+        self.column.addWidget(self._groups)
+        self.column.addSpacing(KEY_GAP)
+        self._rows = plain_column()
+        self.column.addLayout(self._rows)
+        self._volume = Volume(theme)
+        self._volume.changed.connect(self.volume_asked)
+        test = Button(self.tr("Play the test"))
+        test.setAccessibleDescription(self.tr("Rings a bell once"))
+        test.clicked.connect(self.test_asked)
+        self.column.addSpacing(KEY_GAP)
+        again = Button(self.tr("Look again"), "link")
+        again.clicked.connect(self.look_asked)
+        self._pack = Button(self.tr("Open a programme file…"), "link")
+        self._pack.clicked.connect(self.pack_asked)
+        row = FlowRow(self._volume, test, again, self._pack, gap=SECTION_GAP, row_gap=KEY_GAP)
+        self.column.addWidget(row)
+        self.column.addSpacing(KEY_GAP)
+        self._outcome = Text(secondary=True)
+        self.open = Button(self.tr("Open the room without it"), "primary")
+        self.open.clicked.connect(self.open_asked)
+        self.column.addWidget(ActionRow(self._outcome, self.open))
+        self.column.addStretch(1)
+
+    def space_pressed(self) -> None:
+        """Space begins nothing here: the room is opened by its key alone."""
+
+    def show_groups(self, groups: Sequence[tuple[int, str]], chosen: int | None) -> None:
+        """The groups of the programme, by id and name; hidden where there are none."""
+        options = [Option(None, self.tr("no group")), *(Option(*group) for group in groups)]
+        self._groups.show_options(options, chosen)
+        self._groups.setVisible(bool(groups))
+
+    def show_volume(self, volume_db: float, loudest_db: float) -> None:
+        """How loud it is."""
+        self._volume.show_db(volume_db, loudest_db)
+
+    def show_view(self, view: PreflightViewModel) -> None:
+        """Show this; a screen reader hears a line that is another than before."""
+        if self._when.text() != view.when:
+            self._when.setText(view.when)
+        self._outcome.show_text(view.outcome)
+        if self.open.text() != view.open_words:
+            self.open.show_words(view.open_words)
+        self.open.setEnabled(view.can_open)
+        self._pack.setVisible(view.misses_files)
+        before, self._lines = self._lines, view.lines
+        if before == view.lines:
+            return
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in view.lines:
+            self._rows.addWidget(self._row(line))
+        if before:
+            new = [line for line in view.lines if line not in before and line.ready is not None]
+            announce(self, " ".join(f"{self._state(line)}: {line.says}" for line in new))
+
+    def _state(self, line: LineView) -> str:
+        if line.ready is None:
+            return self.tr("looking…")
+        return self.tr("ready") if line.ready else self.tr("look here")
+
+    def _row(self, line: LineView) -> QWidget:
+        frame = Frame("row")
+        row = row_or_column(self.theme.narrow, frame, gap=ROW_GAP)
+        row.setContentsMargins(0, 12, 0, 12)
+        state = QWidget()
+        state.setMinimumWidth(round(_STATE_PIXELS * self.theme.scale))
+        beside = QHBoxLayout(state)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        beside.addWidget(_Mark(self.theme, line.ready is not False), 0, Qt.AlignmentFlag.AlignTop)
+        words = Text(self._state(line), secondary=line.ready is not False, wraps=False)
+        beside.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(LINE_GAP)
+        texts.addWidget(Text(line.says))
+        if line.helps:
+            texts.addWidget(Text(line.helps, secondary=True))
+        row.addLayout(texts, 1)
+        return frame

@@ -1,0 +1,166 @@
+"""What is seldom needed in the room: time that is short, levels, the second screen, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.room.keys import Key
+from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, PAGE_EDGE, SECTION_GAP, TILE_GAP, Theme
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import TickBox
+from app.ui.widgets.label import Text
+from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import ActionRow, Confirmation, at_left, plain_column, rule
+from app.ui.widgets.sliders import Volume
+
+_INNER_WIDTH = 820
+
+
+class ShorteningRow(NamedTuple):
+    """One way to be over earlier: an index, what it does, and the end that results."""
+
+    at: int
+    words: str
+    end: str
+
+
+class SessionPanel(QWidget):
+    """Sends what is asked for; the room goes on behind it. Window's thread only."""
+
+    pressed = Signal(object)
+    """The `Key` of a button that was pressed."""
+
+    shortened = Signal(int)
+    """The way of this index was taken."""
+
+    voice_asked = Signal(float)
+    bells_asked = Signal(float)
+    """How loud, in dB: the voice; bells against it."""
+
+    clock_wanted = Signal(bool)
+    second_screen_wanted = Signal(bool)
+    end_asked = Signal()
+    """The session is to end; it was asked twice."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: tuple[ShorteningRow, ...] = ()
+        self._takes: list[Button] = []
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(PAGE_EDGE, SECTION_GAP, PAGE_EDGE, SECTION_GAP)
+        inner = QWidget()
+        inner.setMaximumWidth(round(_INNER_WIDTH * theme.scale))
+        outer.addWidget(inner, 1)
+        column = self._column = plain_column(inner, spacing=TILE_GAP)
+        self.back = self._button(self.tr("Back to the room"), "M", Key.SESSION, "back")
+        column.addLayout(at_left(self.back))
+        column.addWidget(Text(self.tr("Session"), font=theme.font(HEADLINE_POINTS)))
+        column.addWidget(rule())
+        self._skip = self._button(self.tr("Leave out what comes next"), "K", Key.SKIP)
+        self._earlier = self._button(self.tr("It began a minute earlier"), "E", Key.EARLIER)
+        self._undo = self._button(self.tr("Take back what was left out"), "U", Key.TAKE_BACK)
+        column.addWidget(FlowRow(self._skip, self._earlier, self._undo, gap=KEY_GAP))
+        column.addWidget(rule())
+        self._short = Text(self.tr("When time is short"))
+        column.addWidget(self._short)
+        self._ways = plain_column(spacing=TILE_GAP)
+        column.addLayout(self._ways)
+        column.addWidget(rule())
+        self._add_levels()
+        column.addWidget(rule())
+        self._add_face()
+        column.addWidget(rule())
+        end = Button(self.tr("End the session…"))
+        self._confirmation = Confirmation(
+            end,
+            self.tr("End the session now? What was run is kept. It cannot be gone on with."),
+            self.tr("No, go on"),
+            self.tr("End it"),
+        )
+        end.clicked.connect(self._confirmation.ask)
+        self._confirmation.confirmed.connect(self.end_asked)
+        column.addLayout(at_left(end))
+        column.addWidget(self._confirmation)
+        column.addStretch(1)
+
+    def show_state(self, *, can_skip: bool, can_take_back: bool, can_begin_earlier: bool) -> None:
+        """What can be pressed now."""
+        for button, enabled in (
+            (self._skip, can_skip),
+            (self._undo, can_take_back),
+            (self._earlier, can_begin_earlier),
+        ):
+            if button.isEnabled() != enabled:
+                if button.hasFocus() and not enabled:
+                    self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+                button.setEnabled(enabled)
+
+    def show_ways(self, rows: Sequence[ShorteningRow]) -> None:
+        """The ways to be over earlier."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        had_focus = False
+        while (item := self._ways.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                had_focus = had_focus or widget.isAncestorOf(self.focusWidget() or widget)
+                widget.hide()
+                widget.deleteLater()
+        self._takes.clear()
+        if not rows:
+            self._ways.addWidget(Text(self.tr("Nothing is left that could go."), secondary=True))
+        for row in rows:
+            words = Text(f"{row.words}  ·  {row.end}", secondary=True)
+            take = Button(self.tr("Take it"))
+            self._takes.append(take)
+            take.setAccessibleName(f"{take.text()}: {row.words}")
+            take.clicked.connect(lambda _=False, at=row.at: self.shortened.emit(at))
+            self._ways.addWidget(ActionRow(words, take))
+        before: QWidget = self._undo
+        for take in self._takes:
+            QWidget.setTabOrder(before, take)
+            before = take
+        QWidget.setTabOrder(before, self._voice.slider)
+        if had_focus:
+            self._undo.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_levels(self, voice_db: float, loudest_db: float, bells_db: float) -> None:
+        """How loud voice and bells are."""
+        self._voice.show_db(voice_db, loudest_db)
+        self._bells.show_db(bells_db)
+
+    def show_face(self, *, clock: bool, second: bool, has_second: bool) -> None:
+        """What the room sees, and where."""
+        self._clock.setChecked(clock)
+        self._second.setChecked(second)
+        self._second.setEnabled(has_second)
+
+    def _button(self, words: str, letter: str, key: Key, kind: str = "plain") -> Button:
+        button = Button(f"{words} · {letter}", kind)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: self.pressed.emit(key))
+        return button
+
+    def _add_levels(self) -> None:
+        self._voice, self._bells = Volume(self._theme), Volume(self._theme)
+        for words, volume, asked in (
+            (self.tr("Voice"), self._voice, self.voice_asked),
+            (self.tr("Bells, against the voice"), self._bells, self.bells_asked),
+        ):
+            volume.slider.setAccessibleName(words)
+            volume.changed.connect(asked)
+            self._column.addWidget(FlowRow(Text(words, wraps=False), volume, gap=SECTION_GAP))
+
+    def _add_face(self) -> None:
+        face = self._button(self.tr("What the room sees"), "F", Key.FACE)
+        self._second = TickBox(self._theme, self.tr("on the second screen"))
+        self._second.switched.connect(self.second_screen_wanted)
+        self._clock = TickBox(self._theme, self.tr("with the clock"))
+        self._clock.switched.connect(self.clock_wanted)
+        self._column.addWidget(FlowRow(face, self._second, self._clock, gap=KEY_GAP))

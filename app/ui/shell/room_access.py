@@ -1,0 +1,44 @@
+"""The way into the room from anywhere: what stands behind it is loaded when it is first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from app.ui.page_controller import Services
+    from app.ui.room.controller import RoomController
+
+
+class RoomAccess(QObject):
+    """Owns what stands behind the room, once there is anything. Window's thread only."""
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._controller: RoomController | None = None
+
+    @property
+    def controller(self) -> RoomController:
+        """What stands behind the room."""
+        if self._controller is None:
+            from app.ui.room.controller import RoomController
+
+            self._controller = RoomController(self._services, self)
+        return self._controller
+
+    def open(self, number: int) -> None:
+        """Look whether all is ready to lead the session with this number, and open the room."""
+        self.controller.look_before(number)
+
+    def resume(self) -> None:
+        """Go on with a session in the middle of which the program ended, if there is one."""
+        services = self._services
+        if services.profiles.home.room_state(services.profile).exists():
+            self.controller.resume()
+
+    def quit(self) -> None:
+        """The program ends: how far a session is is kept for the next start."""
+        if self._controller is not None:
+            self._controller.quit()

@@ -1,0 +1,220 @@
+"""A session is led from the look before it to its record, in a real window and player process."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from app.core.programme.programme import Programme
+from app.core.room.record import Ending
+from app.core.room.room import Room
+from app.core.room.state import Mode, RoomHead
+from app.main import Program
+from app.store.records.session_runs import SessionRuns
+from app.store.room_files import RoomProgramme
+from app.ui.room.room_operator import RoomOperator
+from tests.ui.conftest import NULL_PLAYER, MakeProgram
+
+K = Qt.Key
+
+
+def with_blocks(manifest: dict[str, Any]) -> None:
+    """Session four: a talk, a bell, a recording of 20 s, a silence, a talk."""
+    programme = manifest["programme"]
+    bell, scan = programme["recordings"][:2]
+    bell["kind"] = "bell"
+    programme["sessions"][3]["blocks"] = [
+        {"type": "talk", "title": "Arriving", "minutes": 4, "note": "Welcome everybody."},
+        {"type": "bell", "recording": bell["id"]},
+        {"type": "recording", "recording": scan["id"]},
+        {"type": "silence", "seconds": 60},
+        {"type": "talk", "title": "What comes up", "minutes": 12, "note": "Ask: what was there?"},
+    ]
+
+
+@pytest.fixture
+def led(install_tones: Callable[..., Programme]) -> Programme:
+    """A programme of a facilitator: a bell of 3 s, recordings of 20 and 8 s."""
+    return install_tones((3.0, 20.0, 8.0), with_blocks, facilitates=True)
+
+
+def open_room(program: Program, qtbot: QtBot) -> RoomOperator:
+    """Through the page before the session, as its key does."""
+    controller = program.main_controller
+    assert controller is not None
+    controller.open_room(4)
+    preflight = controller.room.controller._preflight
+    assert preflight is not None
+    qtbot.waitUntil(preflight.page.open.isEnabled, timeout=20_000)
+    preflight.page.open.click()
+    operator = controller.room.controller.operator
+    assert operator is not None
+    return operator
+
+
+def enter_room(program: Program) -> RoomOperator:
+    """Without the look before it."""
+    controller = program.main_controller
+    assert controller is not None
+    data, room = program.profile_data, controller.room.controller
+    installed = data.library.programme(data.programme_or_raise().id)
+    led = RoomProgramme.of_installed(data.library, installed, ())
+    frozen, missing = room._store.freeze(led.programme, 4, None, led.path_of)
+    assert missing == ()
+    head = RoomHead("11111111-2222-4333-8444-555555555555", led.programme.id, 1, 4, "Week 4", 5400)
+    room._enter(Room(head, frozen.blocks), frozen)
+    assert room.operator is not None
+    return room.operator
+
+
+def press(operator: RoomOperator, key: Qt.Key) -> None:
+    """A key at whatever has the focus in the room."""
+    QTest.keyClick(operator.screen.window().focusWidget() or operator.screen, key)
+
+
+def press_next(operator: RoomOperator) -> None:
+    """A Next that is meant: the one before was long ago."""
+    operator.session.room.next_at = None
+    press(operator, K.Key_PageDown)
+
+
+def present(operator: RoomOperator) -> str:
+    entry = operator.session.room.present
+    return entry.block.kind if entry is not None else ""
+
+
+def test_a_session_is_led_by_one_key_and_recorded(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    program = open_program(player_command=NULL_PLAYER)
+    operator = open_room(program, qtbot)
+    room, page = operator.session.room, operator.screen.page
+    assert program.playback is not None
+    assert not program.playback.idle  # whatever would interrupt waits
+    assert room.mode is Mode.READY
+    press(operator, K.Key_Space)
+    assert room.mode is Mode.READY  # Space begins nothing
+    press_next(operator)
+    assert (present(operator), page._title.text()) == ("talk", "Arriving")
+    assert page._note.text() == "Welcome everybody."
+    assert "Welcome" not in operator.screen.face.accessibleName()
+    focus = operator.screen.window().focusWidget() or operator.screen
+    kind, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(focus, QKeyEvent(kind, K.Key_PageDown, none, autorep=True))
+    assert present(operator) == "talk"
+    press_next(operator)
+    qtbot.waitUntil(lambda: present(operator) == "recording", timeout=20_000)  # by itself
+    qtbot.waitUntil(lambda: room.entries[2].position_seconds > 2, timeout=20_000)
+    press(operator, K.Key_Escape)
+    assert room.mode is Mode.PAUSED
+    assert "faded out" in page._hint.text()
+    press(operator, K.Key_Space)
+    assert room.mode is Mode.RUNNING
+    press(operator, K.Key_B)
+    press_next(operator)
+    qtbot.waitUntil(lambda: present(operator) == "silence" and room.sound is not None)
+    press(operator, K.Key_1)
+    assert room.present is not None
+    assert room.present.added_seconds == 60
+    press_next(operator)
+    qtbot.waitUntil(lambda: not room.ringing and room.fading is None, timeout=20_000)
+    press(operator, K.Key_E)
+    assert room.present.waited_seconds >= 0
+    press(operator, K.Key_M)
+    panel = operator.screen.panel
+    ends = [b for b in panel.findChildren(QAbstractButton) if b.text().startswith("End")]
+    with qtbot.waitSignal(operator.closed):
+        ends[0].click()
+        assert room.mode is Mode.RUNNING  # it is asked first
+        ends[1].click()
+    (run,) = SessionRuns(program.database).runs()
+    assert [(b.kind, b.ending) for b in run.blocks] == [
+        ("talk", Ending.DONE),
+        ("bell", Ending.DONE),
+        ("bell", Ending.DONE),
+        ("recording", Ending.LEFT),
+        ("silence", Ending.LEFT),
+        ("talk", Ending.CUT),
+    ]
+    assert [b.inserted for b in run.blocks].count(True) == 1
+    assert run.ended_at is not None
+    assert run.blocks[1].actual_seconds == pytest.approx(3.0, abs=0.1)
+    assert run.blocks[3].pauses == 1
+    assert program.playback.idle
+    assert program.window.is_navigable
+    assert not program.main_controller.room.controller._store.is_under_way  # type: ignore[union-attr]
+
+
+def test_a_player_that_is_killed_goes_on_and_a_program_that_ends_is_resumed(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    program = open_program(player_command=NULL_PLAYER)
+    operator = enter_room(program)
+    room = operator.session.room
+    press_next(operator)
+    press_next(operator)
+    qtbot.waitUntil(lambda: room.entries[2].position_seconds > 3, timeout=20_000)
+    assert program.player is not None
+    os.kill(program.player.process_id, signal.SIGKILL)
+    before = room.entries[2].position_seconds
+    qtbot.waitUntil(lambda: room.entries[2].position_seconds > before + 2, timeout=20_000)
+    assert room.mode is Mode.RUNNING
+    program.close()
+    place = room.entries[2].position_seconds
+    again = open_program(player_command=NULL_PLAYER)
+    assert again.main_controller is not None
+    resumed = again.main_controller.room.controller.operator
+    assert resumed is not None
+    assert present(resumed) == "recording"
+    assert resumed.session.room.mode is Mode.PAUSED
+    assert resumed.session.room.entries[2].position_seconds == pytest.approx(place, abs=0.3)
+    assert "Press Space to go on from there" in resumed.screen.page._coming.text()
+    press(resumed, K.Key_Space)
+    qtbot.waitUntil(lambda: resumed.session.room.entries[2].position_seconds > place + 1)
+
+
+def test_a_lost_output_pauses_with_a_sentence_and_next_stays_usable(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    program = open_program(player_command=(*NULL_PLAYER, "200000"))
+    operator = enter_room(program)
+    room = operator.session.room
+    press_next(operator)
+    press_next(operator)
+    qtbot.waitUntil(lambda: room.lost, timeout=20_000)
+    assert room.mode is Mode.PAUSED
+    qtbot.waitUntil(lambda: "Plug the loudspeakers in again" in operator.screen.page._coming.text())
+    press_next(operator)
+    assert room.mode is Mode.RUNNING
+
+
+def test_everything_is_reached_by_keyboard_and_the_face_shows_one_word(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    program = open_program(player_command=NULL_PLAYER)
+    operator = enter_room(program)
+    press_next(operator)
+    press(operator, K.Key_F)
+    assert operator.screen.shows_face
+    assert operator.screen.face.accessibleName() == "Week 4: Talking together"
+    press_next(operator)  # the one key works here too
+    assert present(operator) == "bell"
+    press(operator, K.Key_F)
+    assert not operator.screen.shows_face
+    press(operator, K.Key_M)
+    assert operator.screen.shows_panel
+    press(operator, K.Key_K)
+    assert operator.session.room.entries[2].ending is Ending.SKIPPED
+    press(operator, K.Key_U)
+    assert operator.session.room.entries[2].ending is None
+    press(operator, K.Key_PageUp)
+    assert present(operator) == "talk"
