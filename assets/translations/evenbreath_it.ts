@@ -323,6 +323,30 @@
             <source>{part} of {whole}</source>
             <translation>{part} su {whole}</translation>
         </message>
+        <message>
+            <source>{number} present</source>
+            <translation>{number} presente</translation>
+        </message>
+        <message>
+            <source>{number} remote</source>
+            <translation>{number} a distanza</translation>
+        </message>
+        <message>
+            <source>{number} made up</source>
+            <translation>{number} recuperato</translation>
+        </message>
+        <message>
+            <source>{number} absent</source>
+            <translation>{number} assente</translation>
+        </message>
+        <message>
+            <source>{number} not held</source>
+            <translation>{number} non tenuto</translation>
+        </message>
+        <message>
+            <source>{number} not known</source>
+            <translation>{number} non noto</translation>
+        </message>
     </context>
     <context>
         <name>HeadButton</name>
@@ -7239,6 +7263,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>{title} (missing)</source>
             <translation>{title} (manca)</translation>
         </message>
+        <message>
+            <source>the loudspeakers</source>
+            <translation>gli altoparlanti</translation>
+        </message>
+        <message>
+            <source>The sound output has changed. Plug {name} in again, or Space goes on here.</source>
+            <translation>L'uscita audio è cambiata. Ricollega {name}, oppure Spazio riprende qui.</translation>
+        </message>
+        <message>
+            <source>The sound output is gone. Plug {name} in again, then press Space.</source>
+            <translation>L'uscita audio non c'è più. Ricollega {name}, poi premi Spazio.</translation>
+        </message>
     </context>
     <context>
         <name>RoomOperator</name>
@@ -7313,24 +7349,24 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>SessionPanel</name>
         <message>
-            <source>Back to the room · M</source>
-            <translation>Torna alla sala · M</translation>
+            <source>Back to the room</source>
+            <translation>Torna alla sala</translation>
         </message>
         <message>
             <source>Session</source>
             <translation>Incontro</translation>
         </message>
         <message>
-            <source>Leave out what comes next · K</source>
-            <translation>Salta quello che viene dopo · K</translation>
+            <source>Leave out what comes next</source>
+            <translation>Salta quello che viene dopo</translation>
         </message>
         <message>
-            <source>It began a minute earlier · E</source>
-            <translation>È cominciato un minuto prima · E</translation>
+            <source>It began a minute earlier</source>
+            <translation>È cominciato un minuto prima</translation>
         </message>
         <message>
-            <source>Take back what was left out · U</source>
-            <translation>Rimetti quello che hai saltato · U</translation>
+            <source>Take back what was left out</source>
+            <translation>Rimetti quello che hai saltato</translation>
         </message>
         <message>
             <source>When time is short</source>
@@ -7369,8 +7405,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Campane, rispetto alla voce</translation>
         </message>
         <message>
-            <source>What the room sees, on this screen · F</source>
-            <translation>Quello che vede la sala, su questo schermo · F</translation>
+            <source>What the room sees</source>
+            <translation>Quello che vede la sala</translation>
         </message>
         <message>
             <source>on the second screen</source>
@@ -7785,6 +7821,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Take it back</source>
             <translation>Togli il segno</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Apri la sala</translation>
         </message>
     </context>
     <context>

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from tests.bench import (
+    adherence,
     first_paint,
     ingest,
     latency,
@@ -37,9 +38,10 @@ PAGE = ROOT / "BENCHMARKS.md"
 CACHE = ROOT / "build" / "bench"
 TABLES = (
     *("latency", "window", "pages", "ingest", "load", "packs", "rows", "outputs", "prompt"),
+    "adherence",
     "underruns",
 )
-OWN_RECORDINGS = {"packs", "rows", "outputs"}
+OWN_RECORDINGS = {"packs", "rows", "outputs", "adherence"}
 """The tables that need none of the long recordings."""
 
 SCREEN_PROGRAMS = ("Xvfb", "openbox", "xdotool")
@@ -99,6 +101,8 @@ def _measure(
         return packs.measure(stage.folder / "packs", 3 if quick else 7, say)
     if name == "rows":
         return rows.measure(stage.folder / "rows", 1 if quick else 3, say)
+    if name == "adherence":
+        return adherence.measure(stage.folder / "adherence", 1 if quick else 3, say)
     if name == "prompt":
         players = [player for player in others if player.name == "mpv"]
         return prompt.measure(stage, players, made["mp3"], 4 if quick else 15, say)

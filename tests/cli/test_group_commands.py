@@ -77,7 +77,7 @@ def test_attendance_is_kept_and_who_missed_the_beginning_is_said(console: Consol
         (("attendance", "Monday group", "6", "M-01", "present"), "which is still to come"),
         (("attendance", "Monday group", "9", "M-01", "present"), "has no session 9"),
         (("hand-out", "Monday group", "d", "--dates"), "has no pack yet"),
-        (("hand-out", "Monday group", "p", "--sign"), "no key"),
+        (("hand-out", "Monday group", "p", "--sign"), "no signing key"),
         (("new", "monday GROUP", "--start", "2027-01-11"), "There is a group “Monday group”"),
         (("new", "B", "--start", "2027-01-11", "--codes", "a,A"), "in this group already"),
         (("new", "B", "--start", "soon"), "soon"),

@@ -122,6 +122,7 @@ def _emptied(folder: Path) -> None:
 _LATE = (
     "cli.course",
     "cli.drafts",
+    "cli.group",
     "cli.key",
     "cli.pack",
     "cli.programme",
@@ -141,6 +142,9 @@ _OUT = ("file out/",)
 
 _NOTED = ("headache", "medicine")
 """Days of headache notes with what stood there before, and the medicines in them."""
+
+_LED = ("group",)
+"""Groups, their sessions, people and attendance."""
 
 _CODE = "setting default participant_code"
 """What stands for the participant in tables; chosen by chance at the first export."""
@@ -164,19 +168,38 @@ COMMANDS: tuple[Command, ...] = (
     Command("notes show", _call("notes", "show")),
     Command("notes medicine add", _call("notes", "medicine", "add", "Aspirin", "aspirin"), _NOTED),
     Command("notes medicine list", _call("notes", "medicine", "list")),
+    Command("group list", _call("group", "list")),
+    Command(
+        "group new", _call("group", "new", "Friday", "--start", "2027-01-08", "--codes", "3"), _LED
+    ),
+    Command(
+        "group attendance",
+        _call("group", "attendance", "Monday", "2", "M-01", "made-up"),
+        _LED,
+        _LED,
+    ),
+    Command("group move", _call("group", "move", "Monday", "5", "2026-12-15"), _LED),
+    Command(
+        "group hand-out", _call("group", "hand-out", "Monday", "{files}/out/group"), (*_LED, *_OUT)
+    ),
     Command("export", _call("export", "{files}/out/export", "--notes"), (*_OUT, _CODE)),
     Command("backup", _call("backup", "{files}/out/new.evenbreath-backup"), _OUT),
     Command(
         "restore",
         _call("restore", "{files}/whole.evenbreath-backup", "--yes"),
-        ("practice", "setting", "start", "moved", "attended", *_NOTED),
+        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_LED, "session_run"),
         ("practice",),
     ),
     Command(
         "restore a copy",
         _call("restore", "{files}/records-copy.sqlite", "--yes"),
-        ("practice", "setting", "start", "moved", "attended", *_NOTED),
+        ("practice", "setting", "start", "moved", "attended", *_NOTED, *_LED, "session_run"),
         ("practice",),
+    ),
+    Command(
+        "adherence",
+        _call("adherence", "{files}/handed-in", "--out", "{files}/out/tables"),
+        _OUT,
     ),
     Command("programme list", _call("programme", "list")),
     Command(

@@ -16,6 +16,7 @@ from pathlib import Path
 from app.core.draft import editing
 from app.core.draft.ingested import Ingested
 from app.core.errors import RecordingUnreadable
+from app.core.groups.groups import Attendance, begin_group
 from app.core.moment import Moment
 from app.core.notes.notes import (
     HeadacheDay,
@@ -36,10 +37,14 @@ from app.store.profiles import Profiles
 from app.store.records.backups import Backups
 from app.store.records.calendar import Calendar
 from app.store.records.database import Database
+from app.store.records.export import collect
+from app.store.records.groups import Groups
 from app.store.records.notes import Notes
 from app.store.records.practice_log import PracticeLog
+from app.store.records.session_runs import SessionRuns
 from app.store.records.settings import Settings
 from tests.core.draft_examples import ingested
+from tests.core.room.simulated_player import SimulatedPlayer
 from tests.store import parts
 from tests.store.parts import begin, fake_recording, make_first_version, moment, programme
 from tests.store.signed import key, signed_pack
@@ -47,6 +52,9 @@ from tests.store.signed import key, signed_pack
 NOW = "2026-12-09T07:42:00+01:00"
 OTHER_ID = "5a1e6c0b-7d22-4f1b-9b61-2c3d4e5f6a7b"
 """The programme in use: the one that would not be chosen by itself."""
+
+RUN_UID = "7c0e2d14-9b3a-4f65-8a1d-2f5b6c7d8e90"
+"""The session that was led."""
 
 SOUND = {f"{name}.wav": fake_recording(name).data for name in ("b", "c", "added")}
 """What recordings of drafts consist of, by the name of the file that they came from."""
@@ -93,9 +101,13 @@ def make(folder: Path) -> Path:
     )
     _fill(home, moment("2026-12-01T08:00:00+01:00"), count=3)
     _note(home)
+    _lead(home)
     with Database.open(home.records(), moment()) as database:
         write_backup(files / "whole.evenbreath-backup", database, home, moment(), packs=[])
         shutil.copy(Backups(database.path).newest_first()[0], files / "records-copy.sqlite")
+        export = collect(database, [programme()], moment(), "K7F2MX")
+        (files / "handed-in").mkdir()
+        export.write(files / "handed-in" / "one")
     _fill(home, moment("2026-12-08T08:00:00+01:00"), count=2)
     _make_drafts(home)
     key(number=2)._keep(home, replace_other=False)
@@ -136,6 +148,25 @@ def _note(home: Home) -> None:
         for level in (Level.MILD, Level.SEVERE):
             day = HeadacheDay(date(2026, 12, 3), level, intakes=(Intake(taken.id, 2),))
             notes.keep(day, now)
+
+
+def _lead(home: Home) -> None:
+    """A group with a name, attendance and a note, and a session that was led with it."""
+    now = moment("2026-12-03T21:00:00+01:00")
+    with Database.open(home.records(), now) as database:
+        groups = Groups(database)
+        begun = begin_group("Monday", programme(), date(2026, 11, 16), ["M-01", "M-02"])
+        group = groups.add(begun, now)
+        groups.set_name(group.id, "M-01", "Ada")
+        groups.set_note(group.id, 1, "A small room.")
+        groups.mark(group.id, 1, "M-01", Attendance.PRESENT, now)
+        groups.mark(group.id, 2, "M-01", Attendance.ABSENT, now)
+        player = SimulatedPlayer()
+        player.do(player.room.next(player.at))
+        player.run(60.0)
+        run = player.room.record()
+        assert run is not None
+        SessionRuns(database).keep(run._replace(uid=RUN_UID, group=group.uid), now)
 
 
 def _make_drafts(home: Home) -> None:

@@ -20,7 +20,9 @@ from tests.ui.scenes import Scene, go
 OPENED = date(2026, 11, 30)
 LAST = date(2026, 12, 27)
 _WORDS: dict[str, Attendance] = {"P": "present", "R": "remote", "M": "made-up", "A": "absent"}
-_ATTENDED = ("PPPPPP", "PPRPPP", "PPPPPP", "PPMAPP", "PAPPPA", "PPPRPP", "PPPPPP")
+GROUP_NAME = "Monday group"
+CODES = tuple(f"M-0{n}" for n in range(1, 8))
+ATTENDED = ("PPPPPP", "PPRPPP", "PPPPPP", "PPMAPP", "PAPPPA", "PPPRPP", "PPPPPP")
 
 
 def _heard(code: str, days: int, minutes: float, *, early: int = 0) -> list[Heard]:
@@ -40,7 +42,7 @@ def _heard(code: str, days: int, minutes: float, *, early: int = 0) -> list[Hear
 def group_read() -> Adherence:
     """What was read of a group of seven, one of whom handed in nothing."""
     facts = GroupFacts(
-        "Monday group",
+        GROUP_NAME,
         "MON7K2",
         PROGRAMME,
         {n: date(2026, 11, 16) + timedelta(days=7 * (n - 1)) for n in range(1, 7)},
@@ -48,7 +50,7 @@ def group_read() -> Adherence:
             GroupParticipant(
                 f"M-0{n}", None, {at: _WORDS[mark] for at, mark in enumerate(marks, start=1)}
             )
-            for n, marks in enumerate(_ATTENDED, start=1)
+            for n, marks in enumerate(ATTENDED, start=1)
         ),
     )
     by_hand = [

@@ -26,12 +26,14 @@ from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.reading.about import SOURCES
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
+from tests.ui.adherence_scenes import ATTENDED, CODES, GROUP_NAME
 from tests.ui.casts import CASTS
 from tests.ui.diary import MEDICINES, PREVENTIVES, QUESTIONNAIRES
 from tests.ui.geometry import cut_off, visible
 from tests.ui.panel_scenes import SIGNER, TEXT
 from tests.ui.panel_stage import VOICE
 from tests.ui.pseudo_locale import PseudoTranslator, pseudo, unmarked
+from tests.ui.room_scenes import WORDS as ROOM_WORDS
 from tests.ui.scenes import DEVICES, MISSING_TITLE
 from tests.ui.walk import walk
 
@@ -107,12 +109,16 @@ def names() -> set[str]:
     always = {
         "Evenbreath",
         MISSING_TITLE,
+        GROUP_NAME,
+        *CODES,
+        *ATTENDED,
         *papers,
         *LANGUAGE_NAMES.values(),
         *outputs,
         *units,
         *making,
         *KNOWN_QUESTIONNAIRES,
+        *ROOM_WORDS,
         *(one.name for one in (*MEDICINES, *PREVENTIVES, *QUESTIONNAIRES)),
     }
     return {*always, *people, *names_of_dates()}

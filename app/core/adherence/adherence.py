@@ -74,8 +74,11 @@ class GroupFacts(NamedTuple):
 
 
 class BlockRun(NamedTuple):
-    """One block of a session as it was run in the room, times in seconds. `how` is how it ended;
-    `paused_seconds` are in none of the others."""
+    """One block of a session as it was run in the room, times in seconds.
+
+    `ending` is how it ended. `spans` is what was heard of its recording, from-to, separated by
+    blanks.
+    """
 
     group_code: str
     session: int
@@ -83,11 +86,15 @@ class BlockRun(NamedTuple):
     number: int
     type: str
     title: str
-    planned_seconds: float | None
+    recording: str | None
+    planned_seconds: float
     actual_seconds: float
+    added_seconds: float
+    pauses: int
     paused_seconds: float
     inserted: bool
-    how: str
+    ending: str
+    spans: str
 
 
 class PersonAdherence(NamedTuple):

@@ -112,11 +112,30 @@ RUN_COLUMNS = (
     Column("block", "integer", "The place of the block in what was run, from 1."),
     Column("type", "text", "What it is: recording, bell, silence, talk, live or break."),
     Column("title", "text", "Its title."),
-    Column("planned_seconds", "number", "Its plan; empty for one without.", "seconds"),
+    Column("recording", "text", "The recording's id; empty for what plays none."),
+    Column("planned_seconds", "number", "Its plan; 0 for what was put in.", "seconds"),
     Column("actual_seconds", "number", "How long it was, without pauses.", "seconds"),
+    Column("added_seconds", "number", "Time that was added while it ran.", "seconds"),
+    Column("pauses", "integer", "How often it was paused."),
     Column("paused_seconds", "number", "How long it was paused.", "seconds"),
     Column("inserted", "yes-no", "1 if it was put in while the session ran, else 0."),
-    Column("ended", "text", "How it ended."),
+    Column(
+        "ending",
+        "text",
+        "How it ended.",
+        choices=(
+            ("done", "ran to its end"),
+            ("skipped", "left out"),
+            ("left", "left before its end"),
+            ("cut", "the session ended in it"),
+        ),
+    ),
+    Column(
+        "spans",
+        "text",
+        "The parts that the sound device took, as from-to in seconds, separated by blanks.",
+        "seconds",
+    ),
 )
 
 REMARK_COLUMNS = (
@@ -127,10 +146,6 @@ REMARK_COLUMNS = (
 
 def adherence_tables(adherence: Adherence) -> tuple[Table, ...]:
     """The tables of weeks, attendance, sessions as they were run, group totals, and remarks."""
-    runs = [
-        (run.group_code, run.session, run.run_on, run.number, run.type, run.title, *run[6:])
-        for run in adherence.runs
-    ]
     return (
         Table.of_rows(
             "adherence",
@@ -150,7 +165,7 @@ def adherence_tables(adherence: Adherence) -> tuple[Table, ...]:
             "One row for each block of each session that was run in the room, in its order: the "
             "record of what was delivered.",
             RUN_COLUMNS,
-            runs,
+            adherence.runs,
         ),
         Table.of_rows(
             "group",

@@ -197,7 +197,7 @@ def _attended(adherence: Adherence) -> Iterator[_Row]:
 
 def _run(adherence: Adherence) -> Iterator[_Row]:
     runs = adherence.runs
-    planned = [run.planned_seconds for run in runs if run.planned_seconds is not None]
+    planned = [run.planned_seconds for run in runs]
     yield (
         12,
         "minutes_run",

@@ -119,7 +119,9 @@ SELECT
 FROM practice
 GROUP BY code, local_day;
 
-CREATE INDEX heard_day ON heard (code, local_day);
+CREATE INDEX heard_day ON heard (
+    code, local_day, heard_us, practices, completed, stopped_early, by_hand_us, by_hand_practices
+);
 
 CREATE INDEX hand_in_code ON hand_in (code, programme);
 

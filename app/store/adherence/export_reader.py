@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -38,19 +39,25 @@ _DAY = ("record_id", "programme_id", "local_date", "day_number", "is_planned", "
 _SESSION = ("record_id", "programme_id", "session", "has_come", "planned_on", "attended_on")
 
 
-class Play(NamedTuple):
-    """A practice of a file. `uid` is None in files of version 1; `begun` is the second at which it
-    began, of one by hand its number, negative; what was heard is in microseconds."""
+class Plays(NamedTuple):
+    """The practices of a file, field by field, each of all of them in the same order.
 
-    programme_id: str
-    uid: str | None
-    local_day: int
-    is_home: int
-    by_hand: int
-    heard_us: int
-    completed: int | None
-    begun: int
-    recording: str
+    `uid` is "" in files of version 1; `begun` is the second at which one began, of one by hand its
+    number, negative; what was heard is in microseconds.
+    """
+
+    programme_id: Sequence[str]
+    uid: Sequence[str]
+    local_day: Sequence[int]
+    is_home: Sequence[int]
+    by_hand: Sequence[int]
+    heard_us: Sequence[int]
+    completed: Sequence[int | None]
+    begun: Sequence[int]
+    recording: Sequence[str]
+
+
+NO_PLAYS = Plays(*((),) * 9)
 
 
 @dataclass(slots=True)
@@ -87,7 +94,7 @@ class HandIn:
     programme_id: str | None
     intended: Intended | None
     programmes: dict[str, OfProgramme]
-    plays: list[Play]
+    plays: Plays
 
 
 def read_export(found: ExportFiles) -> HandIn:
@@ -135,7 +142,7 @@ def _together(
         programme_id=about.programme_id if about else None,
         intended=about.intended if about else None,
         programmes={},
-        plays=[],
+        plays=NO_PLAYS,
     )
     code = about.code if about else None
     code, entered = _read_plays(cells, tables[PLAYS], hand_in, code)
@@ -144,7 +151,7 @@ def _together(
     if code is None:  # an export of somebody who has neither dates nor practices
         raise ExportIncomplete(name=cells.name, missing="record_id")
     hand_in.code = code
-    played = [play.local_day for play in hand_in.plays]
+    played = hand_in.plays.local_day
     if about is not None:
         hand_in.covers_to = about.covers_to
         hand_in.covers_from = (
@@ -168,53 +175,46 @@ def _together(
 def _read_plays(
     cells: Cells, table: Rows, hand_in: HandIn, code: str | None
 ) -> tuple[str | None, int]:
-    """The code, and the second of the newest entry."""
-    entered = 0
-    plays, programmes = hand_in.plays, hand_in.programmes
-    seen: set[str] = set()
-    versions: set[tuple[str, str]] = set()
-    rules: set[tuple[str, str]] = set()
-    for row in cells.wanted(table, _PLAY):
-        record_id, uid, play_id, programme_id, programme_version, source = row[:6]
-        is_home, recording, local_date, started_at, entered_at = row[6:11]
-        unique_seconds, completed, rule = row[11:]
-        if record_id != code:
-            code = cells.code(record_id, code)
-        day = cells.day(local_date)
-        if day is None or source not in ("player", "by-hand") or (uid and uid in seen):
-            raise ExportChanged(name=cells.name, file=table.file)
-        seen.add(uid)
-        by_hand = source == "by-hand"
-        begin = cells.instant(started_at)
-        begun = int(begin.timestamp()) if begin is not None else -(cells.integer(play_id) or 0)
-        if not uid and (enter := cells.instant(entered_at)) is not None:
-            entered = max(entered, int(enter.timestamp()))
-        of = programmes.get(programme_id)
-        if of is None:
-            of = programmes[programme_id] = OfProgramme()
-        of.plays += 1
-        versions.add((programme_id, programme_version))
-        rules.add((programme_id, rule))
-        plays.append(
-            Play(
-                programme_id=programme_id,
-                uid=uid or None,
-                local_day=day,
-                is_home=(cells.flag(is_home) or 0) if not by_hand else 0,
-                by_hand=int(by_hand),
-                heard_us=cells.seconds_us(unique_seconds),
-                completed=cells.flag(completed),
-                begun=begun,
-                recording=recording,
-            )
-        )
-    for programme_id, version in versions:
-        of = programmes[programme_id]
-        of.version = max(of.version or 0, cells.integer(version) or 0)
-    for programme_id, rule in rules:
-        if rule:
-            programmes[programme_id].rules.add(rule)
-    return code, entered
+    """The code, and the second of the newest entry where practices have no id of their own."""
+    columns = list(zip(*cells.wanted(table, _PLAY), strict=True))
+    if not columns:
+        return code, 0
+    record_id, uid, play_id, programme_id, version, source, *others = columns
+    is_home, recording, local_date, started_at, entered_at, unique_seconds, completed, rule = others
+    for one in dict.fromkeys(record_id):
+        code = cells.code(one, code)
+    days = {text: cells.day(text) for text in set(local_date)}
+    known = [one for one in uid if one]
+    odd = None in days.values() or not set(source) <= {"player", "by-hand"}
+    if odd or len(set(known)) < len(known):
+        raise ExportChanged(name=cells.name, file=table.file)
+    flags = {text: cells.flag(text) for text in {*is_home, *completed}}
+    by_hand = [one == "by-hand" for one in source]
+    hand_in.plays = Plays(
+        programme_id=programme_id,
+        uid=uid,
+        local_day=[days[text] or 0 for text in local_date],
+        is_home=[int(flags[f] == 1 and not h) for f, h in zip(is_home, by_hand, strict=True)],
+        by_hand=[int(one) for one in by_hand],
+        heard_us=[cells.seconds_us(text) for text in unique_seconds],
+        completed=[flags[text] for text in completed],
+        begun=[
+            int(at.timestamp()) if (at := cells.instant(text)) else -(cells.integer(number) or 0)
+            for text, number in zip(started_at, play_id, strict=True)
+        ],
+        recording=recording,
+    )
+    for programme, count in Counter(programme_id).items():
+        hand_in.programmes[programme] = OfProgramme(plays=count)
+    for programme, text in set(zip(programme_id, version, strict=True)):
+        of = hand_in.programmes[programme]
+        of.version = max(of.version or 0, cells.integer(text) or 0)
+    for programme, name in set(zip(programme_id, rule, strict=True)):
+        hand_in.programmes[programme].rules |= {name} - {""}
+    if known:
+        return code, 0
+    entered = (at for text in entered_at if (at := cells.instant(text)))
+    return code, max((int(at.timestamp()) for at in entered), default=0)
 
 
 def _read_days(

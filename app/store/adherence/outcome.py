@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -61,7 +61,7 @@ class CodeFiles:
 
 
 def outcome(
-    pool: Pool, codes: Mapping[str, CodeFiles], main: Intended | None, today: date
+    pool: Pool, codes: Sequence[CodeFiles], main: Intended | None, today: date
 ) -> tuple[tuple[PersonAdherence, ...], tuple[WeekAdherence, ...], date | None]:
     """Each person's row, each person's weeks, and the last day of "this week"."""
     week_to = pool.rows("SELECT week_to FROM reference")[0][0]
@@ -206,8 +206,8 @@ def _contradictions(of: CodeFiles) -> list[Remark]:
 class _Notes:
     """Where files disagree, share practices, or hold some from before the opening, by code."""
 
-    def __init__(self, pool: Pool, codes: Mapping[str, CodeFiles]) -> None:
-        self._by_code: defaultdict[str, list[Remark]] = defaultdict(list)
+    def __init__(self, pool: Pool, codes: Sequence[CodeFiles]) -> None:
+        self._by_code: defaultdict[int, list[Remark]] = defaultdict(list)
         for code, heard_us in pool.rows(
             "SELECT practice.code, SUM(heard_us) FROM practice "
             "JOIN course ON course.code = practice.code "
@@ -215,7 +215,7 @@ class _Notes:
         ):
             if minutes := whole_minutes(heard_us / 1e6):
                 self._by_code[code].append(remarks.before_opening(minutes))
-        for key, of in codes.items():
+        for key, of in enumerate(codes):
             days = [one.opened_on for _, one in of.of_programme() if one.opened_on is not None]
             for older, newer in pairwise(days):
                 if older != newer:
@@ -224,7 +224,7 @@ class _Notes:
         self._disagreements(pool)
         self._shared(pool, codes)
 
-    def of(self, code: str) -> list[Remark]:
+    def of(self, code: int) -> list[Remark]:
         return self._by_code[code]
 
     def _disagreements(self, pool: Pool) -> None:
@@ -239,7 +239,7 @@ class _Notes:
                 said = remarks.files_disagree(day_of(day), *_apart(older_us, newer_us))
             self._by_code[code].append(said)
 
-    def _shared(self, pool: Pool, codes: Mapping[str, CodeFiles]) -> None:
+    def _shared(self, pool: Pool, codes: Sequence[CodeFiles]) -> None:
         for one, other, practices in pool.rows(
             "SELECT one_code, other_code, practices FROM shared_practice "
             "ORDER BY one_code, other_code"

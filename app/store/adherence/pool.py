@@ -17,16 +17,16 @@ from typing import Any, NamedTuple
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.store import os_errors
-from app.store.adherence.export_reader import HandIn, Play
+from app.store.adherence.export_reader import HandIn, Plays
 
 DEFINITIONS = Path(__file__).with_name("adherence.sql")
 
 TABLES = """
 CREATE TABLE person (
-    code TEXT, programme BIGINT, planned_days BIGINT, min_us BIGINT, withdrawn_on BIGINT
+    code BIGINT, programme BIGINT, planned_days BIGINT, min_us BIGINT, withdrawn_on BIGINT
 );
 CREATE TABLE hand_in (
-    file BIGINT, code TEXT, programme BIGINT, made_at BIGINT, covers_from BIGINT,
+    file BIGINT, code BIGINT, programme BIGINT, made_at BIGINT, covers_from BIGINT,
     covers_to BIGINT, opened_on BIGINT
 );
 CREATE TABLE handed_in (
@@ -43,9 +43,9 @@ _STEPS = 100_000
 
 
 class Person(NamedTuple):
-    """A code as the definitions ask for it; days are days since 1970-01-01."""
+    """A code, by its number, as the definitions ask for it; days are days since 1970-01-01."""
 
-    code: str
+    code: int
     programme_id: str
     planned_days: int
     min_us: int
@@ -56,7 +56,7 @@ class Course(NamedTuple):
     """What one file says about when its programme was followed."""
 
     file: int
-    code: str
+    code: int
     programme_id: str
     made_at: int
     covers_from: int | None
@@ -84,8 +84,7 @@ class Pool:
 
     def add(self, file: int, hand_in: HandIn) -> None:
         """Put in the practices of a file."""
-        code = hand_in.code.casefold()
-        rows = [self._row(file, play, code) for play in hand_in.plays]
+        rows = self._rows(file, hand_in.plays, hand_in.code.casefold())
         with self._errors():
             self._database.executemany(
                 "INSERT INTO handed_in VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
@@ -131,21 +130,22 @@ class Pool:
     ) -> None:
         self.close()
 
-    def _row(self, file: int, play: Play, code: str) -> tuple[int | None, ...]:
+    def _rows(self, file: int, plays: Plays, code: str) -> Iterable[tuple[int | None, ...]]:
         # Numbers that stand for texts: many times faster to sort. Two of a million practices are
-        # taken for one once in a billion studies.
-        whose = code if play.by_hand else ""  # its number is one of this person's only
-        alike = hash((play.begun, play.recording, whose))
-        return (
-            file,
-            self._programme(play.programme_id),
-            alike if play.uid is None else hash(play.uid),
-            play.local_day,
-            play.is_home,
-            play.by_hand,
-            play.heard_us,
-            play.completed,
+        # taken for one once in a billion studies. A number of one by hand is this person's only.
+        alike = [
+            hash((begun, recording, code if hand else ""))
+            for begun, recording, hand in zip(
+                plays.begun, plays.recording, plays.by_hand, strict=True
+            )
+        ]
+        return zip(
+            [file] * len(alike),
+            map(self._programme, plays.programme_id),
+            [hash(uid) if uid else key for uid, key in zip(plays.uid, alike, strict=True)],
+            *plays[2:7],
             alike,
+            strict=True,
         )
 
     def _programme(self, programme_id: str) -> int:

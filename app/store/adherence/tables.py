@@ -73,19 +73,22 @@ class Cells:
         self.file = ""
 
     def csv(self, file: str, data: bytes) -> Rows:
-        """The table in the bytes of a file. Raises HandInTooLarge while it is gone through."""
+        """The table in the bytes of a file. Raises HandInTooLarge too."""
         self.file = file
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise ExportChanged(name=self.name, file=file) from None
-        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
         try:
-            header = next(lines, [])
-        except csv.Error:
+            header, *rows = islice(_lines(text), MAX_ROWS + 2)
+        except (csv.Error, ValueError):
             raise ExportChanged(name=self.name, file=file) from None
         self._require_header(file, header)
-        return Rows(file, header, self._bounded(lines, len(header)))
+        if len(rows) > MAX_ROWS:
+            raise HandInTooLarge(name=self.name)
+        if not set(map(len, rows)) <= {len(header)}:
+            raise ExportChanged(name=self.name, file=file)
+        return Rows(file, header, iter(rows))
 
     def day(self, text: str) -> int | None:
         """A day as days since 1970-01-01, None for an empty cell."""
@@ -195,16 +198,15 @@ class Cells:
                 raise ChangedBySpreadsheet(name=self.name, file=file, what=what)
         raise ExportChanged(name=self.name, file=file)
 
-    def _bounded(self, lines: Iterator[list[str]], width: int) -> Iterator[Sequence[str]]:
-        try:
-            rows = list(islice(lines, MAX_ROWS + 1))
-        except csv.Error:
-            raise ExportChanged(name=self.name, file=self.file) from None
-        if len(rows) > MAX_ROWS:
-            raise HandInTooLarge(name=self.name)
-        if not set(map(len, rows)) <= {width}:
-            raise ExportChanged(name=self.name, file=self.file)
-        return iter(rows)
+
+def _lines(text: str) -> Iterator[list[str]]:
+    """The cells of each line. Raises csv.Error."""
+    if '"' in text:
+        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
+        return
+    # Twice as fast where no cell is quoted, as in nearly every file.
+    for line in text.rstrip("\r\n").replace("\r\n", "\n").split("\n"):
+        yield line.split(",")
 
 
 def _may_become(code: str, text: str) -> bool:

@@ -16,7 +16,7 @@ from app.core.adherence.adherence import (
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
 from app.core.programme.schedule import DAYS_A_WEEK
-from app.store.adherence.export_reader import HandIn, OfProgramme, read_export
+from app.store.adherence.export_reader import NO_PLAYS, HandIn, OfProgramme, read_export
 from app.store.adherence.hand_ins import Found, exports_in
 from app.store.adherence.outcome import CodeFiles, outcome
 from app.store.adherence.pool import Course, Person, Pool
@@ -55,21 +55,21 @@ def read_together(
         group = _group_of(files, groups)
         wanted = programme_id or (group.programme_id if group is not None else None)
         codes = _by_code(files, group)
-        for of in codes.values():
+        for of in codes:
             of.programme_id = wanted or _programme_in_use(of.files)
             of.intended = _intended(of, known)
-        main = _main_use(codes.values(), known.get(wanted or ""))
+        main = _main_use(codes, known.get(wanted or ""))
         people = [
             Person(
-                code=key,
+                code=number,
                 programme_id=of.programme_id or "",
                 planned_days=(of.intended or main or _unknown()).planned_days,
                 min_us=round((of.intended or main or _unknown()).min_seconds * 1e6),
                 withdrawn_on=_number(of.participant.withdrawn_on if of.participant else None),
             )
-            for key, of in codes.items()
+            for number, of in enumerate(codes)
         ]
-        pool.count(people, _courses(codes), _of_both_versions(codes.values()))
+        pool.count(people, _courses(codes), _of_both_versions(codes))
         progress(0.95)
         people_rows, weeks, week_to = outcome(pool, codes, main, today)
     return Adherence(
@@ -122,7 +122,7 @@ def _read(
                 continue
             digests.add(hand_in.digest)
             pool.add(len(files), hand_in)
-            hand_in.plays = []
+            hand_in.plays = NO_PLAYS
             files.append(hand_in)
     return files, refused
 
@@ -144,8 +144,8 @@ class _Step:
         return (self._at + part) / self._count
 
 
-def _by_code(files: Sequence[HandIn], group: GroupFacts | None) -> dict[str, CodeFiles]:
-    """All codes of the group and of the files, however their letters are written."""
+def _by_code(files: Sequence[HandIn], group: GroupFacts | None) -> list[CodeFiles]:
+    """All codes of the group and of the files, however their letters are written, in order."""
     codes: dict[str, CodeFiles] = {}
     for participant in group.participants if group is not None else ():
         codes[participant.code.casefold()] = CodeFiles(participant.code, participant, group)
@@ -156,7 +156,7 @@ def _by_code(files: Sequence[HandIn], group: GroupFacts | None) -> dict[str, Cod
         codes[key].files.append((number, hand_in))
     for of in codes.values():
         of.files.sort(key=lambda one: (one[1].made_at, one[0]))
-    return dict(sorted(codes.items()))
+    return [codes[key] for key in sorted(codes)]
 
 
 def _programme_in_use(files: Sequence[tuple[int, HandIn]]) -> str | None:
@@ -213,19 +213,19 @@ def _main_use(codes: Iterable[CodeFiles], wanted: Intended | None) -> Intended |
     return uses.most_common(1)[0][0] if uses else wanted
 
 
-def _courses(codes: Mapping[str, CodeFiles]) -> list[Course]:
+def _courses(codes: Sequence[CodeFiles]) -> list[Course]:
     return [
         Course(
-            file=number,
-            code=key,
+            file=file,
+            code=number,
             programme_id=programme_id,
             made_at=hand_in.made_at,
             covers_from=hand_in.covers_from,
             covers_to=hand_in.covers_to,
             opened_on=of.opened_on,
         )
-        for key, whose in codes.items()
-        for number, hand_in in whose.files
+        for number, whose in enumerate(codes)
+        for file, hand_in in whose.files
         for programme_id, of in hand_in.programmes.items()
     ]
 

@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from app.core.adherence.adherence import Adherence, Intended, intended_by
-from app.core.adherence.group_facts import group_facts
 from app.core.errors import AppError
-from app.store.records.groups import Groups
 from app.ui.changes import Changes
 from app.ui.page_controller import PageController, Services
 from app.ui.page_id import PageId
 from app.ui.task_page import is_seen
-from app.ui.widgets.file_dialogs import FileDialog
 from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
-    from app.core.adherence.adherence import GroupFacts
+    from app.core.adherence.adherence import Adherence, GroupFacts, Intended
     from app.ui.adherence.page import AdherencePage
+    from app.ui.adherence.view_model import AdherenceView
     from app.ui.background_task import BackgroundTask, Cancelled, Progress
 
 
@@ -36,16 +33,11 @@ class AdherenceController(PageController):
     shows = Changes.INSTALLED_PROGRAMMES | Changes.PROGRAMME_IN_USE
     _page: AdherencePage | None
 
-    def __init__(
-        self,
-        services: Services,
-        parent: QObject | None = None,
-        files: FileDialog | None = None,
-    ) -> None:
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(services, parent)
-        self._files = files or FileDialog()
         self._paths: tuple[Path, ...] = ()
         self._made: Adherence | None = None
+        self._view: AdherenceView | None = None
         self._task: BackgroundTask | None = None
 
     def title(self) -> str:
@@ -67,18 +59,26 @@ class AdherenceController(PageController):
     def update(self) -> None:
         from app.ui.adherence.view_model import adherence_view
 
-        if self._page is not None:
+        if self._page is None:
+            return
+        view, self._view = self._view, None  # in the language of then
+        if view is None:
             dates = self.services.profile_data.dates
-            self._page.show_view(adherence_view(self._made, self._use_of_programme(), dates))
+            view = adherence_view(self._made, self._use_of_programme(), dates)
+        self._page.show_view(view)
 
     def _use_of_programme(self) -> Intended | None:
+        from app.core.adherence.adherence import intended_by
+
         programme = self.services.profile_data.programme
         return intended_by(programme) if programme is not None else None
 
     @Slot(object)
     def read(self, paths: Sequence[Path]) -> None:
         """Read these files too, together with those that were read before."""
+        from app.core.adherence.adherence import intended_by
         from app.store.adherence.together import read_together
+        from app.ui.adherence.view_model import adherence_view
 
         page, profile_data = self._page, self.services.profile_data
         if page is None or self._task is not None:
@@ -92,11 +92,13 @@ class AdherenceController(PageController):
             self.services.shell.show_error(error)
             groups = ()
 
-        def work(progress: Progress, cancelled: Cancelled) -> Adherence:
+        dates, use = profile_data.dates, self._use_of_programme()
+
+        def work(progress: Progress, cancelled: Cancelled) -> tuple[Adherence, AdherenceView]:
             known: dict[str, Intended] = {}
             with suppress(AppError):  # the files say it too
                 known = {i.programme.id: intended_by(i.programme) for i in library.installed()}
-            return read_together(
+            made = read_together(
                 wanted,
                 today,
                 groups=groups,
@@ -104,16 +106,19 @@ class AdherenceController(PageController):
                 progress=progress,
                 cancelled=cancelled,
             )
+            return made, adherence_view(made, use, dates)
 
         task = self._task = self.services.tasks.start(work)
         task.progressed.connect(page.work.show_progress)
-        task.done.connect(lambda made, failed: self._show_read(wanted, made, failed))
+        task.done.connect(lambda result, failed: self._show_read(wanted, result, failed))
         page.enable(False)
         page.work.begin(self.tr("Reading…"))
 
     def _groups(self) -> tuple[GroupFacts, ...]:
         """The groups of this facilitator. Raises what `Groups` raises."""
+        from app.core.adherence.group_facts import group_facts
         from app.store.adherence.session_runs import session_runs
+        from app.store.records.groups import Groups
 
         database, today = self.services.profile_data.database, self.services.profile_data.today()
         return tuple(
@@ -122,12 +127,15 @@ class AdherenceController(PageController):
         )
 
     def _show_read(
-        self, paths: tuple[Path, ...], made: Adherence | None, failed: AppError | None
+        self,
+        paths: tuple[Path, ...],
+        result: tuple[Adherence, AdherenceView] | None,
+        failed: AppError | None,
     ) -> None:
         self._task = None
         self.services.shell.show_error(failed)
-        if made is not None:
-            self._paths, self._made = paths, made
+        if result is not None:
+            self._paths, (self._made, self._view) = paths, result
         if self._page is not None and is_seen(self._page):
             self._page.work.end()
             self._page.enable(True)
@@ -149,17 +157,21 @@ class AdherenceController(PageController):
 
     @Slot()
     def _choose_files(self) -> None:
+        from app.ui.widgets.file_dialogs import FileDialog
+
         if self._page is None:
             return
         kinds = self.tr("Exports (*.zip *.xlsx *.csv *.json)")
-        chosen = self._files.several_to_open(self._page, self.tr("Files to read"), kinds)
+        chosen = FileDialog().several_to_open(self._page, self.tr("Files to read"), kinds)
         if chosen:
             self.read(chosen)
 
     @Slot()
     def _choose_folder(self) -> None:
+        from app.ui.widgets.file_dialogs import FileDialog
+
         if self._page is not None:
-            folder = self._files.folder(self._page, self.tr("A folder with exports"))
+            folder = FileDialog().folder(self._page, self.tr("A folder with exports"))
             if folder is not None:
                 self.read((folder,))
 
@@ -174,11 +186,12 @@ class AdherenceController(PageController):
     @Slot()
     def _choose_target(self) -> None:
         from app.store.adherence.files_out import suggested_name, write_adherence
+        from app.ui.widgets.file_dialogs import FileDialog
 
         page, made = self._page, self._made
         if page is None or made is None:
             return
-        folder = self._files.folder(page, self.tr("Where to save the tables"))
+        folder = FileDialog().folder(page, self.tr("Where to save the tables"))
         if folder is None:
             return
         target = folder / suggested_name(self.services.profile_data.today())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -67,6 +67,11 @@ class PeopleModel(QAbstractTableModel):
 
     def show_rows(self, rows: tuple[PersonRow, ...], heads: tuple[str, ...]) -> None:
         """Hold these from now on."""
+        if len(rows) == len(self.rows) and len(heads) == len(self.heads):
+            self.rows, self.heads = rows, heads
+            last = self.index(len(rows) - 1, len(heads) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         self.beginResetModel()
         self.rows, self.heads = rows, heads
         self.endResetModel()
@@ -85,7 +90,8 @@ class PeopleModel(QAbstractTableModel):
             return None
         if column == ColumnId.CODE:
             return ". ".join([row.cells[ColumnId.CODE], *row.remarks])
-        return f"{row.cells[ColumnId.CODE]}, {self.heads[column]}: {row.cells[column]}"
+        words = row.attended if column == ColumnId.ATTENDED else row.cells[column]
+        return f"{row.cells[ColumnId.CODE]}, {self.heads[column]}: {words}"
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -195,9 +201,20 @@ class PeopleTable(QTableView):
         self._tops = [0, *accumulate(heights)]
         self.setFixedHeight(self._tops[-1] + 2)
         self.updateGeometry()
+        self._size_sections(width)
         if moved:
             self.columns_moved.emit()
         self.viewport().update()
+
+    def _size_sections(self, width: int) -> None:
+        """Tell the view where cells are, for a screen reader: where they are painted, about."""
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        count = max(1, len(self.rows))
+        down.setDefaultSectionSize(self._tops[-1] // count)
+        across.setDefaultSectionSize(width // max(1, len(self._widths)))
+        edges = [x for x, _ in self.columns[1:]]
+        for n, (left, right) in enumerate(pairwise([0, *edges, width] if edges else [])):
+            across.resizeSection(n, right - left)
 
     def _height(self, row: PersonRow, blocks: bool, width: int) -> int:
         lines = len(row.cells) if blocks else 1

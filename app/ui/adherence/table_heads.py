@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.ui.adherence.view_model import NUMBERS
+from app.ui.adherence.view_model import NUMBERS, ColumnId
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import key_taken
 
@@ -27,19 +27,15 @@ class TableHeads(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.buttons: list[HeadButton] = []
+        self.buttons = [HeadButton(theme, column in NUMBERS, self) for column in ColumnId]
+        for column, button in zip(ColumnId, self.buttons, strict=True):
+            button.clicked.connect(lambda _=False, column=column: self.sort_asked.emit(column))
         self._columns: tuple[tuple[int, int], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_heads(self, words: Sequence[str], column: int, rising: bool) -> None:
         """Show these words; the table is sorted by `column`."""
-        while len(self.buttons) < len(words):
-            button = HeadButton(self._theme, len(self.buttons) in NUMBERS, self)
-            number = len(self.buttons)
-            button.clicked.connect(lambda _=False, n=number: self.sort_asked.emit(n))
-            button.show()
-            self.buttons.append(button)
-        for number, (button, text) in enumerate(zip(self.buttons, words, strict=False)):
+        for number, (button, text) in enumerate(zip(self.buttons, words, strict=True)):
             button.show_words(text, sorted_by=number == column, rising=rising)
         self._arrange()
 
@@ -62,7 +58,7 @@ class TableHeads(QWidget):
         line = QFontMetrics(self._theme.font()).height()
         if self._columns:
             height = max(button.lines for button in self.buttons) * line + _ABOVE + _BELOW
-            for button, (x, width) in zip(self.buttons, self._columns, strict=False):
+            for button, (x, width) in zip(self.buttons, self._columns, strict=True):
                 button.stand(QRect(x - _AROUND, 0, width + 2 * _AROUND, height), narrow=True)
         else:
             x = y = 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -48,9 +49,13 @@ _Key = tuple[bool, float, float, str]
 
 
 class PersonRow(NamedTuple):
-    """A code: its cells in words, what they are sorted by, and its remarks in sentences."""
+    """A code: its cells in words, what they are sorted by, and its remarks in sentences.
+
+    `attended` is for the screen reader what the letters of attendance are to the eye.
+    """
 
     cells: tuple[str, ...]
+    attended: str
     keys: tuple[_Key, ...]
     remarks: tuple[str, ...]
 
@@ -87,7 +92,7 @@ def adherence_view(made: Adherence | None, use: Intended | None, dates: Dates) -
         title=title,
         intended=intended_words(made.intended or use),
         heads=heads(made, dates),
-        rows=tuple(_row(person, made, dates) for person in made.people),
+        rows=_rows(made, dates),
         weeks=_weeks(made),
         foot=_foot(made),
         left_out=_left_out(made, dates),
@@ -168,21 +173,34 @@ def definitions() -> tuple[str, ...]:
     )
 
 
-def _row(person: PersonAdherence, made: Adherence, dates: Dates) -> PersonRow:
+def _rows(made: Adherence, dates: Dates) -> tuple[PersonRow, ...]:
+    # Most of thousands of rows say the same words.
+    day, days, of = cache(lambda at: _day(at, dates)), cache(Counts().days), cache(_fraction)
+    return tuple(_row(person, made, dates, day, days, of) for person in made.people)
+
+
+def _row(
+    person: PersonAdherence,
+    made: Adherence,
+    dates: Dates,
+    day: Callable[[date | None], str],
+    days: Callable[[int], str],
+    fraction: Callable[[int | None, int | None], str],
+) -> PersonRow:
     marks = [_MARKS.get(person.attendance.get(number, ""), UNKNOWN) for number in made.sessions]
     attended = sum(mark in "PRM" for mark in marks)
     said = [remark_words(remark, dates) for remark in person.remarks[:MOST_REMARKS]]
     if (more := len(person.remarks) - len(said)) > 0:
         template = translate("AdherenceView", "More remarks: {count}; the tables hold them all.")
         said.append(template.format(count=more))
-    by_hand = UNKNOWN if person.by_hand_days is None else Counts().days(person.by_hand_days)
+    by_hand = UNKNOWN if person.by_hand_days is None else days(person.by_hand_days)
     cells = (
         person.code,
-        _day(person.handed_in_to, dates),
+        day(person.handed_in_to),
         "".join(marks),
-        _day(person.opened_on, dates) if person.opened_on or not person.files else _not_open(),
-        _fraction(person.practice_days, person.days_covered),
-        _fraction(person.week_practice_days, person.week_days),
+        day(person.opened_on) if person.opened_on or not person.files else _not_open(),
+        fraction(person.practice_days, person.days_covered),
+        fraction(person.week_practice_days, person.week_days),
         _minutes(person.minutes_heard),
         _minutes(person.median_minutes),
         by_hand,
@@ -200,7 +218,21 @@ def _row(person: PersonAdherence, made: Adherence, dates: Dates) -> PersonRow:
         _key(person.by_hand_days, person.by_hand_minutes),
         _key(person.stopped_early),
     )
-    return PersonRow(cells, keys, tuple(said))
+    return PersonRow(cells, _attended(person, made.sessions), keys, tuple(said))
+
+
+def _attended(person: PersonAdherence, sessions: Sequence[int]) -> str:
+    """“1 present, 2 remote, 3 not known”."""
+    words = {
+        "present": translate("AdherenceView", "{number} present"),
+        "remote": translate("AdherenceView", "{number} remote"),
+        "made-up": translate("AdherenceView", "{number} made up"),
+        "absent": translate("AdherenceView", "{number} absent"),
+        "not-held": translate("AdherenceView", "{number} not held"),
+    }
+    unknown = translate("AdherenceView", "{number} not known")
+    said = [words.get(person.attendance.get(n, ""), unknown).format(number=n) for n in sessions]
+    return ", ".join(said)
 
 
 def in_order(rows: Sequence[PersonRow], column: int, rising: bool) -> tuple[PersonRow, ...]:

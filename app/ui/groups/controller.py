@@ -60,6 +60,7 @@ class GroupsController(PageController):
         page.marked.connect(self._mark)
         page.names_switched.connect(self._switch_names)
         self._hand_out = HandOutController(self.services, self.groups, page, self.refresh, page)
+        page.room_asked.connect(self._open_room)
         page.pack_asked.connect(lambda: self._with_group(self._hand_out.make_pack))
         page.update_asked.connect(lambda: self._with_group(self._hand_out.make_update))
         page.paper_asked.connect(lambda: self._with_group(self._hand_out.print_handout))
@@ -137,6 +138,18 @@ class GroupsController(PageController):
             and self._page is not None
         ):
             self._page.say_mark()
+
+    @Slot(int)
+    def _open_room(self, number: int) -> None:
+        """Lead a session of the group's programme, which is in use from then on."""
+        data = self.services.profile_data
+
+        def use(group: Group) -> None:
+            if data.programme is None or data.programme.id != group.programme_id:
+                data.use_programme(group.programme_id)
+            self.services.shell.open_room(number)
+
+        self._with_group(use)
 
     # A new group
 

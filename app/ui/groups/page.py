@@ -53,6 +53,9 @@ class GroupsPage(QWidget):
     marked = Signal(str, int, object)
     """A code, the number of a session, and an `Attendance` or None."""
 
+    room_asked = Signal(int)
+    """The session of this number is to be led now."""
+
     names_switched = Signal(bool)
     pack_asked = Signal()
     update_asked = Signal()
@@ -183,13 +186,12 @@ class _GroupPart(QWidget):
         column = plain_column(self)
         self._title = Text(font=theme.font(HEADLINE_POINTS))
         self._about = Text(secondary=True)
-        head = QWidget()
-        words = plain_column(head)
-        words.addWidget(self._title)
-        words.addWidget(self._about)
         self.change = Button(self.tr("Change…"))
         self.change.clicked.connect(page.change_asked)
-        column.addWidget(ActionRow(head, self.change))
+        self.room = Button(self.tr("Open the room"), "primary")
+        self.room.clicked.connect(self._ask_room)
+        column.addWidget(ActionRow(self._title, self.change, self.room))
+        column.addWidget(self._about)
         column.addSpacing(KEY_GAP)
         self.sessions = SessionTiles(theme)
         self.sessions.asked.connect(page.session_asked)
@@ -213,8 +215,8 @@ class _GroupPart(QWidget):
         self.sentences = Sentences()
         self.sentences.setContentsMargins(0, TILE_GAP, 0, 0)
         column.addWidget(self.sentences)
-        words = self.tr("Names stay on this computer. Packs, exports and sheets carry codes only.")
-        self._private = Text(words, secondary=True)
+        said = self.tr("Names stay on this computer. Packs, exports and sheets carry codes only.")
+        self._private = Text(said, secondary=True)
         self._private.setContentsMargins(0, TILE_GAP, 0, 0)
         column.addWidget(self._private)
         column.addSpacing(ROW_GAP)
@@ -256,6 +258,7 @@ class _GroupPart(QWidget):
         self.table.show_group(group, names=names)
         self.names.setChecked(names)
         self.sentences.show_sentences(group.sentences)
+        self.room.setEnabled(group.next_session is not None)
         self._handed_out.setText(group.handed_out)
         set_visible(self.update_file, group.may_update)
 
@@ -284,6 +287,10 @@ class _GroupPart(QWidget):
     def focus_first(self) -> None:
         """Put the focus on the attendance, or where people are added."""
         (self.table if self._group is not None and self._group.people else self.change).setFocus()
+
+    def _ask_room(self) -> None:
+        if self._group is not None and self._group.next_session is not None:
+            self._page.room_asked.emit(self._group.next_session)
 
     def _ask_mark(self, code: str, number: int, place: QPoint) -> None:
         """Offer what can be said of a field, for who has no keys for it."""

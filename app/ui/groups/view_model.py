@@ -90,6 +90,9 @@ class GroupView(NamedTuple):
     may_update: bool
     """Whether a file of dates can be made."""
 
+    next_session: int | None
+    """The session that is to be led next, by its number; None after the last."""
+
 
 class GroupsView(NamedTuple):
     """The whole page; `group` is None while there is none."""
@@ -172,6 +175,7 @@ def _group_view(group: Group, programme: Programme | None, now: Moment, dates: D
         ),
         handed_out=_handed_out_words(group, now, dates),
         may_update=group.handed_out is not None,
+        next_session=None if coming is None or group.is_over(today) else coming.number,
     )
 
 

@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.room.keys import Key
-from app.ui.room.parts import KeyButton, SizedText, dim
+from app.ui.room.parts import KeyButton, SizedText, dim, part_of_height
 from app.ui.room.sheet import Sheet
 from app.ui.room.view_model import RoomViewModel
 from app.ui.theme.theme import KEY_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.label import Text
+from app.ui.widgets.label import Text, set_visible
 from app.ui.widgets.page_parts import plain_column, rule
 from app.ui.widgets.scroll_area import ScrollArea
 
 CLOCK_POINTS, END_POINTS, NOW_POINTS = 33.0, 21.0, 17.0
 TITLE_POINTS, TIME_POINTS, BESIDE_POINTS, NEXT_POINTS = 42.0, 99.0, 27.0, 30.0
-NOTE_LINES = 4
+NOTE_LINES, FEW_NOTE_LINES = 4, 2
+_LOW = 700
+"""A window that is lower, in pixels, has fewer lines of the note, and not what was planned."""
+
+_LEAST_MIDDLE = 190
+"""The least height, in pixels at 100 % text, of what scrolls above the keys: the block's title and
+its time."""
+
+_BASELINE_PIXELS = 22
+"""What the words beside the time stand higher, so that both stand on one line."""
+
+_OTHER_KEYS = (Key.MINUTE, Key.FIVE_MINUTES, Key.BACK, Key.BELL, Key.SILENCE)
 _EDGE = 40
 _LEAST_WIDE = 900
 """A window that is narrower, in pixels at 100 % text, has the sheet below the keys."""
+
+
+class _Middle(ScrollArea):
+    """What scrolls between the head and the keys; it has what they leave, and so much at least."""
+
+    def __init__(self, page: QWidget, least: int) -> None:
+        super().__init__(page)
+        self._least = least
+        self.setMinimumHeight(least)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._least)
 
 
 class RoomPage(QWidget):
@@ -50,6 +73,7 @@ class RoomPage(QWidget):
         self._coming = self._sized_text(NEXT_POINTS)
         self._step = Text(secondary=True)
         self._note, self._note_area = self._notes()
+        self._note_rule = rule()
         self._coming_note = Text(secondary=True)
         self._hint = Text(secondary=True)
         self._keys: dict[Key, KeyButton] = {}
@@ -59,10 +83,15 @@ class RoomPage(QWidget):
         column = plain_column(self)
         column.addLayout(self._head())
         column.addWidget(rule())
-        self._body = QHBoxLayout()
-        self._body.setSpacing(0)
-        column.addLayout(self._body, 1)
-        self._right = self._middle()
+        right = plain_column()
+        right.addWidget(self._middle(), 1)
+        right.addWidget(self._below())
+        self._connect_keys()
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.sheet.area)
+        body.addLayout(right, 1)
+        column.addLayout(body, 1)
         self._is_wide: bool | None = None
         self._arrange(wide=True)
 
@@ -85,10 +114,10 @@ class RoomPage(QWidget):
             (self._step, view.step),
             (self._hint, view.hint),
         ):
-            if text.text() != words:
-                text.setText(words)
+            text.show_text(words)
         self._note.show_text(view.note)
-        self._note_area.setVisible(bool(view.note))
+        for part in (self._note_area, self._note_rule):
+            set_visible(part, bool(view.note))
         ahead = view.coming_note
         self._coming_note.show_text(
             self.tr("Note for it: {note}").format(note=ahead) if ahead else ""
@@ -109,6 +138,10 @@ class RoomPage(QWidget):
             text.fit(height)
         for key in self._keys.values():
             key.fit(height)
+        self._beside.setContentsMargins(0, 0, 0, round(_BASELINE_PIXELS * part_of_height(height)))
+        set_visible(self._plan, height >= _LOW)
+        lines = NOTE_LINES if height >= _LOW else FEW_NOTE_LINES
+        self._note_area.setMaximumHeight(self._note.fontMetrics().lineSpacing() * lines + 8)
         self._arrange(wide=self.window().width() >= _LEAST_WIDE * self._theme.scale)
 
     def _show_keys(self, view: RoomViewModel) -> None:
@@ -139,29 +172,34 @@ class RoomPage(QWidget):
         area = ScrollArea(note)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.tr("Note"))
-        area.setMaximumHeight(note.fontMetrics().lineSpacing() * NOTE_LINES + 8)
         return note, area
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QVBoxLayout:
+        """The clock, the end as it will be and as it was planned, and what is seldom needed."""
+        head = QVBoxLayout()
+        head.setContentsMargins(_EDGE, 12, _EDGE, 12)
         row = QHBoxLayout()
-        row.setContentsMargins(_EDGE, 12, _EDGE, 12)
-        row.setSpacing(SECTION_GAP)
-        row.addWidget(self._clock)
+        row.setSpacing(2 * SECTION_GAP)
+        head.addLayout(row)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._end)
         words.addWidget(self._plan)
-        row.addSpacing(SECTION_GAP)
-        row.addLayout(words, 1)
+        row.addWidget(self._clock)
+        if self._theme.narrow:
+            row.addStretch(1)
+            head.addLayout(words)
+        else:
+            row.addLayout(words, 1)
         row.addWidget(self._session)
-        return row
+        return head
 
-    def _middle(self) -> QWidget:
-        """The block now and what comes next, above the keys."""
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(_EDGE, 16, _EDGE, 16)
-        column.setSpacing(4)
+    def _middle(self) -> ScrollArea:
+        """The block now, with its note and the next one's: scrolls in little room."""
+        page = QWidget()
+        column = self._middle_column = QVBoxLayout(page)
+        column.setContentsMargins(_EDGE, 12, _EDGE, 8)
+        column.setSpacing(2)
         column.addWidget(self._now)
         column.addWidget(self._title)
         row = QHBoxLayout()
@@ -169,61 +207,64 @@ class RoomPage(QWidget):
         row.addWidget(self.time)
         row.addWidget(self._beside, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
-        column.addWidget(rule())
+        column.addWidget(self._note_rule)
         column.addWidget(self._note_area)
+        column.addWidget(self._coming_note)
+        if self._theme.narrow:
+            column.addSpacing(KEY_GAP)
+            column.addLayout(self._key_grid(_OTHER_KEYS, columns=2))
+        column.addStretch(1)
+        return _Middle(page, round(_LEAST_MIDDLE * self._theme.scale))
+
+    def _below(self) -> QWidget:
+        """What Next will do, and the keys, always in sight: all of them, or two of large words."""
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(_EDGE, 0, _EDGE, 12)
+        column.setSpacing(TILE_GAP)
         column.addWidget(rule())
         column.addWidget(self._coming)
         column.addWidget(self._step)
-        column.addWidget(self._coming_note)
-        column.addStretch(1)
-        column.addSpacing(TILE_GAP)
-        column.addLayout(self._key_grid())
-        column.addSpacing(TILE_GAP)
+        first = self._keys[Key.NEXT] = KeyButton(self._theme, Key.NEXT, primary=True)
+        if self._theme.narrow:
+            grid = self._key_grid((Key.PAUSE,), columns=1, first=first)
+        else:
+            grid = self._key_grid((Key.PAUSE, *_OTHER_KEYS), columns=3, first=first)
+        column.addLayout(grid)
         column.addWidget(self._hint)
-        return right
+        return below
 
-    def _key_grid(self) -> QGridLayout:
+    def _key_grid(
+        self, keys: tuple[Key, ...], columns: int, first: KeyButton | None = None
+    ) -> QGridLayout:
+        """Keys in rows of so many, perhaps beside a large first one."""
         grid = QGridLayout()
         grid.setSpacing(KEY_GAP)
-        few = self._theme.narrow
-        places = (
-            *((Key.PAUSE, 0, 1), (Key.MINUTE, 0, 2), (Key.FIVE_MINUTES, 0, 3)),
-            *((Key.BACK, 1, 1), (Key.BELL, 1, 2), (Key.SILENCE, 1, 3)),
-        )
-        first = KeyButton(self._theme, Key.NEXT, primary=True)
-        self._keys[Key.NEXT] = first
-        grid.addWidget(first, 0, 0, 1 if few else 2, 2 if few else 1)
-        for at, (key, row, column) in enumerate(places):
+        if first is not None:
+            grid.addWidget(first, 0, 0, -(-len(keys) // columns), 1)
+            grid.setColumnStretch(0, 5)
+        for at, key in enumerate(keys):
             button = self._keys[key] = KeyButton(self._theme, key)
-            if few:  # two to a row
-                row, column = 1 + at // 2, at % 2
-            grid.addWidget(button, row, column)
+            grid.addWidget(button, at // columns, at % columns + 1)
+            grid.setColumnStretch(at % columns + 1, 3)
+        return grid
+
+    def _connect_keys(self) -> None:
         for button in self._keys.values():
             button.setSizePolicy(*[button.sizePolicy().Policy.Expanding] * 2)
             button.clicked.connect(lambda _=False, key=button.key: self.pressed.emit(key))
-        if not few:
-            grid.setColumnStretch(0, 5)
-            for column in (1, 2, 3):
-                grid.setColumnStretch(column, 3)
-        return grid
 
     def _arrange(self, *, wide: bool) -> None:
-        """The sheet at the side, or below the keys in little room."""
+        """The sheet at the side, or below all else in little room."""
         if wide == self._is_wide:
             return
         self._is_wide = wide
-        while self._body.takeAt(0) is not None:
-            pass
         if wide:
-            self._body.setDirection(QHBoxLayout.Direction.LeftToRight)
-            self._body.addWidget(self.sheet.area)
+            self._middle_column.removeWidget(self.sheet)
+            self.sheet.area.setWidget(self.sheet)
             self.sheet.area.setFixedWidth(self.sheet.sizeHint().width())
-            self.sheet.area.setMinimumHeight(0)
-            self._body.addWidget(self._right, 1)
         else:
-            self._body.setDirection(QHBoxLayout.Direction.TopToBottom)
-            self._body.addWidget(self._right)
-            self.sheet.area.setMinimumWidth(0)
-            self.sheet.area.setMaximumWidth(16_777_215)
-            self.sheet.area.setMinimumHeight(self.sheet.sizeHint().height())
-            self._body.addWidget(self.sheet.area, 1)
+            self.sheet.area.takeWidget()
+            self._middle_column.insertWidget(self._middle_column.count() - 1, self.sheet)
+            self.sheet.show()
+        self.sheet.area.setVisible(wide)

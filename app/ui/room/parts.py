@@ -14,7 +14,7 @@ from app.ui.widgets.label import Text
 USUAL_HEIGHT = 780
 """The height of a window, in pixels, in which words are as large as they are said to be."""
 
-LEAST_PART, MOST_PART = 0.75, 1.5
+LEAST_PART, MOST_PART = 0.65, 1.5
 KEY_POINTS, BIG_KEY_POINTS = 15.0, 33.0
 _SIDE, _ABOVE = 14, 8
 
@@ -31,8 +31,10 @@ class SizedText(Text):
     def __init__(
         self, theme: Theme, points: float, *, secondary: bool = False, wraps: bool = True
     ) -> None:
-        """`points` at the usual height."""
-        super().__init__(secondary=secondary, wraps=wraps)
+        """`points` at the usual height; `secondary` words are dim, but head nothing."""
+        super().__init__(wraps=wraps)
+        if secondary:
+            self.setProperty("role", "dim")
         self._theme = theme
         self._points = points
         self.fit(USUAL_HEIGHT)
@@ -44,6 +46,8 @@ class SizedText(Text):
         font = self._theme.font(max(points, KEY_POINTS), tabular=True)
         if font != self.font():
             self.setFont(font)
+        if not self.wordWrap():
+            self.setMinimumHeight(self.fontMetrics().height() + 2)
 
 
 class KeyButton(Button):

@@ -15,14 +15,13 @@ from app.core.room.shortening import Shortening, shortenings
 from app.store.records.session_runs import SessionRuns
 from app.store.room_store import FrozenSession, RoomStore
 from app.ui.i18n.dates import Dates
-from app.ui.i18n.messages import sentence
 from app.ui.room.keys import Key
 from app.ui.room.running_session import RunningSession
 from app.ui.room.screen import RoomScreen
 from app.ui.room.session_panel import ShorteningRow
 from app.ui.room.sounds import RoomSounds
 from app.ui.room.view_model import face_view_model, room_view_model
-from app.ui.room.words import shortening_words
+from app.ui.room.words import loss_words, shortening_words
 
 if TYPE_CHECKING:
     from app.ui.page_controller import Services
@@ -162,13 +161,12 @@ class RoomOperator(QObject):
     def _show(self) -> None:
         session = self.session
         room, at = session.room, session.at
-        error = session.sound_error
         view = room_view_model(
             room,
             at,
             self._services.profile_data.now().utc_offset_minutes,
             self._dates,
-            sentence(error, self._dates) if error is not None else "",
+            self._trouble(),
         )
         self.screen.page.show_view(view)
         face = face_view_model(room, view.clock if self._clock_on_face else "")
@@ -177,6 +175,13 @@ class RoomOperator(QObject):
             self.screen.second.show_view(face)
         if self.screen.shows_panel:
             self._show_panel(at)
+
+    def _trouble(self) -> str:
+        """What is wrong with the sound and what helps; nothing where nothing is."""
+        error, settings = self.session.sound_error, self._services.profile_data.settings
+        if error is None:
+            return ""
+        return loss_words(error, settings.device_name if settings.device else None, self._dates)
 
     def _show_panel(self, at: float) -> None:
         room, panel, data = self.session.room, self.screen.panel, self._services.profile_data

@@ -32,7 +32,8 @@ class RoomScreen(QWidget):
         """The face on the second screen, None where there is none."""
 
         self._stack = PageStack()
-        self._page_area, self._panel_area = ScrollArea(self.page), ScrollArea(self.panel)
+        self._panel_area = ScrollArea(self.panel)
+        self._page_area = ScrollArea(self.page)
         areas: tuple[QWidget, ...] = (self._page_area, self.face, self._panel_area)
         for part in areas:
             self._stack.add(part)

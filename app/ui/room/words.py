@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.errors import AppError, DeviceChanged, DeviceLost, DeviceRefused, NoDevice
 from app.core.room.blocks import RoomBlock, RoomKind
 from app.core.room.record import Entry
 from app.core.room.shortening import Shortening
 from app.core.room.state import NextStep
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.messages import sentence
 from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate
@@ -120,6 +123,23 @@ def _begins_words(step: NextStep) -> str:
         "break": translate("Room", "starts the break’s time"),
         "live": translate("Room", "starts the time of what you guide"),
     }[kind]
+
+
+def loss_words(error: AppError, output: str | None, dates: Dates) -> str:
+    """What to plug in, and which key goes on; `output` is the chosen one's name, None for the
+    system's."""
+    name = output or translate("Room", "the loudspeakers")
+    if isinstance(error, DeviceChanged):
+        text = translate(
+            "Room", "The sound output has changed. Plug {name} in again, or Space goes on here."
+        )
+        return text.format(name=name)
+    if isinstance(error, (DeviceLost, NoDevice, DeviceRefused)):
+        text = translate(
+            "Room", "The sound output is gone. Plug {name} in again, then press Space."
+        )
+        return text.format(name=name)
+    return sentence(error, dates)
 
 
 def shortening_words(way: Shortening) -> str:

@@ -151,7 +151,7 @@ def rows_for_definitions() -> dict[str, list[tuple[int | str | None, ...]]]:
 
 
 def made_by(connection: Any) -> dict[str, list[tuple[Any, ...]]]:
-    for statement in pool.statements(pool.TABLES):
+    for statement in pool.statements(pool.TABLES.replace("code BIGINT", "code TEXT")):
         connection.execute(statement)
     for name, rows in rows_for_definitions().items():
         marks = ", ".join("?" * len(rows[0]))

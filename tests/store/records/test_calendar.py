@@ -155,7 +155,22 @@ def test_a_pack_that_moves_the_dates_takes_back_too(calendar: Calendar) -> None:
     dated = programme(lambda p: p.update(start_date="2026-11-16"))
     assert calendar.see(dated, at("2026-11-16")).opened
     moved = programme(lambda p: p.update(start_date="2027-01-11"))
-    assert calendar.take_back(moved, at("2026-11-17")).opened == {}
+    calendar.take_dates(moved, {}, None, at("2026-11-17"), came=True)
+    assert calendar.course(moved.id).opened == {}
+
+
+@pytest.mark.parametrize(("group", "came"), [(True, True), (True, False), (False, True)])
+def test_only_the_dates_of_a_groups_pack_that_came_now_hide_ones_own_first_day(
+    calendar: Calendar, group: bool, came: bool
+) -> None:
+    code = {"code": "K7F2MX"} if group else None
+    dated = programme(lambda p: p.update(start_date="2026-11-16", group=code))
+    calendar.set_start(dated, date(2026, 9, 7), at("2026-11-10"))
+    calendar.move_session(dated, 4, date(2026, 12, 9), at("2026-11-10"))
+    calendar.take_dates(dated, {}, None, at("2026-11-10"), came=came)
+    course = calendar.course(dated.id)
+    assert course.start_date == (None if group and came else date(2026, 9, 7))
+    assert course.moved == {4: date(2026, 12, 9)}
 
 
 def test_what_was_heard_stays_open_after_a_correction(

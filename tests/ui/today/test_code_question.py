@@ -98,6 +98,7 @@ def test_it_speaks_the_language_that_is_chosen_later(opened: Callable[..., Progr
     assert before is not None
     assert program.main_controller is not None
     program.main_controller.services.appearance.take_language("it")
+    QApplication.processEvents()
     after = next(one for one in program.window.today.findChildren(CodeQuestion) if one.isVisible())
     assert after is not before
     assert after.later.text() == "Più tardi"
