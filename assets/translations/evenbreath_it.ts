@@ -7349,24 +7349,24 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>SessionPanel</name>
         <message>
-            <source>Back to the room · M</source>
-            <translation>Torna alla sala · M</translation>
+            <source>Back to the room</source>
+            <translation>Torna alla sala</translation>
         </message>
         <message>
             <source>Session</source>
             <translation>Incontro</translation>
         </message>
         <message>
-            <source>Leave out what comes next · K</source>
-            <translation>Salta quello che viene dopo · K</translation>
+            <source>Leave out what comes next</source>
+            <translation>Salta quello che viene dopo</translation>
         </message>
         <message>
-            <source>It began a minute earlier · E</source>
-            <translation>È cominciato un minuto prima · E</translation>
+            <source>It began a minute earlier</source>
+            <translation>È cominciato un minuto prima</translation>
         </message>
         <message>
-            <source>Take back what was left out · U</source>
-            <translation>Rimetti quello che hai saltato · U</translation>
+            <source>Take back what was left out</source>
+            <translation>Rimetti quello che hai saltato</translation>
         </message>
         <message>
             <source>When time is short</source>
@@ -7405,8 +7405,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Campane, rispetto alla voce</translation>
         </message>
         <message>
-            <source>What the room sees, on this screen · F</source>
-            <translation>Quello che vede la sala, su questo schermo · F</translation>
+            <source>What the room sees</source>
+            <translation>Quello che vede la sala</translation>
         </message>
         <message>
             <source>on the second screen</source>

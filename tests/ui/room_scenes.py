@@ -70,6 +70,16 @@ BLOCKS = (
     RoomBlock("talk", "The week ahead", 360.0),
 )
 
+GROUP, TITLE = "Monday group", "Near and far"
+WORDS = frozenset(
+    {
+        *(GROUP, TITLE, SHORT_SCAN.title, "Body scan, long"),
+        *(block.title for block in BLOCKS),
+        *(line for block in BLOCKS for line in (block.note, *block.note.splitlines())),
+    }
+) - {""}
+"""What programmes and groups say themselves, in no language of the program."""
+
 Lead = Callable[[Room, float], float]
 """Brings a room into a state, from a time on; returns the time of then."""
 
@@ -131,7 +141,7 @@ def led_to_end(room: Room, at: float) -> float:
 
 
 def _room() -> Room:
-    head = RoomHead("u", "p", 3, 4, "Near and far", 5400.0, BEGAN_AT, "g", "Monday group")
+    head = RoomHead("u", "p", 3, 4, TITLE, 5400.0, BEGAN_AT, "g", GROUP)
     return Room(head, BLOCKS)
 
 
@@ -178,7 +188,7 @@ def shown(
 def before(program: Program, *, missing: bool = False) -> None:
     """The page before the session."""
     problem = FileProblem.MISSING if missing else None
-    occasion = Occasion(4, "Near and far", 90, TODAY, TODAY, "18:00", "19:30", "Monday group", 7)
+    occasion = Occasion(4, TITLE, 90, TODAY, TODAY, "18:00", "19:30", GROUP, 7)
     lines = (
         session_line(occasion),
         *file_lines([FileFinding("scan", "Body scan, long", problem)]),
@@ -200,10 +210,10 @@ def before(program: Program, *, missing: bool = False) -> None:
     if missing:
         views[2] = LineView(Check.OUTPUT, None, "", "")
     page = PreflightPage(program.theme)
-    page.show_groups([(1, "Monday group")], 1)
+    page.show_groups([(1, GROUP)], 1)
     page.show_volume(-12.0, 0.0)
-    tr = page.tr
-    words = tr("Open the room without it") if missing else tr("Play the test")
+    words = QCoreApplication.translate("PreflightController", "Open the room")
+    words = page.tr("Open the room without it") if missing else words
     page.show_view(PreflightViewModel("", tuple(views), "", words, True, missing))
     program.window.go_to_sub_page(page, CONTENT_PIXELS)
     page.open.setFocus(Qt.FocusReason.OtherFocusReason)

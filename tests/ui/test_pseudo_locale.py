@@ -33,6 +33,7 @@ from tests.ui.geometry import cut_off, visible
 from tests.ui.panel_scenes import SIGNER, TEXT
 from tests.ui.panel_stage import VOICE
 from tests.ui.pseudo_locale import PseudoTranslator, pseudo, unmarked
+from tests.ui.room_scenes import WORDS as ROOM_WORDS
 from tests.ui.scenes import DEVICES, MISSING_TITLE
 from tests.ui.walk import walk
 
@@ -117,6 +118,7 @@ def names() -> set[str]:
         *units,
         *making,
         *KNOWN_QUESTIONNAIRES,
+        *ROOM_WORDS,
         *(one.name for one in (*MEDICINES, *PREVENTIVES, *QUESTIONNAIRES)),
     }
     return {*always, *people, *names_of_dates()}

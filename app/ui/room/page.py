@@ -114,8 +114,7 @@ class RoomPage(QWidget):
             (self._step, view.step),
             (self._hint, view.hint),
         ):
-            if text.text() != words:
-                text.setText(words)
+            text.show_text(words)
         self._note.show_text(view.note)
         for part in (self._note_area, self._note_rule):
             set_visible(part, bool(view.note))

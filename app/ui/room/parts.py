@@ -31,8 +31,10 @@ class SizedText(Text):
     def __init__(
         self, theme: Theme, points: float, *, secondary: bool = False, wraps: bool = True
     ) -> None:
-        """`points` at the usual height."""
-        super().__init__(secondary=secondary, wraps=wraps)
+        """`points` at the usual height; `secondary` words are dim, but head nothing."""
+        super().__init__(wraps=wraps)
+        if secondary:
+            self.setProperty("role", "dim")
         self._theme = theme
         self._points = points
         self.fit(USUAL_HEIGHT)
@@ -44,6 +46,8 @@ class SizedText(Text):
         font = self._theme.font(max(points, KEY_POINTS), tabular=True)
         if font != self.font():
             self.setFont(font)
+        if not self.wordWrap():
+            self.setMinimumHeight(self.fontMetrics().height() + 2)
 
 
 class KeyButton(Button):

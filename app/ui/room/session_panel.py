@@ -50,19 +50,20 @@ class SessionPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._rows: tuple[ShorteningRow, ...] = ()
+        self._takes: list[Button] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(PAGE_EDGE, SECTION_GAP, PAGE_EDGE, SECTION_GAP)
         inner = QWidget()
         inner.setMaximumWidth(round(_INNER_WIDTH * theme.scale))
         outer.addWidget(inner, 1)
         column = self._column = plain_column(inner, spacing=TILE_GAP)
-        self.back = self._button(self.tr("Back to the room · M"), Key.SESSION, "back")
+        self.back = self._button(self.tr("Back to the room"), "M", Key.SESSION, "back")
         column.addLayout(at_left(self.back))
         column.addWidget(Text(self.tr("Session"), font=theme.font(HEADLINE_POINTS)))
         column.addWidget(rule())
-        self._skip = self._button(self.tr("Leave out what comes next · K"), Key.SKIP)
-        self._earlier = self._button(self.tr("It began a minute earlier · E"), Key.EARLIER)
-        self._undo = self._button(self.tr("Take back what was left out · U"), Key.TAKE_BACK)
+        self._skip = self._button(self.tr("Leave out what comes next"), "K", Key.SKIP)
+        self._earlier = self._button(self.tr("It began a minute earlier"), "E", Key.EARLIER)
+        self._undo = self._button(self.tr("Take back what was left out"), "U", Key.TAKE_BACK)
         column.addWidget(FlowRow(self._skip, self._earlier, self._undo, gap=KEY_GAP))
         column.addWidget(rule())
         self._short = Text(self.tr("When time is short"))
@@ -111,14 +112,21 @@ class SessionPanel(QWidget):
                 had_focus = had_focus or widget.isAncestorOf(self.focusWidget() or widget)
                 widget.hide()
                 widget.deleteLater()
+        self._takes.clear()
         if not rows:
             self._ways.addWidget(Text(self.tr("Nothing is left that could go."), secondary=True))
         for row in rows:
             words = Text(f"{row.words}  ·  {row.end}", secondary=True)
             take = Button(self.tr("Take it"))
+            self._takes.append(take)
             take.setAccessibleName(f"{take.text()}: {row.words}")
             take.clicked.connect(lambda _=False, at=row.at: self.shortened.emit(at))
             self._ways.addWidget(ActionRow(words, take))
+        before: QWidget = self._undo
+        for take in self._takes:
+            QWidget.setTabOrder(before, take)
+            before = take
+        QWidget.setTabOrder(before, self._voice.slider)
         if had_focus:
             self._undo.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -133,9 +141,9 @@ class SessionPanel(QWidget):
         self._second.setChecked(second)
         self._second.setEnabled(has_second)
 
-    def _button(self, words: str, key: Key, kind: str = "plain") -> Button:
-        button = Button(words, kind)
-        button.setAccessibleName(words.partition(" · ")[0])
+    def _button(self, words: str, letter: str, key: Key, kind: str = "plain") -> Button:
+        button = Button(f"{words} · {letter}", kind)
+        button.setAccessibleName(words)
         button.clicked.connect(lambda: self.pressed.emit(key))
         return button
 
@@ -150,7 +158,7 @@ class SessionPanel(QWidget):
             self._column.addWidget(FlowRow(Text(words, wraps=False), volume, gap=SECTION_GAP))
 
     def _add_face(self) -> None:
-        face = self._button(self.tr("What the room sees, on this screen · F"), Key.FACE)
+        face = self._button(self.tr("What the room sees"), "F", Key.FACE)
         self._second = TickBox(self._theme, self.tr("on the second screen"))
         self._second.switched.connect(self.second_screen_wanted)
         self._clock = TickBox(self._theme, self.tr("with the clock"))

@@ -29,6 +29,8 @@ class Sheet(QWidget):
         self._grid.setVerticalSpacing(_GAP)
         self._grid.setHorizontalSpacing(8)
         self._grid.setColumnStretch(0, 1)
+        for column in (1, 2):
+            self._grid.setColumnMinimumWidth(column, _NUMBER_PIXELS)
         self.setAccessibleName(self.tr("Run sheet"))
         self.area = ScrollArea(self)
 
@@ -63,8 +65,9 @@ class Sheet(QWidget):
         words.setAccessibleName(", ".join(spoken))
         self._grid.addWidget(words, at, 0)
         for column, number in enumerate((row.planned, row.real), start=1):
+            if not number:
+                continue
             text = Text(number, secondary=quiet, wraps=False)
-            text.setMinimumWidth(_NUMBER_PIXELS)
             text.setContentsMargins(0, 0, 8 if column == 2 else 0, 0)
             text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             if row.is_now:

@@ -298,7 +298,7 @@ QMenu::item {{ padding: {(target - 24) // 2}px 24px; border: 2px solid transpare
 QMenu::item:selected {{ background: {p.selected}; border-color: {p.text}; }}
 QMenu::item:disabled {{ color: {p.outline}; }}
 QMenu::separator {{ height: 1px; background: {p.hairline}; }}
-QLabel[role="secondary"] {{ color: {p.secondary}; }}
+QLabel[role="secondary"], QLabel[role="dim"] {{ color: {p.secondary}; }}
 QLabel[role="notice"] {{ color: {p.notice}; }}
 *[kind="field"] {{ background: {p.surface}; color: {p.text};
   border: 2px solid {p.outline}; border-radius: 10px;

@@ -1,0 +1,150 @@
+"""The words of the room say what is so, and what the one key will do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.core.room.room import Room
+from app.core.room.room_json import room_from_json, room_json
+from app.ui.i18n.dates import Dates
+from app.ui.i18n.translator import Translator
+from app.ui.room.page import RoomPage
+from app.ui.room.view_model import RoomViewModel, face_view_model, room_view_model
+from app.ui.theme.theme import Theme
+from tests.core.room.simulated_player import BEGAN_AT, SimulatedPlayer
+
+DATES = Dates(QLocale("en_GB"))
+
+
+def view(room: Room, at: float) -> RoomViewModel:
+    return room_view_model(room, at, 60, DATES)
+
+
+def led(*presses: float) -> SimulatedPlayer:
+    """A session in which Next was pressed after so many seconds each."""
+    player = SimulatedPlayer()
+    for seconds in presses:
+        player.run(seconds)
+        player.do(player.room.next(player.at))
+    return player
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """The words are translated by the application."""
+    translator = Translator(qapp, "en", QLocale.c())
+    yield
+    translator.remove()
+
+
+def test_before_it_begins_the_key_says_what_it_begins() -> None:
+    shown = view(Room(led().room.head, [e.block for e in led().room.entries]), BEGAN_AT)
+    assert shown.now == "Not begun yet"
+    assert shown.coming == "Next: Arriving, 4 minutes"
+    assert shown.step == (
+        "The Next key begins the session and starts the talk’s time. Nothing sounds."
+    )
+
+
+def test_a_talk_over_its_plan_counts_up_in_words_and_the_end_moves() -> None:
+    player = led(1.0)
+    player.run(240.0 + 70.0)
+    shown = view(player.room, player.at)
+    assert (shown.now, shown.time, shown.time_note) == (
+        "Now  ·  talk, waits for you",
+        "1:10",
+        "over 4 minutes",
+    )
+    assert shown.step == "The Next key ends the talk and rings the bell."
+    assert "earlier than planned" in shown.end
+    player.run(5400.0)
+    assert "later than planned" in view(player.room, player.at).end
+
+
+def test_what_sounds_says_that_the_next_block_follows_by_itself() -> None:
+    player = led(1.0, 200.0)
+    player.run(2.0)
+    shown = view(player.room, player.at)
+    assert shown.title == "Bell, 3 strokes"
+    assert shown.coming == "Next: Body scan, long, 25 minutes"
+    assert shown.step == (
+        "The Next key fades the bell out and starts the recording. It also follows by itself."
+    )
+    assert not shown.can_extend
+
+
+def test_pause_silence_and_loss_say_what_goes_on() -> None:
+    player = led(1.0, 200.0, 5.0)
+    player.run(20.0)
+    player.do(player.room.silence_all(player.at))
+    player.run(2.0)
+    shown = view(player.room, player.at)
+    assert shown.now.startswith("Paused at 24:")
+    assert shown.hint == (
+        "All is silent: “Body scan, long” faded out. Space goes on; Esc is at once."
+    )
+    player.do(player.room.go_on(player.at))
+    player.run(1.0)
+    player.lose_output()
+    shown = room_view_model(player.room, player.at, 60, DATES, "Plug it in.")
+    assert shown.coming == "Plug it in."
+
+
+def test_after_crashes_it_is_offered_to_go_on_and_then_to_leave_it() -> None:
+    player = led(1.0, 200.0, 5.0)
+    player.run(20.0)
+    once = room_from_json(room_json(player.room), player.at + 60)
+    assert view(once, player.at + 60).coming.startswith("The program ended at ")
+    twice = room_from_json(room_json(once), player.at + 120)
+    assert view(twice, player.at + 120).coming == (
+        "The program has ended 2 times in “Body scan, long”. Next leaves it out; Space tries it "
+        "once more."
+    )
+
+
+def test_the_sheet_tells_done_now_next_and_later_and_folds_what_is_long_done() -> None:
+    player = led(1.0, 200.0, 5.0)
+    player.do(player.room.ring(player.at, player.bell))
+    player.room.leave_out(player.at, 4)
+    rows = view(player.room, player.at).sheet
+    assert [row.words for row in rows] == [
+        *("Done", "Arriving", "Bell, 3 strokes", "Bell (inserted)"),
+        *("Now", "Body scan, long", "Next", "Silence", "Later", "Break (left out)"),
+        *("Breath", "Sitting", "Bell", "The week ahead"),
+    ]
+    assert (rows[1].planned, rows[1].real) == ("4", "3")
+    player = led(1.0, *[5.0] * 8)
+    rows = view(player.room, player.at).sheet
+    assert rows[1].words == "5 done, 0 minutes"
+
+
+def test_the_face_says_one_word_and_nothing_else() -> None:
+    player = led(1.0)
+    words = [face_view_model(player.room, "").word]
+    player.run(1.0)
+    player.do(player.room.next(player.at))
+    player.do(player.room.silence_all(player.at))
+    words.append(face_view_model(player.room, "").word)
+    assert words == ["Talking together", "Listening"]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (820, 600), (1920, 1080)])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_time_is_at_least_nine_hundredths_of_the_height(
+    size: tuple[int, int], scale: float, qtbot: QtBot
+) -> None:
+    page = RoomPage(Theme("dim-green", scale))
+    qtbot.addWidget(page)
+    player = led(1.0)
+    page.show_view(view(player.room, player.at))
+    page.resize(*size)
+    page.show()
+    qtbot.waitUntil(lambda: page.height() >= size[1])
+    digits = QFontMetricsF(page.time.font()).tightBoundingRect("0")
+    assert digits.height() >= 0.09 * size[1]
