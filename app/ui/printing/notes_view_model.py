@@ -341,8 +341,7 @@ class _Writer:
     def _periods(
         self, months: Sequence[SheetPeriod], first: str, whole: SheetPeriod | None = None
     ) -> Grid:
-        """A row for each period, with a column for each class of medicine that occurs; `whole` is
-        what several of them are part of."""
+        """A row for each, with a column for each class that occurs; several are part of `whole`."""
         periods = [*months, whole] if whole is not None and len(months) > 1 else months
         classes = class_columns(periods)
         heads = (
