@@ -46,8 +46,6 @@ def start_options(arguments: list[str]) -> StartOptions | None:
     """What the window is started with, or None for a command or a wrong option."""
     from pathlib import Path
 
-    from app.ui.desktop.instance_client import StartOptions
-
     values: dict[str, str] = {}
     pack: Path | None = None
     rest = iter(arguments)
@@ -62,6 +60,8 @@ def start_options(arguments: list[str]) -> StartOptions | None:
             pack = Path(argument)
         else:
             return None
+    from app.ui.desktop.instance_client import StartOptions  # no command needs it
+
     home = values.get("--home") or os.environ.get("EVENBREATH_HOME")
     profile = values.get("--profile") or os.environ.get("EVENBREATH_PROFILE") or None
     return StartOptions(Path(home) if home else None, values.get("--programme"), pack, profile)

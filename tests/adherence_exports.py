@@ -65,14 +65,18 @@ class Given:
 
 def files(given: Given) -> dict[str, bytes]:
     """The files of an export, of those that are read."""
-    tables = (_plays(given), _days(given), _sessions(given))
-    made = {table.file_name: table.csv() for table in tables}
+    made = {table.file_name: table.csv() for table in tables(given)}
     if given.version == 1:
         return made
     digests: dict[str, str] = {}
     for name, data in made.items():
         list(hashed(name, lambda data=data: data, digests))  # type: ignore[misc]
     return {**made, ABOUT: about_bytes(about(given), digests)}
+
+
+def tables(given: Given) -> tuple[Table, Table, Table]:
+    """Its practices, days and sessions."""
+    return _plays(given), _days(given), _sessions(given)
 
 
 def about(given: Given) -> dict[str, object]:

@@ -22,7 +22,11 @@ _CUSTOM = " channels ("
 
 def layout_of(carrier: AudioCodecContext | AudioFrame) -> AudioLayout:
     """The layout of a codec or a frame. Ask for it before any other of its channels."""
-    layout = carrier.layout
+    return kept(carrier.layout)
+
+
+def kept(layout: AudioLayout) -> AudioLayout:
+    """The same layout, so that it can be let go."""
     if is_custom(layout):
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(layout))
     return layout

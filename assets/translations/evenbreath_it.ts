@@ -229,7 +229,7 @@
         </message>
         <message>
             <source>Week to {date}</source>
-            <translation>Settimana fino al {date}</translation>
+            <translation>7 giorni fino al {date}</translation>
         </message>
         <message>
             <source>Code</source>
@@ -265,7 +265,7 @@
         </message>
         <message>
             <source>Stopped early</source>
-            <translation>Interrotte prima</translation>
+            <translation>Fermate prima</translation>
         </message>
         <message>
             <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
@@ -281,11 +281,11 @@
         </message>
         <message>
             <source>Minutes, the median of the days practised, practices by hand and those stopped early are of these days too.</source>
-            <translation>Anche i minuti, la mediana dei giorni di pratica, le pratiche a mano e quelle interrotte prima sono di questi giorni.</translation>
+            <translation>Anche i minuti, la mediana dei giorni di pratica, le pratiche a mano e quelle fermate prima sono di questi giorni.</translation>
         </message>
         <message>
             <source>Stopped early is what the programme does not call completed; its minutes count.</source>
-            <translation>Interrotta prima è la pratica che il programma non considera completata; i suoi minuti contano.</translation>
+            <translation>Fermata prima è la pratica che il programma non considera completata; i suoi minuti contano.</translation>
         </message>
         <message>
             <source>A practice has a number of its own: where several files hold it, the newest is right.</source>

@@ -32,6 +32,7 @@ from app.core.programme.schedule import Course
 from app.core.programme.soundness import facts_problem
 from app.core.programme.transcript import parse_webvtt
 from app.core.programme.voices import voices
+from app.store.adherence.together import read_together
 from app.store.backup.restore import restore
 from app.store.packs.library import Library
 from app.store.paths import Home
@@ -42,7 +43,9 @@ from app.store.records.export import collect
 from app.store.records.practice_log import PracticeLog
 from app.store.records.settings import Settings
 from tests import ten_years
+from tests.adherence_exports import write_zip
 from tests.hostile import mutation
+from tests.hostile.bad_exports import GOOD, changed_export
 from tests.hostile.bad_pack import (
     INSTALLED_VERSION,
     Json,
@@ -55,7 +58,7 @@ from tests.packs import write_members
 from tests.recordings import FORMATS, RATE, chirp, write_recording
 from tests.store.parts import moment, programme, tree
 
-KINDS = ("manifest", "zip", "matroska", "records", "transcript")
+KINDS = ("manifest", "zip", "matroska", "records", "transcript", "export")
 MAX_SECONDS = 30.0
 """For one case on a busy machine: a file may keep its child busy for as long as the deadline."""
 
@@ -122,6 +125,9 @@ class Fuzz:
             self._open_records()
         elif kind == "transcript":
             self._read(mutation.changed_text(chance, TRANSCRIPT))
+        elif kind == "export":
+            self.file.write_bytes(changed_export(chance))
+            self._read_together()
         else:
             codec = chance.choice(list(self._recordings))
             good = self._recordings[codec]
@@ -212,6 +218,16 @@ class Fuzz:
         cues = parse_webvtt(text)
         assert all(0 <= cue.start_seconds <= cue.end_seconds for cue in cues)
         self.outcomes["transcript: " + ("taken" if cues else "nothing in it")] += 1
+
+    def _read_together(self) -> None:
+        """Read the file as an export beside a good one, which is read whatever the other holds."""
+        good = write_zip(self.file.with_name("good.zip"), replace(GOOD, code="GOOD22"))
+        made = read_together([self.file, good], date(2026, 12, 28))
+        assert "GOOD22" in [person.code for person in made.people]
+        for refused in made.refused:
+            self._count("export", refused.error)
+        if not made.refused:
+            self.outcomes["export: taken"] += 1
 
     def _count(self, kind: str, error: AppError) -> None:
         assert not isinstance(error, UnexpectedError), error

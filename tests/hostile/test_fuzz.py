@@ -17,7 +17,14 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fuzz]:
         yield run
 
 
-CASES = {"manifest": 250, "zip": 300, "matroska": 400, "records": 12, "transcript": 200}
+CASES = {
+    "manifest": 250,
+    "zip": 300,
+    "matroska": 400,
+    "records": 12,
+    "transcript": 200,
+    "export": 40,
+}
 
 
 @pytest.mark.parametrize(("kind", "cases"), CASES.items())

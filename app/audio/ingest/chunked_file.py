@@ -1,4 +1,4 @@
-"""WAV, Wave64 and CAF: how long they say their sound is, and sound that they hold beyond that.
+"""WAV, AIFF, Wave64 and CAF: how long they say their sound is, and what they hold beyond that.
 
 Recorders write the length last, or now and then: a battery that ran out leaves it too short, a copy
 that broke off too long, and beyond 4 GB a WAV cannot say it at all (EBU Tech 3306).
@@ -7,10 +7,10 @@ that broke off too long, and beyond 4 GB a WAV cannot say it at all (EBU Tech 33
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.audio.ingest.source_file import SourceFile
+from app.audio.ingest.readers import FilePart, MendedFile, Reader, bytes_at
 
 COUNTED_BYTES = 1 << 32
 """What the 32 bits of a length leave out when they run over, once or several times."""
@@ -20,30 +20,78 @@ AFTER_SOUND_BYTES = 1 << 20
 
 _UNKNOWN = 0xFFFFFFFF
 """The length that FFmpeg takes for “to the end of the file”."""
+_PIPED = (range(0x7FFFF000, 0x80000100), range(0xFFFFFF00, 1 << 32))
+"""What programs write that cannot go back to the header: as much as they think a file may have."""
 
 _EXTENSIBLE = 0xFFFE
+_IN_BLOCKS = (2, 0x11, 0x31)
+"""ADPCM of Microsoft and of IMA, and GSM: programs write any number of bytes a second for them."""
 _MAX_CHUNKS = 64
-_PADDING_BYTES = 4096
-_TAGS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN", b"RIFF", b"\0" * 16)
+_PIECE_BYTES = 1 << 16
+_TAGS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
+_LONGEST_TAG_NAME = 11
 _W64_RIFF = bytes.fromhex("726966662e91cf11a5d628db04c10000")
 _W64_TAIL = bytes.fromhex("f3acd3118cd100c04f8edb8a")
 """What the names of Wave64's chunks have in common after their first four bytes."""
+_PLAIN_AIFC = (b"NONE", b"twos", b"sowt")
+
+
+class _Kind(NamedTuple):
+    """How a kind of file writes its chunks: their heads, and what their size says."""
+
+    head: str
+    align: int = 1
+    counts_head: bool = False
+    first_at: int = 12
+
+    def chunks(self, file: Reader, at: int) -> Iterator[tuple[bytes, int, int]]:
+        """Name, place of the body and its said size of every chunk from a place on."""
+        length = struct.calcsize(self.head)
+        for _ in range(_MAX_CHUNKS):
+            head = bytes_at(file, at, length)
+            if len(head) < length:
+                return
+            name, size = struct.unpack(self.head, head)
+            body = at + length
+            if self.counts_head:
+                size -= length
+            yield name, body, size
+            if size < 0:
+                return
+            at = body + size + -size % self.align
+
+
+_RIFF = _Kind("<4sI", align=2)
+_AIFF = _Kind(">4sI", align=2)
+_CAF = _Kind(">4sq", first_at=8)
+_WAVE64 = _Kind("<16sQ", align=8, counts_head=True, first_at=40)
+
+
+class _Length(NamedTuple):
+    """A place in the header that tells how long the sound is, so many bytes a step and some more,
+    which are counted along.
+    """
+
+    at: int
+    form: str
+    step_bytes: int = 1
+    more: int = 0
 
 
 class SoundChunk(NamedTuple):
     """The part of a file that holds the sound.
 
     `said_bytes` is its length by the file's own word, None where the file does not know it;
-    `bytes_per_second` is 0 where the file does not say it. `size_at` is where a WAV's 32 bits of
-    length stand, None in other files. `bits_at` is where a WAV says a number of bits that FFmpeg
-    takes wrongly: 24 of 32 are 24 that fill the highest of 32.
+    `bytes_per_second` is 0 where the file does not say it. `bits_at` is where a WAV says a number
+    of bits that FFmpeg takes wrongly, and the right one: 24 of 32 fill the highest of 32.
     """
 
+    kind: _Kind
     start: int
     said_bytes: int | None
     bytes_per_second: float
-    size_at: int | None = None
-    bits_at: tuple[int, ...] = ()
+    lengths: tuple[_Length, ...] = ()
+    bits_at: tuple[tuple[int, int], ...] = ()
 
     @property
     def said_seconds(self) -> float | None:
@@ -52,187 +100,263 @@ class SoundChunk(NamedTuple):
             return None
         return self.said_bytes / self.bytes_per_second
 
-
-class MendedWav:
-    """Owns nothing: `file` as it would be, had its header been right. One thread may call it."""
-
-    def __init__(self, file: SourceFile, mended: Mapping[int, bytes], end: int) -> None:
-        """`mended` is what stands at some places; the file ends at `end`."""
-        self._file = file
-        self._mended = dict(mended)
-        self._header_ends = max((at + len(data) for at, data in mended.items()), default=0)
-        self._end = end
-
-    def read(self, count: int) -> bytes:
-        """The next bytes, at most `count`."""
-        at = self._file.tell()
-        found = self._file.read(max(0, min(count, self._end - at)))
-        if at >= self._header_ends:
-            return found
-        mended = bytearray(found)
-        for place, data in self._mended.items():
-            for n, byte in enumerate(data, place - at):
-                if 0 <= n < len(mended):
-                    mended[n] = byte
-        return bytes(mended)
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """Go to a place."""
-        if whence == 2:
-            return self._file.seek(self._end + offset)
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        """The place of the next byte."""
-        return self._file.tell()
+    def is_cut(self, file: Reader) -> bool:
+        """Whether the file ends before its sound does, by its own word."""
+        return self.said_bytes is not None and self.start + self.said_bytes > file.size
 
 
-def whole(file: SourceFile) -> SourceFile | MendedWav:
-    """`file`, or how it is to be read where its header is wrong: a WAV that holds more sound than
-    it says, or other numbers than FFmpeg takes its bits for.
+def whole(file: Reader, chunk: SoundChunk) -> Reader:
+    """`file`, or how it is to be read where its header is wrong: one that holds more sound than it
+    says, or other numbers than FFmpeg takes its bits for.
 
     Raises OSError.
     """
-    chunk = sound_chunk(file)
-    file.seek(0)
-    if chunk is None:
-        return file
-    mended = {at: struct.pack("<H", 32) for at in chunk.bits_at}
+    mended = {at: struct.pack("<H", bits) for at, bits in chunk.bits_at}
     end = _sound_end(file, chunk)
-    if end is not None and chunk.size_at is not None:
-        mended[chunk.size_at] = struct.pack("<I", _UNKNOWN)
-    file.seek(0)
-    return MendedWav(file, mended, end or file.bytes) if mended else file
+    if end is not None:
+        for length in chunk.lengths:
+            number = (end - chunk.start) // length.step_bytes + length.more
+            if struct.calcsize(length.form) == 4:
+                number = min(number, _UNKNOWN)
+            mended[length.at] = struct.pack(length.form, number)
+    return MendedFile(file, mended, file.size if end is None else end) if mended else file
 
 
-def _sound_end(file: SourceFile, chunk: SoundChunk) -> int | None:
-    """Where the sound of a WAV really ends; None where that is as it says, or cannot be told."""
-    if chunk.size_at is None or chunk.said_bytes is None:
-        return None
+def joined(file: Reader) -> tuple[FilePart, ...]:
+    """The files that were joined to this one, each of its kind, of which FFmpeg reads the first
+    alone; empty for a single one. Raises OSError.
+    """
+    parts: list[FilePart] = []
+    rest = FilePart(file, 0, file.size)
+    while 0 < (end := _file_end(rest)) < rest.size:
+        if _magic(rest, end) != _magic(rest, 0):
+            break
+        parts.append(FilePart(rest, 0, end))
+        rest = FilePart(rest, end, rest.size)
+    return (*parts, rest) if parts else ()
+
+
+def _magic(file: Reader, at: int) -> bytes:
+    """How a file begins, as far as it is the same in all of its kind."""
+    head = bytes_at(file, at, 12)
+    if head[4:8] == b"ftyp":
+        return head[4:8]
+    return head[:4] + head[8:] if head.startswith((b"RIFF", b"FORM")) else head[:4]
+
+
+def _file_end(file: Reader) -> int:
+    """Where another file may follow this one, by its own word; 0 where it does not say that."""
+    head = bytes_at(file, 0, 24)
+    if len(head) < 24:
+        return 0
+    if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
+        size = int(struct.unpack("<I", head[4:8])[0])
+        return 8 + size + size % 2
+    if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
+        size = int(struct.unpack(">I", head[4:8])[0])
+        return 8 + size + size % 2
+    if head[:16] == _W64_RIFF:
+        size = int(struct.unpack("<Q", head[16:24])[0])
+        return size + -size % 8
+    if head[:4] == b".snd":
+        start, size = struct.unpack(">II", head[4:12])
+        return int(start + size)
+    if head[:4] == b"caff":
+        for name, body, size in _CAF.chunks(file, _CAF.first_at):
+            if name[:4] == b"caff":
+                return body - 12
+            if size < 0:
+                return 0
+    if head[4:8] == b"ftyp":
+        for at, name in boxes(file):
+            if at and name == b"ftyp":
+                return at
+    return 0
+
+
+def boxes(file: Reader) -> Iterator[tuple[int, bytes]]:
+    """The outermost boxes of an MP4 (ISO/IEC 14496-12, 4.2): where each begins, and its name."""
+    at = 0
+    while at + 8 <= file.size:
+        head = bytes_at(file, at, 16)
+        size, name = int.from_bytes(head[:4], "big"), head[4:8]
+        yield at, name
+        if size == 1:
+            size = int.from_bytes(head[8:16], "big")
+        if size < 8:
+            return
+        at += size
+
+
+def _sound_end(file: Reader, chunk: SoundChunk) -> int | None:
+    """Where the sound really ends; None where that is as it says, or cannot be told."""
+    if chunk.said_bytes is None:
+        return file.size
     said_end = chunk.start + chunk.said_bytes
-    if file.bytes > COUNTED_BYTES:
-        end = said_end + max(0, (file.bytes - said_end) // COUNTED_BYTES * COUNTED_BYTES)
-        if file.bytes - end > AFTER_SOUND_BYTES:
-            end = file.bytes
-        return min(end, file.bytes)
-    return file.bytes if said_end < file.bytes and _is_sound(file, said_end) else None
+    if not chunk.lengths:
+        return None
+    if chunk.lengths[0].form == "<I" and file.size > COUNTED_BYTES:
+        end = said_end + max(0, (file.size - said_end) // COUNTED_BYTES * COUNTED_BYTES)
+        return min(end, file.size) if file.size - end <= AFTER_SOUND_BYTES else file.size
+    return file.size if said_end < file.size and _is_sound(file, said_end, chunk.kind) else None
 
 
-def sound_chunk(file: SourceFile) -> SoundChunk | None:
-    """Where the sound lies in a WAV, RF64, Wave64 or CAF; None in anything else. Raises OSError."""
-    head = _at(file, 0, 40)
+def is_cut_film(file: Reader) -> bool:
+    """Whether an AVI ends before it should by its own word; FFmpeg makes its length fit."""
+    at = 0
+    for name, body, size in _RIFF.chunks(file, 0):
+        if name != b"RIFF" or (not at and bytes_at(file, body, 4) != b"AVI "):
+            return False
+        at = body + size
+    return bool(at) and size < _PIPED[0].start and at > file.size
+
+
+def sound_chunk(file: Reader) -> SoundChunk | None:
+    """Where the sound lies in a WAV, RF64, AIFF, Wave64 or CAF; None in anything else. Raises
+    OSError.
+    """
+    head = bytes_at(file, 0, 40)
     if head[:4] in (b"RIFF", b"RF64", b"BW64") and head[8:12] == b"WAVE":
         return _wav(file)
+    if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
+        return _aiff(file)
     if head[:16] == _W64_RIFF:
         return _wave64(file)
-    if head[:4] == b"caff":
-        return _caf(file)
+    return _caf(file) if head[:4] == b"caff" else None
+
+
+def _wav(file: Reader) -> SoundChunk | None:
+    long_at: int | None = None
+    bits_at: tuple[tuple[int, int], ...] = ()
+    rate = 0.0
+    for name, body, size in _RIFF.chunks(file, _RIFF.first_at):
+        if name == b"ds64":
+            long_at = body + 8
+        elif name == b"fmt ":
+            form = bytes_at(file, body, 40)
+            rate, bits_at = _wav_rate(form), _wrong_bits(form, body)
+        elif name == b"data":
+            if size == _UNKNOWN and long_at is not None:
+                said = _number(file, long_at, "<Q") or None
+                return SoundChunk(_RIFF, body, said, rate, (_Length(long_at, "<Q"),), bits_at)
+            piped = size == 0 or (
+                any(size in sizes for sizes in _PIPED) and body + size > file.size
+            )
+            if piped and file.size <= COUNTED_BYTES:
+                return SoundChunk(_RIFF, body, None, rate, (), bits_at)
+            return SoundChunk(_RIFF, body, size, rate, (_Length(body - 4, "<I"),), bits_at)
     return None
 
 
-def _wav(file: SourceFile) -> SoundChunk | None:
-    long_bytes: int | None = None
-    bits_at: tuple[int, ...] = ()
-    rate, at = 0.0, 12
-    for _ in range(_MAX_CHUNKS):
-        header = _at(file, at, 8)
-        if len(header) < 8:
-            return None
-        kind, size = struct.unpack("<4sI", header)
-        body = at + 8
-        if kind == b"ds64":
-            long_bytes = _number(file, body + 8, "<Q")
-        elif kind == b"fmt ":
-            rate = _number(file, body + 8, "<I") or 0
-            bits_at = _wrong_bits(_at(file, body, 40), body)
-        elif kind == b"data":
-            if size == _UNKNOWN and long_bytes is not None:
-                return SoundChunk(body, long_bytes or None, rate, bits_at=bits_at)
-            unknown = size in (0, _UNKNOWN) and file.bytes <= COUNTED_BYTES
-            return SoundChunk(body, None if unknown else size, rate, at + 4, bits_at)
-        at = body + size + size % 2
-    return None
+def _wav_rate(form: bytes) -> float:
+    """The bytes a second of a WAV of this form: where blocks hold several samples, as they say."""
+    if len(form) < 16:
+        return 0.0
+    tag, _, per_second, bytes_per_second, block_bytes, _ = struct.unpack("<HHIIHH", form[:16])
+    if tag in _IN_BLOCKS and len(form) >= 20:
+        block_frames = int.from_bytes(form[18:20], "little")
+        return float(per_second * block_bytes / block_frames if block_frames else 0)
+    return float(bytes_per_second)
 
 
-def _wrong_bits(form: bytes, at: int) -> tuple[int, ...]:
-    """Where a WAV's form, which stands at `at`, says 24 bits of samples that have 32."""
+def _wrong_bits(form: bytes, at: int) -> tuple[tuple[int, int], ...]:
+    """Where a WAV's form, which stands at `at`, says fewer bits than its samples fill, and how many
+    they are: the lowest of them are zeros then, and FFmpeg would read samples of fewer bytes.
+    """
     if len(form) < 16:
         return ()
-    tag, channels, _, _, block_bytes, bits = struct.unpack("<HHIIHH", form[:16])
-    if tag not in (1, 3, _EXTENSIBLE) or not channels or block_bytes != 4 * channels:
+    tag, channels, rate, bytes_per_second, block_bytes, bits = struct.unpack("<HHIIHH", form[:16])
+    if tag not in (1, 3, _EXTENSIBLE) or not channels or block_bytes % channels:
         return ()
-    wrong = [at + 14] if bits == 24 else []
-    if tag == _EXTENSIBLE and len(form) >= 20 and form[18:20] == struct.pack("<H", 24):
-        wrong.append(at + 18)
-    return tuple(wrong)
+    filled = 8 * block_bytes // channels
+    if filled not in (16, 24, 32) or bytes_per_second != rate * block_bytes:
+        return ()
+    said = {at + 14: bits}
+    if tag == _EXTENSIBLE and len(form) >= 20:
+        said[at + 18] = int.from_bytes(form[18:20], "little")
+    return tuple(
+        (place, filled) for place, number in said.items() if number and -(-number // 8) * 8 < filled
+    )
 
 
-def _wave64(file: SourceFile) -> SoundChunk | None:
-    rate, at = 0.0, 40
-    for _ in range(_MAX_CHUNKS):
-        header = _at(file, at, 24)
-        if len(header) < 24 or header[4:16] != _W64_TAIL:
-            return None
-        kind, size = header[:4], int.from_bytes(header[16:], "little")
-        if kind == b"fmt ":
-            rate = _number(file, at + 24 + 8, "<I") or 0
-        elif kind == b"data":
-            known = 24 < size < 1 << 62
-            return SoundChunk(at + 24, size - 24 if known else None, rate)
-        at += max(24, size + -size % 8)
+def _aiff(file: Reader) -> SoundChunk | None:
+    rate, lengths = 0.0, list[_Length]()
+    for name, body, size in _AIFF.chunks(file, _AIFF.first_at):
+        if name == b"COMM":
+            form = bytes_at(file, body, 22)
+            if len(form) < 18 or (len(form) == 22 and size >= 22 and form[18:] not in _PLAIN_AIFC):
+                continue
+            channels, _, bits, exponent, mantissa = struct.unpack(">hIhHQ", form[:18])
+            block_bytes = channels * -(-bits // 8)
+            if channels > 0 and bits > 0:
+                # The rate is a float of 80 bits.
+                rate = mantissa * 2.0 ** ((exponent & 0x7FFF) - 16383 - 63) * block_bytes
+                lengths.append(_Length(body + 2, ">I", step_bytes=block_bytes))
+        elif name == b"SSND":
+            before = 8 + (_number(file, body, ">I") or 0)
+            if rate:
+                lengths.append(_Length(body - 4, ">I", more=before))
+            said = size - before if size > before else None
+            return SoundChunk(_AIFF, body + before, said, rate, tuple(lengths))
     return None
 
 
-def _caf(file: SourceFile) -> SoundChunk | None:
-    rate, at = 0.0, 8
-    for _ in range(_MAX_CHUNKS):
-        header = _at(file, at, 12)
-        if len(header) < 12:
+def _wave64(file: Reader) -> SoundChunk | None:
+    rate = 0.0
+    for name, body, size in _WAVE64.chunks(file, _WAVE64.first_at):
+        if name[4:] != _W64_TAIL:
             return None
-        kind, size = struct.unpack(">4sq", header)
-        body = at + 12
-        if kind == b"desc":
-            described = _at(file, body, 24)
+        if name[:4] == b"fmt ":
+            rate = _number(file, body + 8, "<I") or 0
+        elif name[:4] == b"data":
+            said = size if 0 < size < 1 << 62 else None
+            return SoundChunk(_WAVE64, body, said, rate, (_Length(body - 8, "<Q", more=24),))
+    return None
+
+
+def _caf(file: Reader) -> SoundChunk | None:
+    rate = 0.0
+    for name, body, size in _CAF.chunks(file, _CAF.first_at):
+        if name == b"desc":
+            described = bytes_at(file, body, 24)
             if len(described) == 24:
                 per_second, _, _, packet_bytes, packet_frames = struct.unpack(">d4sIII", described)
                 rate = per_second * packet_bytes / packet_frames if packet_frames else 0.0
-        elif kind == b"data":
+        elif name == b"data":
             # Four bytes count the edits; of the last chunk -1 says “to the end of the file”.
-            return SoundChunk(body + 4, size - 4 if size > 4 else None, rate)
-        if size < 0:
-            return None
-        at = body + size
+            lengths = (_Length(body - 8, ">q", more=4),) if rate else ()
+            return SoundChunk(_CAF, body + 4, size - 4 if size > 4 else None, rate, lengths)
     return None
 
 
-def _is_sound(file: SourceFile, start: int) -> bool:
-    """Whether what follows the said end is neither chunks, nor tags, nor padding."""
-    begin = _at(file, start, _PADDING_BYTES)
-    if begin.startswith(_TAGS) or not any(begin):
-        return False
-    return not any(_are_chunks(file, start + skipped) for skipped in (0, 1))
-
-
-def _are_chunks(file: SourceFile, at: int) -> bool:
-    """Whether the file goes on from here with chunks to its end."""
-    for _ in range(_MAX_CHUNKS):
-        data = _at(file, at, 8)
-        if len(data) < 8:
-            return at >= file.bytes - 8 and not any(data)
-        kind, size = struct.unpack("<4sI", data)
-        if not all(0x20 <= byte < 0x7F for byte in kind):
+def _is_sound(file: Reader, start: int, kind: _Kind) -> bool:
+    """Whether what follows the said end is neither chunks, nor tags, nor padding; zeros may be a
+    pause as well.
+    """
+    at = start
+    while not any(block := bytes_at(file, at, _PIECE_BYTES)):
+        if not block:
             return False
-        at += 8 + size + size % 2
-        if at >= file.bytes:
-            return at <= file.bytes + 1
-    return True
+        at += len(block)
+    at += len(block) - len(block.lstrip(b"\0"))
+    if bytes_at(file, at, _LONGEST_TAG_NAME).startswith(_TAGS):
+        return False
+    return not (_are_chunks(file, start, kind) or _are_chunks(file, at, kind))
 
 
-def _number(file: SourceFile, at: int, form: str) -> int | None:
-    data = _at(file, at, struct.calcsize(form))
+def _are_chunks(file: Reader, at: int, kind: _Kind) -> bool:
+    """Whether the file goes on from here with chunks to its end."""
+    for name, body, size in kind.chunks(file, at):
+        if not all(0x20 <= byte < 0x7F for byte in name[:4]) or size < 0:
+            return False
+        at = body + size
+        if at >= file.size:
+            return at == file.size
+        at += -size % kind.align
+    length = struct.calcsize(kind.head)
+    return at >= file.size - length and not any(bytes_at(file, at, length))
+
+
+def _number(file: Reader, at: int, form: str) -> int | None:
+    data = bytes_at(file, at, struct.calcsize(form))
     return int(struct.unpack(form, data)[0]) if len(data) == struct.calcsize(form) else None
-
-
-def _at(file: SourceFile, at: int, count: int) -> bytes:
-    file.seek(at)
-    return file.read(count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.audio.ingest.source_file import SourceFile
+from app.audio.ingest.readers import Reader
 
 _MAGIC = b"fLaC"
 _STREAMINFO, _STREAMINFO_BYTES = 0, 34
@@ -11,7 +11,7 @@ _BITS = {1: 8, 2: 12, 4: 16, 5: 20, 6: 24, 7: 32}
 """By the code in a frame's head (RFC 9639, 9.1.4)."""
 
 
-def first_frame(file: SourceFile) -> int:
+def first_frame(file: Reader) -> int:
     """Where the frames begin if the head before them is wrong, so that they are read without it.
 
     0 if the head fits, and for another kind of file. Raises OSError.

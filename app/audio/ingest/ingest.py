@@ -80,6 +80,7 @@ class _Made(NamedTuple):
     figures: Figures
     errors: int
     gap_seconds: float
+    breaks_off: bool
     microphones: int
 
 
@@ -106,6 +107,7 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
             hashed = now
         figures = made.figures
         extent, about = heard_track.extent, heard_track.about
+        said_seconds = _said_seconds(extent, about)
         return Ingested(
             source_name=file.name,
             source_sha256=file.sha256(),
@@ -135,8 +137,9 @@ def ingest(source: Path, folder: Path, progress: Progress, track: int | None = N
             microphones=made.microphones,
             # How loud a sum of microphones is means nothing.
             scaled_db=0.0 if made.microphones else scaled_db,
-            said_seconds=_said_seconds(extent, about),
-            cut_short=extent.cut_short,
+            said_seconds=said_seconds,
+            # Where the length is known, what is missing says more.
+            cut_short=extent.cut_short or (made.breaks_off and said_seconds is None),
             pictures_dropped=about.pictures,
             had_video=about.had_video,
             waveform=figures.waveform,
@@ -325,7 +328,7 @@ class _Pass:
         windows = BLOCK_SECONDS * WINDOWS_PER_SECOND
         self._block_frames = form.sample_rate // WINDOWS_PER_SECOND * windows
         edge = round(CHECKED_SECONDS * form.sample_rate)
-        apart = self._file.bytes >= APART_BYTES
+        apart = self._file.size >= APART_BYTES
         names = form.kept_names
         self._measuring = Measuring(
             form.sample_rate, len(names), names, form.full_scale, edge, apart
@@ -356,6 +359,7 @@ class _Pass:
             figures=figures,
             errors=decoder.errors,
             gap_seconds=decoder.gap_seconds,
+            breaks_off=decoder.breaks_off,
             microphones=form.channels if form.are_microphones else 0,
         )
 

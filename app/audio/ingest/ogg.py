@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from app.audio.ingest.source_file import SourceFile
+from app.audio.ingest.readers import Reader
 
 _CAPTURE = b"OggS"
 _HEADER_BYTES = 27
@@ -22,7 +22,7 @@ class Ogg(NamedTuple):
     ended: bool
 
     @staticmethod
-    def of(file: SourceFile) -> Ogg | None:
+    def of(file: Reader) -> Ogg | None:
         """What its pages tell of a file; None when it is no Ogg. Raises OSError."""
         starts: list[int] = []
         open_streams: set[bytes] = set()
@@ -45,33 +45,11 @@ class Ogg(NamedTuple):
                 open_streams.discard(serial)
             lengths = header[_HEADER_BYTES : _HEADER_BYTES + segments]
             at += _HEADER_BYTES + segments + sum(lengths)
-            is_whole = at <= file.bytes
+            is_whole = at <= file.size
         return Ogg(tuple(starts), is_whole and not open_streams)
 
 
-class FilePart:
-    """Owns nothing: one of the files that were joined to `file`. One thread may call it."""
-
-    def __init__(self, file: SourceFile, start: int, end: int) -> None:
-        self._file = file
-        self._start = start
-        self._end = end
-
-    def read(self, count: int) -> bytes:
-        """The next bytes, at most `count`."""
-        return self._file.read(max(0, min(count, self._end - self._file.tell())))
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """Go to a place."""
-        base = {0: self._start, 1: self._file.tell(), 2: self._end}[whence]
-        return self._file.seek(base + offset) - self._start
-
-    def tell(self) -> int:
-        """The place of the next byte."""
-        return self._file.tell() - self._start
-
-
-def _next_page(file: SourceFile, at: int) -> int:
+def _next_page(file: Reader, at: int) -> int:
     """Where the next page begins after damage at `at`; -1 when there is none."""
     while True:
         file.seek(at + 1)

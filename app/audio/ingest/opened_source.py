@@ -14,10 +14,12 @@ from av.container.input import InputContainer
 from av.stream import Disposition
 
 from app.audio.container import open_container
-from app.audio.ingest.chunked_file import MendedWav, sound_chunk, whole
+from app.audio.ingest.chunked_file import boxes, is_cut_film, joined, sound_chunk, whole
 from app.audio.ingest.flac_file import first_frame
-from app.audio.ingest.ogg import FilePart, Ogg
+from app.audio.ingest.ogg import Ogg
+from app.audio.ingest.readers import FilePart, Reader, bytes_at
 from app.audio.ingest.source_file import HEAD_BYTES, SourceFile
+from app.audio.ingest.tags import before_tags, behind_tags
 from app.core.draft.ingest_errors import (
     SourceEncrypted,
     SourceNotSound,
@@ -46,6 +48,11 @@ FIRST_MP3_BYTES = 1 << 13
 FREE_FORMAT = "MP3 in free format"
 GUESSED = frozenset(("aac", "loas", "amr", "amrnb", "amrwb", "ac3", "eac3", "dts", "dtshd"))
 """Rows of frames that say nothing of their number."""
+
+_OWN_FORMS = frozenset(
+    (b".snd", b"#!AM", b"RIFF", b"RF64", b"FORM", b"caff", b"riff", b"OggS", b"fLaC")
+)
+"""How files begin that are looked into here before FFmpeg opens them."""
 
 LONGEST_TRACK_NAME = 60
 LONGEST_CHAPTER_TITLE = 120
@@ -90,8 +97,8 @@ class About(NamedTuple):
 class Extent(NamedTuple):
     """How far the sound in the file goes, and what of it can be read one after the other."""
 
-    readers: tuple[SourceFile | MendedWav | FilePart, ...]
-    """More than one where Ogg files were joined."""
+    readers: tuple[Reader, ...]
+    """More than one where files were joined that FFmpeg would not read to their end."""
     said_seconds: float | None
     """The length by the file's own word where the file holds another one, else None."""
     cut_short: bool
@@ -101,43 +108,59 @@ class Extent(NamedTuple):
     def of(file: SourceFile) -> Extent:
         """Look through the file. Raises SourceLost, and SourceNotSound for zeros alone."""
         try:
-            start = _first_byte(file) or first_frame(file)
-            if start:
-                return Extent((FilePart(file, start, file.bytes),), None, False)
-            ogg = Ogg.of(file)
+            start, end = _first_byte(file), before_tags(file)
+            reader: Reader = file
+            if start or end < file.size:
+                reader = FilePart(file, start, max(start, end))
+            frames_at = first_frame(reader)
+            if frames_at:
+                return Extent((FilePart(reader, frames_at, reader.size),), None, False)
+            ogg = Ogg.of(reader)
             if ogg is not None:
-                starts = (*ogg.starts, file.bytes)
-                parts = tuple(FilePart(file, a, b) for a, b in pairwise(starts))
-                return Extent(parts if len(parts) > 1 else (file,), None, not ogg.ended)
-            chunk, reader = sound_chunk(file), whole(file)
+                starts = (*ogg.starts, reader.size)
+                parts = tuple(FilePart(reader, a, b) for a, b in pairwise(starts))
+                return Extent(parts if len(parts) > 1 else (reader,), None, not ogg.ended)
+            parts = joined(reader)
+            if parts:
+                last = sound_chunk(parts[-1])
+                is_cut = last is not None and last.is_cut(parts[-1])
+                return Extent(tuple(_of_chunks(part).readers[0] for part in parts), None, is_cut)
+            return _of_chunks(reader)
         except OSError:
             file.check()
             raise
-        said = None
-        if chunk is not None and chunk.said_bytes is not None:
-            is_cut = chunk.start + chunk.said_bytes > file.bytes
-            said = chunk.said_seconds if is_cut or reader is not file else None
-        return Extent((reader,), said, False)
+
+
+def _of_chunks(file: Reader) -> Extent:
+    """The extent of one file that is no Ogg."""
+    chunk = sound_chunk(file)
+    if chunk is None:
+        return Extent((file,), None, is_cut_film(file))
+    reader = whole(file, chunk)
+    is_other = chunk.is_cut(file) or reader is not file
+    return Extent((reader,), chunk.said_seconds if is_other else None, False)
 
 
 def _first_byte(file: SourceFile) -> int:
-    """Where the file begins behind zeros, as a copy leaves them whose start was lost.
+    """Where the file begins: behind zeros, as a copy leaves them whose start was lost, and behind a
+    tag that some program put before a file of its own form.
 
-    0 for fewer of them than a file of sound may begin with itself.
+    0 where FFmpeg finds the beginning itself. Raises SourceNotSound for zeros alone.
     """
-    file.seek(0)
     at = 0
-    while block := file.read(HEAD_BYTES):
-        zeros = len(block) - len(block.lstrip(b"\0"))
-        if zeros < len(block):
-            return at + zeros if at else 0
+    while not any(block := bytes_at(file, at, HEAD_BYTES)):
+        if not block:
+            raise SourceNotSound(name=file.name)
         at += len(block)
-    raise SourceNotSound(name=file.name)
+    start = at + len(block) - len(block.lstrip(b"\0"))
+    behind = behind_tags(file, start)
+    head = bytes_at(file, behind, 8)
+    if head[:4] in _OWN_FORMS or head[4:] == b"ftyp":
+        return behind
+    return start if at else 0
 
 
-def opened(
-    file: SourceFile, reader: SourceFile | MendedWav | FilePart | None = None
-) -> InputContainer:
+def opened(file: SourceFile, reader: Reader | None = None) -> InputContainer:
     """The container in the file, by its content alone; nothing else can be opened from it.
 
     `reader` is one of those of its `Extent`; None opens the first.
@@ -155,20 +178,11 @@ def opened(
 
 def lacks_index(file: SourceFile) -> bool:
     """Whether it is an MP4 without the part that says where its sound lies, written last."""
-    at, kinds = 0, set[bytes]()
-    while at + 8 <= file.bytes:
-        file.seek(at)
-        head = file.read(16)
-        size, kind = int.from_bytes(head[:4], "big"), head[4:8]
-        if not kinds and kind != b"ftyp":
-            return False
-        kinds.add(kind)
-        if size == 1:
-            size = int.from_bytes(head[8:16], "big")
-        if size < 8:
-            break
-        at += size
-    return bool(kinds) and kinds.isdisjoint((b"moov", b"moof"))
+    names = [name for _, name in boxes(file)]
+    if not names or names[0] not in (b"ftyp", b"mdat", b"wide", b"free", b"skip"):
+        return False
+    # Phones keep pictures in the same kind of file, with "meta" for their index.
+    return bool({b"ftyp", b"mdat"} & set(names)) and not {b"moov", b"moof", b"meta"} & set(names)
 
 
 def tracks_in_order(container: InputContainer) -> list[int]:
@@ -204,8 +218,7 @@ def chosen(container: InputContainer, file: SourceFile, track: int | None = None
 
 def _is_free_format(file: SourceFile) -> bool:
     """Whether it is an MP3 whose frames do not say their bit rate (ISO/IEC 11172-3, 2.4.2.3)."""
-    file.seek(0)
-    head = file.read(4)
+    head = bytes_at(file, 0, 4)
     return head[:1] == b"\xff" and head[1] & 0xE6 == 0xE2 and not head[2] & 0xF0
 
 
@@ -259,14 +272,7 @@ def _said_seconds(container: InputContainer, stream: AudioStream, file: SourceFi
 
 def _claimed_by_mp3(file: SourceFile, stream: AudioStream) -> float | None:
     """The length by the count of frames in an MP3's first one (“Xing” or “Info”, “VBRI”)."""
-    file.seek(0)
-    head = file.read(10)
-    start = 0
-    if head[:3] == b"ID3":
-        sizes = head[6:10]
-        start = 10 + (sizes[0] << 21 | sizes[1] << 14 | sizes[2] << 7 | sizes[3])
-    file.seek(start)
-    first = file.read(FIRST_MP3_BYTES)
+    first = bytes_at(file, behind_tags(file), FIRST_MP3_BYTES)
     rate = stream.codec_context.sample_rate
     if not rate:
         return None

@@ -14,7 +14,8 @@ from av.audio.stream import AudioStream
 from av.container.input import InputContainer
 from av.packet import Packet
 
-from app.audio.channels import MAX_CHANNELS, is_custom, layout_of, names_of
+from app.audio.channels import MAX_CHANNELS, is_custom, kept, layout_of, names_of
+from app.audio.ingest.packet_end import frame_bytes
 from app.audio.ingest.source_file import SourceFile
 from app.audio.ingest.source_form import SourceForm
 from app.core.draft.ingest_errors import (
@@ -42,6 +43,11 @@ TIMED = frozenset(
 """Containers whose time stamps are told by the file, and begin anew where files were joined."""
 NUMBERED = frozenset(("flac", "wv"))
 """Kinds of files whose frames are numbered: nothing is left out there but by damage."""
+_ROWS = frozenset(("mp3", "aac", "flac"))
+"""Kinds of files that are frames one after the other, with no word of their number."""
+_FRAME_HEAD_BYTES = 8
+_FLAC_SYNC = (b"\xff\xf8", b"\xff\xf9")
+_ROWS_OF_PAUSES = frozenset(("amr", "amrnb", "amrwb"))
 DAMAGE_SECONDS = 0.02
 TAIL_SECONDS = 0.5
 """So much at the end may not decode before it is said that something is missing."""
@@ -72,6 +78,7 @@ class SourceDecoder:
         self._lost_packets = 0
         self._least_gap = MAX_SECONDS * 1.0
         self._numbered = False
+        self._tells_start = False
         self._locked = False
         self._beyond = ""
         self._channel_names: tuple[str, ...] = ()
@@ -85,6 +92,8 @@ class SourceDecoder:
         """Silence put where the time stamps leave something out."""
         self.altered = False
         """Whether the sound is another than that of the packets alone."""
+        self.breaks_off = False
+        """Whether a row of frames ends within one, as when a copy was cut short."""
 
     def known_form(self) -> SourceForm:
         """The form of the sound. Raises an AppError when there was none."""
@@ -100,6 +109,7 @@ class SourceDecoder:
         """
         names = container.format.name.split(",")
         self._numbered = not NUMBERED.isdisjoint(names)
+        self._tells_start = not (TIMED | _ROWS_OF_PAUSES).isdisjoint(names)
         if self._numbered:
             self._least_gap = DAMAGE_SECONDS
         else:
@@ -108,7 +118,11 @@ class SourceDecoder:
         begun = self._frames
         self._prepare(stream)
         seconds = float(stream.time_base or 0)
+        last, last_bytes = b"", 0
+        is_row = not _ROWS.isdisjoint(names)
         for packet in self._packets(container, stream):
+            if is_row and packet.size:
+                last, last_bytes = bytes(packet)[:_FRAME_HEAD_BYTES], packet.size
             if not self._frames and packet.has_sidedata("encryption_info"):
                 self._locked = True
             try:
@@ -129,10 +143,18 @@ class SourceDecoder:
                 raise SourceTooLong(name=self._name)
             self._tell(packet)
             yield packet, frames, silent_frames
+        self.breaks_off = bool(last) and self._is_part(last, last_bytes)
         # What a tagger put behind the sound does not decode either.
         if self._lost_seconds > TAIL_SECONDS:
             self.errors += self._lost_packets
         self._lost_packets = 0
+
+    def _is_part(self, head: bytes, size: int) -> bool:
+        """Whether the last packet is the first part of a frame."""
+        if self._codec == "flac":
+            return self._lost_packets == 1 and head.startswith(_FLAC_SYNC)
+        whole = frame_bytes(self._codec, head, size)
+        return whole is not None and whole > size
 
     def rest(self) -> list[AudioFrame]:
         """What a change of form kept back."""
@@ -202,10 +224,13 @@ class SourceDecoder:
         self._ends_at = at + (length if length > decoded else decoded)
         if not frames:
             return 0.0
+        if first and not self._tells_start:
+            # Nobody knows how long what lay before the first frame of a row was, if it was any.
+            lost = 0.0
         self.errors += self._lost_packets
         self._lost_packets, self._lost_seconds = 0, 0.0
         if first:
-            return 0.0
+            return lost
         if not self._least_gap < gap < MAX_SECONDS:
             return lost
         if self._numbered:
@@ -232,19 +257,20 @@ class SourceDecoder:
 
     def _is_like_last(self, frame: AudioFrame) -> bool:
         last = self._last
-        return (
-            last is not None
-            and frame.layout == last.layout
-            and frame.sample_rate == last.sample_rate
-            and frame.format.name == self._last_format
-        )
+        if last is None:
+            return False
+        layout = frame.layout
+        if layout != last.layout:
+            kept(layout)
+            return False
+        return frame.sample_rate == last.sample_rate and frame.format.name == self._last_format
 
     def _take_form(self, frame: AudioFrame) -> None:
         """Know how frames like this one come to the form of the first."""
         form = SourceForm.of(frame, self._channel_names, self._as_microphones)
         self._require_usable(form)
         # Each frame of a custom order must be looked at: see `layout_of`.
-        self._last = None if is_custom(frame.layout) else frame
+        self._last = None if is_custom(layout_of(frame)) else frame
         self._last_format = frame.format.name
         if self.form is None:
             self.form = form
@@ -273,7 +299,7 @@ class SourceDecoder:
         now = time.monotonic()
         if now - self._told_at >= PROGRESS_SECONDS:
             self._told_at = now
-            self._told = max(self._told, (packet.pos or 0) / self._file.bytes)
+            self._told = max(self._told, (packet.pos or 0) / self._file.size)
             self._progress(DECODED_SHARE * min(1.0, self._told))
 
     def _nothing(self) -> SourceEncrypted | SourceOfUnknownKind | SourceDamaged:

@@ -35,7 +35,10 @@ HASHED_BYTES = 1 << 20
 HEAD_BYTES = 1 << 16
 _PLAYLISTS = (b"#extm3u", b"ffconcat", b"[playlist]", b"<asx", b"<smil", b"[reference]")
 _PLAYLISTS_IN_XML = (b"<asx", b"<smil", b"<playlist", b"<mpd")
-_ARCHIVES = (b"PK\3\4", b"Rar!\x1a\7", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
+_ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
+_COMPRESSED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd")
+_ARCHIVES = (*_ZIP, *_COMPRESSED, b"Rar!\x1a\7", b"7z\xbc\xaf\x27\x1c", b"MSCF\0\0\0\0")
+_TAR, _TAR_AT = b"ustar", 257
 _DOCUMENTS_IN_ZIP = (b"[Content_Types].xml", b"mimetypeapplication/", b"_rels/.rels")
 _DOCUMENTS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _AUDACITY_3 = b"SQLite format 3\0"
@@ -45,8 +48,7 @@ _OTHER_KINDS = {
     b"ADIF": "ADIF",
     b"DSD ": "DSD",
     b"FRM8": "DSD",
-    b"\x03ds2": "DS2",
-    b"\x07ds2": "DS2",
+    **{bytes([version]) + b"ds2": "DS2" for version in range(16)},
 }
 """Sound that no decoder here turns into samples, by the first four bytes."""
 _SHORTEST_TEXT = 16
@@ -82,7 +84,7 @@ class SourceFile:
         except OSError as error:
             raise reading_error(error, self.name) from error
         self._found = os.fstat(self._file.fileno())
-        self.bytes = self._found.st_size
+        self.size = self._found.st_size
         try:
             self._look()
         except OSError as error:
@@ -145,7 +147,7 @@ class SourceFile:
             now = self.path.stat()
         except OSError as error:
             raise reading_error(error, self.name) from error
-        if self._hashed_bytes != self.bytes or _mark(now) != _mark(self._found):
+        if self._hashed_bytes != self.size or _mark(now) != _mark(self._found):
             raise SourceChanged(name=self.name)
         return self._hash.hexdigest()
 
@@ -163,7 +165,7 @@ class SourceFile:
         """Raise the sentence for what is something else than sound."""
         name = self.name
         text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        is_xml = text.startswith(b"<?xml")
+        is_xml = text.startswith((b"<?xml", b"<?wpl"))
         if text.startswith(_PLAYLISTS) or (is_xml and any(p in text for p in _PLAYLISTS_IN_XML)):
             raise SourceIsPlaylist(name=name)
         if (head.startswith(_AUDACITY_3) and head[68:72] == _AUDACITY_ID) or (
@@ -171,7 +173,7 @@ class SourceFile:
         ):
             raise SourceIsProject(name=name)
         # FFmpeg would find the sound inside an archive whose parts are not compressed.
-        if head.startswith(_ARCHIVES):
+        if head.startswith(_ARCHIVES) or head[_TAR_AT:].startswith(_TAR):
             if any(mark in head[:512] for mark in _DOCUMENTS_IN_ZIP):
                 raise SourceIsDocument(name=name)
             is_pack = b"manifest.json" in head[:512] or self.path.suffix.lower() == _PACK_SUFFIX
@@ -210,6 +212,8 @@ def _is_text(head: bytes) -> bool:
     """Whether it is words in any writing, in UTF-8, in UTF-16 or in one byte a letter."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.count(0) > len(head) // 4
+    if len(head) >= _SHORTEST_TEXT and not any(head[1::2]) and _TEXT.issuperset(head[::2]):
+        return True
     return _TEXT.issuperset(head) and len(head) >= _SHORTEST_TEXT
 
 

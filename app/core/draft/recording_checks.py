@@ -29,7 +29,8 @@ TAIL_SILENCE_SECONDS = 8.0
 SHORT_SECONDS = 30.0
 LENGTH_SLACK_SECONDS = 2.0
 LENGTH_SLACK = 0.01
-"""What the length in a file's header may be wrong by: two seconds, or a hundredth."""
+"""What the length in a file's header may be wrong by: two seconds, or a hundredth where the file
+holds films or other tracks, as it may then be theirs."""
 
 SILENT = QT_TRANSLATE_NOOP(
     "remarks", "“{title}” is silent from beginning to end. Check that it is the right file."
@@ -160,7 +161,9 @@ def _damage(facts: Ingested) -> Iterator[Remark]:
     if facts.cut_short:
         yield Remark(CUT_SHORT)
     elif said is not None:
-        slack = max(LENGTH_SLACK_SECONDS, LENGTH_SLACK * facts.seconds)
+        slack = LENGTH_SLACK_SECONDS
+        if facts.had_video or facts.tracks:
+            slack = max(slack, LENGTH_SLACK * facts.seconds)
         if said - facts.seconds > slack:  # where there is more, nothing is missing
             yield Remark(OTHER_THAN_SAID, {"said": clock(said), "found": clock(facts.seconds)})
     if facts.microphones:

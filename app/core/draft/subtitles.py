@@ -43,7 +43,7 @@ _NO_WORDS = QT_TRANSLATE_NOOP("errors", "there are no words in it")
 _OTHER_KIND = QT_TRANSLATE_NOOP("errors", "it is none of these kinds of file")
 
 _PLAIN_SUFFIXES = ("txt", "text", "md")
-_SUFFIXES = ("vtt", "srt", "sbv", "tsv", *_PLAIN_SUFFIXES)
+_SUFFIXES = ("vtt", "srt", "sbv", "tsv", "lrc", *_PLAIN_SUFFIXES)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"”»’)])\s+")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _END_SLACK_SECONDS = 2.0
@@ -135,8 +135,8 @@ def text_to_vtt(text: str, seconds: float) -> str:
 
 def _decoded(data: bytes) -> tuple[str | None, bool]:
     """The text in some bytes, None for none, and whether its letters had to be guessed."""
-    utf16 = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    coding = "utf-16" if utf16 else "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
+    utf16 = _utf16(data)
+    coding = utf16 or ("utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8")
     for encoding, guessed in ((coding, False), ("cp1252", True)):
         try:
             return data.decode(encoding), guessed
@@ -144,6 +144,16 @@ def _decoded(data: bytes) -> tuple[str | None, bool]:
             if utf16:
                 break
     return None, False
+
+
+def _utf16(data: bytes) -> str | None:
+    """Which UTF-16 it is, with a mark in front or, as most letters have one, by its zero bytes."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    pairs = len(data) // 2
+    if pairs and data[1::2].count(0) > pairs / 2:
+        return "utf-16-le"
+    return "utf-16-be" if pairs and data[::2].count(0) > pairs / 2 else None
 
 
 def _sentences(paragraph: str) -> Iterator[str]:

@@ -8,9 +8,17 @@ from collections.abc import Container, Iterable
 
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e]")
 _HALF = re.compile(r"[\ud800-\udfff]")
-_NUMBER = re.compile(r"(\d{1,3})(\s*[-.)]\s*|\s+)(?=\D)")
+_NUMBER = re.compile(
+    r"[\[(]?(?:\d-(?=0))?(\d{1,3})"
+    r"(\s*[-\u2013\u2014.)\]]\s+|\s*[)\]]\s*|\s*[-\u2013\u2014.](?=\D)|\s+)"
+    r"(?=\S)(?!\d{1,2}\D\d{2,4}\b)"
+)
+"""A number and what stands behind it, if they are not the begin of a date. Before it may stand that
+of a disc, as in "1-02 Scan"."""
+_HYPHENS = " -\u2013\u2014"
 _COUNTED = re.compile(
-    r"(?:min|sec|h(?:ours?)?\b|or[ae]\b|days?\b|giorn|weeks?\b|settiman|breath|respir)",
+    r"(?:min|sec|h(?:ours?)?\b|or[ae]\b|days?\b|giorn|weeks?\b|settiman|breath|respir"
+    r"|steps?\b|pass[oi]\b|parts?\b|fas[ei]\b|points?\b|punti\b|sens|fingers?\b|dita\b)",
     re.IGNORECASE,
 )
 """What a number before it counts, in English or Italian: then it is part of the title."""
@@ -41,7 +49,8 @@ def title_of_file(name: str, neighbours: Iterable[str] = ()) -> str:
     if number is not None:
         digits, sign = number.groups()
         counts = _COUNTED.match(words, number.end()) is not None
-        if sign.strip(" -") or sign.startswith(" -") or digits.startswith("0"):
+        is_apart = sign != " " and sign[:1] == " "
+        if sign.strip(_HYPHENS) or is_apart or digits.startswith("0"):
             is_track = True
         else:
             is_track = not counts and (sign != " " or _in_a_row(int(digits), neighbours))

@@ -1,7 +1,7 @@
 """Words with times as programs write them: WebVTT, SubRip, SBV, speech recognisers, label tracks.
 
-Read generously: hours may be missing or have one digit, a fraction may have any length or be
-missing, `,` and `.` mean the same. What is left out is counted, so that it can be said.
+Read generously: hours and minutes may be missing or have one digit, a fraction may have any length
+or be missing, `,` and `.` mean the same. What is left out is counted, so that it can be said.
 """
 
 from __future__ import annotations
@@ -16,17 +16,34 @@ from math import inf
 from app.core.draft.text import one_line
 from app.core.programme.transcript import Cue
 
-_TIME = r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]?\d)(?:[.,](\d{1,9}))?"
-_ARROW = r"\s*-{1,2}>\s*"
+_TIME = r"(\d[\d:.,]*s?)"
+_ARROW = r"\s*(?:[-\u2013\u2014]{1,2}>|\u2192)\s*"
 _TIMES = (
     # WebVTT and SubRip, with their settings behind the times
     re.compile(rf"\s*{_TIME}{_ARROW}{_TIME}(?P<said>)(?:\s.*)?"),
-    # [0:00 --> 0:04] what a speech recogniser heard
-    re.compile(rf"\s*[\[(]{_TIME}(?:{_ARROW}|\s*[-–—]\s*){_TIME}[\])]:?\s*(?P<said>.*)"),
+    # [0:00 --> 0:04] or [0.00s -> 4.00s] what a speech recogniser heard
+    re.compile(rf"\s*[\[(]{_TIME}(?:{_ARROW}|\s*[-\u2013\u2014]\s*){_TIME}[\])]:?\s*(?P<said>.*)"),
     # 0:00:01.000,0:00:04.000 of SBV
-    re.compile(rf"{_TIME},{_TIME}(?P<said>)\s*"),
+    re.compile(r"(\d+:[\d:]+[.,]\d+),(\d+:[\d:]+[.,]\d+)(?P<said>)\s*"),
 )
-_BROKEN_TIMES = re.compile(r"\s*[\[(]?\s*[\d:.,;]*\d[\d:.,;\s]*-{1,2}>.*")
+_ONE_TIME = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6})(?:[.,](\d{1,9})|:(\d\d))?s?")
+_FRAMES_PER_SECOND = 30
+"""Of a time whose fraction is a film's frames: with 24 or 25 it is wrong by a fifth of a second."""
+_BROKEN_TIMES = re.compile(rf"\s*[\[(]?\s*[\d:.,;]*\d[\d:.,;\s]*{_ARROW}.*")
+
+_CLOCK = r"(\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?)"
+_STARTS = (
+    # 0:04 breathe in, [00:04.50] breathe in
+    re.compile(rf"\s*(?:[\[(]{_CLOCK}[\])]|{_CLOCK}(?=\s|$))\s*[-\u2013\u2014:]?\s*(?P<said>.*)"),
+    # a speaker's name and the time, above what was said
+    re.compile(rf"\s*[^\s\d].{{0,60}}?\s[\[(]?{_CLOCK}(?P<said>)[\])]?\s*"),
+)
+_SONG_FACT = re.compile(r"\[[a-z]+:.*\]", re.IGNORECASE)
+"""What stands at the head of words for singing along (LRC): author, length."""
+_READ_LETTERS_PER_SECOND = 15
+_TABLE_HEAD = ["start", "end", "text"]
+"""Of a speech recogniser's table (Whisper's `.tsv`), whose times are thousandths."""
+
 _LABEL = re.compile(r"(\d+(?:[.,]\d+)?)\t(\d+(?:[.,]\d+)?)(?:\t(.*))?")
 _LABEL_PITCHES = re.compile(r"\\\t.*")
 """The second line of an Audacity label that names frequencies too."""
@@ -37,6 +54,7 @@ _NO_CUE = ("NOTE", "STYLE", "REGION", "WEBVTT")
 _NUMBER = re.compile(r"\s*\d+\s*")
 _NO_END_SECONDS = 3.0
 """How long words last whose end is not behind their beginning, if no others follow."""
+_FEWEST_STARTS = 2
 _JOINED_SECONDS = 0.2
 """So close to its predecessor begins a caption that rolls on from it."""
 
@@ -63,12 +81,19 @@ class _Caption:
         """The lines that have words, without mark-up."""
         return tuple(words for line in self.lines if (words := _plain(line)))
 
+    def end_before(self, following: float) -> float:
+        """Its end; if that is not behind its start, the start of the `following` one."""
+        late = self.start + _NO_END_SECONDS
+        if self.end > self.start:
+            return self.end
+        return following if self.start < following < late else late
+
 
 def timed_text(text: str) -> TimedText:
     """The words in the text of a file that has times in it; none for a text without any."""
     lines = _lines(text)
     webvtt = lines[0].startswith("WEBVTT")
-    found = list(_times(lines))
+    found = list(_times(lines)) or _table(lines) or _starts(lines)
     for at, _ in found:
         if _names_cue(lines, at - 1, webvtt):
             lines[at - 1] = ""
@@ -94,36 +119,93 @@ def timed_text(text: str) -> TimedText:
 def label_track(text: str) -> tuple[Cue, ...]:
     """The labels of a track that Audacity exported: times in seconds and names, behind tabs.
 
-    Empty for a text that is anything else. A label may be one place: its end is then its start.
+    Empty for a text that is anything else. A label of one place lasts until the next one.
     """
     labels = []
     for line in _lines(text):
         fields = _LABEL.fullmatch(line.rstrip())
         if fields is not None:
             start, end = (float(number.replace(",", ".")) for number in fields.group(1, 2))
-            labels.append(Cue(start, max(start, end), one_line(fields.group(3) or "")))
+            labels.append(_Caption(start, end, (fields.group(3) or "",)))
         elif line.strip() and not _LABEL_PITCHES.fullmatch(line):
             return ()
-    return tuple(sorted(labels, key=lambda label: label.start_seconds))
+    labels.sort(key=lambda label: label.start)
+    starts = [*(label.start for label in labels[1:]), inf]
+    return tuple(
+        Cue(label.start, label.end_before(following), one_line(label.lines[0]))
+        for label, following in zip(labels, starts, strict=False)
+    )
 
 
 def _lines(text: str) -> list[str]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _times(lines: Sequence[str]) -> Iterator[tuple[int, tuple[float, float, str] | None]]:
-    """Where a line has times, and start, end and what is said on it; None if they are broken."""
+_Found = tuple[int, tuple[float, float, str] | None]
+"""The number of a line with times, and start, end and what is said on it; None if broken."""
+
+
+def _times(lines: Sequence[str]) -> Iterator[_Found]:
+    """The lines that have a start and an end."""
     for at, line in enumerate(lines):
         for pattern in _TIMES:
             times = pattern.fullmatch(line)
             if times is not None:
-                numbers = times.groups()
+                start, end = _seconds(times[1]), _seconds(times[2])
                 words = _plain(times.group("said"))
-                yield at, (_seconds(*numbers[:4]), _seconds(*numbers[4:8]), words)
+                yield at, None if start is None or end is None else (start, end, words)
                 break
         else:
             if _BROKEN_TIMES.fullmatch(line):
                 yield at, None
+
+
+def _table(lines: list[str]) -> list[_Found]:
+    """The rows of a table of thousandths and words."""
+    if lines[0].lower().rstrip().split("\t") != _TABLE_HEAD:
+        return []
+    found: list[_Found] = []
+    for at, line in enumerate(lines[1:], 1):
+        fields = line.split("\t", 2)
+        if len(fields) == 3 and fields[0].isdecimal() and fields[1].isdecimal():
+            found.append((at, (int(fields[0]) / 1000, int(fields[1]) / 1000, _plain(fields[2]))))
+        elif line.strip():
+            found.append((at, None))
+    lines[0] = ""
+    return found
+
+
+def _starts(lines: list[str]) -> list[_Found]:
+    """Lines that only say when something begins; none unless the text begins with one and several
+    follow each other in time. Each lasts until the next, the last as long as reading it takes.
+    """
+    for at, line in enumerate(lines):
+        if line.strip() and not _SONG_FACT.fullmatch(line.strip()):
+            break
+        lines[at] = ""
+    for pattern in _STARTS:
+        starts: list[tuple[int, float, str]] = []
+        for at, line in enumerate(lines):
+            time = pattern.fullmatch(line)
+            seconds = None if time is None else _seconds(next(filter(None, time.groups())))
+            if time is not None and seconds is not None:
+                starts.append((at, seconds, _plain(time.group("said"))))
+        seconds_alone = [start for _, start, _ in starts]
+        if (
+            len(starts) < _FEWEST_STARTS
+            or any(map(str.strip, lines[: starts[0][0]]))
+            or seconds_alone != sorted(seconds_alone)
+        ):
+            continue
+        letters = len(" ".join(lines[starts[-1][0] :]))
+        ends = [
+            *seconds_alone[1:],
+            seconds_alone[-1] + max(_NO_END_SECONDS, letters / _READ_LETTERS_PER_SECOND),
+        ]
+        return [
+            (at, (start, end, words)) for (at, start, words), end in zip(starts, ends, strict=True)
+        ]
+    return []
 
 
 def _names_cue(lines: Sequence[str], at: int, webvtt: bool) -> bool:
@@ -138,6 +220,8 @@ def _stretches(lines: Sequence[str], webvtt: bool) -> int:
     """How many runs of lines outside any cue have words that somebody may miss."""
     missed, begins = 0, True
     for line in lines:
+        if _NUMBER.fullmatch(line):  # of a cue, with an empty line behind it
+            continue
         missed += begins and bool(line.strip()) and not (webvtt and line.startswith(_NO_CUE))
         begins = not line.strip()
     return missed
@@ -190,14 +274,18 @@ def _cues(captions: Sequence[_Caption]) -> Iterator[Cue]:
     starts = [*(caption.start for caption in captions[1:]), inf]
     for caption, following in zip(captions, starts, strict=False):
         words = " ".join(caption.said)
-        end = caption.end
-        if end <= caption.start:
-            late = caption.start + _NO_END_SECONDS
-            end = following if caption.start < following < late else late
         if words:
-            yield Cue(caption.start, end, words)
+            yield Cue(caption.start, caption.end_before(following), words)
 
 
-def _seconds(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> float:
-    whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
-    return whole + (int(fraction) / 10 ** len(fraction) if fraction else 0.0)
+def _seconds(time: str) -> float | None:
+    """The seconds of a time in any of the ways in which it is written; None for no time."""
+    found = _ONE_TIME.fullmatch(time)
+    if found is None:
+        return None
+    hours, minutes, seconds, fraction, frames = found.groups()
+    if minutes is not None and int(seconds) >= 60:
+        return None
+    part = int(fraction) / 10 ** len(fraction) if fraction else 0.0
+    part += min(int(frames or 0), _FRAMES_PER_SECOND - 1) / _FRAMES_PER_SECOND
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds) + part

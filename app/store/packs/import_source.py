@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -26,6 +27,8 @@ MAX_FILES = 1_000
 
 _MAX_DEPTH = 6
 _LONGEST_NAME = 120
+_SPARE_BYTES = 100_000_000
+"""What is left free on the disk, for records that are kept meanwhile."""
 _PICTURES = {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".svg"}
 _TEXTS = {".txt", ".md", ".rtf", ".pdf", ".doc", ".docx", ".odt", ".html", ".htm", ".srt", ".vtt"}
 _TABLES = {".csv", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".xml", ".json", ".log"}
@@ -187,12 +190,12 @@ def _is_hidden(name: str) -> bool:
 
 
 def _unpack(path: Path, member: str, target: Path) -> None:
-    with (
-        zipfile.ZipFile(path) as archive,
-        archive.open(member) as packed,
-        disk.create_file(target) as file,
-    ):
-        shutil.copyfileobj(packed, file, 1 << 20)
+    with zipfile.ZipFile(path) as archive:
+        # A small archive may hold more than any disk; no more comes out than it says.
+        if archive.getinfo(member).file_size > disk.free_bytes(target.parent) - _SPARE_BYTES:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        with archive.open(member) as packed, disk.create_file(target) as file:
+            shutil.copyfileobj(packed, file, 1 << 20)
 
 
 def _counted(name: str) -> list[list[tuple[int, str]]]:

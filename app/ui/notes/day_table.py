@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -38,15 +40,65 @@ from app.ui.notes.view_model import MonthRow, MonthView
 from app.ui.theme.theme import TILE_GAP, Theme
 from app.ui.widgets.painted_table import PaintedHeads, set_up_painted_table
 
-_DAY, _HEADACHE, _TAKEN = range(3)
+translate = QCoreApplication.translate
+
+_COLUMNS = 3
+_DAY, _HEADACHE, _TAKEN = range(_COLUMNS)
 _GAP, _INSET = 14, 6
 """Pixels between columns, and left of the first."""
+
+_WEEK_GAP, _BELOW = TILE_GAP + 4, 2
+"""Pixels between weeks, and below the last row."""
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ROW_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 _Index = QModelIndex | QPersistentModelIndex
+
+
+def table_size(theme: Theme, month: MonthView) -> QSize:
+    """The room that the table of a month needs, known before there is one."""
+    metrics = QFontMetrics(theme.font(tabular=True))
+    line = _line_height(metrics)
+    height = _head_height(line) + sum(_row_heights(line, month.rows)) + _BELOW
+    return QSize(sum(_column_widths(metrics, month.rows)), height)
+
+
+def _line_height(metrics: QFontMetrics) -> int:
+    return round(metrics.height() * 1.12)
+
+
+def _head_height(line: int) -> int:
+    return round(line * 1.2)
+
+
+def _row_heights(line: int, rows: Sequence[MonthRow]) -> list[int]:
+    """A week has a gap below its first day, as the days go backwards."""
+    last = len(rows) - 1
+    return [
+        line + (_WEEK_GAP if row.begins_week and at < last else 0) for at, row in enumerate(rows)
+    ]
+
+
+def _column_widths(metrics: QFontMetrics, rows: Sequence[MonthRow]) -> tuple[int, int, int]:
+    """What each column needs for its words and the gap behind it."""
+    width = cache(metrics.horizontalAdvance)
+    day, headache, taken = _heads()
+    return (
+        max(map(width, (day, *(row.name for row in rows)))) + _INSET + _GAP,
+        _line_height(metrics) + max(map(width, (headache, *(row.word for row in rows)))) + _GAP,
+        max(map(width, (taken, *(row.taken for row in rows)))) + 4,
+    )
+
+
+def _heads() -> tuple[str, str, str]:
+    """The words above the columns."""
+    return (
+        translate("DaysModel", "Day"),
+        translate("DaysModel", "Headache"),
+        translate("DaysModel", "Taken"),
+    )
 
 
 class DaysModel(QAbstractTableModel):
@@ -68,15 +120,11 @@ class DaysModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def heads(self) -> tuple[str, str, str]:
-        """The words above the columns."""
-        return self.tr("Day"), self.tr("Headache"), self.tr("Taken")
-
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.heads())
+        return 0 if parent is not None and parent.isValid() else _COLUMNS
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         return _ROW_FLAGS
@@ -90,14 +138,14 @@ class DaysModel(QAbstractTableModel):
         if column == _DAY:
             return self._month.spoken(row) if self._month is not None else None
         what = row.word if column == _HEADACHE else row.taken or self.tr("not noted")
-        return f"{row.name}, {self.heads()[column]}: {what}"
+        return f"{row.name}, {_heads()[column]}: {what}"
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         if orientation is Qt.Orientation.Horizontal and shown:
-            return self.heads()[section]
+            return _heads()[section]
         return None
 
 
@@ -129,8 +177,8 @@ class DayTable(QTableView):
         header = _Heads(theme, self._font, self)
         set_up_painted_table(self, header)
         self._metrics = QFontMetrics(self._font)
-        self._line = round(self._metrics.height() * 1.12)
-        header.setFixedHeight(round(self._line * 1.2))
+        self._line = _line_height(self._metrics)
+        header.setFixedHeight(_head_height(self._line))
         self.verticalHeader().setDefaultSectionSize(self._line)
         self.setModel(self._model)
 
@@ -141,7 +189,7 @@ class DayTable(QTableView):
         self.setAccessibleName(month.title)
         before = self._model.rowCount()
         self._model.show_month(month)
-        if (needed := self._measure()) != self._least_widths:
+        if (needed := _column_widths(self._metrics, month.rows)) != self._least_widths:
             self._least_widths = needed
             self.updateGeometry()
         if new or before != len(month.rows):
@@ -176,29 +224,14 @@ class DayTable(QTableView):
                 QTimer.singleShot(0, self, lambda: self.day_asked.emit(day))
 
     def _size_rows(self) -> None:
-        """A week has a gap below its first day, as the days go backwards."""
-        assert self._month is not None
-        rows = self._month.rows
-        for at, row in enumerate(rows):
-            gap = TILE_GAP + 4 if row.begins_week and at < len(rows) - 1 else 0
-            self.setRowHeight(at, self._line + gap)
+        for at, height in enumerate(_row_heights(self._line, self._model.rows)):
+            self.setRowHeight(at, height)
         self.setFixedHeight(self._height())
         self.updateGeometry()
 
     def _height(self) -> int:
         rows = sum(self.rowHeight(at) for at in range(self._model.rowCount()))
-        return self.horizontalHeader().height() + rows + 2
-
-    def _measure(self) -> tuple[int, int, int]:
-        """What each column needs for its words and the gap behind it."""
-        width = cache(self._metrics.horizontalAdvance)
-        day, headache, taken = self._model.heads()
-        rows = self._model.rows
-        return (
-            max(map(width, (day, *(row.name for row in rows)))) + _INSET + _GAP,
-            self._line + max(map(width, (headache, *(row.word for row in rows)))) + _GAP,
-            max(map(width, (taken, *(row.taken for row in rows)))) + 4,
-        )
+        return self.horizontalHeader().height() + rows + _BELOW
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui import late_qt
-from app.ui.notes.day_table import DayTable
+from app.ui.notes.day_table import DayTable, table_size
 from app.ui.notes.view_model import FigureLine, MonthView
 from app.ui.theme.theme import LINE_GAP, ROW_GAP, TILE_GAP, TITLE_POINTS, Theme
+from app.ui.widgets.accessibility import keep_tab_order
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, set_visible
 from app.ui.widgets.layouts import FlowRow
@@ -20,14 +21,22 @@ _PART_INDENT = 18
 
 
 class MonthPanel(QWidget):
-    """Shows a `MonthView`. Window's thread only."""
+    """Shows a `MonthView`; its table is built by `complete`, in the room that is kept for it.
+
+    Window's thread only.
+    """
 
     month_asked = Signal(object)
     """The month of this day (`date`) is to be shown."""
 
+    day_asked = Signal(object)
+    """This day (`date`) is to be filled in or changed."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._month: MonthView | None = None
+        self._shown: date | None = None
         column = plain_column(self)
         head = FlowRow(gap=ROW_GAP, row_gap=0, parent=self)
         self._title = Text(font=theme.font(TITLE_POINTS), wraps=False, parent=head)
@@ -45,9 +54,9 @@ class MonthPanel(QWidget):
         note = self.tr("Headache day: any headache that day. A day not filled is never “none”.")
         column.addWidget(Text(note, secondary=True, parent=self))
         column.addSpacing(ROW_GAP)
-        self.days = DayTable(theme, self)
-        self.days.month_asked.connect(self.month_asked)
-        column.addWidget(self.days)
+        self.days: DayTable | None = None
+        self._place = QWidget(self)
+        column.addWidget(self._place)
         column.addStretch(1)
 
     def sizeHint(self) -> QSize:
@@ -55,13 +64,29 @@ class MonthPanel(QWidget):
 
     def show_month(self, month: MonthView, shown: date) -> None:
         """Show a month; `shown` is the day that is asked for at the side."""
-        self._month = month
+        self._month, self._shown = month, shown
         self._title.setText(month.title)
         self._figures.show_lines(month.figures)
-        self.days.show_month(month, shown)
-        if month.later is None and self._later.hasFocus():
-            self.days.setFocus()
+        if self.days is None:
+            self._place.setMinimumSize(table_size(self._theme, month))
+        else:
+            self.days.show_month(month, shown)
+            if month.later is None and self._later.hasFocus():
+                self.days.setFocus()
         set_visible(self._later, month.later is not None)
+
+    def complete(self) -> None:
+        """Build the table, which takes longer than all else here; a second call does nothing."""
+        if self.days is not None or self._month is None or self._shown is None:
+            return
+        self.days = days = DayTable(self._theme, self._place)
+        days.month_asked.connect(self.month_asked)
+        days.day_asked.connect(self.day_asked)
+        plain_column(self._place).addWidget(days)
+        days.show_month(self._month, self._shown)
+        days.show()  # now: by itself it is shown a turn later
+        self._place.setMinimumSize(0, 0)
+        keep_tab_order(self._place)
 
     def _ask(self, *, earlier: bool) -> None:
         if self._month is not None:

@@ -82,7 +82,7 @@ class NotesPage(QWidget):
         self._furnish_day()
         self.month = MonthPanel(theme, parts)
         self.month.month_asked.connect(self.month_asked)
-        self.month.days.day_asked.connect(self._go_to)
+        self.month.day_asked.connect(self._go_to)
         parts.hold(self._day, self.month, round(_LEAST_MONTH * theme.scale))
         column.addWidget(parts)
         column.addStretch(1)
@@ -131,14 +131,15 @@ class NotesPage(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._foot.layout() is None:
+        if self._view is not None and self._foot.layout() is None:
             QTimer.singleShot(0, self, self.complete)
 
     def complete(self) -> None:
-        """Build what stands below all else and is not asked for at once; a second call does
-        nothing."""
+        """Build what stands below all else and the table of days, which are not asked for at once;
+        a second call does nothing. A view was shown before."""
         if self._foot.layout() is not None:
             return
+        self.month.complete()
         column = plain_column(self._foot, above=ROW_GAP, spacing=TILE_GAP)
         column.addWidget(rule())
         column.addWidget(self._links())

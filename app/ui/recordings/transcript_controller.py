@@ -75,7 +75,7 @@ class TranscriptController(QObject):
         path = self._files.to_open(
             self.page,
             self.tr("Which file?"),
-            f"{kinds} (*.vtt *.srt *.sbv *.txt);;{self.tr('All files')} (*)",
+            f"{kinds} (*.vtt *.srt *.sbv *.tsv *.lrc *.txt);;{self.tr('All files')} (*)",
         )
         if path is None or recording is None:
             return

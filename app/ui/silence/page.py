@@ -137,6 +137,7 @@ class SilencePage(SubPage):
         )
         unit = Text(self.tr("minutes between"), secondary=True, wraps=False)
         times = FlowRow(self._start, self._end, self._between, self._every, unit, gap=ROW_GAP)
+        times.attach(self._every, unit)
         self._rows.add(self.tr("It is rung"), times)
 
     def _tick(self, words: str, name: str) -> TickBox:

@@ -159,7 +159,7 @@ class TodayPage(QWidget):
             return
         focus = self.window().focusWidget()
         had_focus = self.isVisible() and (
-            (focus is not None and (focus is self or self.isAncestorOf(focus)))
+            (focus is not None and (focus is self or self._holds(focus)))
             or (self._card is None and view.card is not None and _leads_here(focus))
         )
         if self._body is not None:
@@ -224,6 +224,10 @@ class TodayPage(QWidget):
         self.setAccessibleName("" if view.card else sentences(view.headline, view.note))
         if had_focus:
             self.focus_first()
+
+    def _holds(self, widget: QWidget) -> bool:
+        """Whether it is a part of the day; what was put below stays when the day is shown anew."""
+        return self._body is not None and self._body.isAncestorOf(widget)
 
     def _heading(self, words: str) -> QLabel:
         return Text(words, font=self._theme.font(TITLE_POINTS))

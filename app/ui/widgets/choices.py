@@ -210,8 +210,10 @@ class Choices(QWidget):
             self._row.setContentsMargins(0, 0, 0, 0)
             self._row.setSpacing(0)
         else:
-            self._row = FlowLayout(gap=_CHOICE_GAP, row_gap=0, aligned=last is None)
-            self.setLayout(self._row)
+            self._row = flow = FlowLayout(gap=_CHOICE_GAP, row_gap=0, aligned=last is None)
+            if last is not None:
+                flow.attach(last)
+            self.setLayout(flow)
 
     @property
     def value(self) -> Hashable:

@@ -44,7 +44,12 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self._least: QSize | None = None
+        self._attached: set[QWidget] = set()
         self.setContentsMargins(0, 0, 0, 0)
+
+    def attach(self, *widgets: QWidget) -> None:
+        """Keep each of them in the row of what stands before it, where a row has room for both."""
+        self._attached.update(widgets)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -100,9 +105,12 @@ class FlowLayout(QLayout):
             widths = [max(widths)] * len(items)
         rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
-        for item, wanted in zip(items, widths, strict=True):
+        for at, (item, wanted) in enumerate(zip(items, widths, strict=True)):
             hint = item.sizeHint()
-            if rows[-1] and used + wanted > rect.width():
+            needed = wanted + self._attached_width(items, widths, at)
+            if needed > rect.width():
+                needed = wanted
+            if rows[-1] and used + needed > rect.width():
                 rows.append([])
                 used = 0
             width = min(wanted, rect.width())
@@ -121,6 +129,15 @@ class FlowLayout(QLayout):
                 left += size.width() + self._gap
             top += height + (self._row_gap if row is not rows[-1] else 0)
         return top - rect.top()
+
+    def _attached_width(self, items: list[QLayoutItem], widths: list[int], at: int) -> int:
+        """The pixels that need to be behind an item for those that are attached to it."""
+        behind = 0
+        for item, width in zip(items[at + 1 :], widths[at + 1 :], strict=True):
+            if item.widget() not in self._attached:
+                break
+            behind += self._gap + width
+        return behind
 
 
 class FlowRow(QWidget):
@@ -146,6 +163,10 @@ class FlowRow(QWidget):
         """Put more widgets behind those that are there."""
         for widget in widgets:
             self._flow.addWidget(widget)
+
+    def attach(self, *widgets: QWidget) -> None:
+        """As in `FlowLayout`."""
+        self._flow.attach(*widgets)
 
 
 class Tiles(QWidget):

@@ -14,6 +14,7 @@ from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import FlowLayout
+from app.ui.widgets.scroll_area import bring_into_view
 
 _SECONDS = 1.0
 """Words change no more often than this."""
@@ -73,6 +74,8 @@ class ProgressLine(QWidget):
         if now - self._shown >= _SECONDS and not self._stopping:
             self._shown = now
             self.words.setText(f"{self._what} {progress_words(fraction, now - self._began)}")
+            if self.heightForWidth(self.width()) > self.height():
+                bring_into_view(self)  # else what cancels it may go below the page's end
 
     def end(self) -> None:
         """Take the line away: the task ended."""

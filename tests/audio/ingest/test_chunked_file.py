@@ -11,7 +11,7 @@ import pytest
 
 from app.core.draft.recording_checks import OTHER_THAN_SAID, recording_remarks
 from tests.audio.ingest.test_ingest import played, taken_in
-from tests.audio.sources import encode, voice
+from tests.audio.sources import encode, plain_decode, voice
 
 COUNTED = 1 << 16
 """In place of 4 GB: a length here is what is left of it after so much."""
@@ -111,6 +111,82 @@ def test_half_a_file_is_known_as_that(make: Callable[[Path], Path], tmp_path: Pa
     assert whole.said_seconds == pytest.approx(whole.seconds, abs=0.01)
 
 
+def said_early(kind: str, content: bytes, seconds: float) -> bytes:
+    """The file as its recorder last wrote the header, after so many seconds of 16 bits."""
+    frames = round(seconds * RATE)
+    mended = bytearray(content)
+
+    def put(form: str, at: int, number: int) -> None:
+        struct.pack_into(form, mended, at, number)
+
+    if kind == "w64":
+        put("<Q", content.index(bytes.fromhex("64617461f3acd311")) + 16, 2 * frames + 24)
+    elif kind == "rf64":
+        put("<Q", content.index(b"ds64") + 16, 2 * frames)
+    elif kind == "caf":
+        put(">q", content.index(b"data") + 4, 2 * frames + 4)
+    else:
+        put(">I", content.index(b"SSND") + 4, 2 * frames + 8)
+        put(">I", content.index(b"COMM") + 10, frames)
+    return bytes(mended)
+
+
+@pytest.mark.parametrize("make", [w64, rf64, caf, aiff], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("seconds", [0.5, 1.0])
+def test_sound_behind_the_said_end_is_taken_whatever_the_file(
+    make: Callable[[Path], Path], seconds: float, tmp_path: Path
+) -> None:
+    whole = make(tmp_path / "whole")
+    source = tmp_path / "a"
+    source.write_bytes(said_early(make.__name__, whole.read_bytes(), seconds))
+    made, stored = taken_in(source, tmp_path / "out")
+    assert np.array_equal(played(stored, made), plain_decode(whole).astype(np.float32))
+    assert made.said_seconds == pytest.approx(seconds)
+
+
+def test_a_pause_at_the_said_end_is_no_padding(tmp_path: Path) -> None:
+    whole, data = spoken(1.5)
+    paused = data[:20_000] + bytes(15_000) + data[35_000:]
+    made, _ = taken_in(wav(tmp_path / "a.wav", paused, 20_000), tmp_path / "out")
+    assert made.frames == len(whole)
+
+
+@pytest.mark.parametrize("said", [0, 0x7FFFF000, 0x80000000, 0xFFFFFFD8, 0xFFFFFFFF])
+def test_a_length_that_a_pipe_could_not_know_is_none(said: int, tmp_path: Path) -> None:
+    whole, data = spoken(1.5)
+    source = wav(tmp_path / "a.wav", data, said, after=b"TAG" + b"A Name".ljust(125, b"\0"))
+    made, _ = taken_in(source, tmp_path / "out")
+    assert (made.frames, made.said_seconds) == (len(whole), pytest.approx(1.5))
+
+
+@pytest.mark.parametrize("suffix", ["wav", "aiff", "w64", "caf", "au", "m4a"])
+def test_joined_files_are_taken_whole(suffix: str, tmp_path: Path) -> None:
+    codec = {"wav": "pcm_s16le", "w64": "pcm_s16le", "m4a": "alac"}.get(suffix, "pcm_s16be")
+    form = "s16p" if codec == "alac" else "s16"
+    rates = (16_000, 8_000, 16_000)
+    parts = [
+        encode(tmp_path / f"{n}.{suffix}", voice(1.5, rate, 1), rate, codec, form)
+        for n, rate in enumerate(rates)
+    ]
+    source = tmp_path / f"a.{suffix}"
+    source.write_bytes(b"".join(part.read_bytes() for part in parts))
+    made, stored = taken_in(source, tmp_path / "out")
+    assert made.seconds == pytest.approx(4.5, abs=0.01)
+    assert np.array_equal(played(stored, made)[:24_000], plain_decode(parts[0])[:24_000])
+    if suffix != "m4a":  # which has its index last, and is none without it
+        source.write_bytes(source.read_bytes()[:-1_000])
+        cut, _ = taken_in(source, tmp_path / "cut")
+        assert cut.frames > 16_000 * 4.4
+        assert cut.cut_short == (suffix != "au")
+
+
+def test_half_a_film_is_known_as_that(tmp_path: Path) -> None:
+    source = encode(tmp_path / "a.avi", voice(3.0, RATE, 1), RATE, "pcm_s16le", "s16")
+    assert not taken_in(source, tmp_path / "whole")[0].cut_short
+    source.write_bytes(source.read_bytes()[:50_000])
+    assert taken_in(source, tmp_path / "half")[0].cut_short
+
+
 def test_half_a_wav_is_known_as_that(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("app.audio.ingest.chunked_file.COUNTED_BYTES", 1 << 32)
     _, data = spoken(8.0)
@@ -145,3 +221,23 @@ def test_24_bits_of_32_are_sound(kind: str, tmp_path: Path) -> None:
     made, stored = taken_in(tmp_path / "a.wav", tmp_path / "out")
     assert np.abs(played(stored, made)[:, 0] - fine / np.float32(1 << 23)).max() < 2.0**-22
     assert made.scaled_db == 0
+
+
+@pytest.mark.parametrize(
+    ("valid", "filled", "dtype"),
+    [(20, 32, "<i4"), (16, 32, "<i4"), (8, 16, "<i2"), (12, 16, "<i2")],
+)
+def test_fewer_bits_than_a_sample_fills_are_sound(
+    valid: int, filled: int, dtype: str, tmp_path: Path
+) -> None:
+    steps = np.rint(voice(2.0, RATE, 1)[0] * ((1 << (valid - 1)) - 1)).astype(np.int64)
+    data = (steps << (filled - valid)).astype(dtype).tobytes()
+    block = filled // 8
+    form = struct.pack("<HHIIHH", 0xFFFE, 1, RATE, block * RATE, block, filled)
+    form += struct.pack("<HHI", 22, valid, 4) + INTEGERS
+    body = b"WAVEfmt " + struct.pack("<I", len(form)) + form
+    body += struct.pack("<4sI", b"data", len(data)) + data
+    (tmp_path / "a.wav").write_bytes(struct.pack("<4sI", b"RIFF", len(body)) + body)
+    made, stored = taken_in(tmp_path / "a.wav", tmp_path / "out")
+    expected = steps / np.float64(1 << (valid - 1))
+    assert np.array_equal(played(stored, made)[:, 0], expected.astype(np.float32))

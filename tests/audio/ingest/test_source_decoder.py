@@ -9,9 +9,9 @@ import av
 import numpy as np
 import pytest
 
-from app.core.draft.recording_checks import OTHER_THAN_SAID, recording_remarks
+from app.core.draft.recording_checks import CUT_SHORT, OTHER_THAN_SAID, recording_remarks
 from tests.audio.ingest.test_ingest import played, taken_in
-from tests.audio.ingest.test_tags import TAGS
+from tests.audio.ingest.test_tags import TAGS, frame_starts
 from tests.audio.sources import Floats, encode, plain_decode, voice
 
 RATE = 48_000
@@ -203,3 +203,37 @@ def test_the_length_of_an_amr_is_not_guessed(tmp_path: Path) -> None:
     encode(source, voice(6.0, 8_000, 1), 8_000, "libopencore_amrnb", "s16", bit_rate=12_200)
     made, _ = taken_in(source, tmp_path / "out")
     assert made.said_seconds is None
+
+
+@pytest.mark.parametrize("suffix", ["mp3", "aac", "flac"])
+def test_a_row_of_frames_that_breaks_off_within_one_is_told(suffix: str, tmp_path: Path) -> None:
+    codec = {"aac": "aac", "flac": "flac"}.get(suffix, "libmp3lame")
+    source = part(tmp_path, f"a.{suffix}", codec, 44_100, 2, hertz=500)
+    content = source.read_bytes()
+    if suffix == "flac":  # as encoders write it that cannot go back: of unknown length
+        content = content[:21] + bytes([content[21] & 0xF0]) + bytes(4) + content[26:]
+        source.write_bytes(content)
+    whole, _ = taken_in(source, tmp_path / "whole")
+    starts = frame_starts(source)
+    middle = len(starts) // 2
+    source.write_bytes(content[: sum(starts[middle : middle + 2]) // 2])
+    half, _ = taken_in(source, tmp_path / "half")
+    assert (whole.cut_short, half.cut_short) == (False, True)
+    assert half.seconds < 2
+    remarks = recording_remarks(half, title="", kind="other", home=False)
+    assert CUT_SHORT in [remark.template for remark in remarks]
+
+
+def test_a_beginning_that_does_not_decode_is_silent_for_as_long(tmp_path: Path) -> None:
+    source = encode(tmp_path / "a.mka", voice(3.0, RATE, 1), RATE, "flac", "s16")
+    whole = plain_decode(source)
+    content = bytearray(source.read_bytes())
+    with av.open(str(source)) as container:
+        packets = [bytes(packet) for packet in container.demux(audio=0) if packet.size]
+    for packet in packets[:5]:
+        at = content.find(packet)
+        content[at + 40 : at + 60] = bytes(20)
+    source.write_bytes(content)
+    made, stored = taken_in(source, tmp_path / "out")
+    assert len(played(stored, made)) == pytest.approx(len(whole), abs=RATE // 500)
+    assert made.decode_errors == 5

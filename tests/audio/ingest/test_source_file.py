@@ -23,7 +23,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_it_is_known_by_all_its_bytes(path: Path) -> None:
     with SourceFile(path) as file:
-        assert file.bytes == len(DATA)
+        assert file.size == len(DATA)
         assert file.sha256() == hashlib.sha256(DATA).hexdigest()
         assert file.hashed(0.0) is None
 

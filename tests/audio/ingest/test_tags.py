@@ -172,6 +172,30 @@ def test_nothing_that_a_recorder_notes_is_kept(tmp_path: Path) -> None:
     assert made.frames == 2 * RATE
 
 
+@pytest.mark.parametrize("tag", ["id3v1", "ape1", "ape2", "ape2-header", "lyrics3"])
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [("a.au", "pcm_s16be"), ("a.amr", "libopencore_amrnb"), ("a.wav", "pcm_s16le")],
+)
+def test_no_tag_is_taken_for_sound(name: str, codec: str, tag: str, tmp_path: Path) -> None:
+    source = encode(tmp_path / name, voice(2.0, 8_000, 1), 8_000, codec, "s16")
+    whole, _ = taken_in(source, tmp_path / "whole")
+    content = source.read_bytes()
+    source.write_bytes(id3v2() + content + TAGS[tag])
+    made, _ = taken_in(source, tmp_path / "out")
+    assert (made.sha256, made.decode_errors) == (whole.sha256, 0)
+
+
+@pytest.mark.parametrize("kind", ["mp3", "flac", "aac"])
+def test_a_tagged_file_is_kept_as_it_is_without_its_tag(
+    kind: str, plain: dict[str, Path], tmp_path: Path
+) -> None:
+    tagged = tmp_path / f"a.{kind}"
+    tagged.write_bytes(plain[kind].read_bytes() + TAGS["ape-and-id3v1"])
+    whole, _ = taken_in(plain[kind], tmp_path / "whole")
+    assert taken_in(tagged, tmp_path / "out")[0].sha256 == whole.sha256
+
+
 def test_every_packet_of_a_plain_file_ends_where_its_frame_ends(plain: dict[str, Path]) -> None:
     for kind, path in plain.items():
         with av.open(str(path)) as container:

@@ -24,10 +24,11 @@ MILLISECOND = Fraction(1, 1000)
 
 def film(path: Path, tracks: dict[str, Floats], chapters: dict[float, str] | None = None) -> Path:
     """A file with these sound tracks, by their names, and chapters by their seconds."""
+    codec, size = ("libmp3lame", 1152) if path.suffix == ".mp3" else ("aac", 1024)
     with av.open(str(path), "w") as out:
         streams = []
         for name in tracks:
-            stream = out.add_stream("aac", rate=RATE, layout="mono")
+            stream = out.add_stream(codec, rate=RATE, layout="mono")
             stream.metadata["title"] = name
             streams.append(stream)
         places = [*(chapters or {}), 3.0]
@@ -45,9 +46,9 @@ def film(path: Path, tracks: dict[str, Floats], chapters: dict[float, str] | Non
                 )
             ]
         )
-        for at in range(0, 3 * RATE, 1024):
+        for at in range(0, 3 * RATE, size):
             for stream, samples in zip(streams, tracks.values(), strict=True):
-                piece = np.ascontiguousarray(samples[:, at : at + 1024])
+                piece = np.ascontiguousarray(samples[:, at : at + size])
                 frame = av.AudioFrame.from_ndarray(piece, "fltp", "mono")
                 frame.sample_rate, frame.pts, frame.time_base = RATE, at, Fraction(1, RATE)
                 out.mux(stream.encode(frame))
@@ -96,7 +97,7 @@ def test_where_no_track_sounds_the_first_is_kept(tmp_path: Path) -> None:
     assert taken(source, tmp_path / "out").track == 1
 
 
-@pytest.mark.parametrize("name", ["a.m4a", "a.mka", "a.mp4"])
+@pytest.mark.parametrize("name", ["a.m4a", "a.m4b", "a.mka", "a.mp4", "a.mp3"])
 def test_chapters_come_with_the_file(tmp_path: Path, name: str) -> None:
     chapters = {0.0: "Arrivare", 1.5: "Piedi è caviglie"}
     made = taken(film(tmp_path / name, {"": VOICE}, chapters), tmp_path / "out")

@@ -42,6 +42,7 @@ class TestRecordings:
             ({"microphones": 6}, "holds 6 channels, as field recorders"),
             ({"cut_short": True, "said_seconds": 900.0}, "breaks off without an end"),
             ({"said_seconds": 1450.0}, "says it takes 24:10, but what can be played takes 9:00"),
+            ({"said_seconds": 543.0}, "says it takes 9:03, but what can be played takes 9:00"),
             ({"lead_silence_seconds": 6.2}, "begins with 6 s of silence. “Prepare” can trim it."),
             ({"tail_silence_seconds": 9.0}, "ends with 9 s of silence"),
             ({"seconds": 12.0, "said_seconds": 12.0}, "takes only 12 s"),

@@ -243,6 +243,17 @@ class TestRecordings:
             ("03 stones.m4a", "Stones"),
             ("3) stones.m4a", "Stones"),
             ("7-11.m4a", "7-11"),
+            ("04 - 3 minute breathing space.m4a", "3 minute breathing space"),
+            ("1. 10 minuti.m4a", "10 minuti"),
+            ("01 10 minute scan.m4a", "10 minute scan"),
+            ("1 \u2013 Body scan.m4a", "Body scan"),
+            ("(2) Stones.m4a", "Stones"),
+            ("[02] Stones.m4a", "Stones"),
+            ("1-02 Stones.m4a", "Stones"),
+            ("3-step breathing space.m4a", "3-step breathing space"),
+            ("4-7-8 breath.m4a", "4-7-8 breath"),
+            ("1.5 minute pause.m4a", "1.5 minute pause"),
+            ("08_15_2023 scan.m4a", "08 15 2023 scan"),
         ],
     )
     def test_a_title_leaves_the_files_own_signs_out(self, name: str, title: str) -> None:

@@ -138,6 +138,20 @@ class TestTimesAsTheyCome:
              [Cue(0, 4, "Sit down."), Cue(4.5, 3606, "Breathe.")]),
             ("you.sbv", "0:00:01.000,0:00:04.000\nSit\ndown\n\n0:00:05.000,0:00:06.500\nOut",
              [Cue(1, 4, "Sit down"), Cue(5, 6.5, "Out")]),
+            ("blank.srt", "1\n\n00:00:01,0 --> 00:00:02,0\n\nIn.\n\n2\n0:0:3 \u2013> 0:0:4\nOut.",
+             [Cue(1, 2, "In."), Cue(3, 4, "Out.")]),
+            ("film.srt", "1\n00:00:01:15 --> 00:00:02:00\nIn.", [Cue(1.5, 2, "In.")]),
+            ("seconds.txt", "[0.00s -> 4.50s] Sit.\n[61.5s -> 70.00s] Out.",
+             [Cue(0, 4.5, "Sit."), Cue(61.5, 70, "Out.")]),
+            ("table.tsv", "start\tend\ttext\n0\t4500\tSit.\n61500\t70000\tOut.\n",
+             [Cue(0, 4.5, "Sit."), Cue(61.5, 70, "Out.")]),
+            ("copied.txt", "0:00\nSit.\n0:04\nOut.\nRest.\n",
+             [Cue(0, 4, "Sit."), Cue(4, 7, "Out. Rest.")]),
+            ("marked.txt", "(0:00) Sit.\n(1:04) Out.\n", [Cue(0, 64, "Sit."), Cue(64, 67, "Out.")]),
+            ("speaker.txt", "Anna Rossi   0:03\nSit.\n\nAnna Rossi   0:10\nOut.\n",
+             [Cue(3, 10, "Sit."), Cue(10, 13, "Out.")]),
+            ("song.lrc", "[ar:Anna]\n[00:01.50]Sit.\n[00:04.00]Out.\n",
+             [Cue(1.5, 4, "Sit."), Cue(4, 7, "Out.")]),
         ],
     )  # fmt: skip
     def test_every_way_of_writing_a_time_is_read(
@@ -173,7 +187,7 @@ class TestLabels:
     def test_a_label_track_is_offered_as_chapters(self) -> None:
         track = "0.000000\t0.000000\tArriving\n\\\t100.0\t200.0\n61,5\t70.25\tFeet\n"
         read_in = read_transcript(track.encode(), "Labels 1.txt", 80.0)
-        assert read_in.labels == (Cue(0.0, 0.0, "Arriving"), Cue(61.5, 70.25, "Feet"))
+        assert read_in.labels == (Cue(0.0, 3.0, "Arriving"), Cue(61.5, 70.25, "Feet"))
         assert [cue.text for cue in parse_webvtt(read_in.webvtt)] == ["Arriving", "Feet"]
 
     def test_other_texts_are_none(self) -> None:
@@ -203,7 +217,7 @@ class TestText:
 
 
 class TestLetters:
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
     def test_any_unicode_is_read_without_a_word(self, encoding: str) -> None:
         data = SRT.replace("Welcome", "Così").encode(encoding)
         assert read(data)[0].text.startswith("Così")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.core.draft.ingest_errors import SourceDamaged, SourceIsArchive, SourceLost
+from app.core.errors import DiskFull
 from app.store.packs.import_source import ImportSource, found_in
 
 
@@ -122,3 +123,12 @@ class TestOpened:
         archive.unlink()
         with pytest.raises(SourceLost), source.opened(tmp_path / "s3"):
             pass
+
+    def test_one_that_would_fill_the_disk_is_not_unpacked(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (source,) = found_in(make_archive(tmp_path / "a.zip", "a.wav")).sources
+        monkeypatch.setattr("app.store.disk.free_bytes", lambda folder: 100_001_000)
+        with pytest.raises(DiskFull), source.opened(tmp_path / "s"):
+            pass
+        assert not any((tmp_path / "s" / "unpacked").iterdir())

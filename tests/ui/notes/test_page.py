@@ -62,6 +62,7 @@ def go(program: Program) -> NotesPage:
     QApplication.processEvents()
     page = program.window.page(PageId.NOTES)
     assert isinstance(page, NotesPage)
+    page.complete()
     return page
 
 

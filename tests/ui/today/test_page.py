@@ -81,6 +81,15 @@ def test_who_is_elsewhere_with_the_keys_stays_there(place: PageId) -> None:
     assert place.focusWidget() is place.elsewhere
 
 
+def test_who_is_below_the_day_stays_there(place: PageId) -> None:
+    below = Button("That is my code")
+    place.today.put_below(below)
+    below.show()
+    below.setFocus()
+    place.today.show_view(READY)
+    assert place.focusWidget() is below
+
+
 def test_the_names_of_six_weeks_stay_in_one_line(qapp: QApplication) -> None:
     with on_stage(qapp, "facilitator", "it") as program:
         settle_layout(program.window)

@@ -26,6 +26,30 @@ def test_its_least_width_follows_the_words(qtbot: QtBot) -> None:
     assert holder.minimumSizeHint().width() > before
 
 
+def test_what_is_attached_goes_to_the_next_row_with_what_stands_before_it(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(gap=10)
+    holder.setLayout(flow)
+    parts = [QWidget(holder) for _ in range(4)]
+    for part in parts:
+        part.setFixedSize(100, 20)
+        flow.addWidget(part)
+    flow.attach(*parts[2:])
+
+    def rows(width: int) -> list[int]:
+        holder.resize(width, 200)
+        holder.show()
+        flow.setGeometry(holder.rect())
+        tops = sorted({part.y() for part in parts})
+        return [tops.index(part.y()) for part in parts]
+
+    assert rows(430) == [0, 0, 0, 0]
+    assert rows(429) == [0, 1, 1, 1]
+    assert rows(210) == [0, 0, 1, 1]
+    assert rows(100) == [0, 1, 2, 3]
+
+
 def a_part() -> tuple[QWidget, QWidget]:
     """A part, and what stands in it."""
     holder, inside = QWidget(), QWidget()

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.i18n.translator import Translator
 from app.ui.widgets.progress_line import ProgressLine, progress_words
+from app.ui.widgets.scroll_area import ScrollArea, bring_into_view
+from tests.ui.scenes import settle_layout
 
 
 @pytest.fixture
@@ -48,3 +50,27 @@ def test_progress_changes_its_words_once_a_second(english: Translator, qtbot: Qt
     now[0] = 101.5
     line.show_progress(0.4)
     assert line.words.text() == "Preparing… 40 %"
+
+
+def test_what_cancels_it_stays_in_view_when_its_words_need_more_room(
+    english: Translator, qtbot: QtBot
+) -> None:
+    now = [100.0]
+    page = QWidget()
+    column = QVBoxLayout(page)
+    above = QWidget()
+    above.setFixedHeight(400)
+    line = ProgressLine(lambda: now[0])
+    column.addWidget(above)
+    column.addWidget(line)
+    area = ScrollArea(page)
+    qtbot.addWidget(area)
+    area.resize(260, 300)
+    area.show()
+    line.begin("Saving…")
+    bring_into_view(line)
+    assert line.cancel.visibleRegion().boundingRect() == line.cancel.rect()
+    now[0] = 180.0
+    line.show_progress(0.4)
+    settle_layout(area)
+    assert line.cancel.visibleRegion().boundingRect() == line.cancel.rect()

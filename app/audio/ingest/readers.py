@@ -1,0 +1,92 @@
+"""A source as FFmpeg is to read it: a part of the file, or the file with its header put right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+
+class Reader(Protocol):
+    """What reads, seeks and tells like a file, and knows how many bytes it has."""
+
+    @property
+    def size(self) -> int: ...
+
+    def read(self, count: int, /) -> bytes: ...
+
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
+
+    def tell(self) -> int: ...
+
+
+class FilePart:
+    """Owns nothing: a part of `file`, such as one of several that were joined. One thread may call
+    it.
+    """
+
+    def __init__(self, file: Reader, start: int, end: int) -> None:
+        self._file = file
+        self._start = start
+        self._end = end
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self._end - self._start
+
+    def read(self, count: int) -> bytes:
+        """The next bytes, at most `count`."""
+        return self._file.read(max(0, min(count, self._end - self._file.tell())))
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a place."""
+        base = {0: self._start, 1: self._file.tell(), 2: self._end}[whence]
+        return self._file.seek(base + offset) - self._start
+
+    def tell(self) -> int:
+        """The place of the next byte."""
+        return self._file.tell() - self._start
+
+
+class MendedFile:
+    """Owns nothing: `file` as it would be, had its header been right. One thread may call it."""
+
+    def __init__(self, file: Reader, mended: Mapping[int, bytes], end: int) -> None:
+        """`mended` is what stands at some places; the file ends at `end`."""
+        self._part = FilePart(file, 0, end)
+        self._mended = dict(mended)
+        self._header_ends = max((at + len(data) for at, data in mended.items()), default=0)
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self._part.size
+
+    def read(self, count: int) -> bytes:
+        """The next bytes, at most `count`."""
+        at = self.tell()
+        found = self._part.read(count)
+        if at >= self._header_ends:
+            return found
+        mended = bytearray(found)
+        for place, data in self._mended.items():
+            for n, byte in enumerate(data, place - at):
+                if 0 <= n < len(mended):
+                    mended[n] = byte
+        return bytes(mended)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a place."""
+        return self._part.seek(offset, whence)
+
+    def tell(self) -> int:
+        """The place of the next byte."""
+        return self._part.tell()
+
+
+def bytes_at(file: Reader, at: int, count: int) -> bytes:
+    """The bytes at a place; fewer at the end, none behind it. Raises OSError."""
+    if not 0 <= at < file.size:  # the sizes in a damaged file lead anywhere
+        return b""
+    file.seek(at)
+    return file.read(count)
