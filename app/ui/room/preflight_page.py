@@ -128,8 +128,7 @@ class PreflightPage(SubPage):
 
     def show_view(self, view: PreflightViewModel) -> None:
         """Show this; a screen reader hears a line that is another than before."""
-        if self._when.text() != view.when:
-            self._when.setText(view.when)
+        self._when.show_text(view.when)
         self._outcome.show_text(view.outcome)
         if self.open.text() != view.open_words:
             self.open.show_words(view.open_words)
@@ -169,8 +168,8 @@ class PreflightPage(SubPage):
         row.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(LINE_GAP)
-        texts.addWidget(Text(line.says))
-        if line.helps:
-            texts.addWidget(Text(line.helps, secondary=True))
+        for said, quiet in ((line.says, False), (line.helps, True)):
+            if said:
+                texts.addWidget(Text(said, secondary=quiet))
         row.addLayout(texts, 1)
         return frame

@@ -183,14 +183,14 @@ class SimulatedPlayer:
         for play, sound in list(self.sounds.items()):
             if play not in self.sounds:
                 continue
-            self._report(play)
+            faded = sound.state == FADING and sound.ends_in <= 1e-9
             if sound.at >= sound.length - 1e-9:
                 self._end(play, "ended")
-            elif sound.state == FADING and sound.ends_in <= 1e-9:
-                if sound.pauses:
-                    sound.state = PAUSED
-                else:
-                    self._end(play, "stopped")
+            elif faded and not sound.pauses:
+                self._end(play, "stopped")
+            else:
+                sound.state = PAUSED if faded else sound.state
+                self._report(play)
         self.store(due=False)
 
     # What goes wrong
