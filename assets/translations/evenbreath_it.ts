@@ -229,7 +229,7 @@
         </message>
         <message>
             <source>Week to {date}</source>
-            <translation>7 giorni fino al {date}</translation>
+            <translation>Settimana fino al {date}</translation>
         </message>
         <message>
             <source>Code</source>

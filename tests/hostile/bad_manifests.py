@@ -225,7 +225,7 @@ RULES: list[tuple[str, Any, str]] = [
     (
         "sessions.0.blocks.0.type",
         "video",
-        "must be one of recording, bell, silence, talk, break",
+        "must be one of recording, bell, silence, talk, break, live",
     ),
     ("sessions.0.blocks.0.title", None, "must not be null"),
     ("sessions.0.blocks.0.note", GONE, "is missing"),

@@ -221,10 +221,14 @@ FINDS: tuple[Find, ...] = (
 def found(qapp: QApplication) -> dict[str, list[str]]:
     """By kind of mistake: each that is in any scene, with the scene's name."""
     found: dict[str, list[str]] = {find.__name__: [] for find in FINDS}
-    for scene, _, window in walk(qapp, "it"):
-        window.activateWindow()
-        for find in FINDS:
-            found[find.__name__] += [f"{scene.name}: {words}" for words in find(window)]
+    QAccessible.setActive(True)  # as with a reader: what a table held before is let go
+    try:
+        for scene, _, window in walk(qapp, "it"):
+            window.activateWindow()
+            for find in FINDS:
+                found[find.__name__] += [f"{scene.name}: {words}" for words in find(window)]
+    finally:
+        QAccessible.setActive(False)
     return found
 
 

@@ -26,6 +26,7 @@ from app.ui.i18n.translator import LANGUAGE_NAMES
 from app.ui.reading.about import SOURCES
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
+from tests.ui import led_groups
 from tests.ui.adherence_scenes import ATTENDED, CODES, GROUP_NAME
 from tests.ui.casts import CASTS
 from tests.ui.diary import MEDICINES, PREVENTIVES, QUESTIONNAIRES
@@ -118,6 +119,8 @@ def names() -> set[str]:
         *units,
         *making,
         *KNOWN_QUESTIONNAIRES,
+        *(*led_groups.GROUPS, *led_groups.GROUP_CODES, led_groups.NOTE),
+        *led_groups.NAMES.values(),
         *ROOM_WORDS,
         *(one.name for one in (*MEDICINES, *PREVENTIVES, *QUESTIONNAIRES)),
     }

@@ -70,9 +70,9 @@ def _out_of_the_window(window: QWidget) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_all_scenes_have_room_for_words_twice_as_large(qapp: QApplication, language: str) -> None:
-    assert problems(qapp, language, 2.0, (SMALL,)) == []
+def test_all_scenes_have_room_for_words_twice_as_large(qapp: QApplication) -> None:
+    """In Italian, whose words are longer; `make soak` has both languages, in all windows."""
+    assert problems(qapp, "it", 2.0, (SMALL,)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
@@ -23,7 +24,7 @@ from app.ui.groups.view_model import (
     not_held_words,
 )
 from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
-from app.ui.widgets.accessibility import announce, keep_tab_order
+from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import TickBox
 from app.ui.widgets.label import Sentences, Text, set_visible
@@ -157,7 +158,9 @@ class _GroupList(QWidget):
                 button.hide()
                 button.deleteLater()
             self.buttons = {group.id: self._button(group) for group in groups}
-            keep_tab_order(self)
+            # First in the place of the last, which then goes behind them.
+            for one, other in pairwise((self.new, *self.buttons.values(), self.new)):
+                QWidget.setTabOrder(one, other)
         for group in groups:
             button = self.buttons[group.id]
             words = f"{shortened(group.name)}\n{group.about}"

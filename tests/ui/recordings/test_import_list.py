@@ -186,7 +186,7 @@ def test_a_recording_can_be_taken_back_like_any_edit(
     program, page = editor
     assert drop(program, write_wav(tmp_path / "voice.wav"))
     settled(qtbot, program)
-    assert page.undo.accessibleName() == "Undo: add “voice”"
+    assert page.undo.accessibleName() == "Undo: add “Voice”"
     page.undo.click()
     assert rows(page) == []
 

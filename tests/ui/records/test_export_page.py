@@ -40,6 +40,7 @@ HEARD = [
 ]
 FOLDER = "evenbreath-export-2026-12-09"
 FILES = {
+    "about.json",
     "plays.csv",
     "days.csv",
     "attendance.csv",
