@@ -45,22 +45,27 @@ class PreflightViewModel(NamedTuple):
 
 
 class _Mark(QWidget):
-    """A disc for what is ready, a ring for what is not. Window's thread only."""
+    """A disc for what is ready, a ring for what is not, nothing while that is not known.
 
-    def __init__(self, theme: Theme, filled: bool) -> None:
+    Window's thread only.
+    """
+
+    def __init__(self, theme: Theme, ready: bool | None) -> None:
         super().__init__()
         self._theme = theme
-        self._filled = filled
+        self._ready = ready
 
     def sizeHint(self) -> QSize:
         return QSize(_MARK_PIXELS + 2, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._ready is None:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = self._theme.colour("secondary" if self._filled else "text")
+        colour = self._theme.colour("secondary" if self._ready else "text")
         painter.setPen(QPen(colour, 2))
-        painter.setBrush(colour if self._filled else Qt.BrushStyle.NoBrush)
+        painter.setBrush(colour if self._ready else Qt.BrushStyle.NoBrush)
         side = _MARK_PIXELS - 2
         painter.drawEllipse(QRectF(2, (self.height() - side) / 2, side, side))
 
@@ -162,7 +167,7 @@ class PreflightPage(SubPage):
         beside = QHBoxLayout(state)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(8)
-        beside.addWidget(_Mark(self.theme, line.ready is not False), 0, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(_Mark(self.theme, line.ready), 0, Qt.AlignmentFlag.AlignTop)
         words = Text(self._state(line), secondary=line.ready is not False, wraps=False)
         beside.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
