@@ -45,6 +45,7 @@ KEPT = (
     ("About",),
     ("My programmes",),
     ("My programmes", "Open"),
+    ("Groups",),
     ("Headache notes", MORE),
     ("Settings",),
 )
@@ -61,6 +62,8 @@ PASSING = (
     ("Headache notes", "My medicines", "Change"),
     ("Headache notes", "Questionnaires", "Add a questionnaire…"),
     ("Headache notes", "All figures"),
+    ("Groups", "New group…"),
+    ("Adherence",),
 )
 """The pages whose choices are for what is done there, and are kept nowhere."""
 
@@ -73,6 +76,7 @@ LEFT_OUT = {
     "Begin": "a practice leads away from the page for minutes",
     "Continue": "a practice leads away from the page for minutes",
     "From the start": "a practice leads away from the page for minutes",
+    "All definitions": "it stays open until the program ends",
     "Open the folder": "it begins another program",
     "Copy the path": "it changes the clipboard alone",
     "Play three quiet seconds": "it is heard, not seen",
@@ -345,13 +349,14 @@ def begun(
 
 @pytest.fixture(scope="module")
 def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in the fourth week of a course, of somebody who makes a programme and keeps
-    headache notes too."""
+    """A data folder in the fourth week of a course, of somebody who makes a programme, leads a group
+    and keeps headache notes too."""
     home = kill_rounds.make_home(tmp_path_factory.mktemp("example") / "home")
     for words in (
         ("start", "2026-11-16"),
         ("attended", "1"),
         ("programme", "new", "My weeks"),
+        ("group", "new", "Monday group", "--start", "2026-11-16", "--codes", "M-01,M-02"),
         ("notes", "medicine", "add", "Rizatriptan", "triptan"),
         ("notes", "day", "2026-12-07", "none"),
         ("notes", "day", "2026-12-09", "2", "--medicine", "Rizatriptan=1"),
