@@ -349,8 +349,8 @@ def begun(
 
 @pytest.fixture(scope="module")
 def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in the fourth week of a course, of somebody who makes a programme, leads a group
-    and keeps headache notes too."""
+    """A data folder in the fourth week of a course, of somebody who makes a programme, leads a
+    group and keeps headache notes too."""
     home = kill_rounds.make_home(tmp_path_factory.mktemp("example") / "home")
     for words in (
         ("start", "2026-11-16"),
