@@ -45,7 +45,6 @@ KEPT = (
     ("About",),
     ("My programmes",),
     ("My programmes", "Open"),
-    ("Groups",),
     ("Headache notes", MORE),
     ("Settings",),
 )

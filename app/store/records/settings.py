@@ -281,6 +281,15 @@ class Settings:
         self._write("reminds_of_note", value)
 
     @property
+    def shows_names(self) -> bool:
+        """Whether names stand beside the codes of a group."""
+        return self._read("shows_names") is not False
+
+    @shows_names.setter
+    def shows_names(self, value: bool) -> None:
+        self._write("shows_names", value)
+
+    @property
     def facilitates(self) -> bool:
         """Whether the person leads groups: then recordings are open from the start."""
         return self._read("facilitates") is True

@@ -34,7 +34,6 @@ class GroupsController(PageController):
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(services, parent)
         self._shown: int | None = None
-        self._names = True
         self._known_groups: Groups | None = None
         self._hand_out: HandOutController | None = None
 
@@ -89,7 +88,7 @@ class GroupsController(PageController):
         self._shown = shown.id if shown is not None else None
         programme = self._programme(shown) if shown is not None else None
         view = groups_view(groups, shown, programme, now, data.dates)
-        self._page.show_view(view, names=self._names)
+        self._page.show_view(view, names=data.settings.shows_names)
 
     def _programme(self, group: Group) -> Programme | None:
         from app.store.packs.group_pack import programme_of
@@ -126,7 +125,10 @@ class GroupsController(PageController):
 
     @Slot(bool)
     def _switch_names(self, names: bool) -> None:
-        self._names = names
+        try:
+            self.services.profile_data.settings.shows_names = names
+        except AppError as error:
+            self.services.shell.show_error(error)
         self._update_or_say()
 
     @Slot(str, int, object)

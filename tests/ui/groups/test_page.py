@@ -150,6 +150,7 @@ def test_names_can_be_left_out_altogether(program: Program) -> None:
     assert not page.group.table.isColumnHidden(1)
     page.group.names.click()
     assert page.group.table.isColumnHidden(1)
+    assert not program.profile_data.settings.shows_names
     assert "Names stay on this computer" not in words(page)
     press(program, Qt.Key.Key_Tab)  # the window's own keys still work
     page.group.names.click()
