@@ -125,6 +125,7 @@ def press(page: QWidget, words: str) -> None:
 
 def button_with(page: QWidget, words: str) -> QAbstractButton | None:
     """The first visible button with these words."""
+    QApplication.sendPostedEvents()  # a layout shows what was put into it in a later turn
     shown = (button for button in page.findChildren(QAbstractButton) if button.isVisible())
     return next((button for button in shown if button.text() == words), None)
 

@@ -73,6 +73,7 @@ class _Row(QFrame):
         if self._tracks is None:
             self._tracks = FlowRow(*(self._track_button(*track) for track in tracks))
             self._lines.insertWidget(self._lines.count() - 1, self._tracks)
+            self._tracks.show()  # a layout would only do so in a later turn
 
     def _track_button(self, track: int, words: str) -> Button:
         button = Button(words, "link")

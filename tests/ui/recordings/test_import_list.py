@@ -264,6 +264,15 @@ def test_what_becomes_of_a_file_is_in_view_wherever_it_was_dropped(
     settled(qtbot, program)
 
 
+def test_other_sound_tracks_are_offered_at_once(editor: Editor) -> None:
+    _program, page = editor
+    file = FileLine(0, "obs.mkv", "Track 2 was added", True)
+    page.ingesting.show_lines([file])
+    page.ingesting.show_lines([file._replace(under_way=False, other_tracks=((1, "Desktop"),))])
+    offered = [button.text() for button in page.findChildren(Button) if button.isVisible()]
+    assert "Add “Desktop” too" in offered
+
+
 def test_another_sound_track_can_be_added_too(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:
     program, page = editor
     source = film(tmp_path / "obs.mkv", {"Desktop": SILENCE, "Mic": VOICE})
