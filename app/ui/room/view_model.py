@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.moment import whole_minutes
+from app.core.moment import clock_length, whole_minutes
 from app.core.room.record import Entry
 from app.core.room.room import Room
 from app.core.room.state import Mode
-from app.ui.i18n.dates import Dates, clock_length
+from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.room.words import (
     coming_words,
@@ -130,7 +131,7 @@ def _now(room: Room) -> str:
             return translate("Room", "Not begun yet")
         return translate("Room", "All blocks are done")
     if room.mode is Mode.PAUSED:
-        place = clock_length(abs(room.present.left_seconds))
+        place = clock_length(math.ceil(abs(room.present.left_seconds)))
         return translate("Room", "Paused at {time}").format(time=place)
     return translate("Room", "Now  ·  {what}").format(what=now_words(room.present.block))
 
@@ -140,16 +141,16 @@ def _time(room: Room) -> tuple[str, str]:
     entry = room.present
     if entry is None:
         if room.mode is Mode.READY:
-            return clock_length(room.left_seconds()), translate("Room", "in all")
+            return clock_length(math.ceil(room.left_seconds())), translate("Room", "in all")
         return "", ""
     length = Counts().length(entry.whole_seconds)
     if entry.left_seconds < 0 and not entry.block.sounds:
-        gone = clock_length(-entry.left_seconds)
+        gone = clock_length(math.ceil(-entry.left_seconds))
         if entry.whole_seconds <= 0:
             return gone, translate("Room", "so far")
         return gone, translate("Room", "over {length}").format(length=length)
     return (
-        clock_length(max(0.0, entry.left_seconds)),
+        clock_length(math.ceil(max(0.0, entry.left_seconds))),
         translate("Room", "left of {length}").format(length=length),
     )
 
