@@ -287,7 +287,7 @@ class PeopleTable(AskingTable):
             self.ask(self._model.index(row, self._column))
 
     def ask(self, index: _Index) -> None:
-        self.clearSelection()  # nothing stays selected, so that a row can be toggled again
+        self.show_selected(QModelIndex())  # so that it can be toggled again
         self._go_to(index.row())
         self.chosen.emit(self.rows[index.row()].cells[0])
 

@@ -304,7 +304,7 @@ class AttendanceTable(AskingTable):
         self.viewport().update()
 
     def ask(self, index: _Index) -> None:
-        self.clearSelection()  # nothing stays selected, so that a cell can be toggled again
+        self.show_selected(QModelIndex())  # so that it can be toggled again
         self._go_to(index)
         code = self._model.people[index.row()].code
         if index.column() < _FIRST_SESSION:

@@ -9,7 +9,6 @@ from functools import cache
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -192,20 +191,13 @@ class DayTable(AskingTable):
             self._front = days.index(shown)
         self._front = min(self._front, len(days) - 1)
         self.take_current()
-        self._select(days.index(shown) if shown in days else None)
+        at = self._model.index(days.index(shown), _DAY) if shown in days else QModelIndex()
+        self.show_selected(at)
         self._size_columns()
         self.viewport().update()
 
-    def _select(self, row: int | None) -> None:
-        """Have this row be the selected one, None for none."""
-        flags = QItemSelectionModel.SelectionFlag
-        at = QModelIndex() if row is None else self._model.index(row, _DAY)
-        self.selectionModel().select(at, flags.ClearAndSelect | flags.Rows)
-
     def ask(self, index: _Index) -> None:
-        day = self._model.rows[index.row()].day
-        if day != self._shown:
-            self.day_asked.emit(day)
+        self.day_asked.emit(self._model.rows[index.row()].day)
 
     def _size_rows(self) -> None:
         for at, height in enumerate(_row_heights(self._line, self._model.rows)):

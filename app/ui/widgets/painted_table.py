@@ -120,6 +120,18 @@ class AskingTable(PaintedTable):
         super().__init__(heads, parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(behavior)
+        self._asks = True
+
+    def show_selected(self, index: QModelIndex) -> None:
+        """Have this cell or its row be selected, without asking for anything; an invalid index:
+        none."""
+        flags = QItemSelectionModel.SelectionFlag
+        rows = self.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows
+        self._asks = False
+        self.selectionModel().select(
+            index, flags.ClearAndSelect | (flags.Rows if rows else flags(0))
+        )
+        self._asks = True
 
     def ask(self, index: _Index) -> None:
         """Ask for what Enter on this cell asks for. Of a row it is the first cell."""
@@ -132,7 +144,7 @@ class AskingTable(PaintedTable):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         # Without Qt's: a screen reader would be told of each row that is shown at the side.
-        if not selected.isEmpty():
+        if self._asks and not selected.isEmpty():
             index = QPersistentModelIndex(selected.first().topLeft())
             # Later, as a screen reader waits only so long.
             QTimer.singleShot(0, self, lambda: self.ask(index) if index.isValid() else None)
