@@ -5335,6 +5335,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Due file non concordano su una pratica del {day}, ma sui minuti sì; vale il più recente.</translation>
         </message>
         <message>
+            <source>Practices that an older file holds are not in the newest: {count}, of {day}. They count all the same.</source>
+            <translation>Nel file più recente mancano pratiche che un file precedente contiene: {count}, del {day}. Contano comunque.</translation>
+        </message>
+        <message>
+            <source>Practices that an older file holds are not in the newest: {count}, from {first} to {last}. They count all the same.</source>
+            <translation>Nel file più recente mancano pratiche che un file precedente contiene: {count}, dal {first} al {last}. Contano comunque.</translation>
+        </message>
+        <message>
             <source>Two files disagree about when home practice opened, {older} and {newer}; the newer one was taken.</source>
             <translation>Due file non concordano su quando si è aperta la pratica a casa, {older} e {newer}; vale il più recente.</translation>
         </message>

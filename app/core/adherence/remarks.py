@@ -125,6 +125,27 @@ def files_disagree_otherwise(day: date) -> Remark:
     )
 
 
+def lacking(practices: int, first: date, last: date) -> Remark:
+    """The newest file covers these days without practices of them that an older file holds."""
+    if first == last:
+        return Remark(
+            QT_TRANSLATE_NOOP(
+                "remarks",
+                "Practices that an older file holds are not in the newest: {count}, of {day}. They "
+                "count all the same.",
+            ),
+            {"count": practices, "day": first},
+        )
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "Practices that an older file holds are not in the newest: {count}, from {first} to "
+            "{last}. They count all the same.",
+        ),
+        {"count": practices, "first": first, "last": last},
+    )
+
+
 def openings_disagree(older: date, newer: date) -> Remark:
     return Remark(
         QT_TRANSLATE_NOOP(

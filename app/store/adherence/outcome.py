@@ -222,6 +222,11 @@ class _Notes:
                     said = remarks.openings_disagree(day_of(older), day_of(newer))
                     self._by_code[key].append(said)
         self._disagreements(pool)
+        for code, practices, first, last in pool.rows(
+            "SELECT code, practices, first_day, last_day FROM lacking"
+        ):
+            said = remarks.lacking(practices, day_of(first), day_of(last))
+            self._by_code[code].append(said)
         self._shared(pool, codes)
 
     def of(self, code: int) -> list[Remark]:

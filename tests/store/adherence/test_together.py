@@ -164,6 +164,26 @@ def test_files_that_only_add_to_each_other_agree(tmp_path: Path) -> None:
     assert (person.practice_days, person.practices, said(person)) == (3, 3, [])
 
 
+def test_practices_that_a_newer_file_lacks_still_count_and_are_named(tmp_path: Path) -> None:
+    """As after a restore of an older backup, or with a second computer."""
+    practices = [heard(2), heard(3), heard(4, 9, kind="by-hand"), heard(1, kind="group")]
+    older = given("M01", *practices, made_on=day(5))
+    newer = given("M01", heard(2), heard(9))
+    person = one(read(write_folder(tmp_path / "a", older), write_folder(tmp_path / "b", newer)))
+    assert (person.practice_days, person.minutes_heard, person.by_hand_days) == (3, 24.0, 1)
+    assert said(person)[1:] == [
+        "Practices that an older file holds are not in the newest: 2, from 2 December 2026 to "
+        "3 December 2026. They count all the same."
+    ]
+
+
+def test_a_newer_file_says_nothing_of_days_that_it_does_not_cover(tmp_path: Path) -> None:
+    older = given("M01", heard(2), made_on=day(5))
+    newer = given("M01", heard(9), covers_from=day(6))
+    person = one(read(write_folder(tmp_path / "a", older), write_folder(tmp_path / "b", newer)))
+    assert (person.practice_days, said(person)) == (2, [])
+
+
 def test_the_same_file_twice_is_one_file(tmp_path: Path) -> None:
     mine = given("M01", heard(1))
     person = one(read(write_folder(tmp_path / "a", mine), write_zip(tmp_path / "b.zip", mine)))
