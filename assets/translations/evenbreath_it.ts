@@ -173,6 +173,10 @@
     <context>
         <name>AdherencePage</name>
         <message>
+            <source>Group</source>
+            <translation>Gruppo</translation>
+        </message>
+        <message>
             <source>Read files…</source>
             <translation>Leggi file…</translation>
         </message>
@@ -218,6 +222,14 @@
         <message>
             <source>Adherence: {group}</source>
             <translation>Aderenza: {group}</translation>
+        </message>
+        <message>
+            <source>All of them together</source>
+            <translation>Tutti insieme</translation>
+        </message>
+        <message>
+            <source>codes of other groups, not shown: {count}</source>
+            <translation>codici di altri gruppi, non mostrati: {count}</translation>
         </message>
         <message>
             <source>Intended use: {week} days a week from session {first} to the last, {days} days; a day counts from {minutes} minutes heard.</source>
@@ -5289,6 +5301,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>This code is not one of the group's.</source>
             <translation>Questo codice non è del gruppo.</translation>
+        </message>
+        <message>
+            <source>This code is in none of the groups.</source>
+            <translation>Questo codice non è in nessuno dei gruppi.</translation>
+        </message>
+        <message>
+            <source>The group “{group}” has this code too; find out whose the file is.</source>
+            <translation>Anche il gruppo «{group}» ha questo codice; chiarisci di chi è il file.</translation>
         </message>
         <message>
             <source>The file is of another programme. Nothing is known about practice at home in this one.</source>
