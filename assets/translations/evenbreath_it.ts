@@ -3883,6 +3883,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Praticato oggi: {kept}</translation>
         </message>
         <message>
+            <source>Today: {kept}</source>
+            <translation>Oggi: {kept}</translation>
+        </message>
+        <message>
+            <source>A day counts from {time}; fewer are kept, too.</source>
+            <translation>Un giorno conta a partire da {time}; anche meno viene conservato.</translation>
+        </message>
+        <message>
             <source>A dot is a day entered by hand.</source>
             <translation>Un punto segna un giorno inserito a mano.</translation>
         </message>
