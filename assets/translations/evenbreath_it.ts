@@ -173,6 +173,10 @@
     <context>
         <name>AdherencePage</name>
         <message>
+            <source>Group</source>
+            <translation>Gruppo</translation>
+        </message>
+        <message>
             <source>Read files…</source>
             <translation>Leggi file…</translation>
         </message>
@@ -218,6 +222,14 @@
         <message>
             <source>Adherence: {group}</source>
             <translation>Aderenza: {group}</translation>
+        </message>
+        <message>
+            <source>All of them together</source>
+            <translation>Tutti insieme</translation>
+        </message>
+        <message>
+            <source>codes of other groups, not shown: {count}</source>
+            <translation>codici di altri gruppi, non mostrati: {count}</translation>
         </message>
         <message>
             <source>Intended use: {week} days a week from session {first} to the last, {days} days; a day counts from {minutes} minutes heard.</source>
@@ -3871,6 +3883,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Praticato oggi: {kept}</translation>
         </message>
         <message>
+            <source>Today: {kept}</source>
+            <translation>Oggi: {kept}</translation>
+        </message>
+        <message>
+            <source>A day counts from {time}; fewer are kept, too.</source>
+            <translation>Un giorno conta a partire da {time}; anche meno viene conservato.</translation>
+        </message>
+        <message>
             <source>A dot is a day entered by hand.</source>
             <translation>Un punto segna un giorno inserito a mano.</translation>
         </message>
@@ -5295,6 +5315,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Questo codice non è del gruppo.</translation>
         </message>
         <message>
+            <source>This code is in none of the groups.</source>
+            <translation>Questo codice non è in nessuno dei gruppi.</translation>
+        </message>
+        <message>
+            <source>The group “{group}” has this code too; find out whose the file is.</source>
+            <translation>Anche il gruppo «{group}» ha questo codice; chiarisci di chi è il file.</translation>
+        </message>
+        <message>
             <source>The file is of another programme. Nothing is known about practice at home in this one.</source>
             <translation>Il file è di un altro programma. Della pratica a casa in questo non si sa nulla.</translation>
         </message>
@@ -5337,6 +5365,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Two files disagree about a practice of {day}, not about its minutes; the newer one was taken.</source>
             <translation>Due file non concordano su una pratica del {day}, ma sui minuti sì; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>Practices that an older file holds are not in the newest: {count}, of {day}. They count all the same.</source>
+            <translation>Nel file più recente mancano pratiche che un file precedente contiene: {count}, del {day}. Contano comunque.</translation>
+        </message>
+        <message>
+            <source>Practices that an older file holds are not in the newest: {count}, from {first} to {last}. They count all the same.</source>
+            <translation>Nel file più recente mancano pratiche che un file precedente contiene: {count}, dal {first} al {last}. Contano comunque.</translation>
         </message>
         <message>
             <source>Two files disagree about when home practice opened, {older} and {newer}; the newer one was taken.</source>
