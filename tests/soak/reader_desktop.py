@@ -63,12 +63,16 @@ def desktop(folder: Path, sound: Mapping[str, str]) -> Iterator[Desktop]:
 
 @contextmanager
 def begun(
-    home: Path, environment: Mapping[str, str], bus: str, screen: Screen
+    home: Path,
+    environment: Mapping[str, str],
+    bus: str,
+    screen: Screen,
+    handed_in: Path | None = None,
 ) -> Iterator[WorkedWindow]:
     """The program, from its start to its end. Its clock goes on from one start to the next."""
     since = timedelta(seconds=time.monotonic() - _BEGAN)
     now = {"EVENBREATH_NOW": (datetime.fromisoformat(kill_rounds.NOW) + since).isoformat()}
-    window = WorkedWindow(home, {**environment, **now}, bus, screen)
+    window = WorkedWindow(home, {**environment, **now}, bus, screen, handed_in)
     try:
         yield window
     finally:

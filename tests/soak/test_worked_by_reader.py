@@ -19,7 +19,7 @@ import pytest
 from app.ui.i18n.translator import LANGUAGES
 from tests.soak.at_spi import Heard
 from tests.soak.reader_desktop import NEEDS_A_READER, begun, choose, desktop
-from tests.soak.worked_window import Key, Page, WorkedWindow, is_front, named
+from tests.soak.worked_window import READ_FOLDER, Key, Page, WorkedWindow, is_front, named
 
 pytestmark = NEEDS_A_READER
 
@@ -34,6 +34,7 @@ KEPT = (
     ("My programmes",),
     ("My programmes", "Open"),
     ("Headache notes", MORE),
+    ("Groups",),
     ("Settings",),
 )
 """The pages on which what is chosen is kept at once, by the buttons that lead there."""
@@ -50,7 +51,9 @@ PASSING = (
     ("Headache notes", "Questionnaires", "Add a questionnaire…"),
     ("Headache notes", "All figures"),
     ("Groups", "New group…"),
+    ("Groups", "Open the room"),
     ("Adherence",),
+    ("Adherence", READ_FOLDER),
 )
 """The pages whose choices are for what is done there, and are kept nowhere."""
 
@@ -68,6 +71,9 @@ LEFT_OUT = {
     "Copy the path": "it changes the clipboard alone",
     "Play three quiet seconds": "it is heard, not seen",
     "Hear it once": "it is heard, not seen",
+    "Play the test": "it is heard, not seen",
+    "Look again": "what it finds is the same",
+    "Open the room": "the room has a walk of its own",
 }
 """Buttons that are not pressed, and why."""
 
@@ -76,6 +82,10 @@ OPENS_A_FIELD = "another:"
 
 ROUNDS = (("SetFocus", "Press"), ("Toggle", "Decrease", "Increase", "Set"))
 """What is done between two starts of the program. "Set" is what a reader does with a value."""
+
+SESSIONS = 6
+MENU_ENTRIES = 5
+"""What can be said of a field of attendance, to take it back among it."""
 
 PASSING_SETTINGS = frozenset({"window_place", "reminded_on", "tray_explained", "volumes"})
 """Settings that the program keeps for itself."""
@@ -97,6 +107,7 @@ class Walk:
         self._names = names
         self._done: set[tuple[Key, str]] = set()
         self._first: dict[str, int] = {}
+        self._chosen = 0
         self._meanings: dict[str, dict[object, object]] = defaultdict(dict)
         self._states: dict[str, dict[object, object]] = defaultdict(dict)
         self.found: list[str] = []
@@ -117,7 +128,8 @@ class Walk:
     def shown(self) -> Shown:
         """What the page shows that has just been opened; what is set changes every page."""
         pages = (*PASSING, *KEPT) if self._names == ("Settings",) else (self._names,)
-        return {names: _words(self._open(names)) for names in pages}
+        # What is read of others' files is kept nowhere.
+        return {names: _words(self._open(names)) for names in pages if READ_FOLDER not in names}
 
     def compare_starts(self, actions: tuple[str, ...], shown: Shown, kept: Kept) -> None:
         """After another start all is shown and kept as it was after these actions."""
@@ -179,6 +191,8 @@ class Walk:
             self.window.set_value(control, control.value - 1 if control.value > 1 else 2)
         else:
             self.window.do(control, action)
+        if control.role == "cell" and self._has_menu(page, key):
+            return self._see_chosen(key, control, where, kept)
         if (control.role == "push button" and action == "Press") or control.role == "cell":
             return page if control.checked else self._see_pressed(page, where)
         if action == "SetFocus":
@@ -192,6 +206,28 @@ class Walk:
         page = self.window.look()
         is_kept = self._names in KEPT and not named({key: control}, OPENS_A_FIELD)
         self._compare(where, page, key, kept, is_changed=is_kept and _state(now) != _state(control))
+        return page
+
+    def _has_menu(self, page: Page, key: Key) -> bool:
+        """Whether a cell is a field of attendance: those are in the last columns."""
+        of_table = [one.role for other, one in page.items() if other.id == key.id]
+        columns = of_table.count("column header")
+        cell = key.number - of_table.index("cell")
+        return "AttendanceTable" in key.id and cell % columns >= columns - SESSIONS
+
+    def _see_chosen(self, key: Key, control: Heard, where: str, kept: Kept) -> Page:
+        """Choose of the menu, each time another entry: the field changes if what is kept does."""
+        self._chosen += 1
+        self.window.choose_in_menu(1 + self._chosen % MENU_ENTRIES)
+        until = time.monotonic() + KEPT_SECONDS
+        while time.monotonic() < until:
+            page = self.window.look()
+            changed = page[key].name != control.name
+            if changed == bool(_changes(kept, self.kept())) and changed:
+                return page
+        page = self.window.page()
+        if (page[key].name != control.name) != bool(_changes(kept, self.kept())):
+            self.found.append(f"{where}: shown and kept differ")
         return page
 
     def _see_pressed(self, page: Page, where: str) -> Page:
@@ -307,6 +343,7 @@ def _parts(text: str) -> list[tuple[str, Any]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_reader_does_is_shown_and_kept(
     example_home: Path,
+    handed_in: Path,
     language: str,
     names: tuple[str, ...],
     tmp_path: Path,
@@ -321,12 +358,12 @@ def test_what_a_reader_does_is_shown_and_kept(
     began = time.monotonic()
     with desktop(tmp_path / "screen", sound) as (screen, environment, bus):
         for actions in ROUNDS:
-            with begun(home, environment, bus, screen) as walk.window:
+            with begun(home, environment, bus, screen, handed_in) as walk.window:
                 if before is not None:
                     walk.compare_starts(*before)
                 walk.round(actions)
                 before = actions, walk.shown(), walk.kept()
-        with begun(home, environment, bus, screen) as walk.window:
+        with begun(home, environment, bus, screen, handed_in) as walk.window:
             assert before is not None
             walk.compare_starts(*before)
     controls, done, differences = walk.counts
