@@ -126,7 +126,8 @@ class WorkedWindow:
         self._wait_for_windows(1)
         until = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < until:
-            if any(one.role == "table" for one in (page := self.page()).values()):
+            page = self.page()
+            if any(one.role == "table" for one in page.values()):
                 return page
         raise TimeoutError("what was handed in is not read")
 
