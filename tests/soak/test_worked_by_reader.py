@@ -274,8 +274,8 @@ def _state(one: Heard) -> tuple[bool, float | None, str]:
 
 
 def _words(page: Page) -> list[tuple[object, ...]]:
-    """All that is read of a page but what was announced last, how far it is scrolled, and what
-    time it is or will be."""
+    """All that is read of a page but what was announced or noticed last, how far it is scrolled,
+    and what time it is or will be."""
     return [
         (
             key.id,
@@ -287,6 +287,7 @@ def _words(page: Page) -> list[tuple[object, ...]]:
         )
         for key, one in page.items()
         if one.role not in ("notification", "scroll bar")
+        and "NoticeBar" not in key.id
         and not one.name.startswith("EVENBREATH_NOW")
     ]
 
