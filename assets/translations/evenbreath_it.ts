@@ -7237,7 +7237,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
-            <translation>È tutto in silenzio, dopo la dissolvenza di {titles}. Spazio riprende; Esc taglia subito.</translation>
+            <translation>È tutto in silenzio, con {titles} in dissolvenza. Spazio riprende; Esc taglia subito.</translation>
         </message>
         <message>
             <source>ended</source>

@@ -31,6 +31,9 @@ STEPS = (
 )
 """What is pressed, in this order, by its English name."""
 
+BELLS = 1
+"""Which of the two sliders is that of bells."""
+
 GOES_ON = {"saved_at", "waited_seconds", "position_seconds", "paused_seconds", "heard"}
 """What of the session changes by itself, as time goes by."""
 
@@ -80,22 +83,27 @@ class Led:
                     self.found.append(f"{one.role} {one.name}: it has no focus")
 
     def set_sliders(self) -> None:
-        """Set each slider to another value, which is kept."""
-        for key, one in self.window.look().items():
-            if one.role == "slider" and one.value is not None:
-                before = self.settings()
-                self.window.set_value(one, one.value - 2)
-                self.done += 1
-                wanted = one.value - 2
-                if not self.window.wait_for(
-                    key, one, lambda now, wanted=wanted: now.value == wanted, PATIENCE_SECONDS
-                ):
-                    self.found.append(f"{one.name}: nothing came of it")
-                self.wait(lambda _, b=before: self.settings() != b, f"{one.name}: not kept")
+        """Set each slider to another value. That of bells is kept at once, that of the voice when
+        the session ends."""
+        sliders = [(k, one) for k, one in self.window.look().items() if one.role == "slider"]
+        for at, (key, one) in enumerate(sliders):
+            assert one.value is not None
+            before, wanted = self.settings("bell_db"), one.value - 2
+            self.window.set_value(one, wanted)
+            self.done += 1
+            if not self.window.wait_for(
+                key, one, lambda now, wanted=wanted: now.value == wanted, PATIENCE_SECONDS
+            ):
+                self.found.append(f"{one.name}: nothing came of it")
+            if at == BELLS:
+                self.wait(
+                    lambda _, before=before: self.settings("bell_db") != before,
+                    f"{one.name}: not kept",
+                )
 
-    def settings(self) -> list[tuple[object, ...]]:
-        """What is kept of settings: how loud voice and bells are is among them."""
-        return self._rows("SELECT name, value FROM setting ORDER BY name")
+    def settings(self, name: str) -> list[tuple[object, ...]]:
+        """What is kept of one setting."""
+        return self._rows(f"SELECT value FROM setting WHERE name = '{name}'")
 
     def compare(self, where: str) -> None:
         """What the operator's page shows is what is kept."""
@@ -176,7 +184,7 @@ def test_what_is_done_in_the_room_is_shown_and_kept(
                 if english == "Session":
                     led.focus_all()
                     led.set_sliders()
-            before = led.kept()
+            before, volumes = led.kept(), led.settings("volumes")
         with begun(home, environment, bus, screen) as led.window:
             led.compare("after another start")
             assert led.run_so_far(led.kept()) == led.run_so_far(before)
@@ -185,6 +193,7 @@ def test_what_is_done_in_the_room_is_shown_and_kept(
             assert led.runs() == 0
             led.press("End it")
             led.wait(lambda _: led.runs() == 1, "the session is not recorded")
+            led.wait(lambda _: led.settings("volumes") != volumes, "the voice's volume is not kept")
     with capsys.disabled():
         print(
             f"\n{language}, the room: {led.done} actions, {len(led.found)} differences "
