@@ -4033,12 +4033,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>VolumeSlider</name>
         <message>
-            <source>Volume: off</source>
-            <translation>Volume: spento</translation>
+            <source>Volume</source>
+            <translation>Volume</translation>
         </message>
         <message>
-            <source>Volume: {db} decibels</source>
-            <translation>Volume: {db} decibel</translation>
+            <source>{name}: off</source>
+            <translation>{name}: a zero</translation>
+        </message>
+        <message>
+            <source>{name}: {db} decibels</source>
+            <translation>{name}: {db} decibel</translation>
         </message>
     </context>
     <context>
@@ -7466,6 +7470,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Run sheet</source>
             <translation>Scaletta</translation>
+        </message>
+        <message>
+            <source>planned: {length}</source>
+            <translation>durata prevista: {length}</translation>
+        </message>
+        <message>
+            <source>in fact: {length}</source>
+            <translation>durata effettiva: {length}</translation>
         </message>
     </context>
     <context>
