@@ -4620,6 +4620,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>i numeri hanno una virgola al posto del punto</translation>
         </message>
         <message>
+            <source>lines end in another way</source>
+            <translation>le righe finiscono in un altro modo</translation>
+        </message>
+        <message>
             <source>numbers are written in another way</source>
             <translation>i numeri sono scritti in un altro modo</translation>
         </message>

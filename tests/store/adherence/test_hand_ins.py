@@ -182,6 +182,12 @@ def test_a_file_that_a_spreadsheet_saved_is_refused(
     assert words in str(error)
 
 
+def test_a_file_that_libreoffice_only_saved_is_recognised(tmp_path: Path) -> None:
+    error = changed(in_plays(b"\r\n", b"\n"), 2, tmp_path)
+    assert isinstance(error, ChangedBySpreadsheet), error
+    assert "lines end in another way" in str(error)
+
+
 def test_a_code_that_lost_its_zeros_is_recognised(tmp_path: Path) -> None:
     error = changed(in_plays(b"\r\n007,", b"\r\n7,"), 2, tmp_path)
     assert isinstance(error, ChangedBySpreadsheet)
