@@ -5367,6 +5367,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Due file non concordano su una pratica del {day}, ma sui minuti sì; vale il più recente.</translation>
         </message>
         <message>
+            <source>The file says home practice opened on {day}, before the group's first session, {first}.</source>
+            <translation>Secondo il file la pratica a casa si è aperta il {day}, prima del primo incontro del gruppo, il {first}.</translation>
+        </message>
+        <message>
             <source>Practices that an older file holds are not in the newest: {count}, of {day}. They count all the same.</source>
             <translation>Nel file più recente mancano pratiche che un file precedente contiene: {count}, del {day}. Contano comunque.</translation>
         </message>
