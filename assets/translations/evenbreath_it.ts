@@ -4624,6 +4624,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>i numeri hanno una virgola al posto del punto</translation>
         </message>
         <message>
+            <source>lines end in another way</source>
+            <translation>le righe finiscono in un altro modo</translation>
+        </message>
+        <message>
             <source>numbers are written in another way</source>
             <translation>i numeri sono scritti in un altro modo</translation>
         </message>
@@ -5365,6 +5369,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Two files disagree about a practice of {day}, not about its minutes; the newer one was taken.</source>
             <translation>Due file non concordano su una pratica del {day}, ma sui minuti sì; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>The file says home practice opened on {day}, before the group's first session, {first}.</source>
+            <translation>Secondo il file la pratica a casa si è aperta il {day}, prima del primo incontro del gruppo, il {first}.</translation>
         </message>
         <message>
             <source>Practices that an older file holds are not in the newest: {count}, of {day}. They count all the same.</source>
