@@ -93,10 +93,10 @@ class _FilePath(click.Path):
 
 
 class _Name(click.types.StringParamType):
-    """What something is called: any text with a character in it."""
+    """What something is called: any text with a character in it that can be seen."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if not str(value).strip():
+        if not any(sign.isprintable() and not sign.isspace() for sign in str(value)):
             self.fail(_EMPTY, param, ctx)
         return str(super().convert(value, param, ctx))
 

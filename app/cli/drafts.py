@@ -20,6 +20,7 @@ from app.core.draft.errors import NoDraft, UnknownDraft
 from app.core.draft.ingested import Ingested
 from app.core.draft.recording_checks import recording_remarks
 from app.core.errors import AppError, UnknownSession
+from app.core.programme.audience import Audience, has_notes
 from app.core.programme.pack_errors import NoSigningKey, PackUnreadable
 from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
@@ -130,14 +131,24 @@ def check(request: Request, chosen: str | None) -> None:
     _show_remarks(request, remarks)
 
 
-def pack(request: Request, chosen: str | None, file: Path, smaller: bool, sign: bool) -> None:
-    """Make a pack of a draft; an earlier pack of the same programme is replaced."""
+@dataclass(frozen=True, slots=True)
+class PackOptions:
+    """How a pack is made; with `force` an earlier pack of the same programme is replaced."""
+
+    smaller: bool = False
+    sign: bool = False
+    notes: bool = False
+    force: bool = False
+
+
+def pack(request: Request, chosen: str | None, file: Path, options: PackOptions) -> None:
+    """Make a pack of a draft."""
     with request.open() as opened:
         store = DraftStore(opened.home)
         draft_id = chosen_draft(store, chosen)
         with store.hold(draft_id):
             draft = store.load(draft_id, request.complain)
-            _make(request, opened, store, draft, file, smaller, sign)
+            _make(request, opened, store, draft, file, options)
 
 
 def chosen_draft(store: DraftStore, chosen: str | None) -> str:
@@ -278,23 +289,23 @@ def _make(
     store: DraftStore,
     draft: Draft,
     file: Path,
-    smaller: bool,
-    sign: bool,
+    options: PackOptions,
 ) -> None:
     require_ready(draft)
     target = with_suffix(file, PACK_SUFFIX)
-    require_free(target, draft.programme.id)
-    key = SigningKey.load(opened.home) if sign else None
-    if sign and key is None:
+    require_free(target, draft.programme.id, signs=options.sign, replaces=options.force)
+    key = SigningKey.load(opened.home) if options.sign else None
+    if options.sign and key is None:
         raise NoSigningKey()
+    audience: Audience = "facilitators" if options.notes else "participants"
     sizes = pack_bytes(draft, store)
     if not request.json:
         whole, less = map(_megabytes, sizes)
         less = f"with --smaller at most {less}" if less != whole else "--smaller changes nothing"
         request.terminal.line(f"As it is, the pack takes {whole}; {less}.")
     shrink = _shrinking(request, len(shrinkable(draft)))
-    with smaller_recordings(store, draft, shrink) if smaller else nullcontext() as shrunk:
-        made = make_pack(store, draft, target, shrunk=shrunk, key=key)
+    with smaller_recordings(store, draft, shrink) if options.smaller else nullcontext() as shrunk:
+        made = make_pack(store, draft, target, shrunk=shrunk, key=key, audience=audience)
     written = _size(target)
     if request.json:
         request.terminal.json(
@@ -304,6 +315,7 @@ def _make(
                 "bytes": written,
                 "estimated_bytes": {"as_it_is": sizes[0], "smaller": sizes[1]},
                 "signed_by": key and key.name,
+                "audience": audience,
             }
         )
         return
@@ -313,6 +325,12 @@ def _make(
         f"is in “{target.name}” ({_megabytes(written)})."
     )
     request.terminal.line("It is not signed." if key is None else f"It is signed by {key.name}.")
+    if has_notes(programme):
+        request.terminal.line(
+            "The notes of its blocks are in it: it is for who leads the sessions."
+            if options.notes
+            else "The notes of its blocks are left out; “--with-notes” makes one that has them."
+        )
 
 
 def _shrinking(

@@ -142,12 +142,24 @@ def check(request: Request, chosen: str | None) -> None:
 @click.argument("file", type=FILE)
 @click.option("--smaller", is_flag=True, help="With the recordings as Opus at 64 kbit/s.")
 @click.option("--sign", is_flag=True, help="Signed with your key.")
+@click.option(
+    "--with-notes", is_flag=True, help="With the notes of the blocks, for who leads the sessions."
+)
+@click.option("--force", is_flag=True, help="Replace an earlier pack of this programme.")
 @_DRAFT
-def pack(request: Request, file: Path, smaller: bool, sign: bool, chosen: str | None) -> None:
+def pack(
+    request: Request,
+    file: Path,
+    smaller: bool,
+    sign: bool,
+    with_notes: bool,
+    force: bool,
+    chosen: str | None,
+) -> None:
     """Make the one FILE that participants open."""
     from app.cli import drafts
 
-    drafts.pack(request, chosen, file, smaller, sign)
+    drafts.pack(request, chosen, file, drafts.PackOptions(smaller, sign, with_notes, force))
 
 
 programme.add_command(key.key)

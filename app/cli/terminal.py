@@ -15,6 +15,7 @@ from typing import Any, TextIO
 
 import click
 
+from app.cli.cures import with_cure
 from app.core.errors import OutputUnwritable
 
 _SIMPLER = str.maketrans(
@@ -147,7 +148,7 @@ class Terminal:
             self.abandon()
         if self._err is not None:
             with contextlib.suppress(OSError):
-                self._err.write(plain(str(sentence)) + "\n")
+                self._err.write(plain(with_cure(sentence)) + "\n")
                 self._err.flush()
 
     def flush(self) -> None:

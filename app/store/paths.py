@@ -106,7 +106,8 @@ def with_suffix(path: Path, suffix: str) -> Path:
 
     A dot in a name, as in “Group 2026.12”, begins no suffix.
     """
-    return path if path.name.endswith(suffix) else path.with_name(path.name + suffix)
+    named = path.name.lower().endswith(suffix)
+    return path if named else path.with_name(path.name + suffix)
 
 
 def bundled_packs() -> list[Path]:

@@ -2166,6 +2166,18 @@
             <source>Make your key first, or leave out the signature.</source>
             <translation>Prima crea la tua chiave, oppure rinuncia alla firma.</translation>
         </message>
+        <message>
+            <source>Notes</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>The notes of your talks and other blocks are for whoever leads the sessions. Participants get a pack without them.</source>
+            <translation>Le note dei tuoi momenti di parola e degli altri blocchi sono per chi conduce gli incontri. I partecipanti ricevono un pacchetto senza.</translation>
+        </message>
+        <message>
+            <source>With my notes, for another facilitator</source>
+            <translation>Con le mie note, per un altro conduttore</translation>
+        </message>
     </context>
     <context>
         <name>PackingViewModel</name>
@@ -5086,6 +5098,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{title}” is still under way in the room. Go on with it or end it first.</source>
             <translation>«{title}» è ancora in corso in sala. Prima continualo o chiudilo.</translation>
+        </message>
+        <message>
+            <source>“{name}” is there already. Choose another name; nothing was written.</source>
+            <translation>«{name}» c'è già. Scegli un altro nome; non è stato scritto niente.</translation>
+        </message>
+        <message>
+            <source>“{name}” is there already and signed by {signer}; the new pack would not be signed. Sign it too, or choose another name; nothing was written.</source>
+            <translation>«{name}» c'è già ed è firmato da {signer}; il nuovo pacchetto non sarebbe firmato. Firma anche questo, o scegli un altro nome; non è stato scritto niente.</translation>
         </message>
     </context>
     <context>

@@ -170,7 +170,8 @@ def test_a_signed_pack_says_by_whom(
 ) -> None:
     add(empty_console, sorted(folder.iterdir())[0])
     target = str(tmp_path / "a.evenbreath")
-    assert_refused(empty_console("programme", "pack", target, "--sign"), "key")
+    refused = empty_console("programme", "pack", target, "--sign")
+    assert_refused(refused, "“evenbreath programme key make NAME” makes one")
     empty_console.ok("programme", "key", "make", "A clinic")
     assert (
         "It is signed by A clinic." in empty_console.ok("programme", "pack", target, "--sign").out
@@ -190,7 +191,30 @@ def test_a_programme_can_begin_with_all_of_another(console: Console, tmp_path: P
     )
 
 
+def test_a_pack_takes_the_place_of_another_only_if_asked(
+    empty_console: Console, begun: str, folder: Path, tmp_path: Path
+) -> None:
+    add(empty_console, sorted(folder.iterdir())[0])
+    empty_console.ok("programme", "key", "make", "A clinic")
+    target = tmp_path / "CORSO.EVENBREATH"
+    assert "version 1" in empty_console.ok("programme", "pack", str(target), "--sign").out
+    before = target.read_bytes()
+    again = empty_console("programme", "pack", str(target), "--sign")
+    assert_refused(again, "With “--force” the new pack takes its place.")
+    unsigned = empty_console("programme", "pack", str(target), "--force")
+    assert_refused(unsigned, "signed by A clinic")
+    assert target.read_bytes() == before
+    forced = empty_console.ok("programme", "pack", str(target), "--sign", "--force")
+    assert "version 1" in forced.out
+    assert [file.name for file in tmp_path.glob("[cC]*")] == ["CORSO.EVENBREATH"]
+
+
 class TestRefused:
+    def test_a_name_of_nothing(self, empty_console: Console) -> None:
+        for name in ("", " ", "\u200b"):
+            assert empty_console("programme", "new", name).code == 2
+        assert empty_console.ok("programme", "drafts").out == ""
+
     def test_without_a_programme_that_is_begun(self, empty_console: Console) -> None:
         assert_refused(empty_console("programme", "check"), "No programme is being made yet")
 

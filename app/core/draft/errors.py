@@ -116,6 +116,20 @@ class PackNameTaken(AppError):
     )
 
 
+class PackThere(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "“{name}” is there already. Choose another name; nothing was written."
+    )
+
+
+class UnsignedOverSigned(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is there already and signed by {signer}; the new pack would not be signed. "
+        "Sign it too, or choose another name; nothing was written.",
+    )
+
+
 class NotANumber(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "“{text}” is not a number. Write one such as 10, or 5:00 for minutes and seconds."

@@ -26,6 +26,7 @@ from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
+    from app.core.programme.audience import Audience
     from app.core.programme.remark import Remark
     from app.store.packs.signing_key import SigningKey
     from app.ui.editor.open_draft import OpenDraft
@@ -172,6 +173,8 @@ class PackingController(QObject):
 
     @Slot()
     def _make(self) -> None:
+        from app.store.packs.pack_making import require_unsigned
+
         if self.page.busy or not self._open_draft.is_open:
             return
         draft = self._open_draft.draft
@@ -189,13 +192,21 @@ class PackingController(QObject):
 
             self._services.shell.show_error(PackUnwritable(name=target.name, detail=IS_THERE))
             return
+        try:
+            if not self._signs:
+                require_unsigned(target)
+        except AppError as error:
+            self._services.shell.show_error(error)
+            return
         self._begin(draft, target)
 
     def _begin(self, draft: Draft, target: Path) -> None:
         from app.ui.packing.pack_work import pack_work
 
         key = self._key if self._signs else None
-        work = pack_work(self._open_draft, draft, target, key, smaller=self.page.smaller)
+        audience: Audience = "facilitators" if self.page.has_notes else "participants"
+        smaller = self.page.smaller
+        work = pack_work(self._open_draft, draft, target, key, smaller=smaller, audience=audience)
         self._services.shell.show_error(None)
         task = self._services.tasks.start(work)
         self.page.follow(task, self.tr("Making the pack…"))
