@@ -8,6 +8,7 @@ _CURES = {
     "DraftRecordingMissing": (
         "“evenbreath programme add FILE --replace ID” brings it back, “programme check” says more."
     ),
+    "NoSuchRecording": "“evenbreath programme check --json” lists those it has.",
     "NoSigningKey": (
         "“evenbreath programme key make NAME” makes one, “programme key import FILE” brings yours."
     ),

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
+
 from app.audio.ingest.jobs import Jobs
 from app.cli.context import Request
 from app.cli.home import OpenHome
@@ -35,6 +37,7 @@ from app.store.packs.pack_making import (
     shrinkable,
     smaller_recordings,
 )
+from app.store.packs.replaced_file import with_another_file
 from app.store.packs.signing_key import SigningKey
 from app.store.paths import PACK_SUFFIX, with_suffix
 
@@ -49,6 +52,9 @@ class Use:
     title: str | None = None
     track: int | None = None
     """Which sound track of the file; None for one that sounds."""
+
+    replaces: str | None = None
+    """The id of the recording whose sound it is to be."""
 
 
 def drafts(request: Request) -> None:
@@ -101,6 +107,8 @@ def add(request: Request, chosen: str | None, files: tuple[Path, ...], use: Use)
             adding = _Adding(request, store, store.load(draft_id, request.complain), use)
             found = [found_in(file) for file in files]
             sources = [source for each in found for source in each.sources]
+            if use.replaces is not None and len(sources) != 1:
+                raise click.UsageError("“--replace” is for one FILE.")
             for place, source in enumerate(sources, start=1):
                 adding.add(source, f"{source.name} ({place} of {len(sources)})")
             left_out = [name for each in found for name in each.left_out]
@@ -225,6 +233,9 @@ class _Adding:
                 ):
                     facts = self._jobs.ingest(file, staging, progress, track=self._use.track)
                 self._store.keep_recording(staging / f"{facts.sha256}.mka", facts)
+            if self._use.replaces is not None:
+                self._replace(facts, source, self._use.replaces)
+                return
             recording, is_new = self._taken(facts, source)
         except AppError as error:
             self._request.complain(error)
@@ -232,17 +243,7 @@ class _Adding:
             return
         home = recording.id in self._draft.programme.home_practice
         remarks = recording_remarks(facts, title=recording.title, kind=recording.kind, home=home)
-        self.answers.append(
-            {
-                "file": str(source),
-                "id": recording.id,
-                "title": recording.title,
-                "kind": recording.kind,
-                "seconds": round(recording.seconds, 3),
-                "new": is_new,
-                "remarks": [str(remark) for remark in remarks],
-            }
-        )
+        self.answers.append(_answer(source, recording, remarks) | {"new": is_new})
         if self._request.json:
             return
         length = clock_text(recording.seconds)
@@ -251,6 +252,32 @@ class _Adding:
             if is_new
             else f"“{source.name}” is there already, as “{recording.title}”."
         )
+        _show_remarks(self._request, remarks)
+
+    def _replace(self, facts: Ingested, source: ImportSource, recording_id: str) -> None:
+        """Make a file the sound of a recording, and say so."""
+        before = self._draft.programme.recording(recording_id)
+        draft, moved = with_another_file(self._store, self._draft, recording_id, facts)
+        if draft is not self._draft:
+            self._store.save(draft)
+        self._draft = draft
+        recording = draft.programme.recording(recording_id)
+        assert recording is not None
+        assert before is not None
+        home = recording.id in draft.programme.home_practice
+        remarks = recording_remarks(facts, title=recording.title, kind=recording.kind, home=home)
+        self.answers.append(
+            _answer(source, recording, remarks) | {"new": False, "replaced": True, "moved": moved}
+        )
+        if self._request.json:
+            return
+        lengths = clock_text(recording.seconds), clock_text(before.seconds)
+        self._request.terminal.line(
+            f"“{source.name}” is the sound of “{recording.title}” now ({lengths[0]}; it was "
+            f"{lengths[1]})."
+        )
+        if moved:
+            self._request.terminal.line("Chapters and transcript were moved: see whether they fit.")
         _show_remarks(self._request, remarks)
 
     def _taken(self, facts: Ingested, source: ImportSource) -> tuple[Recording, bool]:
@@ -273,6 +300,19 @@ class _Adding:
         recording = draft.programme.recording(recording_id)
         assert recording is not None
         return recording, is_new
+
+
+def _answer(
+    source: ImportSource, recording: Recording, remarks: tuple[Remark, ...]
+) -> dict[str, Any]:
+    return {
+        "file": str(source),
+        "id": recording.id,
+        "title": recording.title,
+        "kind": recording.kind,
+        "seconds": round(recording.seconds, 3),
+        "remarks": [str(remark) for remark in remarks],
+    }
 
 
 def _show_remarks(request: Request, remarks: tuple[Remark, ...]) -> None:

@@ -105,6 +105,9 @@ def new(request: Request, name: str, language: str | None, source: str | None) -
 @click.option(
     "--track", metavar="N", type=int, help="Which sound track of them; else one that sounds."
 )
+@click.option(
+    "--replace", "replaces", metavar="ID", type=NAME, help="Make FILE the sound of this recording."
+)
 @_DRAFT
 def add(
     request: Request,
@@ -114,6 +117,7 @@ def add(
     kind: RecordingKind | None,
     title: str | None,
     track: int | None,
+    replaces: str | None,
     chosen: str | None,
 ) -> None:
     """Take recordings into a programme, whatever format they are in.
@@ -125,7 +129,9 @@ def add(
 
     if title is not None and len(files) > 1:
         raise click.UsageError("“--title” is for one FILE.")
-    use = drafts.Use(number, at_home, kind, title, track)
+    if replaces is not None and (len(files) > 1 or number or at_home or kind or title):
+        raise click.UsageError("“--replace” is for one FILE, and changes nothing but the sound.")
+    use = drafts.Use(number, at_home, kind, title, track, replaces)
     drafts.add(request, chosen, files, use)
 
 

@@ -1264,6 +1264,26 @@
             <source>No recordings, and left out: {names}</source>
             <translation>Non sono registrazioni e sono rimasti fuori: {names}</translation>
         </message>
+        <message>
+            <source>give “{title}” another file</source>
+            <translation>dai un altro file a «{title}»</translation>
+        </message>
+        <message>
+            <source>add {recordings}</source>
+            <translation>aggiungi {recordings}</translation>
+        </message>
+        <message>
+            <source>This is the sound of “{title}” now.</source>
+            <translation>Ora è questo il suono di «{title}».</translation>
+        </message>
+        <message>
+            <source>This is the sound of “{title}” now. Its chapters and its text were moved to the new length: listen whether they fit.</source>
+            <translation>Ora è questo il suono di «{title}». I suoi capitoli e il suo testo sono stati spostati secondo la nuova durata: ascolta se tornano.</translation>
+        </message>
+        <message>
+            <source>what came while it was closed</source>
+            <translation>ciò che è arrivato mentre era chiuso</translation>
+        </message>
     </context>
     <context>
         <name>DraftRow</name>
@@ -1328,6 +1348,10 @@
         <message>
             <source>A new programme</source>
             <translation>Un nuovo programma</translation>
+        </message>
+        <message>
+            <source>Evenbreath was closed before all recordings were in “{title}”. It goes on with them now.</source>
+            <translation>Evenbreath è stato chiuso prima che tutte le registrazioni fossero in «{title}». Ora continua ad aggiungerle.</translation>
         </message>
     </context>
     <context>
@@ -1499,14 +1523,6 @@
         <message>
             <source>Choose recordings</source>
             <translation>Scegli le registrazioni</translation>
-        </message>
-        <message>
-            <source>Recordings</source>
-            <translation>Registrazioni</translation>
-        </message>
-        <message>
-            <source>All files</source>
-            <translation>Tutti i file</translation>
         </message>
         <message>
             <source>is being left out</source>
@@ -3081,6 +3097,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>remove a recording</source>
             <translation>togli una registrazione</translation>
         </message>
+        <message>
+            <source>Which file?</source>
+            <translation>Quale file?</translation>
+        </message>
     </context>
     <context>
         <name>RecordingForm</name>
@@ -3134,6 +3154,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Remove this recording from the programme</source>
             <translation>Togli questa registrazione dal programma</translation>
+        </message>
+        <message>
+            <source>Another file…</source>
+            <translation>Un altro file…</translation>
+        </message>
+        <message>
+            <source>Take another file for this recording</source>
+            <translation>Prendi un altro file per questa registrazione</translation>
+        </message>
+        <message>
+            <source>Its chapters, its text and its blocks go with it. Undo brings all back.</source>
+            <translation>Se ne vanno anche i capitoli, il testo e i blocchi. Annulla riporta tutto.</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Tienila</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Toglila</translation>
         </message>
     </context>
     <context>
@@ -5106,6 +5146,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{name}” is there already and signed by {signer}; the new pack would not be signed. Sign it too, or choose another name; nothing was written.</source>
             <translation>«{name}» c'è già ed è firmato da {signer}; il nuovo pacchetto non sarebbe firmato. Firma anche questo, o scegli un altro nome; non è stato scritto niente.</translation>
+        </message>
+        <message>
+            <source>This programme has no recording “{recording}”. Nothing was changed.</source>
+            <translation>Questo programma non ha una registrazione «{recording}». Non è cambiato niente.</translation>
+        </message>
+        <message>
+            <source>“{name}” is in this programme already, as “{title}”. Choose another file.</source>
+            <translation>«{name}» è già in questo programma, come «{title}». Scegli un altro file.</translation>
         </message>
     </context>
     <context>
@@ -7882,6 +7930,17 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>You can give the code later, at “Export…” in Settings.</source>
             <translation>Puoi dare il codice più tardi, con «Esporta…» nelle Impostazioni.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileDialog</name>
+        <message>
+            <source>Recordings</source>
+            <translation>Registrazioni</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Tutti i file</translation>
         </message>
     </context>
 </TS>

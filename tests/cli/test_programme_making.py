@@ -115,6 +115,21 @@ def test_the_same_file_is_taken_in_once(empty_console: Console, begun: str, fold
     assert programme.sessions[1].plays == ("body-scan",)
 
 
+def test_another_file_takes_the_place_of_one(
+    empty_console: Console, begun: str, folder: Path, tmp_path: Path
+) -> None:
+    add(empty_console, sorted(folder.iterdir())[0], "--to", "1")
+    better = tone(tmp_path / "better.wav", 5.0, 440.0)
+    said = add(empty_console, better, "--replace", "body-scan").out
+    assert "“better.wav” is the sound of “Body scan” now (0:05; it was 0:03)." in said
+    programme = DraftStore(Home.open(empty_console.home)).load(begun).programme
+    assert [(r.id, r.seconds) for r in programme.recordings] == [("body-scan", 5.0)]
+    assert programme.sessions[0].plays == ("body-scan",)
+    other = add(empty_console, tone(tmp_path / "third.wav", 2.0), "--replace", "scan")
+    assert_refused(other, "no recording “scan”")
+    assert add(empty_console, better, "--replace", "body-scan", "--to", "2").code == 2
+
+
 def test_what_a_listener_would_notice_is_said_as_it_goes_in(
     empty_console: Console, begun: str, folder: Path
 ) -> None:

@@ -13,6 +13,20 @@ class PartGone(AppError):
     )
 
 
+class NoSuchRecording(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "This programme has no recording “{recording}”. Nothing was changed.",
+    )
+
+
+class FileOfAnother(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is in this programme already, as “{title}”. Choose another file.",
+    )
+
+
 class NumberOutOfRange(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "This number cannot be taken. Choose one from {low} to {high}."

@@ -123,14 +123,18 @@ class DraftStore:
         file = self._file(draft_id)
         with self._told():
             loaded = file.load()
-        with suppress(OSError):
-            self._trash.take_back(
-                [f"recordings/{name}.mka" for name in loaded.draft.stored_recordings]
-                + [transcript_name(name) for name in loaded.draft.stored_transcripts]
-            )
+        self.bring_back(loaded.draft)
         if loaded.notice is not None and tell is not None:
             tell(loaded.notice)
         return loaded.draft
+
+    def bring_back(self, draft: Draft) -> None:
+        """Bring back what a draft names and a sweep has put away, as far as that can be done."""
+        with suppress(OSError):
+            self._trash.take_back(
+                [f"recordings/{name}.mka" for name in draft.stored_recordings]
+                + [transcript_name(name) for name in draft.stored_transcripts]
+            )
 
     def save(self, draft: Draft) -> None:
         """Keep a draft, durably, in the place of what was kept of it before."""

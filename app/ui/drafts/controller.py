@@ -95,8 +95,23 @@ class DraftsController(PageController):
         entries = self.open_draft.store.drafts()
         self._page.show_view(drafts_view_model(entries, installed, profile_data.dates, zone))
 
+    def resume(self) -> None:
+        """Go on with the files that were being added when the program ended, if there are any."""
+        from app.store.packs.waiting_files import WaitingFiles
+
+        services = self.services
+        if self._open_draft is not None or not WaitingFiles(services.profiles.home).drafts():
+            return
+        titles = [title for title, count in self.open_draft.resume().items() if count]
+        if titles and services.playback.idle:
+            words = self.tr(
+                "Evenbreath was closed before all recordings were in “{title}”. "
+                "It goes on with them now."
+            )
+            services.window.show_notice(words.format(title="”, “".join(titles)))
+
     def close(self) -> None:
-        """Save the open draft; files that are not imported yet are left out."""
+        """Save the open draft; the next start goes on with files that are not imported yet."""
         if self._open_draft is not None:
             self._open_draft.close()
 

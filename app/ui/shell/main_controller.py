@@ -200,6 +200,7 @@ class MainController(QObject):
         if self._preparing:
             self._preparing = False
             self._today.refresh()
+        self.drafts.resume()
 
     @Slot(str, float)
     def begin(
