@@ -153,7 +153,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0].endswith(PACK_SUFFIX) and not Path(args[0]).exists():
+        if args[0].lower().endswith(PACK_SUFFIX) and not Path(args[0]).exists():
             raise PackUnreadable(name=Path(args[0]).name, detail="it is not there")
         return super().resolve_command(ctx, args)
 

@@ -14,7 +14,7 @@ import click
 from app.audio.ingest.jobs import Jobs
 from app.cli.context import Request
 from app.cli.home import OpenHome
-from app.cli.terminal import clock_text
+from app.cli.terminal import length_text
 from app.core.draft import editing
 from app.core.draft.checks import draft_problems, draft_remarks
 from app.core.draft.draft import Draft
@@ -246,7 +246,7 @@ class _Adding:
         self.answers.append(_answer(source, recording, remarks) | {"new": is_new})
         if self._request.json:
             return
-        length = clock_text(recording.seconds)
+        length = length_text(recording.seconds)
         self._request.terminal.line(
             f"“{recording.title}” is in ({recording.kind}, {length})."
             if is_new
@@ -271,7 +271,7 @@ class _Adding:
         )
         if self._request.json:
             return
-        lengths = clock_text(recording.seconds), clock_text(before.seconds)
+        lengths = length_text(recording.seconds), length_text(before.seconds)
         self._request.terminal.line(
             f"“{source.name}” is the sound of “{recording.title}” now ({lengths[0]}; it was "
             f"{lengths[1]})."

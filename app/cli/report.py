@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from app.cli.terminal import Terminal, clock_text, day_text
+from app.cli.terminal import Terminal, clock_text, day_text, length_text
 from app.core.programme.manifest import Signer
 from app.core.programme.programme import Programme, Recording
 from app.core.programme.schedule import (
@@ -129,7 +129,7 @@ class CourseReport:
             terminal.line("Open")
             terminal.table(
                 [
-                    (r.id, r.title, clock_text(r.seconds), _home_practice(self.programme, r))
+                    (r.id, r.title, length_text(r.seconds), _home_practice(self.programme, r))
                     for r in now
                 ]
             )
@@ -138,7 +138,7 @@ class CourseReport:
             terminal.line()
             terminal.line("Opens later")
             terminal.table(
-                [(r.id, r.title, clock_text(r.seconds), self._opening_text(r)) for r in later]
+                [(r.id, r.title, length_text(r.seconds), self._opening_text(r)) for r in later]
             )
 
     def _print_sessions(self, terminal: Terminal) -> None:
@@ -240,7 +240,7 @@ def print_pack(terminal: Terminal, pack: Pack) -> None:
     terminal.line("Recordings")
     terminal.table(
         [
-            (r.id, r.title, clock_text(r.seconds), _home_practice(programme, r))
+            (r.id, r.title, length_text(r.seconds), _home_practice(programme, r))
             for r in programme.recordings
         ]
     )

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice, zip_longest
+from math import ceil
 from typing import Any, TextIO
 
 import click
 
-from app.cli.cures import with_cure
 from app.core.errors import OutputUnwritable
 
 _SIMPLER = str.maketrans(
@@ -141,6 +141,8 @@ class Terminal:
 
     def complain(self, sentence: object) -> None:
         """One sentence on standard error, after all that was said before."""
+        from app.cli.cures import with_cure  # only where something is wrong
+
         try:
             self._end_progress()
             self.flush()
@@ -221,6 +223,11 @@ def clock_text(seconds: float) -> str:
     """A length or a position as minutes and seconds, for example `8:21` or `90:00`."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes}:{rest:02d}"
+
+
+def length_text(seconds: float) -> str:
+    """How long a recording is, `8:21`: a part of a second left counts as a whole one."""
+    return clock_text(ceil(seconds))
 
 
 def day_text(day: date) -> str:

@@ -56,8 +56,11 @@ class Shell(Protocol):
     def check_sound(self) -> None:
         """Play a few quiet seconds, which are no practice."""
 
-    def show_error(self, error: AppError | None) -> None:
-        """Show what is wrong in a sentence; None takes it away."""
+    def show_error(self, error: AppError | None, *, of_page: bool = False) -> None:
+        """Show what is wrong in a sentence; None takes it away.
+
+        `of_page`: it is about what is in front, and is taken away when another page is.
+        """
 
     def read(self, recording_id: str) -> None:
         """Open the text of the recording with this id."""

@@ -5155,6 +5155,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{name}” is in this programme already, as “{title}”. Choose another file.</source>
             <translation>«{name}» è già in questo programma, come «{title}». Scegli un altro file.</translation>
         </message>
+        <message>
+            <source>“{name}” lies on a phone, in a mail or on another computer. Copy it to this computer first, then add it from there.</source>
+            <translation>«{name}» sta su un telefono, in una mail o su un altro computer. Copialo prima su questo computer, poi aggiungilo da lì.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -7941,6 +7945,28 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>All files</source>
             <translation>Tutti i file</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingGuard</name>
+        <message>
+            <source>A pack or a recording is still being made. Close the window once more to give that up, or wait until it is done.</source>
+            <translation>Un pacchetto o una registrazione è ancora in preparazione. Chiudi la finestra un'altra volta per rinunciarvi, o aspetta che sia finito.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropQuestion</name>
+        <message>
+            <source>Where do these recordings go?</source>
+            <translation>Dove vanno queste registrazioni?</translation>
+        </message>
+        <message>
+            <source>Into a new programme</source>
+            <translation>In un nuovo programma</translation>
+        </message>
+        <message>
+            <source>Into “{title}”</source>
+            <translation>In «{title}»</translation>
         </message>
     </context>
 </TS>

@@ -12,6 +12,8 @@ from app.ui.page_controller import PageController, Services
 from app.ui.page_id import PageId
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.ui.drafts.page import DraftsPage
     from app.ui.editor.controller import EditorController
     from app.ui.editor.open_draft import OpenDraft
@@ -109,6 +111,31 @@ class DraftsController(PageController):
                 "It goes on with them now."
             )
             services.window.show_notice(words.format(title="”, “".join(titles)))
+
+    @Slot(object)
+    def ask_where(self, paths: tuple[Path, ...]) -> None:
+        """Ask into which programme recordings go that were dropped where none is open."""
+        from app.ui.drafts.drop_question import DropQuestion
+
+        services = self.services
+        try:
+            entries = self.open_draft.store.drafts()
+        except AppError as error:
+            services.shell.show_error(error)
+            return
+        last = next(((e.id, e.title) for e in entries if e.problem is None and e.title), None)
+        page = DropQuestion(services.theme, paths, last)
+        page.wanted.connect(lambda draft_id: self._take_dropped(draft_id, paths))
+        services.window.go_to_sub_page(page)
+        page.focus_first()
+
+    def _take_dropped(self, draft_id: str, paths: tuple[Path, ...]) -> None:
+        if draft_id:
+            self._open(draft_id)
+        else:
+            self._begin("")
+        if self._is_editing:
+            self.editor.take(paths)
 
     def close(self) -> None:
         """Save the open draft; the next start goes on with files that are not imported yet."""

@@ -64,6 +64,7 @@ class EditorController(PageController):
         open_draft.added.connect(self._tell_added)
         drop = RecordingDrop(services.window, self._is_in_front, self)
         drop.dropped.connect(self._take_dropped)
+        drop.refused.connect(services.shell.show_error)
         services.window.back_wanted.connect(self._go_back)
 
     def title(self) -> str:
@@ -179,7 +180,7 @@ class EditorController(PageController):
             edit = make(self._open_draft.draft, self._front)
         except AppError as error:
             if done:
-                self.services.shell.show_error(error)
+                self.services.shell.show_error(error, of_page=True)
             return
         self.services.shell.show_error(None)
         self._front = edit.front
@@ -276,6 +277,10 @@ class EditorController(PageController):
         at = self._page.row_at(point, self.services.window)
         block = session.blocks[at] if at is not None and at < len(session.blocks) else None
         return block.recording if block is not None and block.type == "recording" else None
+
+    def take(self, paths: tuple[Path, ...]) -> None:
+        """Add files that were dropped elsewhere to the programme that is shown."""
+        self._take(paths, None)
 
     def _take(self, paths: tuple[Path, ...], at: int | None) -> None:
         if not self._open_draft.is_open:

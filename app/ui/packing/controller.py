@@ -125,7 +125,7 @@ class PackingController(QObject):
         try:
             self._key = give()
         except AppError as error:
-            self._services.shell.show_error(error)
+            self._services.shell.show_error(error, of_page=True)
             return
         self._services.shell.show_error(None)
         self._show_key()
@@ -143,7 +143,7 @@ class PackingController(QObject):
         try:
             self._key.export_to(path, overwrite=True)  # the dialog has asked
         except AppError as error:
-            self._services.shell.show_error(error)
+            self._services.shell.show_error(error, of_page=True)
             return
         self._services.shell.show_error(None)
         words = self.tr("Saved to {path}. Whoever has this file can sign as you.")
@@ -155,7 +155,7 @@ class PackingController(QObject):
         try:
             self._key = SigningKey.load(self._services.profiles.home)
         except AppError as error:
-            self._services.shell.show_error(error)
+            self._services.shell.show_error(error, of_page=True)
 
     def _show_key(self) -> None:
         self.page.show_key(self._signs, self._key_view())
@@ -190,13 +190,15 @@ class PackingController(QObject):
             from app.core.programme.pack_errors import PackUnwritable
             from app.store.packs.signing_key import IS_THERE
 
-            self._services.shell.show_error(PackUnwritable(name=target.name, detail=IS_THERE))
+            self._services.shell.show_error(
+                PackUnwritable(name=target.name, detail=IS_THERE), of_page=True
+            )
             return
         try:
             if not self._signs:
                 require_unsigned(target)
         except AppError as error:
-            self._services.shell.show_error(error)
+            self._services.shell.show_error(error, of_page=True)
             return
         self._begin(draft, target)
 
@@ -208,7 +210,7 @@ class PackingController(QObject):
         smaller = self.page.smaller
         work = pack_work(self._open_draft, draft, target, key, smaller=smaller, audience=audience)
         self._services.shell.show_error(None)
-        task = self._services.tasks.start(work)
+        task = self._services.tasks.start(work, guarded=True)
         self.page.follow(task, self.tr("Making the pack…"))
         task.done.connect(_said(self, self._services, target))
 
@@ -230,7 +232,7 @@ def _said(
 
         made, size = cast("tuple[Draft | None, int]", result or (None, 0))
         if isinstance(failed, AppError):
-            services.shell.show_error(failed)
+            services.shell.show_error(failed, of_page=True)
         if isValid(controller):
             controller.show_made(made, target, size)
 

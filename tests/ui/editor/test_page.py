@@ -294,6 +294,8 @@ def test_what_is_no_number_is_said_and_gives_way_to_what_was_there(editor: Edito
     assert "“soon” is not a number" in program.window.notice
     assert isinstance(where, QLineEdit)
     assert where.text() == "10"
+    program.window.navigation.asked.emit(PageId.TODAY)  # what was said goes with its page
+    assert program.window.notice == ""
 
 
 @pytest.mark.parametrize("text", ["5:75", "5:60", "5:5", "5:"])

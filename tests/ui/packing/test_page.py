@@ -332,6 +332,33 @@ def test_leaving_the_page_while_it_is_written_leaves_no_file_and_no_version(
     assert kept(open_draft) == open_draft.draft
 
 
+def test_closing_while_a_pack_is_made_asks_once(
+    page: PackingPage,
+    files: Chosen,
+    program: Program,
+    open_draft: OpenDraft,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pack = SlowPack(monkeypatch)
+    page.make.click()
+    qtbot.waitUntil(pack.reached.is_set)
+    assert not program.window.close()
+    assert program.window.isVisible()
+    assert "still being made" in program.window.notice
+    pack.let.set()
+    qtbot.waitUntil(lambda: open_draft.draft.made_version == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: "still being made" not in program.window.notice)
+    assert files.path is not None
+    assert files.path.exists()
+    again = SlowPack(monkeypatch)
+    page.make.click()
+    qtbot.waitUntil(again.reached.is_set)
+    assert not program.window.close()
+    again.let.set()
+    assert program.window.close()
+
+
 def test_what_is_edited_after_leaving_the_page_is_never_written_over(
     page: PackingPage,
     program: Program,
