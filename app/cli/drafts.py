@@ -14,7 +14,6 @@ import click
 from app.audio.ingest.jobs import Jobs
 from app.cli.context import Request
 from app.cli.home import OpenHome
-from app.cli.terminal import length_text
 from app.core.draft import editing
 from app.core.draft.checks import draft_problems, draft_remarks
 from app.core.draft.draft import Draft
@@ -22,6 +21,7 @@ from app.core.draft.errors import NoDraft, UnknownDraft
 from app.core.draft.ingested import Ingested
 from app.core.draft.recording_checks import recording_remarks
 from app.core.errors import AppError, UnknownSession
+from app.core.moment import clock_length
 from app.core.programme.audience import Audience, has_notes
 from app.core.programme.pack_errors import NoSigningKey, PackUnreadable
 from app.core.programme.programme import Block, Recording, RecordingKind
@@ -246,7 +246,7 @@ class _Adding:
         self.answers.append(_answer(source, recording, remarks) | {"new": is_new})
         if self._request.json:
             return
-        length = length_text(recording.seconds)
+        length = clock_length(recording.seconds)
         self._request.terminal.line(
             f"“{recording.title}” is in ({recording.kind}, {length})."
             if is_new
@@ -271,7 +271,7 @@ class _Adding:
         )
         if self._request.json:
             return
-        lengths = length_text(recording.seconds), length_text(before.seconds)
+        lengths = clock_length(recording.seconds), clock_length(before.seconds)
         self._request.terminal.line(
             f"“{source.name}” is the sound of “{recording.title}” now ({lengths[0]}; it was "
             f"{lengths[1]})."

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice, zip_longest
-from math import ceil
 from typing import Any, TextIO
 
 import click
@@ -219,17 +218,6 @@ def width(text: str) -> int:
 
 
 @lru_cache(4096)  # a log says the same lengths again and again
-def clock_text(seconds: float) -> str:
-    """A length or a position as minutes and seconds, for example `8:21` or `90:00`."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02d}"
-
-
-def length_text(seconds: float) -> str:
-    """How long a recording is, `8:21`: a part of a second left counts as a whole one."""
-    return clock_text(ceil(seconds))
-
-
 def day_text(day: date) -> str:
     """A date in words, for example `Monday 30 November 2026`."""
     return f"{day:%A} {day.day} {day:%B %Y}"

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from app.core.draft.ingest_errors import NotOnThisComputer
 from app.store.paths import looks_like_pack
 
+_LINKS = ("http", "https")
+
 
 class FileDrop(QObject):
     """Takes what is dropped anywhere on a window, unless a page takes drops itself.
@@ -62,11 +64,13 @@ class FileDrop(QObject):
 
 
 def local_files(data: QMimeData) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """The absolute paths of what is held and is there, and the names of what is elsewhere."""
+    """The absolute paths of what is held and is there, and the names of files elsewhere, as on a
+    phone; a link to a page is no file."""
     urls = data.urls()
     local = (Path(url.toLocalFile()) for url in urls if url.isLocalFile())
     paths = tuple(path for path in local if path.is_absolute() and path.exists())
-    return paths, tuple(_name(url) for url in urls if not url.isLocalFile())
+    elsewhere = (u for u in urls if not u.isLocalFile() and u.scheme() not in _LINKS)
+    return paths, tuple(map(_name, elsewhere))
 
 
 def _name(url: QUrl) -> str:

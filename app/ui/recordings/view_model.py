@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.draft.ingested import SILENT_LUFS
 from app.core.draft.recording_edits import loses_work
-from app.ui.i18n.dates import Dates, clock_length
+from app.core.moment import clock_length
+from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import LANGUAGES, language_name
 from app.ui.widgets.choices import Option
 
