@@ -18,6 +18,7 @@ _CURES = {
         "“evenbreath programme key export FILE” saves it, "
         "“programme key import FILE --replace” brings the other."
     ),
+    "SignedByAnother": "“evenbreath programme new NAME --from ID” does so.",
     "UnsignedOverSigned": "“--sign” signs it.",
 }
 """What is said after the sentence of an error, by the error's class."""

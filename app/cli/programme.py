@@ -94,6 +94,18 @@ def new(request: Request, name: str, language: str | None, source: str | None) -
     drafts.new(request, name, language, source)
 
 
+@command("continue", of=programme, json=True)
+@click.argument("programme_id", metavar="ID")
+def continue_(request: Request, programme_id: str) -> None:
+    """Go on with an installed programme that was signed with your key.
+
+    Packs of it are later versions of the same programme. “new --from” begins another one instead.
+    """
+    from app.cli import drafts
+
+    drafts.continue_programme(request, programme_id)
+
+
 @command("add", of=programme, json=True)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option("--to", "number", metavar="N", type=int, help="Play them at the end of session N.")
@@ -163,9 +175,10 @@ def pack(
     chosen: str | None,
 ) -> None:
     """Make the one FILE that participants open."""
-    from app.cli import drafts
+    from app.cli import draft_pack
 
-    drafts.pack(request, chosen, file, drafts.PackOptions(smaller, sign, with_notes, force))
+    options = draft_pack.PackOptions(smaller, sign, with_notes, force)
+    draft_pack.pack(request, chosen, file, options)
 
 
 programme.add_command(key.key)

@@ -16,6 +16,7 @@ from app.ui.theme.theme import CONTENT_PIXELS
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from app.audio.protocol import Source
     from app.core.moment import Ticks
@@ -70,6 +71,9 @@ class Shell(Protocol):
 
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""
+
+    def install_pack(self, pack: Path) -> None:
+        """Install this programme file and use its programme, as soon as nothing is in the way."""
 
     def ask_dates(self) -> None:
         """Ask for the date of session one and the sound, as at the first start."""

@@ -1335,8 +1335,8 @@
             <translation>Inizia un nuovo programma</translation>
         </message>
         <message>
-            <source>With all that one of these has, to be changed as you like, or with six empty weeks.</source>
-            <translation>Con tutto quello che c'è in uno di questi, da cambiare come vuoi, oppure con sei settimane vuote.</translation>
+            <source>With all that one of these has, to be changed as you like, or with six empty weeks. It is a programme of its own: its packs do not update those of the other.</source>
+            <translation>Con tutto quello che c'è in uno di questi, da cambiare come vuoi, oppure con sei settimane vuote. È un programma a sé: i suoi pacchetti non aggiornano quelli dell'altro.</translation>
         </message>
         <message>
             <source>Empty</source>
@@ -1349,6 +1349,14 @@
         <message>
             <source>Begin a new programme: {with_}</source>
             <translation>Inizia un nuovo programma: {with_}</translation>
+        </message>
+        <message>
+            <source>Continue it</source>
+            <translation>Continualo</translation>
+        </message>
+        <message>
+            <source>Continue this programme: {title}</source>
+            <translation>Continua questo programma: {title}</translation>
         </message>
     </context>
     <context>
@@ -1425,10 +1433,6 @@
         <message>
             <source>remove a block</source>
             <translation>togli una parte</translation>
-        </message>
-        <message>
-            <source>Session {number}</source>
-            <translation>Incontro {number}</translation>
         </message>
         <message>
             <source>add a week</source>
@@ -2206,6 +2210,18 @@
             <source>With my notes, for another facilitator</source>
             <translation>Con le mie note, per un altro conduttore</translation>
         </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Mostra nella cartella</translation>
+        </message>
+        <message>
+            <source>Use it here now</source>
+            <translation>Usalo qui adesso</translation>
+        </message>
+        <message>
+            <source>It is then the programme of this computer, as for a participant.</source>
+            <translation>Diventa il programma di questo computer, come per un partecipante.</translation>
+        </message>
     </context>
     <context>
         <name>PackingViewModel</name>
@@ -2788,10 +2804,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Language</source>
             <translation>Lingua</translation>
-        </message>
-        <message>
-            <source>it for Italian, en for English</source>
-            <translation>it per l'italiano, en per l'inglese</translation>
         </message>
         <message>
             <source>Who made it</source>
@@ -5178,6 +5190,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>“{name}” lies on a phone, in a mail or on another computer. Copy it to this computer first, then add it from there.</source>
             <translation>«{name}» sta su un telefono, in una mail o su un altro computer. Copialo prima su questo computer, poi aggiungilo da lì.</translation>
+        </message>
+        <message>
+            <source>“{title}” is among the programmes that are being made already. Open it there.</source>
+            <translation>«{title}» è già tra i programmi in preparazione. Aprilo da lì.</translation>
+        </message>
+        <message>
+            <source>“{title}” was not signed with the key on this computer, so it cannot be continued here. Begin a programme of your own with all that it has.</source>
+            <translation>«{title}» non è stato firmato con la chiave di questo computer, quindi qui non si può continuare. Inizia un programma tuo con tutto ciò che contiene.</translation>
         </message>
     </context>
     <context>

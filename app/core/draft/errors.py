@@ -67,6 +67,20 @@ class NoDraft(AppError):
     )
 
 
+class DraftThere(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "“{title}” is among the programmes that are being made already. Open it there."
+    )
+
+
+class SignedByAnother(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{title}” was not signed with the key on this computer, so it cannot be continued here. "
+        "Begin a programme of your own with all that it has.",
+    )
+
+
 class DraftInUse(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, get_args
 
-from app.core.programme.manifest import Manifest
+from app.core.programme.manifest import Manifest, dump_manifest
 from app.core.programme.programme import Block, Programme
 
 Audience = Literal["participants", "facilitators"]
@@ -37,6 +37,15 @@ def without_notes(programme: Programme) -> Programme:
         for session in programme.sessions
     )
     return replace(programme, sessions=sessions)
+
+
+def content_pin(programme: Programme) -> str:
+    """What all packs of one version have in common, whoever signs them and for whom they are: the
+    SHA-256 of a manifest without notes and signer, in hexadecimal digits.
+    """
+    from hashlib import sha256  # only where packs are made
+
+    return sha256(dump_manifest(Manifest(without_notes(programme)))).hexdigest()
 
 
 def has_notes(programme: Programme) -> bool:

@@ -32,9 +32,9 @@ def dates_of(pack: Pack, here: Programme) -> bytes:
         raise PackTooLarge(name=pack.path.name, detail=MANIFEST_OVER_SIZE) from error
 
 
-def undated(programme: Programme) -> Programme:
+def undated(programme: Programme, *, keeps_notes: bool = False) -> Programme:
     """A programme without what packs of one version may differ in: dates, group and notes."""
-    plain = without_notes(programme)
+    plain = programme if keeps_notes else without_notes(programme)
     sessions = tuple(replace(session, date=None, time=None) for session in plain.sessions)
     return replace(plain, start_date=None, zone=None, group_code=None, sessions=sessions)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from app.core.draft.ingested import Ingested
 from app.core.draft.preparation import estimated_smaller_bytes
 from app.core.draft.recording_edits import with_sound
 from app.core.errors import AppError
-from app.core.programme.audience import Audience, for_audience, without_notes
+from app.core.programme.audience import Audience, content_pin, for_audience
 from app.core.programme.manifest import Manifest, dump_manifest
 from app.core.programme.pack_errors import PackUnwritable
 from app.core.programme.programme import Recording
@@ -190,10 +189,10 @@ def plan_pack(
     with os_errors.translate_errors(store.home.workshop):
         recordings, transcripts = _files(store, draft, shrunk or {})
     plain = _manifest(draft, draft.programme.version, shrunk or {}, key)
-    if draft.is_made and _pin(plain) != draft.made_sha256:
+    if draft.is_made and content_pin(plain.programme) != draft.made_sha256:
         plain = _manifest(draft, draft.made_version + 1, shrunk or {}, key)
     manifest = for_audience(plain, audience)
-    made = draft.made(manifest.programme.version, _pin(manifest))
+    made = draft.made(manifest.programme.version, content_pin(manifest.programme))
     return PlannedPack(made, manifest, recordings, transcripts, key)
 
 
@@ -238,12 +237,6 @@ def _manifest(
     )
     programme = replace(draft.programme, version=version, recordings=recordings)
     return Manifest(programme, signer=None if key is None else key.signer)
-
-
-def _pin(manifest: Manifest) -> str:
-    """What all packs of one version have in common, whoever signs them and for whom they are."""
-    plain = Manifest(without_notes(manifest.programme))
-    return sha256(dump_manifest(plain)).hexdigest()
 
 
 def _files(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -14,6 +15,7 @@ from app.ui.page_id import PageId
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.core.programme.manifest import Signer
     from app.ui.drafts.page import DraftsPage
     from app.ui.editor.controller import EditorController
     from app.ui.editor.open_draft import OpenDraft
@@ -83,6 +85,7 @@ class DraftsController(PageController):
         page.opened.connect(self._open)
         page.deleted.connect(self._delete)
         page.begun.connect(self._begin)
+        page.continued.connect(self._continue)
         return page
 
     def update(self) -> None:
@@ -95,7 +98,8 @@ class DraftsController(PageController):
         assert zone is not None
         installed = profile_data.library.installed()
         entries = self.open_draft.store.drafts()
-        self._page.show_view(drafts_view_model(entries, installed, profile_data.dates, zone))
+        dates, signer = profile_data.dates, self._signer()
+        self._page.show_view(drafts_view_model(entries, installed, signer, dates, zone))
 
     def resume(self) -> None:
         """Go on with the files that were being added when the program ended, if there are any."""
@@ -167,6 +171,26 @@ class DraftsController(PageController):
             self.services.shell.show_error(error)
             return
         self._open(draft.programme.id, is_new=True)
+
+    def _signer(self) -> Signer | None:
+        """Who this person signs as; None without a key, or with one that cannot be read."""
+        from app.store.packs.signing_key import SigningKey
+
+        with suppress(AppError):
+            key = SigningKey.load(self.services.profiles.home)
+            return None if key is None else key.signer
+        return None
+
+    @Slot(str)
+    def _continue(self, programme_id: str) -> None:
+        """Go on with an installed programme as it is."""
+        try:
+            installed = self.services.profile_data.library.programme(programme_id)
+            draft = self.open_draft.store.continue_programme(installed)
+        except AppError as error:
+            self.services.shell.show_error(error)
+            return
+        self._open(draft.programme.id)
 
     @Slot(str)
     def _delete(self, draft_id: str) -> None:

@@ -49,11 +49,16 @@ class PackingController(QObject):
         self._files = files or FileDialog()
         self._signs = False
         self._key: SigningKey | None = None
+        self._made_at: Path | None = None
+        """Where the last pack that was made lies."""
+
         page.make_asked.connect(self._make)
         page.sign_asked.connect(self._sign)
         page.key_asked.connect(self._make_key)
         page.key_file_asked.connect(self._bring_key)
         page.copy_asked.connect(self._copy_key)
+        page.folder_asked.connect(self._show_folder)
+        page.use_asked.connect(self._use)
         open_draft.changed.connect(self.refresh)
         open_draft.queue.changed.connect(self.refresh)
 
@@ -219,7 +224,21 @@ class PackingController(QObject):
         self.refresh()
         if made is not None:
             words = made_words(made, target, size_bytes, self._services.profile_data.dates)
-            self.page.show_outcome(words)
+            self._made_at = target
+            self.page.show_made(words)
+
+    @Slot()
+    def _show_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        if self._made_at is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made_at.parent)))
+
+    @Slot()
+    def _use(self) -> None:
+        if self._made_at is not None:
+            self._services.shell.install_pack(self._made_at)
 
 
 def _said(

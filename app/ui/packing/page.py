@@ -34,6 +34,12 @@ class PackingPage(TaskPage):
     copy_asked = Signal()
     """A copy of the key is to be saved."""
 
+    folder_asked = Signal()
+    """The folder where the pack lies is to be shown."""
+
+    use_asked = Signal()
+    """The pack is to be installed here."""
+
     leaving_cancels = True
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -126,6 +132,17 @@ class PackingPage(TaskPage):
         self.column.addWidget(self._why_not)
         self.column.addWidget(self.work)
         self.column.addWidget(self.outcome)
+        self.show_folder = Button(self.tr("Show in folder"))
+        self.show_folder.clicked.connect(self.folder_asked)
+        self.use = Button(self.tr("Use it here now"))
+        self.use.setAccessibleDescription(
+            self.tr("It is then the programme of this computer, as for a participant.")
+        )
+        self.use.clicked.connect(self.use_asked)
+        self._next = FlowRow(self.show_folder, self.use)
+        self._next.setContentsMargins(0, 12, 0, 0)
+        self._next.hide()
+        self.column.addWidget(self._next)
 
     def _add_title(self, words: str, column: QVBoxLayout | None = None) -> None:
         column = column or self.column
@@ -180,6 +197,11 @@ class PackingPage(TaskPage):
         self._has_key = key is not None
         self.enable()
 
+    def show_made(self, words: str) -> None:
+        """Say that the pack was made, and offer what comes next."""
+        self._next.show()
+        self.show_outcome(words)
+
     def show_key_saved(self, words: str) -> None:
         """Say where the copy of the key is."""
         self.key.show_saved(words)
@@ -187,6 +209,8 @@ class PackingPage(TaskPage):
     def enable(self) -> None:
         free = not self.busy
         signed = not self.sign.isChecked() or self._has_key
+        if self.busy:
+            self._next.hide()
         for widget in (self.size_choice, self.notes, self.sign, self.key):
             widget.setEnabled(free)
         self.make.setEnabled(free and self._ready and signed)

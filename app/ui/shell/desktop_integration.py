@@ -68,6 +68,7 @@ class DesktopIntegration(QObject):
         drop.dropped.connect(self.opening.open)
         drop.recordings_dropped.connect(main_controller.drafts.ask_where)
         drop.refused.connect(main_controller.show_error)
+        main_controller.pack_chosen.connect(self.opening.open)
         self.opening.installed.connect(main_controller.take_pack)
         self.opening.told.connect(window.show_notice)
         self.opening.signer_asked.connect(self._ask_about_signer)

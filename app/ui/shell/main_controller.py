@@ -40,6 +40,8 @@ from app.ui.widgets.appearance_options import stepped_scale
 from app.ui.widgets.reader_interfaces import describe_to_readers
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.core.programme.session_stages import SessionPlan
     from app.ui.restart_request import RestartRequest
 
@@ -57,6 +59,9 @@ class MainController(QObject):
 
     pack_asked = Signal()
     """A programme file is to be chosen and opened."""
+
+    pack_chosen = Signal(object)
+    """The programme file at this path is to be opened."""
 
     quit_asked = Signal()
     """The program is to end, whether or not it stays in the tray when its window is closed."""
@@ -366,6 +371,10 @@ class MainController(QObject):
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""
         self.pack_asked.emit()
+
+    def install_pack(self, pack: Path) -> None:
+        """Install this programme file and use its programme."""
+        self.pack_chosen.emit(pack)
 
     def restart(self, request: RestartRequest) -> None:
         """Close the records, do something, open records again, after this call has returned."""

@@ -25,8 +25,10 @@ from app.core.draft.errors import (
     DraftLost,
     DraftNewer,
     DraftRecordingMissing,
+    DraftThere,
     DraftTooLarge,
     NotReadyToPack,
+    SignedByAnother,
     UnknownDraft,
 )
 from app.core.draft.ingest_errors import JobCancelled
@@ -540,6 +542,36 @@ class TestFromInstalled:
         next((installed.folder / "recordings").iterdir()).unlink()
         with pytest.raises(RecordingMissing):
             workshop.new_from(installed)
+        assert workshop.drafts() == ()
+
+
+class TestContinued:
+    def test_whoever_holds_the_key_goes_on_with_the_very_programme(
+        self, workshop: DraftStore, tmp_path: Path
+    ) -> None:
+        key = SigningKey.make(workshop.home, "A clinic")
+        draft = editing.set_start_date(with_recordings(workshop), TODAY)
+        made = make_pack(workshop, draft, tmp_path / "1.evenbreath", key=key)
+        there = Library(workshop.home).install(tmp_path / "1.evenbreath", check)
+        with pytest.raises(DraftThere):
+            workshop.continue_programme(there)
+        workshop.delete(DRAFT_ID)
+        again = workshop.continue_programme(there)
+        assert again.programme == made.programme
+        assert (again.made_version, again.is_made) == (1, True)
+        changed = editing.set_about(again, title="Other")
+        make_pack(workshop, changed, tmp_path / "2.evenbreath", key=key)
+        newer = Library(workshop.home).install(tmp_path / "2.evenbreath", check)
+        assert (newer.programme.id, newer.programme.version) == (DRAFT_ID, 2)
+
+    def test_nobody_else_does(
+        self, workshop: DraftStore, installed: Installed, tmp_path: Path
+    ) -> None:
+        with pytest.raises(SignedByAnother):
+            workshop.continue_programme(installed)
+        SigningKey.make(workshop.home, "A clinic")
+        with pytest.raises(SignedByAnother):
+            workshop.continue_programme(installed)
         assert workshop.drafts() == ()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -108,6 +109,28 @@ def test_the_pack_is_made_and_what_to_do_with_it_is_said(
     assert open_draft.draft.is_made
     assert "A pack of it was made already" in page._facts.text()
     assert files.name == "Monday group 1.evenbreath"
+
+
+def test_the_maker_can_use_it_at_once(
+    page: PackingPage,
+    program: Program,
+    open_draft: OpenDraft,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    files: Chosen,
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    assert not page.use.isVisible()
+    make(page, qtbot)
+    page.show_folder.click()
+    assert files.path is not None
+    assert shown == [str(files.path.parent)]
+    page.use.click()
+    qtbot.waitUntil(lambda: "in use now" in program.window.notice, timeout=20_000)
+    in_use = program.profile_data.programme
+    assert in_use is not None
+    assert in_use.id == open_draft.draft.programme.id
 
 
 def test_another_computer_installs_it(
