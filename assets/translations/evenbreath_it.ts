@@ -432,6 +432,10 @@
             <translation>Note per chi conduce l'incontro</translation>
         </message>
         <message>
+            <source>What you say, for whoever leads the session</source>
+            <translation>Quello che dici, per chi conduce l'incontro</translation>
+        </message>
+        <message>
             <source>How long, in minutes and seconds</source>
             <translation>Quanto dura, in minuti e secondi</translation>
         </message>
@@ -544,6 +548,10 @@
         <message>
             <source>Add a bell</source>
             <translation>Aggiungi una campana</translation>
+        </message>
+        <message>
+            <source>Add guided live</source>
+            <translation>Aggiungi una guida dal vivo</translation>
         </message>
         <message>
             <source>Add a break</source>

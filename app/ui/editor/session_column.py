@@ -63,6 +63,7 @@ class SessionColumn(QWidget):
         self.adders: dict[BlockType, Button] = {}
         for kind, words in (
             ("talk", self.tr("Add a talk")),
+            ("live", self.tr("Add guided live")),
             ("silence", self.tr("Add silence")),
             ("bell", self.tr("Add a bell")),
             ("break", self.tr("Add a break")),
