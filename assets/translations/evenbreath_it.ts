@@ -575,6 +575,25 @@
         </message>
     </context>
     <context>
+        <name>Attendance</name>
+        <message>
+            <source>present</source>
+            <translation>presente</translation>
+        </message>
+        <message>
+            <source>remote</source>
+            <translation>a distanza</translation>
+        </message>
+        <message>
+            <source>made up</source>
+            <translation>recuperato</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>assente</translation>
+        </message>
+    </context>
+    <context>
         <name>Button</name>
         <message>
             <source>This page</source>
@@ -7285,6 +7304,35 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>RoomAttendance</name>
+        <message>
+            <source>{group}, session {number}: {noted} of {all} noted</source>
+            <translation>{group}, incontro {number}: segnate {noted} persone su {all}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendanceRow</name>
+        <message>
+            <source>nothing noted</source>
+            <translation>niente di annotato</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendancePage</name>
+        <message>
+            <source>Back to the room</source>
+            <translation>Torna alla sala</translation>
+        </message>
+        <message>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
+        </message>
+        <message>
+            <source>P present, R remote, A absent: each key goes on to the next person. Delete takes it back.</source>
+            <translation>P presente, R a distanza, A assente: ogni tasto passa alla persona dopo. Canc toglie il segno.</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomOperator</name>
         <message>
             <source>then it ends {time}</source>
@@ -7294,8 +7342,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>RoomPage</name>
         <message>
-            <source>Session… · M</source>
-            <translation>Incontro… · M</translation>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
         </message>
         <message>
             <source>Session</source>
@@ -7375,6 +7423,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Take back what was left out</source>
             <translation>Rimetti quello che hai saltato</translation>
+        </message>
+        <message>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
         </message>
         <message>
             <source>When time is short</source>
@@ -7494,22 +7546,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     </context>
     <context>
         <name>GroupsViewModel</name>
-        <message>
-            <source>present</source>
-            <translation>presente</translation>
-        </message>
-        <message>
-            <source>remote</source>
-            <translation>a distanza</translation>
-        </message>
-        <message>
-            <source>made up</source>
-            <translation>recuperato</translation>
-        </message>
-        <message>
-            <source>absent</source>
-            <translation>assente</translation>
-        </message>
         <message>
             <source>not held yet</source>
             <translation>non ancora tenuto</translation>

@@ -170,7 +170,7 @@ def shown(
     if face:
         screen.toggle_face()
     if panel:
-        screen.toggle_panel()
+        screen.show_panel(short=False)
         ways = (
             Shortening(room.entries[8], SHORT_SCAN, 840.0),
             Shortening(room.entries[7], None, 720.0),

@@ -158,7 +158,7 @@ class RoomState:
         """What Next will do now."""
         begins = self.following()
         fades = self.sound is not None and self.mode is Mode.RUNNING
-        return NextStep(self.present, fades, begins, begins is not None and begins.begun)
+        return NextStep(self.present, fades, begins, begins is not None and begins.goes_on)
 
     def sounding(self) -> tuple[Entry, ...]:
         """What is heard now, a fade included."""

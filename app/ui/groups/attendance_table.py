@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -34,13 +33,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.groups.groups import Attendance
-from app.ui.groups.view_model import SIGNS, GroupView, Mark, PersonRow
+from app.ui.groups.view_model import GroupView, Mark, PersonRow
 from app.ui.theme.theme import Theme
+from app.ui.widgets.attendance_mark import SHAPE_PIXELS, SIGNS, draw_mark
 
 _CODE, _NAME = 0, 1
 _FIRST_SESSION = 2
 _GAP = 16
-_SHAPE_PIXELS = 30
 _LEAST_NAME_LETTERS = 6
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -196,7 +195,7 @@ class AttendanceTable(QTableView):
         return min(max(widths) + _GAP, self._metrics.averageCharWidth() * 24)
 
     def _session_width(self) -> int:
-        return round(max(_SHAPE_PIXELS * self._theme.scale, self._theme.target_pixels)) + 4
+        return round(max(SHAPE_PIXELS * self._theme.scale, self._theme.target_pixels)) + 4
 
     def _name_width(self) -> int:
         if self.isColumnHidden(_NAME):
@@ -369,22 +368,3 @@ class _Heads(QHeaderView):
             place = QRectF(left, 0, wide, self.height())
             head = str(self.model().headerData(section, Qt.Orientation.Horizontal))
             painter.drawText(place, _LEFT if section < _FIRST_SESSION else _CENTRE, head)
-
-
-def draw_mark(
-    painter: QPainter, theme: Theme, centre: QPointF, attendance: Attendance | None, sign: str
-) -> None:
-    """Draw an attendance around `centre`: a disc for present, a square for remote, a ring for made
-    up, the bare letter for absent."""
-    radius = _SHAPE_PIXELS * theme.scale / 2
-    box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-    inner = box.adjusted(1, 1, -1, -1)
-    painter.setPen(QPen(theme.colour("accent"), 2))
-    filled = attendance in (Attendance.PRESENT, Attendance.REMOTE)
-    painter.setBrush(theme.colour("fill") if filled else Qt.BrushStyle.NoBrush)
-    if attendance in (Attendance.PRESENT, Attendance.MADE_UP):
-        painter.drawEllipse(inner)
-    elif attendance is Attendance.REMOTE:
-        painter.drawRoundedRect(inner, 6, 6)
-    painter.setPen(theme.colour("text" if attendance is not None else "secondary"))
-    painter.drawText(box, _CENTRE, sign)

@@ -117,6 +117,7 @@ class RoomController(QObject):
         operator, self.operator = self.operator, None
         if operator is not None:
             operator.end()
+            self._services.profile_data.take_session_run()
             self._services.window.uncover(operator.screen)
             self._services.playback.leave_room()
             operator.deleteLater()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.room.keys import Key
@@ -26,6 +26,12 @@ _LOW = 700
 _LEAST_MIDDLE = 190
 """The least height, in pixels at 100 % text, of what scrolls above the keys: the block's title and
 its time."""
+
+_ANY_HEIGHT = (1 << 24) - 1
+"""Qt's QWIDGETSIZE_MAX: no bound."""
+
+_MOST = 100
+"""The stretch of what takes all the room that there is."""
 
 _BASELINE_PIXELS = 22
 """What the words beside the time stand higher, so that both stand on one line."""
@@ -77,9 +83,8 @@ class RoomPage(QWidget):
         self._coming_note = Text(secondary=True)
         self._hint = Text(secondary=True)
         self._keys: dict[Key, KeyButton] = {}
-        self._session = Button(self.tr("Session… · M"), "quiet")
-        self._session.setAccessibleName(self.tr("Session"))
-        self._session.clicked.connect(lambda: self.pressed.emit(Key.SESSION))
+        self._people = self._quiet_button(self.tr("Who is here"), " · W", Key.PEOPLE)
+        self._session = self._quiet_button(self.tr("Session"), "… · M", Key.SESSION)
         column = plain_column(self)
         column.addLayout(self._head())
         column.addWidget(rule())
@@ -94,6 +99,12 @@ class RoomPage(QWidget):
         column.addLayout(body, 1)
         self._is_wide: bool | None = None
         self._arrange(wide=True)
+
+    def _quiet_button(self, words: str, more: str, key: Key) -> Button:
+        button = Button(words + more, "quiet")
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: self.pressed.emit(key))
+        return button
 
     def focus_first(self) -> None:
         """Put the focus on the one key."""
@@ -118,6 +129,9 @@ class RoomPage(QWidget):
         self._note.show_text(view.note)
         for part in (self._note_area, self._note_rule):
             set_visible(part, bool(view.note))
+        set_visible(self._people, view.has_group and not self._theme.narrow)
+        if before is None or before.is_live != view.is_live:
+            self._fit_note()
         ahead = view.coming_note
         self._coming_note.show_text(
             self.tr("Note for it: {note}").format(note=ahead) if ahead else ""
@@ -140,9 +154,25 @@ class RoomPage(QWidget):
             key.fit(height)
         self._beside.setContentsMargins(0, 0, 0, round(_BASELINE_PIXELS * part_of_height(height)))
         set_visible(self._plan, height >= _LOW)
-        lines = NOTE_LINES if height >= _LOW else FEW_NOTE_LINES
-        self._note_area.setMaximumHeight(self._note.fontMetrics().lineSpacing() * lines + 8)
+        self._fit_note()
         self._arrange(wide=self.window().width() >= _LEAST_WIDE * self._theme.scale)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        bar = self._note_area.verticalScrollBar()
+        bar.setValue(bar.value() + step * self._note.fontMetrics().lineSpacing())
+
+    def _fit_note(self) -> None:
+        """Show some lines of a note; of what is said in guiding, as many as there is room for."""
+        lines = NOTE_LINES if self.window().height() >= _LOW else FEW_NOTE_LINES
+        high = self._note.fontMetrics().lineSpacing() * lines + 8
+        is_live = self._view is not None and self._view.is_live
+        self._note_area.setMinimumHeight(high if is_live else 0)
+        self._note_area.setMaximumHeight(_ANY_HEIGHT if is_live else high)
+        self._middle_column.setStretchFactor(self._note_area, _MOST if is_live else 0)
 
     def _show_keys(self, view: RoomViewModel) -> None:
         pause = self.tr("Go on") if view.is_paused else self.tr("Pause")
@@ -191,6 +221,7 @@ class RoomPage(QWidget):
             head.addLayout(words)
         else:
             row.addLayout(words, 1)
+        row.addWidget(self._people)
         row.addWidget(self._session)
         return head
 

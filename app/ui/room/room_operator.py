@@ -12,9 +12,11 @@ from app.core.errors import AppError, UnknownRecording
 from app.core.room.blocks import RoomBlock, inserted_bell
 from app.core.room.room import Room
 from app.core.room.shortening import Shortening, shortenings
+from app.store.records.groups import Groups
 from app.store.records.session_runs import SessionRuns
 from app.store.room_store import FrozenSession, RoomStore
 from app.ui.i18n.dates import Dates
+from app.ui.room.attendance import RoomAttendance
 from app.ui.room.keys import Key
 from app.ui.room.running_session import RunningSession
 from app.ui.room.screen import RoomScreen
@@ -63,6 +65,14 @@ class RoomOperator(QObject):
             self,
         )
         self.screen = RoomScreen(services.theme)
+        self.attendance = RoomAttendance(
+            Groups(data.database),
+            room.head,
+            self.screen.people,
+            data.now,
+            services.shell.show_error,
+            self,
+        )
         self._ways: tuple[Shortening, ...] = ()
         self._clock_on_face = False
         self._shown = ""
@@ -128,11 +138,26 @@ class RoomOperator(QObject):
             case Key.EARLIER:
                 session.change(lambda at: room.began_earlier(at, MINUTE_SECONDS))
             case Key.SHORTEN | Key.SESSION:
-                self.screen.toggle_panel()
-                self._show()
+                self._toggle_panel(short=key is Key.SHORTEN)
+            case Key.PEOPLE:
+                self._toggle_people()
             case Key.FACE:
                 self.screen.toggle_face()
         self._open_next()
+
+    def _toggle_panel(self, *, short: bool) -> None:
+        if self.screen.shows_panel:
+            self.screen.show_page()
+        else:
+            self._show_panel(self.session.at)
+            self.screen.show_panel(short=short)
+
+    def _toggle_people(self) -> None:
+        names = self._services.profile_data.settings.shows_names
+        if self.screen.shows_people:
+            self.screen.show_page()
+        elif self.attendance.show_people(names=names):
+            self.screen.show_people()
 
     def _ring(self) -> None:
         bell = self._bell()
@@ -199,6 +224,7 @@ class RoomOperator(QObject):
             for n, way in enumerate(self._ways)
         ]
         panel.show_ways(rows)
+        panel.show_group(room.head.group is not None)
         self.screen.watch_again()
         volume = self._services.playback.volume
         panel.show_levels(volume.db, volume.loudest_db, data.settings.bell_db)

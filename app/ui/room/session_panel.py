@@ -12,7 +12,7 @@ from app.ui.room.keys import Key
 from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, PAGE_EDGE, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import TickBox
-from app.ui.widgets.label import Text
+from app.ui.widgets.label import Text, set_visible
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.page_parts import ActionRow, Confirmation, at_left, plain_column, rule
 from app.ui.widgets.sliders import Volume
@@ -64,7 +64,8 @@ class SessionPanel(QWidget):
         self._skip = self._button(self.tr("Leave out what comes next"), "K", Key.SKIP)
         self._earlier = self._button(self.tr("It began a minute earlier"), "E", Key.EARLIER)
         self._undo = self._button(self.tr("Take back what was left out"), "U", Key.TAKE_BACK)
-        column.addWidget(FlowRow(self._skip, self._earlier, self._undo, gap=KEY_GAP))
+        self._people = self._button(self.tr("Who is here"), "W", Key.PEOPLE)
+        column.addWidget(FlowRow(self._skip, self._earlier, self._undo, self._people, gap=KEY_GAP))
         column.addWidget(rule())
         self._short = Text(self.tr("When time is short"))
         column.addWidget(self._short)
@@ -88,6 +89,11 @@ class SessionPanel(QWidget):
         column.addWidget(self._confirmation)
         column.addStretch(1)
 
+    def focus_first(self, *, short: bool) -> None:
+        """Put the focus on the first way to be over earlier, or on the way back."""
+        first = self._takes[0] if short and self._takes else self.back
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_state(self, *, can_skip: bool, can_take_back: bool, can_begin_earlier: bool) -> None:
         """What can be pressed now."""
         for button, enabled in (
@@ -99,6 +105,10 @@ class SessionPanel(QWidget):
                 if button.hasFocus() and not enabled:
                     self.back.setFocus(Qt.FocusReason.OtherFocusReason)
                 button.setEnabled(enabled)
+
+    def show_group(self, there: bool) -> None:
+        """Whether the session is led for a group."""
+        set_visible(self._people, there)
 
     def show_ways(self, rows: Sequence[ShorteningRow]) -> None:
         """The ways to be over earlier."""

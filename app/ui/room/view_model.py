@@ -64,6 +64,10 @@ class RoomViewModel(NamedTuple):
     step: str
     coming_note: str
     hint: str
+    has_group: bool
+    is_live: bool
+    """The present block is guided live: its note is what is said, and is to be read."""
+
     is_paused: bool
     can_pause: bool
     can_extend: bool
@@ -108,6 +112,8 @@ def room_view_model(
         step=step,
         coming_note=following.block.note if following is not None else "",
         hint=_hint(room),
+        has_group=room.head.group is not None,
+        is_live=present is not None and present.block.kind == "live",
         is_paused=room.mode is Mode.PAUSED,
         can_pause=under_way,
         can_extend=room.can_extend,

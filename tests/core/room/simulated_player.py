@@ -158,8 +158,8 @@ class SimulatedPlayer:
         sound.told, sound.told_at = sound.pulled, self.at
         self.room.heard(self.at, play, sound.at, [(a, b) for a, b in sound.spans])
 
-    def run(self, seconds: float) -> None:
-        """Let time pass."""
+    def run(self, seconds: float, *, told: bool = True) -> None:
+        """Let time pass; `told`: what sounds then has just been told of, else a moment ago."""
         until = self.at + seconds
         while self.at < until - 1e-9:
             step = until - self.at
@@ -172,6 +172,9 @@ class SimulatedPlayer:
                 if sound.state == FADING:
                     step = min(step, sound.ends_in)
             self._step(max(step, 0.0))
+        if told:
+            for play in self.sounds:
+                self._report(play)
         self.do(self.room.tick(self.at))
 
     def _step(self, seconds: float) -> None:
@@ -303,7 +306,7 @@ def walk(seed: int, steps: int = 40) -> SimulatedPlayer:
         player.cut_power,
     )
     for _ in range(steps):
-        player.run(chance.choice(WAITS))
+        player.run(chance.choice(WAITS), told=False)
         chance.choice(actions)()
         player.store()
         room = player.room
