@@ -570,6 +570,10 @@
             <translation>Su questo incontro</translation>
         </message>
         <message>
+            <source>Lead it in the room…</source>
+            <translation>Conducilo in sala…</translation>
+        </message>
+        <message>
             <source>Add “{title}”, {length}</source>
             <translation>Aggiungi «{title}», {length}</translation>
         </message>

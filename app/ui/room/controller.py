@@ -34,21 +34,20 @@ class RoomController(QObject):
         self.operator: RoomOperator | None = None
         """What runs and shows the session while the room is open."""
 
-    def look_before(self, number: int) -> None:
-        """Open the page before a session of the programme in use."""
+    def look_before(self, number: int, draft: str | None = None) -> None:
+        """Open the page before a session of the programme in use, or of a draft by its id."""
         from uuid import uuid4
 
         from app.ui.room.preflight_controller import PreflightController
         from app.ui.theme.theme import CONTENT_PIXELS
 
-        services, data = self._services, self._services.profile_data
+        services = self._services
         try:
             if self._store.is_under_way:
                 frozen = self._store.frozen()
                 title = frozen.session.title if frozen is not None else ""
                 raise RoomUnderWay(title=title)
-            installed = data.library.programme(data.programme_or_raise().id)
-            led = RoomProgramme.of_installed(data.library, installed, data.packs)
+            led = self._led(draft)
             led.session(number)
             controller = PreflightController(
                 services, self._store, led, number, lambda: str(uuid4()), self
@@ -59,6 +58,17 @@ class RoomController(QObject):
         self._preflight = controller
         controller.opened.connect(self._open)
         services.window.go_to_sub_page(controller.page, CONTENT_PIXELS)
+
+    def _led(self, draft: str | None) -> RoomProgramme:
+        """Raises what reading the programme raises."""
+        data = self._services.profile_data
+        if draft is None:
+            installed = data.library.programme(data.programme_or_raise().id)
+            return RoomProgramme.of_installed(data.library, installed, data.packs)
+        from app.store.packs.draft_store import DraftStore
+
+        drafts = DraftStore(self._services.profiles.home)
+        return RoomProgramme.of_draft(drafts, drafts.load(draft), data.library, data.packs)
 
     def resume(self) -> None:
         """Open the room anew where the program ended in the middle of a session; one of another

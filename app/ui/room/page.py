@@ -120,7 +120,7 @@ class RoomPage(QWidget):
             (self._now, view.now),
             (self._title, view.title),
             (self.time, view.time),
-            (self._beside, view.time_note),
+            (self._beside, f"{view.title}\n{view.time_note}" if view.is_live else view.time_note),
             (self._coming, view.coming),
             (self._step, view.step),
             (self._hint, view.hint),
@@ -129,6 +129,7 @@ class RoomPage(QWidget):
         self._note.show_text(view.note)
         for part in (self._note_area, self._note_rule):
             set_visible(part, bool(view.note))
+        set_visible(self._title, not view.is_live)  # there it stands beside the time
         set_visible(self._people, view.has_group and not self._theme.narrow)
         if before is None or before.is_live != view.is_live:
             self._fit_note()

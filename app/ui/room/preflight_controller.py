@@ -182,7 +182,7 @@ class PreflightController(QObject):
             planned_on, at = slot.day, slot.time or at
             people = sum(one.withdrawn_on is None for one in self._group.participants)
             name = self._group.name
-        else:
+        elif not self._led.is_draft:
             course = data.calendar.see(self._led.programme, now)
             planned_on = session_dates(self._led.programme, course)[self._number]
         start = end = None

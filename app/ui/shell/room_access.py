@@ -28,9 +28,10 @@ class RoomAccess(QObject):
             self._controller = RoomController(self._services, self)
         return self._controller
 
-    def open(self, number: int) -> None:
-        """Look whether all is ready to lead the session with this number, and open the room."""
-        self.controller.look_before(number)
+    def open(self, number: int, draft: str | None = None) -> None:
+        """Look whether all is ready to lead the session with this number, and open the room; of the
+        programme in use, or of one that is being made, by the id `draft`."""
+        self.controller.look_before(number, draft)
 
     def resume(self) -> None:
         """Go on with a session in the middle of which the program ended, if there is one."""

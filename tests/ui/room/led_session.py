@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.core.room.blocks import RoomBlock
 from app.core.room.room import Room
 from app.core.room.state import RoomHead
 from app.main import Program
@@ -31,11 +33,18 @@ def with_blocks(manifest: dict[str, Any]) -> None:
     ]
 
 
-def open_room(program: Program, qtbot: QtBot) -> RoomOperator:
+def open_room(program: Program, qtbot: QtBot, draft: str | None = None) -> RoomOperator:
     """Through the page before the session, as its key does."""
     controller = program.main_controller
     assert controller is not None
-    controller.open_room(4)
+    controller.open_room(4, draft)
+    return open_looked_at(program, qtbot)
+
+
+def open_looked_at(program: Program, qtbot: QtBot) -> RoomOperator:
+    """Open the room from the page before the session, which is in front."""
+    controller = program.main_controller
+    assert controller is not None
     preflight = controller.room.controller._preflight
     assert preflight is not None
     qtbot.waitUntil(preflight.page.open.isEnabled, timeout=20_000)
@@ -45,8 +54,11 @@ def open_room(program: Program, qtbot: QtBot) -> RoomOperator:
     return operator
 
 
-def enter_room(program: Program, group: str | None = None) -> RoomOperator:
-    """Without the look before it; `group` is the id of the group that it is led for."""
+def enter_room(
+    program: Program, group: str | None = None, blocks: Sequence[RoomBlock] | None = None
+) -> RoomOperator:
+    """Without the look before it; `group` is the id of the group that it is led for, `blocks` are
+    others than those of session four."""
     controller = program.main_controller
     assert controller is not None
     data, room = program.profile_data, controller.room.controller
@@ -56,7 +68,7 @@ def enter_room(program: Program, group: str | None = None) -> RoomOperator:
     assert missing == ()
     uid = "11111111-2222-4333-8444-555555555555"
     head = RoomHead(uid, led.programme.id, 1, 4, "Week 4", 5400, group=group)
-    room._enter(Room(head, frozen.blocks), frozen)
+    room._enter(Room(head, blocks or frozen.blocks), frozen)
     assert room.operator is not None
     return room.operator
 

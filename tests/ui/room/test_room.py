@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
+from app.core.room.blocks import RoomBlock
 from app.core.room.record import Ending
 from app.core.room.state import Mode
 from app.store.records.session_runs import SessionRuns
@@ -145,3 +146,23 @@ def test_everything_is_reached_by_keyboard_and_the_face_shows_one_word(
     assert operator.session.room.entries[2].ending is None
     press(operator, K.Key_PageUp)
     assert present(operator) == "talk"
+
+
+def test_what_is_guided_live_is_read_from_the_page_and_goes_on_by_the_arrow_keys(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    program = open_program(player_command=NULL_PLAYER)
+    said = "\n".join(f"Line {n}" for n in range(60))
+    operator = enter_room(program, blocks=[RoomBlock("live", "Sitting", 600.0, said)])
+    press_next(operator)
+    page = operator.screen.page
+    assert page._note.text() == said
+    bar = page._note_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    press(operator, K.Key_Down)
+    press(operator, K.Key_Down)
+    assert bar.value() == 2 * page._note.fontMetrics().lineSpacing()
+    press(operator, K.Key_Up)
+    assert bar.value() == page._note.fontMetrics().lineSpacing()
+    assert "Line" not in operator.screen.face.accessibleName()
+    assert page._note_area.height() >= 4 * page._note.fontMetrics().lineSpacing()
