@@ -5118,6 +5118,30 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{title}” is still under way in the room. Go on with it or end it first.</source>
             <translation>«{title}» è ancora in corso in sala. Prima continualo o chiudilo.</translation>
         </message>
+        <message>
+            <source>“{name}” cannot be opened ({detail}). Have the session handed over once more, and open the new file.</source>
+            <translation>Non è possibile aprire «{name}» ({detail}). Fatti passare di nuovo l'incontro e apri il file nuovo.</translation>
+        </message>
+        <message>
+            <source>“{name}” was made by a newer Evenbreath. Bring this one up to date, then open it again.</source>
+            <translation>«{name}» è di una versione più nuova di Evenbreath. Aggiorna questa, poi riaprilo.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be written ({detail}). The session is still here, paused; choose another place for the file.</source>
+            <translation>Non è possibile scrivere «{name}» ({detail}). L'incontro è ancora qui, in pausa; scegli un altro posto per il file.</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” needs “{title}”, version {version}. Open its programme file on this computer first, then “{name}” again.</source>
+            <translation>L'incontro in «{name}» ha bisogno di «{title}», versione {version}. Apri prima il file del programma su questo computer, poi di nuovo «{name}».</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” was ended on this computer. What was run is kept as it is.</source>
+            <translation>L'incontro in «{name}» è già stato chiuso su questo computer. Quello che si è svolto resta com'è.</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” went on further than in this file. Open the file that was made last.</source>
+            <translation>L'incontro in «{name}» è andato più avanti di quanto dica questo file. Apri l'ultimo che è stato fatto.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -5416,6 +5440,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Session {number}, {title}, is planned for {date}.</source>
             <translation>L'incontro {number}, {title}, è previsto per {date}.</translation>
+        </message>
+        <message>
+            <source>Handed over: session {number}, {title}, in “{block}”, {left} left.</source>
+            <translation>Passato a te: incontro {number}, {title}, in «{block}», mancano {left}.</translation>
+        </message>
+        <message>
+            <source>Handed over: session {number}, {title}, after its last block.</source>
+            <translation>Passato a te: incontro {number}, {title}, dopo l'ultimo blocco.</translation>
+        </message>
+        <message>
+            <source>It opens paused, at the same second. Here it goes on, and here it is recorded.</source>
+            <translation>Si apre in pausa, allo stesso secondo. Prosegue qui, e qui resta scritto.</translation>
         </message>
         <message>
             <source>Today is {date}. If this is meant, go on; else choose another session.</source>
@@ -7211,6 +7247,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Il programma si è chiuso alle {time}. Premi Spazio per riprendere da lì.</translation>
         </message>
         <message>
+            <source>Handed over at {time}. Press Space to go on from there.</source>
+            <translation>Passato alle {time}. Premi Spazio per riprendere da lì.</translation>
+        </message>
+        <message>
             <source>Esc fades everything out and pauses. Nothing is lost; Space goes on.</source>
             <translation>Esc sfuma tutto e mette in pausa. Niente va perso; Spazio riprende.</translation>
         </message>
@@ -7337,10 +7377,33 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>RoomController</name>
+        <message>
+            <source>What was run of “{title}” is recorded here now.</source>
+            <translation>Quello che si è svolto di «{title}» è scritto qui, adesso.</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomOperator</name>
         <message>
             <source>then it ends {time}</source>
             <translation>così finisce alle {time}</translation>
+        </message>
+        <message>
+            <source>Session {number}, {title}</source>
+            <translation>Incontro {number}, {title}</translation>
+        </message>
+        <message>
+            <source>A session on its way</source>
+            <translation>Un incontro in corso</translation>
+        </message>
+        <message>
+            <source>A file for the other computer</source>
+            <translation>Un file per l'altro computer</translation>
+        </message>
+        <message>
+            <source>The session is in “{name}”. Open it with Evenbreath on the other computer, or here to go on here after all.</source>
+            <translation>L'incontro è in «{name}». Aprilo con Evenbreath sull'altro computer, oppure qui, se vuoi proseguire comunque qui.</translation>
         </message>
     </context>
     <context>
@@ -7435,6 +7498,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>When time is short</source>
             <translation>Quando il tempo è poco</translation>
+        </message>
+        <message>
+            <source>Hand it over to another computer…</source>
+            <translation>Passalo a un altro computer…</translation>
         </message>
         <message>
             <source>End the session…</source>

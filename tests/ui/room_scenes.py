@@ -181,7 +181,9 @@ def shown(
             [ShorteningRow(n, shortening_words(way), words) for n, way in enumerate(ways)]
         )
         screen.panel.show_levels(-12.0, 0.0, -6.0)
-        screen.panel.show_state(can_skip=True, can_take_back=False, can_begin_earlier=True)
+        screen.panel.show_state(
+            can_skip=True, can_take_back=False, can_begin_earlier=True, can_hand_over=True
+        )
         screen.panel.show_face(clock=True, second=False, has_second=False)
 
 

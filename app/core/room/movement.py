@@ -198,6 +198,7 @@ class RoomMovement(RoomState):
 
     def _forget_pause(self) -> None:
         self.lost, self.silenced, self.broke_off_at = False, None, None
+        self.handed_over = False
 
     def _number(self, entry: Entry) -> int:
         """A number for a new play of an entry."""

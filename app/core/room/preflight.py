@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.core.errors import QT_TRANSLATE_NOOP
-from app.core.moment import whole_minutes
+from app.core.moment import Length, whole_minutes
 from app.core.programme.remark import Remark, Shown
 
 LEAST_FREE_BYTES = 100_000_000
@@ -74,6 +74,15 @@ class Power:
 
 TONIGHT = QT_TRANSLATE_NOOP("remarks", "Today: {group}, session {number}, {title}.")
 TONIGHT_ALONE = QT_TRANSLATE_NOOP("remarks", "Today: session {number}, {title}.")
+HANDED_OVER = QT_TRANSLATE_NOOP(
+    "remarks", "Handed over: session {number}, {title}, in “{block}”, {left} left."
+)
+HANDED_OVER_DONE = QT_TRANSLATE_NOOP(
+    "remarks", "Handed over: session {number}, {title}, after its last block."
+)
+OPENS_PAUSED = QT_TRANSLATE_NOOP(
+    "remarks", "It opens paused, at the same second. Here it goes on, and here it is recorded."
+)
 PLANNED = QT_TRANSLATE_NOOP("remarks", "{count} people, planned from {start} to {end}.")
 PLANNED_ALONE = QT_TRANSLATE_NOOP("remarks", "Planned from {start} to {end}.")
 PLANNED_LENGTH = QT_TRANSLATE_NOOP("remarks", "Planned for {minutes} minutes.")
@@ -174,6 +183,19 @@ def session_line(occasion: Occasion) -> Line:
         if occasion.people:
             helps = Remark(PLANNED, {**times, "count": occasion.people})
     return Line(Check.SESSION, True, says, helps)
+
+
+def handed_over_line(
+    number: int, title: str, block: str | None, left: Length | None = None
+) -> Line:
+    """Which session came from another computer, and where it is: `left` of the block with this
+    title; None: all blocks are done."""
+    fields: dict[str, Shown] = {"number": number, "title": title}
+    if block is None or left is None:
+        says = Remark(HANDED_OVER_DONE, fields)
+    else:
+        says = Remark(HANDED_OVER, {**fields, "block": block, "left": left})
+    return Line(Check.SESSION, True, says, Remark(OPENS_PAUSED))
 
 
 def _day(day: date | None) -> date:

@@ -105,6 +105,8 @@ class RoomState:
         """What was heard when Esc silenced it, until it goes on; None where Esc was not pressed."""
         self.broke_off_at: float | None = None
         """When the program ended in the middle of it, until it goes on."""
+        self.handed_over = False
+        """Whether it came from another computer, until it goes on."""
         self.changes = 0
         """Grows with everything that is to be kept at once."""
         self.last_at = 0.0

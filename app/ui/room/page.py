@@ -110,6 +110,11 @@ class RoomPage(QWidget):
         """Put the focus on the one key."""
         self._keys[Key.NEXT].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_people_key(self, there: bool) -> None:
+        """Whether there is a group here whose people can be noted; in little room that is said on
+        the page of the session alone."""
+        set_visible(self._people, there and not self._theme.narrow)
+
     def show_view(self, view: RoomViewModel) -> None:
         """Show this; only what is another than before is drawn again."""
         before, self._view = self._view, view
@@ -130,7 +135,6 @@ class RoomPage(QWidget):
         for part in (self._note_area, self._note_rule):
             set_visible(part, bool(view.note))
         set_visible(self._title, not view.is_live)  # there it stands beside the time
-        set_visible(self._people, view.has_group and not self._theme.narrow)
         if before is None or before.is_live != view.is_live:
             self._fit_note()
         ahead = view.coming_note

@@ -12,8 +12,10 @@ from shiboken6 import isValid
 from app.audio.protocol import DeviceList, Source, kept_choice
 from app.core.errors import AppError
 from app.core.groups.groups import Group
+from app.core.moment import length_in_words
 from app.core.programme.programme import Recording
 from app.core.programme.schedule import session_dates
+from app.core.room.hand_over import HandOver
 from app.core.room.preflight import (
     Check,
     FileFinding,
@@ -21,6 +23,7 @@ from app.core.room.preflight import (
     Occasion,
     disk_line,
     file_lines,
+    handed_over_line,
     output_line,
     power_line,
     session_line,
@@ -39,6 +42,7 @@ from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
 from app.ui.playback.sleep_inhibitor import can_hold_off_sleep
 from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
+from app.ui.room.words import title_words
 
 _LOOK_MILLISECONDS = 3_000
 """How often power, disk and outputs are looked at: what is plugged in changes its line."""
@@ -58,9 +62,12 @@ class PreflightController(QObject):
         led: RoomProgramme,
         number: int,
         new_uid: Callable[[], str],
+        hand_over: HandOver | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """`hand_over` is the session as another computer led it so far, None for a new one."""
         super().__init__(parent)
+        self._hand_over = hand_over
         self._services = services
         self._store = store
         self._led = led
@@ -71,7 +78,7 @@ class PreflightController(QObject):
         self._found: dict[Check, tuple[Line, ...]] = {}
         self._sleeps: bool | None = None
         data = services.profile_data
-        groups = Groups(data.database).groups()
+        groups = Groups(data.database).groups() if hand_over is None else []
         self._groups = [group for group in groups if group.programme_id == led.programme.id]
         self._group = next((one for one in self._groups if self._is_today(one)), None)
         self.page = PreflightPage(services.theme)
@@ -122,7 +129,7 @@ class PreflightController(QObject):
 
     def _look_around(self) -> None:
         minutes = self._led.session(self._number).minutes
-        self._found[Check.SESSION] = (session_line(self._occasion()),)
+        self._found[Check.SESSION] = (self._session_line(),)
         self._found[Check.POWER] = (power_line(power(), minutes),)
         try:
             free = disk.free_bytes(self._services.profile_data.data_folder)
@@ -172,6 +179,17 @@ class PreflightController(QObject):
             Check.OUTPUT: self.tr("The sound output is looked for."),
             Check.SLEEP: self.tr("Whether the computer stays awake is tried."),
         }.get(check, "")
+
+    def _session_line(self) -> Line:
+        if self._hand_over is None:
+            return session_line(self._occasion())
+        room = self._hand_over.room(0.0)
+        entry = room.present
+        number, title = room.head.session, room.head.title
+        if entry is None:
+            return handed_over_line(number, title, None)
+        left = length_in_words(max(0.0, entry.left_seconds))
+        return handed_over_line(number, title, title_words(entry.block), left)
 
     def _occasion(self) -> Occasion:
         data = self._services.profile_data

@@ -14,7 +14,9 @@ from app.core.room.room import Room
 from app.core.room.shortening import Shortening, shortenings
 from app.store.records.groups import Groups
 from app.store.records.session_runs import SessionRuns
+from app.store.room_hand_over import SUFFIX
 from app.store.room_store import FrozenSession, RoomStore
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.room.attendance import RoomAttendance
 from app.ui.room.keys import Key
@@ -24,12 +26,15 @@ from app.ui.room.session_panel import ShorteningRow
 from app.ui.room.sounds import RoomSounds
 from app.ui.room.view_model import face_view_model, room_view_model
 from app.ui.room.words import loss_words, shortening_words
+from app.ui.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
     from app.ui.page_controller import Services
 
 MINUTE_SECONDS, FIVE_MINUTES_SECONDS = 60.0, 300.0
 SILENCE_SECONDS = 60.0
+_NOT_IN_NAMES = '\\/:*?"<>|\n\t'
+"""What no file is called on one system or the other."""
 
 
 class RoomOperator(QObject):
@@ -73,6 +78,7 @@ class RoomOperator(QObject):
             services.shell.show_error,
             self,
         )
+        self.files = FileDialog()
         self._ways: tuple[Shortening, ...] = ()
         self._clock_on_face = False
         self._shown = ""
@@ -84,6 +90,7 @@ class RoomOperator(QObject):
         panel.clock_wanted.connect(self._show_clock)
         panel.second_screen_wanted.connect(self._show_second)
         panel.end_asked.connect(self.session.close_session)
+        panel.hand_over_asked.connect(self._hand_over)
         self.session.changed.connect(self._show)
         self.session.noticed.connect(services.shell.show_error)
         self.session.closed.connect(self.closed)
@@ -93,6 +100,9 @@ class RoomOperator(QObject):
 
     def begin(self) -> None:
         """Show the room: the face goes to a second screen, where there is one."""
+        has_people = self.attendance.show_people(names=False)
+        self.screen.page.show_people_key(has_people)
+        self.screen.panel.show_people_key(has_people)
         self._show_second(True)
         self._show()
         self.screen.show_page()
@@ -151,6 +161,29 @@ class RoomOperator(QObject):
         else:
             self._show_panel(self.session.at)
             self.screen.show_panel(short=short)
+
+    @Slot()
+    def _hand_over(self) -> None:
+        """Ask for a file, in which the session then goes on at another computer."""
+        head, shell, window = self.session.room.head, self._services.shell, self._services.window
+        name = filled(self.tr("Session {number}, {title}"), number=head.session, title=head.title)
+        plain = "".join(letter for letter in name if letter not in _NOT_IN_NAMES) + SUFFIX
+        kinds = self.tr("A session on its way") + f" (*{SUFFIX})"
+        title = self.tr("A file for the other computer")
+        path = self.files.to_save(self.screen.window(), title, plain, kinds)
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(SUFFIX)
+        try:
+            self.session.hand_over(path)
+        except AppError as error:
+            shell.show_error(error)
+            return
+        words = self.tr(
+            "The session is in “{name}”. Open it with Evenbreath on the other computer, or here to "
+            "go on here after all."
+        )
+        window.show_notice(filled(words, name=path.name))
 
     def _toggle_people(self) -> None:
         names = self._services.profile_data.settings.shows_names
@@ -216,6 +249,7 @@ class RoomOperator(QObject):
             can_skip=following is not None and following.waits,
             can_take_back=bool(room.taken),
             can_begin_earlier=present is not None and not present.block.sounds,
+            can_hand_over=room.started_at is not None,
         )
         self._ways = shortenings(room, self.session.frozen.programme)
         ends = at + room.left_seconds()
@@ -224,7 +258,6 @@ class RoomOperator(QObject):
             for n, way in enumerate(self._ways)
         ]
         panel.show_ways(rows)
-        panel.show_group(room.head.group is not None)
         self.screen.watch_again()
         volume = self._services.playback.volume
         panel.show_levels(volume.db, volume.loudest_db, data.settings.bell_db)

@@ -43,6 +43,9 @@ class SessionPanel(QWidget):
 
     clock_wanted = Signal(bool)
     second_screen_wanted = Signal(bool)
+    hand_over_asked = Signal()
+    """The session is to go on at another computer."""
+
     end_asked = Signal()
     """The session is to end; it was asked twice."""
 
@@ -76,6 +79,8 @@ class SessionPanel(QWidget):
         column.addWidget(rule())
         self._add_face()
         column.addWidget(rule())
+        self._hand_over = Button(self.tr("Hand it over to another computer…"))
+        self._hand_over.clicked.connect(self.hand_over_asked)
         end = Button(self.tr("End the session…"))
         self._confirmation = Confirmation(
             end,
@@ -85,7 +90,7 @@ class SessionPanel(QWidget):
         )
         end.clicked.connect(self._confirmation.ask)
         self._confirmation.confirmed.connect(self.end_asked)
-        column.addLayout(at_left(end))
+        column.addWidget(FlowRow(self._hand_over, end, gap=KEY_GAP))
         column.addWidget(self._confirmation)
         column.addStretch(1)
 
@@ -94,20 +99,28 @@ class SessionPanel(QWidget):
         first = self._takes[0] if short and self._takes else self.back
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def show_state(self, *, can_skip: bool, can_take_back: bool, can_begin_earlier: bool) -> None:
+    def show_state(
+        self,
+        *,
+        can_skip: bool,
+        can_take_back: bool,
+        can_begin_earlier: bool,
+        can_hand_over: bool,
+    ) -> None:
         """What can be pressed now."""
         for button, enabled in (
             (self._skip, can_skip),
             (self._undo, can_take_back),
             (self._earlier, can_begin_earlier),
+            (self._hand_over, can_hand_over),
         ):
             if button.isEnabled() != enabled:
                 if button.hasFocus() and not enabled:
                     self.back.setFocus(Qt.FocusReason.OtherFocusReason)
                 button.setEnabled(enabled)
 
-    def show_group(self, there: bool) -> None:
-        """Whether the session is led for a group."""
+    def show_people_key(self, there: bool) -> None:
+        """Whether there is a group here whose people can be noted."""
         set_visible(self._people, there)
 
     def show_ways(self, rows: Sequence[ShorteningRow]) -> None:

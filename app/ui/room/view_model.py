@@ -64,7 +64,6 @@ class RoomViewModel(NamedTuple):
     step: str
     coming_note: str
     hint: str
-    has_group: bool
     is_live: bool
     """The present block is guided live: its note is what is said, and is to be read."""
 
@@ -112,7 +111,6 @@ def room_view_model(
         step=step,
         coming_note=following.block.note if following is not None else "",
         hint=_hint(room),
-        has_group=room.head.group is not None,
         is_live=present is not None and present.block.kind == "live",
         is_paused=room.mode is Mode.PAUSED,
         can_pause=under_way,
@@ -168,7 +166,7 @@ def _coming(room: Room, following: Entry | None, clock: Clock, trouble: str) -> 
         if room.lost:
             return trouble or translate("Room", "The sound is gone. Space goes on."), step
         if room.broke_off_at is not None:
-            return _broke_off(room.broke_off_at, present, clock), step
+            return _broke_off(room, room.broke_off_at, present, clock), step
     if room.mode is Mode.OVER:
         words = translate("Room", "End the session with “Session…”, or go back with Back.")
         return translate("Room", "That was the last block."), words
@@ -177,7 +175,10 @@ def _coming(room: Room, following: Entry | None, clock: Clock, trouble: str) -> 
     return coming_words(following), step
 
 
-def _broke_off(at: float, present: Entry, clock: Clock) -> str:
+def _broke_off(room: Room, at: float, present: Entry, clock: Clock) -> str:
+    if room.handed_over:
+        text = translate("Room", "Handed over at {time}. Press Space to go on from there.")
+        return text.format(time=clock(at))
     if present.crashes >= CRASHES_OFFERED:
         text = translate(
             "Room",

@@ -66,6 +66,7 @@ class DesktopIntegration(QObject):
         drop.dropped.connect(self.opening.open)
         self.opening.installed.connect(main_controller.take_pack)
         self.opening.told.connect(window.show_notice)
+        self.opening.session_handed.connect(main_controller.room.take_over)
         self.opening.signer_asked.connect(self._ask_about_signer)
         self._unasked: tuple[Path, SignerChanged] | None = None
         window.page_shown.connect(self._ask_what_waits, Qt.ConnectionType.QueuedConnection)
