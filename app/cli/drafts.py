@@ -12,7 +12,6 @@ from typing import Any
 from app.audio.ingest.jobs import Jobs
 from app.cli.context import Request
 from app.cli.home import OpenHome
-from app.cli.terminal import clock_text
 from app.core.draft import editing
 from app.core.draft.checks import draft_problems, draft_remarks
 from app.core.draft.draft import Draft
@@ -20,6 +19,7 @@ from app.core.draft.errors import NoDraft, UnknownDraft
 from app.core.draft.ingested import Ingested
 from app.core.draft.recording_checks import recording_remarks
 from app.core.errors import AppError, UnknownSession
+from app.core.moment import clock_length
 from app.core.programme.pack_errors import NoSigningKey, PackUnreadable
 from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
@@ -234,7 +234,7 @@ class _Adding:
         )
         if self._request.json:
             return
-        length = clock_text(recording.seconds)
+        length = clock_length(recording.seconds)
         self._request.terminal.line(
             f"“{recording.title}” is in ({recording.kind}, {length})."
             if is_new

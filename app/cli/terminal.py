@@ -216,12 +216,6 @@ def width(text: str) -> int:
 
 
 @lru_cache(4096)  # a log says the same lengths again and again
-def clock_text(seconds: float) -> str:
-    """A length or a position as minutes and seconds, for example `8:21` or `90:00`."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02d}"
-
-
 def day_text(day: date) -> str:
     """A date in words, for example `Monday 30 November 2026`."""
     return f"{day:%A} {day.day} {day:%B %Y}"

@@ -173,6 +173,10 @@
     <context>
         <name>AdherencePage</name>
         <message>
+            <source>Group</source>
+            <translation>Gruppo</translation>
+        </message>
+        <message>
             <source>Read files…</source>
             <translation>Leggi file…</translation>
         </message>
@@ -182,7 +186,7 @@
         </message>
         <message>
             <source>Put these files away</source>
-            <translation>Metti via questi file</translation>
+            <translation>Chiudi questi file</translation>
         </message>
         <message>
             <source>Read a folder…</source>
@@ -220,6 +224,14 @@
             <translation>Aderenza: {group}</translation>
         </message>
         <message>
+            <source>All of them together</source>
+            <translation>Tutti insieme</translation>
+        </message>
+        <message>
+            <source>codes of other groups, not shown: {count}</source>
+            <translation>codici di altri gruppi, non mostrati: {count}</translation>
+        </message>
+        <message>
             <source>Intended use: {week} days a week from session {first} to the last, {days} days; a day counts from {minutes} minutes heard.</source>
             <translation>Uso previsto: {week} giorni la settimana dall'incontro {first} all'ultimo, {days} giorni; un giorno conta a partire da {minutes} minuti ascoltati.</translation>
         </message>
@@ -249,7 +261,7 @@
         </message>
         <message>
             <source>Practised, of days so far</source>
-            <translation>Praticati, dei giorni finora</translation>
+            <translation>Praticati sui giorni finora</translation>
         </message>
         <message>
             <source>Minutes heard</source>
@@ -257,7 +269,7 @@
         </message>
         <message>
             <source>Median minutes a day</source>
-            <translation>Mediana minuti al giorno</translation>
+            <translation>Mediana dei minuti al giorno</translation>
         </message>
         <message>
             <source>By hand, apart</source>
@@ -269,7 +281,7 @@
         </message>
         <message>
             <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
-            <translation>Ascoltato è quello che un'uscita audio ha davvero riprodotto; i secondi ascoltati due volte contano una volta. Il silenzio, le sole campane e quello che si è ascoltato nel gruppo non contano mai.</translation>
+            <translation>«Ascoltato» è quello che un'uscita audio ha davvero riprodotto; i secondi ascoltati due volte contano una volta sola. Il silenzio, le sole campane e quello che si è ascoltato nel gruppo non contano mai.</translation>
         </message>
         <message>
             <source>A day is practised when the home practices of that local day, added up, reach the minutes from which a day counts.</source>
@@ -277,7 +289,7 @@
         </message>
         <message>
             <source>Days so far are the intended days, from the one on which home practice opened, that a file covers. Days after the file ends, or after somebody withdrew, are not known and in no figure.</source>
-            <translation>I giorni finora sono i giorni previsti, da quello in cui si è aperta la pratica a casa, che un file comprende. I giorni dopo la fine del file, o dopo un ritiro, non sono noti e non sono in nessuna cifra.</translation>
+            <translation>«Giorni finora» sono i giorni previsti, da quando si è aperta la pratica a casa, coperti da un file. I giorni dopo la fine del file, o dopo un ritiro, non si conoscono e non entrano in nessun numero.</translation>
         </message>
         <message>
             <source>Minutes, the median of the days practised, practices by hand and those stopped early are of these days too.</source>
@@ -285,7 +297,7 @@
         </message>
         <message>
             <source>Stopped early is what the programme does not call completed; its minutes count.</source>
-            <translation>Fermata prima è la pratica che il programma non considera completata; i suoi minuti contano.</translation>
+            <translation>«Fermata prima» è una pratica che il programma non considera completata; i suoi minuti contano.</translation>
         </message>
         <message>
             <source>A practice has a number of its own: where several files hold it, the newest is right.</source>
@@ -2351,7 +2363,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Change the group</source>
-            <translation>Cambia il gruppo</translation>
+            <translation>Modifica il gruppo</translation>
         </message>
         <message>
             <source>What is it called?</source>
@@ -2383,7 +2395,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Let it go on</source>
-            <translation>Fallo continuare</translation>
+            <translation>Riapri il gruppo</translation>
         </message>
         <message>
             <source>no name</source>
@@ -3369,7 +3381,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Talk</source>
-            <translation>Parola al gruppo</translation>
+            <translation>Dialogo</translation>
         </message>
         <message>
             <source>Break</source>
@@ -3900,6 +3912,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Practised today: {kept}</source>
             <translation>Praticato oggi: {kept}</translation>
+        </message>
+        <message>
+            <source>Today: {kept}</source>
+            <translation>Oggi: {kept}</translation>
+        </message>
+        <message>
+            <source>A day counts from {time}; fewer are kept, too.</source>
+            <translation>Un giorno conta a partire da {time}; anche meno viene conservato.</translation>
         </message>
         <message>
             <source>A dot is a day entered by hand.</source>
@@ -5112,7 +5132,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>How far the session in the room was cannot be read. It is kept as “{kept}”; what was run until the last block stands in the records. Open the room anew to go on.</source>
-            <translation>Non si riesce a leggere a che punto era l'incontro in sala. È conservato come «{kept}»; quello che si è svolto fino all'ultimo blocco è nei dati. Per continuare, apri di nuovo la sala.</translation>
+            <translation>Non si riesce a leggere a che punto era l'incontro in sala. È conservato come «{kept}»; quello che si è svolto fino all'ultima parte è nei dati. Per continuare, apri di nuovo la sala.</translation>
         </message>
         <message>
             <source>“{title}” is still under way in the room. Go on with it or end it first.</source>
@@ -5346,6 +5366,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Questo codice non è del gruppo.</translation>
         </message>
         <message>
+            <source>This code is in none of the groups.</source>
+            <translation>Questo codice non è in nessuno dei gruppi.</translation>
+        </message>
+        <message>
+            <source>The group “{group}” has this code too; find out whose the file is.</source>
+            <translation>Anche il gruppo «{group}» ha questo codice; chiarisci di chi è il file.</translation>
+        </message>
+        <message>
             <source>The file is of another programme. Nothing is known about practice at home in this one.</source>
             <translation>Il file è di un altro programma. Della pratica a casa in questo non si sa nulla.</translation>
         </message>
@@ -5363,7 +5391,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Days that no file covers: {days}. They are not counted as days without practice.</source>
-            <translation>Giorni che nessun file comprende: {days}. Non sono contati come giorni senza pratica.</translation>
+            <translation>Giorni non coperti da nessun file: {days}. Non sono contati come giorni senza pratica.</translation>
         </message>
         <message>
             <source>Withdrew on {day}; days from then on are not counted.</source>
@@ -5388,6 +5416,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Two files disagree about a practice of {day}, not about its minutes; the newer one was taken.</source>
             <translation>Due file non concordano su una pratica del {day}, ma sui minuti sì; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>Practices that an older file holds are not in the newest: {count}, of {day}. They count all the same.</source>
+            <translation>Nel file più recente mancano pratiche che un file precedente contiene: {count}, del {day}. Contano comunque.</translation>
+        </message>
+        <message>
+            <source>Practices that an older file holds are not in the newest: {count}, from {first} to {last}. They count all the same.</source>
+            <translation>Nel file più recente mancano pratiche che un file precedente contiene: {count}, dal {first} al {last}. Contano comunque.</translation>
         </message>
         <message>
             <source>Two files disagree about when home practice opened, {older} and {newer}; the newer one was taken.</source>
@@ -5487,7 +5523,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Open the programme’s file again to bring it back, or open the room without it: its block is then passed over.</source>
-            <translation>Apri di nuovo il file del programma per riaverla, oppure apri la sala senza: il suo blocco viene saltato.</translation>
+            <translation>Apri di nuovo il file del programma per riaverla, oppure apri la sala comunque: quella parte viene saltata.</translation>
         </message>
         <message>
             <source>See that the disk with the program’s data is connected and may be read; then look again.</source>
@@ -5499,7 +5535,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Play the test, and set it from the farthest seat.</source>
-            <translation>Fai sentire la prova e regola il volume dal posto più lontano.</translation>
+            <translation>Prova il suono e regola il volume dal posto più lontano.</translation>
         </message>
         <message>
             <source>The sound goes to {name}, but its volume is off.</source>
@@ -5507,7 +5543,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Make it louder, play the test and listen.</source>
-            <translation>Alza il volume, fai sentire la prova e ascolta.</translation>
+            <translation>Alza il volume, prova il suono e ascolta.</translation>
         </message>
         <message>
             <source>“{name}” is not connected.</source>
@@ -6302,7 +6338,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>It is not put beside another time ({other}): for that, 80 % of the days of both have to be filled.</source>
-            <translation>Non viene messo accanto a un altro periodo ({other}): per questo devono essere compilati l'80 % dei giorni di entrambi.</translation>
+            <translation>Non viene messo accanto a un altro periodo ({other}): per farlo, in entrambi deve essere compilato almeno l'80 % dei giorni.</translation>
         </message>
         <message>
             <source>{count} of {total}</source>
@@ -6931,13 +6967,13 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Whether the computer stays awake is tried.</source>
-            <translation>Si prova se il computer resta acceso.</translation>
+            <translation>Si controlla se il computer resta acceso.</translation>
         </message>
         <message numerus="yes">
             <source>%n line(s) worth a look. The room opens all the same.</source>
             <translation>
-                <numerusform>%n riga merita uno sguardo. La sala si apre lo stesso.</numerusform>
-                <numerusform>%n righe meritano uno sguardo. La sala si apre lo stesso.</numerusform>
+                <numerusform>C'è %n riga da guardare. La sala si apre lo stesso.</numerusform>
+                <numerusform>Ci sono %n righe da guardare. La sala si apre lo stesso.</numerusform>
             </translation>
         </message>
         <message>
@@ -6946,7 +6982,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Open the room without it</source>
-            <translation>Apri la sala senza</translation>
+            <translation>Apri la sala comunque</translation>
         </message>
         <message>
             <source>Open the room</source>
@@ -6969,7 +7005,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Play the test</source>
-            <translation>Fai sentire la prova</translation>
+            <translation>Prova il suono</translation>
         </message>
         <message>
             <source>Rings a bell once</source>
@@ -6985,7 +7021,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Open the room without it</source>
-            <translation>Apri la sala senza</translation>
+            <translation>Apri la sala comunque</translation>
         </message>
         <message>
             <source>no group</source>
@@ -6993,7 +7029,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>looking…</source>
-            <translation>si guarda…</translation>
+            <translation>controllo…</translation>
         </message>
         <message>
             <source>ready</source>
@@ -7001,7 +7037,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>look here</source>
-            <translation>guarda qui</translation>
+            <translation>da guardare</translation>
         </message>
     </context>
     <context>
@@ -7060,7 +7096,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>{what}, inserted</source>
-            <translation>{what}, inserito</translation>
+            <translation>{what}, in più</translation>
         </message>
         <message>
             <source>Next: {title}, goes on</source>
@@ -7084,7 +7120,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>It also follows by itself.</source>
-            <translation>Arriva anche da sé.</translation>
+            <translation>Altrimenti comincia da sé.</translation>
         </message>
         <message>
             <source>Nothing sounds.</source>
@@ -7104,11 +7140,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>leaves the recording</source>
-            <translation>lascia la registrazione</translation>
+            <translation>interrompe la registrazione</translation>
         </message>
         <message>
             <source>leaves the bell</source>
-            <translation>lascia la campana</translation>
+            <translation>interrompe la campana</translation>
         </message>
         <message>
             <source>ends the talk</source>
@@ -7124,7 +7160,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>closes the last block</source>
-            <translation>chiude l'ultimo blocco</translation>
+            <translation>chiude l'ultima parte</translation>
         </message>
         <message>
             <source>goes on with the recording at its place</source>
@@ -7196,7 +7232,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>All blocks are done</source>
-            <translation>Tutti i blocchi sono fatti</translation>
+            <translation>Tutte le parti sono fatte</translation>
         </message>
         <message>
             <source>Paused at {time}</source>
@@ -7223,6 +7259,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>su {length}</translation>
         </message>
         <message>
+            <source>{length} left of {whole}</source>
+            <translation>Ancora {length} su {whole}</translation>
+        </message>
+        <message>
+            <source>Paused, {length} left</source>
+            <translation>In pausa, ancora {length}</translation>
+        </message>
+        <message>
             <source>The sound is gone. Space goes on.</source>
             <translation>Il suono non c'è più. Spazio riprende.</translation>
         </message>
@@ -7232,15 +7276,15 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>That was the last block.</source>
-            <translation>Era l'ultimo blocco.</translation>
+            <translation>Era l'ultima parte.</translation>
         </message>
         <message>
             <source>Next: that was all</source>
-            <translation>Poi: è tutto</translation>
+            <translation>Poi: più niente</translation>
         </message>
         <message>
             <source>The program has ended {count} times in “{title}”. Next leaves it out; Space tries it once more.</source>
-            <translation>Il programma si è chiuso {count} volte in «{title}». Avanti lo salta; Spazio riprova.</translation>
+            <translation>Il programma si è chiuso {count} volte durante «{title}». Avanti la salta; Spazio riprova.</translation>
         </message>
         <message>
             <source>The program ended at {time}. Press Space to go on from there.</source>
@@ -7260,7 +7304,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
-            <translation>È tutto in silenzio: {titles} si è sfumato. Spazio riprende; Esc è immediato.</translation>
+            <translation>È tutto in silenzio, dopo la dissolvenza di {titles}. Spazio riprende; Esc taglia subito.</translation>
         </message>
         <message>
             <source>ended</source>
@@ -7312,7 +7356,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>real</source>
-            <translation>vero</translation>
+            <translation>reale</translation>
         </message>
         <message>
             <source>Done</source>
@@ -7320,15 +7364,15 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>{count} done, {length}</source>
-            <translation>{count} fatti, {length}</translation>
+            <translation>{count} fatte, {length}</translation>
         </message>
         <message>
             <source>{title} (inserted)</source>
-            <translation>{title} (inserito)</translation>
+            <translation>{title} (in più)</translation>
         </message>
         <message>
             <source>{title} (left out)</source>
-            <translation>{title} (saltato)</translation>
+            <translation>{title} (si salta)</translation>
         </message>
         <message>
             <source>{title} (missing)</source>
@@ -7525,7 +7569,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Take it</source>
-            <translation>Fallo</translation>
+            <translation>Fai così</translation>
         </message>
         <message>
             <source>Voice</source>
@@ -7671,11 +7715,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>{code} was absent from session {number}, one of the first three; it is not made up yet.</source>
-            <translation>{code} è mancato all'incontro {number}, uno dei primi tre; non è ancora recuperato.</translation>
+            <translation>{code} non c'era all'incontro {number}, uno dei primi tre, e non l'ha ancora recuperato.</translation>
         </message>
         <message>
             <source>{code} was absent from sessions {numbers} of the first three; they are not made up yet.</source>
-            <translation>{code} è mancato agli incontri {numbers}, dei primi tre; non sono ancora recuperati.</translation>
+            <translation>{code} non c'era agli incontri {numbers}, fra i primi tre, e non li ha ancora recuperati.</translation>
         </message>
         <message>
             <source>{numbers} and {number}</source>
@@ -7691,15 +7735,15 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Session {number} was moved after the pack was made.</source>
-            <translation>L'incontro {number} è stato spostato dopo che il pacchetto era fatto.</translation>
+            <translation>L'incontro {number} è stato spostato a pacchetto già fatto.</translation>
         </message>
         <message>
             <source>Sessions were moved after the pack was made.</source>
-            <translation>Alcuni incontri sono stati spostati dopo che il pacchetto era fatto.</translation>
+            <translation>Alcuni incontri sono stati spostati a pacchetto già fatto.</translation>
         </message>
         <message>
             <source>Somebody had a session elsewhere after the pack was made.</source>
-            <translation>Dopo che il pacchetto era fatto, qualcuno ha seguito un incontro altrove.</translation>
+            <translation>A pacchetto già fatto, qualcuno ha seguito un incontro altrove.</translation>
         </message>
         <message>
             <source>Made on {date}, in version {version}.</source>
@@ -7797,7 +7841,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Begin the group</source>
-            <translation>Comincia il gruppo</translation>
+            <translation>Crea il gruppo</translation>
         </message>
     </context>
     <context>
@@ -7808,7 +7852,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>A number makes so many codes by chance; your own have commas between them.</source>
-            <translation>Un numero fa altrettanti codici a caso; i tuoi sono separati da virgole.</translation>
+            <translation>Scrivi un numero per avere altrettanti codici a caso, oppure i tuoi codici separati da virgole.</translation>
         </message>
     </context>
     <context>
@@ -7823,7 +7867,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The day of leaving</source>
-            <translation>Il giorno dell'uscita</translation>
+            <translation>Il giorno in cui ha lasciato il gruppo</translation>
         </message>
         <message>
             <source>Sessions and days from then on do not count for this person.</source>
@@ -7899,11 +7943,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>_GroupPart</name>
         <message>
             <source>Change…</source>
-            <translation>Cambia…</translation>
+            <translation>Modifica…</translation>
         </message>
         <message>
             <source>Nobody is in this group yet. “Change…” adds codes.</source>
-            <translation>In questo gruppo non c'è ancora nessuno. «Cambia…» aggiunge codici.</translation>
+            <translation>In questo gruppo non c'è ancora nessuno. Con «Modifica…» aggiungi i codici.</translation>
         </message>
         <message>
             <source>Names stay on this computer. Packs, exports and sheets carry codes only.</source>
@@ -7946,7 +7990,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>_Tile</name>
         <message>
             <source>Enter moves it, or notes something on it</source>
-            <translation>Invio lo sposta, o ne annota qualcosa</translation>
+            <translation>Invio per spostarlo o annotare qualcosa</translation>
         </message>
     </context>
     <context>

@@ -11,6 +11,7 @@ from app.core.practice.table import Cell, Column, Table
 from app.core.programme.schedule import DAYS_A_WEEK
 
 _RECORD = Column("record_id", "text", "The participant's code; no name.")
+_GROUP = Column("group", "text", "The code of the person's group; empty where no list has it.")
 _WEEK = "Week of home practice: 1 is the seven days from the one on which it opened."
 
 WEEK_COLUMNS = (
@@ -77,6 +78,7 @@ WEEK_COLUMNS = (
     Column("programme_id", "text", "The programme, as its maker numbered it."),
     Column("programme_version", "integer", "The newest version of it in the person's files."),
     Column("files", "integer", "Files of this person that were read; 0 for none handed in."),
+    _GROUP,
 )
 
 ATTENDANCE_COLUMNS = (
@@ -103,6 +105,7 @@ ATTENDANCE_COLUMNS = (
         choices=(("group", "the group's record"), ("file", "the person's own file")),
     ),
     Column("withdrawn_on", "date", "The day from which the person took no part any more."),
+    _GROUP,
 )
 
 RUN_COLUMNS = (
@@ -218,15 +221,17 @@ def _whose(person: PersonAdherence) -> tuple[Cell, ...]:
         person.programme_id,
         person.programme_version,
         person.files,
+        person.group_code,
     )
 
 
 def _attendance(adherence: Adherence) -> Iterator[tuple[Cell, ...]]:
-    group = adherence.group
-    listed = {p.code for p in group.participants} if group is not None else set()
+    dates = {group.code: group.sessions for group in adherence.groups}
+    only = adherence.group.code if adherence.group is not None else None
     for person in adherence.people:
-        source = "group" if person.code in listed else "file"
+        source = "group" if person.group_code is not None else "file"
+        held = dates.get(person.group_code or only or "", {})
         for number in adherence.sessions:
-            held = group.sessions.get(number) if group is not None else None
             status = person.attendance.get(number)
-            yield (person.code, number, held, status, status and source, person.withdrawn_on)
+            said = (status, status and source, person.withdrawn_on, person.group_code)
+            yield (person.code, number, held.get(number), *said)

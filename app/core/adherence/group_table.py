@@ -16,7 +16,12 @@ from app.core.practice.table import Cell, Column
 _FIRST_SESSIONS = (1, 2, 3)
 
 GROUP_COLUMNS = (
-    Column("group", "text", "The group's code; empty where files were read without a group."),
+    Column(
+        "group",
+        "text",
+        "The group's code; several, separated by blanks, where groups were read together; empty "
+        "where files were read without one.",
+    ),
     Column("tidier_row", "integer", "The row of a TIDieR table that the total belongs to."),
     Column("measure", "text", "What it is."),
     Column("value", "number", "The total; empty where nothing is known."),
@@ -30,7 +35,7 @@ _Row = tuple[int, str, float | None, float | None, str, str]
 
 def group_rows(adherence: Adherence) -> Iterator[tuple[Cell, ...]]:
     """The rows of group.csv."""
-    code = adherence.group.code if adherence.group is not None else None
+    code = " ".join(group.code for group in adherence.groups) or None
     for row in (*_planned(adherence), *_measured(adherence), *_delivered(adherence)):
         yield (code, *row)
 
@@ -172,7 +177,7 @@ def _attended(adherence: Adherence) -> Iterator[_Row]:
             f"Sessions {words}, of those of which anybody said how a person took part. Sessions "
             "that were not held are in neither.",
         )
-    if adherence.group is None:
+    if not adherence.groups:
         return
     known = [p for p in adherence.people if any(n in p.attendance for n in _FIRST_SESSIONS)]
     missed = [p for p in known if any(p.attendance.get(n) == "absent" for n in _FIRST_SESSIONS)]
@@ -184,14 +189,19 @@ def _attended(adherence: Adherence) -> Iterator[_Row]:
         "people",
         "People who missed one of the sessions one to three.",
     )
-    held = {n for p in adherence.people for n, mark in p.attendance.items() if mark in ATTENDED}
+    held = {
+        (p.group_code, n)
+        for p in adherence.people
+        for n, mark in p.attendance.items()
+        if mark in ATTENDED and p.group_code is not None
+    }
     yield (
         12,
         "sessions_held",
         float(len(held)),
-        float(len(adherence.group.sessions)),
+        float(sum(len(group.sessions) for group in adherence.groups)),
         "sessions",
-        "Sessions that somebody took part in, of those of the group.",
+        "Sessions that somebody took part in, of those of the group, or of all groups.",
     )
 
 

@@ -36,11 +36,12 @@ have begun together by chance."""
 @dataclass(slots=True)
 class CodeFiles:
     """A code with its files, oldest first, each with its number. `programme_id` and `intended` are
-    what is looked at."""
+    what is looked at; `group` is the one that has the code, `others` are those that have it too."""
 
     code: str
     participant: GroupParticipant | None
     group: GroupFacts | None
+    others: tuple[GroupFacts, ...] = ()
     files: list[tuple[int, HandIn]] = field(default_factory=list)
     programme_id: str | None = None
     intended: Intended | None = None
@@ -61,13 +62,14 @@ class CodeFiles:
 
 
 def outcome(
-    pool: Pool, codes: Sequence[CodeFiles], main: Intended | None, today: date
+    pool: Pool, codes: Sequence[CodeFiles], main: Intended | None, today: date, groups: int
 ) -> tuple[tuple[PersonAdherence, ...], tuple[WeekAdherence, ...], date | None]:
-    """Each person's row, each person's weeks, and the last day of "this week"."""
+    """Each person's row, each person's weeks, and the last day of "this week"; so many `groups` are
+    looked at."""
     week_to = pool.rows("SELECT week_to FROM reference")[0][0]
     notes = _Notes(pool, codes)
     people = tuple(
-        _person(row, codes[row[0]], notes, main, week_to, today)
+        _person(row, codes[row[0]], notes, main, week_to, today, groups)
         for row in pool.rows(
             "SELECT code, opened_on, handed_in_to, withdrawn_on, days_assigned, days_covered, "
             "practice_days, week_days, week_practice_days, heard_us, median_us, by_hand_days, "
@@ -118,13 +120,15 @@ def _person(
     main: Intended | None,
     week_to: int | None,
     today: date,
+    groups: int,
 ) -> PersonAdherence:
     key, opened_on, handed_in_to, withdrawn_on, assigned, covered, *figures = row
     practice_days, week_days, week_practice_days, heard_us, median_us, *others = figures
     by_hand_days, by_hand_us, practices, completed, stopped_early = others
     said: list[Remark] = []
-    if of.group is not None and of.participant is None:
-        said.append(remarks.not_in_group())
+    if of.participant is None and groups:
+        said.append(remarks.not_in_group() if groups == 1 else remarks.in_no_group())
+    said += [remarks.in_other_group(other.name) for other in of.others if of.files]
     if not of.files:
         said.append(remarks.no_file())
     elif not of.of_programme():
@@ -154,6 +158,7 @@ def _person(
     known = opened_on is not None and bool(own)
     return PersonAdherence(
         code=of.code,
+        group_code=of.group.code if of.group is not None else None,
         programme_id=of.programme_id,
         programme_version=max((one.version or 0 for _, one in own), default=0) or None,
         rules=tuple(sorted({rule for _, one in own for rule in one.rules})),
@@ -222,6 +227,11 @@ class _Notes:
                     said = remarks.openings_disagree(day_of(older), day_of(newer))
                     self._by_code[key].append(said)
         self._disagreements(pool)
+        for code, practices, first, last in pool.rows(
+            "SELECT code, practices, first_day, last_day FROM lacking"
+        ):
+            said = remarks.lacking(practices, day_of(first), day_of(last))
+            self._by_code[code].append(said)
         self._shared(pool, codes)
 
     def of(self, code: int) -> list[Remark]:

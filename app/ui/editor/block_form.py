@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.moment import clock_length
 from app.core.programme.programme import BlockType
 from app.ui.editor import session_edits
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import BlockDetails
-from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.text_fields import TypedLine, TypedText

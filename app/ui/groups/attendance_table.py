@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -21,21 +20,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.core.groups.groups import Attendance
 from app.ui.groups.view_model import GroupView, Mark, PersonRow
 from app.ui.theme.theme import Theme
 from app.ui.widgets.attendance_mark import SHAPE_PIXELS, SIGNS, draw_mark
+from app.ui.widgets.painted_table import AskingTable, PaintedHeads
 
 _CODE, _NAME = 0, 1
 _FIRST_SESSION = 2
@@ -114,11 +106,12 @@ class AttendanceModel(QAbstractTableModel):
         return self.tr("session {number}").format(number=number) if spoken else number
 
 
-class AttendanceTable(QTableView):
+class AttendanceTable(AskingTable):
     """Shows who took part in which session. Window's thread only.
 
     P, R, M and A say it of the field that has the focus, Delete takes it back, arrows move. Enter,
-    Space or a click on a field ask for a choice; on a code or a name they ask for the person.
+    Space or a click on a field ask for a choice; on a code or a name they ask for the person. So
+    does a screen reader that toggles it.
     """
 
     marked = Signal(str, int, object)
@@ -132,33 +125,19 @@ class AttendanceTable(QTableView):
     """The person with this code is to be changed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        font = theme.font(tabular=True)
+        header = _Heads(theme, font)
+        super().__init__(header, QAbstractItemView.SelectionBehavior.SelectItems, parent)
         self._theme = theme
-        self._font = theme.font(tabular=True)
-        self._metrics = QFontMetrics(self._font)
+        self._font = font
+        self._metrics = QFontMetrics(font)
         self._model = AttendanceModel(self)
         self._group = 0
         self._at = (0, _FIRST_SESSION)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCornerButtonEnabled(False)
-        self.viewport().setAutoFillBackground(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(theme.target_pixels)
-        header = _Heads(theme, self)
-        header.setFont(self._font)
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionsClickable(False)
         header.setFixedHeight(round(self._metrics.height() * 1.25))
-        self.setHorizontalHeader(header)
         self.setModel(self._model)
 
     def show_group(self, group: GroupView, *, names: bool) -> None:
@@ -172,8 +151,7 @@ class AttendanceTable(QTableView):
         row = max(0, min(row, self._model.rowCount() - 1))
         column = max(0, min(column, self._model.columnCount() - 1))
         self._at = row, _CODE if column == _NAME and not names else column
-        if self.hasFocus():
-            self.setCurrentIndex(self._model.index(*self._at))
+        self.take_current()
         self._size_columns()
         self.updateGeometry()
         self.viewport().update()
@@ -276,27 +254,8 @@ class AttendanceTable(QTableView):
             self._at = current.row(), current.column()
         self.viewport().update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A screen reader takes a current cell for one that has the focus itself.
-        self.setCurrentIndex(self._model.index(*self._at))
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.setCurrentIndex(QModelIndex())
-        self.viewport().update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the page scrolls, not the table
-
-    def event(self, event: QEvent) -> bool:
-        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if space and event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()  # the window has a shortcut of this key
-            return True
-        return super().event(event)
+    def front_index(self) -> QModelIndex:
+        return self._model.index(*self._at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, index = Qt.Key, self.currentIndex()
@@ -311,7 +270,7 @@ class AttendanceTable(QTableView):
             self._mark(index, None)
         elif index.isValid() and event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space):
             if not event.isAutoRepeat():
-                self._ask(index)
+                self.ask(index)
         elif event.key() in (key.Key_Tab, key.Key_Backtab, key.Key_Escape):
             event.ignore()
         elif event.text() and event.text().isprintable():
@@ -322,14 +281,12 @@ class AttendanceTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.setCurrentIndex(index)
-            self.viewport().update()
+            self._go_to(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self._ask(index)
+            self.ask(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
@@ -339,32 +296,27 @@ class AttendanceTable(QTableView):
             number = self._model.numbers[index.column() - _FIRST_SESSION]
             self.marked.emit(self._model.people[index.row()].code, number, attendance)
 
-    def _ask(self, index: QModelIndex) -> None:
+    def _go_to(self, index: _Index) -> None:
+        self._at = index.row(), index.column()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.take_current()
+        self.viewport().update()
+
+    def ask(self, index: _Index) -> None:
+        self.show_selected(QModelIndex())  # so that it can be toggled again
+        self._go_to(index)
         code = self._model.people[index.row()].code
         if index.column() < _FIRST_SESSION:
             self.person_asked.emit(code)
             return
         number = self._model.numbers[index.column() - _FIRST_SESSION]
-        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        cell = self._model.index(index.row(), index.column())
+        below = self.viewport().mapToGlobal(self.visualRect(cell).bottomLeft())
         self.choice_asked.emit(code, number, below)
 
 
-class _Heads(QHeaderView):
-    """The words above the columns, those of sessions in the middle. Window's thread only."""
+class _Heads(PaintedHeads):
+    """The heads of sessions in the middle."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self.viewport().setAutoFillBackground(False)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setFont(self.font())
-        painter.setPen(self._theme.colour("secondary"))
-        for section in range(self.count()):
-            if self.isSectionHidden(section):
-                continue
-            left, wide = self.sectionViewportPosition(section), self.sectionSize(section)
-            place = QRectF(left, 0, wide, self.height())
-            head = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-            painter.drawText(place, _LEFT if section < _FIRST_SESSION else _CENTRE, head)
+    def paint_head(self, painter: QPainter, section: int, place: QRect, words: str) -> None:
+        painter.drawText(place, _LEFT if section < _FIRST_SESSION else _CENTRE, words)

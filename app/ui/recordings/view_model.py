@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.core.draft.ingested import SILENT_LUFS
-from app.ui.i18n.dates import Dates, clock_length
+from app.core.moment import clock_length
+from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import LANGUAGES, language_name
 from app.ui.widgets.choices import Option
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.room.keys import Key
-from app.ui.room.parts import KeyButton, SizedText, dim, part_of_height
+from app.ui.room.parts import KeyButton, SizedText, TimeText, dim, part_of_height
 from app.ui.room.sheet import Sheet
 from app.ui.room.view_model import RoomViewModel
 from app.ui.theme.theme import KEY_GAP, SECTION_GAP, TILE_GAP, Theme
@@ -74,7 +74,8 @@ class RoomPage(QWidget):
         self._plan = Text(secondary=True)
         self._now = self._sized_text(NOW_POINTS, secondary=True)
         self._title = self._sized_text(TITLE_POINTS)
-        self.time = self._sized_text(TIME_POINTS, wraps=False)
+        self.time = TimeText(theme, TIME_POINTS)
+        self._sized.append(self.time)
         self._beside = self._sized_text(BESIDE_POINTS, secondary=True)
         self._coming = self._sized_text(NEXT_POINTS)
         self._step = Text(secondary=True)
@@ -124,13 +125,13 @@ class RoomPage(QWidget):
             (self._plan, view.plan),
             (self._now, view.now),
             (self._title, view.title),
-            (self.time, view.time),
             (self._beside, f"{view.title}\n{view.time_note}" if view.is_live else view.time_note),
             (self._coming, view.coming),
             (self._step, view.step),
             (self._hint, view.hint),
         ):
             text.show_text(words)
+        self.time.show_time(view.time, view.time_spoken, paused=view.is_paused)
         self._note.show_text(view.note)
         for part in (self._note_area, self._note_rule):
             set_visible(part, bool(view.note))

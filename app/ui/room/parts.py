@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.room.keys import Key
@@ -48,6 +48,41 @@ class SizedText(Text):
             self.setFont(font)
         if not self.wordWrap():
             self.setMinimumHeight(self.fontMetrics().height() + 2)
+
+
+class TimeText(SizedText):
+    """The time of the block now: words that Tab reaches and a screen reader says in full. Window's
+    thread only."""
+
+    def __init__(self, theme: Theme, points: float) -> None:
+        super().__init__(theme, points, wraps=False)
+        self._paused = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_time(self, time: str, said: str, *, paused: bool) -> None:
+        """Show `time`, “4:19”; a screen reader says `said`."""
+        # A reader that is on it would read every second aloud.
+        is_due = paused != self._paused or not time or time.endswith(":00")
+        self._paused = paused
+        if (is_due or not self.hasFocus()) and said != self.accessibleName():
+            self.setAccessibleName(said)
+        self.show_text(time)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour("text"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
 
 class KeyButton(Button):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.moment import whole_minutes
+from app.core.moment import clock_length, whole_minutes
 from app.core.room.record import Entry
 from app.core.room.room import Room
 from app.core.room.state import Mode
-from app.ui.i18n.dates import Dates, clock_length
+from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.room.words import (
     coming_words,
@@ -59,6 +60,7 @@ class RoomViewModel(NamedTuple):
     title: str
     time: str
     time_note: str
+    time_spoken: str
     note: str
     coming: str
     step: str
@@ -95,7 +97,8 @@ def room_view_model(
     present = room.present
     under_way = room.mode in (Mode.RUNNING, Mode.PAUSED)
     following = room.following()
-    time, time_note = _time(room)
+    seconds, time_note = _time(room)
+    time = clock_length(seconds) if seconds is not None else ""
     coming, step = _coming(room, following, clock, trouble)
     return RoomViewModel(
         clock=clock(at),
@@ -106,6 +109,7 @@ def room_view_model(
         title=title_words(present.block) if present is not None else room.head.title,
         time=time,
         time_note=time_note,
+        time_spoken=_time_spoken(room, seconds, time_note),
         note=present.block.note if present is not None else "",
         coming=coming,
         step=step,
@@ -134,28 +138,45 @@ def _now(room: Room) -> str:
             return translate("Room", "Not begun yet")
         return translate("Room", "All blocks are done")
     if room.mode is Mode.PAUSED:
-        place = clock_length(abs(room.present.left_seconds))
+        place = clock_length(math.ceil(abs(room.present.left_seconds)))
         return translate("Room", "Paused at {time}").format(time=place)
     return translate("Room", "Now  ·  {what}").format(what=now_words(room.present.block))
 
 
-def _time(room: Room) -> tuple[str, str]:
-    """The large time, and the words beside it."""
+def _time(room: Room) -> tuple[int | None, str]:
+    """The large time in seconds, None for none, and the words beside it."""
     entry = room.present
     if entry is None:
         if room.mode is Mode.READY:
-            return clock_length(room.left_seconds()), translate("Room", "in all")
-        return "", ""
+            return math.ceil(room.left_seconds()), translate("Room", "in all")
+        return None, ""
     length = Counts().length(entry.whole_seconds)
-    if entry.left_seconds < 0 and not entry.block.sounds:
-        gone = clock_length(-entry.left_seconds)
+    if _is_over(entry):
+        gone = math.ceil(-entry.left_seconds)
         if entry.whole_seconds <= 0:
             return gone, translate("Room", "so far")
         return gone, translate("Room", "over {length}").format(length=length)
-    return (
-        clock_length(max(0.0, entry.left_seconds)),
-        translate("Room", "left of {length}").format(length=length),
-    )
+    left = math.ceil(max(0.0, entry.left_seconds))
+    return left, translate("Room", "left of {length}").format(length=length)
+
+
+def _is_over(entry: Entry) -> bool:
+    """Whether it counts up: it waits, and has taken longer than planned."""
+    return entry.left_seconds < 0 and not entry.block.sounds
+
+
+def _time_spoken(room: Room, seconds: int | None, note: str) -> str:
+    """“4 minutes 19 seconds left of 10 minutes”; nothing for no time."""
+    if seconds is None:
+        return ""
+    entry, length = room.present, Counts().exact_length(seconds)
+    if entry is None or _is_over(entry):
+        return f"{length} {note}"
+    if room.mode is Mode.PAUSED:
+        return translate("Room", "Paused, {length} left").format(length=length)
+    whole = Counts().length(entry.whole_seconds)
+    text = translate("Room", "{length} left of {whole}")
+    return text.format(length=length, whole=whole)
 
 
 def _coming(room: Room, following: Entry | None, clock: Clock, trouble: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QWidget
 
 from app.audio.protocol import OFF_DB
-from app.ui.i18n.dates import clock_length
+from app.core.moment import clock_length
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import ANY_WIDTH

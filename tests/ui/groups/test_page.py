@@ -24,6 +24,7 @@ from app.ui.groups.new_group_page import NewGroupPage
 from app.ui.groups.page import GroupsPage
 from app.ui.groups.people_page import NewPeopleForm, PeoplePage, PersonForm
 from app.ui.groups.session_page import SessionPage
+from app.ui.groups.view_model import attendance_words
 from app.ui.page_id import PageId
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialogs import FileDialog
@@ -125,6 +126,31 @@ def test_a_field_can_be_marked_by_a_choice(program: Program, qtbot: QtBot) -> No
     menu.actions()[3].trigger()
     menu.close()
     assert marks(program, "M-01")[0] is A
+
+
+def test_a_screen_reader_is_asked_what_it_was_by_toggling_a_field(
+    program: Program, qtbot: QtBot
+) -> None:
+    page = go(program)
+    page.group.change.setFocus()
+    table = page.group.table
+    cells = QAccessible.queryAccessibleInterface(table)
+
+    def toggle(words: str) -> None:
+        inside = map(cells.child, range(cells.childCount()))
+        cell = next(one for one in inside if one.text(QAccessible.Text.Name) == words)
+        cell.actionInterface().doAction("Toggle")
+
+    for before, choice, after in ((P, 3, A), (A, 1, R)):
+        toggle(f"M-01, session 2: {attendance_words(before)}")
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in table.findChildren(QMenu)))
+        menu = next(one for one in table.findChildren(QMenu) if one.isVisible())
+        menu.actions()[choice].trigger()
+        menu.close()
+        assert (marks(program, "M-01")[1], table.hasFocus()) == (after, True)
+        assert table.spoken() == f"M-01, session 2: {attendance_words(after)}"
+    toggle("M-02")
+    qtbot.waitUntil(lambda: bool(visible(program.window, PersonForm)))
 
 
 def test_each_field_is_spoken_with_its_row_and_column(program: Program) -> None:

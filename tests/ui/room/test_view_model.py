@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +66,33 @@ def test_a_talk_over_its_plan_counts_up_in_words_and_the_end_moves() -> None:
     assert "earlier than planned" in shown.end
     player.run(5400.0)
     assert "later than planned" in view(player.room, player.at).end
+
+
+def test_the_time_is_reached_by_tab_and_read_in_full(qtbot: QtBot) -> None:
+    player, page = led(1.0), RoomPage(Theme())
+    qtbot.addWidget(page)
+
+    def spoken() -> str:
+        page.show_view(view(player.room, player.at))
+        return page.time.accessibleName()
+
+    page.focus_first()
+    player.run(60.5)
+    assert (spoken(), page.time.text()) == ("3 minutes left of 4 minutes", "3:00")
+    player.run(41.0)
+    assert spoken() == "2 minutes 19 seconds left of 4 minutes"
+    player.do(player.room.pause_or_go_on(player.at))
+    assert spoken() == "Paused, 2 minutes 19 seconds left"
+    player.do(player.room.pause_or_go_on(player.at))
+    player.run(200.0)
+    assert spoken() == "1 minute 2 seconds over 4 minutes"
+    page.show()
+    page.focus_first()
+    stops = []
+    while page.focusWidget() not in stops:
+        stops.append(page.focusWidget())
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.time in stops
 
 
 def test_what_sounds_says_that_the_next_block_follows_by_itself() -> None:
