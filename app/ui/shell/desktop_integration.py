@@ -59,7 +59,12 @@ class DesktopIntegration(QObject):
         self.opening = PackInstaller(install, services.tasks, services.playback, window, self)
         self.tray = TrayIcon(self._wants_tray, icon, self)
         self.reminder = Reminder(
-            profile_data.settings, now, self._may_remind, self._asks_note, self
+            profile_data.settings,
+            now,
+            self._may_speak,
+            self._may_remind,
+            self._asks_note,
+            self,
         )
         self._notifications = Notifications(str(icon_file() or ""), self)
         drop = FileDrop(window)
@@ -156,9 +161,13 @@ class DesktopIntegration(QObject):
     def _wants_tray(self) -> bool:
         return self._profile_data.settings.tray
 
+    def _may_speak(self) -> bool:
+        """Whether no practice runs, and no session is led in the room."""
+        return self._playback.idle
+
     def _may_remind(self) -> bool:
         """Whether something can be practised, and nothing was today. Raises AppErrors."""
-        if not self._playback.idle or look_up_today(self._profile_data).card is None:
+        if look_up_today(self._profile_data).card is None:
             return False
         today = self._profile_data.today()
         return all(p.local_date != today for p in self._log.practices(limit=_RECENT))
@@ -169,7 +178,7 @@ class DesktopIntegration(QObject):
         from app.store.records.notes import Notes
 
         data = self._profile_data
-        if not self._playback.idle or not (data.settings.notes and data.settings.reminds_of_note):
+        if not (data.settings.notes and data.settings.reminds_of_note):
             return False
         return Notes(data.database).day(data.today()) is None
 
