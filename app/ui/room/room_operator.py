@@ -81,6 +81,7 @@ class RoomOperator(QObject):
         self.files = FileDialog()
         self._ways: tuple[Shortening, ...] = ()
         self._clock_on_face = False
+        self._wants_second = True
         self._shown = ""
         self.screen.pressed.connect(self.press)
         panel = self.screen.panel
@@ -96,7 +97,8 @@ class RoomOperator(QObject):
         self.session.closed.connect(self.closed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.screenRemoved.connect(self._on_screen_removed)
+            application.screenRemoved.connect(self._on_screens_changed)
+            application.screenAdded.connect(self._on_screens_changed)
 
     def begin(self) -> None:
         """Show the room: the face goes to a second screen, where there is one."""
@@ -297,10 +299,12 @@ class RoomOperator(QObject):
 
     @Slot(bool)
     def _show_second(self, wanted: bool) -> None:
+        self._wants_second = wanted
         self.screen.show_second(wanted)
         self._show()
 
     @Slot(object)
-    def _on_screen_removed(self, screen: object) -> None:
-        # The face would come over the operator's page.
-        QTimer.singleShot(0, self, lambda: self._show_second(self.screen.other_screen is not None))
+    def _on_screens_changed(self, screen: object) -> None:
+        # Where the second one is gone the face would come over the operator's page. Later: what is
+        # there now is told before the windows have moved.
+        QTimer.singleShot(0, self, lambda: self._show_second(self._wants_second))
