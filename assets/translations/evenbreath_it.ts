@@ -5550,8 +5550,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{name}» non è collegato.</translation>
         </message>
         <message>
-            <source>Plug it in and switch it on, or choose another output in Settings.</source>
-            <translation>Collegalo e accendilo, oppure scegli un'altra uscita nelle Impostazioni.</translation>
+            <source>Plug it in and switch it on, or choose another output.</source>
+            <translation>Collegalo e accendilo, oppure scegli un'altra uscita.</translation>
         </message>
         <message>
             <source>No sound output was found.</source>
@@ -7002,6 +7002,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>For which group</source>
             <translation>Per quale gruppo</translation>
+        </message>
+        <message>
+            <source>Where the sound goes</source>
+            <translation>Dove si sente</translation>
         </message>
         <message>
             <source>Play the test</source>

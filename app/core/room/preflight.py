@@ -113,9 +113,7 @@ SET_LEVEL = QT_TRANSLATE_NOOP("remarks", "Play the test, and set it from the far
 LEVEL_OFF = QT_TRANSLATE_NOOP("remarks", "The sound goes to {name}, but its volume is off.")
 RAISE_LEVEL = QT_TRANSLATE_NOOP("remarks", "Make it louder, play the test and listen.")
 OUTPUT_GONE = QT_TRANSLATE_NOOP("remarks", "“{name}” is not connected.")
-PLUG_OUTPUT = QT_TRANSLATE_NOOP(
-    "remarks", "Plug it in and switch it on, or choose another output in Settings."
-)
+PLUG_OUTPUT = QT_TRANSLATE_NOOP("remarks", "Plug it in and switch it on, or choose another output.")
 NO_OUTPUT = QT_TRANSLATE_NOOP("remarks", "No sound output was found.")
 PLUG_ANY = QT_TRANSLATE_NOOP("remarks", "Connect the loudspeakers and switch them on.")
 NO_BATTERY = QT_TRANSLATE_NOOP("remarks", "The computer has no battery and runs on the mains.")

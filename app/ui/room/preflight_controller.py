@@ -43,6 +43,7 @@ from app.ui.page_controller import Services
 from app.ui.playback.sleep_inhibitor import can_hold_off_sleep
 from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
 from app.ui.room.words import title_words
+from app.ui.settings.view_model import device_options
 
 _LOOK_MILLISECONDS = 3_000
 """How often power, disk and outputs are looked at: what is plugged in changes its line."""
@@ -76,7 +77,7 @@ class PreflightController(QObject):
         self._frozen: FrozenSession | None = None
         self._missing: tuple[str, ...] = ()
         self._found: dict[Check, tuple[Line, ...]] = {}
-        self._sleeps: bool | None = None
+        self._outputs: dict[str, str] = {}
         data = services.profile_data
         groups = Groups(data.database).groups() if hand_over is None else []
         self._groups = [group for group in groups if group.programme_id == led.programme.id]
@@ -87,6 +88,7 @@ class PreflightController(QObject):
         self.page.look_asked.connect(self.look)
         self.page.pack_asked.connect(services.shell.open_pack)
         self.page.volume_asked.connect(self._change_volume)
+        self.page.output_chosen.connect(self._choose_output)
         self.page.group_chosen.connect(self._choose_group)
         self.page.destroyed.connect(self.deleteLater)
         services.player.devices_listed.connect(self._take_devices)
@@ -171,6 +173,10 @@ class PreflightController(QObject):
             usual = next((one.name for one in devices.devices if one.is_default), None)
             line = output_line(usual or next(iter(names.values()), None), is_off=is_off)
         self._found[Check.OUTPUT] = (line,)
+        self._outputs = names
+        if isValid(self.page):
+            options = device_options(devices, chosen, settings.device_name)
+            self.page.show_outputs(options, chosen)
         self._show()
 
     def _looking_words(self, check: Check) -> str:
@@ -250,6 +256,21 @@ class PreflightController(QObject):
         self._group = next((one for one in self._groups if one.id == group_id), None)
         self.page.show_groups([(one.id, one.name) for one in self._groups], group_id)
         self._look_around()
+
+    @Slot(object)
+    def _choose_output(self, device: str | None) -> None:
+        """The room is heard there from now on, as loud as it was there last."""
+        settings = self._services.profile_data.settings
+        try:
+            settings.device = device
+            if device is None:
+                settings.device_name = None
+            else:
+                settings.device_name = self._outputs.get(device, settings.device_name)
+        except AppError as error:
+            self._services.shell.show_error(error)
+        self._services.playback.volume.begin()
+        self._services.player.list_devices()
 
     @Slot(float)
     def _change_volume(self, volume_db: float) -> None:

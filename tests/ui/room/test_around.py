@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.audio.protocol import DeviceList, OutputDevice
 from app.core.programme.programme import Programme
 from app.core.room.preflight import Check
 from app.main import Program
@@ -87,6 +88,28 @@ def test_the_line_on_power_changes_by_itself(
     preflight._look_if_seen()  # as its timer does
     assert line(page, Check.POWER).ready
     shutil.rmtree(supplies)
+
+
+def test_the_output_of_the_room_is_chosen_before_people_come(
+    led: Programme, open_program: MakeProgram
+) -> None:
+    program = open_program(player_command=NULL_PLAYER)
+    program.settings.keep_volume(-30.0, "usb")
+    page = look_before(program)
+    outputs = OutputDevice("hdmi", "HDMI", True), OutputDevice("usb", "USB loudspeakers", False)
+    listed = DeviceList(outputs)
+    preflight = program.main_controller.room.controller._preflight  # type: ignore[union-attr]
+    assert preflight is not None
+    preflight._take_devices(listed)
+    assert "goes to HDMI" in line(page, Check.OUTPUT).says
+    page._outputs.buttons["usb"].click()
+    preflight._take_devices(listed)
+    assert "goes to USB loudspeakers" in line(page, Check.OUTPUT).says
+    assert (program.settings.device, program.settings.device_name) == ("usb", "USB loudspeakers")
+    assert program.playback is not None
+    assert program.playback.volume.db == -30.0  # as it was there last
+    preflight._take_devices(DeviceList(outputs[:1]))
+    assert not line(page, Check.OUTPUT).ready
 
 
 def test_a_pack_that_is_opened_meanwhile_waits_and_comes_afterwards(
