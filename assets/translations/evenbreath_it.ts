@@ -5482,6 +5482,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Passato a te: incontro {number}, {title}, in «{block}», mancano {left}.</translation>
         </message>
         <message>
+            <source>Handed over: session {number}, {title}, in “{block}”.</source>
+            <translation>Passato a te: incontro {number}, {title}, in «{block}».</translation>
+        </message>
+        <message>
             <source>Handed over: session {number}, {title}, after its last block.</source>
             <translation>Passato a te: incontro {number}, {title}, dopo l'ultimo blocco.</translation>
         </message>

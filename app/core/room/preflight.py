@@ -77,6 +77,9 @@ TONIGHT_ALONE = QT_TRANSLATE_NOOP("remarks", "Today: session {number}, {title}."
 HANDED_OVER = QT_TRANSLATE_NOOP(
     "remarks", "Handed over: session {number}, {title}, in “{block}”, {left} left."
 )
+HANDED_OVER_LATE = QT_TRANSLATE_NOOP(
+    "remarks", "Handed over: session {number}, {title}, in “{block}”."
+)
 HANDED_OVER_DONE = QT_TRANSLATE_NOOP(
     "remarks", "Handed over: session {number}, {title}, after its last block."
 )
@@ -191,6 +194,8 @@ def handed_over_line(
     fields: dict[str, Shown] = {"number": number, "title": title}
     if block is None or left is None:
         says = Remark(HANDED_OVER_DONE, fields)
+    elif not left.number:  # it goes on for longer than it was planned
+        says = Remark(HANDED_OVER_LATE, {**fields, "block": block})
     else:
         says = Remark(HANDED_OVER, {**fields, "block": block, "left": left})
     return Line(Check.SESSION, True, says, Remark(OPENS_PAUSED))

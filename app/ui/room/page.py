@@ -24,8 +24,8 @@ _LOW = 700
 """A window that is lower, in pixels, has fewer lines of the note, and not what was planned."""
 
 _LEAST_MIDDLE = 190
-"""The least height, in pixels at 100 % text, of what scrolls above the keys: the block's title and
-its time."""
+"""The least height, in pixels, of what scrolls above the keys: the block's title and its time. The
+time's size goes with the window's height, not with that of the words."""
 
 _ANY_HEIGHT = (1 << 24) - 1
 """Qt's QWIDGETSIZE_MAX: no bound."""
@@ -124,8 +124,6 @@ class RoomPage(QWidget):
             (self._end, view.end),
             (self._plan, view.plan),
             (self._now, view.now),
-            (self._title, view.title),
-            (self._beside, f"{view.title}\n{view.time_note}" if view.is_live else view.time_note),
             (self._coming, view.coming),
             (self._step, view.step),
             (self._hint, view.hint),
@@ -135,7 +133,7 @@ class RoomPage(QWidget):
         self._note.show_text(view.note)
         for part in (self._note_area, self._note_rule):
             set_visible(part, bool(view.note))
-        set_visible(self._title, not view.is_live)  # there it stands beside the time
+        self._show_title(view)
         if before is None or before.is_live != view.is_live:
             self._fit_note()
         ahead = view.coming_note
@@ -161,6 +159,8 @@ class RoomPage(QWidget):
         self._beside.setContentsMargins(0, 0, 0, round(_BASELINE_PIXELS * part_of_height(height)))
         set_visible(self._plan, height >= _LOW)
         self._fit_note()
+        if self._view is not None:
+            self._show_title(self._view)
         self._arrange(wide=self.window().width() >= _LEAST_WIDE * self._theme.scale)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,6 +170,13 @@ class RoomPage(QWidget):
             return
         bar = self._note_area.verticalScrollBar()
         bar.setValue(bar.value() + step * self._note.fontMetrics().lineSpacing())
+
+    def _show_title(self, view: RoomViewModel) -> None:
+        """Above the time; beside it where there is little room, or a lot to be read below."""
+        little = self._theme.narrow and self.window().height() < _LOW
+        beside = bool(view.title) and (view.is_live or little)
+        self._title.show_text("" if beside else view.title)
+        self._beside.show_text(f"{view.title}\n{view.time_note}" if beside else view.time_note)
 
     def _fit_note(self) -> None:
         """Show some lines of a note; of what is said in guiding, as many as there is room for."""
@@ -248,27 +255,32 @@ class RoomPage(QWidget):
         column.addWidget(self._note_area)
         column.addWidget(self._coming_note)
         if self._theme.narrow:
+            column.addWidget(self._step)
             column.addSpacing(KEY_GAP)
             column.addLayout(self._key_grid(_OTHER_KEYS, columns=2))
+            column.addWidget(self._hint)
         column.addStretch(1)
-        return _Middle(page, round(_LEAST_MIDDLE * self._theme.scale))
+        return _Middle(page, _LEAST_MIDDLE)
 
     def _below(self) -> QWidget:
-        """What Next will do, and the keys, always in sight: all of them, or two of large words."""
+        """What comes next, what Next will do, and the keys, always in sight; of large words the one
+        line and two keys."""
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(_EDGE, 0, _EDGE, 12)
         column.setSpacing(TILE_GAP)
         column.addWidget(rule())
         column.addWidget(self._coming)
-        column.addWidget(self._step)
+        if not self._theme.narrow:
+            column.addWidget(self._step)
         first = self._keys[Key.NEXT] = KeyButton(self._theme, Key.NEXT, primary=True)
         if self._theme.narrow:
             grid = self._key_grid((Key.PAUSE,), columns=1, first=first)
         else:
             grid = self._key_grid((Key.PAUSE, *_OTHER_KEYS), columns=3, first=first)
         column.addLayout(grid)
-        column.addWidget(self._hint)
+        if not self._theme.narrow:
+            column.addWidget(self._hint)
         return below
 
     def _key_grid(

@@ -15,6 +15,7 @@ from app.ui.widgets.choices import TickBox
 from app.ui.widgets.label import Text, set_visible
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.page_parts import ActionRow, Confirmation, at_left, plain_column, rule
+from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.sliders import Volume
 
 _INNER_WIDTH = 820
@@ -98,6 +99,7 @@ class SessionPanel(QWidget):
         """Put the focus on the first way to be over earlier, or on the way back."""
         first = self._takes[0] if short and self._takes else self.back
         first.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(first)
 
     def show_state(
         self,

@@ -220,7 +220,7 @@ def _hint(room: Room) -> str:
         return translate("Room", "All is silent. Space goes on.")
     titles = ", ".join(f"“{title_words(entry.block)}”" for entry in room.silenced)
     text = translate("Room", "All is silent: {titles} faded out. Space goes on; Esc is at once.")
-    return text.format(titles=titles)
+    return filled(text, titles=titles)
 
 
 def _end(room: Room, at: float, clock: Clock) -> str:
