@@ -241,7 +241,6 @@ class Program(QObject):
 
         self.main_controller = controller = MainController(services_for, self)
         controller.restart_asked.connect(self._ask_restart)
-        controller.quit_asked.connect(self.close)
         self.window.setWindowTitle(window_title(profiles, self.profile))
         controller.start(preparing=True)
         self._application.applicationStateChanged.connect(self._on_application_state)

@@ -115,6 +115,11 @@ class SessionColumn(QWidget):
             return None
         return self.blocks.place_at(here)
 
+    def row_at(self, point: QPoint, of: QWidget) -> int | None:
+        """The block in the middle of whose row a point of another widget is, None for none."""
+        here = self.blocks.mapFrom(of, point)
+        return self.blocks.row_at(here) if self.blocks.isVisible() else None
+
     def _toggle_picker(self) -> None:
         if not self.picker.isHidden():
             self._close_picker()

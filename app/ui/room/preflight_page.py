@@ -102,8 +102,9 @@ class PreflightPage(SubPage):
         self._groups.hide()
         self.column.addWidget(self._groups)
         self.column.addSpacing(KEY_GAP)
-        self._rows = plain_column()
-        self.column.addLayout(self._rows)
+        rows = QWidget()  # of its own, so that a screen reader finds them here
+        self._rows = plain_column(rows)
+        self.column.addWidget(rows)
         self._outputs = Choices(theme, self.tr("Where the sound goes"))
         self._outputs.chosen.connect(self.output_chosen)
         self._outputs.hide()

@@ -13,6 +13,7 @@ from app.core.moment import clock_length, whole_minutes
 from app.core.room.record import Entry
 from app.core.room.room import Room
 from app.core.room.state import Mode
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.room.words import (

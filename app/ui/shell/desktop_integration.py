@@ -18,6 +18,7 @@ from app.ui.desktop.raise_window import raise_window
 from app.ui.desktop.reminder import Reminder
 from app.ui.desktop.tray_icon import TrayIcon
 from app.ui.programme.pack_installer import PackInstaller
+from app.ui.shell.closing_guard import ClosingGuard
 from app.ui.today.controller import look_up_today
 
 if TYPE_CHECKING:
@@ -67,8 +68,12 @@ class DesktopIntegration(QObject):
             self,
         )
         self._notifications = Notifications(str(icon_file() or ""), self)
-        drop = FileDrop(window)
+        self._guard = ClosingGuard(window, services.tasks, lambda: self.tray.keeps, self)
+        drop = FileDrop(window, self._takes_recordings)
         drop.dropped.connect(self.opening.open)
+        drop.recordings_dropped.connect(main_controller.drafts.ask_where)
+        drop.refused.connect(main_controller.show_error)
+        main_controller.pack_chosen.connect(self.opening.open)
         self.opening.installed.connect(main_controller.take_pack)
         self.opening.told.connect(window.show_notice)
         self.opening.session_handed.connect(main_controller.room.take_over)
@@ -77,7 +82,8 @@ class DesktopIntegration(QObject):
         window.page_shown.connect(self._ask_what_waits, Qt.ConnectionType.QueuedConnection)
         profile_data.changed.connect(self._follow)
         self.tray.open_asked.connect(self._come_forward)
-        self.tray.quit_asked.connect(self.quit_asked)
+        self.tray.quit_asked.connect(self._quit)
+        main_controller.quit_asked.connect(self._quit)
         self.reminder.due.connect(self.say_aside)
         self._notifications.clicked.connect(self._come_forward)
         self._notifications.refused.connect(self._say_otherwise)
@@ -88,6 +94,18 @@ class DesktopIntegration(QObject):
             self.tray.follow()
         except AppError as error:
             self._main_controller.show_error(error)
+
+    @Slot()
+    def _quit(self) -> None:
+        if self._guard.may_end():
+            self.quit_asked.emit()
+        else:
+            self._come_forward()
+
+    def _takes_recordings(self) -> bool:
+        """Whether a recording that is dropped where no programme is open is to become part of one:
+        not in a practice, and not for a participant."""
+        return self._profile_data.settings.facilitates and self._playback.idle
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:

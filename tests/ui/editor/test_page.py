@@ -313,6 +313,8 @@ def test_what_is_no_number_is_said_and_gives_way_to_what_was_there(editor: Edito
     assert "“soon” is not a number" in program.window.notice
     assert isinstance(where, QLineEdit)
     assert where.text() == "10"
+    program.window.navigation.asked.emit(PageId.TODAY)  # what was said goes with its page
+    assert program.window.notice == ""
 
 
 @pytest.mark.parametrize("text", ["5:75", "5:60", "5:5", "5:"])
@@ -539,7 +541,6 @@ def test_the_handout_is_kept_as_it_is_typed(editor: Editor) -> None:
         ("Title", "Six quiet weeks", lambda p: p.title == "Six quiet weeks"),
         ("Who made it", "The clinic", lambda p: p.author == "The clinic"),
         ("Licence, if there is one", "CC0", lambda p: p.licence == "CC0"),
-        ("Language", "en-GB", lambda p: p.language == "en-GB"),
         ("Suggested a day, to", "12,5", lambda p: p.dose.minutes[1] == 12.5),
         (
             "A practice is complete when so much of the recording was heard",
@@ -557,6 +558,23 @@ def test_the_details_are_kept_as_they_are_typed(
     where = type_into(page, question, words)
     QTest.keyClick(where, Qt.Key.Key_Return)
     assert read(draft(program).programme)
+
+
+def test_sessions_without_a_title_of_their_own_are_called_in_the_programmes_language(
+    program: Program,
+) -> None:
+    list_page(program).sources[""].click()
+    page = editor_page(program)
+    choose(page, "Language", "it")
+    page.weeks.buttons[week(2)].click()
+    type_into(page, "Title", "Il corpo")
+    page.weeks.added.emit()
+    titles = [one.title for one in draft(program).programme.sessions]
+    assert titles == [
+        "Incontro 1",
+        "Il corpo",
+        *(f"Incontro {number}" for number in range(3, 8)),
+    ]
 
 
 def test_a_start_date_comes_with_its_tick(editor: Editor) -> None:
