@@ -122,9 +122,10 @@ class DesktopIntegration(QObject):
     def keep(self) -> bool:
         """The window was closed; returns whether the program goes on without it.
 
-        What is under way is ended and kept either way.
+        What is under way is ended and kept either way. A session in the room is not led by a window
+        that nobody sees: the program ends, and offers it at its next start.
         """
-        if not self.tray.keeps:
+        if not self.tray.keeps or self._playback.in_room:
             return False
         self._playback.stop()
         settings = self._profile_data.settings

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from app.audio.protocol import DeviceList, OutputDevice
 from app.core.programme.programme import Programme
 from app.core.room.preflight import Check
+from app.core.room.state import Mode
 from app.main import Program
 from app.store.power import power
 from app.ui.desktop.instance_client import ActivationRequest
+from app.ui.desktop.tray_icon import TrayIcon
 from app.ui.room import preflight_controller
 from app.ui.room.preflight_page import LineView, PreflightPage
 from tests.packs import tiny_pack
@@ -137,3 +139,19 @@ def test_a_pack_that_is_opened_meanwhile_waits_and_comes_afterwards(
     qtbot.waitUntil(lambda: "is on this computer" in program.window.notice, timeout=20_000)
     assert program.profile_data.programme is not None
     assert program.profile_data.programme.version == 2
+
+
+def test_a_window_that_is_closed_leaves_no_room_behind_that_nobody_sees(
+    led: Programme, open_program: MakeProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TrayIcon, "keeps", property(lambda tray: True))
+    program = open_program(player_command=NULL_PLAYER)
+    operator = enter_room(program)
+    press_next(operator)
+    program.window.close()
+    assert program._closed
+    again = open_program(player_command=NULL_PLAYER)
+    assert again.main_controller is not None
+    resumed = again.main_controller.room.controller.operator
+    assert resumed is not None
+    assert resumed.session.room.mode is Mode.PAUSED
