@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.core.groups.groups import Attendance
 from app.ui.room.keys import Key
-from app.ui.theme.theme import HEADLINE_POINTS, PAGE_EDGE, SECTION_GAP, TILE_GAP, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, TILE_GAP, Theme
 from app.ui.widgets.accessibility import announce, keep_tab_order
 from app.ui.widgets.attendance_mark import SHAPE_PIXELS, SIGNS, attendance_words, draw_mark
 from app.ui.widgets.buttons import Button
@@ -19,7 +19,7 @@ from app.ui.widgets.label import Text
 from app.ui.widgets.page_parts import at_left, plain_column, rule
 from app.ui.widgets.scroll_area import bring_into_view
 
-_INNER_WIDTH = 620
+WIDEST = 620
 _SIDE = 14
 _MARKED_BY = {SIGNS[one]: one for one in (Attendance.PRESENT, Attendance.REMOTE, Attendance.ABSENT)}
 _CYCLE = (None, *_MARKED_BY.values())
@@ -140,12 +140,7 @@ class AttendancePage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._rows: list[AttendanceRow] = []
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(PAGE_EDGE, SECTION_GAP, PAGE_EDGE, SECTION_GAP)
-        inner = QWidget()
-        inner.setMaximumWidth(round(_INNER_WIDTH * theme.scale))
-        outer.addWidget(inner, 1)
-        column = plain_column(inner, spacing=TILE_GAP)
+        column = plain_column(self, spacing=TILE_GAP)
         self.back = Button(self.tr("Back to the room") + " · W", "back")
         self.back.setAccessibleName(self.tr("Back to the room"))
         self.back.clicked.connect(lambda: self.pressed.emit(Key.PEOPLE))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.room import attendance_page, session_panel
 from app.ui.room.attendance_page import AttendancePage
 from app.ui.room.face import Face
 from app.ui.room.keys import RoomKeys
@@ -34,9 +35,10 @@ class RoomScreen(QWidget):
         """The face on the second screen, None where there is none."""
 
         self._stack = PageStack()
-        self._panel_area = ScrollArea(self.panel)
+        widest = round(session_panel.WIDEST * theme.scale)
+        self._panel_area = ScrollArea(self.panel, widest)
         self._page_area = ScrollArea(self.page)
-        self._people_area = ScrollArea(self.people)
+        self._people_area = ScrollArea(self.people, round(attendance_page.WIDEST * theme.scale))
         areas: tuple[QWidget, ...] = (
             *(self._page_area, self.face, self._panel_area, self._people_area),
         )

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.room.keys import Key
-from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, PAGE_EDGE, SECTION_GAP, TILE_GAP, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import TickBox
 from app.ui.widgets.label import Text, set_visible
@@ -18,7 +18,7 @@ from app.ui.widgets.page_parts import ActionRow, Confirmation, at_left, plain_co
 from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.sliders import Volume
 
-_INNER_WIDTH = 820
+WIDEST = 820
 
 
 class ShorteningRow(NamedTuple):
@@ -55,12 +55,7 @@ class SessionPanel(QWidget):
         self._theme = theme
         self._rows: tuple[ShorteningRow, ...] = ()
         self._takes: list[Button] = []
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(PAGE_EDGE, SECTION_GAP, PAGE_EDGE, SECTION_GAP)
-        inner = QWidget()
-        inner.setMaximumWidth(round(_INNER_WIDTH * theme.scale))
-        outer.addWidget(inner, 1)
-        column = self._column = plain_column(inner, spacing=TILE_GAP)
+        column = self._column = plain_column(self, spacing=TILE_GAP)
         self.back = self._button(self.tr("Back to the room"), "M", Key.SESSION, "back")
         column.addLayout(at_left(self.back))
         column.addWidget(Text(self.tr("Session"), font=theme.font(HEADLINE_POINTS)))

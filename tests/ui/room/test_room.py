@@ -18,6 +18,7 @@ from app.core.room.state import Mode
 from app.store.records.session_runs import SessionRuns
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
 from tests.ui.room.led_session import K, enter_room, open_room, present, press, press_next
+from tests.ui.scenes import settle_layout
 
 
 def test_a_session_is_led_by_one_key_and_recorded(
@@ -166,3 +167,26 @@ def test_what_is_guided_live_is_read_from_the_page_and_goes_on_by_the_arrow_keys
     assert bar.value() == page._note.fontMetrics().lineSpacing()
     assert "Line" not in operator.screen.face.accessibleName()
     assert page._note_area.height() >= 4 * page._note.fontMetrics().lineSpacing()
+
+
+def test_the_page_of_the_session_scrolls_rather_than_cut_its_keys(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    program = open_program(player_command=NULL_PLAYER)
+    operator = enter_room(program, blocks=[RoomBlock("talk", f"Talk {n}", 60.0) for n in range(7)])
+    program.window.resize(1364, 748)
+    press_next(operator)
+    press(operator, K.Key_T)
+    panel = operator.screen.panel
+    qtbot.waitUntil(lambda: len(panel._takes) == 6 and panel._takes[-1].isVisible())
+    settle_layout(program.window)
+    focus = operator.screen.window().focusWidget()
+    assert focus is panel._takes[0]  # one key takes it
+    for take in panel._takes:
+        row = take.parentWidget()
+        assert row is not None
+        assert row.rect().contains(take.geometry())
+    press(operator, K.Key_Return)
+    assert operator.session.room.entries[1].ending is Ending.SKIPPED
+    press(operator, K.Key_U)  # and one takes it back
+    assert operator.session.room.entries[1].ending is None
