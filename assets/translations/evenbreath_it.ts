@@ -4097,12 +4097,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>VolumeSlider</name>
         <message>
-            <source>Volume: off</source>
-            <translation>Volume: spento</translation>
+            <source>Volume</source>
+            <translation>Volume</translation>
         </message>
         <message>
-            <source>Volume: {db} decibels</source>
-            <translation>Volume: {db} decibel</translation>
+            <source>{name}: off</source>
+            <translation>{name}: a zero</translation>
+        </message>
+        <message>
+            <source>{name}: {db} decibels</source>
+            <translation>{name}: {db} decibel</translation>
         </message>
     </context>
     <context>
@@ -4682,6 +4686,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>numbers have a comma instead of a point</source>
             <translation>i numeri hanno una virgola al posto del punto</translation>
+        </message>
+        <message>
+            <source>lines end in another way</source>
+            <translation>le righe finiscono in un altro modo</translation>
         </message>
         <message>
             <source>numbers are written in another way</source>
@@ -5457,6 +5465,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Two files disagree about a practice of {day}, not about its minutes; the newer one was taken.</source>
             <translation>Due file non concordano su una pratica del {day}, ma sui minuti sì; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>The file says home practice opened on {day}, before the group's first session, {first}.</source>
+            <translation>Secondo il file la pratica a casa si è aperta il {day}, prima del primo incontro del gruppo, il {first}.</translation>
         </message>
         <message>
             <source>Practices that an older file holds are not in the newest: {count}, of {day}. They count all the same.</source>
@@ -7562,6 +7574,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Run sheet</source>
             <translation>Scaletta</translation>
+        </message>
+        <message>
+            <source>planned: {length}</source>
+            <translation>durata prevista: {length}</translation>
+        </message>
+        <message>
+            <source>in fact: {length}</source>
+            <translation>durata effettiva: {length}</translation>
         </message>
     </context>
     <context>

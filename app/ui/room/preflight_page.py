@@ -97,8 +97,9 @@ class PreflightPage(SubPage):
         self._groups.hide()
         self.column.addWidget(self._groups)
         self.column.addSpacing(KEY_GAP)
-        self._rows = plain_column()
-        self.column.addLayout(self._rows)
+        rows = QWidget()  # of its own, so that a screen reader finds them here
+        self._rows = plain_column(rows)
+        self.column.addWidget(rows)
         self._volume = Volume(theme)
         self._volume.changed.connect(self.volume_asked)
         test = Button(self.tr("Play the test"))

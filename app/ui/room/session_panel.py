@@ -68,8 +68,9 @@ class SessionPanel(QWidget):
         column.addWidget(rule())
         self._short = Text(self.tr("When time is short"))
         column.addWidget(self._short)
-        self._ways = plain_column(spacing=TILE_GAP)
-        column.addLayout(self._ways)
+        ways = QWidget()  # of its own, so that a screen reader finds them here
+        self._ways = plain_column(ways, spacing=TILE_GAP)
+        column.addWidget(ways)
         column.addWidget(rule())
         self._add_levels()
         column.addWidget(rule())
@@ -148,12 +149,12 @@ class SessionPanel(QWidget):
         return button
 
     def _add_levels(self) -> None:
-        self._voice, self._bells = Volume(self._theme), Volume(self._theme)
+        voice, bells = self.tr("Voice"), self.tr("Bells, against the voice")
+        self._voice, self._bells = Volume(self._theme, voice), Volume(self._theme, bells)
         for words, volume, asked in (
-            (self.tr("Voice"), self._voice, self.voice_asked),
-            (self.tr("Bells, against the voice"), self._bells, self.bells_asked),
+            (voice, self._voice, self.voice_asked),
+            (bells, self._bells, self.bells_asked),
         ):
-            volume.slider.setAccessibleName(words)
             volume.changed.connect(asked)
             self._column.addWidget(FlowRow(Text(words, wraps=False), volume, gap=SECTION_GAP))
 
