@@ -22,6 +22,8 @@ from app.ui.widgets.sub_page import SubPage
 
 _MARK_PIXELS = 14
 _STATE_PIXELS = 130
+_ONE_OUTPUT = 2
+"""So many options name one output: the system's choice, and that output by its name."""
 
 
 class LineView(NamedTuple):
@@ -90,6 +92,9 @@ class PreflightPage(SubPage):
     pack_asked = Signal()
     """A programme file is to be opened: it may have what is missing."""
 
+    output_chosen = Signal(object)
+    """The id of the output of the room; None for what the system uses."""
+
     volume_asked = Signal(float)
     group_chosen = Signal(object)
     """The id of the group that it is led for; None for none."""
@@ -107,6 +112,10 @@ class PreflightPage(SubPage):
         rows = QWidget()  # of its own, so that a screen reader finds them here
         self._rows = plain_column(rows)
         self.column.addWidget(rows)
+        self._outputs = Choices(theme, self.tr("Where the sound goes"))
+        self._outputs.chosen.connect(self.output_chosen)
+        self._outputs.hide()
+        self.column.addWidget(self._outputs)
         self._volume = Volume(theme)
         self._volume.changed.connect(self.volume_asked)
         test = Button(self.tr("Play the test"))
@@ -134,6 +143,11 @@ class PreflightPage(SubPage):
         options = [Option(None, self.tr("no group")), *(Option(*group) for group in groups)]
         self._groups.show_options(options, chosen)
         self._groups.setVisible(bool(groups))
+
+    def show_outputs(self, options: Sequence[Option], chosen: str | None) -> None:
+        """The outputs that are there, and the system's own choice; hidden where there is one."""
+        self._outputs.show_options(options, chosen)
+        self._outputs.setVisible(len(options) > _ONE_OUTPUT)
 
     def show_volume(self, volume_db: float, loudest_db: float) -> None:
         """How loud it is."""
