@@ -23,7 +23,7 @@ pytestmark = NEEDS_A_READER
 PATIENCE_SECONDS = 60.0
 
 STEPS = (
-    *("Next", "+ 1 min", "+ 5 min", "Pause", "Go on", "Session"),
+    *("Next", "Who is here", "Back to the room", "+ 1 min", "+ 5 min", "Pause", "Go on", "Session"),
     *("It began a minute earlier", "Leave out what comes next", "Take back what was left out"),
     *("Take it", "with the clock", "Back to the room"),
     *("Silence, 1 min", "Pause", "Go on", "Bell", "Next", "Back"),
@@ -101,6 +101,21 @@ class Led:
                     f"{one.name}: not kept",
                 )
 
+    def mark_people(self) -> None:
+        """Press each person's line: what it says then is kept."""
+        sql = "SELECT participant_id, status FROM group_attendance WHERE session = 4"
+        for key, one in self.window.look().items():
+            if "AttendanceRow" in key.id:
+                before = self._rows(sql)
+                self.window.do(one, "Press")
+                self.done += 1
+                if not self.window.wait_for(
+                    key, one, lambda now, name=one.name: now.name != name, PATIENCE_SECONDS
+                ):
+                    self.found.append(f"{one.name}: nothing came of it")
+                if self._rows(sql) == before:
+                    self.found.append(f"{one.name}: not kept")
+
     def settings(self, name: str) -> list[tuple[object, ...]]:
         """What is kept of one setting."""
         return self._rows(f"SELECT value FROM setting WHERE name = '{name}'")
@@ -176,11 +191,15 @@ def test_what_is_done_in_the_room_is_shown_and_kept(
     began = time.monotonic()
     with desktop(tmp_path / "screen", sound) as (screen, environment, bus):
         with begun(home, environment, bus, screen) as led.window:
-            led.window.go("Groups", "Open the room")
+            led.window.go("Programme", "Open the room")
+            led.press("Monday group")
             led.press("Open the room")
             led.focus_all()
             for english in STEPS:
                 led.press(english)
+                if english == "Who is here":
+                    led.focus_all()
+                    led.mark_people()
                 if english == "Session":
                     led.focus_all()
                     led.set_sliders()
