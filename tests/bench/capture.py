@@ -77,6 +77,8 @@ class Capture:
     ) -> None:
         processes.end(self._process)
         self._thread.join(2)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
         self.stop_keeping()
 
     @property
