@@ -140,6 +140,8 @@ class Terminal:
 
     def complain(self, sentence: object) -> None:
         """One sentence on standard error, after all that was said before."""
+        from app.cli.cures import with_cure  # only where something is wrong
+
         try:
             self._end_progress()
             self.flush()
@@ -147,7 +149,7 @@ class Terminal:
             self.abandon()
         if self._err is not None:
             with contextlib.suppress(OSError):
-                self._err.write(plain(str(sentence)) + "\n")
+                self._err.write(plain(with_cure(sentence)) + "\n")
                 self._err.flush()
 
     def flush(self) -> None:

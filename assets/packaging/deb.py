@@ -84,8 +84,8 @@ evenbreath: wrong-path-for-interpreter
 """
 
 
-def build(release: str, folder: Path) -> Path:
-    """Build the package for a release of Debian and return it.
+def build(release: str, folder: Path, level: int = 6) -> Path:
+    """Build the package for a release of Debian, compressed at a level of `xz`, and return it.
 
     Raises subprocess.CalledProcessError.
     """
@@ -106,7 +106,7 @@ def build(release: str, folder: Path) -> Path:
     _same_rights(place)
     package = folder / f"evenbreath_{version}_amd64.deb"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(tree.moment())}
-    command = ("dpkg-deb", "--root-owner-group", "-Zxz", "--threads-max=2", "--build")
+    command = ("dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build")
     subprocess.run((*command, place, package), check=True, env=environment, stdout=sys.stderr)
     shutil.rmtree(place)
     return package

@@ -444,6 +444,10 @@
             <translation>Note per chi conduce l'incontro</translation>
         </message>
         <message>
+            <source>What you say, for whoever leads the session</source>
+            <translation>Quello che dici, per chi conduce l'incontro</translation>
+        </message>
+        <message>
             <source>How long, in minutes and seconds</source>
             <translation>Quanto dura, in minuti e secondi</translation>
         </message>
@@ -558,6 +562,10 @@
             <translation>Aggiungi una campana</translation>
         </message>
         <message>
+            <source>Add guided live</source>
+            <translation>Aggiungi una guida dal vivo</translation>
+        </message>
+        <message>
             <source>Add a break</source>
             <translation>Aggiungi una pausa</translation>
         </message>
@@ -574,8 +582,31 @@
             <translation>Su questo incontro</translation>
         </message>
         <message>
+            <source>Lead it in the room…</source>
+            <translation>Conducilo in sala…</translation>
+        </message>
+        <message>
             <source>Add “{title}”, {length}</source>
             <translation>Aggiungi «{title}», {length}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Attendance</name>
+        <message>
+            <source>present</source>
+            <translation>presente</translation>
+        </message>
+        <message>
+            <source>remote</source>
+            <translation>a distanza</translation>
+        </message>
+        <message>
+            <source>made up</source>
+            <translation>recuperato</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>assente</translation>
         </message>
     </context>
     <context>
@@ -1276,6 +1307,26 @@
             <source>No recordings, and left out: {names}</source>
             <translation>Non sono registrazioni e sono rimasti fuori: {names}</translation>
         </message>
+        <message>
+            <source>give “{title}” another file</source>
+            <translation>dai un altro file a «{title}»</translation>
+        </message>
+        <message>
+            <source>add {recordings}</source>
+            <translation>aggiungi {recordings}</translation>
+        </message>
+        <message>
+            <source>This is the sound of “{title}” now.</source>
+            <translation>Ora è questo il suono di «{title}».</translation>
+        </message>
+        <message>
+            <source>This is the sound of “{title}” now. Its chapters and its text were moved to the new length: listen whether they fit.</source>
+            <translation>Ora è questo il suono di «{title}». I suoi capitoli e il suo testo sono stati spostati secondo la nuova durata: ascolta se tornano.</translation>
+        </message>
+        <message>
+            <source>what came while it was closed</source>
+            <translation>ciò che è arrivato mentre era chiuso</translation>
+        </message>
     </context>
     <context>
         <name>DraftRow</name>
@@ -1315,8 +1366,8 @@
             <translation>Inizia un nuovo programma</translation>
         </message>
         <message>
-            <source>With all that one of these has, to be changed as you like, or with six empty weeks.</source>
-            <translation>Con tutto quello che c'è in uno di questi, da cambiare come vuoi, oppure con sei settimane vuote.</translation>
+            <source>With all that one of these has, to be changed as you like, or with six empty weeks. It is a programme of its own: its packs do not update those of the other.</source>
+            <translation>Con tutto quello che c'è in uno di questi, da cambiare come vuoi, oppure con sei settimane vuote. È un programma a sé: i suoi pacchetti non aggiornano quelli dell'altro.</translation>
         </message>
         <message>
             <source>Empty</source>
@@ -1330,6 +1381,14 @@
             <source>Begin a new programme: {with_}</source>
             <translation>Inizia un nuovo programma: {with_}</translation>
         </message>
+        <message>
+            <source>Continue it</source>
+            <translation>Continualo</translation>
+        </message>
+        <message>
+            <source>Continue this programme: {title}</source>
+            <translation>Continua questo programma: {title}</translation>
+        </message>
     </context>
     <context>
         <name>DraftsController</name>
@@ -1340,6 +1399,10 @@
         <message>
             <source>A new programme</source>
             <translation>Un nuovo programma</translation>
+        </message>
+        <message>
+            <source>Evenbreath was closed before all recordings were in “{title}”. It goes on with them now.</source>
+            <translation>Evenbreath è stato chiuso prima che tutte le registrazioni fossero in «{title}». Ora continua ad aggiungerle.</translation>
         </message>
     </context>
     <context>
@@ -1401,10 +1464,6 @@
         <message>
             <source>remove a block</source>
             <translation>togli una parte</translation>
-        </message>
-        <message>
-            <source>Session {number}</source>
-            <translation>Incontro {number}</translation>
         </message>
         <message>
             <source>add a week</source>
@@ -1511,14 +1570,6 @@
         <message>
             <source>Choose recordings</source>
             <translation>Scegli le registrazioni</translation>
-        </message>
-        <message>
-            <source>Recordings</source>
-            <translation>Registrazioni</translation>
-        </message>
-        <message>
-            <source>All files</source>
-            <translation>Tutti i file</translation>
         </message>
         <message>
             <source>is being left out</source>
@@ -2178,6 +2229,30 @@
             <source>Make your key first, or leave out the signature.</source>
             <translation>Prima crea la tua chiave, oppure rinuncia alla firma.</translation>
         </message>
+        <message>
+            <source>Notes</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>The notes of your talks and other blocks are for whoever leads the sessions. Participants get a pack without them.</source>
+            <translation>Le note dei tuoi momenti di parola e degli altri blocchi sono per chi conduce gli incontri. I partecipanti ricevono un pacchetto senza.</translation>
+        </message>
+        <message>
+            <source>With my notes, for another facilitator</source>
+            <translation>Con le mie note, per un altro conduttore</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Mostra nella cartella</translation>
+        </message>
+        <message>
+            <source>Use it here now</source>
+            <translation>Usalo qui adesso</translation>
+        </message>
+        <message>
+            <source>It is then the programme of this computer, as for a participant.</source>
+            <translation>Diventa il programma di questo computer, come per un partecipante.</translation>
+        </message>
     </context>
     <context>
         <name>PackingViewModel</name>
@@ -2762,10 +2837,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Lingua</translation>
         </message>
         <message>
-            <source>it for Italian, en for English</source>
-            <translation>it per l'italiano, en per l'inglese</translation>
-        </message>
-        <message>
             <source>Who made it</source>
             <translation>Chi lo ha fatto</translation>
         </message>
@@ -3081,6 +3152,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>remove a recording</source>
             <translation>togli una registrazione</translation>
         </message>
+        <message>
+            <source>Which file?</source>
+            <translation>Quale file?</translation>
+        </message>
     </context>
     <context>
         <name>RecordingForm</name>
@@ -3134,6 +3209,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Remove this recording from the programme</source>
             <translation>Togli questa registrazione dal programma</translation>
+        </message>
+        <message>
+            <source>Another file…</source>
+            <translation>Un altro file…</translation>
+        </message>
+        <message>
+            <source>Take another file for this recording</source>
+            <translation>Prendi un altro file per questa registrazione</translation>
+        </message>
+        <message>
+            <source>Its chapters, its text and its blocks go with it. Undo brings all back.</source>
+            <translation>Se ne vanno anche i capitoli, il testo e i blocchi. Annulla riporta tutto.</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Tienila</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Toglila</translation>
         </message>
     </context>
     <context>
@@ -4033,12 +4128,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>VolumeSlider</name>
         <message>
-            <source>Volume: off</source>
-            <translation>Volume: spento</translation>
+            <source>Volume</source>
+            <translation>Volume</translation>
         </message>
         <message>
-            <source>Volume: {db} decibels</source>
-            <translation>Volume: {db} decibel</translation>
+            <source>{name}: off</source>
+            <translation>{name}: a zero</translation>
+        </message>
+        <message>
+            <source>{name}: {db} decibels</source>
+            <translation>{name}: {db} decibel</translation>
         </message>
     </context>
     <context>
@@ -4620,6 +4719,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>i numeri hanno una virgola al posto del punto</translation>
         </message>
         <message>
+            <source>lines end in another way</source>
+            <translation>le righe finiscono in un altro modo</translation>
+        </message>
+        <message>
             <source>numbers are written in another way</source>
             <translation>i numeri sono scritti in un altro modo</translation>
         </message>
@@ -5107,6 +5210,62 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{title}” is still under way in the room. Go on with it or end it first.</source>
             <translation>«{title}» è ancora in corso in sala. Prima continualo o chiudilo.</translation>
         </message>
+        <message>
+            <source>“{name}” cannot be opened ({detail}). Have the session handed over once more, and open the new file.</source>
+            <translation>Non è possibile aprire «{name}» ({detail}). Fatti passare di nuovo l'incontro e apri il file nuovo.</translation>
+        </message>
+        <message>
+            <source>“{name}” was made by a newer Evenbreath. Bring this one up to date, then open it again.</source>
+            <translation>«{name}» è di una versione più nuova di Evenbreath. Aggiorna questa, poi riaprilo.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be written ({detail}). The session is still here, paused; choose another place for the file.</source>
+            <translation>Non è possibile scrivere «{name}» ({detail}). L'incontro è ancora qui, in pausa; scegli un altro posto per il file.</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” needs “{title}”, version {version}. Open its programme file on this computer first, then “{name}” again.</source>
+            <translation>L'incontro in «{name}» ha bisogno di «{title}», versione {version}. Apri prima il file del programma su questo computer, poi di nuovo «{name}».</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” was ended on this computer. What was run is kept as it is.</source>
+            <translation>L'incontro in «{name}» è già stato chiuso su questo computer. Quello che si è svolto resta com'è.</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” went on further than in this file. Open the file that was made last.</source>
+            <translation>L'incontro in «{name}» è andato più avanti di quanto dica questo file. Apri l'ultimo che è stato fatto.</translation>
+        </message>
+        <message>
+            <source>“{name}” is there already. Choose another name; nothing was written.</source>
+            <translation>«{name}» c'è già. Scegli un altro nome; non è stato scritto niente.</translation>
+        </message>
+        <message>
+            <source>“{name}” is there already and signed by {signer}; the new pack would not be signed. Sign it too, or choose another name; nothing was written.</source>
+            <translation>«{name}» c'è già ed è firmato da {signer}; il nuovo pacchetto non sarebbe firmato. Firma anche questo, o scegli un altro nome; non è stato scritto niente.</translation>
+        </message>
+        <message>
+            <source>This programme has no recording “{recording}”. Nothing was changed.</source>
+            <translation>Questo programma non ha una registrazione «{recording}». Non è cambiato niente.</translation>
+        </message>
+        <message>
+            <source>“{name}” is in this programme already, as “{title}”. Choose another file.</source>
+            <translation>«{name}» è già in questo programma, come «{title}». Scegli un altro file.</translation>
+        </message>
+        <message>
+            <source>“{name}” lies on a phone, in a mail or on another computer. Copy it to this computer first, then add it from there.</source>
+            <translation>«{name}» sta su un telefono, in una mail o su un altro computer. Copialo prima su questo computer, poi aggiungilo da lì.</translation>
+        </message>
+        <message>
+            <source>“{title}” is among the programmes that are being made already. Open it there.</source>
+            <translation>«{title}» è già tra i programmi in preparazione. Aprilo da lì.</translation>
+        </message>
+        <message>
+            <source>“{title}” was not signed with the key on this computer, so it cannot be continued here. Begin a programme of your own with all that it has.</source>
+            <translation>«{title}» non è stato firmato con la chiave di questo computer, quindi qui non si può continuare. Inizia un programma tuo con tutto ciò che contiene.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be taken as the plan of a programme ({detail}). Nothing was changed.</source>
+            <translation>«{name}» non si può prendere come piano di un programma ({detail}). Non è cambiato niente.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>
@@ -5363,6 +5522,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Due file non concordano su una pratica del {day}, ma sui minuti sì; vale il più recente.</translation>
         </message>
         <message>
+            <source>The file says home practice opened on {day}, before the group's first session, {first}.</source>
+            <translation>Secondo il file la pratica a casa si è aperta il {day}, prima del primo incontro del gruppo, il {first}.</translation>
+        </message>
+        <message>
             <source>Practices that an older file holds are not in the newest: {count}, of {day}. They count all the same.</source>
             <translation>Nel file più recente mancano pratiche che un file precedente contiene: {count}, del {day}. Contano comunque.</translation>
         </message>
@@ -5421,6 +5584,22 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Session {number}, {title}, is planned for {date}.</source>
             <translation>L'incontro {number}, {title}, è previsto per {date}.</translation>
+        </message>
+        <message>
+            <source>Handed over: session {number}, {title}, in “{block}”, {left} left.</source>
+            <translation>Passato a te: incontro {number}, {title}, in «{block}», mancano {left}.</translation>
+        </message>
+        <message>
+            <source>Handed over: session {number}, {title}, in “{block}”.</source>
+            <translation>Passato a te: incontro {number}, {title}, in «{block}».</translation>
+        </message>
+        <message>
+            <source>Handed over: session {number}, {title}, after its last block.</source>
+            <translation>Passato a te: incontro {number}, {title}, dopo l'ultimo blocco.</translation>
+        </message>
+        <message>
+            <source>It opens paused, at the same second. Here it goes on, and here it is recorded.</source>
+            <translation>Si apre in pausa, allo stesso secondo. Prosegue qui, e qui resta scritto.</translation>
         </message>
         <message>
             <source>Today is {date}. If this is meant, go on; else choose another session.</source>
@@ -5483,8 +5662,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{name}» non è collegato.</translation>
         </message>
         <message>
-            <source>Plug it in and switch it on, or choose another output in Settings.</source>
-            <translation>Collegalo e accendilo, oppure scegli un'altra uscita nelle Impostazioni.</translation>
+            <source>Plug it in and switch it on, or choose another output.</source>
+            <translation>Collegalo e accendilo, oppure scegli un'altra uscita.</translation>
         </message>
         <message>
             <source>No sound output was found.</source>
@@ -6933,6 +7112,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Per quale gruppo</translation>
         </message>
         <message>
+            <source>Where the sound goes</source>
+            <translation>Dove si sente</translation>
+        </message>
+        <message>
             <source>Play the test</source>
             <translation>Prova il suono</translation>
         </message>
@@ -7220,6 +7403,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Il programma si è chiuso alle {time}. Premi Spazio per riprendere da lì.</translation>
         </message>
         <message>
+            <source>Handed over at {time}. Press Space to go on from there.</source>
+            <translation>Passato alle {time}. Premi Spazio per riprendere da lì.</translation>
+        </message>
+        <message>
             <source>Esc fades everything out and pauses. Nothing is lost; Space goes on.</source>
             <translation>Esc sfuma tutto e mette in pausa. Niente va perso; Spazio riprende.</translation>
         </message>
@@ -7317,17 +7504,69 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>RoomAttendance</name>
+        <message>
+            <source>{group}, session {number}: {noted} of {all} noted</source>
+            <translation>{group}, incontro {number}: segnate {noted} persone su {all}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendanceRow</name>
+        <message>
+            <source>nothing noted</source>
+            <translation>niente di annotato</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendancePage</name>
+        <message>
+            <source>Back to the room</source>
+            <translation>Torna alla sala</translation>
+        </message>
+        <message>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
+        </message>
+        <message>
+            <source>P present, R remote, A absent: each key goes on to the next person. Delete takes it back.</source>
+            <translation>P presente, R a distanza, A assente: ogni tasto passa alla persona dopo. Canc toglie il segno.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomController</name>
+        <message>
+            <source>What was run of “{title}” is recorded here now.</source>
+            <translation>Quello che si è svolto di «{title}» è scritto qui, adesso.</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomOperator</name>
         <message>
             <source>then it ends {time}</source>
             <translation>così finisce alle {time}</translation>
         </message>
+        <message>
+            <source>Session {number}, {title}</source>
+            <translation>Incontro {number}, {title}</translation>
+        </message>
+        <message>
+            <source>A session on its way</source>
+            <translation>Un incontro in corso</translation>
+        </message>
+        <message>
+            <source>A file for the other computer</source>
+            <translation>Un file per l'altro computer</translation>
+        </message>
+        <message>
+            <source>The session is in “{name}”. Open it with Evenbreath on the other computer, or here to go on here after all.</source>
+            <translation>L'incontro è in «{name}». Aprilo con Evenbreath sull'altro computer, oppure qui, se vuoi proseguire comunque qui.</translation>
+        </message>
     </context>
     <context>
         <name>RoomPage</name>
         <message>
-            <source>Session… · M</source>
-            <translation>Incontro… · M</translation>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
         </message>
         <message>
             <source>Session</source>
@@ -7409,8 +7648,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Rimetti quello che hai saltato</translation>
         </message>
         <message>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
+        </message>
+        <message>
             <source>When time is short</source>
             <translation>Quando il tempo è poco</translation>
+        </message>
+        <message>
+            <source>Hand it over to another computer…</source>
+            <translation>Passalo a un altro computer…</translation>
         </message>
         <message>
             <source>End the session…</source>
@@ -7462,6 +7709,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Run sheet</source>
             <translation>Scaletta</translation>
+        </message>
+        <message>
+            <source>planned: {length}</source>
+            <translation>durata prevista: {length}</translation>
+        </message>
+        <message>
+            <source>in fact: {length}</source>
+            <translation>durata effettiva: {length}</translation>
         </message>
     </context>
     <context>
@@ -7526,22 +7781,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     </context>
     <context>
         <name>GroupsViewModel</name>
-        <message>
-            <source>present</source>
-            <translation>presente</translation>
-        </message>
-        <message>
-            <source>remote</source>
-            <translation>a distanza</translation>
-        </message>
-        <message>
-            <source>made up</source>
-            <translation>recuperato</translation>
-        </message>
-        <message>
-            <source>absent</source>
-            <translation>assente</translation>
-        </message>
         <message>
             <source>not held yet</source>
             <translation>non ancora tenuto</translation>
@@ -7902,6 +8141,39 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>You can give the code later, at “Export…” in Settings.</source>
             <translation>Puoi dare il codice più tardi, con «Esporta…» nelle Impostazioni.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileDialog</name>
+        <message>
+            <source>Recordings</source>
+            <translation>Registrazioni</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Tutti i file</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingGuard</name>
+        <message>
+            <source>A pack or a recording is still being made. Close the window once more to give that up, or wait until it is done.</source>
+            <translation>Un pacchetto o una registrazione è ancora in preparazione. Chiudi la finestra un'altra volta per rinunciarvi, o aspetta che sia finito.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropQuestion</name>
+        <message>
+            <source>Where do these recordings go?</source>
+            <translation>Dove vanno queste registrazioni?</translation>
+        </message>
+        <message>
+            <source>Into a new programme</source>
+            <translation>In un nuovo programma</translation>
+        </message>
+        <message>
+            <source>Into “{title}”</source>
+            <translation>In «{title}»</translation>
         </message>
     </context>
 </TS>

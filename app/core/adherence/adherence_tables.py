@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from app.core.adherence.adherence import Adherence, PersonAdherence, WeekAdherence
 from app.core.adherence.group_table import GROUP_COLUMNS, group_rows
 from app.core.practice.redcap import Form
+from app.core.practice.redcap_instances import numbered_instances
 from app.core.practice.table import Cell, Column, Table
 from app.core.programme.schedule import DAYS_A_WEEK
 
 _RECORD = Column("record_id", "text", "The participant's code; no name.")
+_PROGRAMME = Column("programme_id", "text", "The programme, as its maker numbered it.")
 _GROUP = Column("group", "text", "The code of the person's group; empty where no list has it.")
 _WEEK = "Week of home practice: 1 is the seven days from the one on which it opened."
 
@@ -75,7 +77,7 @@ WEEK_COLUMNS = (
         "The rule by which practices were called completed, with its version; several, separated "
         "by blanks, where the programme changed it.",
     ),
-    Column("programme_id", "text", "The programme, as its maker numbered it."),
+    _PROGRAMME,
     Column("programme_version", "integer", "The newest version of it in the person's files."),
     Column("files", "integer", "Files of this person that were read; 0 for none handed in."),
     _GROUP,
@@ -105,6 +107,7 @@ ATTENDANCE_COLUMNS = (
         choices=(("group", "the group's record"), ("file", "the person's own file")),
     ),
     Column("withdrawn_on", "date", "The day from which the person took no part any more."),
+    _PROGRAMME,
     _GROUP,
 )
 
@@ -186,15 +189,12 @@ def adherence_tables(adherence: Adherence) -> tuple[Table, ...]:
 
 
 def adherence_forms(weeks: Table, attendance: Table) -> tuple[Form, ...]:
-    """The forms for REDCap: a week's instance is its number, that of attendance the session's."""
+    """The forms for REDCap: a row keeps its instance when a person goes on to another programme."""
+    attended = numbered_instances(attendance, "session")
     return (
-        Form("adherence_week", "week", weeks, _numbers(weeks, "week")),
-        Form("group_attendance", "attendance", attendance, _numbers(attendance, "session")),
+        Form("adherence_week", "week", weeks, numbered_instances(weeks, "week")),
+        Form("group_attendance", "attendance", attendance, attended),
     )
-
-
-def _numbers(table: Table, column: str) -> tuple[int | None, ...]:
-    return tuple(cell if isinstance(cell, int) else None for cell in table.column(column))
 
 
 def _weeks(adherence: Adherence) -> Iterator[tuple[Cell, ...]]:
@@ -233,5 +233,6 @@ def _attendance(adherence: Adherence) -> Iterator[tuple[Cell, ...]]:
         held = dates.get(person.group_code or only or "", {})
         for number in adherence.sessions:
             status = person.attendance.get(number)
-            said = (status, status and source, person.withdrawn_on, person.group_code)
-            yield (person.code, number, held.get(number), *said)
+            said = (status, status and source, person.withdrawn_on)
+            whose = person.programme_id, person.group_code
+            yield (person.code, number, held.get(number), *said, *whose)

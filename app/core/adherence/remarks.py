@@ -218,6 +218,18 @@ def attended_before(session: int, day: date, held: date) -> Remark:
     )
 
 
+def opened_before_group(day: date, first: date) -> Remark:
+    """Home practice opened before the group met: the file may be of an earlier course."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "The file says home practice opened on {day}, before the group's first session, "
+            "{first}.",
+        ),
+        {"day": day, "first": first},
+    )
+
+
 def clock_ahead(day: date) -> Remark:
     return Remark(
         QT_TRANSLATE_NOOP(

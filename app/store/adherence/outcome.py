@@ -28,6 +28,9 @@ from app.store.adherence.tables import day_number, day_of
 
 _US_A_MINUTE = 60_000_000
 
+_A_DAY = 1
+"""Elsewhere it may be tomorrow already."""
+
 _BY_CHANCE = 3
 """Files of version 1 know a practice by the second of its beginning: fewer that two codes share may
 have begun together by chance."""
@@ -143,7 +146,7 @@ def _person(
     if withdrawn_on is not None:
         said.append(remarks.withdrew(day_of(withdrawn_on)))
     if handed_in_to is not None:
-        if handed_in_to > day_number(today):
+        if handed_in_to > day_number(today) + _A_DAY:
             said.append(remarks.clock_ahead(day_of(handed_in_to)))
         if opened_on is not None:
             last = opened_on + (assigned or 0) - 1
@@ -153,7 +156,7 @@ def _person(
             if gaps > 0:
                 said.append(remarks.not_covered(gaps))
     said += notes.of(key)
-    said += _contradictions(of)
+    said += _contradictions(of, None if opened_on is None else day_of(opened_on))
     own = of.of_programme()
     known = opened_on is not None and bool(own)
     return PersonAdherence(
@@ -191,11 +194,14 @@ def _attendance(of: CodeFiles) -> Mapping[int, Attendance]:
     return MappingProxyType(dict.fromkeys(of.attended_on(), "present"))
 
 
-def _contradictions(of: CodeFiles) -> list[Remark]:
+def _contradictions(of: CodeFiles, opened_on: date | None) -> list[Remark]:
     """Where the file and the facilitator's own record say different things of a session."""
     if of.participant is None or of.group is None:
         return []
     said = []
+    first = min((day for day in of.group.sessions.values() if day is not None), default=None)
+    if opened_on is not None and first is not None and opened_on < first:
+        said.append(remarks.opened_before_group(opened_on, first))
     for number, day in sorted(of.attended_on().items()):
         listed = of.participant.attendance.get(number)
         held = of.group.sessions.get(number)

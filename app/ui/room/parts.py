@@ -94,8 +94,9 @@ class KeyButton(Button):
     def __init__(self, theme: Theme, key: Key, *, primary: bool = False) -> None:
         super().__init__("", "primary" if primary else "plain")
         self.key = key
-        self._big = SizedText(theme, BIG_KEY_POINTS, wraps=False) if primary else None
-        self._words = self._big or Text(wraps=False)
+        self._theme = theme
+        self._is_big = primary
+        self._words = UnspokenWords(theme, "text")
         self._hint = UnspokenWords(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
@@ -118,8 +119,10 @@ class KeyButton(Button):
 
     def fit(self, height: int) -> None:
         """Be as large as a window of this height asks for."""
-        if self._big is not None:
-            self._big.fit(height)
+        if self._is_big:
+            points = BIG_KEY_POINTS * part_of_height(height) / self._theme.scale
+            self._words.setFont(self._theme.font(max(points, KEY_POINTS)))
+            self._words.updateGeometry()
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

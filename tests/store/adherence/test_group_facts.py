@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from app.core.adherence.adherence_tables import adherence_tables
 from app.core.groups.groups import begin_group
 from app.core.moment import Moment
@@ -43,3 +45,7 @@ def test_each_block_that_was_run_is_a_row(database: Database, now: Moment) -> No
     )
     ran = sum(block.actual_seconds for block in record.blocks) / 60
     assert abs(float(str(totals["minutes_run"])) - ran) < 0.01
+    assert totals["minutes_per_session_run"] == totals["minutes_run"]
+    planned = sum(block.planned_seconds for block in record.blocks) / 60
+    assert totals["minutes_per_session_planned"] == pytest.approx(planned)
+    assert (totals["sessions_run"], totals["days_from_first_to_last_session"]) == (1, 35)

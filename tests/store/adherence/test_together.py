@@ -253,6 +253,23 @@ def test_contradictions_with_attendance_are_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_from_before_the_group_and_a_clock_far_ahead_are_named(tmp_path: Path) -> None:
+    early = date(2026, 4, 27)
+    files = (
+        Given("M01", date(2026, 5, 25), early),
+        given("M02", made_on=TODAY + timedelta(days=1)),
+        given("M03", made_on=TODAY + timedelta(days=2)),
+    )
+    paths = [write_folder(tmp_path / one_.code, one_) for one_ in files]
+    made = read(*paths, group=group(*map(GroupParticipant, ("M01", "M02", "M03"))))
+    assert said(one(made)) == [
+        "The file says home practice opened on 27 April 2026, before the group's first session, "
+        "16 November 2026."
+    ]
+    assert said(one(made, "M02")) == []  # where it is tomorrow already
+    assert said(one(made, "M03"))[0].startswith("The file says it was made on 30 December 2026")
+
+
 def test_practices_of_another_programme_are_not_counted(tmp_path: Path) -> None:
     file = given("M01", heard(1), heard(2, programme_id="other"))
     assert one(read(write_folder(tmp_path / "a", file))).practice_days == 1

@@ -173,14 +173,27 @@ def test_each_field_is_spoken_with_its_row_and_column(program: Program) -> None:
 
 def test_names_can_be_left_out_altogether(program: Program) -> None:
     page = go(program)
-    assert not page.group.table.isColumnHidden(1)
+    table, numbers = page.group.table, [str(number) for number in range(1, 7)]
+
+    def heads() -> list[str]:
+        model = table.model()
+        columns = range(model.columnCount())
+        return [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in columns]
+
+    assert heads() == ["Code", "Name", *numbers]
+    press(program, "Right")
     page.group.names.click()
-    assert page.group.table.isColumnHidden(1)
+    assert heads() == ["Code", *numbers]
     assert not program.profile_data.settings.shows_names
     assert "Names stay on this computer" not in words(page)
+    assert table.spoken().startswith("M-01, session 2")
+    cells = QAccessible.queryAccessibleInterface(table)
+    heard = [cells.child(at).text(QAccessible.Text.Name) for at in range(cells.childCount())]
+    assert [one for one in heard if "Name" in one] == []  # hidden would be heard all the same
     press(program, Qt.Key.Key_Tab)  # the window's own keys still work
     page.group.names.click()
-    assert not page.group.table.isColumnHidden(1)
+    assert heads() == ["Code", "Name", *numbers]
+    assert table.spoken().startswith("M-01, session 2")
 
 
 def test_groups_stand_with_those_that_meet_now_first(program: Program) -> None:
