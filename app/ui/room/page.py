@@ -37,7 +37,7 @@ _BASELINE_PIXELS = 22
 """What the words beside the time stand higher, so that both stand on one line."""
 
 _OTHER_KEYS = (Key.MINUTE, Key.FIVE_MINUTES, Key.BACK, Key.BELL, Key.SILENCE)
-_EDGE, _HEAD_GAP = 40, 48
+_EDGE = 40
 _LEAST_WIDE = 900
 """A window that is narrower, in pixels at 100 % text, has the sheet below the keys."""
 
@@ -222,7 +222,7 @@ class RoomPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(_EDGE, 12, _EDGE, 12)
         row = QHBoxLayout()
-        row.setSpacing(_HEAD_GAP)
+        row.setSpacing(2 * SECTION_GAP)
         head.addLayout(row)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -311,13 +311,9 @@ class RoomPage(QWidget):
         if wide:
             self._middle_column.removeWidget(self.sheet)
             self.sheet.area.setWidget(self.sheet)
-            side = self.sheet.sizeHint().width()
-            self.sheet.area.setFixedWidth(side)
-            # The end as it will be stands above the block of now.
-            self._clock.setMinimumWidth(0 if self._theme.narrow else side - _HEAD_GAP)
+            self.sheet.area.setFixedWidth(self.sheet.sizeHint().width())
         else:
             self.sheet.area.takeWidget()
             self._middle_column.insertWidget(self._middle_column.count() - 1, self.sheet)
             self.sheet.show()
-            self._clock.setMinimumWidth(0)
         self.sheet.area.setVisible(wide)
