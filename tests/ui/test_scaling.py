@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -24,6 +24,15 @@ from tests.ui.walk import SCENES, walk
 pytestmark = pytest.mark.timeout(600)  # a walk through every scene, on a slow machine too
 
 Size = tuple[int, int]
+
+
+@pytest.fixture(autouse=True)
+def font_as_before(qapp: QApplication) -> Iterator[None]:
+    """Large words are for these tests alone."""
+    font = qapp.font()
+    yield
+    qapp.setFont(font)
+
 
 SMALL: Size = (820, 600)
 LOW: Size = (911, 512)
@@ -85,6 +94,14 @@ def test_pages_have_room_in_other_windows(qapp: QApplication, language: str) -> 
     assert problems(qapp, language, 2.0, (SIZE,), SAMPLE) == []
 
 
+def test_the_one_key_of_the_room_is_seen_with_the_largest_words(qapp: QApplication) -> None:
+    chosen = [scene for scene in SCENES if scene.name == "room"]
+    for _, _, window in walk(qapp, "it", 2.0, scenes=chosen):
+        (room,) = visible(window, RoomPage)
+        key = room._keys[Key.NEXT]
+        assert window.rect().contains(QRect(key.mapTo(window, QPoint()), key.size()))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_usual_day_fits_the_window_with_two_more_recordings(
     qapp: QApplication, language: str
@@ -113,14 +130,6 @@ def test_what_belongs_together_stands_on_one_line(qapp: QApplication) -> None:
             assert table.columns, "each row is a block of lines"
             seen.add(scene.name)
     assert seen == set(names)
-
-
-def test_the_one_key_of_the_room_is_seen_with_the_largest_words(qapp: QApplication) -> None:
-    chosen = [scene for scene in SCENES if scene.name == "room"]
-    for _, _, window in walk(qapp, "it", 2.0, scenes=chosen):
-        (room,) = visible(window, RoomPage)
-        key = room._keys[Key.NEXT]
-        assert window.rect().contains(QRect(key.mapTo(window, QPoint()), key.size()))
 
 
 @pytest.mark.soak
