@@ -6387,10 +6387,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>QuestionnairesPage</name>
         <message>
-            <source>Questionnaires</source>
-            <translation>Questionari</translation>
-        </message>
-        <message>
             <source>Questionnaires my clinic gave me</source>
             <translation>Questionari che mi ha dato il centro</translation>
         </message>

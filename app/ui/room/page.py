@@ -232,8 +232,11 @@ class RoomPage(QWidget):
             head.addLayout(words)
         else:
             row.addLayout(words, 1)
-        row.addWidget(self._people)
-        row.addWidget(self._session)
+        seldom = QHBoxLayout()
+        seldom.setSpacing(0)
+        seldom.addWidget(self._people)
+        seldom.addWidget(self._session)
+        row.addLayout(seldom)
         return head
 
     def _middle(self) -> ScrollArea:
