@@ -60,9 +60,12 @@ class FrozenSession:
         return self.own_bell if block.recording_sha256 is not None else None
 
     def path(self, recording: Recording) -> Path:
-        """Where a recording lies. Raises RecordingMissing."""
+        """Where a recording lies. Raises RecordingMissing, and DataFolderUnusable where that cannot
+        be told just now."""
         path = self.folder / _SOUNDS / f"{recording.sha256}.mka"
-        if not path.exists():
+        with os_errors.translate_errors(self.folder):
+            there = disk.is_there(path)
+        if not there:
             raise RecordingMissing(title=recording.title)
         return path
 
