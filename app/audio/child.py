@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO, Any
 
 from app.audio.forked import ForkedProcess
+from app.audio.python_command import program_command
 from app.core.errors import ChildNotStarted
 
-_PROGRAM = (sys.executable, "-P", "-m", "app")
-"""With -P, an app.py that lies in the current folder is not taken for this program."""
-
-PLAYER_COMMAND = (*_PROGRAM, "--player")
-WORKER_COMMAND = (*_PROGRAM, "--worker")
+PLAYER_COMMAND = program_command("--player")
+WORKER_COMMAND = program_command("--worker")
 
 MAX_LINE_BYTES = 1 << 16
 """A longer answer is none: the child reads files of strangers, and may be made to say anything."""
@@ -101,6 +98,20 @@ class Child:
             self._process.stdout.close()
             self._end_process()
             raise ChildNotStarted(detail=str(error)) from error
+
+    def widen(self, count: int) -> bool:
+        """Whether the child can now be given so many bytes before it takes the first: not where the
+        system cannot do so, or does not grant it.
+        """
+        if sys.platform != "linux":
+            return False
+        import fcntl
+
+        assert self._process.stdin is not None
+        with suppress(OSError):
+            fcntl.fcntl(self._process.stdin, fcntl.F_SETPIPE_SZ, count)
+            return True
+        return False
 
     def send(self, data: bytes | memoryview) -> None:
         """Give the child bytes; waits until it takes them. Raises OSError when it is gone."""

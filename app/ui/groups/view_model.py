@@ -23,18 +23,11 @@ from app.core.programme.programme import Programme
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
+from app.ui.widgets.attendance_mark import SIGNS, attendance_words
 
 translate = QCoreApplication.translate
 
 NOT_HELD_SIGN = "–"
-
-SIGNS = {
-    Attendance.PRESENT: "P",
-    Attendance.REMOTE: "R",
-    Attendance.MADE_UP: "M",
-    Attendance.ABSENT: "A",
-}
-"""The letter of each attendance, which is its key too: the same in every language."""
 
 
 class GroupLine(NamedTuple):
@@ -126,16 +119,6 @@ def groups_view(
     return GroupsView(lines, group)
 
 
-def attendance_words(attendance: Attendance) -> str:
-    """“made up”."""
-    return {
-        Attendance.PRESENT: translate("GroupsViewModel", "present"),
-        Attendance.REMOTE: translate("GroupsViewModel", "remote"),
-        Attendance.MADE_UP: translate("GroupsViewModel", "made up"),
-        Attendance.ABSENT: translate("GroupsViewModel", "absent"),
-    }[attendance]
-
-
 def not_held_words() -> str:
     """What a dash says."""
     return translate("GroupsViewModel", "not held yet")
@@ -180,7 +163,7 @@ def _group_view(group: Group, programme: Programme | None, now: Moment, dates: D
 
 
 def _about(group: Group, programme: Programme | None) -> str:
-    """“Six weeks with body and breath, version 2 · group K7F2MX · 7 people”."""
+    """“Six weeks with body and breath, version 2  ·  group K7F2MX  ·  7 people”."""
     title = translate("GroupsViewModel", "a programme that is not on this computer")
     if programme is not None:
         words = translate("GroupsViewModel", "{title}, version {version}")
@@ -188,7 +171,7 @@ def _about(group: Group, programme: Programme | None) -> str:
     code = filled(translate("GroupsViewModel", "group {code}"), code=group.code)
     code = code.replace(" ", "\N{NO-BREAK SPACE}")
     there = sum(one.withdrawn_on is None for one in group.participants)
-    return " · ".join((title, code, Counts().people(there)))
+    return "  ·  ".join((title, code, Counts().people(there)))
 
 
 def _tile(
