@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.bench import (
     adherence,
+    editor,
     first_paint,
     ingest,
     latency,
@@ -39,9 +40,10 @@ CACHE = ROOT / "build" / "bench"
 TABLES = (
     *("latency", "window", "pages", "ingest", "load", "packs", "rows", "outputs", "prompt"),
     "adherence",
+    "editor",
     "underruns",
 )
-OWN_RECORDINGS = {"packs", "rows", "outputs", "adherence"}
+OWN_RECORDINGS = {"packs", "rows", "outputs", "adherence", "editor"}
 """The tables that need none of the long recordings."""
 
 SCREEN_PROGRAMS = ("Xvfb", "openbox", "xdotool")
@@ -103,6 +105,8 @@ def _measure(
         return rows.measure(stage.folder / "rows", 1 if quick else 3, say)
     if name == "adherence":
         return adherence.measure(stage.folder / "adherence", 1 if quick else 3, say)
+    if name == "editor":
+        return editor.measure(stage, 5 if quick else 20, say)
     if name == "prompt":
         players = [player for player in others if player.name == "mpv"]
         return prompt.measure(stage, players, made["mp3"], 4 if quick else 15, say)
