@@ -66,8 +66,9 @@ class Shell(Protocol):
     def read(self, recording_id: str) -> None:
         """Open the text of the recording with this id."""
 
-    def open_room(self, number: int) -> None:
-        """Look whether all is ready to lead the session with this number, and open the room."""
+    def open_room(self, number: int, draft: str | None = None) -> None:
+        """Look whether all is ready to lead the session with this number, and open the room; of the
+        programme in use, or of one that is being made, by the id `draft`."""
 
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""

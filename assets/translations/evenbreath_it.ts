@@ -444,6 +444,10 @@
             <translation>Note per chi conduce l'incontro</translation>
         </message>
         <message>
+            <source>What you say, for whoever leads the session</source>
+            <translation>Quello che dici, per chi conduce l'incontro</translation>
+        </message>
+        <message>
             <source>How long, in minutes and seconds</source>
             <translation>Quanto dura, in minuti e secondi</translation>
         </message>
@@ -558,6 +562,10 @@
             <translation>Aggiungi una campana</translation>
         </message>
         <message>
+            <source>Add guided live</source>
+            <translation>Aggiungi una guida dal vivo</translation>
+        </message>
+        <message>
             <source>Add a break</source>
             <translation>Aggiungi una pausa</translation>
         </message>
@@ -574,8 +582,31 @@
             <translation>Su questo incontro</translation>
         </message>
         <message>
+            <source>Lead it in the room…</source>
+            <translation>Conducilo in sala…</translation>
+        </message>
+        <message>
             <source>Add “{title}”, {length}</source>
             <translation>Aggiungi «{title}», {length}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Attendance</name>
+        <message>
+            <source>present</source>
+            <translation>presente</translation>
+        </message>
+        <message>
+            <source>remote</source>
+            <translation>a distanza</translation>
+        </message>
+        <message>
+            <source>made up</source>
+            <translation>recuperato</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>assente</translation>
         </message>
     </context>
     <context>
@@ -5180,6 +5211,30 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{title}» è ancora in corso in sala. Prima continualo o chiudilo.</translation>
         </message>
         <message>
+            <source>“{name}” cannot be opened ({detail}). Have the session handed over once more, and open the new file.</source>
+            <translation>Non è possibile aprire «{name}» ({detail}). Fatti passare di nuovo l'incontro e apri il file nuovo.</translation>
+        </message>
+        <message>
+            <source>“{name}” was made by a newer Evenbreath. Bring this one up to date, then open it again.</source>
+            <translation>«{name}» è di una versione più nuova di Evenbreath. Aggiorna questa, poi riaprilo.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be written ({detail}). The session is still here, paused; choose another place for the file.</source>
+            <translation>Non è possibile scrivere «{name}» ({detail}). L'incontro è ancora qui, in pausa; scegli un altro posto per il file.</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” needs “{title}”, version {version}. Open its programme file on this computer first, then “{name}” again.</source>
+            <translation>L'incontro in «{name}» ha bisogno di «{title}», versione {version}. Apri prima il file del programma su questo computer, poi di nuovo «{name}».</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” was ended on this computer. What was run is kept as it is.</source>
+            <translation>L'incontro in «{name}» è già stato chiuso su questo computer. Quello che si è svolto resta com'è.</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” went on further than in this file. Open the file that was made last.</source>
+            <translation>L'incontro in «{name}» è andato più avanti di quanto dica questo file. Apri l'ultimo che è stato fatto.</translation>
+        </message>
+        <message>
             <source>“{name}” is there already. Choose another name; nothing was written.</source>
             <translation>«{name}» c'è già. Scegli un altro nome; non è stato scritto niente.</translation>
         </message>
@@ -5531,6 +5586,22 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>L'incontro {number}, {title}, è previsto per {date}.</translation>
         </message>
         <message>
+            <source>Handed over: session {number}, {title}, in “{block}”, {left} left.</source>
+            <translation>Passato a te: incontro {number}, {title}, in «{block}», mancano {left}.</translation>
+        </message>
+        <message>
+            <source>Handed over: session {number}, {title}, in “{block}”.</source>
+            <translation>Passato a te: incontro {number}, {title}, in «{block}».</translation>
+        </message>
+        <message>
+            <source>Handed over: session {number}, {title}, after its last block.</source>
+            <translation>Passato a te: incontro {number}, {title}, dopo l'ultimo blocco.</translation>
+        </message>
+        <message>
+            <source>It opens paused, at the same second. Here it goes on, and here it is recorded.</source>
+            <translation>Si apre in pausa, allo stesso secondo. Prosegue qui, e qui resta scritto.</translation>
+        </message>
+        <message>
             <source>Today is {date}. If this is meant, go on; else choose another session.</source>
             <translation>Oggi è {date}. Se va bene così, continua; altrimenti scegli un altro incontro.</translation>
         </message>
@@ -5591,8 +5662,8 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>«{name}» non è collegato.</translation>
         </message>
         <message>
-            <source>Plug it in and switch it on, or choose another output in Settings.</source>
-            <translation>Collegalo e accendilo, oppure scegli un'altra uscita nelle Impostazioni.</translation>
+            <source>Plug it in and switch it on, or choose another output.</source>
+            <translation>Collegalo e accendilo, oppure scegli un'altra uscita.</translation>
         </message>
         <message>
             <source>No sound output was found.</source>
@@ -7045,6 +7116,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Per quale gruppo</translation>
         </message>
         <message>
+            <source>Where the sound goes</source>
+            <translation>Dove si sente</translation>
+        </message>
+        <message>
             <source>Play the test</source>
             <translation>Prova il suono</translation>
         </message>
@@ -7332,6 +7407,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Il programma si è chiuso alle {time}. Premi Spazio per riprendere da lì.</translation>
         </message>
         <message>
+            <source>Handed over at {time}. Press Space to go on from there.</source>
+            <translation>Passato alle {time}. Premi Spazio per riprendere da lì.</translation>
+        </message>
+        <message>
             <source>Esc fades everything out and pauses. Nothing is lost; Space goes on.</source>
             <translation>Esc sfuma tutto e mette in pausa. Niente va perso; Spazio riprende.</translation>
         </message>
@@ -7429,17 +7508,69 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>RoomAttendance</name>
+        <message>
+            <source>{group}, session {number}: {noted} of {all} noted</source>
+            <translation>{group}, incontro {number}: segnate {noted} persone su {all}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendanceRow</name>
+        <message>
+            <source>nothing noted</source>
+            <translation>niente di annotato</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendancePage</name>
+        <message>
+            <source>Back to the room</source>
+            <translation>Torna alla sala</translation>
+        </message>
+        <message>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
+        </message>
+        <message>
+            <source>P present, R remote, A absent: each key goes on to the next person. Delete takes it back.</source>
+            <translation>P presente, R a distanza, A assente: ogni tasto passa alla persona dopo. Canc toglie il segno.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomController</name>
+        <message>
+            <source>What was run of “{title}” is recorded here now.</source>
+            <translation>Quello che si è svolto di «{title}» è scritto qui, adesso.</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomOperator</name>
         <message>
             <source>then it ends {time}</source>
             <translation>così finisce alle {time}</translation>
         </message>
+        <message>
+            <source>Session {number}, {title}</source>
+            <translation>Incontro {number}, {title}</translation>
+        </message>
+        <message>
+            <source>A session on its way</source>
+            <translation>Un incontro in corso</translation>
+        </message>
+        <message>
+            <source>A file for the other computer</source>
+            <translation>Un file per l'altro computer</translation>
+        </message>
+        <message>
+            <source>The session is in “{name}”. Open it with Evenbreath on the other computer, or here to go on here after all.</source>
+            <translation>L'incontro è in «{name}». Aprilo con Evenbreath sull'altro computer, oppure qui, se vuoi proseguire comunque qui.</translation>
+        </message>
     </context>
     <context>
         <name>RoomPage</name>
         <message>
-            <source>Session… · M</source>
-            <translation>Incontro… · M</translation>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
         </message>
         <message>
             <source>Session</source>
@@ -7521,8 +7652,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Rimetti quello che hai saltato</translation>
         </message>
         <message>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
+        </message>
+        <message>
             <source>When time is short</source>
             <translation>Quando il tempo è poco</translation>
+        </message>
+        <message>
+            <source>Hand it over to another computer…</source>
+            <translation>Passalo a un altro computer…</translation>
         </message>
         <message>
             <source>End the session…</source>
@@ -7646,22 +7785,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     </context>
     <context>
         <name>GroupsViewModel</name>
-        <message>
-            <source>present</source>
-            <translation>presente</translation>
-        </message>
-        <message>
-            <source>remote</source>
-            <translation>a distanza</translation>
-        </message>
-        <message>
-            <source>made up</source>
-            <translation>recuperato</translation>
-        </message>
-        <message>
-            <source>absent</source>
-            <translation>assente</translation>
-        </message>
         <message>
             <source>not held yet</source>
             <translation>non ancora tenuto</translation>

@@ -99,6 +99,7 @@ class EditorController(PageController):
         blocks = page.blocks
         blocks.block_added.connect(self._add_block)
         blocks.details_asked.connect(self._show_session)
+        blocks.room_asked.connect(self._lead)
         blocks.drop_zone.choose_asked.connect(self._choose)
         blocks.blocks.chosen.connect(lambda at: self._go_to(self._front._replace(chosen=at)))
         blocks.blocks.opened.connect(lambda _: page.focus_details())
@@ -236,6 +237,14 @@ class EditorController(PageController):
         self._go_to(self._front._replace(chosen=None))
         if self._page is not None:
             self._page.focus_details()
+
+    @Slot()
+    def _lead(self) -> None:
+        """Look whether the session in front can be led as it is now: no pack is made of it."""
+        self._open_draft.end_typing()
+        if self._open_draft.keep():
+            programme = self._open_draft.draft.programme
+            self.services.shell.open_room(self._front.part.number, programme.id)
 
     @Slot(str)
     def _show_details(self, recording_id: str) -> None:

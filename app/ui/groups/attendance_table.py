@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -25,13 +24,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.core.groups.groups import Attendance
-from app.ui.groups.view_model import SIGNS, GroupView, Mark, PersonRow
+from app.ui.groups.view_model import GroupView, Mark, PersonRow
 from app.ui.theme.theme import Theme
+from app.ui.widgets.attendance_mark import SHAPE_PIXELS, SIGNS, draw_mark
 from app.ui.widgets.painted_table import AskingTable, PaintedHeads
 
 _CODE = 0
 _GAP = 16
-_SHAPE_PIXELS = 30
 _LEAST_NAME_LETTERS = 6
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -188,7 +187,7 @@ class AttendanceTable(AskingTable):
         return min(max(widths) + _GAP, self._metrics.averageCharWidth() * 24)
 
     def _session_width(self) -> int:
-        return round(max(_SHAPE_PIXELS * self._theme.scale, self._theme.target_pixels)) + 4
+        return round(max(SHAPE_PIXELS * self._theme.scale, self._theme.target_pixels)) + 4
 
     def _name_width(self) -> int:
         if not self._model.names:
@@ -340,22 +339,3 @@ class _Heads(PaintedHeads):
     def paint_head(self, painter: QPainter, section: int, place: QRect, words: str) -> None:
         is_session = section >= self.model().columnCount() - self.sessions
         painter.drawText(place, _CENTRE if is_session else _LEFT, words)
-
-
-def draw_mark(
-    painter: QPainter, theme: Theme, centre: QPointF, attendance: Attendance | None, sign: str
-) -> None:
-    """Draw an attendance around `centre`: a disc for present, a square for remote, a ring for made
-    up, the bare letter for absent."""
-    radius = _SHAPE_PIXELS * theme.scale / 2
-    box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-    inner = box.adjusted(1, 1, -1, -1)
-    painter.setPen(QPen(theme.colour("accent"), 2))
-    filled = attendance in (Attendance.PRESENT, Attendance.REMOTE)
-    painter.setBrush(theme.colour("fill") if filled else Qt.BrushStyle.NoBrush)
-    if attendance in (Attendance.PRESENT, Attendance.MADE_UP):
-        painter.drawEllipse(inner)
-    elif attendance is Attendance.REMOTE:
-        painter.drawRoundedRect(inner, 6, 6)
-    painter.setPen(theme.colour("text" if attendance is not None else "secondary"))
-    painter.drawText(box, _CENTRE, sign)

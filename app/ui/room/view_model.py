@@ -13,6 +13,7 @@ from app.core.moment import clock_length, whole_minutes
 from app.core.room.record import Entry
 from app.core.room.room import Room
 from app.core.room.state import Mode
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.room.words import (
@@ -66,6 +67,9 @@ class RoomViewModel(NamedTuple):
     step: str
     coming_note: str
     hint: str
+    is_live: bool
+    """The present block is guided live: its note is what is said, and is to be read."""
+
     is_paused: bool
     can_pause: bool
     can_extend: bool
@@ -112,6 +116,7 @@ def room_view_model(
         step=step,
         coming_note=following.block.note if following is not None else "",
         hint=_hint(room),
+        is_live=present is not None and present.block.kind == "live",
         is_paused=room.mode is Mode.PAUSED,
         can_pause=under_way,
         can_extend=room.can_extend,
@@ -183,7 +188,7 @@ def _coming(room: Room, following: Entry | None, clock: Clock, trouble: str) -> 
         if room.lost:
             return trouble or translate("Room", "The sound is gone. Space goes on."), step
         if room.broke_off_at is not None:
-            return _broke_off(room.broke_off_at, present, clock), step
+            return _broke_off(room, room.broke_off_at, present, clock), step
     if room.mode is Mode.OVER:
         words = translate("Room", "End the session with “Session…”, or go back with Back.")
         return translate("Room", "That was the last block."), words
@@ -192,7 +197,10 @@ def _coming(room: Room, following: Entry | None, clock: Clock, trouble: str) -> 
     return coming_words(following), step
 
 
-def _broke_off(at: float, present: Entry, clock: Clock) -> str:
+def _broke_off(room: Room, at: float, present: Entry, clock: Clock) -> str:
+    if room.handed_over:
+        text = translate("Room", "Handed over at {time}. Press Space to go on from there.")
+        return text.format(time=clock(at))
     if present.crashes >= CRASHES_OFFERED:
         text = translate(
             "Room",
@@ -213,7 +221,7 @@ def _hint(room: Room) -> str:
         return translate("Room", "All is silent. Space goes on.")
     titles = ", ".join(f"“{title_words(entry.block)}”" for entry in room.silenced)
     text = translate("Room", "All is silent: {titles} faded out. Space goes on; Esc is at once.")
-    return text.format(titles=titles)
+    return filled(text, titles=titles)
 
 
 def _end(room: Room, at: float, clock: Clock) -> str:

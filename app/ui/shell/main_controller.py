@@ -363,10 +363,10 @@ class MainController(QObject):
         """Open the text of the recording with this id."""
         self._reading.read(recording_id)
 
-    @Slot()
-    def open_room(self, number: int) -> None:
-        """Look whether all is ready to lead the session with this number, and open the room."""
-        self.room.open(number)
+    def open_room(self, number: int, draft: str | None = None) -> None:
+        """Look whether all is ready to lead the session with this number, and open the room; of the
+        programme in use, or of one that is being made, by the id `draft`."""
+        self.room.open(number, draft)
 
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""

@@ -241,7 +241,7 @@ def drop_block(on: QWidget, at: int, y: int) -> None:
     on.dropEvent(event)
 
 
-@pytest.mark.parametrize("kind", ["talk", "silence", "bell", "break"])
+@pytest.mark.parametrize("kind", ["talk", "live", "silence", "bell", "break"])
 def test_each_kind_of_block_can_be_added(editor: Editor, kind: str) -> None:
     program, page = editor
     before = kinds(program)
@@ -274,6 +274,25 @@ def test_delete_removes_a_block_and_undo_brings_it_back(editor: Editor) -> None:
     QTest.keyClick(row, Qt.Key.Key_Delete)
     assert len(session(program).blocks) == len(before) - 1
     QTest.keyClick(page.blocks.blocks.rows[0], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session(program).blocks == before
+
+
+def test_what_is_guided_live_takes_a_title_a_length_and_the_words_of_it(editor: Editor) -> None:
+    program, page = editor
+    before = session(program).blocks
+    page.blocks.adders["live"].click()
+    for question, words in (
+        ("Title", "Sitting"),
+        ("How long", "12"),
+        ("What you say, for whoever leads the session", "Feel the floor."),
+    ):
+        QTest.keyClick(type_into(page, question, words), Qt.Key.Key_Tab)
+    live = Block("live", title="Sitting", minutes=12.0, note="Feel the floor.")
+    assert session(program).blocks == (*before, live)
+    row = page.blocks.blocks.rows[-1]
+    row.setFocus()
+    for _ in range(4):
+        QTest.keyClick(row, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session(program).blocks == before
 
 
