@@ -24,7 +24,7 @@ from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.import_source import ImportSource, found_in
-from app.store.packs.replaced_file import with_another_file
+from app.store.packs.replaced_file import with_another_file, with_text_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +266,13 @@ class _Adding:
         title = source.title(titles) if use.title is None else use.title
         draft, recording_id = editing.add_recording(before, facts, title, use.kind)
         is_new = draft is not before
-        session = None if use.number is None else draft.programme.session(use.number)
+        if is_new:
+            try:
+                draft = with_text_beside(self._store, draft, recording_id, source)
+            except AppError as error:
+                self._request.complain(error)
+        number = source.session if use.number is None and not use.home else use.number
+        session = None if number is None else draft.programme.session(number)
         if session is not None and recording_id not in session.plays:
             block = Block(type="recording", recording=recording_id)
             draft = editing.add_block(draft, session.number, len(session.blocks), block)
