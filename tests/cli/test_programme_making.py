@@ -119,6 +119,7 @@ def test_folders_say_the_session_and_a_file_beside_is_the_text(
     answer = add(empty_console, course)
     assert answer.err == ""
     assert "left out: cover.jpg." in answer.out
+    assert "“Corpo” is in (body-scan, 0:02, session 2)." in answer.out
     store = DraftStore(Home.open(empty_console.home))
     programme = store.load(begun).programme
     assert [session.plays for session in programme.sessions][:4] == [(), ("corpo",), ("a",), ()]
