@@ -23,6 +23,7 @@ from tests.bench import (
     packs,
     pages,
     prompt,
+    room_next,
     rows,
     sound_server,
     underruns,
@@ -39,9 +40,7 @@ PAGE = ROOT / "BENCHMARKS.md"
 CACHE = ROOT / "build" / "bench"
 TABLES = (
     *("latency", "window", "pages", "ingest", "load", "packs", "rows", "outputs", "prompt"),
-    "adherence",
-    "editor",
-    "underruns",
+    *("adherence", "editor", "room", "underruns"),
 )
 OWN_RECORDINGS = {"packs", "rows", "outputs", "adherence", "editor"}
 """The tables that need none of the long recordings."""
@@ -107,6 +106,8 @@ def _measure(
         return adherence.measure(stage.folder / "adherence", 1 if quick else 3, say)
     if name == "editor":
         return editor.measure(stage, 5 if quick else 20, say)
+    if name == "room":
+        return room_next.measure(stage, made["tone"], 4 if quick else 15, say)
     if name == "prompt":
         players = [player for player in others if player.name == "mpv"]
         return prompt.measure(stage, players, made["mp3"], 4 if quick else 15, say)
