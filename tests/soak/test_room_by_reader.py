@@ -103,7 +103,7 @@ class Led:
 
     def mark_people(self) -> None:
         """Press each person's line: what it says then is kept."""
-        sql = "SELECT participant_id, status FROM group_attendance WHERE session = 4"
+        sql = "SELECT participant_id, session, status FROM group_attendance"
         for key, one in self.window.look().items():
             if "AttendanceRow" in key.id:
                 before = self._rows(sql)
