@@ -13,7 +13,8 @@ _CURES = {
         "“evenbreath programme key make NAME” makes one, “programme key import FILE” brings yours."
     ),
     "NotReadyToPack": "“evenbreath programme check” says all that is missing.",
-    "PackThere": "With “--force” the new pack takes its place.",
+    "PackThere": "With “--force” the new file takes its place.",
+    "PlanUnreadable": "“evenbreath programme export-plan ID FILE” writes one as it must be.",
     "SigningKeyThere": (
         "“evenbreath programme key export FILE” saves it, "
         "“programme key import FILE --replace” brings the other."

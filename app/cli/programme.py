@@ -181,4 +181,29 @@ def pack(
     draft_pack.pack(request, chosen, file, options)
 
 
+@command("export-plan", of=programme, json=True)
+@click.argument("programme_id", metavar="ID")
+@click.argument("file", type=FILE)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def export_plan(request: Request, programme_id: str, file: Path, force: bool) -> None:
+    """Write all but the sound of a programme that is being made to FILE, to be read and changed."""
+    from app.cli import plan
+
+    plan.export_plan(request, programme_id, file, force)
+
+
+@command("apply", of=programme, json=True)
+@click.argument("file", type=FILE)
+@_DRAFT
+def apply(request: Request, file: Path, chosen: str | None) -> None:
+    """Make a programme what the plan in FILE says, or begin it.
+
+    A recording of the plan that has a “file” is taken in from there, beside FILE. What the plan
+    leaves out stays; its sessions take the place of those there are.
+    """
+    from app.cli import plan
+
+    plan.apply(request, chosen, file)
+
+
 programme.add_command(key.key)

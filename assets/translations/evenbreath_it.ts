@@ -5262,6 +5262,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>“{title}” was not signed with the key on this computer, so it cannot be continued here. Begin a programme of your own with all that it has.</source>
             <translation>«{title}» non è stato firmato con la chiave di questo computer, quindi qui non si può continuare. Inizia un programma tuo con tutto ciò che contiene.</translation>
         </message>
+        <message>
+            <source>“{name}” cannot be taken as the plan of a programme ({detail}). Nothing was changed.</source>
+            <translation>«{name}» non si può prendere come piano di un programma ({detail}). Non è cambiato niente.</translation>
+        </message>
     </context>
     <context>
         <name>remarks</name>

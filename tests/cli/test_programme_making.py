@@ -215,7 +215,7 @@ def test_a_pack_takes_the_place_of_another_only_if_asked(
     assert "version 1" in empty_console.ok("programme", "pack", str(target), "--sign").out
     before = target.read_bytes()
     again = empty_console("programme", "pack", str(target), "--sign")
-    assert_refused(again, "With “--force” the new pack takes its place.")
+    assert_refused(again, "With “--force” the new file takes its place.")
     unsigned = empty_console("programme", "pack", str(target), "--force")
     assert_refused(unsigned, "signed by A clinic")
     assert target.read_bytes() == before

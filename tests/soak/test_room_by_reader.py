@@ -131,8 +131,8 @@ class Led:
         return [tuple(entry[name] for name in names) for entry in kept["entries"]]
 
     def runs(self) -> int:
-        """How many sessions are recorded."""
-        return len(self._rows("SELECT uid FROM session_runs"))
+        """How many sessions are recorded as ended."""
+        return len(self._rows("SELECT uid FROM session_runs WHERE ended_at IS NOT NULL"))
 
     def _rows(self, sql: str) -> list[tuple[object, ...]]:
         records = self._home / "profiles" / "default" / "records.sqlite"

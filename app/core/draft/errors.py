@@ -158,6 +158,13 @@ class UnsignedOverSigned(AppError):
     )
 
 
+class PlanUnreadable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” cannot be taken as the plan of a programme ({detail}). Nothing was changed.",
+    )
+
+
 class NotANumber(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "“{text}” is not a number. Write one such as 10, or 5:00 for minutes and seconds."

@@ -310,6 +310,7 @@ class _GroupPart(QWidget):
         clear.triggered.connect(lambda: self._page.marked.emit(code, number, None))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
+        menu.setActiveAction(menu.actions()[0])  # a screen reader says it, and so that it is there
 
 
 def shortened(name: str) -> str:

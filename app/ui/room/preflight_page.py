@@ -35,6 +35,13 @@ class LineView(NamedTuple):
     helps: str
 
 
+def _heard(line: LineView) -> tuple[Check, bool | None, str]:
+    """What makes a line another one for who hears it: not how much room or power is left just
+    now, which changes by itself."""
+    is_figure = line.check in (Check.DISK, Check.POWER)
+    return line.check, line.ready, "" if is_figure else line.says
+
+
 class PreflightViewModel(NamedTuple):
     """The lines, a sentence on them all, and the words of the key that opens the room."""
 
@@ -165,7 +172,9 @@ class PreflightPage(SubPage):
         for line in view.lines:
             self._rows.addWidget(self._row(line))
         if before:
-            new = [line for line in view.lines if line not in before and line.ready is not None]
+            known = set(map(_heard, before))
+            new = [line for line in view.lines if _heard(line) not in known]
+            new = [line for line in new if line.ready is not None]
             announce(self, " ".join(f"{self._state(line)}: {line.says}" for line in new))
 
     def _state(self, line: LineView) -> str:
