@@ -260,11 +260,7 @@ class PreflightController(QObject):
         """The room is heard there from now on, as loud as it was there last."""
         settings = self._services.profile_data.settings
         try:
-            settings.device = device
-            if device is None:
-                settings.device_name = None
-            else:
-                settings.device_name = self._outputs.get(device, settings.device_name)
+            settings.choose_device(device, self._outputs.get(device or ""))
         except AppError as error:
             self._services.shell.show_error(error)
         self._services.playback.volume.begin()

@@ -316,6 +316,7 @@ def walk(seed: int, steps: int = 40) -> SimulatedPlayer:
         lambda: player.room.take_back(player.at),
         player.kill,
         player.lose_output,
+        lambda: player.do(player.room.leave_output(player.at)),
         player.fail,
         player.cut_power,
         player.hand_over,
