@@ -70,7 +70,7 @@ class SourceDecoder:
         self._as_microphones = as_microphones
         self._name = file.name
         self._progress = progress
-        self._told, self._told_at = 0.0, 0.0
+        self._told, self._tells_at = 0.0, 0.0
         self._frames = 0
         self._most_frames = 0
         self._ends_at = 0.0
@@ -118,11 +118,12 @@ class SourceDecoder:
         begun = self._frames
         self._prepare(stream)
         seconds = float(stream.time_base or 0)
-        last, last_bytes = b"", 0
+        last: Packet[AudioStream] | None = None
         is_row = not _ROWS.isdisjoint(names)
+        is_timed = self._least_gap < MAX_SECONDS
         for packet in self._packets(container, stream):
             if is_row and packet.size:
-                last, last_bytes = bytes(packet)[:_FRAME_HEAD_BYTES], packet.size
+                last = packet
             if not self._frames and packet.has_sidedata("encryption_info"):
                 self._locked = True
             try:
@@ -130,7 +131,9 @@ class SourceDecoder:
             except av.FFmpegError as error:
                 self._take_error(packet, error, seconds)
                 continue
-            gap_seconds = self._gap(packet, seconds, frames, first=self._frames == begun)
+            gap_seconds = 0.0
+            if is_timed or self._lost_packets or self._lost_seconds:
+                gap_seconds = self._gap(packet, seconds, frames, first=self._frames == begun)
             for frame in frames:
                 if self._resampler is not None or not self._is_like_last(frame):
                     frames = [alike for each in frames for alike in self._alike(each)]
@@ -141,16 +144,18 @@ class SourceDecoder:
                 self._frames += frame.samples
             if self._frames > self._most_frames:
                 raise SourceTooLong(name=self._name)
-            self._tell(packet)
+            if time.monotonic() >= self._tells_at:
+                self._tell(packet)
             yield packet, frames, silent_frames
-        self.breaks_off = bool(last) and self._is_part(last, last_bytes)
+        self.breaks_off = last is not None and self._is_part(last)
         # What a tagger put behind the sound does not decode either.
         if self._lost_seconds > TAIL_SECONDS:
             self.errors += self._lost_packets
         self._lost_packets = 0
 
-    def _is_part(self, head: bytes, size: int) -> bool:
+    def _is_part(self, last: Packet[AudioStream]) -> bool:
         """Whether the last packet is the first part of a frame."""
+        head, size = bytes(last)[:_FRAME_HEAD_BYTES], last.size
         if self._codec == "flac":
             return self._lost_packets == 1 and head.startswith(_FLAC_SYNC)
         whole = frame_bytes(self._codec, head, size)
@@ -296,11 +301,9 @@ class SourceDecoder:
         return round(seconds * form.sample_rate)
 
     def _tell(self, packet: Packet[AudioStream]) -> None:
-        now = time.monotonic()
-        if now - self._told_at >= PROGRESS_SECONDS:
-            self._told_at = now
-            self._told = max(self._told, (packet.pos or 0) / self._file.size)
-            self._progress(DECODED_SHARE * min(1.0, self._told))
+        self._tells_at = time.monotonic() + PROGRESS_SECONDS
+        self._told = max(self._told, (packet.pos or 0) / self._file.size)
+        self._progress(DECODED_SHARE * min(1.0, self._told))
 
     def _nothing(self) -> SourceEncrypted | SourceOfUnknownKind | SourceDamaged:
         if self._locked:
