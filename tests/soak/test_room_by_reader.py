@@ -149,8 +149,8 @@ class Led:
         return None
 
     def run_so_far(self, kept: Kept) -> list[tuple[object, ...]]:
-        """What a start of the program must not change; to end while it runs is one pause more."""
-        names = ("key", "block", "begun", "ending", "added_seconds")
+        """What another start must not change; what sounds may end before."""
+        names = ("key", "block", "added_seconds")
         return [tuple(entry[name] for name in names) for entry in kept["entries"]]
 
     def runs(self) -> int:
