@@ -7708,6 +7708,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Fai così</translation>
         </message>
         <message>
+            <source>Where the sound goes</source>
+            <translation>Dove si sente</translation>
+        </message>
+        <message>
             <source>Voice</source>
             <translation>Voce</translation>
         </message>
