@@ -141,7 +141,8 @@ def kill_players(home: Path, sound: Mapping[str, str], chosen: list[Strike]) -> 
             window.wait_for(lambda line: line.get("page") == "today", struck, "that it stopped")
             row = window.wait_for(lambda line: "reserved" in line, since)["reserved"]
             kept = practices(home)[row]
-            assert kept.end_reason is EndReason.STOPPED
+            # On a machine that is too busy the new player's output may count as lost by then.
+            assert kept.end_reason in (EndReason.STOPPED, EndReason.DEVICE_LOST)
             assert covers(kept.spans, heard), f"{heard} became {kept.spans} after {strike}"
             assert len(merged(kept.spans)) == 1, f"a hole in {kept.spans} after {strike}"
         family = window.note_family()
