@@ -1,6 +1,6 @@
 # Every target sets up what it needs; a second call finds it done. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help run desktop test installs bench soak fuzz faults corpus screenshots narrate format coverage lock clean
+.PHONY: help run desktop test installs bench soak fuzz faults corpus deb screenshots narrate format coverage lock clean
 
 # PYTHON=/path/to/python3 chooses the Python of .venv; ARGS="..." is handed on to the program or to pytest.
 PYTHON ?=
@@ -51,6 +51,10 @@ faults: ## every command, with each call to the disk failing in turn, for ten mi
 corpus: ## take in every file of a folder and compare (FOLDER=/path; compares more where ffmpeg is)
 	@.ci/prepare test
 	$(BIN)/python -m tests.corpus $(FOLDER) $(ARGS)
+
+deb: ## the package for Debian 12, in build/ (ARGS="12 13" for both)
+	@.ci/prepare test
+	$(BIN)/python -m assets.packaging.deb $(ARGS)
 
 screenshots: ## pictures of every screen
 	@.ci/prepare test

@@ -8,6 +8,8 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.audio.child import Child
     from app.audio.forked import ForkedProcess
     from app.ui.desktop.instance_client import StartOptions
@@ -56,7 +58,7 @@ def start_options(arguments: list[str]) -> StartOptions | None:
             if not value:
                 return None
             values[name] = value
-        elif pack is None and argument.endswith(PACK_SUFFIX) and Path(argument).is_file():
+        elif pack is None and _is_pack(Path(argument)):
             pack = Path(argument)
         else:
             return None
@@ -65,6 +67,23 @@ def start_options(arguments: list[str]) -> StartOptions | None:
     home = values.get("--home") or os.environ.get("EVENBREATH_HOME")
     profile = values.get("--profile") or os.environ.get("EVENBREATH_PROFILE") or None
     return StartOptions(Path(home) if home else None, values.get("--programme"), pack, profile)
+
+
+def _is_pack(path: Path) -> bool:
+    """Whether this is a file that is called as a pack is, or begins as one.
+
+    As `app.store.paths.looks_like_pack`, which loads more than the choice may wait for.
+    """
+    if not path.is_file():
+        return False
+    if path.name.lower().endswith(PACK_SUFFIX):
+        return True
+    try:
+        with path.open("rb") as file:
+            head = file.read(43)
+    except OSError:
+        return False
+    return head[:4] == b"PK\x03\x04" and head[26:28] + head[30:] == b"\x0d\0manifest.json"
 
 
 def _early_player(arguments: list[str]) -> Child | None:

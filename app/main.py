@@ -241,7 +241,6 @@ class Program(QObject):
 
         self.main_controller = controller = MainController(services_for, self)
         controller.restart_asked.connect(self._ask_restart)
-        controller.quit_asked.connect(self.close)
         self.window.setWindowTitle(window_title(profiles, self.profile))
         controller.start(preparing=True)
         self._application.applicationStateChanged.connect(self._on_application_state)
@@ -292,6 +291,12 @@ class Program(QObject):
 
     def _install(self, tasks: BackgroundTasks) -> None:
         """Install what came with the program, and the pack that it was started with."""
+        if self._pack is not None and self.desktop is not None:
+            from app.store.room_hand_over import is_hand_over
+
+            if is_hand_over(self._pack):  # a session: nothing is installed of it
+                self.desktop.opening.open(self._pack)
+                self._pack = None
         tasks.start(lambda *_: self._installer.install_all(self._pack)).done.connect(
             self._show_installed
         )

@@ -60,8 +60,9 @@ def make_home(folder: Path, seconds: float = 240.0) -> Path:
     home = Home.open(folder)
     pack = tiny_pack(folder / "pack.evenbreath", seconds=(3.0, 3.0, seconds), edit=open_now)
     library = Library(home)
-    library.install_bundled(Worker().check)
-    library.install(pack, Worker().check)
+    with Worker() as worker:
+        library.install_bundled(worker.check)
+        library.install(pack, worker.check)
     pack.unlink()
     with closing(records(folder)) as database:
         settings = Settings(database)

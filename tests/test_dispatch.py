@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from app.__main__ import PACK_SUFFIX, start_options
 from app.store import paths
 from app.ui.desktop.instance_client import StartOptions
+from tests.packs import tiny_pack
 
 ROOT = Path(__file__).parents[1]
 
@@ -41,6 +43,19 @@ def test_a_pack_opens_the_window(tmp_path: Path) -> None:
     pack.touch()
     assert start_options([str(pack)]) == StartOptions(None, None, pack)
     assert start_options([str(pack), str(pack)]) is None
+
+
+@pytest.mark.parametrize("name", ["a.evenbreath.zip", "a.evenbreath.1", "a.EVENBREATH", "a"])
+def test_a_pack_is_known_by_what_it_holds(tmp_path: Path, name: str) -> None:
+    pack = tiny_pack(tmp_path / name)
+    assert start_options([str(pack)]) == StartOptions(None, None, pack)
+    assert paths.looks_like_pack(pack)
+    other = tmp_path / "recordings.zip"
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("manifest.jsonp", b"{}" * 50)
+        archive.writestr("a.wav", b"")
+    assert not paths.looks_like_pack(tmp_path / "gone.zip")
+    assert start_options([str(other)]) is None
 
 
 def test_a_pack_has_the_suffix_that_is_written() -> None:

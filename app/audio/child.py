@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO, Any
 
 from app.audio.forked import ForkedProcess
+from app.audio.python_command import program_command
 from app.core.errors import ChildNotStarted
 
-_PROGRAM = (sys.executable, "-P", "-m", "app")
-"""With -P, an app.py that lies in the current folder is not taken for this program."""
-
-PLAYER_COMMAND = (*_PROGRAM, "--player")
-WORKER_COMMAND = (*_PROGRAM, "--worker")
+PLAYER_COMMAND = program_command("--player")
+WORKER_COMMAND = program_command("--worker")
 
 MAX_LINE_BYTES = 1 << 16
 """A longer answer is none: the child reads files of strangers, and may be made to say anything."""

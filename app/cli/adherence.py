@@ -19,11 +19,10 @@ from app.core.adherence.adherence import (
     PersonAdherence,
     intended_by,
 )
-from app.core.adherence.group_facts import group_facts
 from app.core.errors import AppError
 from app.core.moment import whole_minutes
 from app.store.adherence.files_out import write_adherence
-from app.store.adherence.session_runs import session_runs
+from app.store.adherence.group_facts import facts_of_groups
 from app.store.adherence.together import read_together
 from app.store.records.groups import Groups
 
@@ -48,14 +47,12 @@ def adherence(
         request.terminal.bar("Reading", quiet=request.json) as progress,
     ):
         today = opened.clock.now().local_date
-        groups: tuple[GroupFacts, ...] = ()
-        if name is not None:
-            group = Groups(opened.database).named(name)
-            groups = (group_facts(group, today, session_runs(opened.database, group)),)
+        groups, code = _groups(opened, name, today)
         made = read_together(
             paths,
             today,
             groups=groups,
+            group=code,
             programme_id=request.programme,
             known=_known(opened),
             progress=progress,
@@ -69,6 +66,17 @@ def adherence(
     _show(request, made)
     if written:
         request.terminal.line(f"Written to {out}.")
+
+
+def _groups(
+    opened: OpenHome, name: str | None, today: date
+) -> tuple[tuple[GroupFacts, ...], str | None]:
+    """All groups and the code of the one that is asked for; nothing where none is."""
+    if name is None:
+        return (), None
+    groups = Groups(opened.database)
+    code = groups.named(name).code
+    return facts_of_groups(opened.database, groups.groups(), today), code
 
 
 def _known(opened: OpenHome) -> dict[str, Intended]:
@@ -95,6 +103,8 @@ def _show(request: Request, made: Adherence) -> None:
         [(person.code, str(remark)) for person in made.people for remark in person.remarks]
     )
     terminal.line(f"Files from {made.with_file} of {len(made.people)} people.")
+    if made.elsewhere:
+        terminal.line(f"Codes of other groups, left out: {made.elsewhere}.")
 
 
 def _row(person: PersonAdherence, made: Adherence) -> tuple[str, ...]:
@@ -140,6 +150,8 @@ def _json(made: Adherence) -> dict[str, Any]:
             "from_session": use.from_session,
         },
         "week_to": _iso(made.week_to),
+        "groups": [group.code for group in made.groups],
+        "codes_of_other_groups": made.elsewhere,
         "participants": list(_people_json(made)),
         "left_out": [{"name": one.name, "reason": str(one.error)} for one in made.refused],
     }
@@ -149,6 +161,7 @@ def _people_json(made: Adherence) -> Iterator[dict[str, Any]]:
     for person in made.people:
         yield {
             "code": person.code,
+            "group": person.group_code,
             "programme_id": person.programme_id,
             "programme_version": person.programme_version,
             "handed_in_to": _iso(person.handed_in_to),

@@ -93,10 +93,10 @@ class _FilePath(click.Path):
 
 
 class _Name(click.types.StringParamType):
-    """What something is called: any text with a character in it."""
+    """What something is called: any text with a character in it that can be seen."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if not str(value).strip():
+        if not any(sign.isprintable() and not sign.isspace() for sign in str(value)):
             self.fail(_EMPTY, param, ctx)
         return str(super().convert(value, param, ctx))
 
@@ -153,7 +153,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0].endswith(PACK_SUFFIX) and not Path(args[0]).exists():
+        if args[0].lower().endswith(PACK_SUFFIX) and not Path(args[0]).exists():
             raise PackUnreadable(name=Path(args[0]).name, detail="it is not there")
         return super().resolve_command(ctx, args)
 

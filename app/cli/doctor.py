@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import platform
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -16,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from app import __version__
 from app.audio.protocol import kept_choice, stable_id
+from app.audio.python_command import program_command, python_command
 from app.cli.context import Request, command
 from app.cli.home import OpenHome
 from app.cli.terminal import day_text
@@ -134,7 +133,7 @@ class Doctor:
 
     def _window(self) -> Iterator[Finding]:
         """Whether Qt loads; a library that it misses is found by nothing less."""
-        trial = run_python("-c", _QT_TRIAL)
+        trial = run_apart(python_command(_QT_TRIAL))
         if trial.returncode == 0:
             yield Finding("window", True, f"Qt {trial.stdout.strip()}")
         else:
@@ -143,7 +142,7 @@ class Doctor:
     def _sound(self) -> Iterator[Finding]:
         """Which outputs there are, asked in another process: PortAudio ends the one that asks where
         ALSA knows no output at all."""
-        trial = run_python("-m", "app", "devices", "--json")
+        trial = run_apart(program_command("devices", "--json"))
         if trial.returncode == 1:
             yield Finding("sound", False, _last_line(trial.stderr))
             return
@@ -158,7 +157,7 @@ class Doctor:
             name = self._opened.settings.device_name or chosen
             yield Finding("sound", False, str(UnknownDevice(name=name)))
             return
-        trial = run_python("-c", _OUTPUT_TRIAL, *([chosen] if chosen is not None else []))
+        trial = run_apart(python_command(_OUTPUT_TRIAL, *([chosen] if chosen is not None else [])))
         if trial.returncode != 0:
             yield Finding("sound", False, _last_line(trial.stderr))
             return
@@ -176,7 +175,7 @@ class Doctor:
 
     def _recordings(self) -> Iterator[Finding]:
         """Whether what reads recordings loads, and opens one that came with the program."""
-        trial = run_python("-c", _AV_TRIAL)
+        trial = run_apart(python_command(_AV_TRIAL))
         if trial.returncode != 0:
             yield Finding("recordings", False, _AV_MISSING.format(detail=_last_line(trial.stderr)))
             return
@@ -252,21 +251,17 @@ class Doctor:
             return False
 
 
-def run_python(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in a process of its own, which may end badly; exit code 124 for one that hangs.
-
-    With `-P`, an app.py that lies in the current folder is not taken for this program.
-    """
-    command = [sys.executable, "-P", *arguments]
+def run_apart(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run a command of `python_command` that may end badly; exit code 124 for one that hangs."""
+    python, *rest = command
     try:
         return subprocess.run(
-            command,
+            (python, "-X", "utf8", *rest),  # for what it prints
             capture_output=True,
             text=True,
             encoding="utf-8",
             errors="replace",
             timeout=TRIAL_SECONDS,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         )
     except subprocess.TimeoutExpired:
         return subprocess.CompletedProcess(command, 124, "", "it does not answer")

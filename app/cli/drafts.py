@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
+
 from app.audio.ingest.jobs import Jobs
 from app.cli.context import Request
 from app.cli.home import OpenHome
-from app.cli.terminal import clock_text
 from app.core.draft import editing
 from app.core.draft.checks import draft_problems, draft_remarks
 from app.core.draft.draft import Draft
@@ -20,22 +19,12 @@ from app.core.draft.errors import NoDraft, UnknownDraft
 from app.core.draft.ingested import Ingested
 from app.core.draft.recording_checks import recording_remarks
 from app.core.errors import AppError, UnknownSession
-from app.core.programme.pack_errors import NoSigningKey, PackUnreadable
+from app.core.moment import clock_length
 from app.core.programme.programme import Block, Recording, RecordingKind
 from app.core.programme.remark import Remark
-from app.store import os_errors
 from app.store.packs.draft_store import DraftStore
 from app.store.packs.import_source import ImportSource, found_in
-from app.store.packs.pack_making import (
-    make_pack,
-    pack_bytes,
-    require_free,
-    require_ready,
-    shrinkable,
-    smaller_recordings,
-)
-from app.store.packs.signing_key import SigningKey
-from app.store.paths import PACK_SUFFIX, with_suffix
+from app.store.packs.replaced_file import with_another_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +37,9 @@ class Use:
     title: str | None = None
     track: int | None = None
     """Which sound track of the file; None for one that sounds."""
+
+    replaces: str | None = None
+    """The id of the recording whose sound it is to be."""
 
 
 def drafts(request: Request) -> None:
@@ -88,6 +80,20 @@ def new(request: Request, name: str, language: str | None, source: str | None) -
         return
     request.terminal.line(f"“{draft.programme.title}” is begun.")
     request.terminal.line(f"Its id is {draft.programme.id}.")
+    if source is not None:
+        request.terminal.line("It is a programme of its own: its packs update none of the other.")
+
+
+def continue_programme(request: Request, programme_id: str) -> None:
+    """Begin a draft of an installed programme itself."""
+    with request.open() as opened:
+        installed = opened.library.programme(programme_id)
+        draft = DraftStore(opened.home).continue_programme(installed)
+    if request.json:
+        request.terminal.json(draft_json(draft))
+        return
+    programme = draft.programme
+    request.terminal.line(f"“{programme.title}” goes on from version {programme.version}.")
 
 
 def add(request: Request, chosen: str | None, files: tuple[Path, ...], use: Use) -> None:
@@ -100,6 +106,8 @@ def add(request: Request, chosen: str | None, files: tuple[Path, ...], use: Use)
             adding = _Adding(request, store, store.load(draft_id, request.complain), use)
             found = [found_in(file) for file in files]
             sources = [source for each in found for source in each.sources]
+            if use.replaces is not None and len(sources) != 1:
+                raise click.UsageError("“--replace” is for one FILE.")
             for place, source in enumerate(sources, start=1):
                 adding.add(source, f"{source.name} ({place} of {len(sources)})")
             left_out = [name for each in found for name in each.left_out]
@@ -128,16 +136,6 @@ def check(request: Request, chosen: str | None) -> None:
     for problem in problems:
         request.terminal.line(f"Still missing: {problem}")
     _show_remarks(request, remarks)
-
-
-def pack(request: Request, chosen: str | None, file: Path, smaller: bool, sign: bool) -> None:
-    """Make a pack of a draft; an earlier pack of the same programme is replaced."""
-    with request.open() as opened:
-        store = DraftStore(opened.home)
-        draft_id = chosen_draft(store, chosen)
-        with store.hold(draft_id):
-            draft = store.load(draft_id, request.complain)
-            _make(request, opened, store, draft, file, smaller, sign)
 
 
 def chosen_draft(store: DraftStore, chosen: str | None) -> str:
@@ -214,6 +212,9 @@ class _Adding:
                 ):
                     facts = self._jobs.ingest(file, staging, progress, track=self._use.track)
                 self._store.keep_recording(staging / f"{facts.sha256}.mka", facts)
+            if self._use.replaces is not None:
+                self._replace(facts, source, self._use.replaces)
+                return
             recording, is_new = self._taken(facts, source)
         except AppError as error:
             self._request.complain(error)
@@ -221,25 +222,41 @@ class _Adding:
             return
         home = recording.id in self._draft.programme.home_practice
         remarks = recording_remarks(facts, title=recording.title, kind=recording.kind, home=home)
-        self.answers.append(
-            {
-                "file": str(source),
-                "id": recording.id,
-                "title": recording.title,
-                "kind": recording.kind,
-                "seconds": round(recording.seconds, 3),
-                "new": is_new,
-                "remarks": [str(remark) for remark in remarks],
-            }
-        )
+        self.answers.append(_answer(source, recording, remarks) | {"new": is_new})
         if self._request.json:
             return
-        length = clock_text(recording.seconds)
+        length = clock_length(recording.seconds)
         self._request.terminal.line(
             f"“{recording.title}” is in ({recording.kind}, {length})."
             if is_new
             else f"“{source.name}” is there already, as “{recording.title}”."
         )
+        _show_remarks(self._request, remarks)
+
+    def _replace(self, facts: Ingested, source: ImportSource, recording_id: str) -> None:
+        """Make a file the sound of a recording, and say so."""
+        before = self._draft.programme.recording(recording_id)
+        draft, moved = with_another_file(self._store, self._draft, recording_id, facts)
+        if draft is not self._draft:
+            self._store.save(draft)
+        self._draft = draft
+        recording = draft.programme.recording(recording_id)
+        assert recording is not None
+        assert before is not None
+        home = recording.id in draft.programme.home_practice
+        remarks = recording_remarks(facts, title=recording.title, kind=recording.kind, home=home)
+        self.answers.append(
+            _answer(source, recording, remarks) | {"new": False, "replaced": True, "moved": moved}
+        )
+        if self._request.json:
+            return
+        lengths = clock_length(recording.seconds), clock_length(before.seconds)
+        self._request.terminal.line(
+            f"“{source.name}” is the sound of “{recording.title}” now ({lengths[0]}; it was "
+            f"{lengths[1]})."
+        )
+        if moved:
+            self._request.terminal.line("Chapters and transcript were moved: see whether they fit.")
         _show_remarks(self._request, remarks)
 
     def _taken(self, facts: Ingested, source: ImportSource) -> tuple[Recording, bool]:
@@ -264,77 +281,19 @@ class _Adding:
         return recording, is_new
 
 
+def _answer(
+    source: ImportSource, recording: Recording, remarks: tuple[Remark, ...]
+) -> dict[str, Any]:
+    return {
+        "file": str(source),
+        "id": recording.id,
+        "title": recording.title,
+        "kind": recording.kind,
+        "seconds": round(recording.seconds, 3),
+        "remarks": [str(remark) for remark in remarks],
+    }
+
+
 def _show_remarks(request: Request, remarks: tuple[Remark, ...]) -> None:
     for remark in remarks:
         request.terminal.line(f"Worth a look: {remark}")
-
-
-# The pack
-
-
-def _make(
-    request: Request,
-    opened: OpenHome,
-    store: DraftStore,
-    draft: Draft,
-    file: Path,
-    smaller: bool,
-    sign: bool,
-) -> None:
-    require_ready(draft)
-    target = with_suffix(file, PACK_SUFFIX)
-    require_free(target, draft.programme.id)
-    key = SigningKey.load(opened.home) if sign else None
-    if sign and key is None:
-        raise NoSigningKey()
-    sizes = pack_bytes(draft, store)
-    if not request.json:
-        whole, less = map(_megabytes, sizes)
-        less = f"with --smaller at most {less}" if less != whole else "--smaller changes nothing"
-        request.terminal.line(f"As it is, the pack takes {whole}; {less}.")
-    shrink = _shrinking(request, len(shrinkable(draft)))
-    with smaller_recordings(store, draft, shrink) if smaller else nullcontext() as shrunk:
-        made = make_pack(store, draft, target, shrunk=shrunk, key=key)
-    written = _size(target)
-    if request.json:
-        request.terminal.json(
-            draft_json(made)
-            | {
-                "file": str(target),
-                "bytes": written,
-                "estimated_bytes": {"as_it_is": sizes[0], "smaller": sizes[1]},
-                "signed_by": key and key.name,
-            }
-        )
-        return
-    programme = made.programme
-    request.terminal.line(
-        f"“{programme.title}”, version {programme.version}, "
-        f"is in “{target.name}” ({_megabytes(written)})."
-    )
-    request.terminal.line("It is not signed." if key is None else f"It is signed by {key.name}.")
-
-
-def _shrinking(
-    request: Request, count: int
-) -> Callable[[Path, Recording, Ingested, Path], Ingested]:
-    """What makes one of `count` recordings after the other smaller, and draws how far it is."""
-    numbers = itertools.count(1)
-
-    def shrink(stored: Path, recording: Recording, facts: Ingested, folder: Path) -> Ingested:
-        shown = f"{recording.title} ({next(numbers)} of {count})"
-        with request.terminal.bar(shown, quiet=request.json) as progress:
-            return Jobs().shrink(stored, facts, folder, progress)
-
-    return shrink
-
-
-def _size(pack: Path) -> int:
-    try:
-        return pack.stat().st_size
-    except OSError as error:
-        raise PackUnreadable(name=pack.name, detail=os_errors.phrase(error)) from error
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"

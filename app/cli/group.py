@@ -195,7 +195,8 @@ def _write_pack(opened: OpenHome, file: Path, found: Group, only_dates: bool, si
     key = SigningKey.load(opened.home)
     if sign and key is None:
         raise NoSigningKey()
-    require_free(file, found.programme_id)
+    signs = key is not None and (sign or only_dates)
+    require_free(file, found.programme_id, signs=signs, replaces=True)
     if only_dates:
         manifest = write_dates(file, groups.handed_out_manifest(found.id), found, key)
     else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from app.cli.terminal import Terminal, clock_text
-from app.core.moment import Moment
+from app.cli.terminal import Terminal
+from app.core.moment import Moment, clock_length
 from app.core.practice.practice import Context, OutputKind, PracticeSource
 from app.core.practice.practice_columns import PracticeColumns
 
@@ -121,8 +121,8 @@ def _log_rows(
         of.local_date,
         of.started_at,
         of.utc_offset_minutes,
-        map(int, of.unique_seconds),
-        map(int, of.duration_seconds),
+        of.unique_seconds,
+        of.duration_seconds,
         became,
         strict=True,
     ):
@@ -132,10 +132,10 @@ def _log_rows(
         if at > present:
             text += ", dated later than now"
         if source == "by-hand":
-            yield day, title, clock_text(seconds), text
+            yield day, title, clock_length(seconds), text
         else:
             minute = int(at[_HOUR]) * 60 + int(at[_MINUTE]) + offset
-            heard = f"{clock_text(seconds)} of {clock_text(whole)}"
+            heard = f"{clock_length(seconds)} of {clock_length(whole)}"
             yield f"{day} {_TIMES[minute % len(_TIMES)]}", title, heard, text
 
 

@@ -157,5 +157,6 @@ class _Program(Commands):
 def evenbreath() -> None:
     """Play the recordings of a mindfulness course, and keep what was heard.
 
-    Without a command the window opens.
+    Without a command the window opens. So it does with a file: “evenbreath FILE” installs the
+    programme file (.evenbreath) that somebody gave you.
     """

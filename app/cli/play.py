@@ -18,7 +18,7 @@ from app.audio.play.player_child import PlayerChild
 from app.audio.protocol import PlayerState, PlayerStatus, Source
 from app.cli.context import NAME, Request, command
 from app.cli.home import OpenHome
-from app.cli.terminal import Terminal, clock_text, day_text
+from app.cli.terminal import Terminal, day_text
 from app.core.errors import (
     AppError,
     CutShort,
@@ -29,6 +29,7 @@ from app.core.errors import (
     UnknownDevice,
     UnknownRecording,
 )
+from app.core.moment import clock_length
 from app.core.practice.practice import CONTINUE_EARLIER_SECONDS, EndReason
 from app.core.practice.record_errors import SilenceCutShort
 from app.core.practice.silence import LEAST_MINUTES, MOST_MINUTES, NO_RECORDING, Silence
@@ -220,7 +221,9 @@ class TerminalPractice:
                 raise UnknownDevice(name=chosen or device)
             if recording.id == NO_RECORDING:
                 raise SilenceCutShort()
-            raise CutShort(title=recording.title, position=clock_text(self._continue_at(last)))
+            raise CutShort(
+                title=recording.title, position=clock_length(int(self._continue_at(last)))
+            )
         if last.state is PlayerState.FAILED:
             raise last.error or UnexpectedError(detail="the player gave up")
         return self._notice is None
@@ -270,7 +273,7 @@ class TerminalPractice:
         if line == self._line:
             return
         first, self._line = self._line is None, line
-        text = f"{clock_text(second)} of {clock_text(self._recording.seconds)}"
+        text = f"{clock_length(second)} of {clock_length(self._recording.seconds)}"
         if first and not self._terminal.is_interactive:
             self._terminal.progress(f"{self._recording.title}. Ctrl-C stops and keeps it.")
         elif self._terminal.is_interactive:
@@ -290,7 +293,9 @@ class TerminalPractice:
             if self._notice is None and last.state is not PlayerState.FAILED:
                 self._terminal.note("Nothing was heard, so nothing was kept.")
             return
-        heard = f"{clock_text(practice.unique_seconds)} of {clock_text(practice.duration_seconds)}"
+        heard = (
+            f"{clock_length(practice.unique_seconds)} of {clock_length(practice.duration_seconds)}"
+        )
         if no_sound:
             self._terminal.note(f"Played without sound: {heard}. It does not count.")
         else:

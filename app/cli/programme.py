@@ -94,6 +94,18 @@ def new(request: Request, name: str, language: str | None, source: str | None) -
     drafts.new(request, name, language, source)
 
 
+@command("continue", of=programme, json=True)
+@click.argument("programme_id", metavar="ID")
+def continue_(request: Request, programme_id: str) -> None:
+    """Go on with an installed programme that was signed with your key.
+
+    Packs of it are later versions of the same programme. “new --from” begins another one instead.
+    """
+    from app.cli import drafts
+
+    drafts.continue_programme(request, programme_id)
+
+
 @command("add", of=programme, json=True)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option("--to", "number", metavar="N", type=int, help="Play them at the end of session N.")
@@ -105,6 +117,9 @@ def new(request: Request, name: str, language: str | None, source: str | None) -
 @click.option(
     "--track", metavar="N", type=int, help="Which sound track of them; else one that sounds."
 )
+@click.option(
+    "--replace", "replaces", metavar="ID", type=NAME, help="Make FILE the sound of this recording."
+)
 @_DRAFT
 def add(
     request: Request,
@@ -114,6 +129,7 @@ def add(
     kind: RecordingKind | None,
     title: str | None,
     track: int | None,
+    replaces: str | None,
     chosen: str | None,
 ) -> None:
     """Take recordings into a programme, whatever format they are in.
@@ -125,7 +141,9 @@ def add(
 
     if title is not None and len(files) > 1:
         raise click.UsageError("“--title” is for one FILE.")
-    use = drafts.Use(number, at_home, kind, title, track)
+    if replaces is not None and (len(files) > 1 or number or at_home or kind or title):
+        raise click.UsageError("“--replace” is for one FILE, and changes nothing but the sound.")
+    use = drafts.Use(number, at_home, kind, title, track, replaces)
     drafts.add(request, chosen, files, use)
 
 
@@ -142,12 +160,50 @@ def check(request: Request, chosen: str | None) -> None:
 @click.argument("file", type=FILE)
 @click.option("--smaller", is_flag=True, help="With the recordings as Opus at 64 kbit/s.")
 @click.option("--sign", is_flag=True, help="Signed with your key.")
+@click.option(
+    "--with-notes", is_flag=True, help="With the notes of the blocks, for who leads the sessions."
+)
+@click.option("--force", is_flag=True, help="Replace an earlier pack of this programme.")
 @_DRAFT
-def pack(request: Request, file: Path, smaller: bool, sign: bool, chosen: str | None) -> None:
+def pack(
+    request: Request,
+    file: Path,
+    smaller: bool,
+    sign: bool,
+    with_notes: bool,
+    force: bool,
+    chosen: str | None,
+) -> None:
     """Make the one FILE that participants open."""
-    from app.cli import drafts
+    from app.cli import draft_pack
 
-    drafts.pack(request, chosen, file, smaller, sign)
+    options = draft_pack.PackOptions(smaller, sign, with_notes, force)
+    draft_pack.pack(request, chosen, file, options)
+
+
+@command("export-plan", of=programme, json=True)
+@click.argument("programme_id", metavar="ID")
+@click.argument("file", type=FILE)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def export_plan(request: Request, programme_id: str, file: Path, force: bool) -> None:
+    """Write all but the sound of a programme that is being made to FILE, to be read and changed."""
+    from app.cli import plan
+
+    plan.export_plan(request, programme_id, file, force)
+
+
+@command("apply", of=programme, json=True)
+@click.argument("file", type=FILE)
+@_DRAFT
+def apply(request: Request, file: Path, chosen: str | None) -> None:
+    """Make a programme what the plan in FILE says, or begin it.
+
+    A recording of the plan that has a “file” is taken in from there, beside FILE. What the plan
+    leaves out stays; its sessions take the place of those there are.
+    """
+    from app.cli import plan
+
+    plan.apply(request, chosen, file)
 
 
 programme.add_command(key.key)

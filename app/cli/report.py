@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from app.cli.terminal import Terminal, clock_text, day_text
+from app.cli.terminal import Terminal, day_text
+from app.core.moment import clock_length
 from app.core.programme.manifest import Signer
 from app.core.programme.programme import Programme, Recording
 from app.core.programme.schedule import (
@@ -117,7 +118,7 @@ class CourseReport:
         if count:
             apart = "" if self.programme.silence_counts else "; counted apart"
             times = "once" if count == 1 else f"{count} times"
-            terminal.line(f"Practised in silence {times}, {clock_text(seconds)} in all{apart}.")
+            terminal.line(f"Practised in silence {times}, {clock_length(seconds)} in all{apart}.")
         if self._start_is_unknown():
             terminal.line("Session one has no date yet: set it with “evenbreath start DATE”.")
 
@@ -129,7 +130,7 @@ class CourseReport:
             terminal.line("Open")
             terminal.table(
                 [
-                    (r.id, r.title, clock_text(r.seconds), _home_practice(self.programme, r))
+                    (r.id, r.title, clock_length(r.seconds), _home_practice(self.programme, r))
                     for r in now
                 ]
             )
@@ -138,7 +139,7 @@ class CourseReport:
             terminal.line()
             terminal.line("Opens later")
             terminal.table(
-                [(r.id, r.title, clock_text(r.seconds), self._opening_text(r)) for r in later]
+                [(r.id, r.title, clock_length(r.seconds), self._opening_text(r)) for r in later]
             )
 
     def _print_sessions(self, terminal: Terminal) -> None:
@@ -240,7 +241,7 @@ def print_pack(terminal: Terminal, pack: Pack) -> None:
     terminal.line("Recordings")
     terminal.table(
         [
-            (r.id, r.title, clock_text(r.seconds), _home_practice(programme, r))
+            (r.id, r.title, clock_length(r.seconds), _home_practice(programme, r))
             for r in programme.recordings
         ]
     )

@@ -10,8 +10,9 @@ import click
 
 from app.audio.ingest.worker import Worker
 from app.audio.protocol import Source, kept_choice
+from app.audio.python_command import program_command
 from app.cli.context import Request, command, group
-from app.cli.doctor import run_python
+from app.cli.doctor import run_apart
 from app.cli.home import OpenHome
 from app.core.groups.groups import Group
 from app.core.programme.programme import Recording
@@ -141,7 +142,7 @@ def _occasion(
 def _output(opened: OpenHome) -> Line:
     """Where the sound would go, asked in another process: see `Doctor`."""
     settings = opened.settings
-    trial = run_python("-m", "app", "devices", "--json")
+    trial = run_apart(program_command("devices", "--json"))
     devices = json.loads(trial.stdout) if trial.returncode == 0 else []
     chosen = kept_choice(settings.device)
     if chosen is not None:

@@ -140,6 +140,8 @@ class Terminal:
 
     def complain(self, sentence: object) -> None:
         """One sentence on standard error, after all that was said before."""
+        from app.cli.cures import with_cure  # only where something is wrong
+
         try:
             self._end_progress()
             self.flush()
@@ -147,7 +149,7 @@ class Terminal:
             self.abandon()
         if self._err is not None:
             with contextlib.suppress(OSError):
-                self._err.write(plain(str(sentence)) + "\n")
+                self._err.write(plain(with_cure(sentence)) + "\n")
                 self._err.flush()
 
     def flush(self) -> None:
@@ -216,12 +218,6 @@ def width(text: str) -> int:
 
 
 @lru_cache(4096)  # a log says the same lengths again and again
-def clock_text(seconds: float) -> str:
-    """A length or a position as minutes and seconds, for example `8:21` or `90:00`."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02d}"
-
-
 def day_text(day: date) -> str:
     """A date in words, for example `Monday 30 November 2026`."""
     return f"{day:%A} {day.day} {day:%B %Y}"

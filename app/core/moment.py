@@ -75,6 +75,12 @@ def length_in_words(seconds: float) -> Length:
     return Length(whole_minutes(seconds), True)
 
 
+def clock_length(seconds: float) -> str:
+    """A length as minutes and seconds, “8:04”: to the nearest second, halves up."""
+    minutes, rest = divmod(int(seconds + 0.5), 60)
+    return f"{minutes}:{rest:02d}"
+
+
 @dataclass(frozen=True, slots=True)
 class Ticks:
     """Two running clocks read at once, in seconds from an arbitrary zero each.

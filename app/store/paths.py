@@ -13,6 +13,9 @@ PACK_SUFFIX = ".evenbreath"
 DEFAULT_PROFILE = "default"
 """The id of the first person's profile."""
 
+_PACK_HEAD = re.compile(rb"PK\x03\x04.{22}\x0d\0..manifest\.json", re.DOTALL)
+"""How a pack begins: with the header of a ZIP's first member (PKWARE's APPNOTE, 4.3.7)."""
+
 _PROFILE_ID = re.compile(r"[a-z0-9]{1,32}")
 
 
@@ -106,7 +109,17 @@ def with_suffix(path: Path, suffix: str) -> Path:
 
     A dot in a name, as in “Group 2026.12”, begins no suffix.
     """
-    return path if path.name.endswith(suffix) else path.with_name(path.name + suffix)
+    named = path.name.lower().endswith(suffix)
+    return path if named else path.with_name(path.name + suffix)
+
+
+def looks_like_pack(path: Path) -> bool:
+    """Whether a file is called as a pack is, or begins as one, whatever it is called."""
+    if path.name.lower().endswith(PACK_SUFFIX):
+        return True
+    with suppress(OSError), path.open("rb") as file:
+        return _PACK_HEAD.match(file.read(64)) is not None
+    return False
 
 
 def bundled_packs() -> list[Path]:

@@ -27,11 +27,12 @@ TrySound = Callable[[Path, Recording], None]
 @dataclass(frozen=True, slots=True)
 class RoomProgramme:
     """A programme of which a session is led, with the bell that comes with the program, and where
-    the sound of both lies."""
+    the sound of both lies. `is_draft`: it is being made; nobody practises it by dates."""
 
     programme: Programme
     own_bell: Recording | None
     path_of: PathOf
+    is_draft: bool = False
 
     @staticmethod
     def of_installed(
@@ -61,7 +62,8 @@ class RoomProgramme:
                 raise RecordingMissing(title=recording.title)
             return path
 
-        return RoomProgramme(draft.programme, bell[1] if bell is not None else None, path_of)
+        own_bell = bell[1] if bell is not None else None
+        return RoomProgramme(draft.programme, own_bell, path_of, is_draft=True)
 
     def session(self, number: int) -> Session:
         """The session with a number. Raises UnknownSession."""

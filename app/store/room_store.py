@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,16 @@ class FrozenSession:
         if block.recording is not None:
             return self.programme.recording(block.recording)
         return self.own_bell if block.recording_sha256 is not None else None
+
+    def as_here(self, block: RoomBlock) -> RoomBlock:
+        """A block that was led elsewhere, with what sounds here in its place: nothing where that is
+        not the same recording."""
+        found = self.recording(block)
+        if found is None or found.sha256 != block.recording_sha256:
+            return block.without((block.recording_sha256,)) if block.recording_sha256 else block
+        if block.kind == "recording":
+            return replace(block, media_seconds=found.seconds)
+        return replace(block, bell_seconds=found.seconds)
 
     def path(self, recording: Recording) -> Path:
         """Where a recording lies. Raises RecordingMissing."""

@@ -47,10 +47,14 @@ class BackgroundTask(QObject):
     _reported = Signal(float)
     _finished = Signal(object, object)
 
-    def __init__(self, work: Work, *, saves: bool = False) -> None:
-        """`saves`: it writes what a person asked to be saved, so it is not given up lightly."""
+    def __init__(self, work: Work, *, saves: bool = False, guarded: bool = False) -> None:
+        """`saves`: it writes what a person asked to be saved, so it is not given up lightly.
+
+        `guarded`: the end of the program would lose it, and is asked about.
+        """
         super().__init__()
         self.saves = saves
+        self.guarded = guarded
         self._began = 0.0
         self._work = work
         self._given_up = Event()
@@ -119,6 +123,9 @@ class BackgroundTask(QObject):
 class BackgroundTasks(QObject):
     """Owns the tasks that are under way, whatever page asked for them. Window's thread only."""
 
+    became_unguarded = Signal()
+    """Nothing is under way any more that the end of the program would lose."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks: set[BackgroundTask] = set()
@@ -128,16 +135,27 @@ class BackgroundTasks(QObject):
         """Whether something that a person asked to be saved is still being written."""
         return any(task.saves for task in self._tasks)
 
-    def start(self, work: Work, *, saves: bool = False) -> BackgroundTask:
+    @property
+    def guarded(self) -> bool:
+        """Whether something is under way that the end of the program would lose."""
+        return any(task.guarded for task in self._tasks)
+
+    def start(self, work: Work, *, saves: bool = False, guarded: bool = False) -> BackgroundTask:
         """Begin a task; connect to its signals now, as they come by the event loop.
 
-        `saves`: the work writes what a person asked to be saved.
+        `saves`: the work writes what a person asked to be saved. `guarded`: the end of the program
+        would lose it, and is asked about.
         """
-        task = BackgroundTask(work, saves=saves)
+        task = BackgroundTask(work, saves=saves, guarded=guarded)
         self._tasks.add(task)
-        task.done.connect(lambda *_: self._tasks.discard(task))
+        task.done.connect(lambda *_: self._on_done(task))
         task.start()
         return task
+
+    def _on_done(self, task: BackgroundTask) -> None:
+        self._tasks.discard(task)
+        if task.guarded and not self.guarded:
+            self.became_unguarded.emit()
 
     def close(self, seconds: float) -> None:
         """Wait for all, for a bounded time; nobody is told any more how they went.

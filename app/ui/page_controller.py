@@ -16,6 +16,7 @@ from app.ui.theme.theme import CONTENT_PIXELS
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from app.audio.protocol import Source
     from app.core.moment import Ticks
@@ -56,17 +57,24 @@ class Shell(Protocol):
     def check_sound(self) -> None:
         """Play a few quiet seconds, which are no practice."""
 
-    def show_error(self, error: AppError | None) -> None:
-        """Show what is wrong in a sentence; None takes it away."""
+    def show_error(self, error: AppError | None, *, of_page: bool = False) -> None:
+        """Show what is wrong in a sentence; None takes it away.
+
+        `of_page`: it is about what is in front, and is taken away when another page is.
+        """
 
     def read(self, recording_id: str) -> None:
         """Open the text of the recording with this id."""
 
-    def open_room(self, number: int) -> None:
-        """Look whether all is ready to lead the session with this number, and open the room."""
+    def open_room(self, number: int, draft: str | None = None) -> None:
+        """Look whether all is ready to lead the session with this number, and open the room; of the
+        programme in use, or of one that is being made, by the id `draft`."""
 
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""
+
+    def install_pack(self, pack: Path) -> None:
+        """Install this programme file and use its programme, as soon as nothing is in the way."""
 
     def ask_dates(self) -> None:
         """Ask for the date of session one and the sound, as at the first start."""

@@ -362,6 +362,10 @@ class ProfileData(QObject):
         self.log.set_stop_reason(practice_id, reason)
         self._tell(Changes.RECORDS)
 
+    def take_session_run(self) -> None:
+        """A session was led in the room, and perhaps who was there was noted."""
+        self._tell(Changes.RECORDS)
+
     def remove_from_future(self, practice_id: int) -> None:
         """Remove a practice that is dated later than now. Raises what
         `PracticeLog.remove_from_future` raises."""

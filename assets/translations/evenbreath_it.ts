@@ -173,6 +173,10 @@
     <context>
         <name>AdherencePage</name>
         <message>
+            <source>Group</source>
+            <translation>Gruppo</translation>
+        </message>
+        <message>
             <source>Read files…</source>
             <translation>Leggi file…</translation>
         </message>
@@ -182,7 +186,7 @@
         </message>
         <message>
             <source>Put these files away</source>
-            <translation>Metti via questi file</translation>
+            <translation>Chiudi questi file</translation>
         </message>
         <message>
             <source>Read a folder…</source>
@@ -220,6 +224,14 @@
             <translation>Aderenza: {group}</translation>
         </message>
         <message>
+            <source>All of them together</source>
+            <translation>Tutti insieme</translation>
+        </message>
+        <message>
+            <source>codes of other groups, not shown: {count}</source>
+            <translation>codici di altri gruppi, non mostrati: {count}</translation>
+        </message>
+        <message>
             <source>Intended use: {week} days a week from session {first} to the last, {days} days; a day counts from {minutes} minutes heard.</source>
             <translation>Uso previsto: {week} giorni la settimana dall'incontro {first} all'ultimo, {days} giorni; un giorno conta a partire da {minutes} minuti ascoltati.</translation>
         </message>
@@ -249,7 +261,7 @@
         </message>
         <message>
             <source>Practised, of days so far</source>
-            <translation>Praticati, dei giorni finora</translation>
+            <translation>Praticati sui giorni finora</translation>
         </message>
         <message>
             <source>Minutes heard</source>
@@ -257,7 +269,7 @@
         </message>
         <message>
             <source>Median minutes a day</source>
-            <translation>Mediana minuti al giorno</translation>
+            <translation>Mediana dei minuti al giorno</translation>
         </message>
         <message>
             <source>By hand, apart</source>
@@ -269,7 +281,7 @@
         </message>
         <message>
             <source>Heard is what a sound device really took, seconds heard twice counted once. Silence, bells alone and what was played in the group never count.</source>
-            <translation>Ascoltato è quello che un'uscita audio ha davvero riprodotto; i secondi ascoltati due volte contano una volta. Il silenzio, le sole campane e quello che si è ascoltato nel gruppo non contano mai.</translation>
+            <translation>«Ascoltato» è quello che un'uscita audio ha davvero riprodotto; i secondi ascoltati due volte contano una volta sola. Il silenzio, le sole campane e quello che si è ascoltato nel gruppo non contano mai.</translation>
         </message>
         <message>
             <source>A day is practised when the home practices of that local day, added up, reach the minutes from which a day counts.</source>
@@ -277,7 +289,7 @@
         </message>
         <message>
             <source>Days so far are the intended days, from the one on which home practice opened, that a file covers. Days after the file ends, or after somebody withdrew, are not known and in no figure.</source>
-            <translation>I giorni finora sono i giorni previsti, da quello in cui si è aperta la pratica a casa, che un file comprende. I giorni dopo la fine del file, o dopo un ritiro, non sono noti e non sono in nessuna cifra.</translation>
+            <translation>«Giorni finora» sono i giorni previsti, da quando si è aperta la pratica a casa, coperti da un file. I giorni dopo la fine del file, o dopo un ritiro, non si conoscono e non entrano in nessun numero.</translation>
         </message>
         <message>
             <source>Minutes, the median of the days practised, practices by hand and those stopped early are of these days too.</source>
@@ -285,7 +297,7 @@
         </message>
         <message>
             <source>Stopped early is what the programme does not call completed; its minutes count.</source>
-            <translation>Fermata prima è la pratica che il programma non considera completata; i suoi minuti contano.</translation>
+            <translation>«Fermata prima» è una pratica che il programma non considera completata; i suoi minuti contano.</translation>
         </message>
         <message>
             <source>A practice has a number of its own: where several files hold it, the newest is right.</source>
@@ -432,6 +444,10 @@
             <translation>Note per chi conduce l'incontro</translation>
         </message>
         <message>
+            <source>What you say, for whoever leads the session</source>
+            <translation>Quello che dici, per chi conduce l'incontro</translation>
+        </message>
+        <message>
             <source>How long, in minutes and seconds</source>
             <translation>Quanto dura, in minuti e secondi</translation>
         </message>
@@ -546,6 +562,10 @@
             <translation>Aggiungi una campana</translation>
         </message>
         <message>
+            <source>Add guided live</source>
+            <translation>Aggiungi una guida dal vivo</translation>
+        </message>
+        <message>
             <source>Add a break</source>
             <translation>Aggiungi una pausa</translation>
         </message>
@@ -562,8 +582,31 @@
             <translation>Su questo incontro</translation>
         </message>
         <message>
+            <source>Lead it in the room…</source>
+            <translation>Conducilo in sala…</translation>
+        </message>
+        <message>
             <source>Add “{title}”, {length}</source>
             <translation>Aggiungi «{title}», {length}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Attendance</name>
+        <message>
+            <source>present</source>
+            <translation>presente</translation>
+        </message>
+        <message>
+            <source>remote</source>
+            <translation>a distanza</translation>
+        </message>
+        <message>
+            <source>made up</source>
+            <translation>recuperato</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>assente</translation>
         </message>
     </context>
     <context>
@@ -1264,6 +1307,26 @@
             <source>No recordings, and left out: {names}</source>
             <translation>Non sono registrazioni e sono rimasti fuori: {names}</translation>
         </message>
+        <message>
+            <source>give “{title}” another file</source>
+            <translation>dai un altro file a «{title}»</translation>
+        </message>
+        <message>
+            <source>add {recordings}</source>
+            <translation>aggiungi {recordings}</translation>
+        </message>
+        <message>
+            <source>This is the sound of “{title}” now.</source>
+            <translation>Ora è questo il suono di «{title}».</translation>
+        </message>
+        <message>
+            <source>This is the sound of “{title}” now. Its chapters and its text were moved to the new length: listen whether they fit.</source>
+            <translation>Ora è questo il suono di «{title}». I suoi capitoli e il suo testo sono stati spostati secondo la nuova durata: ascolta se tornano.</translation>
+        </message>
+        <message>
+            <source>what came while it was closed</source>
+            <translation>ciò che è arrivato mentre era chiuso</translation>
+        </message>
     </context>
     <context>
         <name>DraftRow</name>
@@ -1303,8 +1366,8 @@
             <translation>Inizia un nuovo programma</translation>
         </message>
         <message>
-            <source>With all that one of these has, to be changed as you like, or with six empty weeks.</source>
-            <translation>Con tutto quello che c'è in uno di questi, da cambiare come vuoi, oppure con sei settimane vuote.</translation>
+            <source>With all that one of these has, to be changed as you like, or with six empty weeks. It is a programme of its own: its packs do not update those of the other.</source>
+            <translation>Con tutto quello che c'è in uno di questi, da cambiare come vuoi, oppure con sei settimane vuote. È un programma a sé: i suoi pacchetti non aggiornano quelli dell'altro.</translation>
         </message>
         <message>
             <source>Empty</source>
@@ -1318,6 +1381,14 @@
             <source>Begin a new programme: {with_}</source>
             <translation>Inizia un nuovo programma: {with_}</translation>
         </message>
+        <message>
+            <source>Continue it</source>
+            <translation>Continualo</translation>
+        </message>
+        <message>
+            <source>Continue this programme: {title}</source>
+            <translation>Continua questo programma: {title}</translation>
+        </message>
     </context>
     <context>
         <name>DraftsController</name>
@@ -1328,6 +1399,10 @@
         <message>
             <source>A new programme</source>
             <translation>Un nuovo programma</translation>
+        </message>
+        <message>
+            <source>Evenbreath was closed before all recordings were in “{title}”. It goes on with them now.</source>
+            <translation>Evenbreath è stato chiuso prima che tutte le registrazioni fossero in «{title}». Ora continua ad aggiungerle.</translation>
         </message>
     </context>
     <context>
@@ -1389,10 +1464,6 @@
         <message>
             <source>remove a block</source>
             <translation>togli una parte</translation>
-        </message>
-        <message>
-            <source>Session {number}</source>
-            <translation>Incontro {number}</translation>
         </message>
         <message>
             <source>add a week</source>
@@ -1499,14 +1570,6 @@
         <message>
             <source>Choose recordings</source>
             <translation>Scegli le registrazioni</translation>
-        </message>
-        <message>
-            <source>Recordings</source>
-            <translation>Registrazioni</translation>
-        </message>
-        <message>
-            <source>All files</source>
-            <translation>Tutti i file</translation>
         </message>
         <message>
             <source>is being left out</source>
@@ -2166,6 +2229,30 @@
             <source>Make your key first, or leave out the signature.</source>
             <translation>Prima crea la tua chiave, oppure rinuncia alla firma.</translation>
         </message>
+        <message>
+            <source>Notes</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>The notes of your talks and other blocks are for whoever leads the sessions. Participants get a pack without them.</source>
+            <translation>Le note dei tuoi momenti di parola e degli altri blocchi sono per chi conduce gli incontri. I partecipanti ricevono un pacchetto senza.</translation>
+        </message>
+        <message>
+            <source>With my notes, for another facilitator</source>
+            <translation>Con le mie note, per un altro conduttore</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Mostra nella cartella</translation>
+        </message>
+        <message>
+            <source>Use it here now</source>
+            <translation>Usalo qui adesso</translation>
+        </message>
+        <message>
+            <source>It is then the programme of this computer, as for a participant.</source>
+            <translation>Diventa il programma di questo computer, come per un partecipante.</translation>
+        </message>
     </context>
     <context>
         <name>PackingViewModel</name>
@@ -2320,7 +2407,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Change the group</source>
-            <translation>Cambia il gruppo</translation>
+            <translation>Modifica il gruppo</translation>
         </message>
         <message>
             <source>What is it called?</source>
@@ -2352,7 +2439,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Let it go on</source>
-            <translation>Fallo continuare</translation>
+            <translation>Riapri il gruppo</translation>
         </message>
         <message>
             <source>no name</source>
@@ -2750,10 +2837,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Lingua</translation>
         </message>
         <message>
-            <source>it for Italian, en for English</source>
-            <translation>it per l'italiano, en per l'inglese</translation>
-        </message>
-        <message>
             <source>Who made it</source>
             <translation>Chi lo ha fatto</translation>
         </message>
@@ -3069,6 +3152,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <source>remove a recording</source>
             <translation>togli una registrazione</translation>
         </message>
+        <message>
+            <source>Which file?</source>
+            <translation>Quale file?</translation>
+        </message>
     </context>
     <context>
         <name>RecordingForm</name>
@@ -3122,6 +3209,26 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Remove this recording from the programme</source>
             <translation>Togli questa registrazione dal programma</translation>
+        </message>
+        <message>
+            <source>Another file…</source>
+            <translation>Un altro file…</translation>
+        </message>
+        <message>
+            <source>Take another file for this recording</source>
+            <translation>Prendi un altro file per questa registrazione</translation>
+        </message>
+        <message>
+            <source>Its chapters, its text and its blocks go with it. Undo brings all back.</source>
+            <translation>Se ne vanno anche i capitoli, il testo e i blocchi. Annulla riporta tutto.</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Tienila</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Toglila</translation>
         </message>
     </context>
     <context>
@@ -3338,7 +3445,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Talk</source>
-            <translation>Parola al gruppo</translation>
+            <translation>Dialogo</translation>
         </message>
         <message>
             <source>Break</source>
@@ -3871,6 +3978,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Praticato oggi: {kept}</translation>
         </message>
         <message>
+            <source>Today: {kept}</source>
+            <translation>Oggi: {kept}</translation>
+        </message>
+        <message>
+            <source>A day counts from {time}; fewer are kept, too.</source>
+            <translation>Un giorno conta a partire da {time}; anche meno viene conservato.</translation>
+        </message>
+        <message>
             <source>A dot is a day entered by hand.</source>
             <translation>Un punto segna un giorno inserito a mano.</translation>
         </message>
@@ -4013,12 +4128,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>VolumeSlider</name>
         <message>
-            <source>Volume: off</source>
-            <translation>Volume: spento</translation>
+            <source>Volume</source>
+            <translation>Volume</translation>
         </message>
         <message>
-            <source>Volume: {db} decibels</source>
-            <translation>Volume: {db} decibel</translation>
+            <source>{name}: off</source>
+            <translation>{name}: a zero</translation>
+        </message>
+        <message>
+            <source>{name}: {db} decibels</source>
+            <translation>{name}: {db} decibel</translation>
         </message>
     </context>
     <context>
@@ -4600,6 +4719,10 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>i numeri hanno una virgola al posto del punto</translation>
         </message>
         <message>
+            <source>lines end in another way</source>
+            <translation>le righe finiscono in un altro modo</translation>
+        </message>
+        <message>
             <source>numbers are written in another way</source>
             <translation>i numeri sono scritti in un altro modo</translation>
         </message>
@@ -5081,11 +5204,67 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>How far the session in the room was cannot be read. It is kept as “{kept}”; what was run until the last block stands in the records. Open the room anew to go on.</source>
-            <translation>Non si riesce a leggere a che punto era l'incontro in sala. È conservato come «{kept}»; quello che si è svolto fino all'ultimo blocco è nei dati. Per continuare, apri di nuovo la sala.</translation>
+            <translation>Non si riesce a leggere a che punto era l'incontro in sala. È conservato come «{kept}»; quello che si è svolto fino all'ultima parte è nei dati. Per continuare, apri di nuovo la sala.</translation>
         </message>
         <message>
             <source>“{title}” is still under way in the room. Go on with it or end it first.</source>
             <translation>«{title}» è ancora in corso in sala. Prima continualo o chiudilo.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be opened ({detail}). Have the session handed over once more, and open the new file.</source>
+            <translation>Non è possibile aprire «{name}» ({detail}). Fatti passare di nuovo l'incontro e apri il file nuovo.</translation>
+        </message>
+        <message>
+            <source>“{name}” was made by a newer Evenbreath. Bring this one up to date, then open it again.</source>
+            <translation>«{name}» è di una versione più nuova di Evenbreath. Aggiorna questa, poi riaprilo.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be written ({detail}). The session is still here, paused; choose another place for the file.</source>
+            <translation>Non è possibile scrivere «{name}» ({detail}). L'incontro è ancora qui, in pausa; scegli un altro posto per il file.</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” needs “{title}”, version {version}. Open its programme file on this computer first, then “{name}” again.</source>
+            <translation>L'incontro in «{name}» ha bisogno di «{title}», versione {version}. Apri prima il file del programma su questo computer, poi di nuovo «{name}».</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” was ended on this computer. What was run is kept as it is.</source>
+            <translation>L'incontro in «{name}» è già stato chiuso su questo computer. Quello che si è svolto resta com'è.</translation>
+        </message>
+        <message>
+            <source>The session in “{name}” went on further than in this file. Open the file that was made last.</source>
+            <translation>L'incontro in «{name}» è andato più avanti di quanto dica questo file. Apri l'ultimo che è stato fatto.</translation>
+        </message>
+        <message>
+            <source>“{name}” is there already. Choose another name; nothing was written.</source>
+            <translation>«{name}» c'è già. Scegli un altro nome; non è stato scritto niente.</translation>
+        </message>
+        <message>
+            <source>“{name}” is there already and signed by {signer}; the new pack would not be signed. Sign it too, or choose another name; nothing was written.</source>
+            <translation>«{name}» c'è già ed è firmato da {signer}; il nuovo pacchetto non sarebbe firmato. Firma anche questo, o scegli un altro nome; non è stato scritto niente.</translation>
+        </message>
+        <message>
+            <source>This programme has no recording “{recording}”. Nothing was changed.</source>
+            <translation>Questo programma non ha una registrazione «{recording}». Non è cambiato niente.</translation>
+        </message>
+        <message>
+            <source>“{name}” is in this programme already, as “{title}”. Choose another file.</source>
+            <translation>«{name}» è già in questo programma, come «{title}». Scegli un altro file.</translation>
+        </message>
+        <message>
+            <source>“{name}” lies on a phone, in a mail or on another computer. Copy it to this computer first, then add it from there.</source>
+            <translation>«{name}» sta su un telefono, in una mail o su un altro computer. Copialo prima su questo computer, poi aggiungilo da lì.</translation>
+        </message>
+        <message>
+            <source>“{title}” is among the programmes that are being made already. Open it there.</source>
+            <translation>«{title}» è già tra i programmi in preparazione. Aprilo da lì.</translation>
+        </message>
+        <message>
+            <source>“{title}” was not signed with the key on this computer, so it cannot be continued here. Begin a programme of your own with all that it has.</source>
+            <translation>«{title}» non è stato firmato con la chiave di questo computer, quindi qui non si può continuare. Inizia un programma tuo con tutto ciò che contiene.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be taken as the plan of a programme ({detail}). Nothing was changed.</source>
+            <translation>«{name}» non si può prendere come piano di un programma ({detail}). Non è cambiato niente.</translation>
         </message>
     </context>
     <context>
@@ -5295,6 +5474,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Questo codice non è del gruppo.</translation>
         </message>
         <message>
+            <source>This code is in none of the groups.</source>
+            <translation>Questo codice non è in nessuno dei gruppi.</translation>
+        </message>
+        <message>
+            <source>The group “{group}” has this code too; find out whose the file is.</source>
+            <translation>Anche il gruppo «{group}» ha questo codice; chiarisci di chi è il file.</translation>
+        </message>
+        <message>
             <source>The file is of another programme. Nothing is known about practice at home in this one.</source>
             <translation>Il file è di un altro programma. Della pratica a casa in questo non si sa nulla.</translation>
         </message>
@@ -5312,7 +5499,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Days that no file covers: {days}. They are not counted as days without practice.</source>
-            <translation>Giorni che nessun file comprende: {days}. Non sono contati come giorni senza pratica.</translation>
+            <translation>Giorni non coperti da nessun file: {days}. Non sono contati come giorni senza pratica.</translation>
         </message>
         <message>
             <source>Withdrew on {day}; days from then on are not counted.</source>
@@ -5337,6 +5524,18 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Two files disagree about a practice of {day}, not about its minutes; the newer one was taken.</source>
             <translation>Due file non concordano su una pratica del {day}, ma sui minuti sì; vale il più recente.</translation>
+        </message>
+        <message>
+            <source>The file says home practice opened on {day}, before the group's first session, {first}.</source>
+            <translation>Secondo il file la pratica a casa si è aperta il {day}, prima del primo incontro del gruppo, il {first}.</translation>
+        </message>
+        <message>
+            <source>Practices that an older file holds are not in the newest: {count}, of {day}. They count all the same.</source>
+            <translation>Nel file più recente mancano pratiche che un file precedente contiene: {count}, del {day}. Contano comunque.</translation>
+        </message>
+        <message>
+            <source>Practices that an older file holds are not in the newest: {count}, from {first} to {last}. They count all the same.</source>
+            <translation>Nel file più recente mancano pratiche che un file precedente contiene: {count}, dal {first} al {last}. Contano comunque.</translation>
         </message>
         <message>
             <source>Two files disagree about when home practice opened, {older} and {newer}; the newer one was taken.</source>
@@ -5391,6 +5590,22 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>L'incontro {number}, {title}, è previsto per {date}.</translation>
         </message>
         <message>
+            <source>Handed over: session {number}, {title}, in “{block}”, {left} left.</source>
+            <translation>Passato a te: incontro {number}, {title}, in «{block}», mancano {left}.</translation>
+        </message>
+        <message>
+            <source>Handed over: session {number}, {title}, in “{block}”.</source>
+            <translation>Passato a te: incontro {number}, {title}, in «{block}».</translation>
+        </message>
+        <message>
+            <source>Handed over: session {number}, {title}, after its last block.</source>
+            <translation>Passato a te: incontro {number}, {title}, dopo l'ultimo blocco.</translation>
+        </message>
+        <message>
+            <source>It opens paused, at the same second. Here it goes on, and here it is recorded.</source>
+            <translation>Si apre in pausa, allo stesso secondo. Prosegue qui, e qui resta scritto.</translation>
+        </message>
+        <message>
             <source>Today is {date}. If this is meant, go on; else choose another session.</source>
             <translation>Oggi è {date}. Se va bene così, continua; altrimenti scegli un altro incontro.</translation>
         </message>
@@ -5424,7 +5639,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Open the programme’s file again to bring it back, or open the room without it: its block is then passed over.</source>
-            <translation>Apri di nuovo il file del programma per riaverla, oppure apri la sala senza: il suo blocco viene saltato.</translation>
+            <translation>Apri di nuovo il file del programma per riaverla, oppure apri la sala comunque: quella parte viene saltata.</translation>
         </message>
         <message>
             <source>See that the disk with the program’s data is connected and may be read; then look again.</source>
@@ -5436,7 +5651,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Play the test, and set it from the farthest seat.</source>
-            <translation>Fai sentire la prova e regola il volume dal posto più lontano.</translation>
+            <translation>Prova il suono e regola il volume dal posto più lontano.</translation>
         </message>
         <message>
             <source>The sound goes to {name}, but its volume is off.</source>
@@ -5444,15 +5659,15 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Make it louder, play the test and listen.</source>
-            <translation>Alza il volume, fai sentire la prova e ascolta.</translation>
+            <translation>Alza il volume, prova il suono e ascolta.</translation>
         </message>
         <message>
             <source>“{name}” is not connected.</source>
             <translation>«{name}» non è collegato.</translation>
         </message>
         <message>
-            <source>Plug it in and switch it on, or choose another output in Settings.</source>
-            <translation>Collegalo e accendilo, oppure scegli un'altra uscita nelle Impostazioni.</translation>
+            <source>Plug it in and switch it on, or choose another output.</source>
+            <translation>Collegalo e accendilo, oppure scegli un'altra uscita.</translation>
         </message>
         <message>
             <source>No sound output was found.</source>
@@ -6239,7 +6454,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>It is not put beside another time ({other}): for that, 80 % of the days of both have to be filled.</source>
-            <translation>Non viene messo accanto a un altro periodo ({other}): per questo devono essere compilati l'80 % dei giorni di entrambi.</translation>
+            <translation>Non viene messo accanto a un altro periodo ({other}): per farlo, in entrambi deve essere compilato almeno l'80 % dei giorni.</translation>
         </message>
         <message>
             <source>{count} of {total}</source>
@@ -6868,13 +7083,13 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Whether the computer stays awake is tried.</source>
-            <translation>Si prova se il computer resta acceso.</translation>
+            <translation>Si controlla se il computer resta acceso.</translation>
         </message>
         <message numerus="yes">
             <source>%n line(s) worth a look. The room opens all the same.</source>
             <translation>
-                <numerusform>%n riga merita uno sguardo. La sala si apre lo stesso.</numerusform>
-                <numerusform>%n righe meritano uno sguardo. La sala si apre lo stesso.</numerusform>
+                <numerusform>C'è %n riga da guardare. La sala si apre lo stesso.</numerusform>
+                <numerusform>Ci sono %n righe da guardare. La sala si apre lo stesso.</numerusform>
             </translation>
         </message>
         <message>
@@ -6883,7 +7098,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Open the room without it</source>
-            <translation>Apri la sala senza</translation>
+            <translation>Apri la sala comunque</translation>
         </message>
         <message>
             <source>Open the room</source>
@@ -6905,8 +7120,12 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Per quale gruppo</translation>
         </message>
         <message>
+            <source>Where the sound goes</source>
+            <translation>Dove si sente</translation>
+        </message>
+        <message>
             <source>Play the test</source>
-            <translation>Fai sentire la prova</translation>
+            <translation>Prova il suono</translation>
         </message>
         <message>
             <source>Rings a bell once</source>
@@ -6922,7 +7141,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Open the room without it</source>
-            <translation>Apri la sala senza</translation>
+            <translation>Apri la sala comunque</translation>
         </message>
         <message>
             <source>no group</source>
@@ -6930,7 +7149,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>looking…</source>
-            <translation>si guarda…</translation>
+            <translation>controllo…</translation>
         </message>
         <message>
             <source>ready</source>
@@ -6938,7 +7157,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>look here</source>
-            <translation>guarda qui</translation>
+            <translation>da guardare</translation>
         </message>
     </context>
     <context>
@@ -6997,7 +7216,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>{what}, inserted</source>
-            <translation>{what}, inserito</translation>
+            <translation>{what}, in più</translation>
         </message>
         <message>
             <source>Next: {title}, goes on</source>
@@ -7021,7 +7240,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>It also follows by itself.</source>
-            <translation>Arriva anche da sé.</translation>
+            <translation>Altrimenti comincia da sé.</translation>
         </message>
         <message>
             <source>Nothing sounds.</source>
@@ -7041,11 +7260,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>leaves the recording</source>
-            <translation>lascia la registrazione</translation>
+            <translation>interrompe la registrazione</translation>
         </message>
         <message>
             <source>leaves the bell</source>
-            <translation>lascia la campana</translation>
+            <translation>interrompe la campana</translation>
         </message>
         <message>
             <source>ends the talk</source>
@@ -7061,7 +7280,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>closes the last block</source>
-            <translation>chiude l'ultimo blocco</translation>
+            <translation>chiude l'ultima parte</translation>
         </message>
         <message>
             <source>goes on with the recording at its place</source>
@@ -7133,7 +7352,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>All blocks are done</source>
-            <translation>Tutti i blocchi sono fatti</translation>
+            <translation>Tutte le parti sono fatte</translation>
         </message>
         <message>
             <source>Paused at {time}</source>
@@ -7160,6 +7379,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>su {length}</translation>
         </message>
         <message>
+            <source>{length} left of {whole}</source>
+            <translation>Ancora {length} su {whole}</translation>
+        </message>
+        <message>
+            <source>Paused, {length} left</source>
+            <translation>In pausa, ancora {length}</translation>
+        </message>
+        <message>
             <source>The sound is gone. Space goes on.</source>
             <translation>Il suono non c'è più. Spazio riprende.</translation>
         </message>
@@ -7169,19 +7396,23 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>That was the last block.</source>
-            <translation>Era l'ultimo blocco.</translation>
+            <translation>Era l'ultima parte.</translation>
         </message>
         <message>
             <source>Next: that was all</source>
-            <translation>Poi: è tutto</translation>
+            <translation>Poi: più niente</translation>
         </message>
         <message>
             <source>The program has ended {count} times in “{title}”. Next leaves it out; Space tries it once more.</source>
-            <translation>Il programma si è chiuso {count} volte in «{title}». Avanti lo salta; Spazio riprova.</translation>
+            <translation>Il programma si è chiuso {count} volte durante «{title}». Avanti la salta; Spazio riprova.</translation>
         </message>
         <message>
             <source>The program ended at {time}. Press Space to go on from there.</source>
             <translation>Il programma si è chiuso alle {time}. Premi Spazio per riprendere da lì.</translation>
+        </message>
+        <message>
+            <source>Handed over at {time}. Press Space to go on from there.</source>
+            <translation>Passato alle {time}. Premi Spazio per riprendere da lì.</translation>
         </message>
         <message>
             <source>Esc fades everything out and pauses. Nothing is lost; Space goes on.</source>
@@ -7193,7 +7424,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>All is silent: {titles} faded out. Space goes on; Esc is at once.</source>
-            <translation>È tutto in silenzio: {titles} si è sfumato. Spazio riprende; Esc è immediato.</translation>
+            <translation>È tutto in silenzio, dopo la dissolvenza di {titles}. Spazio riprende; Esc taglia subito.</translation>
         </message>
         <message>
             <source>ended</source>
@@ -7245,7 +7476,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>real</source>
-            <translation>vero</translation>
+            <translation>reale</translation>
         </message>
         <message>
             <source>Done</source>
@@ -7253,15 +7484,15 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>{count} done, {length}</source>
-            <translation>{count} fatti, {length}</translation>
+            <translation>{count} fatte, {length}</translation>
         </message>
         <message>
             <source>{title} (inserted)</source>
-            <translation>{title} (inserito)</translation>
+            <translation>{title} (in più)</translation>
         </message>
         <message>
             <source>{title} (left out)</source>
-            <translation>{title} (saltato)</translation>
+            <translation>{title} (si salta)</translation>
         </message>
         <message>
             <source>{title} (missing)</source>
@@ -7281,17 +7512,69 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
     </context>
     <context>
+        <name>RoomAttendance</name>
+        <message>
+            <source>{group}, session {number}: {noted} of {all} noted</source>
+            <translation>{group}, incontro {number}: segnate {noted} persone su {all}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendanceRow</name>
+        <message>
+            <source>nothing noted</source>
+            <translation>niente di annotato</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendancePage</name>
+        <message>
+            <source>Back to the room</source>
+            <translation>Torna alla sala</translation>
+        </message>
+        <message>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
+        </message>
+        <message>
+            <source>P present, R remote, A absent: each key goes on to the next person. Delete takes it back.</source>
+            <translation>P presente, R a distanza, A assente: ogni tasto passa alla persona dopo. Canc toglie il segno.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomController</name>
+        <message>
+            <source>What was run of “{title}” is recorded here now.</source>
+            <translation>Quello che si è svolto di «{title}» è scritto qui, adesso.</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomOperator</name>
         <message>
             <source>then it ends {time}</source>
             <translation>così finisce alle {time}</translation>
         </message>
+        <message>
+            <source>Session {number}, {title}</source>
+            <translation>Incontro {number}, {title}</translation>
+        </message>
+        <message>
+            <source>A session on its way</source>
+            <translation>Un incontro in corso</translation>
+        </message>
+        <message>
+            <source>A file for the other computer</source>
+            <translation>Un file per l'altro computer</translation>
+        </message>
+        <message>
+            <source>The session is in “{name}”. Open it with Evenbreath on the other computer, or here to go on here after all.</source>
+            <translation>L'incontro è in «{name}». Aprilo con Evenbreath sull'altro computer, oppure qui, se vuoi proseguire comunque qui.</translation>
+        </message>
     </context>
     <context>
         <name>RoomPage</name>
         <message>
-            <source>Session… · M</source>
-            <translation>Incontro… · M</translation>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
         </message>
         <message>
             <source>Session</source>
@@ -7373,8 +7656,16 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
             <translation>Rimetti quello che hai saltato</translation>
         </message>
         <message>
+            <source>Who is here</source>
+            <translation>Chi c'è</translation>
+        </message>
+        <message>
             <source>When time is short</source>
             <translation>Quando il tempo è poco</translation>
+        </message>
+        <message>
+            <source>Hand it over to another computer…</source>
+            <translation>Passalo a un altro computer…</translation>
         </message>
         <message>
             <source>End the session…</source>
@@ -7398,7 +7689,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Take it</source>
-            <translation>Fallo</translation>
+            <translation>Fai così</translation>
         </message>
         <message>
             <source>Voice</source>
@@ -7426,6 +7717,14 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>Run sheet</source>
             <translation>Scaletta</translation>
+        </message>
+        <message>
+            <source>planned: {length}</source>
+            <translation>durata prevista: {length}</translation>
+        </message>
+        <message>
+            <source>in fact: {length}</source>
+            <translation>durata effettiva: {length}</translation>
         </message>
     </context>
     <context>
@@ -7491,22 +7790,6 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
     <context>
         <name>GroupsViewModel</name>
         <message>
-            <source>present</source>
-            <translation>presente</translation>
-        </message>
-        <message>
-            <source>remote</source>
-            <translation>a distanza</translation>
-        </message>
-        <message>
-            <source>made up</source>
-            <translation>recuperato</translation>
-        </message>
-        <message>
-            <source>absent</source>
-            <translation>assente</translation>
-        </message>
-        <message>
             <source>not held yet</source>
             <translation>non ancora tenuto</translation>
         </message>
@@ -7560,11 +7843,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>{code} was absent from session {number}, one of the first three; it is not made up yet.</source>
-            <translation>{code} è mancato all'incontro {number}, uno dei primi tre; non è ancora recuperato.</translation>
+            <translation>{code} non c'era all'incontro {number}, uno dei primi tre, e non l'ha ancora recuperato.</translation>
         </message>
         <message>
             <source>{code} was absent from sessions {numbers} of the first three; they are not made up yet.</source>
-            <translation>{code} è mancato agli incontri {numbers}, dei primi tre; non sono ancora recuperati.</translation>
+            <translation>{code} non c'era agli incontri {numbers}, fra i primi tre, e non li ha ancora recuperati.</translation>
         </message>
         <message>
             <source>{numbers} and {number}</source>
@@ -7580,15 +7863,15 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Session {number} was moved after the pack was made.</source>
-            <translation>L'incontro {number} è stato spostato dopo che il pacchetto era fatto.</translation>
+            <translation>L'incontro {number} è stato spostato a pacchetto già fatto.</translation>
         </message>
         <message>
             <source>Sessions were moved after the pack was made.</source>
-            <translation>Alcuni incontri sono stati spostati dopo che il pacchetto era fatto.</translation>
+            <translation>Alcuni incontri sono stati spostati a pacchetto già fatto.</translation>
         </message>
         <message>
             <source>Somebody had a session elsewhere after the pack was made.</source>
-            <translation>Dopo che il pacchetto era fatto, qualcuno ha seguito un incontro altrove.</translation>
+            <translation>A pacchetto già fatto, qualcuno ha seguito un incontro altrove.</translation>
         </message>
         <message>
             <source>Made on {date}, in version {version}.</source>
@@ -7686,7 +7969,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>Begin the group</source>
-            <translation>Comincia il gruppo</translation>
+            <translation>Crea il gruppo</translation>
         </message>
     </context>
     <context>
@@ -7697,7 +7980,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>A number makes so many codes by chance; your own have commas between them.</source>
-            <translation>Un numero fa altrettanti codici a caso; i tuoi sono separati da virgole.</translation>
+            <translation>Scrivi un numero per avere altrettanti codici a caso, oppure i tuoi codici separati da virgole.</translation>
         </message>
     </context>
     <context>
@@ -7712,7 +7995,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         </message>
         <message>
             <source>The day of leaving</source>
-            <translation>Il giorno dell'uscita</translation>
+            <translation>Il giorno in cui ha lasciato il gruppo</translation>
         </message>
         <message>
             <source>Sessions and days from then on do not count for this person.</source>
@@ -7788,11 +8071,11 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>_GroupPart</name>
         <message>
             <source>Change…</source>
-            <translation>Cambia…</translation>
+            <translation>Modifica…</translation>
         </message>
         <message>
             <source>Nobody is in this group yet. “Change…” adds codes.</source>
-            <translation>In questo gruppo non c'è ancora nessuno. «Cambia…» aggiunge codici.</translation>
+            <translation>In questo gruppo non c'è ancora nessuno. Con «Modifica…» aggiungi i codici.</translation>
         </message>
         <message>
             <source>Names stay on this computer. Packs, exports and sheets carry codes only.</source>
@@ -7835,7 +8118,7 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <name>_Tile</name>
         <message>
             <source>Enter moves it, or notes something on it</source>
-            <translation>Invio lo sposta, o ne annota qualcosa</translation>
+            <translation>Invio per spostarlo o annotare qualcosa</translation>
         </message>
     </context>
     <context>
@@ -7866,6 +8149,39 @@ Dai questo file ai partecipanti: lo aprono con un doppio clic, oppure lo trascin
         <message>
             <source>You can give the code later, at “Export…” in Settings.</source>
             <translation>Puoi dare il codice più tardi, con «Esporta…» nelle Impostazioni.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileDialog</name>
+        <message>
+            <source>Recordings</source>
+            <translation>Registrazioni</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Tutti i file</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingGuard</name>
+        <message>
+            <source>A pack or a recording is still being made. Close the window once more to give that up, or wait until it is done.</source>
+            <translation>Un pacchetto o una registrazione è ancora in preparazione. Chiudi la finestra un'altra volta per rinunciarvi, o aspetta che sia finito.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropQuestion</name>
+        <message>
+            <source>Where do these recordings go?</source>
+            <translation>Dove vanno queste registrazioni?</translation>
+        </message>
+        <message>
+            <source>Into a new programme</source>
+            <translation>In un nuovo programma</translation>
+        </message>
+        <message>
+            <source>Into “{title}”</source>
+            <translation>In «{title}»</translation>
         </message>
     </context>
 </TS>

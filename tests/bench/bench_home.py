@@ -67,8 +67,9 @@ def make_home(folder: Path, recording: BenchRecording, at_seconds: float = 0.0) 
     pack = folder.with_suffix(".evenbreath")
     write_pack(pack, Manifest(programme=programme), {recording.sha256: Path(recording.path)}, {})
     library = Library(home)
-    library.install_bundled(Worker().check)
-    library.install(pack, Worker().check)
+    with Worker() as worker:
+        library.install_bundled(worker.check)
+        library.install(pack, worker.check)
     pack.unlink()
     morning = Moment.of(datetime.fromisoformat(NOW).replace(hour=6), "UTC+01:00")
     with Database.open(home.records(), morning) as database:

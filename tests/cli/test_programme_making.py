@@ -115,6 +115,21 @@ def test_the_same_file_is_taken_in_once(empty_console: Console, begun: str, fold
     assert programme.sessions[1].plays == ("body-scan",)
 
 
+def test_another_file_takes_the_place_of_one(
+    empty_console: Console, begun: str, folder: Path, tmp_path: Path
+) -> None:
+    add(empty_console, sorted(folder.iterdir())[0], "--to", "1")
+    better = tone(tmp_path / "better.wav", 5.0, 440.0)
+    said = add(empty_console, better, "--replace", "body-scan").out
+    assert "“better.wav” is the sound of “Body scan” now (0:05; it was 0:03)." in said
+    programme = DraftStore(Home.open(empty_console.home)).load(begun).programme
+    assert [(r.id, r.seconds) for r in programme.recordings] == [("body-scan", 5.0)]
+    assert programme.sessions[0].plays == ("body-scan",)
+    other = add(empty_console, tone(tmp_path / "third.wav", 2.0), "--replace", "scan")
+    assert_refused(other, "no recording “scan”")
+    assert add(empty_console, better, "--replace", "body-scan", "--to", "2").code == 2
+
+
 def test_what_a_listener_would_notice_is_said_as_it_goes_in(
     empty_console: Console, begun: str, folder: Path
 ) -> None:
@@ -170,7 +185,8 @@ def test_a_signed_pack_says_by_whom(
 ) -> None:
     add(empty_console, sorted(folder.iterdir())[0])
     target = str(tmp_path / "a.evenbreath")
-    assert_refused(empty_console("programme", "pack", target, "--sign"), "key")
+    refused = empty_console("programme", "pack", target, "--sign")
+    assert_refused(refused, "“evenbreath programme key make NAME” makes one")
     empty_console.ok("programme", "key", "make", "A clinic")
     assert (
         "It is signed by A clinic." in empty_console.ok("programme", "pack", target, "--sign").out
@@ -190,7 +206,30 @@ def test_a_programme_can_begin_with_all_of_another(console: Console, tmp_path: P
     )
 
 
+def test_a_pack_takes_the_place_of_another_only_if_asked(
+    empty_console: Console, begun: str, folder: Path, tmp_path: Path
+) -> None:
+    add(empty_console, sorted(folder.iterdir())[0])
+    empty_console.ok("programme", "key", "make", "A clinic")
+    target = tmp_path / "CORSO.EVENBREATH"
+    assert "version 1" in empty_console.ok("programme", "pack", str(target), "--sign").out
+    before = target.read_bytes()
+    again = empty_console("programme", "pack", str(target), "--sign")
+    assert_refused(again, "With “--force” the new file takes its place.")
+    unsigned = empty_console("programme", "pack", str(target), "--force")
+    assert_refused(unsigned, "signed by A clinic")
+    assert target.read_bytes() == before
+    forced = empty_console.ok("programme", "pack", str(target), "--sign", "--force")
+    assert "version 1" in forced.out
+    assert [file.name for file in tmp_path.glob("[cC]*")] == ["CORSO.EVENBREATH"]
+
+
 class TestRefused:
+    def test_a_name_of_nothing(self, empty_console: Console) -> None:
+        for name in ("", " ", "\u200b"):
+            assert empty_console("programme", "new", name).code == 2
+        assert empty_console.ok("programme", "drafts").out == ""
+
     def test_without_a_programme_that_is_begun(self, empty_console: Console) -> None:
         assert_refused(empty_console("programme", "check"), "No programme is being made yet")
 

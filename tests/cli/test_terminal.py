@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.terminal import Terminal, clock_text, day_text, plain, width
+from app.cli.terminal import Terminal, day_text, plain, width
 from app.core.errors import OutputUnwritable
 
 ROOT = Path(__file__).parents[2]
@@ -126,13 +126,6 @@ def test_a_complaint_comes_on_a_line_of_its_own() -> None:
     terminal.progress("0:10 of 8:21")
     terminal.complain("The sound output is gone.")
     assert screen.getvalue() == "\r0:10 of 8:21\nThe sound output is gone.\n"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "expected"), [(0, "0:00"), (59.99, "0:59"), (501.2, "8:21"), (5400, "90:00")]
-)
-def test_a_length_in_minutes_and_seconds(seconds: float, expected: str) -> None:
-    assert clock_text(seconds) == expected
 
 
 def test_a_day_in_words() -> None:

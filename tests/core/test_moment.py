@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.moment import Moment, Ticks
+from app.core.moment import Moment, Ticks, clock_length
 from tests.core.examples import moment
 
 ZONES = [
@@ -103,3 +103,11 @@ def test_a_wall_clock_set_back_is_no_sleep() -> None:
     set_back = Ticks(110.0, -7_000.0)
     assert set_back.slept_since(Ticks(100.0, 100.0)) == 0.0
     assert set_back.elapsed_since(Ticks(100.0, 100.0)) == 10.0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0.0, "0:00"), (0.5, "0:01"), (59.99, "1:00"), (523.4, "8:43"), (523.5, "8:44")],
+)
+def test_lengths_are_written_to_the_nearest_second(seconds: float, text: str) -> None:
+    assert clock_length(seconds) == text

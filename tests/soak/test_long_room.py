@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,6 +26,8 @@ from app.store.packs.library import Library
 from app.store.records.session_runs import SessionRuns
 from app.store.room_files import RoomProgramme
 from app.ui.room.keys import Key
+from tests.bench import processes
+from tests.bench.sound_server import MONITOR
 from tests.packs import tiny_pack
 from tests.ui.stage import Stage
 
@@ -27,6 +35,47 @@ MINUTES = 90.0
 """How long the session takes; a tenth of it is talk."""
 
 LATE_SECONDS = 30.0
+
+RECORDED_RATE = 8_000
+WINDOW_SECONDS = 0.01
+LOUD = 10
+"""The peak of a tone in the room is twenty times as large (int16); of silence it is 0."""
+
+
+@contextmanager
+def recorded(environment: Mapping[str, str]) -> Iterator[list[int]]:
+    """What the output plays, recorded beside: the peak (int16) of every 10 ms."""
+    command = ["parec", "--raw", "-d", MONITOR, "--latency-msec=200"]
+    command += ["--format=s16le", f"--rate={RECORDED_RATE}", "--channels=1"]
+    recorder = subprocess.Popen(command, env=dict(environment), stdout=subprocess.PIPE)
+    peaks: list[int] = []
+
+    def listen() -> None:
+        assert recorder.stdout is not None
+        size = 2 * round(RECORDED_RATE * WINDOW_SECONDS)
+        rest = b""
+        while piece := os.read(recorder.stdout.fileno(), 1 << 16):
+            rest += piece
+            whole = len(rest) - len(rest) % size
+            windows = np.frombuffer(rest[:whole], "<i2").astype(np.int32).reshape(-1, size // 2)
+            peaks.extend(np.abs(windows).max(axis=1).tolist())
+            rest = rest[whole:]
+
+    thread = threading.Thread(target=listen, name="recorder", daemon=True)
+    thread.start()
+    try:
+        yield peaks
+    finally:
+        processes.end(recorder)
+        thread.join(5)
+        assert recorder.stdout is not None
+        recorder.stdout.close()
+
+
+def loud_seconds(peaks: list[int]) -> list[float]:
+    """How long each stretch of sound was, without a single quiet 10 ms in it."""
+    stretches = groupby(peaks, lambda peak: peak >= LOUD)
+    return [len(list(windows)) * WINDOW_SECONDS for loud, windows in stretches if loud]
 
 
 def lead(
@@ -100,7 +149,10 @@ def test_a_session_of_ninety_minutes_is_run_as_planned_and_without_a_gap(
 ) -> None:
     for name, value in sound.items():
         monkeypatch.setenv(name, value)
-    blocks, dry = lead(tmp_path, qapp, qtbot, MINUTES)
+    with recorded(sound) as peaks:
+        blocks, dry = lead(tmp_path, qapp, qtbot, MINUTES)
+    part = MINUTES * 60 / 20
+    assert loud_seconds(peaks) == pytest.approx([9.0, 8 * part, 6 * part], abs=0.3)
     for kind, planned, actual, ending in blocks:
         assert ending is Ending.DONE, kind
         assert actual == pytest.approx(planned, abs=0.5), kind

@@ -59,6 +59,7 @@ class Words(NamedTuple):
     begin: str
     today: str
     pause: str
+    left: str
     paused: str
     stopped: str
     settings: str
@@ -71,6 +72,7 @@ WORDS = {
         "Begin push button",
         "Home practice is ready when you are. ",
         "Pause push button",
+        " left label",
         "notification Paused",
         "notification Stopped. ",
         "Settings.",
@@ -81,6 +83,7 @@ WORDS = {
         "Inizia push button",
         "La pratica a casa è pronta, quando vuoi. ",
         "Pausa push button",
+        "Ancora ",
         "notification In pausa",
         "notification Fermato. ",
         "Impostazioni.",
@@ -200,6 +203,9 @@ def test_orca_says_where_one_is_and_what_happened(
         said.append(orca.wait_for("Evenbreath", words.begin, words.today))
         press("key", "space")
         said.append(orca.wait_for(words.pause))
+        while words.left not in " ".join(said[-1]):
+            press("key", "Tab")
+            said.append(orca.wait_for(""))
         press("key", "space")
         said.append(orca.wait_for(words.paused))
         press("key", "Escape")

@@ -4,36 +4,24 @@ is what is kept, and what is shown after the next start."""
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
-from datetime import datetime, timedelta
+from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from app.store.records.settings import Settings
 from app.ui.i18n.translator import LANGUAGES
-from tests import kill_rounds
-from tests.bench.screen import Screen
-from tests.private_bus import MISSING, NO_BUS, private_bus
-from tests.soak.at_spi import Heard, accessibility_bus, launcher, session
-from tests.soak.worked_window import Key, Page, WorkedWindow, is_front, named
+from tests.soak.at_spi import Heard
+from tests.soak.reader_desktop import NEEDS_A_READER, begun, choose, desktop
+from tests.soak.worked_window import READ_FOLDER, Key, Page, WorkedWindow, is_front, named
 
-pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.skipif(MISSING, reason=f"needs a bus: {NO_BUS}"),
-    pytest.mark.skipif(launcher is None, reason="needs at-spi2-core"),
-    pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb"),
-]
+pytestmark = NEEDS_A_READER
 
 MORE = "More about today, only if you like"
 
@@ -46,6 +34,7 @@ KEPT = (
     ("My programmes",),
     ("My programmes", "Open"),
     ("Headache notes", MORE),
+    ("Groups",),
     ("Settings",),
 )
 """The pages on which what is chosen is kept at once, by the buttons that lead there."""
@@ -62,7 +51,9 @@ PASSING = (
     ("Headache notes", "Questionnaires", "Add a questionnaire…"),
     ("Headache notes", "All figures"),
     ("Groups", "New group…"),
+    ("Groups", "Open the room"),
     ("Adherence",),
+    ("Adherence", READ_FOLDER),
 )
 """The pages whose choices are for what is done there, and are kept nowhere."""
 
@@ -80,6 +71,9 @@ LEFT_OUT = {
     "Copy the path": "it changes the clipboard alone",
     "Play three quiet seconds": "it is heard, not seen",
     "Hear it once": "it is heard, not seen",
+    "Play the test": "it is heard, not seen",
+    "Look again": "what it finds is the same",
+    "Open the room": "the room has a walk of its own",
 }
 """Buttons that are not pressed, and why."""
 
@@ -89,10 +83,12 @@ OPENS_A_FIELD = "another:"
 ROUNDS = (("SetFocus", "Press"), ("Toggle", "Decrease", "Increase", "Set"))
 """What is done between two starts of the program. "Set" is what a reader does with a value."""
 
+SESSIONS = 6
+MENU_ENTRIES = 5
+"""What can be said of a field of attendance, to take it back among it."""
+
 PASSING_SETTINGS = frozenset({"window_place", "reminded_on", "tray_explained", "volumes"})
 """Settings that the program keeps for itself."""
-
-_BEGAN = time.monotonic()
 
 SHOWN_SECONDS = 20.0
 KEPT_SECONDS = 10.0
@@ -111,6 +107,7 @@ class Walk:
         self._names = names
         self._done: set[tuple[Key, str]] = set()
         self._first: dict[str, int] = {}
+        self._chosen = 0
         self._meanings: dict[str, dict[object, object]] = defaultdict(dict)
         self._states: dict[str, dict[object, object]] = defaultdict(dict)
         self.found: list[str] = []
@@ -131,7 +128,8 @@ class Walk:
     def shown(self) -> Shown:
         """What the page shows that has just been opened; what is set changes every page."""
         pages = (*PASSING, *KEPT) if self._names == ("Settings",) else (self._names,)
-        return {names: _words(self._open(names)) for names in pages}
+        # What is read of others' files is kept nowhere.
+        return {names: _words(self._open(names)) for names in pages if READ_FOLDER not in names}
 
     def compare_starts(self, actions: tuple[str, ...], shown: Shown, kept: Kept) -> None:
         """After another start all is shown and kept as it was after these actions."""
@@ -193,6 +191,8 @@ class Walk:
             self.window.set_value(control, control.value - 1 if control.value > 1 else 2)
         else:
             self.window.do(control, action)
+        if control.role == "cell" and self._has_menu(page, key):
+            return self._see_chosen(key, control, where, kept)
         if (control.role == "push button" and action == "Press") or control.role == "cell":
             return page if control.checked else self._see_pressed(page, where)
         if action == "SetFocus":
@@ -206,6 +206,28 @@ class Walk:
         page = self.window.look()
         is_kept = self._names in KEPT and not named({key: control}, OPENS_A_FIELD)
         self._compare(where, page, key, kept, is_changed=is_kept and _state(now) != _state(control))
+        return page
+
+    def _has_menu(self, page: Page, key: Key) -> bool:
+        """Whether a cell is a field of attendance: those are in the last columns."""
+        of_table = [one.role for other, one in page.items() if other.id == key.id]
+        columns = of_table.count("column header")
+        cell = key.number - of_table.index("cell")
+        return "AttendanceTable" in key.id and cell % columns >= columns - SESSIONS
+
+    def _see_chosen(self, key: Key, control: Heard, where: str, kept: Kept) -> Page:
+        """Choose of the menu, each time another entry: the field changes if what is kept does."""
+        self._chosen += 1
+        self.window.choose_in_menu(1 + self._chosen % MENU_ENTRIES)
+        until = time.monotonic() + KEPT_SECONDS
+        while time.monotonic() < until:
+            page = self.window.look()
+            changed = page[key].name != control.name
+            if changed == bool(_changes(kept, self.kept())) and changed:
+                return page
+        page = self.window.page()
+        if (page[key].name != control.name) != bool(_changes(kept, self.kept())):
+            self.found.append(f"{where}: shown and kept differ")
         return page
 
     def _see_pressed(self, page: Page, where: str) -> Page:
@@ -252,8 +274,8 @@ def _state(one: Heard) -> tuple[bool, float | None, str]:
 
 
 def _words(page: Page) -> list[tuple[object, ...]]:
-    """All that is read of a page but what was announced last, how far it is scrolled, and what
-    time it is or will be."""
+    """All that is read of a page but what was announced or noticed last, how far it is scrolled,
+    and what time it is or will be."""
     return [
         (
             key.id,
@@ -265,6 +287,7 @@ def _words(page: Page) -> list[tuple[object, ...]]:
         )
         for key, one in page.items()
         if one.role not in ("notification", "scroll bar")
+        and "NoticeBar" not in key.id
         and not one.name.startswith("EVENBREATH_NOW")
     ]
 
@@ -317,73 +340,11 @@ def _parts(text: str) -> list[tuple[str, Any]]:
     return [(f" {name}", part) for name, part in value.items()]
 
 
-def choose(home: Path, language: str) -> None:
-    """Have the program speak a language, and show the pages of those who lead groups."""
-    with closing(kill_rounds.records(home)) as database:
-        settings = Settings(database)
-        settings.language, settings.facilitates = language, True
-
-
-class Desktop(NamedTuple):
-    """Where a program runs: `bus` is the address of the accessibility bus."""
-
-    screen: Screen
-    environment: Mapping[str, str]
-    bus: str
-
-
-@contextmanager
-def begun(
-    home: Path, environment: Mapping[str, str], bus: str, screen: Screen
-) -> Iterator[WorkedWindow]:
-    """The program, from its start to its end. Its clock goes on from one start to the next."""
-    since = timedelta(seconds=time.monotonic() - _BEGAN)
-    now = {"EVENBREATH_NOW": (datetime.fromisoformat(kill_rounds.NOW) + since).isoformat()}
-    window = WorkedWindow(home, {**environment, **now}, bus, screen)
-    try:
-        yield window
-    finally:
-        window.close()
-
-
-@pytest.fixture(scope="module")
-def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in the fourth week of a course, of somebody who makes a programme, leads a
-    group and keeps headache notes too."""
-    home = kill_rounds.make_home(tmp_path_factory.mktemp("example") / "home")
-    for words in (
-        ("start", "2026-11-16"),
-        ("attended", "1"),
-        ("programme", "new", "My weeks"),
-        ("group", "new", "Monday group", "--start", "2026-11-16", "--codes", "M-01,M-02"),
-        ("notes", "medicine", "add", "Rizatriptan", "triptan"),
-        ("notes", "day", "2026-12-07", "none"),
-        ("notes", "day", "2026-12-09", "2", "--medicine", "Rizatriptan=1"),
-    ):
-        command = [sys.executable, "-m", "app", "--home", str(home), *words]
-        environment = os.environ | {"EVENBREATH_NOW": kill_rounds.NOW}
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-    return home
-
-
-@contextmanager
-def desktop(folder: Path, sound: Mapping[str, str]) -> Iterator[Desktop]:
-    """A screen, its sound and its buses."""
-    with Screen(folder) as screen, private_bus() as session_bus:
-        environment = session(session_bus) | dict(sound) | screen.environment
-        environment |= {
-            "DBUS_SESSION_BUS_ADDRESS": session_bus,
-            "LANG": "C.UTF-8",
-            "LC_ALL": "C.UTF-8",
-        }
-        with accessibility_bus(environment) as bus:
-            yield Desktop(screen, environment, bus)
-
-
 @pytest.mark.parametrize("names", [*KEPT, *PASSING], ids=" > ".join)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_reader_does_is_shown_and_kept(
     example_home: Path,
+    handed_in: Path,
     language: str,
     names: tuple[str, ...],
     tmp_path: Path,
@@ -398,12 +359,12 @@ def test_what_a_reader_does_is_shown_and_kept(
     began = time.monotonic()
     with desktop(tmp_path / "screen", sound) as (screen, environment, bus):
         for actions in ROUNDS:
-            with begun(home, environment, bus, screen) as walk.window:
+            with begun(home, environment, bus, screen, handed_in) as walk.window:
                 if before is not None:
                     walk.compare_starts(*before)
                 walk.round(actions)
                 before = actions, walk.shown(), walk.kept()
-        with begun(home, environment, bus, screen) as walk.window:
+        with begun(home, environment, bus, screen, handed_in) as walk.window:
             assert before is not None
             walk.compare_starts(*before)
     controls, done, differences = walk.counts

@@ -27,6 +27,9 @@ _WAYS_BACK = ("Back · Esc", "Back", "Cancel")
 
 _TO_LIST = "Back to all programmes"
 
+READ_FOLDER = "Read a folder…"
+"""Leads to a dialog, in which the way to a folder is typed."""
+
 
 class Key(NamedTuple):
     """Which thing on a page it is, the same in every language: the n-th with its id."""
@@ -43,9 +46,17 @@ class WorkedWindow:
     """Owns one start of the program, and the screen reader that works it."""
 
     def __init__(
-        self, home: Path, environment: Mapping[str, str], bus: str, screen: Screen
+        self,
+        home: Path,
+        environment: Mapping[str, str],
+        bus: str,
+        screen: Screen,
+        handed_in: Path | None = None,
     ) -> None:
-        """`bus` is the address of the accessibility bus."""
+        """`bus` is the address of the accessibility bus; `handed_in` the folder that is typed where
+        one is asked for."""
+        self._screen = screen
+        self._handed_in = handed_in
         self._reader = ScreenReader(bus, "evenbreath")
         command = [sys.executable, "-m", "app", "--home", str(home)]
         self._process = subprocess.Popen(command, cwd=ROOT, env=dict(environment))
@@ -104,8 +115,35 @@ class WorkedWindow:
                 if button.description in _in_each_language("open"):
                     return page
                 self.do(button, "Press")
-                return self.page()
+                return self._read_folder() if name == READ_FOLDER else self.page()
         raise LookupError(f"no {names} among {[one.name for one in page.values() if one.actions]}")
+
+    def _read_folder(self) -> Page:
+        """Type the way to the folder into the dialog that comes; the page with what was read."""
+        self._wait_for_windows(2)
+        self._screen.xdotool("type", "--delay", "30", str(self._handed_in))
+        self._screen.xdotool("key", "Return")
+        self._wait_for_windows(1)
+        until = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < until:
+            page = self.page()
+            if any(one.role == "table" for one in page.values()):
+                return page
+        raise TimeoutError("what was handed in is not read")
+
+    def choose_in_menu(self, number: int) -> None:
+        """Choose the n-th entry of a menu that comes, by its keys: it is on the bus by its events
+        only."""
+        self._wait_for_windows(2)
+        self._screen.xdotool("key", *["Down"] * number, "Return")
+        self._wait_for_windows(1)
+
+    def _wait_for_windows(self, count: int) -> None:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while len(self._screen.windows(self._process.pid)) != count:
+            if time.monotonic() > until:
+                raise TimeoutError(f"there are not {count} windows")
+            time.sleep(0.05)
 
     def do(self, control: Heard, action: str) -> None:
         """Do one of its actions. Raises LookupError if it is gone."""

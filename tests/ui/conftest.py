@@ -98,11 +98,11 @@ def closings(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[int]]:
 
 @pytest.fixture
 def make_program(qapp: QApplication, stage: Stage, closings: Counter[int]) -> Iterator[MakeProgram]:
-    """Makes the whole program over the stage's folder, its window not yet shown."""
+    """Makes the whole program over the stage's folder, or another's, its window not yet shown."""
     made: list[Program] = []
 
-    def make(**options: Any) -> Program:
-        made.append(stage.program(qapp, **options))
+    def make(at: Stage = stage, **options: Any) -> Program:
+        made.append(at.program(qapp, **options))
         return made[-1]
 
     yield make

@@ -170,7 +170,7 @@ def shown(
     if face:
         screen.toggle_face()
     if panel:
-        screen.toggle_panel()
+        screen.show_panel(short=False)
         ways = (
             Shortening(room.entries[8], SHORT_SCAN, 840.0),
             Shortening(room.entries[7], None, 720.0),
@@ -181,7 +181,9 @@ def shown(
             [ShorteningRow(n, shortening_words(way), words) for n, way in enumerate(ways)]
         )
         screen.panel.show_levels(-12.0, 0.0, -6.0)
-        screen.panel.show_state(can_skip=True, can_take_back=False, can_begin_earlier=True)
+        screen.panel.show_state(
+            can_skip=True, can_take_back=False, can_begin_earlier=True, can_hand_over=True
+        )
         screen.panel.show_face(clock=True, second=False, has_second=False)
 
 

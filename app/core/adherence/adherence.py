@@ -18,6 +18,9 @@ Attendance = Literal["present", "remote", "made-up", "absent", "not-held"]
 
 ATTENDED: frozenset[str] = frozenset({"present", "remote", "made-up"})
 
+ALL_GROUPS = "*"
+"""Stands for the code of a group, which it never is: all groups are looked at together."""
+
 _NONE: Mapping[int, Attendance] = MappingProxyType({})
 
 
@@ -105,9 +108,11 @@ class PersonAdherence(NamedTuple):
     withdrawal. The week's are those of the seven days up to `Adherence.week_to`. `attendance` is by
     session, from the group's record, else from the file, which knows of "present" alone. A day
     counts from `min_seconds`; `rules` are those by which practices were called completed.
+    `group_code` is that of the group whose list has the code.
     """
 
     code: str
+    group_code: str | None
     programme_id: str | None
     programme_version: int | None
     rules: tuple[str, ...]
@@ -162,7 +167,9 @@ class Adherence:
     """What was read from all files together. Immutable; any thread may use it.
 
     `people` are in the order of their codes. `intended` is that of most of them; whoever follows
-    another is told of it in a remark. `week_to` is the last day of "this week".
+    another is told of it in a remark. `week_to` is the last day of "this week". `groups` are those
+    whose people these are: none, one or several. `candidates` are the groups that files are of, or
+    all where they are of none; `elsewhere` is how many codes with files are left to other groups.
     """
 
     intended: Intended | None
@@ -170,12 +177,19 @@ class Adherence:
     weeks: tuple[WeekAdherence, ...]
     week_to: date | None
     refused: tuple[Refused, ...]
-    group: GroupFacts | None = None
+    groups: tuple[GroupFacts, ...] = ()
+    candidates: tuple[GroupFacts, ...] = ()
+    elsewhere: int = 0
+
+    @property
+    def group(self) -> GroupFacts | None:
+        """The group whose people these are; None for no group and for several."""
+        return self.groups[0] if len(self.groups) == 1 else None
 
     @property
     def runs(self) -> tuple[BlockRun, ...]:
-        """The sessions of the group as they were run."""
-        return self.group.runs if self.group is not None else ()
+        """The sessions of the groups as they were run."""
+        return tuple(run for group in self.groups for run in group.runs)
 
     @property
     def with_file(self) -> int:
@@ -186,8 +200,8 @@ class Adherence:
     def sessions(self) -> tuple[int, ...]:
         """The numbers of all sessions that anything is known about."""
         known = {number for person in self.people for number in person.attendance}
-        if self.group is not None:
-            known |= self.group.sessions.keys()
+        for group in self.groups:
+            known |= group.sessions.keys()
         if self.intended is not None:
             known |= set(range(1, self.intended.sessions + 1))
         return tuple(sorted(known))

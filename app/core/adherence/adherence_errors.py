@@ -10,6 +10,7 @@ TABS = QT_TRANSLATE_NOOP("errors", "tabs stand between the columns")
 DATES_TURNED = QT_TRANSLATE_NOOP("errors", "dates are written in another way")
 DECIMAL_COMMAS = QT_TRANSLATE_NOOP("errors", "numbers have a comma instead of a point")
 NUMBERS_CHANGED = QT_TRANSLATE_NOOP("errors", "numbers are written in another way")
+LINES_CHANGED = QT_TRANSLATE_NOOP("errors", "lines end in another way")
 CODE_CHANGED = QT_TRANSLATE_NOOP("errors", "the participant's code is another one than before")
 
 # Why a file cannot be opened, as a phrase for `HandInUnreadable`.

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from app.core.adherence.adherence import Adherence, PersonAdherence, WeekAdherence
 from app.core.adherence.group_table import GROUP_COLUMNS, group_rows
 from app.core.practice.redcap import Form
+from app.core.practice.redcap_instances import numbered_instances
 from app.core.practice.table import Cell, Column, Table
 from app.core.programme.schedule import DAYS_A_WEEK
 
 _RECORD = Column("record_id", "text", "The participant's code; no name.")
+_PROGRAMME = Column("programme_id", "text", "The programme, as its maker numbered it.")
+_GROUP = Column("group", "text", "The code of the person's group; empty where no list has it.")
 _WEEK = "Week of home practice: 1 is the seven days from the one on which it opened."
 
 WEEK_COLUMNS = (
@@ -74,9 +77,10 @@ WEEK_COLUMNS = (
         "The rule by which practices were called completed, with its version; several, separated "
         "by blanks, where the programme changed it.",
     ),
-    Column("programme_id", "text", "The programme, as its maker numbered it."),
+    _PROGRAMME,
     Column("programme_version", "integer", "The newest version of it in the person's files."),
     Column("files", "integer", "Files of this person that were read; 0 for none handed in."),
+    _GROUP,
 )
 
 ATTENDANCE_COLUMNS = (
@@ -103,6 +107,8 @@ ATTENDANCE_COLUMNS = (
         choices=(("group", "the group's record"), ("file", "the person's own file")),
     ),
     Column("withdrawn_on", "date", "The day from which the person took no part any more."),
+    _PROGRAMME,
+    _GROUP,
 )
 
 RUN_COLUMNS = (
@@ -183,15 +189,12 @@ def adherence_tables(adherence: Adherence) -> tuple[Table, ...]:
 
 
 def adherence_forms(weeks: Table, attendance: Table) -> tuple[Form, ...]:
-    """The forms for REDCap: a week's instance is its number, that of attendance the session's."""
+    """The forms for REDCap: a row keeps its instance when a person goes on to another programme."""
+    attended = numbered_instances(attendance, "session")
     return (
-        Form("adherence_week", "week", weeks, _numbers(weeks, "week")),
-        Form("group_attendance", "attendance", attendance, _numbers(attendance, "session")),
+        Form("adherence_week", "week", weeks, numbered_instances(weeks, "week")),
+        Form("group_attendance", "attendance", attendance, attended),
     )
-
-
-def _numbers(table: Table, column: str) -> tuple[int | None, ...]:
-    return tuple(cell if isinstance(cell, int) else None for cell in table.column(column))
 
 
 def _weeks(adherence: Adherence) -> Iterator[tuple[Cell, ...]]:
@@ -218,15 +221,18 @@ def _whose(person: PersonAdherence) -> tuple[Cell, ...]:
         person.programme_id,
         person.programme_version,
         person.files,
+        person.group_code,
     )
 
 
 def _attendance(adherence: Adherence) -> Iterator[tuple[Cell, ...]]:
-    group = adherence.group
-    listed = {p.code for p in group.participants} if group is not None else set()
+    dates = {group.code: group.sessions for group in adherence.groups}
+    only = adherence.group.code if adherence.group is not None else None
     for person in adherence.people:
-        source = "group" if person.code in listed else "file"
+        source = "group" if person.group_code is not None else "file"
+        held = dates.get(person.group_code or only or "", {})
         for number in adherence.sessions:
-            held = group.sessions.get(number) if group is not None else None
             status = person.attendance.get(number)
-            yield (person.code, number, held, status, status and source, person.withdrawn_on)
+            said = (status, status and source, person.withdrawn_on)
+            whose = person.programme_id, person.group_code
+            yield (person.code, number, held.get(number), *said, *whose)

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from statistics import median
 
-from app.core.adherence.adherence import ATTENDED, Adherence, PersonAdherence
+from app.core.adherence.adherence import ATTENDED, Adherence, BlockRun, PersonAdherence
 from app.core.practice.table import Cell, Column
 
 _FIRST_SESSIONS = (1, 2, 3)
 
 GROUP_COLUMNS = (
-    Column("group", "text", "The group's code; empty where files were read without a group."),
+    Column(
+        "group",
+        "text",
+        "The group's code; several, separated by blanks, where groups were read together; empty "
+        "where files were read without one.",
+    ),
     Column("tidier_row", "integer", "The row of a TIDieR table that the total belongs to."),
     Column("measure", "text", "What it is."),
     Column("value", "number", "The total; empty where nothing is known."),
@@ -30,8 +36,13 @@ _Row = tuple[int, str, float | None, float | None, str, str]
 
 def group_rows(adherence: Adherence) -> Iterator[tuple[Cell, ...]]:
     """The rows of group.csv."""
-    code = adherence.group.code if adherence.group is not None else None
-    for row in (*_planned(adherence), *_measured(adherence), *_delivered(adherence)):
+    code = " ".join(group.code for group in adherence.groups) or None
+    for row in (
+        *_planned(adherence),
+        *_schedule(adherence),
+        *_measured(adherence),
+        *_delivered(adherence),
+    ):
         yield (code, *row)
 
 
@@ -67,6 +78,30 @@ def _planned(adherence: Adherence) -> Iterator[_Row]:
                 "minutes",
                 f"Minutes of practice a day that the programme suggests, the {which}.",
             )
+
+
+def _schedule(adherence: Adherence) -> Iterator[_Row]:
+    """How long a session is, and over how many days they are spread."""
+    planned = [minutes for minutes, _ in _run_minutes(adherence)]
+    yield (
+        8,
+        "minutes_per_session_planned",
+        float(median(planned)) if planned else None,
+        None,
+        "minutes",
+        f"Minutes of a session's blocks as planned, the median of the {len(planned)} that were "
+        "run.",
+    )
+    held = (group.sessions.values() for group in adherence.groups)
+    dated = [days for of in held if (days := [day for day in of if day is not None])]
+    yield (
+        8,
+        "days_from_first_to_last_session",
+        float(median((max(days) - min(days)).days for days in dated)) if dated else None,
+        None,
+        "days",
+        "Days from the first group session to the last, the median where there are several groups.",
+    )
 
 
 def _measured(adherence: Adherence) -> Iterator[_Row]:
@@ -172,7 +207,7 @@ def _attended(adherence: Adherence) -> Iterator[_Row]:
             f"Sessions {words}, of those of which anybody said how a person took part. Sessions "
             "that were not held are in neither.",
         )
-    if adherence.group is None:
+    if not adherence.groups:
         return
     known = [p for p in adherence.people if any(n in p.attendance for n in _FIRST_SESSIONS)]
     missed = [p for p in known if any(p.attendance.get(n) == "absent" for n in _FIRST_SESSIONS)]
@@ -184,29 +219,65 @@ def _attended(adherence: Adherence) -> Iterator[_Row]:
         "people",
         "People who missed one of the sessions one to three.",
     )
-    held = {n for p in adherence.people for n, mark in p.attendance.items() if mark in ATTENDED}
+    held = {
+        (p.group_code, n)
+        for p in adherence.people
+        for n, mark in p.attendance.items()
+        if mark in ATTENDED and p.group_code is not None
+    }
     yield (
         12,
         "sessions_held",
         float(len(held)),
-        float(len(adherence.group.sessions)),
+        float(sum(len(group.sessions) for group in adherence.groups)),
         "sessions",
-        "Sessions that somebody took part in, of those of the group.",
+        "Sessions that somebody took part in, of those of the group, or of all groups.",
     )
 
 
 def _run(adherence: Adherence) -> Iterator[_Row]:
-    runs = adherence.runs
-    planned = [run.planned_seconds for run in runs]
+    minutes = _run_minutes(adherence)
+    if adherence.groups:
+        yield (
+            12,
+            "sessions_run",
+            float(len({(run.group_code, run.session) for run in adherence.runs})),
+            float(sum(len(group.sessions) for group in adherence.groups)),
+            "sessions",
+            "Sessions that were run with the program, of those of the group, or of all groups.",
+        )
+    yield (
+        12,
+        "minutes_per_session_run",
+        float(median(run for _, run in minutes)) if minutes else None,
+        None,
+        "minutes",
+        f"Minutes that a session took without pauses, the median of the {len(minutes)} that were "
+        "run.",
+    )
     yield (
         12,
         "minutes_run",
-        math.fsum(run.actual_seconds for run in runs) / 60 if runs else None,
-        math.fsum(planned) / 60 if runs else None,
+        math.fsum(run for _, run in minutes) if minutes else None,
+        math.fsum(planned for planned, _ in minutes) if minutes else None,
         "minutes",
         "Minutes of the sessions as they were run in the room, without pauses, of the minutes "
         "planned. sessions_run.csv has them block by block.",
     )
+
+
+def _run_minutes(adherence: Adherence) -> list[tuple[float, float]]:
+    """Of each session that was run the minutes that were planned, and those that it took."""
+    runs: dict[tuple[str, int, date], list[BlockRun]] = {}
+    for block in adherence.runs:
+        runs.setdefault((block.group_code, block.session, block.run_on), []).append(block)
+    return [
+        (
+            math.fsum(block.planned_seconds for block in blocks) / 60,
+            math.fsum(block.actual_seconds for block in blocks) / 60,
+        )
+        for blocks in runs.values()
+    ]
 
 
 def _share(

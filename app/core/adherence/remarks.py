@@ -21,6 +21,22 @@ def not_in_group() -> Remark:
     return Remark(QT_TRANSLATE_NOOP("remarks", "This code is not one of the group's."))
 
 
+def in_no_group() -> Remark:
+    """Several groups are looked at, and none of them has this code."""
+    return Remark(QT_TRANSLATE_NOOP("remarks", "This code is in none of the groups."))
+
+
+def in_other_group(group: str) -> Remark:
+    """Another group of the facilitator has this code as well, so that the file may be of either."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "The group “{group}” has this code too; find out whose the file is.",
+        ),
+        {"group": group},
+    )
+
+
 def other_programme() -> Remark:
     """The files of this code hold nothing of the programme that is looked at."""
     return Remark(
@@ -125,6 +141,27 @@ def files_disagree_otherwise(day: date) -> Remark:
     )
 
 
+def lacking(practices: int, first: date, last: date) -> Remark:
+    """The newest file covers these days without practices of them that an older file holds."""
+    if first == last:
+        return Remark(
+            QT_TRANSLATE_NOOP(
+                "remarks",
+                "Practices that an older file holds are not in the newest: {count}, of {day}. They "
+                "count all the same.",
+            ),
+            {"count": practices, "day": first},
+        )
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "Practices that an older file holds are not in the newest: {count}, from {first} to "
+            "{last}. They count all the same.",
+        ),
+        {"count": practices, "first": first, "last": last},
+    )
+
+
 def openings_disagree(older: date, newer: date) -> Remark:
     return Remark(
         QT_TRANSLATE_NOOP(
@@ -178,6 +215,18 @@ def attended_before(session: int, day: date, held: date) -> Remark:
             "{held}.",
         ),
         {"number": session, "day": day, "held": held},
+    )
+
+
+def opened_before_group(day: date, first: date) -> Remark:
+    """Home practice opened before the group met: the file may be of an earlier course."""
+    return Remark(
+        QT_TRANSLATE_NOOP(
+            "remarks",
+            "The file says home practice opened on {day}, before the group's first session, "
+            "{first}.",
+        ),
+        {"day": day, "first": first},
     )
 
 

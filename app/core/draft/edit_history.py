@@ -21,8 +21,9 @@ class _Step(NamedTuple):
 class EditHistory:
     """Owns the present draft and what leads back and forth from it; one thread only.
 
-    Edits that follow each other with the same `merge` are one step: typing. Where typing leads back
-    to what was there before it, there is no step.
+    Edits that follow each other with the same `merge` are one step, by the name of the last:
+    typing, or the files of one drop. Where that leads back to what was there before it, there is no
+    step.
 
     A pack that was made is never taken back: whatever is undone, a later pack is a later version.
     What says the same as that pack again, however it came about, is its version again.
@@ -35,7 +36,9 @@ class EditHistory:
         self._done: deque[_Step] = deque(maxlen=max_steps)
         self._made = draft if draft.is_made else None
         self._merge = ""
-        """What the newest step, if it is typing that may go on, is the typing of."""
+        """What the newest step, if it may go on, is a step of."""
+
+        self._is_typing = True
 
     @property
     def draft(self) -> Draft:
@@ -62,10 +65,11 @@ class EditHistory:
         """The name of the edit that `redo` does again."""
         return self._undone[-1].name if self._undone else None
 
-    def do(self, draft: Draft, name: str, *, merge: str = "") -> bool:
+    def do(self, draft: Draft, name: str, *, merge: str = "", is_typing: bool = True) -> bool:
         """Go on to a draft by an edit of that name; False, and no step, where nothing changed.
 
-        With a `merge`, not empty, it joins the edit before if that had the same one.
+        With a `merge`, not empty, it joins the edit before if that had the same one; what is no
+        typing also when typing has ended since.
         """
         if draft == self._draft:
             return False
@@ -73,17 +77,20 @@ class EditHistory:
         draft = self._recognised(draft)
         if not goes_on:
             self._done.append(_Step(name, self._draft))
-            self._merge = merge
+            self._merge, self._is_typing = merge, is_typing
         elif draft == self._done[-1].draft:
             self._done.pop()
             self._merge = ""
+        else:
+            self._done[-1] = self._done[-1]._replace(name=name)
         self._undone.clear()
         self._draft = draft
         return True
 
     def end_typing(self) -> None:
         """Whatever is typed from now on is a step of its own."""
-        self._merge = ""
+        if self._is_typing:
+            self._merge = ""
 
     def undo(self) -> Draft:
         """Take the newest edit back; returns the draft as it then is."""

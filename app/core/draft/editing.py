@@ -7,10 +7,11 @@ is in files of its own and can be had from here as well.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from app.core.draft.bounds import checked_date, checked_language, number, whole
-from app.core.draft.draft import Draft
+from app.core.draft.draft import Draft, session_title
 from app.core.draft.errors import PartGone
 from app.core.draft.recording_edits import (
     add_chapter,
@@ -79,11 +80,24 @@ def set_about(
     description: str | None = None,
     synthetic_voice: bool | None = None,
 ) -> Draft:
-    """What the programme says of itself; None leaves a field. Raises NotALanguage."""
+    """What the programme says of itself; None leaves a field. Raises NotALanguage.
+
+    Sessions that got no title of their own are called as they are in its language.
+    """
     programme = draft.programme
+    spoken = programme.language if language is None else checked_language(language)
+    sessions = programme.sessions
+    if spoken != programme.language:
+        sessions = tuple(
+            replace(session, title=session_title(spoken, session.number))
+            if session.title == session_title(programme.language, session.number)
+            else session
+            for session in sessions
+        )
     return draft.changed(
+        sessions=sessions,
         title=programme.title if title is None else one_line(title),
-        language=programme.language if language is None else checked_language(language),
+        language=spoken,
         author=programme.author if author is None else one_line(author),
         licence=programme.licence if licence is None else one_line(licence),
         description=programme.description if description is None else in_lines(description),

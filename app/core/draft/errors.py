@@ -13,6 +13,20 @@ class PartGone(AppError):
     )
 
 
+class NoSuchRecording(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "This programme has no recording “{recording}”. Nothing was changed.",
+    )
+
+
+class FileOfAnother(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is in this programme already, as “{title}”. Choose another file.",
+    )
+
+
 class NumberOutOfRange(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "This number cannot be taken. Choose one from {low} to {high}."
@@ -50,6 +64,20 @@ class UnknownDraft(AppError):
 class NoDraft(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "No programme is being made yet. Begin one with “evenbreath programme new NAME”."
+    )
+
+
+class DraftThere(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "“{title}” is among the programmes that are being made already. Open it there."
+    )
+
+
+class SignedByAnother(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{title}” was not signed with the key on this computer, so it cannot be continued here. "
+        "Begin a programme of your own with all that it has.",
     )
 
 
@@ -113,6 +141,27 @@ class PackNameTaken(AppError):
         "errors",
         "“{name}” is there already and is no earlier pack of this programme. "
         "Choose another name; nothing was written.",
+    )
+
+
+class PackThere(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors", "“{name}” is there already. Choose another name; nothing was written."
+    )
+
+
+class UnsignedOverSigned(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” is there already and signed by {signer}; the new pack would not be signed. "
+        "Sign it too, or choose another name; nothing was written.",
+    )
+
+
+class PlanUnreadable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” cannot be taken as the plan of a programme ({detail}). Nothing was changed.",
     )
 
 

@@ -12,6 +12,14 @@ class JobCancelled(AppError):
     template = QT_TRANSLATE_NOOP("errors", "“{name}” was left out, as you asked.")
 
 
+class NotOnThisComputer(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” lies on a phone, in a mail or on another computer. "
+        "Copy it to this computer first, then add it from there.",
+    )
+
+
 class SourceMissing(AppError):
     template = QT_TRANSLATE_NOOP(
         "errors", "“{name}” is not there any more. Look where it is now, and add it again."

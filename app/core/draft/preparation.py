@@ -281,6 +281,19 @@ def shifted_cues(
     return tuple(cue for cue in moved if cue.start_seconds < cue.end_seconds)
 
 
+def stretched(chapters: Iterable[Chapter], factor: float) -> tuple[Chapter, ...]:
+    """The chapters of a recording in another of `factor` times its length, as far along in it."""
+    return tuple(replace(c, at_seconds=round(c.at_seconds * factor, 3)) for c in chapters)
+
+
+def stretched_cues(cues: Iterable[Cue], factor: float) -> tuple[Cue, ...]:
+    """The same for what is said."""
+    return tuple(
+        replace(cue, start_seconds=cue.start_seconds * factor, end_seconds=cue.end_seconds * factor)
+        for cue in cues
+    )
+
+
 def estimated_smaller_bytes(seconds: float) -> int:
     """About how many bytes a recording so long takes at most when it is made smaller.
 

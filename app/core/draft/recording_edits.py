@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from app.core.draft.bounds import checked_language, number
 from app.core.draft.draft import Draft
-from app.core.draft.errors import PartGone
+from app.core.draft.errors import FileOfAnother, NoSuchRecording, PartGone
 from app.core.draft.ingested import Ingested
-from app.core.draft.preparation import shifted
+from app.core.draft.preparation import shifted, stretched
 from app.core.draft.text import new_id, one_line, title_of_file
 from app.core.programme.programme import Block, Chapter, Recording, RecordingKind
 from app.core.programme.session_json import MAX_SECONDS
@@ -132,6 +132,39 @@ def replace_audio(
     if before is not None and before.sha256 != ingested.sha256:
         origins[ingested.sha256] = before.sha256
     return _measured(replace(changed, prepared_from=origins), ingested)
+
+
+def replace_file(draft: Draft, recording_id: str, ingested: Ingested) -> Draft:
+    """Give a recording the sound of another file; all else of it stays.
+
+    Its chapters are as far along in the new length as they were in the old one; one that has none
+    takes the file's own. Raises NoSuchRecording, and FileOfAnother where that file is another
+    recording of the programme.
+    """
+    recording = draft.programme.recording(recording_id)
+    if recording is None:
+        raise NoSuchRecording(recording=recording_id)
+    there = duplicate_of(draft, ingested)
+    if there is not None and there.id != recording_id:
+        raise FileOfAnother(name=ingested.source_name, title=there.title)
+    if ingested.sha256 == recording.sha256:
+        return draft
+    fresh = with_sound(recording, ingested)
+    if fresh.seconds != recording.seconds:
+        moved = stretched(recording.chapters, fresh.seconds / recording.seconds)
+        fresh = replace(fresh, chapters=moved)
+    draft = _measured(_replaced(draft, fresh), ingested)
+    if recording.chapters:
+        return draft
+    own = (Chapter(seconds, title) for seconds, title in ingested.chapters)
+    return add_chapters(draft, recording_id, own)
+
+
+def loses_work(draft: Draft, recording_id: str) -> bool:
+    """Whether more than a file would be gone with a recording: chapters, a transcript, blocks."""
+    recording = _recording(draft, recording_id)
+    rung = {block.rings for session in draft.programme.sessions for block in session.blocks}
+    return bool(recording.chapters or recording.transcript or recording_id in rung)
 
 
 def remove_recording(draft: Draft, recording_id: str) -> Draft:

@@ -222,11 +222,12 @@ def codes_by_chance(count: int, taken: Iterable[str] = ()) -> tuple[str, ...]:
 
 def codes_from(text: str) -> tuple[str, ...]:
     """The codes that a text asks for: so many by chance for a number, else those between commas.
+    007 is a code, not a number.
 
     Raises TooManyCodes.
     """
     text = text.strip()
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and not (text[0] == "0" and len(text) > 1):
         return codes_by_chance(int(text[:6]))
     return tuple(code.strip() for code in text.split(",") if code.strip())
 

@@ -85,9 +85,24 @@ def session_instances(attendance: Table) -> tuple[int | None, ...]:
     instances: dict[int, int] = {}
     rows = enumerate(attendance.rows)
     for at, row in sorted(rows, key=lambda one: began[one[1][programme]]):
-        of_programme = crc32(str(row[programme]).encode()) % (LARGEST - MAX_SESSIONS)
-        instances.setdefault(of_programme + int(str(row[session])), at)
+        instances.setdefault(_of_programme(row[programme]) + int(str(row[session])), at)
     return _by_row(instances, len(attendance.rows))
+
+
+def numbered_instances(table: Table, column: str) -> tuple[int | None, ...]:
+    """The number in `column` of each row, added to one that follows from its `programme_id`."""
+    instances = (
+        _of_programme(programme) + int(str(number))
+        for programme, number in zip(
+            table.column("programme_id"), table.column(column), strict=True
+        )
+    )
+    return tuple(one if one <= LARGEST else None for one in instances)
+
+
+def _of_programme(programme_id: Cell) -> int:
+    """A number that a programme's id makes, which leaves room for as many sessions as one has."""
+    return crc32(str(programme_id).encode()) % (LARGEST - MAX_SESSIONS)
 
 
 def _by_row(instances: dict[int, int], rows: int) -> tuple[int | None, ...]:

@@ -6,14 +6,11 @@ from collections.abc import Iterable
 
 from app.core.practice.spans import Span
 from app.core.room.commands import Commands, PlaySound, StopSound
-from app.core.room.record import Ending, Entry
+from app.core.room.record import NEARLY_SECONDS, Ending, Entry
 from app.core.room.state import Fading, Mode, Place, Return, RoomState
 
 STOP_PATIENCE_SECONDS = 3.0
 """A sound that has not said by then, after its fade, that it stopped, is taken to have stopped."""
-
-NEARLY_SECONDS = 0.05
-"""Less than this before its end, a sound is at its end."""
 
 NOTHING: Commands = ()
 
@@ -201,6 +198,7 @@ class RoomMovement(RoomState):
 
     def _forget_pause(self) -> None:
         self.lost, self.silenced, self.broke_off_at = False, None, None
+        self.handed_over = False
 
     def _number(self, entry: Entry) -> int:
         """A number for a new play of an entry."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.core.errors import QT_TRANSLATE_NOOP
-from app.core.moment import whole_minutes
+from app.core.moment import Length, whole_minutes
 from app.core.programme.remark import Remark, Shown
 
 LEAST_FREE_BYTES = 100_000_000
@@ -74,6 +74,18 @@ class Power:
 
 TONIGHT = QT_TRANSLATE_NOOP("remarks", "Today: {group}, session {number}, {title}.")
 TONIGHT_ALONE = QT_TRANSLATE_NOOP("remarks", "Today: session {number}, {title}.")
+HANDED_OVER = QT_TRANSLATE_NOOP(
+    "remarks", "Handed over: session {number}, {title}, in “{block}”, {left} left."
+)
+HANDED_OVER_LATE = QT_TRANSLATE_NOOP(
+    "remarks", "Handed over: session {number}, {title}, in “{block}”."
+)
+HANDED_OVER_DONE = QT_TRANSLATE_NOOP(
+    "remarks", "Handed over: session {number}, {title}, after its last block."
+)
+OPENS_PAUSED = QT_TRANSLATE_NOOP(
+    "remarks", "It opens paused, at the same second. Here it goes on, and here it is recorded."
+)
 PLANNED = QT_TRANSLATE_NOOP("remarks", "{count} people, planned from {start} to {end}.")
 PLANNED_ALONE = QT_TRANSLATE_NOOP("remarks", "Planned from {start} to {end}.")
 PLANNED_LENGTH = QT_TRANSLATE_NOOP("remarks", "Planned for {minutes} minutes.")
@@ -104,9 +116,7 @@ SET_LEVEL = QT_TRANSLATE_NOOP("remarks", "Play the test, and set it from the far
 LEVEL_OFF = QT_TRANSLATE_NOOP("remarks", "The sound goes to {name}, but its volume is off.")
 RAISE_LEVEL = QT_TRANSLATE_NOOP("remarks", "Make it louder, play the test and listen.")
 OUTPUT_GONE = QT_TRANSLATE_NOOP("remarks", "“{name}” is not connected.")
-PLUG_OUTPUT = QT_TRANSLATE_NOOP(
-    "remarks", "Plug it in and switch it on, or choose another output in Settings."
-)
+PLUG_OUTPUT = QT_TRANSLATE_NOOP("remarks", "Plug it in and switch it on, or choose another output.")
 NO_OUTPUT = QT_TRANSLATE_NOOP("remarks", "No sound output was found.")
 PLUG_ANY = QT_TRANSLATE_NOOP("remarks", "Connect the loudspeakers and switch them on.")
 NO_BATTERY = QT_TRANSLATE_NOOP("remarks", "The computer has no battery and runs on the mains.")
@@ -174,6 +184,21 @@ def session_line(occasion: Occasion) -> Line:
         if occasion.people:
             helps = Remark(PLANNED, {**times, "count": occasion.people})
     return Line(Check.SESSION, True, says, helps)
+
+
+def handed_over_line(
+    number: int, title: str, block: str | None, left: Length | None = None
+) -> Line:
+    """Which session came from another computer, and where it is: `left` of the block with this
+    title; None: all blocks are done."""
+    fields: dict[str, Shown] = {"number": number, "title": title}
+    if block is None or left is None:
+        says = Remark(HANDED_OVER_DONE, fields)
+    elif not left.number:  # it goes on for longer than it was planned
+        says = Remark(HANDED_OVER_LATE, {**fields, "block": block})
+    else:
+        says = Remark(HANDED_OVER, {**fields, "block": block, "left": left})
+    return Line(Check.SESSION, True, says, Remark(OPENS_PAUSED))
 
 
 def _day(day: date | None) -> date:

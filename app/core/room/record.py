@@ -9,6 +9,9 @@ from typing import NamedTuple
 from app.core.practice.spans import Span, played_seconds
 from app.core.room.blocks import RoomBlock, RoomKind
 
+NEARLY_SECONDS = 0.05
+"""Less than this before its end, a sound is at its end."""
+
 
 class Ending(StrEnum):
     """How a block ended: `done` at its end, or when the person had finished what waits for Next;
@@ -68,6 +71,12 @@ class Entry:
     def spans(self) -> tuple[Span, ...]:
         """What the output took of it, in the order heard."""
         return tuple(span for play in sorted(self.heard) for span in self.heard[play])
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it was left in its middle, from where it goes on when it is gone to."""
+        at_end = self.block.sounds and self.left_seconds < NEARLY_SECONDS
+        return self.begun and self.gone_seconds > 0 and not at_end
 
     @property
     def passed_over(self) -> bool:

@@ -18,3 +18,49 @@ class RoomUnderWay(AppError):
         "errors",
         "“{title}” is still under way in the room. Go on with it or end it first.",
     )
+
+
+class SessionFileUnreadable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” cannot be opened ({detail}). Have the session handed over once more, and open "
+        "the new file.",
+    )
+
+
+class SessionFileNewer(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” was made by a newer Evenbreath. Bring this one up to date, then open it again.",
+    )
+
+
+class SessionFileUnwritable(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{name}” cannot be written ({detail}). The session is still here, paused; choose another "
+        "place for the file.",
+    )
+
+
+class SessionProgrammeMissing(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The session in “{name}” needs “{title}”, version {version}. Open its programme file on "
+        "this computer first, then “{name}” again.",
+    )
+
+
+class SessionEndedHere(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The session in “{name}” was ended on this computer. What was run is kept as it is.",
+    )
+
+
+class SessionWentOnHere(AppError):
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "The session in “{name}” went on further than in this file. Open the file that was made "
+        "last.",
+    )

@@ -105,6 +105,8 @@ class RoomState:
         """What was heard when Esc silenced it, until it goes on; None where Esc was not pressed."""
         self.broke_off_at: float | None = None
         """When the program ended in the middle of it, until it goes on."""
+        self.handed_over = False
+        """Whether it came from another computer, until it goes on."""
         self.changes = 0
         """Grows with everything that is to be kept at once."""
         self.last_at = 0.0
@@ -158,7 +160,7 @@ class RoomState:
         """What Next will do now."""
         begins = self.following()
         fades = self.sound is not None and self.mode is Mode.RUNNING
-        return NextStep(self.present, fades, begins, begins is not None and begins.begun)
+        return NextStep(self.present, fades, begins, begins is not None and begins.goes_on)
 
     def sounding(self) -> tuple[Entry, ...]:
         """What is heard now, a fade included."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from app.core.adherence.adherence import Intended
 from app.core.adherence.adherence_errors import ExportChanged, ExportNewer
+from app.core.practice.code import is_code
 from app.core.programme.json_reader import JsonReader, ManifestError, read_date, read_json
 from app.core.programme.soundness import MAX_SESSIONS
 from app.store.adherence.tables import day_number
@@ -70,10 +71,13 @@ def _about(value: object, name: str) -> About:
             raise ExportChanged(name=name, file=ABOUT)
         if fields.integer("version", 1, 10**6) > VERSION:
             raise ExportNewer(name=name)
+        code = fields.text("code")
+        if not is_code(code):
+            raise ExportChanged(name=name, file=ABOUT)
         programme = fields.or_null("programme", fields.object)
         covers = fields.object("covers")
         return About(
-            code=fields.text("code"),
+            code=code,
             programme_id=programme.text("id") if programme else None,
             version=programme.integer("version", 0, 10**9) if programme else None,
             covers_from=_number(covers, "from"),

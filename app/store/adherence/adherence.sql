@@ -14,7 +14,7 @@
 --              file), local_day, is_home (measured, at home, on a real device: silence, bells and
 --              what was played in the group are 0), by_hand, heard_us, completed (NULL if unjudged)
 -- Makes
---   practice, disagreement, shared_practice, course, person_day, adherence_week, reference, adherence
+--   practice, disagreement, lacking, shared_practice, course, person_day, adherence_week, reference, adherence
 
 
 -- 1. The practices of the programme that each person follows. Of the files that hold the same
@@ -40,7 +40,8 @@ FROM ranked_practice
 WHERE age = 1;
 
 
--- 2. Where files disagree about a practice, and which practices are in the files of two codes.
+-- 2. Where files disagree about a practice, which ones a newer file that covers their day does not
+-- hold, and which practices are in the files of two codes.
 
 CREATE TABLE disagreement AS
 SELECT DISTINCT
@@ -54,6 +55,24 @@ WHERE older.age > 1
         OR newer.is_home <> older.is_home OR newer.by_hand <> older.by_hand
         OR COALESCE(newer.completed, -1) <> COALESCE(older.completed, -1)
     );
+
+CREATE TABLE lacking AS
+WITH newest AS (
+    SELECT
+        code, programme, file, made_at, covers_from, covers_to,
+        ROW_NUMBER() OVER (PARTITION BY code, programme ORDER BY made_at DESC, file DESC) AS age,
+        COUNT(*) OVER (PARTITION BY code, programme) AS files
+    FROM hand_in
+)
+SELECT
+    held.code, COUNT(*) AS practices, MIN(held.local_day) AS first_day,
+    MAX(held.local_day) AS last_day
+FROM ranked_practice AS held
+JOIN newest ON newest.code = held.code AND newest.age = 1 AND newest.files > 1
+JOIN person ON person.code = newest.code AND person.programme = newest.programme
+WHERE held.age = 1 AND held.file <> newest.file AND (held.is_home = 1 OR held.by_hand = 1)
+    AND held.local_day BETWEEN newest.covers_from AND newest.covers_to
+GROUP BY held.code;
 
 CREATE TABLE shared_practice AS
 WITH shared AS (SELECT practice FROM practice GROUP BY practice HAVING COUNT(*) > 1),

@@ -42,8 +42,8 @@ _SESSION = ("record_id", "programme_id", "session", "has_come", "planned_on", "a
 class Plays(NamedTuple):
     """The practices of a file, field by field, each of all of them in the same order.
 
-    `uid` is "" in files of version 1; `begun` is the second at which one began, of one by hand its
-    number, negative; what was heard is in microseconds.
+    `uid` is "" in files of version 1; `begun` is the second at which one began as it is written, of
+    one by hand its number; what was heard is in microseconds.
     """
 
     programme_id: Sequence[str]
@@ -53,7 +53,7 @@ class Plays(NamedTuple):
     by_hand: Sequence[int]
     heard_us: Sequence[int]
     completed: Sequence[int | None]
-    begun: Sequence[int]
+    begun: Sequence[str]
     recording: Sequence[str]
 
 
@@ -112,12 +112,15 @@ def read_export(found: ExportFiles) -> HandIn:
         tables = {} if missing else {name: book.table(name) for name in TABLES}
     else:
         raw = {name: read() for name, read in found.files.items()}
-        digest = hashlib.sha256(b"".join(raw[name] for name in sorted(raw))).hexdigest()
+        digests = {name: hashlib.sha256(data).hexdigest() for name, data in raw.items()}
+        digest = " ".join(digests[name] for name in sorted(raw))
         missing = [name for name in TABLES if name not in raw]
         about = about_of_json(raw[ABOUT], found.name) if ABOUT in raw else None
         for name in TABLES if about is not None and not missing else ():
             assert about is not None
-            _require_unchanged(cells, name, raw[name], about)
+            if digests[name] != about.files.get(name):
+                sign = cells.sign_of_spreadsheet(name, raw[name], about.code)
+                raise sign or ExportChanged(name=found.name, file=name)
         tables = {} if missing else {name: cells.csv(name, raw[name]) for name in TABLES}
     if missing:
         raise ExportIncomplete(name=found.name, missing=missing[0])
@@ -198,10 +201,7 @@ def _read_plays(
         by_hand=[int(one) for one in by_hand],
         heard_us=[cells.seconds_us(text) for text in unique_seconds],
         completed=[flags[text] for text in completed],
-        begun=[
-            int(at.timestamp()) if (at := cells.instant(text)) else -(cells.integer(number) or 0)
-            for text, number in zip(started_at, play_id, strict=True)
-        ],
+        begun=[at or number for at, number in zip(started_at, play_id, strict=True)],
         recording=recording,
     )
     for programme, count in Counter(programme_id).items():
@@ -211,8 +211,11 @@ def _read_plays(
         of.version = max(of.version or 0, cells.integer(text) or 0)
     for programme, name in set(zip(programme_id, rule, strict=True)):
         hand_in.programmes[programme].rules |= {name} - {""}
-    if known:
+    if known:  # a practice that has an id is not known by its moment, and the file says its own
         return code, 0
+    for text, number in zip(started_at, play_id, strict=True):
+        cells.instant(text)
+        cells.integer(number)
     entered = (at for text in entered_at if (at := cells.instant(text)))
     return code, max((int(at.timestamp()) for at in entered), default=0)
 
@@ -260,10 +263,3 @@ def _read_sessions(
         if cells.flag(come) and held is not None:
             last = max(held, last or held)
     return code, last
-
-
-def _require_unchanged(cells: Cells, file: str, data: bytes, about: About) -> None:
-    if hashlib.sha256(data).hexdigest() == about.files.get(file):
-        return
-    sign = cells.sign_of_spreadsheet(file, data, about.code)
-    raise sign or ExportChanged(name=cells.name, file=file)

@@ -33,7 +33,8 @@ how much), 11 (how well: planned) and 12 (how well: actual).
 
 For REDCap: add redcap_adherence_week.zip and redcap_group_attendance.zip in the Online Designer,
 mark both forms as repeating instruments, then import redcap_data.csv. The instance is the week's
-number, or the session's.
+number, or the session's, added to a number that follows from its programme's id: a person's next
+programme takes the place of no row.
 
 In a spreadsheet, open these files by importing them, and save them under another name.
 """

@@ -28,6 +28,9 @@ from app.store.adherence.tables import day_number, day_of
 
 _US_A_MINUTE = 60_000_000
 
+_A_DAY = 1
+"""Elsewhere it may be tomorrow already."""
+
 _BY_CHANCE = 3
 """Files of version 1 know a practice by the second of its beginning: fewer that two codes share may
 have begun together by chance."""
@@ -36,11 +39,12 @@ have begun together by chance."""
 @dataclass(slots=True)
 class CodeFiles:
     """A code with its files, oldest first, each with its number. `programme_id` and `intended` are
-    what is looked at."""
+    what is looked at; `group` is the one that has the code, `others` are those that have it too."""
 
     code: str
     participant: GroupParticipant | None
     group: GroupFacts | None
+    others: tuple[GroupFacts, ...] = ()
     files: list[tuple[int, HandIn]] = field(default_factory=list)
     programme_id: str | None = None
     intended: Intended | None = None
@@ -61,13 +65,14 @@ class CodeFiles:
 
 
 def outcome(
-    pool: Pool, codes: Sequence[CodeFiles], main: Intended | None, today: date
+    pool: Pool, codes: Sequence[CodeFiles], main: Intended | None, today: date, groups: int
 ) -> tuple[tuple[PersonAdherence, ...], tuple[WeekAdherence, ...], date | None]:
-    """Each person's row, each person's weeks, and the last day of "this week"."""
+    """Each person's row, each person's weeks, and the last day of "this week"; so many `groups` are
+    looked at."""
     week_to = pool.rows("SELECT week_to FROM reference")[0][0]
     notes = _Notes(pool, codes)
     people = tuple(
-        _person(row, codes[row[0]], notes, main, week_to, today)
+        _person(row, codes[row[0]], notes, main, week_to, today, groups)
         for row in pool.rows(
             "SELECT code, opened_on, handed_in_to, withdrawn_on, days_assigned, days_covered, "
             "practice_days, week_days, week_practice_days, heard_us, median_us, by_hand_days, "
@@ -118,13 +123,15 @@ def _person(
     main: Intended | None,
     week_to: int | None,
     today: date,
+    groups: int,
 ) -> PersonAdherence:
     key, opened_on, handed_in_to, withdrawn_on, assigned, covered, *figures = row
     practice_days, week_days, week_practice_days, heard_us, median_us, *others = figures
     by_hand_days, by_hand_us, practices, completed, stopped_early = others
     said: list[Remark] = []
-    if of.group is not None and of.participant is None:
-        said.append(remarks.not_in_group())
+    if of.participant is None and groups:
+        said.append(remarks.not_in_group() if groups == 1 else remarks.in_no_group())
+    said += [remarks.in_other_group(other.name) for other in of.others if of.files]
     if not of.files:
         said.append(remarks.no_file())
     elif not of.of_programme():
@@ -139,7 +146,7 @@ def _person(
     if withdrawn_on is not None:
         said.append(remarks.withdrew(day_of(withdrawn_on)))
     if handed_in_to is not None:
-        if handed_in_to > day_number(today):
+        if handed_in_to > day_number(today) + _A_DAY:
             said.append(remarks.clock_ahead(day_of(handed_in_to)))
         if opened_on is not None:
             last = opened_on + (assigned or 0) - 1
@@ -149,11 +156,12 @@ def _person(
             if gaps > 0:
                 said.append(remarks.not_covered(gaps))
     said += notes.of(key)
-    said += _contradictions(of)
+    said += _contradictions(of, None if opened_on is None else day_of(opened_on))
     own = of.of_programme()
     known = opened_on is not None and bool(own)
     return PersonAdherence(
         code=of.code,
+        group_code=of.group.code if of.group is not None else None,
         programme_id=of.programme_id,
         programme_version=max((one.version or 0 for _, one in own), default=0) or None,
         rules=tuple(sorted({rule for _, one in own for rule in one.rules})),
@@ -186,11 +194,14 @@ def _attendance(of: CodeFiles) -> Mapping[int, Attendance]:
     return MappingProxyType(dict.fromkeys(of.attended_on(), "present"))
 
 
-def _contradictions(of: CodeFiles) -> list[Remark]:
+def _contradictions(of: CodeFiles, opened_on: date | None) -> list[Remark]:
     """Where the file and the facilitator's own record say different things of a session."""
     if of.participant is None or of.group is None:
         return []
     said = []
+    first = min((day for day in of.group.sessions.values() if day is not None), default=None)
+    if opened_on is not None and first is not None and opened_on < first:
+        said.append(remarks.opened_before_group(opened_on, first))
     for number, day in sorted(of.attended_on().items()):
         listed = of.participant.attendance.get(number)
         held = of.group.sessions.get(number)
@@ -222,6 +233,11 @@ class _Notes:
                     said = remarks.openings_disagree(day_of(older), day_of(newer))
                     self._by_code[key].append(said)
         self._disagreements(pool)
+        for code, practices, first, last in pool.rows(
+            "SELECT code, practices, first_day, last_day FROM lacking"
+        ):
+            said = remarks.lacking(practices, day_of(first), day_of(last))
+            self._by_code[code].append(said)
         self._shared(pool, codes)
 
     def of(self, code: int) -> list[Remark]:

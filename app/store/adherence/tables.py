@@ -19,6 +19,7 @@ from app.core.adherence.adherence_errors import (
     CODE_CHANGED,
     DATES_TURNED,
     DECIMAL_COMMAS,
+    LINES_CHANGED,
     NUMBERS_CHANGED,
     SEMICOLONS,
     TABS,
@@ -179,6 +180,8 @@ class Cells:
             return error
         except AppError:
             return None
+        if b"\r\n" not in data:  # what LibreOffice does to a file that it has only saved
+            return ChangedBySpreadsheet(name=self.name, file=file, what=LINES_CHANGED)
         return None
 
     def _require(self, text: str, kind: str) -> None:
@@ -205,8 +208,7 @@ def _lines(text: str) -> Iterator[list[str]]:
         yield from csv.reader(io.StringIO(text, newline=""), strict=True)
         return
     # Twice as fast where no cell is quoted, as in nearly every file.
-    for line in text.rstrip("\r\n").replace("\r\n", "\n").split("\n"):
-        yield line.split(",")
+    yield from [one.split(",") for one in text.rstrip("\r\n").replace("\r\n", "\n").split("\n")]
 
 
 def _may_become(code: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app.core.adherence.adherence import (
+    ALL_GROUPS,
     Adherence,
     GroupFacts,
     Intended,
@@ -36,6 +37,7 @@ def read_together(
     today: date,
     *,
     groups: Sequence[GroupFacts] = (),
+    group: str | None = None,
     programme_id: str | None = None,
     known: Mapping[str, Intended] | None = None,
     progress: Callable[[float], None] = lambda fraction: None,
@@ -43,22 +45,27 @@ def read_together(
 ) -> Adherence:
     """What all exports in the paths say together; what is none is among `refused`.
 
-    Of several `groups` the one counts that has the most codes in common with the files; a single
-    one counts in any case. Looked at is its programme, or `programme_id`, else that which each
-    person used when the export was made. `known` are the intended uses of the programmes on
+    Of several `groups` the one with the code `group` is looked at, or all for ALL_GROUPS, else the
+    one that has the most codes in common with the files; a single one is in any case. Files of a
+    code that only a group has which is not looked at are left out. Looked at is the programme of
+    the person's group, or `programme_id`, else that which the person used when the export was made.
+    `known` are the intended uses of the programmes on
     this computer, by id. Raises JobCancelled, and DiskFull or DataFolderUnusable where there is no
     room for a temporary file.
     """
     known = known or {}
     with Pool(cancelled) as pool:
         files, refused = _read(paths, pool, progress, cancelled)
-        group = _group_of(files, groups)
-        wanted = programme_id or (group.programme_id if group is not None else None)
-        codes = _by_code(files, group)
+        candidates = _candidates(files, groups)
+        shown = _shown(groups, candidates, group)
+        codes, elsewhere = _by_code(files, shown, groups)
+        only = shown[0].programme_id if len(shown) == 1 else None
         for of in codes:
-            of.programme_id = wanted or _programme_in_use(of.files)
+            own = of.group.programme_id if of.group is not None else only
+            of.programme_id = programme_id or own or _programme_in_use(of.files)
             of.intended = _intended(of, known)
-        main = _main_use(codes, known.get(wanted or ""))
+        wanted = programme_id or (shown[0].programme_id if shown else "")
+        main = _main_use(codes, known.get(wanted))
         people = [
             Person(
                 code=number,
@@ -71,27 +78,50 @@ def read_together(
         ]
         pool.count(people, _courses(codes), _of_both_versions(codes))
         progress(0.95)
-        people_rows, weeks, week_to = outcome(pool, codes, main, today)
+        people_rows, weeks, week_to = outcome(pool, codes, main, today, len(shown))
     return Adherence(
         intended=main,
         people=people_rows,
         weeks=weeks,
         week_to=week_to,
         refused=tuple(refused),
-        group=group,
+        groups=shown,
+        candidates=candidates or tuple(groups),
+        elsewhere=elsewhere,
     )
 
 
-def _group_of(files: Sequence[HandIn], groups: Sequence[GroupFacts]) -> GroupFacts | None:
-    if len(groups) == 1:
-        return groups[0]
-    codes = {hand_in.code.casefold() for hand_in in files}
+def _candidates(files: Sequence[HandIn], groups: Sequence[GroupFacts]) -> tuple[GroupFacts, ...]:
+    """The groups that have codes of the files, the one first that most of the files are of.
 
-    def common(group: GroupFacts) -> int:
-        return sum(participant.code.casefold() in codes for participant in group.participants)
+    Where the same codes are in several groups it is the one whose course the files follow: their
+    home practice opened between its first and its last session.
+    """
 
-    best = max(reversed(groups), key=common, default=None)
-    return best if best is not None and common(best) else None
+    def fit(group: GroupFacts) -> tuple[int, int]:
+        codes = {participant.code.casefold() for participant in group.participants}
+        days = [day_number(day) for day in group.sessions.values() if day is not None]
+        own = [hand_in for hand_in in files if hand_in.code.casefold() in codes]
+        opened = (
+            of.opened_on
+            for hand_in in own
+            if (of := hand_in.programmes.get(group.programme_id)) is not None
+        )
+        within = sum(day is not None and min(days) <= day <= max(days) for day in opened if days)
+        return len({hand_in.code.casefold() for hand_in in own}), within
+
+    fits = [(fit(group), place, group) for place, group in enumerate(groups)]
+    found = sorted((one for one in fits if one[0][0]), key=lambda one: one[:2], reverse=True)
+    return tuple(group for _, _, group in found)
+
+
+def _shown(
+    groups: Sequence[GroupFacts], candidates: Sequence[GroupFacts], wanted: str | None
+) -> tuple[GroupFacts, ...]:
+    if wanted == ALL_GROUPS:
+        return tuple(candidates or groups)
+    chosen = [group for group in groups if group.code == wanted]
+    return tuple((chosen or candidates or (groups if len(groups) == 1 else ()))[:1])
 
 
 def _read(
@@ -144,19 +174,34 @@ class _Step:
         return (self._at + part) / self._count
 
 
-def _by_code(files: Sequence[HandIn], group: GroupFacts | None) -> list[CodeFiles]:
-    """All codes of the group and of the files, however their letters are written, in order."""
+def _by_code(
+    files: Sequence[HandIn], shown: Sequence[GroupFacts], groups: Sequence[GroupFacts]
+) -> tuple[list[CodeFiles], int]:
+    """All codes of the groups that are shown and of the files, however their letters are written,
+    in order; and how many codes with files are left to other groups."""
     codes: dict[str, CodeFiles] = {}
-    for participant in group.participants if group is not None else ():
-        codes[participant.code.casefold()] = CodeFiles(participant.code, participant, group)
+    elsewhere: set[str] = set()
+    for group in (*shown, *(one for one in groups if one not in shown)) if shown else ():
+        for participant in group.participants:
+            key = participant.code.casefold()
+            if key in codes:
+                codes[key].others += (group,)
+            elif group in shown:
+                codes[key] = CodeFiles(participant.code, participant, group)
+            else:
+                elsewhere.add(key)
+    left: set[str] = set()
     for number, hand_in in enumerate(files):
         key = hand_in.code.casefold()
+        if key in elsewhere:
+            left.add(key)
+            continue
         if key not in codes:
-            codes[key] = CodeFiles(hand_in.code, None, group)
+            codes[key] = CodeFiles(hand_in.code, None, None)
         codes[key].files.append((number, hand_in))
     for of in codes.values():
         of.files.sort(key=lambda one: (one[1].made_at, one[0]))
-    return [codes[key] for key in sorted(codes)]
+    return [codes[key] for key in sorted(codes)], len(left)
 
 
 def _programme_in_use(files: Sequence[tuple[int, HandIn]]) -> str | None:

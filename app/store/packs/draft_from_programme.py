@@ -9,9 +9,12 @@ from pathlib import Path
 from app.core.draft.draft import Draft
 from app.core.draft.ingested import Ingested
 from app.core.draft.text import one_line
+from app.core.programme.audience import content_pin
+from app.core.programme.manifest import parse_manifest
 from app.core.programme.programme import Recording
 from app.store.packs.library import Installed
 from app.store.packs.pack import recording_name
+from app.store.packs.pack_dates import undated
 
 UNKNOWN_CODEC = "unknown"
 LOSSLESS = frozenset({"flac", "alac"})
@@ -49,11 +52,27 @@ def taken_over(installed: Installed, programme_id: str, title: str | None = None
         zone=None,
         sessions=tuple(replace(session, date=None, time=None) for session in original.sessions),
     )
+    return Draft(programme, _measured(installed))
+
+
+def continued(installed: Installed) -> Draft:
+    """A draft of the very programme that is installed, as after its pack was made.
+
+    Of the pack of a group the dates are left out, which are that group's.
+    """
+    programme = parse_manifest(installed.manifest_bytes).programme
+    if programme.group_code is not None:
+        programme = undated(programme, keeps_notes=True)
+    draft = Draft(programme, _measured(installed))
+    return draft.made(programme.version, content_pin(programme))
+
+
+def _measured(installed: Installed) -> dict[str, Ingested]:
     measured = (
         _facts(recording, installed.folder / recording_name(recording))
-        for recording in original.recordings
+        for recording in installed.programme.recordings
     )
-    return Draft(programme, {facts.sha256: facts for facts in measured})
+    return {facts.sha256: facts for facts in measured}
 
 
 def _facts(recording: Recording, path: Path) -> Ingested:

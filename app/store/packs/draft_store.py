@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.core.draft.draft import Draft, new_programme
-from app.core.draft.errors import DraftInUse, UnknownDraft
+from app.core.draft.errors import DraftInUse, DraftThere, SignedByAnother, UnknownDraft
 from app.core.draft.ingested import Ingested
 from app.core.draft.text import one_line
 from app.core.errors import AppError, DiskFull, NoSpaceToKeep, RecordingMissing
@@ -20,10 +20,11 @@ from app.core.programme.programme import Programme
 from app.store import disk, os_errors
 from app.store.file_lock import FileLock
 from app.store.packs.draft_file import BACKUP_SUFFIX, DRAFT_SUFFIX, DraftFile
-from app.store.packs.draft_from_programme import taken_over
+from app.store.packs.draft_from_programme import continued, taken_over
 from app.store.packs.draft_trash import DraftTrash, named_by
 from app.store.packs.library import Installed
 from app.store.packs.pack import recording_name, transcript_name
+from app.store.packs.signers import is_same_signer
 from app.store.paths import Home
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -96,7 +97,26 @@ class DraftStore:
         It is a programme of its own, in version 1, without an author, dates or a group. Raises
         RecordingMissing for an installed one that is not whole.
         """
-        draft = taken_over(installed, _new_id(), title)
+        return self._begin_with(installed, taken_over(installed, _new_id(), title))
+
+    def continue_programme(self, installed: Installed) -> Draft:
+        """Begin a draft of an installed programme itself: its packs update those of before.
+
+        For whoever holds the key that signed it. Raises SignedByAnother, DraftThere, what loading
+        a signing key raises, and RecordingMissing for one that is not whole.
+        """
+        from app.store.packs.signing_key import SigningKey  # only for whoever signs
+
+        title = installed.programme.title
+        key = SigningKey.load(self.home)
+        if key is None or not is_same_signer(key.signer, installed.signer):
+            raise SignedByAnother(title=title)
+        with suppress(UnknownDraft):
+            self._file(installed.programme.id)
+            raise DraftThere(title=title)
+        return self._begin_with(installed, continued(installed))
+
+    def _begin_with(self, installed: Installed, draft: Draft) -> Draft:
         recordings = {recording_name(r): r.title for r in draft.programme.recordings}
         transcripts = dict.fromkeys(map(transcript_name, draft.stored_transcripts), "")
         with self._told():
@@ -123,14 +143,18 @@ class DraftStore:
         file = self._file(draft_id)
         with self._told():
             loaded = file.load()
-        with suppress(OSError):
-            self._trash.take_back(
-                [f"recordings/{name}.mka" for name in loaded.draft.stored_recordings]
-                + [transcript_name(name) for name in loaded.draft.stored_transcripts]
-            )
+        self.bring_back(loaded.draft)
         if loaded.notice is not None and tell is not None:
             tell(loaded.notice)
         return loaded.draft
+
+    def bring_back(self, draft: Draft) -> None:
+        """Bring back what a draft names and a sweep has put away, as far as that can be done."""
+        with suppress(OSError):
+            self._trash.take_back(
+                [f"recordings/{name}.mka" for name in draft.stored_recordings]
+                + [transcript_name(name) for name in draft.stored_transcripts]
+            )
 
     def save(self, draft: Draft) -> None:
         """Keep a draft, durably, in the place of what was kept of it before."""

@@ -14,6 +14,7 @@ from app.core.groups.group_errors import CalendarUnwritable
 from app.core.groups.groups import Group
 from app.core.groups.handing_out import dates_manifest, group_manifest
 from app.core.moment import Moment
+from app.core.programme.audience import for_audience
 from app.core.programme.manifest import Manifest, parse_manifest
 from app.core.programme.programme import Programme
 from app.store import disk, os_errors
@@ -64,7 +65,8 @@ def write_group_pack(
     except UnknownDraft:
         library = Library(home)
         installed = library.programme(group.programme_id)
-        plain = replace(parse_manifest(installed.manifest_bytes), signer=None)
+        unsigned = replace(parse_manifest(installed.manifest_bytes), signer=None)
+        plain = for_audience(unsigned, "participants")
         recordings, transcripts = _files(library, installed)
     else:
         plain, recordings, transcripts = planned.manifest, planned.recordings, planned.transcripts

@@ -125,6 +125,11 @@ class Found:
     """The names of the files in it that are no recordings: pictures, texts, packs."""
 
 
+def may_hold_recordings(path: Path) -> bool:
+    """Whether a file or folder may be, or hold, a recording, as far as its name tells."""
+    return path.is_dir() or path.suffix.lower() not in _NO_RECORDINGS
+
+
 def found_in(path: Path) -> Found:
     """What is to be imported for a chosen `path`: itself, or all that is in it.
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.core.errors import ProgrammeUnreadable
+from app.core.programme.audience import has_notes
 from app.core.programme.manifest import Manifest, ManifestError, Signer, parse_manifest
 from app.core.programme.programme import Extra, Programme
 from app.store import os_errors
-from app.store.packs.pack import MANIFEST
-from app.store.packs.pack_dates import DATES, undated
+from app.store.packs.pack import MANIFEST, Pack
+from app.store.packs.pack_dates import DATES, dated_as, undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,22 @@ def load(folder: Path) -> Installed | None:
         with suppress(FileNotFoundError, ManifestError):
             dates = _parse((folder / DATES).read_bytes())
             if undated(dates.programme) == undated(programme):
-                programme, extra = dates.programme, dates.extra
+                programme, extra = dated_as(programme, dates.programme), dates.extra
     return Installed(programme, folder, data, manifest.signer, extra)
+
+
+def tells_more(pack: Pack, installed: Installed) -> bool:
+    """Whether a pack of the version that is here has a signature or notes that this has not, and
+    nothing less."""
+    notes = has_notes(pack.manifest.programme) - has_notes(installed.programme)
+    signs = (pack.signer is not None) - (installed.signer is not None)
+    return min(notes, signs) >= 0 and notes + signs > 0
+
+
+def is_signed_otherwise(pack: Pack, installed: Installed) -> bool:
+    """Whether somebody signed a pack with another key than what is here was signed with."""
+    keys = [signer and signer.public_key for signer in (pack.signer, installed.signer)]
+    return None not in keys and keys[0] != keys[1]
 
 
 @lru_cache(maxsize=16)

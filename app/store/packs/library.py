@@ -32,7 +32,7 @@ from app.store.file_lock import FileLock
 from app.store.packs.choice import preferred
 from app.store.packs.hashed_copy import is_whole
 from app.store.packs.installed import Installed as Installed
-from app.store.packs.installed import load, reading
+from app.store.packs.installed import is_signed_otherwise, load, reading, tells_more
 from app.store.packs.pack import (
     Check,
     Pack,
@@ -46,9 +46,9 @@ from app.store.packs.pack_dates import (
     DATES,
     dates_before,
     dates_of,
+    has_other_dates,
     is_dated,
     is_of_another_group,
-    only_dates,
     undated,
 )
 from app.store.packs.signers import Signers, is_same_signer, require_signer
@@ -187,13 +187,12 @@ class Library:
 
         A higher version goes beside the one that is there, whose dates and group stay if the new
         one brings none. The same version only brings back recordings that are missing or damaged,
-        and its dates where it is that of a group. A pack of dates moves the dates of the very
-        version it names.
+        its dates where it is that of a group, and a signature or notes that were not there. A pack
+        of dates moves the dates of the very version it names.
 
         Whoever signs a programme's first signed pack is trusted from then on. A pack that another
         signs, or nobody, is a question, SignerChanged, unless `accept_signer`; a pack of dates
-        changes nothing about who is trusted. So long as `wait_seconds` another process that
-        installs is waited for.
+        changes nothing about that. So long as `wait_seconds` another process is waited for.
 
         Raises PackUnreadable, NotAPack, PackDamaged, PackSignatureBad, PackTooLarge, PackTooNew,
         PackTooSlow, PackOlder, PackConflict, PackForAnother, GroupPackOfAnother, SignerChanged,
@@ -218,10 +217,13 @@ class Library:
             same, dates = None, False
             if newest is not None and newest.programme.version == programme.version:
                 same = newest
-                dates = only_dates(pack, same.manifest_bytes)
-                if not dates and same.manifest_bytes != pack.manifest_bytes:
+                dates = has_other_dates(pack, same.manifest_bytes)
+                differs = undated(programme) != undated(same.programme)
+                if differs or (not dates and is_signed_otherwise(pack, same)):
                     raise PackConflict(title=same.programme.title, version=programme.version)
             require_signer(pack.signer, wanted, programme.title)
+            if same is not None and tells_more(pack, same):
+                same = None
             if same is not None:
                 self._mend(pack, same, check)
                 if dates and is_dated(programme):
@@ -358,9 +360,8 @@ class Library:
 
     def _date(self, pack: Pack, installed: Installed) -> Installed:
         """Move the dates of what is installed to those of a pack of the same programme."""
-        dates = dates_of(pack, installed.programme)
         with os_errors.translate_errors(self.home.root):
-            disk.replace_file(installed.folder / DATES, dates)
+            disk.replace_file(installed.folder / DATES, dates_of(pack, installed.programme))
         return load(installed.folder) or installed
 
     @contextmanager

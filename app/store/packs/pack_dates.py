@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
+from app.core.programme.audience import without_notes
 from app.core.programme.manifest import Manifest, ManifestError, dump_manifest, parse_manifest
 from app.core.programme.pack_errors import PackTooLarge
 from app.core.programme.programme import Programme
@@ -31,16 +32,32 @@ def dates_of(pack: Pack, here: Programme) -> bytes:
         raise PackTooLarge(name=pack.path.name, detail=MANIFEST_OVER_SIZE) from error
 
 
-def undated(programme: Programme) -> Programme:
-    """A programme without what a pack of dates, or that of a group, may change."""
-    sessions = tuple(replace(session, date=None, time=None) for session in programme.sessions)
-    return replace(programme, start_date=None, zone=None, group_code=None, sessions=sessions)
+def undated(programme: Programme, *, keeps_notes: bool = False) -> Programme:
+    """A programme without what packs of one version may differ in: dates, group and notes."""
+    plain = programme if keeps_notes else without_notes(programme)
+    sessions = tuple(replace(session, date=None, time=None) for session in plain.sessions)
+    return replace(plain, start_date=None, zone=None, group_code=None, sessions=sessions)
 
 
-def only_dates(pack: Pack, manifest_bytes: bytes) -> bool:
-    """Whether a pack carries what another manifest says, but for its group or its dates."""
-    programme, other = pack.manifest.programme, parse_manifest(manifest_bytes).programme
-    return programme != other and undated(programme) == undated(other)
+def dated_as(programme: Programme, dates: Programme) -> Programme:
+    """A programme with the dates and the group of another that has the same sessions."""
+    sessions = tuple(
+        replace(session, date=dated.date, time=dated.time)
+        for session, dated in zip(programme.sessions, dates.sessions, strict=True)
+    )
+    return replace(
+        programme,
+        start_date=dates.start_date,
+        zone=dates.zone,
+        group_code=dates.group_code,
+        sessions=sessions,
+    )
+
+
+def has_other_dates(pack: Pack, manifest_bytes: bytes) -> bool:
+    """Whether a pack has another group or other dates than a manifest of the same programme."""
+    other = parse_manifest(manifest_bytes).programme
+    return without_notes(pack.manifest.programme) != without_notes(other)
 
 
 def is_of_another_group(programme: Programme, here: Programme) -> bool:

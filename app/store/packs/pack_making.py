@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.draft.checks import draft_problems
 from app.core.draft.draft import Draft
-from app.core.draft.errors import DraftRecordingMissing, NotReadyToPack, PackNameTaken
+from app.core.draft.errors import (
+    DraftRecordingMissing,
+    NotReadyToPack,
+    PackNameTaken,
+    PackThere,
+    UnsignedOverSigned,
+)
 from app.core.draft.ingested import Ingested
 from app.core.draft.preparation import estimated_smaller_bytes
 from app.core.draft.recording_edits import with_sound
 from app.core.errors import AppError
+from app.core.programme.audience import Audience, content_pin, for_audience
 from app.core.programme.manifest import Manifest, dump_manifest
 from app.core.programme.pack_errors import PackUnwritable
 from app.core.programme.programme import Recording
@@ -89,10 +95,11 @@ def require_ready(draft: Draft) -> None:
         raise NotReadyToPack(problem=str(problems[0]))
 
 
-def require_free(target: Path, programme_id: str) -> None:
-    """Nothing is there, or an earlier pack of the same programme.
+def require_free(target: Path, programme_id: str, *, signs: bool, replaces: bool) -> None:
+    """Nothing is there; or, where it `replaces` what is there, a pack of the same programme.
 
-    Raises PackNameTaken and PackUnwritable.
+    Raises PackThere, PackNameTaken, UnsignedOverSigned for a signed pack that one is to take the
+    place of which nobody `signs`, and PackUnwritable.
     """
     try:
         if not disk.is_there(target) and not target.is_symlink():
@@ -100,11 +107,27 @@ def require_free(target: Path, programme_id: str) -> None:
     except OSError as error:
         raise PackUnwritable(name=target.name, detail=os_errors.phrase(error)) from error
     try:
-        before = read_pack(target).manifest.programme
+        before = read_pack(target).manifest
     except AppError as error:
         raise PackNameTaken(name=target.name) from error
-    if before.id != programme_id:
+    if before.programme.id != programme_id:
         raise PackNameTaken(name=target.name)
+    if not replaces:
+        raise PackThere(name=target.name)
+    if not signs:
+        require_unsigned(target)
+
+
+def require_unsigned(target: Path) -> None:
+    """No signed pack is there, whose place one that nobody signs would take.
+
+    Raises UnsignedOverSigned.
+    """
+    before = None
+    with suppress(AppError):
+        before = read_pack(target).signer
+    if before is not None:
+        raise UnsignedOverSigned(name=target.name, signer=before.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +159,15 @@ class PlannedPack:
                 cancelled=cancelled,
             )
         except AppError:
-            if not _is_there(destination, self.made):
+            if not self.is_at(destination):
                 raise
+
+    def is_at(self, destination: Path) -> bool:
+        """Whether this very pack lies there: it got its name before something went wrong."""
+        try:
+            return read_pack(destination).manifest_bytes == dump_manifest(self.manifest)
+        except AppError:
+            return False
 
 
 def plan_pack(
@@ -145,22 +175,24 @@ def plan_pack(
     draft: Draft,
     shrunk: Mapping[str, tuple[Path, Ingested]] | None = None,
     key: SigningKey | None = None,
+    audience: Audience = "participants",
 ) -> PlannedPack:
     """What a pack of a draft will be; nothing is written.
 
     `shrunk` holds, by the SHA-256 of a recording, the smaller file to take for it and what was
-    measured of that. With `key` the pack is signed. Where another pack was made of this version,
-    such as one with larger recordings, this one is the next version.
+    measured of that. With `key` the pack is signed. Signed or not, with notes or without, it is the
+    same version; where a pack with other recordings was made of it, this one is the next version.
 
     Raises NotReadyToPack and DraftRecordingMissing.
     """
     require_ready(draft)
     with os_errors.translate_errors(store.home.workshop):
         recordings, transcripts = _files(store, draft, shrunk or {})
-    manifest = _manifest(draft, draft.programme.version, shrunk or {}, key)
-    if draft.is_made and _pin(manifest) != draft.made_sha256:
-        manifest = _manifest(draft, draft.made_version + 1, shrunk or {}, key)
-    made = draft.made(manifest.programme.version, _pin(manifest))
+    plain = _manifest(draft, draft.programme.version, shrunk or {}, key)
+    if draft.is_made and content_pin(plain.programme) != draft.made_sha256:
+        plain = _manifest(draft, draft.made_version + 1, shrunk or {}, key)
+    manifest = for_audience(plain, audience)
+    made = draft.made(manifest.programme.version, content_pin(manifest.programme))
     return PlannedPack(made, manifest, recordings, transcripts, key)
 
 
@@ -171,6 +203,7 @@ def make_pack(
     *,
     shrunk: Mapping[str, tuple[Path, Ingested]] | None = None,
     key: SigningKey | None = None,
+    audience: Audience = "participants",
     cancelled: Callable[[], bool] = never,
 ) -> Draft:
     """Write a pack of a draft and save that it was made; returns the draft as it then is.
@@ -178,24 +211,16 @@ def make_pack(
     For whoever holds the draft and alone saves it meanwhile. Raises what `plan_pack`,
     `PlannedPack.write` and `DraftStore.save` raise; then the draft that is saved is the one before.
     """
-    planned = plan_pack(store, draft, shrunk, key)
+    planned = plan_pack(store, draft, shrunk, key, audience)
     store.save(planned.made)
     try:
         planned.write(destination, cancelled)
     except BaseException:
-        if not _is_there(destination, planned.made):
+        if not planned.is_at(destination):
             with suppress(AppError):
                 store.save(draft)
         raise
     return planned.made
-
-
-def _is_there(destination: Path, made: Draft) -> bool:
-    """Whether the pack got its name before something went wrong."""
-    try:
-        return sha256(read_pack(destination).manifest_bytes).hexdigest() == made.made_sha256
-    except AppError:
-        return False
 
 
 def _manifest(
@@ -212,10 +237,6 @@ def _manifest(
     )
     programme = replace(draft.programme, version=version, recordings=recordings)
     return Manifest(programme, signer=None if key is None else key.signer)
-
-
-def _pin(manifest: Manifest) -> str:
-    return sha256(dump_manifest(manifest)).hexdigest()
 
 
 def _files(

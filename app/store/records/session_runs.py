@@ -66,6 +66,10 @@ class SessionRuns:
                 ],
             )
 
+    def run(self, uid: str) -> RunRecord | None:
+        """The session with this id, None where none was run."""
+        return next((run for run in self.runs() if run.uid == uid), None)
+
     def runs(self) -> tuple[RunRecord, ...]:
         """All that were run, the first one first."""
         blocks: dict[int, list[BlockRecord]] = {}

@@ -36,6 +36,8 @@ class AdherenceController(PageController):
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(services, parent)
         self._paths: tuple[Path, ...] = ()
+        self._group: str | None = None
+        self._facts: tuple[GroupFacts, ...] = ()
         self._made: Adherence | None = None
         self._view: AdherenceView | None = None
         self._task: BackgroundTask | None = None
@@ -52,6 +54,7 @@ class AdherenceController(PageController):
         page.dropped.connect(self.read)
         page.write_asked.connect(self._choose_target)
         page.cleared.connect(self._clear)
+        page.group_chosen.connect(self._choose_group)
         page.weeks_asked.connect(self._show_weeks)
         page.work.cancelled.connect(self._cancel)
         return page
@@ -73,9 +76,24 @@ class AdherenceController(PageController):
         programme = self.services.profile_data.programme
         return intended_by(programme) if programme is not None else None
 
+    def show(self) -> None:
+        """Bring the page up to date, reading once more where a group is not as it was."""
+        super().show()
+        if self._paths and self._task is None:
+            with suppress(AppError):  # it is said where files are read
+                if self._groups() != self._facts:
+                    self.read(())
+
+    @Slot(object)
+    def _choose_group(self, code: str) -> None:
+        self._read((), code)
+
     @Slot(object)
     def read(self, paths: Sequence[Path]) -> None:
         """Read these files too, together with those that were read before."""
+        self._read(paths, self._group)
+
+    def _read(self, paths: Sequence[Path], group: str | None) -> None:
         from app.core.adherence.adherence import intended_by
         from app.store.adherence.together import read_together
         from app.ui.adherence.view_model import adherence_view
@@ -102,6 +120,7 @@ class AdherenceController(PageController):
                 wanted,
                 today,
                 groups=groups,
+                group=group,
                 known=known,
                 progress=progress,
                 cancelled=cancelled,
@@ -110,37 +129,41 @@ class AdherenceController(PageController):
 
         task = self._task = self.services.tasks.start(work)
         task.progressed.connect(page.work.show_progress)
-        task.done.connect(lambda result, failed: self._show_read(wanted, result, failed))
+        task.done.connect(
+            lambda result, failed: self._show_read(wanted, group, groups, result, failed)
+        )
         page.enable(False)
         page.work.begin(self.tr("Reading…"))
 
     def _groups(self) -> tuple[GroupFacts, ...]:
         """The groups of this facilitator. Raises what `Groups` raises."""
-        from app.core.adherence.group_facts import group_facts
-        from app.store.adherence.session_runs import session_runs
+        from app.store.adherence.group_facts import facts_of_groups
         from app.store.records.groups import Groups
 
         database, today = self.services.profile_data.database, self.services.profile_data.today()
-        return tuple(
-            group_facts(group, today, session_runs(database, group))
-            for group in Groups(database).groups()
-        )
+        return facts_of_groups(database, Groups(database).groups(), today)
 
     def _show_read(
         self,
         paths: tuple[Path, ...],
+        group: str | None,
+        groups: tuple[GroupFacts, ...],
         result: tuple[Adherence, AdherenceView] | None,
         failed: AppError | None,
     ) -> None:
         self._task = None
         self.services.shell.show_error(failed)
+        chosen = group != self._group
         if result is not None:
-            self._paths, (self._made, self._view) = paths, result
+            self._paths, self._group, self._facts = paths, group, groups
+            self._made, self._view = result
         if self._page is not None and is_seen(self._page):
             self._page.work.end()
             self._page.enable(True)
             self._page.focus_first()
         self.refresh()
+        if chosen and self._page is not None and is_seen(self._page):
+            self._page.focus_group()
 
     @Slot()
     def _cancel(self) -> None:
@@ -150,7 +173,7 @@ class AdherenceController(PageController):
 
     @Slot()
     def _clear(self) -> None:
-        self._paths, self._made = (), None
+        self._paths, self._group, self._made = (), None, None
         self.refresh()
         if self._page is not None:
             self._page.focus_first()

@@ -21,11 +21,15 @@ from app.ui.adherence.view_model import (
 from app.ui.adherence.week_chart import WeekChart
 from app.ui.theme.theme import HEADLINE_POINTS, SECTION_GAP, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.fold import Fold
+from app.ui.widgets.form_rows import FormRows
 from app.ui.widgets.label import Sentences, Text, set_visible
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.page_parts import ActionRow, plain_column
 from app.ui.widgets.progress_line import ProgressLine
+
+_QUESTION_WIDTH = 70
 
 
 class AdherencePage(QWidget):
@@ -45,6 +49,9 @@ class AdherencePage(QWidget):
 
     cleared = Signal()
     """What was read is not wanted any more."""
+
+    group_chosen = Signal(object)
+    """The group with this code is to be looked at."""
 
     weeks_asked = Signal(str)
     """The weeks of the person with this code are to be shown."""
@@ -100,6 +107,11 @@ class AdherencePage(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
+        self.groups = Choices(self._theme, self.tr("Group"))
+        self.groups.chosen.connect(self.group_chosen)
+        self._groups = FormRows(self._theme, question_width=_QUESTION_WIDTH)
+        self._groups.add(self.tr("Group"), self.groups)
+        column.addWidget(self._groups)
         self.heads = TableHeads(self._theme)
         self.heads.sort_asked.connect(self._sort)
         self.table = PeopleTable(self._theme)
@@ -125,6 +137,9 @@ class AdherencePage(QWidget):
         has_rows = bool(view.rows)
         set_visible(self.empty, not has_rows)
         set_visible(self._read, has_rows)
+        options = [Option(group.code, group.words) for group in view.groups]
+        set_visible(self._groups, bool(options))
+        self.groups.show_options(options, view.group)
         set_visible(self.write, has_rows)
         set_visible(self.clear, has_rows or bool(view.left_out))
         self._outcome.show_text("")
@@ -149,13 +164,21 @@ class AdherencePage(QWidget):
         self._outcome.show_text(words)
 
     def enable(self, free: bool) -> None:
-        """Let files be read and written, or not while something is under way."""
+        """Let files be read and written, and a group be chosen, or not while something is under
+        way."""
+        self.groups.setEnabled(free)
         for button in (self.read, self.read_folder, self.write, self.clear):
             button.setEnabled(free)
 
     def focus_first(self) -> None:
         """Put the focus on the first thing that can be done."""
         self.read.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_group(self) -> None:
+        """Put the focus on the group that is looked at."""
+        for value, button in self.groups.buttons.items():
+            if value == self.groups.value:
+                button.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(int)
     def _sort(self, column: int) -> None:

@@ -12,7 +12,6 @@ from itertools import accumulate, pairwise
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -22,7 +21,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -30,19 +28,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.ui.adherence.view_model import NUMBERS, ColumnId, PersonRow
 from app.ui.theme.theme import Theme
+from app.ui.widgets.painted_table import AskingTable, PaintedHeads
 from app.ui.widgets.scroll_area import ScrollArea
 
 _GAP, _PADDING, _INSET = 13, 8, 4
@@ -102,9 +93,9 @@ class PeopleModel(QAbstractTableModel):
         return None
 
 
-class PeopleTable(QTableView):
+class PeopleTable(AskingTable):
     """Shows the rows; Up, Down, Page Up, Page Down, Home and End go from one to another, Left and
-    Right from column to column, and Enter, Space or a click choose one.
+    Right from column to column, and Enter, Space, a click or a screen reader's toggling choose one.
 
     Its heads are buttons of their own, which stand where `columns` says. Where the columns have no
     room, each row is a block of lines. Window's thread only.
@@ -117,9 +108,11 @@ class PeopleTable(QTableView):
     """`columns` says other places than before."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        font = theme.font(tabular=True)
+        heads = PaintedHeads(theme, font)
+        super().__init__(heads, QAbstractItemView.SelectionBehavior.SelectRows, parent)
         self._theme = theme
-        self._font = theme.font(tabular=True)
+        self._font = font
         self._metrics = QFontMetrics(self._font)
         self._line = round(self._metrics.height() * 1.05)
         self._model = PeopleModel(self)
@@ -132,19 +125,7 @@ class PeopleTable(QTableView):
         self.columns: tuple[tuple[int, int], ...] = ()
         """The left edge and the width of each column; none where rows are blocks."""
 
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
-        for header in (self.verticalHeader(), self.horizontalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(0)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads.hide()
         self.setModel(self._model)
 
     @property
@@ -165,7 +146,7 @@ class PeopleTable(QTableView):
         self._front = min(self._front, max(0, len(rows) - 1))
         self._laid_out = -1
         self._lay_out()
-        self._take_current()
+        self.take_current()
 
     def _width_of(self, column: int) -> Callable[[str], int]:
         spaced = _LETTER_GAP if column == ColumnId.ATTENDED else 0
@@ -290,20 +271,8 @@ class PeopleTable(QTableView):
             x = place.right() + 1 - self._metrics.horizontalAdvance(words)
         painter.drawText(x, y, words)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._take_current()
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.setCurrentIndex(QModelIndex())
-        self.viewport().update()
-
-    def _take_current(self) -> None:
-        # A screen reader takes a current cell for one that has the focus itself.
-        if self.hasFocus() and self.rows:
-            self.setCurrentIndex(self._model.index(self._front, self._column))
+    def front_index(self) -> QModelIndex:
+        return self._model.index(self._front, self._column)
 
     def scrollTo(
         self,
@@ -315,18 +284,12 @@ class PeopleTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = bisect_right(self._tops, round(event.position().y())) - 1
         if 0 <= row < len(self.rows) and event.button() is Qt.MouseButton.LeftButton:
-            self._go_to(row)
-            self.chosen.emit(self.rows[row].cells[0])
+            self.ask(self._model.index(row, self._column))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if space and event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()  # the window has a shortcut of this key
-            return True
-        return super().event(event)
+    def ask(self, index: _Index) -> None:
+        self.show_selected(QModelIndex())  # so that it can be toggled again
+        self._go_to(index.row())
+        self.chosen.emit(self.rows[index.row()].cells[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = Qt.Key, len(self.rows) - 1
@@ -340,15 +303,15 @@ class PeopleTable(QTableView):
         elif pressed in (key.Key_Left, key.Key_Right):
             way = 1 if pressed is key.Key_Right else -1
             self._column = max(0, min(self._column + way, len(self._model.heads) - 1))
-            self._take_current()
+            self.take_current()
         elif pressed in (key.Key_Return, key.Key_Enter, key.Key_Space):
-            self.chosen.emit(self.rows[self._front].cells[0])
+            self.ask(self.front_index())
         else:
             event.ignore()
 
     def _go_to(self, row: int) -> None:
         self._front = row
-        self._take_current()
+        self.take_current()
         area: QWidget | None = self.parentWidget()
         while area is not None and not isinstance(area, ScrollArea):
             area = area.parentWidget()

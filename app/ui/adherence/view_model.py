@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.adherence.adherence import Adherence, Intended, PersonAdherence, WeekAdherence
+from app.core.adherence.adherence import (
+    ALL_GROUPS,
+    Adherence,
+    Intended,
+    PersonAdherence,
+    WeekAdherence,
+)
 from app.core.moment import whole_minutes
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
@@ -69,11 +75,23 @@ class WeekLine(NamedTuple):
     covered: int
 
 
+class GroupChoice(NamedTuple):
+    """A group to choose from, by its code; all of them together are one too."""
+
+    code: str
+    words: str
+
+
 class AdherenceView(NamedTuple):
-    """What the page shows. `rows` are in the order of their codes; `left_out` are sentences."""
+    """What the page shows. `rows` are in the order of their codes; `left_out` are sentences.
+
+    `groups` are what can be looked at where there is a choice, and `group` is the code of what is.
+    """
 
     title: str
     intended: str
+    groups: tuple[GroupChoice, ...]
+    group: str | None
     heads: tuple[str, ...]
     rows: tuple[PersonRow, ...]
     weeks: tuple[WeekLine, ...]
@@ -85,18 +103,27 @@ def adherence_view(made: Adherence | None, use: Intended | None, dates: Dates) -
     """The page for what was read, None for nothing yet; `use` is what is intended then."""
     title = translate("AdherenceView", "Adherence")
     if made is None:
-        return AdherenceView(title, intended_words(use), (), (), (), "", ())
+        return AdherenceView(title, intended_words(use), (), None, (), (), (), "", ())
     if made.group is not None:
         title = translate("AdherenceView", "Adherence: {group}").format(group=made.group.name)
     return AdherenceView(
         title=title,
         intended=intended_words(made.intended or use),
+        groups=_groups(made),
+        group=made.group.code if made.group is not None else (made.groups and ALL_GROUPS) or None,
         heads=heads(made, dates),
         rows=_rows(made, dates),
         weeks=_weeks(made),
         foot=_foot(made),
         left_out=_left_out(made, dates),
     )
+
+
+def _groups(made: Adherence) -> tuple[GroupChoice, ...]:
+    if len(made.candidates) < 2:
+        return ()
+    together = GroupChoice(ALL_GROUPS, translate("AdherenceView", "All of them together"))
+    return (*(GroupChoice(group.code, group.name) for group in made.candidates), together)
 
 
 def intended_words(use: Intended | None) -> str:
@@ -267,13 +294,16 @@ def _weeks(made: Adherence) -> tuple[WeekLine, ...]:
 
 
 def _foot(made: Adherence) -> str:
-    parts = (
+    parts: tuple[str, ...] = (
         translate("AdherenceView", "P present, R remote, M made up, A absent"),
         translate("AdherenceView", "– not known"),
         translate("AdherenceView", "files from {count} of {people} people").format(
             count=made.with_file, people=len(made.people)
         ),
     )
+    if made.elsewhere:
+        words = translate("AdherenceView", "codes of other groups, not shown: {count}")
+        parts += (words.format(count=made.elsewhere),)
     return "  ·  ".join(parts)
 
 

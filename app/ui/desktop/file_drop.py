@@ -1,26 +1,39 @@
-"""Takes a file that is dropped on the window, such as a pack."""
+"""Takes files that are dropped on the window: a pack, or the recordings of a facilitator."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.draft.ingest_errors import NotOnThisComputer
+from app.store.paths import looks_like_pack
+
+_LINKS = ("http", "https")
+
 
 class FileDrop(QObject):
-    """Takes one file dropped anywhere on a window, unless a page takes drops itself.
+    """Takes what is dropped anywhere on a window, unless a page takes drops itself.
 
-    Window's thread only. Several files at once, folders and everything that is no file of this
-    computer are refused while they are still held over the window.
+    That is one file, or where recordings are wanted also several, and folders. Window's thread
+    only.
     """
 
     dropped = Signal(object)
-    """The absolute path of the file; what it holds has not been looked at."""
+    """The absolute path of one file that is to be opened; what it holds has not been looked at."""
 
-    def __init__(self, window: QWidget) -> None:
+    recordings_dropped = Signal(object)
+    """The absolute paths of files and folders, none of which is a pack."""
+
+    refused = Signal(object)
+    """An `AppError` that says what is not on this computer."""
+
+    def __init__(self, window: QWidget, takes_recordings: Callable[[], bool]) -> None:
         super().__init__(window)
+        self._takes_recordings = takes_recordings
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -28,20 +41,43 @@ class FileDrop(QObject):
         kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
         if event.type() not in kinds or not isinstance(event, QDropEvent):
             return False
-        file = _file(event.mimeData())
-        if file is None:
+        paths, foreign = local_files(event.mimeData())
+        one = len(paths) == 1 and paths[0].is_file()
+        if not (one or foreign or (paths and self._takes_recordings())):
             event.ignore()
-        else:
-            event.acceptProposedAction()
-            if event.type() is QEvent.Type.Drop:
-                self.dropped.emit(file)
+            return True
+        event.acceptProposedAction()
+        if event.type() is QEvent.Type.Drop:
+            self._take(paths, foreign)
         return True
 
+    def _take(self, paths: tuple[Path, ...], foreign: tuple[str, ...]) -> None:
+        if foreign:
+            self.refused.emit(NotOnThisComputer(name=", ".join(foreign)))
+        packs = [path for path in paths if looks_like_pack(path)]
+        if packs:
+            self.dropped.emit(packs[0])
+        elif paths and self._takes_recordings() and any(map(_may_be_recording, paths)):
+            self.recordings_dropped.emit(paths)
+        elif len(paths) == 1 and paths[0].is_file():
+            self.dropped.emit(paths[0])
 
-def _file(data: QMimeData) -> Path | None:
-    """The one file that is held, or None."""
+
+def local_files(data: QMimeData) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """The absolute paths of what is held and is there, and the names of files elsewhere, as on a
+    phone; a link to a page is no file."""
     urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.is_absolute() and path.is_file() else None
+    local = (Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    paths = tuple(path for path in local if path.is_absolute() and path.exists())
+    elsewhere = (u for u in urls if not u.isLocalFile() and u.scheme() not in _LINKS)
+    return paths, tuple(map(_name, elsewhere))
+
+
+def _name(url: QUrl) -> str:
+    return url.fileName() or url.host() or url.scheme()
+
+
+def _may_be_recording(path: Path) -> bool:
+    from app.store.packs.import_source import may_hold_recordings
+
+    return may_hold_recordings(path)

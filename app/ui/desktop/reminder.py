@@ -30,15 +30,20 @@ class Reminder(QObject):
         self,
         settings: Settings,
         now: Callable[[], Moment],
+        may_speak: Callable[[], bool],
         is_wanted: Callable[[], bool],
         asks_note: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
-        """`is_wanted` says, at the reminder's time, whether there is anything to practise, and
-        `asks_note` whether the day's headache note is to be asked for; they may raise AppErrors."""
+        """`may_speak` says whether nothing is under way: else the reminder waits for its end.
+
+        `is_wanted` says, at the reminder's time, whether there is anything to practise, and
+        `asks_note` whether the day's headache note is to be asked for; they may raise AppErrors.
+        """
         super().__init__(parent)
         self._settings = settings
         self._now = now
+        self._may_speak = may_speak
         self._is_wanted = is_wanted
         self._asks_note = asks_note
         self._before = now()
@@ -61,6 +66,8 @@ class Reminder(QObject):
     @Slot()
     def look(self) -> None:
         """Remind if it is time; the records may be in use, then there is no reminder today."""
+        if not self._may_speak():
+            return
         before, self._before = self._before, self._now()
         with suppress(AppError):
             at = parse_time(self._settings.reminder or "")

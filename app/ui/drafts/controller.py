@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -12,6 +13,9 @@ from app.ui.page_controller import PageController, Services
 from app.ui.page_id import PageId
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.core.programme.manifest import Signer
     from app.ui.drafts.page import DraftsPage
     from app.ui.editor.controller import EditorController
     from app.ui.editor.open_draft import OpenDraft
@@ -81,6 +85,7 @@ class DraftsController(PageController):
         page.opened.connect(self._open)
         page.deleted.connect(self._delete)
         page.begun.connect(self._begin)
+        page.continued.connect(self._continue)
         return page
 
     def update(self) -> None:
@@ -93,10 +98,51 @@ class DraftsController(PageController):
         assert zone is not None
         installed = profile_data.library.installed()
         entries = self.open_draft.store.drafts()
-        self._page.show_view(drafts_view_model(entries, installed, profile_data.dates, zone))
+        dates, signer = profile_data.dates, self._signer()
+        self._page.show_view(drafts_view_model(entries, installed, signer, dates, zone))
+
+    def resume(self) -> None:
+        """Go on with the files that were being added when the program ended, if there are any."""
+        from app.store.packs.waiting_files import WaitingFiles
+
+        services = self.services
+        if self._open_draft is not None or not WaitingFiles(services.profiles.home).drafts():
+            return
+        titles = [title for title, count in self.open_draft.resume().items() if count]
+        if titles and services.playback.idle:
+            words = self.tr(
+                "Evenbreath was closed before all recordings were in “{title}”. "
+                "It goes on with them now."
+            )
+            services.window.show_notice(words.format(title="”, “".join(titles)))
+
+    @Slot(object)
+    def ask_where(self, paths: tuple[Path, ...]) -> None:
+        """Ask into which programme recordings go that were dropped where none is open."""
+        from app.ui.drafts.drop_question import DropQuestion
+
+        services = self.services
+        try:
+            entries = self.open_draft.store.drafts()
+        except AppError as error:
+            services.shell.show_error(error)
+            return
+        last = next(((e.id, e.title) for e in entries if e.problem is None and e.title), None)
+        page = DropQuestion(services.theme, paths, last)
+        page.wanted.connect(lambda draft_id: self._take_dropped(draft_id, paths))
+        services.window.go_to_sub_page(page)
+        page.focus_first()
+
+    def _take_dropped(self, draft_id: str, paths: tuple[Path, ...]) -> None:
+        if draft_id:
+            self._open(draft_id)
+        else:
+            self._begin("")
+        if self._is_editing:
+            self.editor.take(paths)
 
     def close(self) -> None:
-        """Save the open draft; files that are not imported yet are left out."""
+        """Save the open draft; the next start goes on with files that are not imported yet."""
         if self._open_draft is not None:
             self._open_draft.close()
 
@@ -125,6 +171,26 @@ class DraftsController(PageController):
             self.services.shell.show_error(error)
             return
         self._open(draft.programme.id, is_new=True)
+
+    def _signer(self) -> Signer | None:
+        """Who this person signs as; None without a key, or with one that cannot be read."""
+        from app.store.packs.signing_key import SigningKey
+
+        with suppress(AppError):
+            key = SigningKey.load(self.services.profiles.home)
+            return None if key is None else key.signer
+        return None
+
+    @Slot(str)
+    def _continue(self, programme_id: str) -> None:
+        """Go on with an installed programme as it is."""
+        try:
+            installed = self.services.profile_data.library.programme(programme_id)
+            draft = self.open_draft.store.continue_programme(installed)
+        except AppError as error:
+            self.services.shell.show_error(error)
+            return
+        self._open(draft.programme.id)
 
     @Slot(str)
     def _delete(self, draft_id: str) -> None:

@@ -22,6 +22,9 @@ class DraftsPage(QWidget):
     deleted = Signal(str)
     """The programme with this id is not wanted any more; that was asked."""
 
+    continued = Signal(str)
+    """The installed programme with this id is to be gone on with, as it is."""
+
     begun = Signal(str)
     """A new programme with all that the installed one with this id has; "" for an empty one."""
 
@@ -45,6 +48,9 @@ class DraftsPage(QWidget):
         self.rows: dict[str, DraftRow] = {}
         self.sources: dict[str, Button] = {}
         """What begins a programme, by the id of the one it begins with."""
+
+        self.continuing: dict[str, Button] = {}
+        """What goes on with an installed programme, by its id."""
 
     def show_view(self, view: DraftsViewModel) -> None:
         """Show these."""
@@ -81,16 +87,17 @@ class DraftsPage(QWidget):
         )
         column.addSpacing(4)
         words = self.tr(
-            "With all that one of these has, to be changed as you like, or with six empty weeks."
+            "With all that one of these has, to be changed as you like, or with six empty weeks. "
+            "It is a programme of its own: its packs do not update those of the other."
         )
         column.addWidget(Text(words, secondary=True))
         column.addSpacing(10)
-        self.sources = {}
+        self.sources, self.continuing = {}, {}
         for source in sources:
-            column.addWidget(self._source(source.id, source.title))
+            column.addWidget(self._source(*source))
         column.addWidget(self._source("", self.tr("Empty")))
 
-    def _source(self, id_: str, title: str) -> QFrame:
+    def _source(self, id_: str, title: str, continuable: bool = False) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "row")
         narrow = self._theme.narrow
@@ -102,6 +109,12 @@ class DraftsPage(QWidget):
         button.setAccessibleName(self.tr("Begin a new programme: {with_}").format(with_=title))
         button.clicked.connect(lambda: self.begun.emit(id_))
         around = QHBoxLayout()
+        if continuable:
+            go_on = Button(self.tr("Continue it"))
+            go_on.setAccessibleName(self.tr("Continue this programme: {title}").format(title=title))
+            go_on.clicked.connect(lambda: self.continued.emit(id_))
+            around.addWidget(go_on)
+            self.continuing[id_] = go_on
         around.addWidget(button)
         if narrow:
             around.addStretch(1)

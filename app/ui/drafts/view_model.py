@@ -13,6 +13,7 @@ from app.ui.i18n.dates import Dates
 from app.ui.i18n.messages import sentence
 
 if TYPE_CHECKING:
+    from app.core.programme.manifest import Signer
     from app.store.packs.draft_store import DraftEntry
     from app.store.packs.library import Installed
 
@@ -33,6 +34,8 @@ class SourceLine(NamedTuple):
 
     id: str
     title: str
+    continuable: bool = False
+    """Whether this person signed it, and can go on with it as it is."""
 
 
 class DraftsViewModel(NamedTuple):
@@ -43,13 +46,26 @@ class DraftsViewModel(NamedTuple):
 
 
 def drafts_view_model(
-    entries: Sequence[DraftEntry], installed: Sequence[Installed], dates: Dates, zone: tzinfo
+    entries: Sequence[DraftEntry],
+    installed: Sequence[Installed],
+    signer: Signer | None,
+    dates: Dates,
+    zone: tzinfo,
 ) -> DraftsViewModel:
-    """The list of the drafts in `entries`; days are those of `zone`."""
-    return DraftsViewModel(
-        tuple(_line(entry, dates, zone) for entry in entries),
-        tuple(SourceLine(one.programme.id, one.programme.title) for one in installed),
+    """The list of the drafts in `entries`; days are those of `zone`, `signer` is the person."""
+    made = {entry.id for entry in entries}
+    sources = (
+        SourceLine(
+            one.programme.id,
+            one.programme.title,
+            signer is not None
+            and one.signer is not None
+            and one.signer.public_key == signer.public_key
+            and one.programme.id not in made,
+        )
+        for one in installed
     )
+    return DraftsViewModel(tuple(_line(e, dates, zone) for e in entries), tuple(sources))
 
 
 def _line(entry: DraftEntry, dates: Dates, zone: tzinfo) -> DraftLine:

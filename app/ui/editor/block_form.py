@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.moment import clock_length
 from app.core.programme.programme import BlockType
 from app.ui.editor import session_edits
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import BlockDetails
-from app.ui.i18n.dates import clock_length
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.text_fields import TypedLine, TypedText
 
-_NOTE_LINES = 6
+_NOTE_LINES, _SCRIPT_LINES = 6, 12
 
 
 class BlockForm(EditorForm):
@@ -38,7 +38,10 @@ class BlockForm(EditorForm):
             )
         if kind in ("talk", "live"):
             question = self.tr("Notes for whoever leads the session")
-            self._note = self.add_field(question, _NOTE_LINES, session_edits.set_block_note)
+            if kind == "live":
+                question = self.tr("What you say, for whoever leads the session")
+            lines = _SCRIPT_LINES if kind == "live" else _NOTE_LINES
+            self._note = self.add_field(question, lines, session_edits.set_block_note)
         if kind == "silence":
             self._seconds = self.add_line(
                 self.tr("How long, in minutes and seconds"),

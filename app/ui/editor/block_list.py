@@ -162,6 +162,14 @@ class BlockList(QWidget):
                 return at
         return len(self._rows)
 
+    def row_at(self, point: QPoint) -> int | None:
+        """In the middle of which row `point` of this list is; near an edge it is between rows."""
+        for at, row in enumerate(self._rows):
+            edge = row.height() // 4
+            if row.geometry().adjusted(0, edge, 0, -edge).contains(point):
+                return at
+        return None
+
     def _add(self) -> None:
         at = len(self._rows)
         row = BlockRow(self._theme, self)

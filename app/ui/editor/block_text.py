@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.moment import clock_length
 from app.core.programme.programme import Block, BlockType, Programme
-from app.ui.i18n.dates import clock_length
 
 translate = QCoreApplication.translate
 

@@ -31,14 +31,13 @@ from app.ui.recordings.drop_zone import RecordingDrop
 from app.ui.recordings.import_list import FileLine
 from app.ui.recordings.import_queue import FileState, QueuedFile
 from app.ui.widgets.accessibility import announce
+from app.ui.widgets.file_dialogs import FileDialog, recording_files
 from app.ui.widgets.scroll_area import bring_into_view
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
     from app.ui.recordings.controller import RecordingController
 
-_KINDS = "*.mp3 *.m4a *.m4b *.mp4 *.aac *.wav *.w64 *.rf64 *.aif *.aiff *.flac *.ogg *.oga *.opus"
-_KINDS += " *.wma *.amr *.3gp *.caf *.mka *.webm *.mov *.zip"
 _FIRST = Front(EditorPart(PartKind.SESSION, 1))
 _HALF_MINUTE = 30.0
 
@@ -65,6 +64,7 @@ class EditorController(PageController):
         open_draft.added.connect(self._tell_added)
         drop = RecordingDrop(services.window, self._is_in_front, self)
         drop.dropped.connect(self._take_dropped)
+        drop.refused.connect(services.shell.show_error)
         services.window.back_wanted.connect(self._go_back)
 
     def title(self) -> str:
@@ -99,6 +99,7 @@ class EditorController(PageController):
         blocks = page.blocks
         blocks.block_added.connect(self._add_block)
         blocks.details_asked.connect(self._show_session)
+        blocks.room_asked.connect(self._lead)
         blocks.drop_zone.choose_asked.connect(self._choose)
         blocks.blocks.chosen.connect(lambda at: self._go_to(self._front._replace(chosen=at)))
         blocks.blocks.opened.connect(lambda _: page.focus_details())
@@ -180,7 +181,7 @@ class EditorController(PageController):
             edit = make(self._open_draft.draft, self._front)
         except AppError as error:
             if done:
-                self.services.shell.show_error(error)
+                self.services.shell.show_error(error, of_page=True)
             return
         self.services.shell.show_error(None)
         self._front = edit.front
@@ -237,6 +238,14 @@ class EditorController(PageController):
         if self._page is not None:
             self._page.focus_details()
 
+    @Slot()
+    def _lead(self) -> None:
+        """Look whether the session in front can be led as it is now: no pack is made of it."""
+        self._open_draft.end_typing()
+        if self._open_draft.keep():
+            programme = self._open_draft.draft.programme
+            self.services.shell.open_room(self._front.part.number, programme.id)
+
     @Slot(str)
     def _show_details(self, recording_id: str) -> None:
         self._go_to(self._front._replace(chosen=recording_id))
@@ -248,21 +257,39 @@ class EditorController(PageController):
         window = self.services.window
         dialog = QFileDialog(window, self.tr("Choose recordings"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        recordings = self.tr("Recordings")
-        dialog.setNameFilters([f"{recordings} ({_KINDS})", self.tr("All files") + " (*)"])
+        dialog.setDirectory(str(FileDialog.last_folder()))
+        dialog.setNameFilters(recording_files().split(";;"))
         dialog.filesSelected.connect(self._take_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(list)
     def _take_chosen(self, paths: list[str]) -> None:
+        FileDialog.remember(Path(paths[0]).parent)
         self._take(tuple(Path(path).absolute() for path in paths), None)
 
     @Slot(object, object)
     def _take_dropped(self, paths: tuple[Path, ...], point: QPoint) -> None:
         page = self._page
         at = page.place_at(point, self.services.window) if page is not None else None
-        self._take(paths, at)
+        onto = self._recording_at(point) if len(paths) == 1 and paths[0].is_file() else None
+        if onto is not None:
+            self._open_draft.replace(paths[0], onto)
+        else:
+            self._take(paths, at)
+
+    def _recording_at(self, point: QPoint) -> str | None:
+        """The recording in whose row a point of the window is, None for none."""
+        session = self._open_draft.draft.programme.session(self._front.part.number)
+        if self._page is None or session is None or self._front.part.kind is not PartKind.SESSION:
+            return None
+        at = self._page.row_at(point, self.services.window)
+        block = session.blocks[at] if at is not None and at < len(session.blocks) else None
+        return block.recording if block is not None and block.type == "recording" else None
+
+    def take(self, paths: tuple[Path, ...]) -> None:
+        """Add files that were dropped elsewhere to the programme that is shown."""
+        self._take(paths, None)
 
     def _take(self, paths: tuple[Path, ...], at: int | None) -> None:
         if not self._open_draft.is_open:

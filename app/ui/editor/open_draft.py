@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.draft.edit_history import EditHistory
-from app.core.draft.editing import add_block, add_recording, duplicate_of
+from app.core.draft.errors import UnknownDraft
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.errors import AppError
-from app.core.programme.programme import Block
 from app.store.packs.import_source import ImportSource, found_in
 from app.ui.editor.autosave import Autosave
+from app.ui.editor.imported_files import step_name, with_imported
+from app.ui.editor.unfinished_files import UnfinishedFiles
 from app.ui.recordings.import_queue import Destination, ImportQueue, QueuedFile
 
 if TYPE_CHECKING:
@@ -79,6 +80,9 @@ class OpenDraft(QObject):
         self._saver = Autosave(store.save, self)
         self._saver.refused.connect(self.noticed)
         self._history: EditHistory | None = None
+        self._histories: dict[str, EditHistory] = {}
+        """The edits of each draft that was left, by the programme's id, to be undone yet."""
+
         self._held = ExitStack()
         self._left: dict[str, ExitStack] = {}
         """What holds each draft that was left and is not done with, by the programme's id."""
@@ -89,6 +93,10 @@ class OpenDraft(QObject):
         self.is_closed = False
         """Whether nothing is to be begun for it any more; any thread may look."""
 
+        self._unfinished = UnfinishedFiles(
+            store.home, self.queue, lambda draft_id: self._saver.unsaved(draft_id) is None, self
+        )
+        self._saver.saved.connect(self._unfinished.keep)
         self._saver.saved.connect(self._release)
         self.queue.changed.connect(self._release)
 
@@ -130,7 +138,10 @@ class OpenDraft(QObject):
             raise
         self.leave()
         self._held = held
-        self._history = EditHistory(draft)
+        self._history = self._histories.pop(draft_id, EditHistory(draft))
+        if self._history.draft != draft:  # files came while it was left, or a command changed it
+            self._history.do(draft, self.tr("what came while it was closed"))
+        self._unfinished.resume(draft_id)
         self.changed.emit()
         for notice in notices:
             self.noticed.emit(notice)
@@ -142,6 +153,7 @@ class OpenDraft(QObject):
         self._saver.retry()
         self.keep(seconds)
         self._left[self.draft.programme.id] = self._held.pop_all()
+        self._histories[self.draft.programme.id] = self.history
         self._history = None
         self._release()
 
@@ -151,16 +163,21 @@ class OpenDraft(QObject):
         It stays held, and so cannot be deleted, where it is still being saved after so long.
         """
         self.queue.cancel_for(draft_id)
+        self._unfinished.forget(draft_id)
+        self._histories.pop(draft_id, None)
         self._packs.pop(draft_id, None)
         if self._saver.forget(draft_id, seconds) and draft_id in self._left:
             self._left.pop(draft_id).close()
 
-    def do(self, draft: Draft, name: str, *, merge: str = "") -> None:
+    def do(self, draft: Draft, name: str, *, merge: str = "", is_typing: bool = True) -> None:
         """Go on to this draft, by an edit whose name says what would be taken back.
 
-        Edits that follow each other with the same `merge`, not empty, are one step: typing.
+        Edits that follow each other with the same `merge`, not empty, are one step: typing, or what
+        was dropped together.
         """
-        if draft is not self.draft and self.history.do(draft, name, merge=merge):
+        if draft is self.draft:
+            return
+        if self.history.do(draft, name, merge=merge, is_typing=is_typing):
             self._follow()
 
     def edit(self, change: Callable[[Draft], Draft], name: str, *, merge: str = "") -> None:
@@ -179,14 +196,14 @@ class OpenDraft(QObject):
     def undo(self) -> None:
         """Take the newest edit back."""
         if self.history.can_undo:
-            self.history.undo()
+            self.store.bring_back(self.history.undo())
             self._follow()
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
         if self.history.can_redo:
-            self.history.redo()
+            self.store.bring_back(self.history.redo())
             self._follow()
 
     def keep(self, seconds: float = CLOSE_SECONDS) -> bool:
@@ -271,8 +288,40 @@ class OpenDraft(QObject):
                 words = self.tr("No recordings, and left out: {names}").format(names=names)
                 self.queue.tell(ImportSource(path), destination, words)
 
+    def replace(self, path: Path, recording_id: str) -> None:
+        """Import another file for a recording, in the place of the one it has."""
+        destination = Destination(self.draft.programme.id, replaces=recording_id)
+        self.queue.add([ImportSource(path)], destination)
+
+    def resume(self) -> dict[str, int]:
+        """Go on with the files that were to be added when the program ended.
+
+        Returns how many there are, by the title of the programme they belong to.
+        """
+        resumed: dict[str, int] = {}
+        for draft_id in self._unfinished.drafts:
+            try:
+                if not self._is_this(draft_id) and draft_id not in self._left:
+                    held = ExitStack()
+                    held.enter_context(self.store.hold(draft_id))
+                    self._left[draft_id] = held
+                title = self.store.load(draft_id).programme.title
+            except UnknownDraft:
+                self._unfinished.forget(draft_id)
+            except AppError:  # it is in use, or cannot be read just now: the next time
+                pass
+            else:
+                resumed[title] = self._unfinished.resume(draft_id)
+        self._release()
+        return resumed
+
     def close(self, seconds: float = CLOSE_SECONDS) -> None:
-        """Leave out what is not imported yet, save the rest; waits for a bounded time."""
+        """Save what there is; what is not imported yet the next start goes on with.
+
+        Waits for a bounded time.
+        """
+        self.keep(seconds)
+        self._unfinished.close()
         self.is_closed = True
         self.queue.close(seconds)
         for pack in list(self._packs.values()):
@@ -280,7 +329,9 @@ class OpenDraft(QObject):
                 self._end_pack(pack)
         self.leave(seconds)
         self._saver.close(seconds)
-        self._release()
+        for held in self._left.values():  # nothing is done for them any more
+            held.close()
+        self._left.clear()
 
     def _is_this(self, draft_id: str) -> bool:
         return self._history is not None and self.draft.programme.id == draft_id
@@ -316,51 +367,18 @@ class OpenDraft(QObject):
     @Slot(object)
     def _take(self, file: QueuedFile) -> None:
         draft_id = file.destination.draft_id
+
+        def change(draft: Draft) -> Draft:
+            return with_imported(draft, file, self.queue, self.store)
+
         if self._is_this(draft_id):
-            name = self.tr("add “{title}”").format(title=file.source.title(()))
-            self.edit(lambda draft: self._with(draft, file), name)
+            try:
+                changed, name = change(self.draft), step_name(self.draft, file, self.queue)
+            except AppError as error:
+                file.error = error
+            else:
+                self.do(changed, name, merge=f"batch {file.batch}", is_typing=False)
         else:
-            self._change_left(draft_id, lambda draft: self._with(draft, file))
+            self._change_left(draft_id, change)
         if file.recording is not None:
             self.added.emit(file.recording)
-
-    def _with(self, draft: Draft, file: QueuedFile) -> Draft:
-        """The draft with a file that was imported, and with its block."""
-        assert file.ingested is not None
-        there = duplicate_of(draft, file.ingested)
-        titles = [recording.title for recording in draft.programme.recordings]
-        title = file.source.title(titles)
-        if file.track is not None:
-            names = dict(enumerate(file.ingested.tracks, 1))
-            track = names.get(file.track) or str(file.track)
-            title = f"{file.source.title(())} ({track})"
-        draft, file.recording = add_recording(draft, file.ingested, title)
-        number = file.destination.session
-        session = draft.programme.session(number) if number is not None else None
-        if there is not None:
-            words = self.tr("“{name}” is already in this programme, as “{title}”.")
-            file.note = words.format(name=file.source.name, title=there.title)
-            if session is None or file.recording in session.plays:
-                return draft
-        elif file.other_tracks:
-            file.note = self.tr("Track {track} was added; others are in this file too.").format(
-                track=file.ingested.track
-            )
-        if session is None or number is None:
-            return draft
-        at = self._position(session.blocks, file)
-        return add_block(draft, number, at, Block("recording", recording=file.recording))
-
-    def _position(self, blocks: Sequence[Block], file: QueuedFile) -> int:
-        """Before which block the new one belongs: beside those that were dropped with it, in the
-        order of the files.
-        """
-        places = {block.recording: at for at, block in enumerate(blocks) if block.recording}
-        for earlier in self.queue.batch_before(file):
-            if earlier in places:
-                return places[earlier] + 1
-        for later in self.queue.batch_after(file):
-            if later in places:
-                return places[later]
-        at = file.destination.at
-        return len(blocks) if at is None else min(at, len(blocks))

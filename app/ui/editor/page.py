@@ -226,6 +226,10 @@ class EditorPage(QWidget):
         """Before which block something dropped at a point of another widget belongs, if any."""
         return self.blocks.place_at(point, of) if self.blocks.isVisible() else None
 
+    def row_at(self, point: QPoint, of: QWidget) -> int | None:
+        """The block in the middle of whose row a point of another widget is, if any."""
+        return self.blocks.row_at(point, of) if self.blocks.isVisible() else None
+
     def focus_front(self) -> None:
         """Put the focus on the block that is chosen, or on the week that is in front."""
         view = self._view

@@ -9,7 +9,9 @@ from app.ui.editor import programme_edits
 from app.ui.editor.form import EditorForm, numbers
 from app.ui.editor.view_model import DetailsPart
 from app.ui.i18n.dates import Dates
+from app.ui.i18n.translator import PROGRAMME_LANGUAGES, language_name
 from app.ui.theme.theme import Theme
+from app.ui.widgets.choices import Option
 
 _LINES = 18
 _DESCRIPTION_LINES = 5
@@ -46,11 +48,7 @@ class ProgrammeForm(EditorForm):
         self.setAccessibleName(heading)
         self.add_title(heading)
         self._title = self.add_words_line(self.tr("Title"), programme_edits.set_title)
-        self._language = self.add_line(
-            self.tr("Language"),
-            self.tr("it for Italian, en for English"),
-            programme_edits.set_language,
-        )
+        self._language = self.add_choices(self.tr("Language"), str, programme_edits.set_language)
         self._author = self.add_words_line(self.tr("Who made it"), programme_edits.set_author)
         self._licence = self.add_words_line(
             self.tr("Licence, if there is one"), programme_edits.set_licence
@@ -99,7 +97,9 @@ class ProgrammeForm(EditorForm):
     def show_part(self, part: DetailsPart) -> None:
         """Show what is kept."""
         self._title.show_words(part.title)
-        self._language.show_words(part.language)
+        codes = dict.fromkeys((*PROGRAMME_LANGUAGES, part.language))
+        options = [Option(code, language_name(code)) for code in codes]
+        self._language.show_options(options, part.language)
         self._author.show_words(part.author)
         self._licence.show_words(part.licence)
         self._description.show_words(part.description)

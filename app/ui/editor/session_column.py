@@ -28,6 +28,9 @@ class SessionColumn(QWidget):
     details_asked = Signal()
     """What the session says of itself is to be shown."""
 
+    room_asked = Signal()
+    """The session is to be led in the room, as it is now."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -63,6 +66,7 @@ class SessionColumn(QWidget):
         self.adders: dict[BlockType, Button] = {}
         for kind, words in (
             ("talk", self.tr("Add a talk")),
+            ("live", self.tr("Add guided live")),
             ("silence", self.tr("Add silence")),
             ("bell", self.tr("Add a bell")),
             ("break", self.tr("Add a break")),
@@ -78,6 +82,9 @@ class SessionColumn(QWidget):
         self.about = Button(self.tr("About this session"), "link")
         self.about.clicked.connect(self.details_asked)
         row.add(self.about)
+        self.room = Button(self.tr("Lead it in the room…"), "link")
+        self.room.clicked.connect(self.room_asked)
+        row.add(self.room)
         column.addWidget(row)
 
     def show_part(self, part: SessionPart) -> None:
@@ -88,6 +95,7 @@ class SessionColumn(QWidget):
         self._empty.setVisible(not part.blocks)
         self.blocks.show_lines(part.blocks, chosen)
         self.again.setVisible(bool(part.recordings))
+        self.room.setVisible(bool(part.blocks))
         self.about.show_front(chosen is None)
         if part.details.number != self._number or not part.recordings:
             self._number = part.details.number
@@ -106,6 +114,11 @@ class SessionColumn(QWidget):
         if not self.blocks.isVisible() or not self.blocks.rect().contains(here):
             return None
         return self.blocks.place_at(here)
+
+    def row_at(self, point: QPoint, of: QWidget) -> int | None:
+        """The block in the middle of whose row a point of another widget is, None for none."""
+        here = self.blocks.mapFrom(of, point)
+        return self.blocks.row_at(here) if self.blocks.isVisible() else None
 
     def _toggle_picker(self) -> None:
         if not self.picker.isHidden():

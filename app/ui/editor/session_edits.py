@@ -9,7 +9,7 @@ from datetime import date, time
 from PySide6.QtCore import QCoreApplication
 
 from app.core.draft import editing
-from app.core.draft.draft import Draft
+from app.core.draft.draft import Draft, session_title
 from app.core.draft.errors import PartGone
 from app.core.programme.programme import Block, BlockType, Session
 from app.ui.editor.block_text import type_words
@@ -143,9 +143,8 @@ def set_strokes(draft: Draft, front: Front, strokes: int) -> Edit:
 
 def add_session(draft: Draft, _front: Front) -> Edit:
     """One more session at the end, which is in front then."""
-    title = translate("EditorEdits", "Session {number}")
     number = len(draft.programme.sessions) + 1
-    draft = editing.add_session(draft, title.format(number=number))
+    draft = editing.add_session(draft, session_title(draft.programme.language, number))
     front = Front(EditorPart(PartKind.SESSION, number))
     return Edit(draft, translate("EditorEdits", "add a week"), front)
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.core.draft.draft import Draft, session_title
+from app.core.moment import clock_length
 from app.core.programme.programme import Block, Programme, Session
 from app.ui.editor.block_text import block_detail, block_title
-from app.ui.i18n.dates import Dates, clock_length
+from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts, size_words
 
 translate = QCoreApplication.translate

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -22,25 +20,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.core.groups.groups import Attendance
-from app.ui.groups.view_model import SIGNS, GroupView, Mark, PersonRow
+from app.ui.groups.view_model import GroupView, Mark, PersonRow
 from app.ui.theme.theme import Theme
+from app.ui.widgets.attendance_mark import SHAPE_PIXELS, SIGNS, draw_mark
+from app.ui.widgets.painted_table import AskingTable, PaintedHeads
 
-_CODE, _NAME = 0, 1
-_FIRST_SESSION = 2
+_CODE = 0
 _GAP = 16
-_SHAPE_PIXELS = 30
 _LEAST_NAME_LETTERS = 6
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -52,37 +42,47 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class AttendanceModel(QAbstractTableModel):
-    """The people of a group: code, name, and a field for each session. Window's thread only."""
+    """The people of a group: code, name where names are shown, and a field for each session.
+
+    Window's thread only.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.people: tuple[PersonRow, ...] = ()
         self.numbers: tuple[int, ...] = ()
+        self.names = True
 
-    def show_group(self, group: GroupView) -> None:
-        """Hold the people of this group from now on."""
+    @property
+    def first_session(self) -> int:
+        """The column of the first session."""
+        return 2 if self.names else 1  # a hidden column would be read aloud all the same
+
+    def show_group(self, group: GroupView, names: bool) -> None:
+        """Hold the people of this group from now on, with or without their names."""
         numbers = tuple(session.number for session in group.sessions)
-        if len(group.people) == len(self.people) and numbers == self.numbers:
+        alike = numbers == self.numbers and names == self.names
+        if alike and len(group.people) == len(self.people):
             self.people = group.people
             last = self.index(len(self.people) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
-        self.people, self.numbers = group.people, numbers
+        self.people, self.numbers, self.names = group.people, numbers, names
         self.endResetModel()
 
     def mark(self, index: _Index) -> Mark | None:
         """What a field says; None for a code or a name."""
-        if index.column() < _FIRST_SESSION:
+        if index.column() < self.first_session:
             return None
-        return self.people[index.row()].marks[index.column() - _FIRST_SESSION]
+        return self.people[index.row()].marks[index.column() - self.first_session]
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.people)
 
     def columnCount(self, parent: _Index | None = None) -> int:
         inner = parent is not None and parent.isValid()
-        return 0 if inner else _FIRST_SESSION + len(self.numbers)
+        return 0 if inner else self.first_session + len(self.numbers)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         return _FLAGS
@@ -109,17 +109,18 @@ class AttendanceModel(QAbstractTableModel):
         return self._head(section, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
 
     def _head(self, column: int, *, spoken: bool) -> str:
-        if column < _FIRST_SESSION:
+        if column < self.first_session:
             return self.tr("Code") if column == _CODE else self.tr("Name")
-        number = str(self.numbers[column - _FIRST_SESSION])
+        number = str(self.numbers[column - self.first_session])
         return self.tr("session {number}").format(number=number) if spoken else number
 
 
-class AttendanceTable(QTableView):
+class AttendanceTable(AskingTable):
     """Shows who took part in which session. Window's thread only.
 
     P, R, M and A say it of the field that has the focus, Delete takes it back, arrows move. Enter,
-    Space or a click on a field ask for a choice; on a code or a name they ask for the person.
+    Space or a click on a field ask for a choice; on a code or a name they ask for the person. So
+    does a screen reader that toggles it.
     """
 
     marked = Signal(str, int, object)
@@ -133,48 +134,38 @@ class AttendanceTable(QTableView):
     """The person with this code is to be changed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        font = theme.font(tabular=True)
+        header = _Heads(theme, font)
+        super().__init__(header, QAbstractItemView.SelectionBehavior.SelectItems, parent)
         self._theme = theme
-        self._font = theme.font(tabular=True)
-        self._metrics = QFontMetrics(self._font)
+        self._head = header
+        self._font = font
+        self._metrics = QFontMetrics(font)
         self._model = AttendanceModel(self)
         self._group = 0
-        self._at = (0, _FIRST_SESSION)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._at = (0, self._model.first_session)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCornerButtonEnabled(False)
-        self.viewport().setAutoFillBackground(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(theme.target_pixels)
-        header = _Heads(theme, self)
-        header.setFont(self._font)
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionsClickable(False)
         header.setFixedHeight(round(self._metrics.height() * 1.25))
-        self.setHorizontalHeader(header)
         self.setModel(self._model)
 
     def show_group(self, group: GroupView, *, names: bool) -> None:
         """Show the people of a group, with or without the names beside their codes."""
-        row, column = self._at if group.id == self._group else (0, _FIRST_SESSION)
-        self._group = group.id
+        row, column = self._at
+        if column > _CODE:  # the same session, one column to the right or the left
+            column += names - self._model.names
         self.setAccessibleName(self.tr("Attendance of {group}").format(group=group.name))
-        self._model.show_group(group)
-        self.setColumnHidden(_NAME, not names)
+        self._model.show_group(group, names)
+        if group.id != self._group:
+            row, column = 0, self._model.first_session
+        self._group = group.id
+        self._head.sessions = len(group.sessions)
         self.setFixedHeight(self._height())
         row = max(0, min(row, self._model.rowCount() - 1))
         column = max(0, min(column, self._model.columnCount() - 1))
-        self._at = row, _CODE if column == _NAME and not names else column
-        if self.hasFocus():
-            self.setCurrentIndex(self._model.index(*self._at))
+        self._at = row, column
+        self.take_current()
         self._size_columns()
         self.updateGeometry()
         self.viewport().update()
@@ -196,10 +187,10 @@ class AttendanceTable(QTableView):
         return min(max(widths) + _GAP, self._metrics.averageCharWidth() * 24)
 
     def _session_width(self) -> int:
-        return round(max(_SHAPE_PIXELS * self._theme.scale, self._theme.target_pixels)) + 4
+        return round(max(SHAPE_PIXELS * self._theme.scale, self._theme.target_pixels)) + 4
 
     def _name_width(self) -> int:
-        if self.isColumnHidden(_NAME):
+        if not self._model.names:
             return 0
         return self._metrics.averageCharWidth() * _LEAST_NAME_LETTERS + _GAP
 
@@ -229,7 +220,8 @@ class AttendanceTable(QTableView):
             )
             more = min(max(0, longest + _GAP - name), spare)
             name, spare = name + more, spare - more
-        widths = [code, name] + [session + spare // count for _ in range(count)]
+        before = [code, name] if self._model.names else [code]
+        widths = before + [session + spare // count for _ in range(count)]
         for column, width in enumerate(widths):
             if self.columnWidth(column) != width and width:
                 self.setColumnWidth(column, width)
@@ -248,15 +240,14 @@ class AttendanceTable(QTableView):
             painter.setPen(QPen(self._theme.colour("hairline"), 1))
             painter.drawLine(0, top, self.viewport().width(), top)
             for column in range(model.columnCount()):
-                if not self.isColumnHidden(column):
-                    left, wide = self.columnViewportPosition(column), self.columnWidth(column)
-                    self._paint_cell(painter, row, column, QRectF(left, top, wide, high))
+                left, wide = self.columnViewportPosition(column), self.columnWidth(column)
+                self._paint_cell(painter, row, column, QRectF(left, top, wide, high))
 
     def _paint_cell(self, painter: QPainter, row: int, column: int, place: QRectF) -> None:
         index, colour = self._model.index(row, column), self._theme.colour
         mark, person = self._model.mark(index), self._model.people[row]
         if mark is None:
-            quiet = column == _NAME or person.has_left
+            quiet = column != _CODE or person.has_left
             painter.setPen(colour("secondary" if quiet else "text"))
             inner = place.adjusted(0, 0, -_GAP / 2, 0)
             words = str(index.data())
@@ -277,27 +268,8 @@ class AttendanceTable(QTableView):
             self._at = current.row(), current.column()
         self.viewport().update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A screen reader takes a current cell for one that has the focus itself.
-        self.setCurrentIndex(self._model.index(*self._at))
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.setCurrentIndex(QModelIndex())
-        self.viewport().update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the page scrolls, not the table
-
-    def event(self, event: QEvent) -> bool:
-        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if space and event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()  # the window has a shortcut of this key
-            return True
-        return super().event(event)
+    def front_index(self) -> QModelIndex:
+        return self._model.index(*self._at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, index = Qt.Key, self.currentIndex()
@@ -312,7 +284,7 @@ class AttendanceTable(QTableView):
             self._mark(index, None)
         elif index.isValid() and event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space):
             if not event.isAutoRepeat():
-                self._ask(index)
+                self.ask(index)
         elif event.key() in (key.Key_Tab, key.Key_Backtab, key.Key_Escape):
             event.ignore()
         elif event.text() and event.text().isprintable():
@@ -323,68 +295,47 @@ class AttendanceTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.setCurrentIndex(index)
-            self.viewport().update()
+            self._go_to(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self._ask(index)
+            self.ask(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
 
     def _mark(self, index: QModelIndex, attendance: Attendance | None) -> None:
-        if index.column() >= _FIRST_SESSION:
-            number = self._model.numbers[index.column() - _FIRST_SESSION]
+        first = self._model.first_session
+        if index.column() >= first:
+            number = self._model.numbers[index.column() - first]
             self.marked.emit(self._model.people[index.row()].code, number, attendance)
 
-    def _ask(self, index: QModelIndex) -> None:
+    def _go_to(self, index: _Index) -> None:
+        self._at = index.row(), index.column()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.take_current()
+        self.viewport().update()
+
+    def ask(self, index: _Index) -> None:
+        self.show_selected(QModelIndex())  # so that it can be toggled again
+        self._go_to(index)
         code = self._model.people[index.row()].code
-        if index.column() < _FIRST_SESSION:
+        first = self._model.first_session
+        if index.column() < first:
             self.person_asked.emit(code)
             return
-        number = self._model.numbers[index.column() - _FIRST_SESSION]
-        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        number = self._model.numbers[index.column() - first]
+        cell = self._model.index(index.row(), index.column())
+        below = self.viewport().mapToGlobal(self.visualRect(cell).bottomLeft())
         self.choice_asked.emit(code, number, below)
 
 
-class _Heads(QHeaderView):
-    """The words above the columns, those of sessions in the middle. Window's thread only."""
+class _Heads(PaintedHeads):
+    """The heads of sessions in the middle: the last so many."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self.viewport().setAutoFillBackground(False)
+    sessions = 0
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setFont(self.font())
-        painter.setPen(self._theme.colour("secondary"))
-        for section in range(self.count()):
-            if self.isSectionHidden(section):
-                continue
-            left, wide = self.sectionViewportPosition(section), self.sectionSize(section)
-            place = QRectF(left, 0, wide, self.height())
-            head = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-            painter.drawText(place, _LEFT if section < _FIRST_SESSION else _CENTRE, head)
-
-
-def draw_mark(
-    painter: QPainter, theme: Theme, centre: QPointF, attendance: Attendance | None, sign: str
-) -> None:
-    """Draw an attendance around `centre`: a disc for present, a square for remote, a ring for made
-    up, the bare letter for absent."""
-    radius = _SHAPE_PIXELS * theme.scale / 2
-    box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-    inner = box.adjusted(1, 1, -1, -1)
-    painter.setPen(QPen(theme.colour("accent"), 2))
-    filled = attendance in (Attendance.PRESENT, Attendance.REMOTE)
-    painter.setBrush(theme.colour("fill") if filled else Qt.BrushStyle.NoBrush)
-    if attendance in (Attendance.PRESENT, Attendance.MADE_UP):
-        painter.drawEllipse(inner)
-    elif attendance is Attendance.REMOTE:
-        painter.drawRoundedRect(inner, 6, 6)
-    painter.setPen(theme.colour("text" if attendance is not None else "secondary"))
-    painter.drawText(box, _CENTRE, sign)
+    def paint_head(self, painter: QPainter, section: int, place: QRect, words: str) -> None:
+        is_session = section >= self.model().columnCount() - self.sessions
+        painter.drawText(place, _CENTRE if is_session else _LEFT, words)

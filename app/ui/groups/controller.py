@@ -143,12 +143,17 @@ class GroupsController(PageController):
 
     @Slot(int)
     def _open_room(self, number: int) -> None:
-        """Lead a session of the group's programme, which is in use from then on."""
+        """Lead a session of the group's programme, which is in use from then on; one that is only
+        being made is led as it is now."""
         data = self.services.profile_data
 
         def use(group: Group) -> None:
-            if data.programme is None or data.programme.id != group.programme_id:
-                data.use_programme(group.programme_id)
+            programme_id = group.programme_id
+            if all(one.programme.id != programme_id for one in data.library.installed()):
+                self.services.shell.open_room(number, programme_id)
+                return
+            if data.programme is None or data.programme.id != programme_id:
+                data.use_programme(programme_id)
             self.services.shell.open_room(number)
 
         self._with_group(use)

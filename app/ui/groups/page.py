@@ -12,19 +12,18 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.core.groups.groups import Attendance
-from app.ui.groups.attendance_table import AttendanceTable, draw_mark
+from app.ui.groups.attendance_table import AttendanceTable
 from app.ui.groups.session_tiles import SessionTiles
 from app.ui.groups.view_model import (
     NOT_HELD_SIGN,
-    SIGNS,
     GroupLine,
     GroupsView,
     GroupView,
-    attendance_words,
     not_held_words,
 )
 from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, ROW_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.accessibility import announce
+from app.ui.widgets.attendance_mark import SIGNS, attendance_words, draw_mark
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import TickBox
 from app.ui.widgets.label import Sentences, Text, set_visible
@@ -311,6 +310,7 @@ class _GroupPart(QWidget):
         clear.triggered.connect(lambda: self._page.marked.emit(code, number, None))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
+        menu.setActiveAction(menu.actions()[0])  # a screen reader says it, and so that it is there
 
 
 def shortened(name: str) -> str:

@@ -23,18 +23,11 @@ from app.core.programme.programme import Programme
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
+from app.ui.widgets.attendance_mark import SIGNS, attendance_words
 
 translate = QCoreApplication.translate
 
 NOT_HELD_SIGN = "–"
-
-SIGNS = {
-    Attendance.PRESENT: "P",
-    Attendance.REMOTE: "R",
-    Attendance.MADE_UP: "M",
-    Attendance.ABSENT: "A",
-}
-"""The letter of each attendance, which is its key too: the same in every language."""
 
 
 class GroupLine(NamedTuple):
@@ -124,16 +117,6 @@ def groups_view(
     lines = tuple(GroupLine(g.id, g.name, _where(g, today, dates)) for g in in_order(groups, today))
     group = None if shown is None else _group_view(shown, programme, now, dates)
     return GroupsView(lines, group)
-
-
-def attendance_words(attendance: Attendance) -> str:
-    """“made up”."""
-    return {
-        Attendance.PRESENT: translate("GroupsViewModel", "present"),
-        Attendance.REMOTE: translate("GroupsViewModel", "remote"),
-        Attendance.MADE_UP: translate("GroupsViewModel", "made up"),
-        Attendance.ABSENT: translate("GroupsViewModel", "absent"),
-    }[attendance]
 
 
 def not_held_words() -> str:

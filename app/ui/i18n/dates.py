@@ -114,9 +114,3 @@ class Dates:
         if day.day == 1 and self.language == "it":
             return re.sub(r"\b1\b", "1º", words, count=1)  # read “primo”
         return words
-
-
-def clock_length(seconds: float) -> str:
-    """A length as minutes and seconds, “8:04”; a part of a second left counts as a whole one."""
-    whole = max(0, -int(-seconds // 1))
-    return f"{whole // 60}:{whole % 60:02d}"

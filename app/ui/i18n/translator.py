@@ -14,6 +14,10 @@ LANGUAGE_NAMES = {"en": "English", "it": "Italiano"}
 """Each in its own words, so that whoever reads it finds it."""
 
 
+PROGRAMME_LANGUAGES = (*LANGUAGES, "de", "es", "fr", "nl", "pl", "pt", "ro", "sv")
+"""The languages of a programme that are offered by name; by a command it can have any."""
+
+
 def language_name(code: str) -> str:
     """A language in its own words, “English”; its code where Qt does not know it."""
     locale = QLocale(code)

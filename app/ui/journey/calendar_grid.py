@@ -16,19 +16,17 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.journey.month_view_model import DAYS_A_WEEK, Mark, MonthDay, MonthViewModel
 from app.ui.theme.theme import TARGET_PIXELS, Theme
-from app.ui.widgets.painted_table import PaintedHeads, set_up_painted_table
+from app.ui.widgets.painted_table import PaintedHeads, PaintedTable
 
 _WIDEST_CELL = 48
 _DOT = 6.0
@@ -100,7 +98,7 @@ class MonthModel(QAbstractTableModel):
         return full if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
-class CalendarGrid(QTableView):
+class CalendarGrid(PaintedTable):
     """Shows a month; arrow keys go from day to day, Page Up and Page Down from month to month.
 
     Window's thread only.
@@ -113,15 +111,14 @@ class CalendarGrid(QTableView):
     """The words of the day that is in front now."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        font = theme.font(tabular=True)
+        header = PaintedHeads(theme, font)
+        super().__init__(header, parent)
         self._theme = theme
         self._month: MonthViewModel | None = None
         self._model = MonthModel(self)
         self._front: _Index = QModelIndex()
-        self._font = theme.font(tabular=True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        header = PaintedHeads(theme, self._font, self)
-        set_up_painted_table(self, header)
+        self._font = font
         header.setFixedHeight(round(self.fontMetrics().height() * 1.5))
         # Known before there are any days, they need not change, which would paint all days twice.
         self._size_cells(self.sizeHint().width())
@@ -145,21 +142,14 @@ class CalendarGrid(QTableView):
         self.executeDelayedItemsLayout()
 
     def _put_in_front(self, cell: _Index) -> None:
-        """To Qt the cell is the current one only while the month has the focus: a screen reader
-        takes a current cell for one that has the focus itself."""
         self._front = cell
         if self.hasFocus():
             self.setCurrentIndex(cell)
         else:
             self._tell_day()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.setCurrentIndex(self._front)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.setCurrentIndex(QModelIndex())
+    def front_index(self) -> _Index:
+        return self._front
 
     def sizeHint(self) -> QSize:
         return QSize(round(_WIDEST_CELL * self._theme.scale) * DAYS_A_WEEK, self._height())
@@ -207,9 +197,6 @@ class CalendarGrid(QTableView):
             painter.fillRect(line, colour("text"))
         if day.by_hand:
             draw_dot(painter, self._theme, QPointF(cell.center().x(), cell.bottom() - _DOT))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the page scrolls, not the month
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)

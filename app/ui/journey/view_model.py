@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.moment import Moment
+from app.core.moment import Moment, clock_length
 from app.core.practice.practice import Practice, is_practice_day
 from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
 from app.store.records.history import DayTotals, Totals
 from app.ui.i18n.agreement import filled
-from app.ui.i18n.dates import Dates, clock_length
+from app.ui.i18n.dates import Dates
 from app.ui.i18n.messages import silence_title, stop_reason_word
 from app.ui.i18n.plurals import Counts
 from app.ui.journey.month_view_model import MonthViewModel
@@ -243,7 +243,7 @@ def _practice(programme: Programme, practice: Practice, writer: _Writer) -> _Lin
     entry = Entry(
         when=writer.moment(local),
         what=silence_title() if practice.kind == "silence" else title,
-        length=clock_length(int(practice.unique_seconds)),
+        length=clock_length(practice.unique_seconds),
         outcome=_remarked(_outcome(practice), practice, writer),
         from_future=practice.id if practice.began_after(writer.now) else None,
     )

@@ -9,9 +9,6 @@ from functools import cache
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -19,11 +16,9 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -31,14 +26,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.core.notes.notes import Level
 from app.ui.notes.view_model import MonthRow, MonthView
 from app.ui.theme.theme import TILE_GAP, Theme
-from app.ui.widgets.painted_table import PaintedHeads, set_up_painted_table
+from app.ui.widgets.painted_table import AskingTable, PaintedHeads
 
 translate = QCoreApplication.translate
 
@@ -149,7 +143,7 @@ class DaysModel(QAbstractTableModel):
         return None
 
 
-class DayTable(QTableView):
+class DayTable(AskingTable):
     """Shows the days of a month, the newest first; Up and Down go from day to day, Page Up and Page
     Down from month to month, and Enter, Space or a click ask for a day.
 
@@ -164,18 +158,16 @@ class DayTable(QTableView):
     """The month of this day (`date`) is to be shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        font = theme.font(tabular=True)
+        header = _Heads(theme, font)
+        super().__init__(header, QAbstractItemView.SelectionBehavior.SelectRows, parent)
         self._theme = theme
-        self._font = theme.font(tabular=True)
+        self._font = font
         self._model = DaysModel(self)
         self._month: MonthView | None = None
         self._shown: date | None = None
         self._front = 0
         self._least_widths = (0, 0, 0)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        header = _Heads(theme, self._font, self)
-        set_up_painted_table(self, header)
         self._metrics = QFontMetrics(self._font)
         self._line = _line_height(self._metrics)
         header.setFixedHeight(_head_height(self._line))
@@ -198,30 +190,14 @@ class DayTable(QTableView):
         if shown in days and (new or not self.hasFocus()):
             self._front = days.index(shown)
         self._front = min(self._front, len(days) - 1)
-        if self.hasFocus():
-            self.setCurrentIndex(self._model.index(self._front, _DAY))
-        self._select(days.index(shown) if shown in days else None)
+        self.take_current()
+        at = self._model.index(days.index(shown), _DAY) if shown in days else QModelIndex()
+        self.show_selected(at)
         self._size_columns()
         self.viewport().update()
 
-    def _select(self, row: int | None) -> None:
-        """Have this row be the selected one, None for none."""
-        flags = QItemSelectionModel.SelectionFlag
-        at = QModelIndex() if row is None else self._model.index(row, _DAY)
-        self.selectionModel().select(at, flags.ClearAndSelect | flags.Rows)
-
-    def selectionCommand(
-        self, index: _Index, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        return QItemSelectionModel.SelectionFlag.NoUpdate  # to go to a day is not to ask for it
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        # Without Qt's: a screen reader would be told of each day that is shown at the side.
-        if not selected.isEmpty():
-            day = self._model.rows[selected.first().top()].day
-            if day != self._shown:
-                # Later, as a screen reader waits only so long.
-                QTimer.singleShot(0, self, lambda: self.day_asked.emit(day))
+    def ask(self, index: _Index) -> None:
+        self.day_asked.emit(self._model.rows[index.row()].day)
 
     def _size_rows(self) -> None:
         for at, height in enumerate(_row_heights(self._line, self._model.rows)):
@@ -294,32 +270,14 @@ class DayTable(QTableView):
             right = taken + width - 4 - metrics.horizontalAdvance(row.taken)
             painter.drawText(right, y, row.taken)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A screen reader takes a current cell for one that has the focus itself.
-        self.setCurrentIndex(self._model.index(self._front, _DAY))
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.setCurrentIndex(QModelIndex())
-        self.viewport().update()
+    def front_index(self) -> QModelIndex:
+        return self._model.index(self._front, _DAY)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.rowAt(round(event.position().y()))
         if row >= 0 and event.button() is Qt.MouseButton.LeftButton:
             self._go_to(row)
             self.day_asked.emit(self._model.rows[row].day)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the page scrolls, not the month
-
-    def event(self, event: QEvent) -> bool:
-        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if space and event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()  # the window has a shortcut of this key
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, rows = Qt.Key, self._model.rows
@@ -341,8 +299,7 @@ class DayTable(QTableView):
 
     def _go_to(self, row: int) -> None:
         self._front = row
-        if self.hasFocus():
-            self.setCurrentIndex(self._model.index(row, _DAY))
+        self.take_current()
         self.viewport().update()
 
 

@@ -26,6 +26,7 @@ from app.ui.widgets.label import breakable_path
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
+    from app.core.programme.audience import Audience
     from app.core.programme.remark import Remark
     from app.store.packs.signing_key import SigningKey
     from app.ui.editor.open_draft import OpenDraft
@@ -48,11 +49,16 @@ class PackingController(QObject):
         self._files = files or FileDialog()
         self._signs = False
         self._key: SigningKey | None = None
+        self._made_at: Path | None = None
+        """Where the last pack that was made lies."""
+
         page.make_asked.connect(self._make)
         page.sign_asked.connect(self._sign)
         page.key_asked.connect(self._make_key)
         page.key_file_asked.connect(self._bring_key)
         page.copy_asked.connect(self._copy_key)
+        page.folder_asked.connect(self._show_folder)
+        page.use_asked.connect(self._use)
         open_draft.changed.connect(self.refresh)
         open_draft.queue.changed.connect(self.refresh)
 
@@ -124,7 +130,7 @@ class PackingController(QObject):
         try:
             self._key = give()
         except AppError as error:
-            self._services.shell.show_error(error)
+            self._services.shell.show_error(error, of_page=True)
             return
         self._services.shell.show_error(None)
         self._show_key()
@@ -142,7 +148,7 @@ class PackingController(QObject):
         try:
             self._key.export_to(path, overwrite=True)  # the dialog has asked
         except AppError as error:
-            self._services.shell.show_error(error)
+            self._services.shell.show_error(error, of_page=True)
             return
         self._services.shell.show_error(None)
         words = self.tr("Saved to {path}. Whoever has this file can sign as you.")
@@ -154,7 +160,7 @@ class PackingController(QObject):
         try:
             self._key = SigningKey.load(self._services.profiles.home)
         except AppError as error:
-            self._services.shell.show_error(error)
+            self._services.shell.show_error(error, of_page=True)
 
     def _show_key(self) -> None:
         self.page.show_key(self._signs, self._key_view())
@@ -172,6 +178,8 @@ class PackingController(QObject):
 
     @Slot()
     def _make(self) -> None:
+        from app.store.packs.pack_making import require_unsigned
+
         if self.page.busy or not self._open_draft.is_open:
             return
         draft = self._open_draft.draft
@@ -187,7 +195,15 @@ class PackingController(QObject):
             from app.core.programme.pack_errors import PackUnwritable
             from app.store.packs.signing_key import IS_THERE
 
-            self._services.shell.show_error(PackUnwritable(name=target.name, detail=IS_THERE))
+            self._services.shell.show_error(
+                PackUnwritable(name=target.name, detail=IS_THERE), of_page=True
+            )
+            return
+        try:
+            if not self._signs:
+                require_unsigned(target)
+        except AppError as error:
+            self._services.shell.show_error(error, of_page=True)
             return
         self._begin(draft, target)
 
@@ -195,9 +211,11 @@ class PackingController(QObject):
         from app.ui.packing.pack_work import pack_work
 
         key = self._key if self._signs else None
-        work = pack_work(self._open_draft, draft, target, key, smaller=self.page.smaller)
+        audience: Audience = "facilitators" if self.page.has_notes else "participants"
+        smaller = self.page.smaller
+        work = pack_work(self._open_draft, draft, target, key, smaller=smaller, audience=audience)
         self._services.shell.show_error(None)
-        task = self._services.tasks.start(work)
+        task = self._services.tasks.start(work, guarded=True)
         self.page.follow(task, self.tr("Making the pack…"))
         task.done.connect(_said(self, self._services, target))
 
@@ -206,7 +224,21 @@ class PackingController(QObject):
         self.refresh()
         if made is not None:
             words = made_words(made, target, size_bytes, self._services.profile_data.dates)
-            self.page.show_outcome(words)
+            self._made_at = target
+            self.page.show_made(words)
+
+    @Slot()
+    def _show_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        if self._made_at is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made_at.parent)))
+
+    @Slot()
+    def _use(self) -> None:
+        if self._made_at is not None:
+            self._services.shell.install_pack(self._made_at)
 
 
 def _said(
@@ -219,7 +251,7 @@ def _said(
 
         made, size = cast("tuple[Draft | None, int]", result or (None, 0))
         if isinstance(failed, AppError):
-            services.shell.show_error(failed)
+            services.shell.show_error(failed, of_page=True)
         if isValid(controller):
             controller.show_made(made, target, size)
 

@@ -12,6 +12,7 @@ from app.core.draft.ingest_errors import JobCancelled
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
     from app.core.draft.ingested import Ingested
+    from app.core.programme.audience import Audience
     from app.core.programme.programme import Recording
     from app.store.packs.signing_key import SigningKey
     from app.ui.background_task import Cancelled, Progress, Work
@@ -22,9 +23,16 @@ _SHRINKING = 0.95
 
 
 def pack_work(
-    open_draft: OpenDraft, draft: Draft, target: Path, key: SigningKey | None, *, smaller: bool
+    open_draft: OpenDraft,
+    draft: Draft,
+    target: Path,
+    key: SigningKey | None,
+    *,
+    smaller: bool,
+    audience: Audience,
 ) -> Work:
-    """Makes a pack of `draft`, the open one, at `target`: signed with `key`; `smaller`, as Opus.
+    """Makes a pack of `draft`, the open one, at `target`: signed with `key`; `smaller`, as Opus;
+    for participants without notes, or for facilitators with them.
 
     The work gives the draft as the pack leaves it, and the pack's size in bytes. It raises what
     `plan_pack`, `PlannedPack.write` and `OpenDraft.making_pack` raise, and leaves nothing then. It
@@ -45,7 +53,7 @@ def pack_work(
         small = smaller_recordings(open_draft.store, draft, shrink) if smaller else nullcontext()
         with small as shrunk:
             go_on()
-            planned = plan_pack(open_draft.store, draft, shrunk, key)
+            planned = plan_pack(open_draft.store, draft, shrunk, key, audience)
             with open_draft.making_pack(planned.made, go_on):
                 planned.write(target, given_up)
         return planned.made, target.stat().st_size

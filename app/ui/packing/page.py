@@ -15,6 +15,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choices, Option, TickBox
 from app.ui.widgets.label import Sentences, Text
 from app.ui.widgets.layouts import FlowRow
+from app.ui.widgets.page_parts import plain_column
 
 
 class PackingPage(TaskPage):
@@ -33,6 +34,12 @@ class PackingPage(TaskPage):
     copy_asked = Signal()
     """A copy of the key is to be saved."""
 
+    folder_asked = Signal()
+    """The folder where the pack lies is to be shown."""
+
+    use_asked = Signal()
+    """The pack is to be installed here."""
+
     leaving_cancels = True
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -50,6 +57,7 @@ class PackingPage(TaskPage):
             self.tr("Worth a look"), self.tr("None of this keeps the pack from being made."), ""
         )
         self._add_size()
+        self._add_notes()
         self._add_signing()
         self._add_making()
         self.column.addStretch(1)
@@ -84,6 +92,19 @@ class PackingPage(TaskPage):
         self.column.addWidget(self._smaller_words)
         self._options: tuple[Option, ...] = ()
 
+    def _add_notes(self) -> None:
+        self._notes = QWidget()
+        column = plain_column(self._notes)
+        self._add_title(self.tr("Notes"), column)
+        words = self.tr(
+            "The notes of your talks and other blocks are for whoever leads the sessions. "
+            "Participants get a pack without them."
+        )
+        column.addWidget(Text(words, secondary=True))
+        self.notes = TickBox(self.theme, self.tr("With my notes, for another facilitator"))
+        column.addWidget(self.notes)
+        self.column.addWidget(self._notes)
+
     def _add_signing(self) -> None:
         self._add_title(self.tr("Signature"))
         words = self.tr(
@@ -111,16 +132,33 @@ class PackingPage(TaskPage):
         self.column.addWidget(self._why_not)
         self.column.addWidget(self.work)
         self.column.addWidget(self.outcome)
+        self.show_folder = Button(self.tr("Show in folder"))
+        self.show_folder.clicked.connect(self.folder_asked)
+        self.use = Button(self.tr("Use it here now"))
+        self.use.setAccessibleDescription(
+            self.tr("It is then the programme of this computer, as for a participant.")
+        )
+        self.use.clicked.connect(self.use_asked)
+        self._next = FlowRow(self.show_folder, self.use)
+        self._next.setContentsMargins(0, 12, 0, 0)
+        self._next.hide()
+        self.column.addWidget(self._next)
 
-    def _add_title(self, words: str) -> None:
-        self.column.addSpacing(24)
-        self.column.addWidget(Text(words, font=self.theme.font(TITLE_POINTS)))
-        self.column.addSpacing(4)
+    def _add_title(self, words: str, column: QVBoxLayout | None = None) -> None:
+        column = column or self.column
+        column.addSpacing(24)
+        column.addWidget(Text(words, font=self.theme.font(TITLE_POINTS)))
+        column.addSpacing(4)
 
     @property
     def smaller(self) -> bool:
         """Whether the recordings are to be made smaller."""
         return self.size_choice.value is True
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether the notes of the blocks are to be in the pack."""
+        return self.notes.isChecked() and self._notes.isVisibleTo(self)
 
     def focus_first(self) -> None:
         """Put the focus on what makes the pack, or on the way back where nothing can be made."""
@@ -139,6 +177,7 @@ class PackingPage(TaskPage):
         chosen = self.smaller and bool(view.smaller)
         self.size_choice.show_options(self._options, chosen)
         self._smaller_words.setVisible(bool(view.smaller))
+        self._notes.setVisible(view.has_notes)
         self._ready = not view.problems
         self._waits = "" if self._ready else self.tr("It can be made when nothing is missing.")
         self.enable()
@@ -158,6 +197,11 @@ class PackingPage(TaskPage):
         self._has_key = key is not None
         self.enable()
 
+    def show_made(self, words: str) -> None:
+        """Say that the pack was made, and offer what comes next."""
+        self._next.show()
+        self.show_outcome(words)
+
     def show_key_saved(self, words: str) -> None:
         """Say where the copy of the key is."""
         self.key.show_saved(words)
@@ -165,7 +209,9 @@ class PackingPage(TaskPage):
     def enable(self) -> None:
         free = not self.busy
         signed = not self.sign.isChecked() or self._has_key
-        for widget in (self.size_choice, self.sign, self.key):
+        if self.busy:
+            self._next.hide()
+        for widget in (self.size_choice, self.notes, self.sign, self.key):
             widget.setEnabled(free)
         self.make.setEnabled(free and self._ready and signed)
         no_key = "" if signed else self.tr("Make your key first, or leave out the signature.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.programme.audience import has_notes
 from app.store.paths import PACK_SUFFIX
 from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
@@ -40,6 +41,8 @@ class PackingViewModel(NamedTuple):
     remarks: tuple[str, ...]
     as_is: str
     smaller: str
+    has_notes: bool = False
+    """Whether any block has a note, which can go into the pack."""
 
 
 def packing_view_model(
@@ -61,6 +64,7 @@ def packing_view_model(
         remarks=tuple(words(remark) for remark in remarks),
         as_is=whole.format(size=size_words(as_is, dates)),
         smaller=less.format(size=size_words(smaller, dates)) if smaller < as_is else "",
+        has_notes=has_notes(draft.programme),
     )
 
 

@@ -103,6 +103,11 @@ class Playback(QObject):
         return not (self._is_taken or self._bell.playing)
 
     @property
+    def in_room(self) -> bool:
+        """Whether the room is open: whatever is to be said then waits."""
+        return self._in_room
+
+    @property
     def _is_taken(self) -> bool:
         """Whether nothing else may begin."""
         return self._practice.running or self._session.under_way or self._in_room

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.audio.protocol import PlayerStatus
 from app.core.errors import AppError
+from app.core.moment import clock_length
 from app.core.practice.silence import NO_RECORDING
 from app.core.programme.programme import Recording
 from app.store.records.settings import Settings
-from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
 from app.ui.playback.playback import Playback
 from app.ui.playback.player_client import PlayerClient

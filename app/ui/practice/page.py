@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.moment import clock_length
 from app.core.programme.programme import Chapter
-from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
 from app.ui.practice.chapter_list import ChapterList
 from app.ui.practice.countdown_ring import CountdownRing

@@ -8,6 +8,7 @@ from datetime import date, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from app.core.moment import clock_length
 from app.core.practice.practice import (
     Practice,
     home_practices,
@@ -18,7 +19,7 @@ from app.core.programme import schedule
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import Course
 from app.ui.i18n.agreement import filled
-from app.ui.i18n.dates import Dates, clock_length
+from app.ui.i18n.dates import Dates
 from app.ui.i18n.messages import silence_title
 from app.ui.i18n.plurals import Counts
 
@@ -340,7 +341,7 @@ class _Writer:
             return Line(
                 self._day(practice.local_date),
                 what or translate("ClinicianSheet", "without a recording"),
-                clock_length(int(practice.unique_seconds)),
+                clock_length(practice.unique_seconds),
                 "",
             )
         zone = timezone(timedelta(minutes=practice.utc_offset_minutes))
@@ -351,7 +352,7 @@ class _Writer:
             f"{self._day(practice.local_date)}, {clock}",
             what,
             heard.format(
-                heard=clock_length(int(practice.unique_seconds)),
+                heard=clock_length(practice.unique_seconds),
                 length=clock_length(practice.duration_seconds),
             ),
             translate("ClinicianSheet", "completed")

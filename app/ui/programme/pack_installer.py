@@ -16,6 +16,7 @@ from app.store.packs.library import Installed
 from app.ui.i18n.agreement import filled
 
 if TYPE_CHECKING:
+    from app.core.room.hand_over import HandOver
     from app.ui.background_task import BackgroundTasks
     from app.ui.playback.playback import Playback
 
@@ -27,6 +28,8 @@ class _Outcome(NamedTuple):
     installed: list[Installed]
     error: AppError | None
     tells: bool
+    session: HandOver | None = None
+    """What the file holds instead of a pack: a session that is led elsewhere."""
 
 
 class PackInstaller(QObject):
@@ -44,6 +47,9 @@ class PackInstaller(QObject):
     """Somebody else has signed this pack (a path) than before: the `SignerChanged` that says so.
 
     Nothing is installed unless `accept` is called."""
+
+    session_handed = Signal(str, object)
+    """A file of this name holds a session that goes on here: its `HandOver`."""
 
     told = Signal(str)
     """What to say in the window about it, in its language; errors are not said here."""
@@ -88,7 +94,7 @@ class PackInstaller(QObject):
         if self._closed or pack in self._waiting:
             return
         self._waiting.append(pack)
-        if not self._playback.idle:
+        if not self._playback.idle and not self._playback.in_room:
             self.told.emit(self.tr("The programme file will be opened when this practice is over."))
         self._go_on()
 
@@ -144,22 +150,30 @@ class PackInstaller(QObject):
         accepted = pack in self._accepted
         self._accepted.discard(pack)
 
-        def work(*_: object) -> Installed:
+        def work(*_: object) -> Installed | HandOver:
+            from app.store.room_hand_over import is_hand_over, read_hand_over
+
+            if is_hand_over(pack):
+                return read_hand_over(pack)
             return self._install(pack, accept_signer=True) if accepted else self._install(pack)
 
         self._tasks.start(work).done.connect(self._on_done)
 
     @Slot(object, object)
-    def _on_done(self, installed: Installed | None, error: AppError | None) -> None:
+    def _on_done(self, result: Installed | HandOver | None, error: AppError | None) -> None:
         assert self._under_way is not None
-        new = [] if installed is None else [installed]
-        self._outcome = _Outcome(self._under_way, new, error, tells=True)
+        new = [result] if isinstance(result, Installed) else []
+        session = None if isinstance(result, Installed) else result
+        self._outcome = _Outcome(self._under_way, new, error, True, session)
         self._under_way = None
         self._go_on()
 
     def _tell_outcome(self) -> None:
         assert self._outcome is not None
-        (pack, installed, error, tells), self._outcome = self._outcome, None
+        (pack, installed, error, tells, session), self._outcome = self._outcome, None
+        if session is not None:
+            self.session_handed.emit(pack.name, session)
+            return
         if isinstance(error, SignerChanged):
             if installed:
                 self.installed.emit(installed, None)

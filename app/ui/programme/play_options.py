@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.moment import clock_length
 from app.core.practice.practice import Continuation, Practice, continue_from
 from app.core.programme import schedule
 from app.core.programme.programme import Programme, Recording, Session
@@ -15,7 +16,6 @@ from app.core.programme.schedule import Course
 from app.core.programme.session_stages import SessionPlan, session_plan
 from app.core.programme.voices import in_voice, original, voices
 from app.ui.i18n.agreement import filled
-from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.moment import whole_minutes
+from app.core.moment import clock_length, whole_minutes
 from app.core.programme.programme import Block, Programme, Session
 from app.core.programme.session_stages import OWN_BELL
-from app.ui.i18n.dates import clock_length
 from app.ui.i18n.plurals import Counts
 
 translate = QCoreApplication.translate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QLocale, QObject, Slot
 
 from app.core.errors import AppError
 from app.core.programme.transcript import Part
@@ -31,10 +31,15 @@ class HandoutController(QObject):
         title, paragraphs = programme.handout_parts
         title = title or self.tr("Practising at home")
         page = ReadingPage(self._services.theme, title, (Part("", paragraphs),), prints=True)
-        page.print_asked.connect(lambda: self._save(page, title, paragraphs))
+        own = self._services.profile_data.dates.locale
+        language = QLocale(programme.language).language()
+        locale = QLocale(language, own.territory())  # what it says; the paper is cut as here
+        page.print_asked.connect(lambda: self._save(page, title, paragraphs, locale))
         self._services.window.go_to_sub_page(page)
 
-    def _save(self, page: ReadingPage, title: str, paragraphs: tuple[str, ...]) -> None:
+    def _save(
+        self, page: ReadingPage, title: str, paragraphs: tuple[str, ...], locale: QLocale
+    ) -> None:
         from app.ui.printing.handout_sheet import handout_sheet
 
         path = (self._files or FileDialog()).to_save(
@@ -46,7 +51,7 @@ class HandoutController(QObject):
         if path is None:
             return
         try:
-            handout_sheet(title, paragraphs, self._services.profile_data.dates.locale).write(path)
+            handout_sheet(title, paragraphs, locale).write(path)
         except AppError as error:
             self._services.shell.show_error(error)
             return

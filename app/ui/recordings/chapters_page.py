@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.moment import clock_length
 from app.core.programme.programme import Chapter
-from app.ui.i18n.dates import clock_length
 from app.ui.recordings.form import LONGEST_TITLE
 from app.ui.recordings.hearing_strip import HearingStrip
 from app.ui.theme.theme import Theme

@@ -11,7 +11,7 @@ from app.ui.page_controller import Services
 from app.ui.recordings.listening import Listening
 from app.ui.recordings.panel import RecordingPanel
 from app.ui.recordings.view_model import RecordingViewModel, recording_view_model
-from app.ui.widgets.file_dialogs import FileDialog
+from app.ui.widgets.file_dialogs import FileDialog, recording_files
 
 if TYPE_CHECKING:
     from app.core.draft.draft import Draft
@@ -49,6 +49,7 @@ class RecordingController(QObject):
         panel.kind_changed.connect(self._set_kind)
         panel.language_changed.connect(self._set_language)
         panel.removed.connect(self._remove)
+        panel.replace_asked.connect(self._choose_file)
         panel.left.connect(self.listening.stop)
         open_draft.changed.connect(self.refresh)
 
@@ -163,6 +164,13 @@ class RecordingController(QObject):
             return set_recording(draft, recording_id, title=title, kind=kind, language=language)
 
         self._open_draft.edit(change, name, merge=merge)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        title = self.tr("Which file?")
+        path = self._files.to_open(self._panel, title, recording_files())
+        if path is not None and self._recording is not None:
+            self._open_draft.replace(path, self._recording.id)
 
     @Slot()
     def _remove(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.store.paths import PACK_SUFFIX
+from app.core.draft.ingest_errors import NotOnThisComputer
+from app.store.paths import looks_like_pack
+from app.ui.desktop.file_drop import local_files
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text
@@ -24,6 +25,9 @@ class RecordingDrop(QObject):
     dropped = Signal(object, object)
     """The absolute paths, and the place in the window (QPoint)."""
 
+    refused = Signal(object)
+    """An `AppError` that says what is not on this computer."""
+
     def __init__(
         self, window: QWidget, wanted: Callable[[], bool], parent: QObject | None = None
     ) -> None:
@@ -36,24 +40,16 @@ class RecordingDrop(QObject):
         kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
         if event.type() not in kinds or not isinstance(event, QDropEvent) or not self._wanted():
             return False
-        files = _files(event.mimeData())
-        if not files:
+        paths, foreign = local_files(event.mimeData())
+        if not (paths or foreign) or any(map(looks_like_pack, paths)):
             return False
         event.acceptProposedAction()
         if event.type() is QEvent.Type.Drop:
-            self.dropped.emit(files, event.position().toPoint())
+            if foreign:
+                self.refused.emit(NotOnThisComputer(name=", ".join(foreign)))
+            if paths:
+                self.dropped.emit(paths, event.position().toPoint())
         return True
-
-
-def _files(data: QMimeData) -> tuple[Path, ...]:
-    """The files that are held; none where one of them is a pack or not of this computer."""
-    urls = data.urls()
-    paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
-    if len(paths) != len(urls) or any(not path.is_absolute() for path in paths):
-        return ()
-    if any(path.suffix.lower() == PACK_SUFFIX for path in paths):
-        return ()
-    return paths
 
 
 class DropZone(QFrame):

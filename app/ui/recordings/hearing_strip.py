@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.i18n.dates import clock_length
+from app.core.moment import clock_length
 from app.ui.theme.theme import Theme
 from app.ui.widgets.accessibility import announce
 from app.ui.widgets.buttons import Button

@@ -40,12 +40,14 @@ class FileState(Enum):
 class Destination(NamedTuple):
     """Where a recording is to go: a draft, and a session of it before the block `at`.
 
-    `session` None: it only belongs to the programme. `at` None: at the session's end.
+    `session` None: it only belongs to the programme. `at` None: at the session's end. `replaces`:
+    the id of the recording that it is to be the sound of.
     """
 
     draft_id: str
     session: int | None = None
     at: int | None = None
+    replaces: str | None = None
 
 
 @dataclass(eq=False)
@@ -251,7 +253,9 @@ class ImportQueue(QObject):
         else:
             file.state, file.ingested = FileState.TAKEN, ingested
             self.taken.emit(file)
-            if not file.note:
+            if file.error is not None:
+                file.state = FileState.REFUSED
+            elif not file.note:
                 self._drop(file)
         self._go_on()
 

@@ -13,7 +13,7 @@ from app.ui.theme.theme import ROW_GAP, TILE_GAP, TITLE_POINTS, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Sentences, Text
 from app.ui.widgets.layouts import FlowLayout
-from app.ui.widgets.page_parts import plain_column
+from app.ui.widgets.page_parts import Confirmation, plain_column
 from app.ui.widgets.scroll_area import bring_into_view
 
 _INSET = 18
@@ -29,8 +29,11 @@ class RecordingPanel(QFrame):
     title_changed = Signal(str)
     kind_changed = Signal(str)
     language_changed = Signal(str)
+    replace_asked = Signal()
+    """Another file is to be chosen for the recording."""
+
     removed = Signal()
-    """The recording is to go from the programme; that can be undone."""
+    """The recording is to go from the programme; that can be undone, and was asked."""
 
     left = Signal()
     """The panel is not seen any more."""
@@ -87,9 +90,28 @@ class RecordingPanel(QFrame):
         # Below it, a block has a button that takes the block away.
         self.remove = Button(self.tr("Remove everywhere"), "link")
         self.remove.setAccessibleName(self.tr("Remove this recording from the programme"))
-        self.remove.clicked.connect(self.removed)
-        for button in (self.prepare, self.change, self.chapters, self.transcript, self.remove):
+        self.remove.clicked.connect(self._ask_to_remove)
+        self.replace = Button(self.tr("Another file…"), "link")
+        self.replace.setAccessibleName(self.tr("Take another file for this recording"))
+        self.replace.clicked.connect(self.replace_asked)
+        for button in (
+            self.prepare,
+            self.change,
+            self.chapters,
+            self.transcript,
+            self.replace,
+            self.remove,
+        ):
             row.addWidget(button)
+        self.question = Confirmation(
+            self.remove,
+            self.tr("Its chapters, its text and its blocks go with it. Undo brings all back."),
+            self.tr("Keep it"),
+            self.tr("Remove it"),
+            above=8,
+        )
+        self.question.confirmed.connect(self._remove)
+        self._column.addWidget(self.question)
         self.form = RecordingForm(self._theme)
         self.form.title_changed.connect(self.title_changed)
         self.form.kind_changed.connect(self.kind_changed)
@@ -112,6 +134,7 @@ class RecordingPanel(QFrame):
         if other:
             self.form.hide()
             self.change.setEnabled(True)
+            self.question.put_away()
         if view is None:
             return
         self._title.setText(view.title)
@@ -130,6 +153,16 @@ class RecordingPanel(QFrame):
         self.change.setEnabled(False)
         self.form.focus_first()
         bring_into_view(self.form.title, under=self.form)
+
+    def _ask_to_remove(self) -> None:
+        if self._view is not None and self._view.loses_work:
+            self.question.ask()
+        else:
+            self.removed.emit()
+
+    def _remove(self) -> None:
+        self.question.put_away()
+        self.removed.emit()
 
     def _close_form(self) -> None:
         self.change.setEnabled(True)

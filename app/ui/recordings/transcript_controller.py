@@ -83,7 +83,7 @@ class TranscriptController(QObject):
         try:
             self._read = _read(path, recording.seconds)
         except AppError as error:
-            self._services.shell.show_error(error)
+            self._services.shell.show_error(error, of_page=True)
             return
         self._services.shell.show_error(None)
         if self._read.labels:
@@ -107,7 +107,7 @@ class TranscriptController(QObject):
             changed = set_transcript(self._open_draft.draft, self._id, sha256)
             self._open_draft.do(changed, self.tr("add a transcript"))
         except AppError as error:
-            self._services.shell.show_error(error)
+            self._services.shell.show_error(error, of_page=True)
             return
         self._end_offer()
         dates = self._services.profile_data.dates

@@ -113,7 +113,7 @@ class TrimController(QObject):
     @Slot(object, object)
     def _play(self, made: Ingested | None, failed: AppError | None) -> None:
         if made is None:
-            self._services.shell.show_error(failed)
+            self._services.shell.show_error(failed, of_page=True)
             return
         staging = self._staging()
         if staging is None:
@@ -147,7 +147,8 @@ class TrimController(QObject):
                 store.keep_recording(staging / f"{made.sha256}.mka", made)
             return made, edits
 
-        self._begin(work, self.tr("Preparing…")).done.connect(self._take)
+        task = self._begin(work, self.tr("Preparing…"), guarded=True)
+        task.done.connect(self._take)
 
     @Slot(object, object)
     def _take(self, kept: tuple[Ingested, Preparation] | None, failed: AppError | None) -> None:
@@ -156,7 +157,7 @@ class TrimController(QObject):
                 self._replace(*kept)
             except AppError as error:
                 failed = error
-        self._services.shell.show_error(failed)
+        self._services.shell.show_error(failed, of_page=True)
         if kept is not None and failed is None:
             self.page.back_asked.emit()
 
@@ -185,9 +186,9 @@ class TrimController(QObject):
 
     # What is under way
 
-    def _begin(self, work: Work, words: str) -> BackgroundTask:
+    def _begin(self, work: Work, words: str, *, guarded: bool = False) -> BackgroundTask:
         self._services.shell.show_error(None)
-        task = self._services.tasks.start(work)
+        task = self._services.tasks.start(work, guarded=guarded)
         self.page.follow(task, words)
         return task
 
@@ -210,7 +211,7 @@ class TrimController(QObject):
         try:
             return self._open_draft.store.staging
         except AppError as error:
-            self._services.shell.show_error(error)
+            self._services.shell.show_error(error, of_page=True)
             return None
 
     def _sentence(self, error: AppError) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.core.draft.preparation import Bell, Preparation, suggested
-from app.ui.i18n.dates import Dates, clock_length
+from app.core.moment import clock_length
+from app.ui.i18n.dates import Dates
 from app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.core.draft.ingested import SILENT_LUFS
-from app.ui.i18n.dates import Dates, clock_length
+from app.core.draft.recording_edits import loses_work
+from app.core.moment import clock_length
+from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import LANGUAGES, language_name
 from app.ui.widgets.choices import Option
 
@@ -47,6 +49,8 @@ class RecordingViewModel(NamedTuple):
     kinds: tuple[Option, ...]
     language: str
     languages: tuple[Option, ...]
+    loses_work: bool = False
+    """Whether more than its file goes with it: chapters, a transcript, blocks."""
 
 
 def kinds() -> tuple[Option, ...]:
@@ -92,6 +96,7 @@ def recording_view_model(
         kinds=kinds(),
         language=recording.language,
         languages=languages((programme.language, recording.language)),
+        loses_work=loses_work(draft, recording.id),
     )
 
 

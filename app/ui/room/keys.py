@@ -26,6 +26,7 @@ class Key(Enum):
     SHORTEN = "shorten"
     FACE = "face"
     SESSION = "session"
+    PEOPLE = "people"
 
 
 # A presenter's remote sends Page Down and Page Up.
@@ -46,6 +47,7 @@ _KEYS = {
     Qt.Key.Key_T: Key.SHORTEN,
     Qt.Key.Key_F: Key.FACE,
     Qt.Key.Key_M: Key.SESSION,
+    Qt.Key.Key_W: Key.PEOPLE,
 }
 _MOVES_SLIDERS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.room.keys import Key
-from app.ui.room.parts import KeyButton, SizedText, dim, part_of_height
+from app.ui.room.parts import KeyButton, SizedText, TimeText, dim, part_of_height
 from app.ui.room.sheet import Sheet
 from app.ui.room.view_model import RoomViewModel
 from app.ui.theme.theme import KEY_GAP, SECTION_GAP, TILE_GAP, Theme
@@ -24,8 +24,14 @@ _LOW = 700
 """A window that is lower, in pixels, has fewer lines of the note, and not what was planned."""
 
 _LEAST_MIDDLE = 190
-"""The least height, in pixels at 100 % text, of what scrolls above the keys: the block's title and
-its time."""
+"""The least height, in pixels, of what scrolls above the keys: the block's title and its time. The
+time's size goes with the window's height, not with that of the words."""
+
+_ANY_HEIGHT = (1 << 24) - 1
+"""Qt's QWIDGETSIZE_MAX: no bound."""
+
+_MOST = 100
+"""The stretch of what takes all the room that there is."""
 
 _BASELINE_PIXELS = 22
 """What the words beside the time stand higher, so that both stand on one line."""
@@ -68,7 +74,8 @@ class RoomPage(QWidget):
         self._plan = Text(secondary=True)
         self._now = self._sized_text(NOW_POINTS, secondary=True)
         self._title = self._sized_text(TITLE_POINTS)
-        self.time = self._sized_text(TIME_POINTS, wraps=False)
+        self.time = TimeText(theme, TIME_POINTS)
+        self._sized.append(self.time)
         self._beside = self._sized_text(BESIDE_POINTS, secondary=True)
         self._coming = self._sized_text(NEXT_POINTS)
         self._step = Text(secondary=True)
@@ -77,9 +84,8 @@ class RoomPage(QWidget):
         self._coming_note = Text(secondary=True)
         self._hint = Text(secondary=True)
         self._keys: dict[Key, KeyButton] = {}
-        self._session = Button(self.tr("Session… · M"), "quiet")
-        self._session.setAccessibleName(self.tr("Session"))
-        self._session.clicked.connect(lambda: self.pressed.emit(Key.SESSION))
+        self._people = self._quiet_button(self.tr("Who is here"), " · W", Key.PEOPLE)
+        self._session = self._quiet_button(self.tr("Session"), "… · M", Key.SESSION)
         column = plain_column(self)
         column.addLayout(self._head())
         column.addWidget(rule())
@@ -95,9 +101,20 @@ class RoomPage(QWidget):
         self._is_wide: bool | None = None
         self._arrange(wide=True)
 
+    def _quiet_button(self, words: str, more: str, key: Key) -> Button:
+        button = Button(words + more, "quiet")
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: self.pressed.emit(key))
+        return button
+
     def focus_first(self) -> None:
         """Put the focus on the one key."""
         self._keys[Key.NEXT].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_people_key(self, there: bool) -> None:
+        """Whether there is a group here whose people can be noted; in little room that is said on
+        the page of the session alone."""
+        set_visible(self._people, there and not self._theme.narrow)
 
     def show_view(self, view: RoomViewModel) -> None:
         """Show this; only what is another than before is drawn again."""
@@ -107,17 +124,18 @@ class RoomPage(QWidget):
             (self._end, view.end),
             (self._plan, view.plan),
             (self._now, view.now),
-            (self._title, view.title),
-            (self.time, view.time),
-            (self._beside, view.time_note),
             (self._coming, view.coming),
             (self._step, view.step),
             (self._hint, view.hint),
         ):
             text.show_text(words)
+        self.time.show_time(view.time, view.time_spoken, paused=view.is_paused)
         self._note.show_text(view.note)
         for part in (self._note_area, self._note_rule):
             set_visible(part, bool(view.note))
+        self._show_title(view)
+        if before is None or before.is_live != view.is_live:
+            self._fit_note()
         ahead = view.coming_note
         self._coming_note.show_text(
             self.tr("Note for it: {note}").format(note=ahead) if ahead else ""
@@ -140,9 +158,34 @@ class RoomPage(QWidget):
             key.fit(height)
         self._beside.setContentsMargins(0, 0, 0, round(_BASELINE_PIXELS * part_of_height(height)))
         set_visible(self._plan, height >= _LOW)
-        lines = NOTE_LINES if height >= _LOW else FEW_NOTE_LINES
-        self._note_area.setMaximumHeight(self._note.fontMetrics().lineSpacing() * lines + 8)
+        self._fit_note()
+        if self._view is not None:
+            self._show_title(self._view)
         self._arrange(wide=self.window().width() >= _LEAST_WIDE * self._theme.scale)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        bar = self._note_area.verticalScrollBar()
+        bar.setValue(bar.value() + step * self._note.fontMetrics().lineSpacing())
+
+    def _show_title(self, view: RoomViewModel) -> None:
+        """Above the time; beside it where there is little room, or a lot to be read below."""
+        little = self._theme.narrow and self.window().height() < _LOW
+        beside = bool(view.title) and (view.is_live or little)
+        self._title.show_text("" if beside else view.title)
+        self._beside.show_text(f"{view.title}\n{view.time_note}" if beside else view.time_note)
+
+    def _fit_note(self) -> None:
+        """Show some lines of a note; of what is said in guiding, as many as there is room for."""
+        lines = NOTE_LINES if self.window().height() >= _LOW else FEW_NOTE_LINES
+        high = self._note.fontMetrics().lineSpacing() * lines + 8
+        is_live = self._view is not None and self._view.is_live
+        self._note_area.setMinimumHeight(high if is_live else 0)
+        self._note_area.setMaximumHeight(_ANY_HEIGHT if is_live else high)
+        self._middle_column.setStretchFactor(self._note_area, _MOST if is_live else 0)
 
     def _show_keys(self, view: RoomViewModel) -> None:
         pause = self.tr("Go on") if view.is_paused else self.tr("Pause")
@@ -191,6 +234,7 @@ class RoomPage(QWidget):
             head.addLayout(words)
         else:
             row.addLayout(words, 1)
+        row.addWidget(self._people)
         row.addWidget(self._session)
         return head
 
@@ -211,27 +255,32 @@ class RoomPage(QWidget):
         column.addWidget(self._note_area)
         column.addWidget(self._coming_note)
         if self._theme.narrow:
+            column.addWidget(self._step)
             column.addSpacing(KEY_GAP)
             column.addLayout(self._key_grid(_OTHER_KEYS, columns=2))
+            column.addWidget(self._hint)
         column.addStretch(1)
-        return _Middle(page, round(_LEAST_MIDDLE * self._theme.scale))
+        return _Middle(page, _LEAST_MIDDLE)
 
     def _below(self) -> QWidget:
-        """What Next will do, and the keys, always in sight: all of them, or two of large words."""
+        """What comes next, what Next will do, and the keys, always in sight; of large words the one
+        line and two keys."""
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(_EDGE, 0, _EDGE, 12)
         column.setSpacing(TILE_GAP)
         column.addWidget(rule())
         column.addWidget(self._coming)
-        column.addWidget(self._step)
+        if not self._theme.narrow:
+            column.addWidget(self._step)
         first = self._keys[Key.NEXT] = KeyButton(self._theme, Key.NEXT, primary=True)
         if self._theme.narrow:
             grid = self._key_grid((Key.PAUSE,), columns=1, first=first)
         else:
             grid = self._key_grid((Key.PAUSE, *_OTHER_KEYS), columns=3, first=first)
         column.addLayout(grid)
-        column.addWidget(self._hint)
+        if not self._theme.narrow:
+            column.addWidget(self._hint)
         return below
 
     def _key_grid(

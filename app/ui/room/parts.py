@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.room.keys import Key
@@ -50,6 +50,41 @@ class SizedText(Text):
             self.setMinimumHeight(self.fontMetrics().height() + 2)
 
 
+class TimeText(SizedText):
+    """The time of the block now: words that Tab reaches and a screen reader says in full. Window's
+    thread only."""
+
+    def __init__(self, theme: Theme, points: float) -> None:
+        super().__init__(theme, points, wraps=False)
+        self._paused = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_time(self, time: str, said: str, *, paused: bool) -> None:
+        """Show `time`, “4:19”; a screen reader says `said`."""
+        # A reader that is on it would read every second aloud.
+        is_due = paused != self._paused or not time or time.endswith(":00")
+        self._paused = paused
+        if (is_due or not self.hasFocus()) and said != self.accessibleName():
+            self.setAccessibleName(said)
+        self.show_text(time)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour("text"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+
 class KeyButton(Button):
     """A button with its key below its words. Window's thread only.
 
@@ -59,8 +94,9 @@ class KeyButton(Button):
     def __init__(self, theme: Theme, key: Key, *, primary: bool = False) -> None:
         super().__init__("", "primary" if primary else "plain")
         self.key = key
-        self._big = SizedText(theme, BIG_KEY_POINTS, wraps=False) if primary else None
-        self._words = self._big or Text(wraps=False)
+        self._theme = theme
+        self._is_big = primary
+        self._words = UnspokenWords(theme, "text")
         self._hint = UnspokenWords(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
@@ -83,8 +119,10 @@ class KeyButton(Button):
 
     def fit(self, height: int) -> None:
         """Be as large as a window of this height asks for."""
-        if self._big is not None:
-            self._big.fit(height)
+        if self._is_big:
+            points = BIG_KEY_POINTS * part_of_height(height) / self._theme.scale
+            self._words.setFont(self._theme.font(max(points, KEY_POINTS)))
+            self._words.updateGeometry()
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

@@ -12,8 +12,10 @@ from shiboken6 import isValid
 from app.audio.protocol import DeviceList, Source, kept_choice
 from app.core.errors import AppError
 from app.core.groups.groups import Group
+from app.core.moment import length_in_words
 from app.core.programme.programme import Recording
 from app.core.programme.schedule import session_dates
+from app.core.room.hand_over import HandOver
 from app.core.room.preflight import (
     Check,
     FileFinding,
@@ -21,6 +23,7 @@ from app.core.room.preflight import (
     Occasion,
     disk_line,
     file_lines,
+    handed_over_line,
     output_line,
     power_line,
     session_line,
@@ -39,6 +42,8 @@ from app.ui.i18n.messages import remark_words
 from app.ui.page_controller import Services
 from app.ui.playback.sleep_inhibitor import can_hold_off_sleep
 from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
+from app.ui.room.words import title_words
+from app.ui.settings.view_model import device_options
 
 _LOOK_MILLISECONDS = 3_000
 """How often power, disk and outputs are looked at: what is plugged in changes its line."""
@@ -58,9 +63,12 @@ class PreflightController(QObject):
         led: RoomProgramme,
         number: int,
         new_uid: Callable[[], str],
+        hand_over: HandOver | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """`hand_over` is the session as another computer led it so far, None for a new one."""
         super().__init__(parent)
+        self._hand_over = hand_over
         self._services = services
         self._store = store
         self._led = led
@@ -69,9 +77,9 @@ class PreflightController(QObject):
         self._frozen: FrozenSession | None = None
         self._missing: tuple[str, ...] = ()
         self._found: dict[Check, tuple[Line, ...]] = {}
-        self._sleeps: bool | None = None
+        self._outputs: dict[str, str] = {}
         data = services.profile_data
-        groups = Groups(data.database).groups()
+        groups = Groups(data.database).groups() if hand_over is None else []
         self._groups = [group for group in groups if group.programme_id == led.programme.id]
         self._group = next((one for one in self._groups if self._is_today(one)), None)
         self.page = PreflightPage(services.theme)
@@ -80,6 +88,7 @@ class PreflightController(QObject):
         self.page.look_asked.connect(self.look)
         self.page.pack_asked.connect(services.shell.open_pack)
         self.page.volume_asked.connect(self._change_volume)
+        self.page.output_chosen.connect(self._choose_output)
         self.page.group_chosen.connect(self._choose_group)
         self.page.destroyed.connect(self.deleteLater)
         services.player.devices_listed.connect(self._take_devices)
@@ -122,7 +131,7 @@ class PreflightController(QObject):
 
     def _look_around(self) -> None:
         minutes = self._led.session(self._number).minutes
-        self._found[Check.SESSION] = (session_line(self._occasion()),)
+        self._found[Check.SESSION] = (self._session_line(),)
         self._found[Check.POWER] = (power_line(power(), minutes),)
         try:
             free = disk.free_bytes(self._services.profile_data.data_folder)
@@ -164,6 +173,10 @@ class PreflightController(QObject):
             usual = next((one.name for one in devices.devices if one.is_default), None)
             line = output_line(usual or next(iter(names.values()), None), is_off=is_off)
         self._found[Check.OUTPUT] = (line,)
+        self._outputs = names
+        if isValid(self.page):
+            options = device_options(devices, chosen, settings.device_name)
+            self.page.show_outputs(options, chosen)
         self._show()
 
     def _looking_words(self, check: Check) -> str:
@@ -172,6 +185,17 @@ class PreflightController(QObject):
             Check.OUTPUT: self.tr("The sound output is looked for."),
             Check.SLEEP: self.tr("Whether the computer stays awake is tried."),
         }.get(check, "")
+
+    def _session_line(self) -> Line:
+        if self._hand_over is None:
+            return session_line(self._occasion())
+        room = self._hand_over.room(0.0)
+        entry = room.present
+        number, title = room.head.session, room.head.title
+        if entry is None:
+            return handed_over_line(number, title, None)
+        left = length_in_words(max(0.0, entry.left_seconds))
+        return handed_over_line(number, title, title_words(entry.block), left)
 
     def _occasion(self) -> Occasion:
         data = self._services.profile_data
@@ -182,7 +206,7 @@ class PreflightController(QObject):
             planned_on, at = slot.day, slot.time or at
             people = sum(one.withdrawn_on is None for one in self._group.participants)
             name = self._group.name
-        else:
+        elif not self._led.is_draft:
             course = data.calendar.see(self._led.programme, now)
             planned_on = session_dates(self._led.programme, course)[self._number]
         start = end = None
@@ -232,6 +256,21 @@ class PreflightController(QObject):
         self._group = next((one for one in self._groups if one.id == group_id), None)
         self.page.show_groups([(one.id, one.name) for one in self._groups], group_id)
         self._look_around()
+
+    @Slot(object)
+    def _choose_output(self, device: str | None) -> None:
+        """The room is heard there from now on, as loud as it was there last."""
+        settings = self._services.profile_data.settings
+        try:
+            settings.device = device
+            if device is None:
+                settings.device_name = None
+            else:
+                settings.device_name = self._outputs.get(device, settings.device_name)
+        except AppError as error:
+            self._services.shell.show_error(error)
+        self._services.playback.volume.begin()
+        self._services.player.list_devices()
 
     @Slot(float)
     def _change_volume(self, volume_db: float) -> None:

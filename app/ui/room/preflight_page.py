@@ -22,6 +22,8 @@ from app.ui.widgets.sub_page import SubPage
 
 _MARK_PIXELS = 14
 _STATE_PIXELS = 130
+_ONE_OUTPUT = 2
+"""So many options name one output: the system's choice, and that output by its name."""
 
 
 class LineView(NamedTuple):
@@ -31,6 +33,13 @@ class LineView(NamedTuple):
     ready: bool | None
     says: str
     helps: str
+
+
+def _heard(line: LineView) -> tuple[Check, bool | None, str]:
+    """What makes a line another one for who hears it: not how much room or power is left just
+    now, which changes by itself."""
+    is_figure = line.check in (Check.DISK, Check.POWER)
+    return line.check, line.ready, "" if is_figure else line.says
 
 
 class PreflightViewModel(NamedTuple):
@@ -83,6 +92,9 @@ class PreflightPage(SubPage):
     pack_asked = Signal()
     """A programme file is to be opened: it may have what is missing."""
 
+    output_chosen = Signal(object)
+    """The id of the output of the room; None for what the system uses."""
+
     volume_asked = Signal(float)
     group_chosen = Signal(object)
     """The id of the group that it is led for; None for none."""
@@ -97,8 +109,13 @@ class PreflightPage(SubPage):
         self._groups.hide()
         self.column.addWidget(self._groups)
         self.column.addSpacing(KEY_GAP)
-        self._rows = plain_column()
-        self.column.addLayout(self._rows)
+        rows = QWidget()  # of its own, so that a screen reader finds them here
+        self._rows = plain_column(rows)
+        self.column.addWidget(rows)
+        self._outputs = Choices(theme, self.tr("Where the sound goes"))
+        self._outputs.chosen.connect(self.output_chosen)
+        self._outputs.hide()
+        self.column.addWidget(self._outputs)
         self._volume = Volume(theme)
         self._volume.changed.connect(self.volume_asked)
         test = Button(self.tr("Play the test"))
@@ -127,6 +144,11 @@ class PreflightPage(SubPage):
         self._groups.show_options(options, chosen)
         self._groups.setVisible(bool(groups))
 
+    def show_outputs(self, options: Sequence[Option], chosen: str | None) -> None:
+        """The outputs that are there, and the system's own choice; hidden where there is one."""
+        self._outputs.show_options(options, chosen)
+        self._outputs.setVisible(len(options) > _ONE_OUTPUT)
+
     def show_volume(self, volume_db: float, loudest_db: float) -> None:
         """How loud it is."""
         self._volume.show_db(volume_db, loudest_db)
@@ -150,7 +172,9 @@ class PreflightPage(SubPage):
         for line in view.lines:
             self._rows.addWidget(self._row(line))
         if before:
-            new = [line for line in view.lines if line not in before and line.ready is not None]
+            known = set(map(_heard, before))
+            new = [line for line in view.lines if _heard(line) not in known]
+            new = [line for line in new if line.ready is not None]
             announce(self, " ".join(f"{self._state(line)}: {line.says}" for line in new))
 
     def _state(self, line: LineView) -> str:

@@ -12,9 +12,13 @@ from app.core.errors import AppError, UnknownRecording
 from app.core.room.blocks import RoomBlock, inserted_bell
 from app.core.room.room import Room
 from app.core.room.shortening import Shortening, shortenings
+from app.store.records.groups import Groups
 from app.store.records.session_runs import SessionRuns
+from app.store.room_hand_over import SUFFIX
 from app.store.room_store import FrozenSession, RoomStore
+from app.ui.i18n.agreement import filled
 from app.ui.i18n.dates import Dates
+from app.ui.room.attendance import RoomAttendance
 from app.ui.room.keys import Key
 from app.ui.room.running_session import RunningSession
 from app.ui.room.screen import RoomScreen
@@ -22,12 +26,15 @@ from app.ui.room.session_panel import ShorteningRow
 from app.ui.room.sounds import RoomSounds
 from app.ui.room.view_model import face_view_model, room_view_model
 from app.ui.room.words import loss_words, shortening_words
+from app.ui.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
     from app.ui.page_controller import Services
 
 MINUTE_SECONDS, FIVE_MINUTES_SECONDS = 60.0, 300.0
 SILENCE_SECONDS = 60.0
+_NOT_IN_NAMES = '\\/:*?"<>|\n\t'
+"""What no file is called on one system or the other."""
 
 
 class RoomOperator(QObject):
@@ -63,8 +70,18 @@ class RoomOperator(QObject):
             self,
         )
         self.screen = RoomScreen(services.theme)
+        self.attendance = RoomAttendance(
+            Groups(data.database),
+            room.head,
+            self.screen.people,
+            data.now,
+            services.shell.show_error,
+            self,
+        )
+        self.files = FileDialog()
         self._ways: tuple[Shortening, ...] = ()
         self._clock_on_face = False
+        self._wants_second = True
         self._shown = ""
         self.screen.pressed.connect(self.press)
         panel = self.screen.panel
@@ -74,15 +91,20 @@ class RoomOperator(QObject):
         panel.clock_wanted.connect(self._show_clock)
         panel.second_screen_wanted.connect(self._show_second)
         panel.end_asked.connect(self.session.close_session)
+        panel.hand_over_asked.connect(self._hand_over)
         self.session.changed.connect(self._show)
         self.session.noticed.connect(services.shell.show_error)
         self.session.closed.connect(self.closed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.screenRemoved.connect(self._on_screen_removed)
+            application.screenRemoved.connect(self._on_screens_changed)
+            application.screenAdded.connect(self._on_screens_changed)
 
     def begin(self) -> None:
         """Show the room: the face goes to a second screen, where there is one."""
+        has_people = self.attendance.show_people(names=False)
+        self.screen.page.show_people_key(has_people)
+        self.screen.panel.show_people_key(has_people)
         self._show_second(True)
         self._show()
         self.screen.show_page()
@@ -128,11 +150,49 @@ class RoomOperator(QObject):
             case Key.EARLIER:
                 session.change(lambda at: room.began_earlier(at, MINUTE_SECONDS))
             case Key.SHORTEN | Key.SESSION:
-                self.screen.toggle_panel()
-                self._show()
+                self._toggle_panel(short=key is Key.SHORTEN)
+            case Key.PEOPLE:
+                self._toggle_people()
             case Key.FACE:
                 self.screen.toggle_face()
         self._open_next()
+
+    def _toggle_panel(self, *, short: bool) -> None:
+        if self.screen.shows_panel:
+            self.screen.show_page()
+        else:
+            self._show_panel(self.session.at)
+            self.screen.show_panel(short=short)
+
+    @Slot()
+    def _hand_over(self) -> None:
+        """Ask for a file, in which the session then goes on at another computer."""
+        head, shell, window = self.session.room.head, self._services.shell, self._services.window
+        name = filled(self.tr("Session {number}, {title}"), number=head.session, title=head.title)
+        plain = "".join(letter for letter in name if letter not in _NOT_IN_NAMES) + SUFFIX
+        kinds = self.tr("A session on its way") + f" (*{SUFFIX})"
+        title = self.tr("A file for the other computer")
+        path = self.files.to_save(self.screen.window(), title, plain, kinds)
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(SUFFIX)
+        try:
+            self.session.hand_over(path)
+        except AppError as error:
+            shell.show_error(error)
+            return
+        words = self.tr(
+            "The session is in “{name}”. Open it with Evenbreath on the other computer, or here to "
+            "go on here after all."
+        )
+        window.show_notice(filled(words, name=path.name))
+
+    def _toggle_people(self) -> None:
+        names = self._services.profile_data.settings.shows_names
+        if self.screen.shows_people:
+            self.screen.show_page()
+        elif self.attendance.show_people(names=names):
+            self.screen.show_people()
 
     def _ring(self) -> None:
         bell = self._bell()
@@ -191,6 +251,7 @@ class RoomOperator(QObject):
             can_skip=following is not None and following.waits,
             can_take_back=bool(room.taken),
             can_begin_earlier=present is not None and not present.block.sounds,
+            can_hand_over=room.started_at is not None,
         )
         self._ways = shortenings(room, self.session.frozen.programme)
         ends = at + room.left_seconds()
@@ -238,10 +299,12 @@ class RoomOperator(QObject):
 
     @Slot(bool)
     def _show_second(self, wanted: bool) -> None:
+        self._wants_second = wanted
         self.screen.show_second(wanted)
         self._show()
 
     @Slot(object)
-    def _on_screen_removed(self, screen: object) -> None:
-        # The face would come over the operator's page.
-        QTimer.singleShot(0, self, lambda: self._show_second(self.screen.other_screen is not None))
+    def _on_screens_changed(self, screen: object) -> None:
+        # Where the second one is gone the face would come over the operator's page. Later: what is
+        # there now is told before the windows have moved.
+        QTimer.singleShot(0, self, lambda: self._show_second(self._wants_second))

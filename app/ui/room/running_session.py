@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -15,6 +16,7 @@ from app.core.room.commands import Commands
 from app.core.room.room import Room
 from app.core.room.state import Mode
 from app.store.records.session_runs import SessionRuns
+from app.store.room_hand_over import write_hand_over
 from app.store.room_store import FrozenSession, RoomStore
 from app.ui.room.sounds import RoomSounds
 
@@ -101,6 +103,14 @@ class RunningSession(QObject):
         self.sounds.wait_until_stopped(STOP_SECONDS)
         self._timer.stop()
         self._keep(lambda: self._store.save(self.room, put_away=True))
+
+    def hand_over(self, path: Path) -> None:
+        """Pause, and write the session into a file that goes on elsewhere: here it is over, and
+        what was run so far stays recorded. Raises SessionFileUnwritable; then it waits here."""
+        self._do(self.room.pause(self.at))
+        self.sounds.wait_until_stopped(STOP_SECONDS)
+        write_hand_over(path, self.room, self.frozen.programme.title)
+        self._finish()
 
     def _finish(self) -> None:
         self._timer.stop()

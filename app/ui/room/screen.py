@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.room import attendance_page, session_panel
+from app.ui.room.attendance_page import AttendancePage
 from app.ui.room.face import Face
 from app.ui.room.keys import RoomKeys
 from app.ui.room.page import RoomPage
@@ -28,13 +30,18 @@ class RoomScreen(QWidget):
         self.page = RoomPage(theme)
         self.face = Face(theme)
         self.panel = SessionPanel(theme)
+        self.people = AttendancePage(theme)
         self.second: Face | None = None
         """The face on the second screen, None where there is none."""
 
         self._stack = PageStack()
-        self._panel_area = ScrollArea(self.panel)
+        widest = round(session_panel.WIDEST * theme.scale)
+        self._panel_area = ScrollArea(self.panel, widest)
         self._page_area = ScrollArea(self.page)
-        areas: tuple[QWidget, ...] = (self._page_area, self.face, self._panel_area)
+        self._people_area = ScrollArea(self.people, round(attendance_page.WIDEST * theme.scale))
+        areas: tuple[QWidget, ...] = (
+            *(self._page_area, self.face, self._panel_area, self._people_area),
+        )
         for part in areas:
             self._stack.add(part)
         column = QVBoxLayout(self)
@@ -43,7 +50,7 @@ class RoomScreen(QWidget):
         self._keys = RoomKeys(self)
         self._keys.pressed.connect(self.pressed)
         self._keys.watch(self)
-        for page in (self.page, self.panel):
+        for page in (self.page, self.panel, self.people):
             page.pressed.connect(lambda key: self.pressed.emit(key, False))
 
     @property
@@ -55,6 +62,11 @@ class RoomScreen(QWidget):
     def shows_face(self) -> bool:
         """Whether the face is in the place of the operator's page."""
         return self._stack.seen is self.face
+
+    @property
+    def shows_people(self) -> bool:
+        """Whether the people of the group are in front."""
+        return self._stack.seen is self._people_area
 
     def show_page(self) -> None:
         """Put the operator's page in front."""
@@ -69,13 +81,17 @@ class RoomScreen(QWidget):
             self._stack.show_page(self.face)
             self.face.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def toggle_panel(self) -> None:
-        """Show what is seldom needed, or the operator's page again."""
-        if self.shows_panel:
-            self.show_page()
-        else:
-            self._stack.show_page(self._panel_area)
-            self.panel.back.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_panel(self, *, short: bool) -> None:
+        """Show what is seldom needed; `short`: the ways to be over earlier have the focus."""
+        self._stack.show_page(self._panel_area)
+        self._keys.watch(self.panel)
+        self.panel.focus_first(short=short)
+
+    def show_people(self) -> None:
+        """Put the people of the group in front, who are shown already."""
+        self._stack.show_page(self._people_area)
+        self._keys.watch(self.people)
+        self.people.focus_first()
 
     def watch_again(self) -> None:
         """Take the keys of what was built meanwhile, too."""

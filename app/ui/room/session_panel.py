@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.room.keys import Key
-from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, PAGE_EDGE, SECTION_GAP, TILE_GAP, Theme
+from app.ui.theme.theme import HEADLINE_POINTS, KEY_GAP, SECTION_GAP, TILE_GAP, Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import TickBox
-from app.ui.widgets.label import Text
+from app.ui.widgets.label import Text, set_visible
 from app.ui.widgets.layouts import FlowRow
 from app.ui.widgets.page_parts import ActionRow, Confirmation, at_left, plain_column, rule
+from app.ui.widgets.scroll_area import bring_into_view
 from app.ui.widgets.sliders import Volume
 
-_INNER_WIDTH = 820
+WIDEST = 820
 
 
 class ShorteningRow(NamedTuple):
@@ -43,6 +44,9 @@ class SessionPanel(QWidget):
 
     clock_wanted = Signal(bool)
     second_screen_wanted = Signal(bool)
+    hand_over_asked = Signal()
+    """The session is to go on at another computer."""
+
     end_asked = Signal()
     """The session is to end; it was asked twice."""
 
@@ -51,12 +55,7 @@ class SessionPanel(QWidget):
         self._theme = theme
         self._rows: tuple[ShorteningRow, ...] = ()
         self._takes: list[Button] = []
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(PAGE_EDGE, SECTION_GAP, PAGE_EDGE, SECTION_GAP)
-        inner = QWidget()
-        inner.setMaximumWidth(round(_INNER_WIDTH * theme.scale))
-        outer.addWidget(inner, 1)
-        column = self._column = plain_column(inner, spacing=TILE_GAP)
+        column = self._column = plain_column(self, spacing=TILE_GAP)
         self.back = self._button(self.tr("Back to the room"), "M", Key.SESSION, "back")
         column.addLayout(at_left(self.back))
         column.addWidget(Text(self.tr("Session"), font=theme.font(HEADLINE_POINTS)))
@@ -64,17 +63,21 @@ class SessionPanel(QWidget):
         self._skip = self._button(self.tr("Leave out what comes next"), "K", Key.SKIP)
         self._earlier = self._button(self.tr("It began a minute earlier"), "E", Key.EARLIER)
         self._undo = self._button(self.tr("Take back what was left out"), "U", Key.TAKE_BACK)
-        column.addWidget(FlowRow(self._skip, self._earlier, self._undo, gap=KEY_GAP))
+        self._people = self._button(self.tr("Who is here"), "W", Key.PEOPLE)
+        column.addWidget(FlowRow(self._skip, self._earlier, self._undo, self._people, gap=KEY_GAP))
         column.addWidget(rule())
         self._short = Text(self.tr("When time is short"))
         column.addWidget(self._short)
-        self._ways = plain_column(spacing=TILE_GAP)
-        column.addLayout(self._ways)
+        ways = QWidget()  # of its own, so that a screen reader finds them here
+        self._ways = plain_column(ways, spacing=TILE_GAP)
+        column.addWidget(ways)
         column.addWidget(rule())
         self._add_levels()
         column.addWidget(rule())
         self._add_face()
         column.addWidget(rule())
+        self._hand_over = Button(self.tr("Hand it over to another computer…"))
+        self._hand_over.clicked.connect(self.hand_over_asked)
         end = Button(self.tr("End the session…"))
         self._confirmation = Confirmation(
             end,
@@ -84,21 +87,39 @@ class SessionPanel(QWidget):
         )
         end.clicked.connect(self._confirmation.ask)
         self._confirmation.confirmed.connect(self.end_asked)
-        column.addLayout(at_left(end))
+        column.addWidget(FlowRow(self._hand_over, end, gap=KEY_GAP))
         column.addWidget(self._confirmation)
         column.addStretch(1)
 
-    def show_state(self, *, can_skip: bool, can_take_back: bool, can_begin_earlier: bool) -> None:
+    def focus_first(self, *, short: bool) -> None:
+        """Put the focus on the first way to be over earlier, or on the way back."""
+        first = self._takes[0] if short and self._takes else self.back
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(first)
+
+    def show_state(
+        self,
+        *,
+        can_skip: bool,
+        can_take_back: bool,
+        can_begin_earlier: bool,
+        can_hand_over: bool,
+    ) -> None:
         """What can be pressed now."""
         for button, enabled in (
             (self._skip, can_skip),
             (self._undo, can_take_back),
             (self._earlier, can_begin_earlier),
+            (self._hand_over, can_hand_over),
         ):
             if button.isEnabled() != enabled:
                 if button.hasFocus() and not enabled:
                     self.back.setFocus(Qt.FocusReason.OtherFocusReason)
                 button.setEnabled(enabled)
+
+    def show_people_key(self, there: bool) -> None:
+        """Whether there is a group here whose people can be noted."""
+        set_visible(self._people, there)
 
     def show_ways(self, rows: Sequence[ShorteningRow]) -> None:
         """The ways to be over earlier."""
@@ -148,12 +169,12 @@ class SessionPanel(QWidget):
         return button
 
     def _add_levels(self) -> None:
-        self._voice, self._bells = Volume(self._theme), Volume(self._theme)
+        voice, bells = self.tr("Voice"), self.tr("Bells, against the voice")
+        self._voice, self._bells = Volume(self._theme, voice), Volume(self._theme, bells)
         for words, volume, asked in (
-            (self.tr("Voice"), self._voice, self.voice_asked),
-            (self.tr("Bells, against the voice"), self._bells, self.bells_asked),
+            (voice, self._voice, self.voice_asked),
+            (bells, self._bells, self.bells_asked),
         ):
-            volume.slider.setAccessibleName(words)
             volume.changed.connect(asked)
             self._column.addWidget(FlowRow(Text(words, wraps=False), volume, gap=SECTION_GAP))
 

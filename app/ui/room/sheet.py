@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from app.ui.i18n.plurals import Counts
 from app.ui.room.view_model import SheetRow
 from app.ui.theme.theme import Theme
 from app.ui.widgets.label import Text
@@ -61,13 +62,15 @@ class Sheet(QWidget):
         quiet = not (row.is_now or row.is_next)
         words = Text(row.words, secondary=quiet)
         words.setContentsMargins(8, 4 if row.is_now else 0, 0, 4 if row.is_now else 0)
-        spoken = [row.words, *(n for n in (row.planned, row.real) if n and not row.is_head)]
-        words.setAccessibleName(", ".join(spoken))
         self._grid.addWidget(words, at, 0)
+        said = self.tr("planned: {length}"), self.tr("in fact: {length}")
         for column, number in enumerate((row.planned, row.real), start=1):
             if not number:
                 continue
             text = Text(number, secondary=quiet, wraps=False)
+            if not row.is_head:
+                length = Counts().minutes(int(number))
+                text.setAccessibleName(said[column - 1].format(length=length))
             text.setContentsMargins(0, 0, 8 if column == 2 else 0, 0)
             text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             if row.is_now:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.moment import whole_minutes
+from app.core.moment import clock_length, whole_minutes
 from app.core.room.record import Entry
 from app.core.room.room import Room
 from app.core.room.state import Mode
-from app.ui.i18n.dates import Dates, clock_length
+from app.ui.i18n.agreement import filled
+from app.ui.i18n.dates import Dates
 from app.ui.i18n.plurals import Counts
 from app.ui.room.words import (
     coming_words,
@@ -59,11 +61,15 @@ class RoomViewModel(NamedTuple):
     title: str
     time: str
     time_note: str
+    time_spoken: str
     note: str
     coming: str
     step: str
     coming_note: str
     hint: str
+    is_live: bool
+    """The present block is guided live: its note is what is said, and is to be read."""
+
     is_paused: bool
     can_pause: bool
     can_extend: bool
@@ -92,7 +98,8 @@ def room_view_model(
     present = room.present
     under_way = room.mode in (Mode.RUNNING, Mode.PAUSED)
     following = room.following()
-    time, time_note = _time(room)
+    seconds, time_note = _time(room)
+    time = clock_length(seconds) if seconds is not None else ""
     coming, step = _coming(room, following, clock, trouble)
     return RoomViewModel(
         clock=clock(at),
@@ -103,11 +110,13 @@ def room_view_model(
         title=title_words(present.block) if present is not None else room.head.title,
         time=time,
         time_note=time_note,
+        time_spoken=_time_spoken(room, seconds, time_note),
         note=present.block.note if present is not None else "",
         coming=coming,
         step=step,
         coming_note=following.block.note if following is not None else "",
         hint=_hint(room),
+        is_live=present is not None and present.block.kind == "live",
         is_paused=room.mode is Mode.PAUSED,
         can_pause=under_way,
         can_extend=room.can_extend,
@@ -130,28 +139,45 @@ def _now(room: Room) -> str:
             return translate("Room", "Not begun yet")
         return translate("Room", "All blocks are done")
     if room.mode is Mode.PAUSED:
-        place = clock_length(abs(room.present.left_seconds))
+        place = clock_length(math.ceil(abs(room.present.left_seconds)))
         return translate("Room", "Paused at {time}").format(time=place)
     return translate("Room", "Now  ·  {what}").format(what=now_words(room.present.block))
 
 
-def _time(room: Room) -> tuple[str, str]:
-    """The large time, and the words beside it."""
+def _time(room: Room) -> tuple[int | None, str]:
+    """The large time in seconds, None for none, and the words beside it."""
     entry = room.present
     if entry is None:
         if room.mode is Mode.READY:
-            return clock_length(room.left_seconds()), translate("Room", "in all")
-        return "", ""
+            return math.ceil(room.left_seconds()), translate("Room", "in all")
+        return None, ""
     length = Counts().length(entry.whole_seconds)
-    if entry.left_seconds < 0 and not entry.block.sounds:
-        gone = clock_length(-entry.left_seconds)
+    if _is_over(entry):
+        gone = math.ceil(-entry.left_seconds)
         if entry.whole_seconds <= 0:
             return gone, translate("Room", "so far")
         return gone, translate("Room", "over {length}").format(length=length)
-    return (
-        clock_length(max(0.0, entry.left_seconds)),
-        translate("Room", "left of {length}").format(length=length),
-    )
+    left = math.ceil(max(0.0, entry.left_seconds))
+    return left, translate("Room", "left of {length}").format(length=length)
+
+
+def _is_over(entry: Entry) -> bool:
+    """Whether it counts up: it waits, and has taken longer than planned."""
+    return entry.left_seconds < 0 and not entry.block.sounds
+
+
+def _time_spoken(room: Room, seconds: int | None, note: str) -> str:
+    """“4 minutes 19 seconds left of 10 minutes”; nothing for no time."""
+    if seconds is None:
+        return ""
+    entry, length = room.present, Counts().exact_length(seconds)
+    if entry is None or _is_over(entry):
+        return f"{length} {note}"
+    if room.mode is Mode.PAUSED:
+        return translate("Room", "Paused, {length} left").format(length=length)
+    whole = Counts().length(entry.whole_seconds)
+    text = translate("Room", "{length} left of {whole}")
+    return text.format(length=length, whole=whole)
 
 
 def _coming(room: Room, following: Entry | None, clock: Clock, trouble: str) -> tuple[str, str]:
@@ -162,7 +188,7 @@ def _coming(room: Room, following: Entry | None, clock: Clock, trouble: str) -> 
         if room.lost:
             return trouble or translate("Room", "The sound is gone. Space goes on."), step
         if room.broke_off_at is not None:
-            return _broke_off(room.broke_off_at, present, clock), step
+            return _broke_off(room, room.broke_off_at, present, clock), step
     if room.mode is Mode.OVER:
         words = translate("Room", "End the session with “Session…”, or go back with Back.")
         return translate("Room", "That was the last block."), words
@@ -171,7 +197,10 @@ def _coming(room: Room, following: Entry | None, clock: Clock, trouble: str) -> 
     return coming_words(following), step
 
 
-def _broke_off(at: float, present: Entry, clock: Clock) -> str:
+def _broke_off(room: Room, at: float, present: Entry, clock: Clock) -> str:
+    if room.handed_over:
+        text = translate("Room", "Handed over at {time}. Press Space to go on from there.")
+        return text.format(time=clock(at))
     if present.crashes >= CRASHES_OFFERED:
         text = translate(
             "Room",
@@ -192,7 +221,7 @@ def _hint(room: Room) -> str:
         return translate("Room", "All is silent. Space goes on.")
     titles = ", ".join(f"“{title_words(entry.block)}”" for entry in room.silenced)
     text = translate("Room", "All is silent: {titles} faded out. Space goes on; Esc is at once.")
-    return text.format(titles=titles)
+    return filled(text, titles=titles)
 
 
 def _end(room: Room, at: float, clock: Clock) -> str:

@@ -56,7 +56,7 @@ def coming_words(entry: Entry) -> str:
     name = block.title or title_words(block)
     if not block.title:
         name = name[:1].lower() + name[1:]
-    if entry.begun:
+    if entry.goes_on:
         return translate("Room", "Next: {title}, goes on").format(title=name)
     if entry.whole_seconds <= 0:
         return translate("Room", "Next: {title}").format(title=name)
@@ -80,7 +80,7 @@ def step_words(step: NextStep) -> str:
 
 def _sound_words(step: NextStep) -> str:
     """What is heard then, or that it comes by itself."""
-    if step.ends is not None and step.ends.block.sounds:
+    if step.fades:
         return translate("Room", "It also follows by itself.")
     if step.begins is None or not step.begins.block.sounds:
         return translate("Room", "Nothing sounds.")

@@ -18,6 +18,7 @@ from app.ui.desktop.raise_window import raise_window
 from app.ui.desktop.reminder import Reminder
 from app.ui.desktop.tray_icon import TrayIcon
 from app.ui.programme.pack_installer import PackInstaller
+from app.ui.shell.closing_guard import ClosingGuard
 from app.ui.today.controller import look_up_today
 
 if TYPE_CHECKING:
@@ -59,19 +60,30 @@ class DesktopIntegration(QObject):
         self.opening = PackInstaller(install, services.tasks, services.playback, window, self)
         self.tray = TrayIcon(self._wants_tray, icon, self)
         self.reminder = Reminder(
-            profile_data.settings, now, self._may_remind, self._asks_note, self
+            profile_data.settings,
+            now,
+            self._may_speak,
+            self._may_remind,
+            self._asks_note,
+            self,
         )
         self._notifications = Notifications(str(icon_file() or ""), self)
-        drop = FileDrop(window)
+        self._guard = ClosingGuard(window, services.tasks, lambda: self.tray.keeps, self)
+        drop = FileDrop(window, self._takes_recordings)
         drop.dropped.connect(self.opening.open)
+        drop.recordings_dropped.connect(main_controller.drafts.ask_where)
+        drop.refused.connect(main_controller.show_error)
+        main_controller.pack_chosen.connect(self.opening.open)
         self.opening.installed.connect(main_controller.take_pack)
         self.opening.told.connect(window.show_notice)
+        self.opening.session_handed.connect(main_controller.room.take_over)
         self.opening.signer_asked.connect(self._ask_about_signer)
         self._unasked: tuple[Path, SignerChanged] | None = None
         window.page_shown.connect(self._ask_what_waits, Qt.ConnectionType.QueuedConnection)
         profile_data.changed.connect(self._follow)
         self.tray.open_asked.connect(self._come_forward)
-        self.tray.quit_asked.connect(self.quit_asked)
+        self.tray.quit_asked.connect(self._quit)
+        main_controller.quit_asked.connect(self._quit)
         self.reminder.due.connect(self.say_aside)
         self._notifications.clicked.connect(self._come_forward)
         self._notifications.refused.connect(self._say_otherwise)
@@ -82,6 +94,18 @@ class DesktopIntegration(QObject):
             self.tray.follow()
         except AppError as error:
             self._main_controller.show_error(error)
+
+    @Slot()
+    def _quit(self) -> None:
+        if self._guard.may_end():
+            self.quit_asked.emit()
+        else:
+            self._come_forward()
+
+    def _takes_recordings(self) -> bool:
+        """Whether a recording that is dropped where no programme is open is to become part of one:
+        not in a practice, and not for a participant."""
+        return self._profile_data.settings.facilitates and self._playback.idle
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
@@ -98,9 +122,10 @@ class DesktopIntegration(QObject):
     def keep(self) -> bool:
         """The window was closed; returns whether the program goes on without it.
 
-        What is under way is ended and kept either way.
+        What is under way is ended and kept either way. A session in the room is not led by a window
+        that nobody sees: the program ends, and offers it at its next start.
         """
-        if not self.tray.keeps:
+        if not self.tray.keeps or self._playback.in_room:
             return False
         self._playback.stop()
         settings = self._profile_data.settings
@@ -155,9 +180,13 @@ class DesktopIntegration(QObject):
     def _wants_tray(self) -> bool:
         return self._profile_data.settings.tray
 
+    def _may_speak(self) -> bool:
+        """Whether no practice runs, and no session is led in the room."""
+        return self._playback.idle
+
     def _may_remind(self) -> bool:
         """Whether something can be practised, and nothing was today. Raises AppErrors."""
-        if not self._playback.idle or look_up_today(self._profile_data).card is None:
+        if look_up_today(self._profile_data).card is None:
             return False
         today = self._profile_data.today()
         return all(p.local_date != today for p in self._log.practices(limit=_RECENT))
@@ -168,7 +197,7 @@ class DesktopIntegration(QObject):
         from app.store.records.notes import Notes
 
         data = self._profile_data
-        if not self._playback.idle or not (data.settings.notes and data.settings.reminds_of_note):
+        if not (data.settings.notes and data.settings.reminds_of_note):
             return False
         return Notes(data.database).day(data.today()) is None
 

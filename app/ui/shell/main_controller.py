@@ -17,7 +17,6 @@ from app.ui.adherence.controller import AdherenceController
 from app.ui.changes import Changes
 from app.ui.drafts.controller import DraftsController
 from app.ui.groups.controller import GroupsController
-from app.ui.i18n.messages import sentence
 from app.ui.journey.controller import JourneyController
 from app.ui.notes.controller import NotesController
 from app.ui.page_controller import PageController, Services, Shell
@@ -29,6 +28,7 @@ from app.ui.programme.controller import ProgrammeController
 from app.ui.reading.about_controller import AboutController
 from app.ui.reading.controller import ReadingController
 from app.ui.settings.controller import SettingsController
+from app.ui.shell.error_notice import ErrorNotice
 from app.ui.shell.room_access import RoomAccess
 from app.ui.shell.shortcuts import Shortcuts
 from app.ui.silence.controller import SilenceController
@@ -40,6 +40,8 @@ from app.ui.widgets.appearance_options import stepped_scale
 from app.ui.widgets.reader_interfaces import describe_to_readers
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.core.programme.session_stages import SessionPlan
     from app.ui.restart_request import RestartRequest
 
@@ -58,6 +60,9 @@ class MainController(QObject):
     pack_asked = Signal()
     """A programme file is to be chosen and opened."""
 
+    pack_chosen = Signal(object)
+    """The programme file at this path is to be opened."""
+
     quit_asked = Signal()
     """The program is to end, whether or not it stays in the tray when its window is closed."""
 
@@ -74,7 +79,7 @@ class MainController(QObject):
         self._profile_data = services.profile_data
         self._player = services.player
         self._playback = services.playback
-        self._noticed: AppError | None = None
+        self._notice = ErrorNotice(services.window, services.profile_data, self)
         self._check = SoundCheck(services.player, self)
         self._preparing = False
         self._last: int | None = None
@@ -84,7 +89,7 @@ class MainController(QObject):
             services.player,
             services.profile_data.settings,
             services.theme,
-            self._sentence,
+            self._notice.words,
             self.show_error,
             self,
         )
@@ -200,6 +205,7 @@ class MainController(QObject):
         if self._preparing:
             self._preparing = False
             self._today.refresh()
+        self.drafts.resume()
 
     @Slot(str, float)
     def begin(
@@ -312,8 +318,7 @@ class MainController(QObject):
         self._window.rebuild_pages()
         for controller in self._controllers.values():
             controller.forget()
-        if self._window.notice:
-            self.show_error(self._noticed)
+        self._notice.show_again()
         self._today.refresh()
         if page_id in self._controllers:
             self._controllers[page_id].show()
@@ -358,14 +363,18 @@ class MainController(QObject):
         """Open the text of the recording with this id."""
         self._reading.read(recording_id)
 
-    @Slot()
-    def open_room(self, number: int) -> None:
-        """Look whether all is ready to lead the session with this number, and open the room."""
-        self.room.open(number)
+    def open_room(self, number: int, draft: str | None = None) -> None:
+        """Look whether all is ready to lead the session with this number, and open the room; of the
+        programme in use, or of one that is being made, by the id `draft`."""
+        self.room.open(number, draft)
 
     def open_pack(self) -> None:
         """Ask for a programme file, and open it."""
         self.pack_asked.emit()
+
+    def install_pack(self, pack: Path) -> None:
+        """Install this programme file and use its programme."""
+        self.pack_chosen.emit(pack)
 
     def restart(self, request: RestartRequest) -> None:
         """Close the records, do something, open records again, after this call has returned."""
@@ -402,10 +411,6 @@ class MainController(QObject):
         self._today.refresh()
 
     @Slot(object)
-    def show_error(self, error: AppError | None) -> None:
-        """Show an error in the window; None takes it away."""
-        self._noticed = error
-        self._window.show_notice(self._sentence(error) if error is not None else "")
-
-    def _sentence(self, error: AppError) -> str:
-        return sentence(error, self._profile_data.dates)
+    def show_error(self, error: AppError | None, *, of_page: bool = False) -> None:
+        """Show an error in the window; None takes it away, as another page does one `of_page`."""
+        self._notice.show(error, of_page=of_page)

@@ -77,7 +77,7 @@ class MainWindow(TopWindow):
         self._behind: QWidget | None = None
         self._was_full = False
         self.setWindowTitle("Evenbreath")
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        self.fit(_SIZE)
         self.setMinimumSize(*_SMALLEST)
         self._notices = NoticeBar()
         self._whole = PageStack()

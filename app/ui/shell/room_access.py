@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from app.core.room.hand_over import HandOver
     from app.ui.page_controller import Services
     from app.ui.room.controller import RoomController
 
@@ -28,9 +29,14 @@ class RoomAccess(QObject):
             self._controller = RoomController(self._services, self)
         return self._controller
 
-    def open(self, number: int) -> None:
-        """Look whether all is ready to lead the session with this number, and open the room."""
-        self.controller.look_before(number)
+    def open(self, number: int, draft: str | None = None) -> None:
+        """Look whether all is ready to lead the session with this number, and open the room; of the
+        programme in use, or of one that is being made, by the id `draft`."""
+        self.controller.look_before(number, draft)
+
+    def take_over(self, name: str, hand_over: HandOver) -> None:
+        """Go on with a session that another computer handed over in a file of this name."""
+        self.controller.take_over(name, hand_over)
 
     def resume(self) -> None:
         """Go on with a session in the middle of which the program ended, if there is one."""

@@ -4,14 +4,22 @@ with the wheel."""
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui import late_qt
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+
 _PLACE = re.compile(r"(-?[0-9]{1,6}) (-?[0-9]{1,6}) ([0-9]{1,6}) ([0-9]{1,6})( maximised)?")
+_FRAME = 40
+"""The height in pixels that is left for what desktops put above a window: its title, and what moves
+and closes it."""
+
 _NOTCH = 120
 """How far a wheel turns by one notch, in Qt's eighths of a degree."""
 
@@ -40,6 +48,10 @@ class TopWindow(QWidget):
         place = f"{rect.x()} {rect.y()} {rect.width()} {rect.height()}"
         return place + " maximised" if self.isMaximized() else place
 
+    def fit(self, size: QSize) -> None:
+        """Be of this size, or as large as the screen has room for with a frame around it."""
+        self.resize(_room(self.screen()).boundedTo(size))
+
     def put_back(self, place: str | None) -> None:
         """Be where it was, before it is shown: never larger than the screen that has most of it,
         and never off it. What is no place changes nothing."""
@@ -49,7 +61,7 @@ class TopWindow(QWidget):
         rect = QRect(*map(int, found.groups()[:4]))
         screen = QGuiApplication.screenAt(rect.center()) or self.screen()
         room = screen.availableGeometry()
-        rect.setSize(rect.size().boundedTo(room.size()).expandedTo(self.minimumSize()))
+        rect.setSize(rect.size().boundedTo(_room(screen)).expandedTo(self.minimumSize()))
         rect.moveLeft(max(room.left(), min(rect.left(), room.right() + 1 - rect.width())))
         rect.moveTop(max(room.top(), min(rect.top(), room.bottom() + 1 - rect.height())))
         self.setGeometry(rect)
@@ -75,3 +87,9 @@ class TopWindow(QWidget):
         self.hide()
         self.closed.emit()
         event.accept()
+
+
+def _room(screen: QScreen) -> QSize:
+    """The size that a window may have there, without its frame."""
+    room = screen.availableSize()
+    return QSize(room.width(), room.height() - _FRAME)

@@ -26,7 +26,8 @@ translate = QCoreApplication.translate
 def consequence(profile_data: ProfileData, day: date | None) -> str:
     """What a date of session one means for home practice, in a sentence; None is no date yet.
 
-    Raises what reading the dates raises.
+    "" for a date while there is no programme, which says when home practice opens. Raises what
+    reading the dates raises.
     """
     programme, opens_on, is_open = profile_data.programme, None, False
     if programme is not None:
@@ -36,6 +37,8 @@ def consequence(profile_data: ProfileData, day: date | None) -> str:
             opens_on = schedule.home_practice_opens_on(programme, course)
     if is_open and (opens_on is None or opens_on > profile_data.today()):
         return translate("StartController", "Home practice is open.")
+    if programme is None and day is not None:
+        return ""
     if programme is None or opens_on is None:
         return translate(
             "StartController",

@@ -154,6 +154,7 @@ class StartPage(QWidget):
 
     def _add_programme(self) -> None:
         self._programme = Text()
+        self._programme.hide()
         button = Button(self.tr("Open a programme file…"))
         button.clicked.connect(self.pack_asked)
         self._questions.add(self.tr("Programme"), FlowRow(self._programme, button))
@@ -222,7 +223,7 @@ class StartPage(QWidget):
     def show_programme(self, title: str) -> None:
         """Show the programme in use, where that is asked; its rules say what a date means."""
         if self.first:
-            self._programme.setText(title)
+            self._programme.show_text(title)
             # On one line, where that leaves room for the button.
             line = self._programme.fontMetrics().horizontalAdvance(title)
             widest = round(_TITLE_PIXELS * self._theme.scale)

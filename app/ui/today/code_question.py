@@ -55,7 +55,7 @@ class CodeQuestion(QWidget):
 
 
 class CodeAsker(QObject):
-    """Asks below Today while the programme in use is a group's and nobody has answered.
+    """Asks on Today while the programme in use is a group's and nobody has answered.
 
     Whoever puts it off finds the code where tables are taken out. Window's thread only.
     """
@@ -76,7 +76,7 @@ class CodeAsker(QObject):
             self.question = question = CodeQuestion(self._services.theme)
             question.given.connect(self._take)
             question.put_off.connect(self._put_off)
-            self._services.window.today.put_below(question)
+            self._services.window.today.put_below_begin(question)
 
     @property
     def _group_code(self) -> str | None:
@@ -89,10 +89,9 @@ class CodeAsker(QObject):
         return asks and settings.started and not settings.facilitates
 
     def _put_away(self) -> None:
-        question, self.question = self.question, None
-        if question is not None:
-            question.hide()
-            question.deleteLater()
+        if self.question is not None:
+            self.question = None
+            self._services.window.today.put_below_begin(None)
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:

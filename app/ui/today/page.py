@@ -25,7 +25,12 @@ from app.ui.theme.theme import (
     Theme,
 )
 from app.ui.today.play_card import CARD_GAP, PlayCard, play_button, voice_row
-from app.ui.widgets.accessibility import READER_MILLISECONDS, is_read_by_orca, tell_focus
+from app.ui.widgets.accessibility import (
+    READER_MILLISECONDS,
+    is_read_by_orca,
+    keep_tab_order,
+    tell_focus,
+)
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import Text, sentences
 from app.ui.widgets.layouts import FlowLayout, FlowRow, SplitRow, Tiles
@@ -81,7 +86,9 @@ class TodayPage(QWidget):
         self._asks_why = False
         self._absent = ""
         self._view: TodayViewModel | None = None
-        self._body: QWidget | None = None
+        self._upper: QWidget | None = None
+        self._lower: QWidget | None = None
+        self._between: QWidget | None = None
         self._begin: Button | None = None
         self._told = False
         self._readers: dict[str, Button] = {}
@@ -107,9 +114,16 @@ class TodayPage(QWidget):
             self._absent = sentence
             self._rebuild()
 
-    def put_below(self, part: QWidget) -> None:
-        """Put a part below the day, which stays there whatever the day shows."""
-        self._column.addWidget(part)
+    def put_below_begin(self, part: QWidget | None) -> None:
+        """Put a part below what can be begun, where it is seen without scrolling, in the place of
+        the one before; it stays there whatever the day shows. None takes it away."""
+        if self._between is not None:
+            self._between.hide()
+            self._between.deleteLater()
+        self._between = part
+        if part is not None:
+            self._column.insertWidget(0 if self._upper is None else 1, part)
+            self._keep_tab_order()
 
     def rebuild(self) -> None:
         """Forget what was shown in another language, theme or text size; the next `show_view` shows
@@ -162,15 +176,15 @@ class TodayPage(QWidget):
             (focus is not None and (focus is self or self._holds(focus)))
             or (self._card is None and view.card is not None and _leads_here(focus))
         )
-        if self._body is not None:
-            self._column.removeWidget(self._body)
-            self._body.hide()
-            self._body.deleteLater()
+        for old in filter(None, (self._upper, self._lower)):
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         self._begin = None
         self._readers = {}
         self._card = view.card
-        self._body = QWidget()
-        column = plain_column(self._body)
+        self._upper, self._lower = upper, lower = QWidget(), QWidget()
+        column = plain_column(upper)
         column.addWidget(Text(view.date_line, secondary=True))
         column.addSpacing(LINE_GAP)
         column.addWidget(Text(view.headline, font=self._theme.font(HEADLINE_POINTS)))
@@ -204,6 +218,7 @@ class TodayPage(QWidget):
             opener = Button(self.tr("Open a programme file…"), "primary")
             opener.clicked.connect(self.pack_asked)
             column.addLayout(at_left(opener))
+        column = plain_column(lower)
         if view.days:
             column.addSpacing(SECTION_GAP)
             column.addWidget(self._heading(view.days_title))
@@ -219,15 +234,25 @@ class TodayPage(QWidget):
                     column.addWidget(rule())
                 column.addLayout(self._row(option))
         column.addStretch(1)
-        self._column.insertWidget(0, self._body)
-        self._body.show()  # what is not shown yet cannot have the focus in an active window
+        self._column.insertWidget(0, upper)
+        self._column.addWidget(lower)
+        for part in (upper, lower):
+            part.show()  # what is not shown yet cannot have the focus in an active window
+        self._keep_tab_order()
         self.setAccessibleName("" if view.card else sentences(view.headline, view.note))
         if had_focus:
             self.focus_first()
 
     def _holds(self, widget: QWidget) -> bool:
-        """Whether it is a part of the day; what was put below stays when the day is shown anew."""
-        return self._body is not None and self._body.isAncestorOf(widget)
+        """Whether it is a part of the day; what was put into it stays when it is shown anew."""
+        return any(part.isAncestorOf(widget) for part in (self._upper, self._lower) if part)
+
+    def _keep_tab_order(self) -> None:
+        """Have Tab go through the part that was put in where it stands."""
+        upper, part, lower = self._upper, self._between, self._lower
+        if upper is not None and part is not None and lower is not None:
+            for before, after in ((upper, part), (part, lower)):
+                keep_tab_order(after, (before.findChildren(QWidget) or [before])[-1])
 
     def _heading(self, words: str) -> QLabel:
         return Text(words, font=self._theme.font(TITLE_POINTS))

@@ -60,11 +60,11 @@ class TodayViewModel(NamedTuple):
     """Everything that Today shows, in words.
 
     `card` is the first thing to begin, `session` what is left of this week's session where the
-    card is something else. `kept_today` is what was heard today ("9 minutes kept."), once the day
-    was practised: then nothing needs to be begun any more. `chooses`: another programme may be
-    chosen, as the chosen one is not to be had. `has_none`: no programme was ever opened.
-    `offers_silence`: one may practise without a voice, and `silent_today` is how long that was done
-    today, "" for not at all.
+    card is something else. `kept_today` is what was heard today ("9 minutes kept."), once a
+    recording or a practice day was completed: then nothing needs to be begun any more. `chooses`:
+    another programme may be chosen, as the chosen one is not to be had. `has_none`: no programme
+    was ever opened. `offers_silence`: one may practise without a voice, and `silent_today` is how
+    long that was done today, "" for not at all.
     """
 
     date_line: str
@@ -150,6 +150,8 @@ class _Today:
         self.is_over = self._is_over()
         self.home_open = schedule.is_home_practice_open(programme, course, today)
         self.home_opens_on = schedule.home_practice_opens_on(programme, course)
+        self.heard = practice_days(practices, programme, 0.0)
+        self.least_seconds = programme.practice_day_min_seconds
 
     def view(self) -> TodayViewModel:
         options = PlayOptions(
@@ -184,9 +186,9 @@ class _Today:
         completed; also where days are not counted, as this says no more than the practice did."""
         at_home = home_practices(self.practices, self.programme)
         today = [practice for practice in at_home if practice.local_date == self.today]
-        seconds = math.fsum(practice.unique_seconds for practice in today)
         done = any(p.verdict is not None and p.verdict.completed for p in today)
-        if done or is_practice_day(seconds, self.programme.practice_day_min_seconds):
+        seconds = self.heard.get(self.today, 0.0)
+        if done or is_practice_day(seconds, self.least_seconds):
             return Counts().kept(seconds)
         return ""
 
@@ -209,7 +211,10 @@ class _Today:
 
     def _headline(self, kept_today: str) -> str:
         if kept_today:
-            return translate("TodayViewModel", "Practised today: {kept}").format(kept=kept_today)
+            text = translate("TodayViewModel", "Today: {kept}")
+            if is_practice_day(self.heard.get(self.today, 0.0), self.least_seconds):
+                text = translate("TodayViewModel", "Practised today: {kept}")
+            return text.format(kept=kept_today)
         if self.home_open:
             return translate("TodayViewModel", "Home practice is ready when you are")
         if self.home_opens_on is not None:
@@ -279,8 +284,7 @@ class _Today:
     def _days(self) -> tuple[str, tuple[DayView, ...], str]:
         if not self.chosen.shows_figures:
             return "", (), ""
-        heard = practice_days(self.practices, self.programme, 0.0)
-        least = self.programme.practice_day_min_seconds
+        heard, least = self.heard, self.least_seconds
         counted = {day for day, seconds in heard.items() if is_practice_day(seconds, least)}
         silent = {practice.local_date for practice in silent_practices(self.practices)}
         monday = monday_of(self.today)
@@ -296,6 +300,9 @@ class _Today:
             "TodayViewModel",
             "Days without practice are normal. Nothing is lost and nothing locks again.",
         )
+        if any(heard.get(day, 0.0) > 0 and day not in counted for day in week):
+            text = translate("TodayViewModel", "A day counts from {time}; fewer are kept, too.")
+            note += " " + text.format(time=Counts().minutes(-int(-least // 60)))
         if by_hand:
             note += " " + translate("TodayViewModel", "A dot is a day entered by hand.")
         days = tuple(

@@ -196,12 +196,16 @@ class RoundButton(QAbstractButton):
 
 
 class UnspokenWords(QWidget):
-    """Words on one line below a control that bears their name already: a screen reader passes over
-    them. Window's thread only."""
+    """Words on one line, on or below a control that bears their name already: a screen reader
+    passes over them. Window's thread only."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, colour: str = "secondary", parent: QWidget | None = None
+    ) -> None:
+        """`colour` is one of the theme's; words of what cannot be used are "secondary"."""
         super().__init__(parent)
         self._theme = theme
+        self._colour = colour
         self._words = ""
 
     def text(self) -> str:
@@ -223,5 +227,5 @@ class UnspokenWords(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(self._theme.colour("secondary"))
+        painter.setPen(self._theme.colour(self._colour if self.isEnabled() else "secondary"))
         painter.drawText(self.rect(), late_qt.Qt.AlignmentFlag.AlignCenter, self._words)

@@ -269,7 +269,7 @@ class Choices(QWidget):
             button.setAutoExclusive(True)
             button.toggled.connect(self._keep_reachable)
             button.focused.connect(self._keep_reachable)
-            button.step_asked.connect(self._step)
+            button.step_asked.connect(lambda step, value=value: self._step(value, step))
             button.switched.connect(lambda on, value=value: self._ask(value) if on else None)
             self._row.addWidget(button)
             if self.isVisible():  # else it is shown with the page
@@ -288,10 +288,11 @@ class Choices(QWidget):
         for button in self._buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def _step(self, step: int) -> None:
-        """Give the focus to the one beside the one that has it."""
+    def _step(self, value: Hashable, step: int) -> None:
+        """Give the focus to the one beside the option with this `value`."""
+        # The keys can come while the window counts as inactive, and nothing has the focus.
         buttons = list(self._buttons.values())
-        at = next(i for i, button in enumerate(buttons) if button.hasFocus()) + step
+        at = buttons.index(self._buttons[value]) + step
         if 0 <= at < len(buttons):
             buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QWidget
 
 from app.audio.protocol import OFF_DB
-from app.ui.i18n.dates import clock_length
+from app.core.moment import clock_length
 from app.ui.theme.theme import TARGET_PIXELS, Theme
 from app.ui.widgets.label import Text
 from app.ui.widgets.layouts import ANY_WIDTH
@@ -143,7 +143,9 @@ def _between_words(holder: QWidget, slider: Track, softer: str, louder: str) -> 
 class VolumeSlider(Track):
     """A slider whose values are decibels; the lowest is off. Window's thread only."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str = "", parent: QWidget | None = None) -> None:
+        """`name` says of what it is the volume, where there are several."""
+        self._name = name
         super().__init__(theme, _OFF, 0, STEP_DB, parent)
         self.setPageStep(STEP_DB)
 
@@ -151,9 +153,10 @@ class VolumeSlider(Track):
         return QSize(220, TARGET_PIXELS)
 
     def value_words(self) -> str:
-        if self.value() == _OFF:
-            return self.tr("Volume: off")
-        return self.tr("Volume: {db} decibels").format(db=self.value())
+        name = self._name or self.tr("Volume")
+        off = self.value() == _OFF
+        text = self.tr("{name}: off") if off else self.tr("{name}: {db} decibels")
+        return text.format(name=name, db=self.value())
 
 
 class Volume(QWidget):
@@ -162,9 +165,10 @@ class Volume(QWidget):
     changed = Signal(float)
     """The volume in dB that was asked for; OFF_DB for none."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str = "", parent: QWidget | None = None) -> None:
+        """`name` is as of a `VolumeSlider`."""
         super().__init__(parent)
-        self._slider = VolumeSlider(theme)
+        self._slider = VolumeSlider(theme, name)
         _between_words(self, self._slider, self.tr("softer"), self.tr("louder"))
         self._slider.valueChanged.connect(self._tell)
 

@@ -29,6 +29,7 @@ from app.core.groups.groups import (
     attended,
     begin_group,
     codes_by_chance,
+    codes_from,
     group_name,
     missed_first_sessions,
     person_name,
@@ -75,6 +76,7 @@ def test_codes_by_chance_are_all_different_and_stay_as_they_are_in_a_spreadsheet
     codes = codes_by_chance(60, taken=["K7F2MX"])
     assert len({*codes, "K7F2MX"}) == 61
     assert not any(map(is_changed_by_spreadsheets, codes))
+    assert (len(codes_from(" 7 ")), codes_from("007"), codes_from("0")) == (7, ("007",), ())
 
 
 def test_a_group_finds_its_people_and_sessions_or_says_so() -> None:

@@ -10,10 +10,13 @@ from app.core.practice.practice import Practice
 from app.core.practice.records_table import CourseRecords, attendance, days, plays
 from app.core.practice.redcap import forms_of, left_out
 from app.core.practice.redcap_instances import (
+    LARGEST,
     day_instances,
+    numbered_instances,
     practice_instances,
     session_instances,
 )
+from app.core.practice.table import Column, Table
 from app.core.programme.schedule import Course
 from tests.core.examples import noon, practice, programme, stored
 
@@ -109,3 +112,13 @@ def test_a_session_keeps_its_number_beside_any_other_programme() -> None:
     assert both[-len(alone) :] == alone
     assert both.count(None) == 3
     assert max(instance for instance in both if instance is not None) <= 32_767
+
+
+def test_the_week_of_another_programme_is_another_row() -> None:
+    columns = (Column("programme_id", "text", ""), Column("week", "integer", ""))
+    rows = [(programme, week) for programme in ("first", "next") for week in range(1, 60)]
+    numbers = numbered_instances(Table.of_rows("weeks", "", columns, rows), "week")
+    assert len(set(numbers)) == len(rows)
+    again = Table.of_rows("weeks", "", columns, [("next", 7)])
+    assert numbered_instances(again, "week") == (numbers[59 + 6],)
+    assert all(number is not None and 1 <= number <= LARGEST for number in numbers)

@@ -79,7 +79,8 @@ class Sound:
     """Whether the fade leads to a pause."""
     spans: list[list[float]] = field(default_factory=list)
     told: float = 0.0
-    """Seconds that were told of."""
+    """Seconds that were told of, and when that was."""
+    told_at: float = 0.0
 
     @property
     def pulled(self) -> float:
@@ -135,7 +136,7 @@ class SimulatedPlayer:
     def _begin(self, play: int, block: RoomBlock, at: float, command: PlaySound | None) -> None:
         added = command.added_seconds if command is not None else 0.0
         key = self.room.played[play].key
-        self.sounds[play] = Sound(key, at, block.media_seconds + added)
+        self.sounds[play] = Sound(key, at, block.media_seconds + added, told_at=self.at)
         self.pulled.setdefault(key, 0.0)
 
     def _fade(self, play: int, seconds: float, pauses: bool) -> None:
@@ -154,15 +155,16 @@ class SimulatedPlayer:
 
     def _report(self, play: int) -> None:
         sound = self.sounds[play]
-        sound.told = sound.pulled
+        sound.told, sound.told_at = sound.pulled, self.at
         self.room.heard(self.at, play, sound.at, [(a, b) for a, b in sound.spans])
 
-    def run(self, seconds: float) -> None:
-        """Let time pass."""
+    def run(self, seconds: float, *, told: bool = True) -> None:
+        """Let time pass; `told`: what sounds then has just been told of, else a moment ago."""
         until = self.at + seconds
         while self.at < until - 1e-9:
             step = until - self.at
-            # Reports come every 250 ms; those that change nothing in between are left out.
+            # Reports come every 250 ms; those that change nothing in between are left out, and
+            # what happens next does so between two of them.
             step = min(step, step - REPORT_SECONDS / 2 if step > REPORT_SECONDS else step)
             for sound in self.sounds.values():
                 if sound.state != PAUSED:
@@ -170,6 +172,9 @@ class SimulatedPlayer:
                 if sound.state == FADING:
                     step = min(step, sound.ends_in)
             self._step(max(step, 0.0))
+        if told:
+            for play in self.sounds:
+                self._report(play)
         self.do(self.room.tick(self.at))
 
     def _step(self, seconds: float) -> None:
@@ -180,18 +185,19 @@ class SimulatedPlayer:
             sound.pull(seconds)
             self.pulled[sound.key] += seconds
             sound.ends_in -= seconds
-        for play, sound in list(self.sounds.items()):
-            if play not in self.sounds:
-                continue
+        for play, sound in self.sounds.items():
             faded = sound.state == FADING and sound.ends_in <= 1e-9
-            if sound.at >= sound.length - 1e-9:
-                self._end(play, "ended")
-            elif faded and not sound.pauses:
-                self._end(play, "stopped")
-            else:
-                sound.state = PAUSED if faded else sound.state
+            if faded and sound.pauses:
+                sound.state = PAUSED
+                self._report(play)
+            elif sound.state != PAUSED and self.at - sound.told_at >= REPORT_SECONDS:
                 self._report(play)
         self.store(due=False)
+        for play, sound in list(self.sounds.items()):
+            if sound.at >= sound.length - 1e-9:
+                self._end(play, "ended")
+            elif sound.state == FADING and sound.ends_in <= 1e-9:
+                self._end(play, "stopped")
 
     # What goes wrong
 
@@ -300,7 +306,7 @@ def walk(seed: int, steps: int = 40) -> SimulatedPlayer:
         player.cut_power,
     )
     for _ in range(steps):
-        player.run(chance.choice(WAITS))
+        player.run(chance.choice(WAITS), told=False)
         chance.choice(actions)()
         player.store()
         room = player.room

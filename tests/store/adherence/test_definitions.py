@@ -68,6 +68,8 @@ def test_every_figure_is_that_of_counting_by_hand(
         own = sorted((o for o in study if o.code.upper() == code), key=lambda o: o.made_on)
         expected = by_hand(own, withdrawn if code == "M01" else None)
         person = found[code]
+        counts = [r.fields["count"] for r in person.remarks if "not in the newest" in r.template]
+        assert counts == [count for count in [lacking(own)] if count]
         assert {name: getattr(person, name) for name in expected} == pytest.approx(expected)
     weeks: defaultdict[str, list[Any]] = defaultdict(list)
     for week in made.weeks:
@@ -119,6 +121,18 @@ def by_hand(own: Sequence[Given], withdrawn: date | None) -> dict[str, Any]:
     }
 
 
+def lacking(own: Sequence[Given]) -> int:
+    """How many of an older file, of days that the newest covers, the newest does not hold."""
+    newest = own[-1]
+    held = {h.uid: h for one in own for h in one.heard if h.programme_id == PROGRAMME}
+    return sum(
+        h not in newest.heard
+        and h.kind in ("home", "by-hand")
+        and begins(newest) <= h.day <= newest.made_on
+        for h in held.values()
+    )
+
+
 def begins(one: Given) -> date:
     if one.covers_from is not None:
         return one.covers_from
@@ -127,7 +141,10 @@ def begins(one: Given) -> date:
 
 # The same words in two databases
 
-MADE = ("adherence", "adherence_week", "person_day", "disagreement", "shared_practice", "reference")
+MADE = (
+    *("adherence", "adherence_week", "person_day", "reference"),
+    *("disagreement", "lacking", "shared_practice"),
+)
 
 
 def rows_for_definitions() -> dict[str, list[tuple[int | str | None, ...]]]:
@@ -146,6 +163,7 @@ def rows_for_definitions() -> dict[str, list[tuple[int | str | None, ...]]]:
                 by_hand = int(day % 9 == 0)
                 kind = (int(not by_hand and day % 7 > 0), by_hand)
                 practised.append((file, n % 2, practice, day, *kind, heard, (day % 3 or None)))
+        practised.append((2 * n, n % 2, n * 1000 + 900, 20_812, 1, 0, 60_000_000, 1))
     practised = [(*row[:7], None if row[7] is None else row[7] - 1, 0) for row in practised]
     return {"person": people, "hand_in": hand_ins, "handed_in": practised}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import zipfile
@@ -23,7 +24,8 @@ from app.core.adherence.adherence_errors import (
 )
 from app.store.adherence import hand_ins
 from app.store.adherence.together import read_together
-from tests.adherence_exports import Given, Heard, files, write_folder, write_zip, zipped
+from app.store.records.about import about_bytes
+from tests.adherence_exports import Given, Heard, about, files, write_folder, write_zip, zipped
 
 OPENED = date(2026, 11, 30)
 TODAY = date(2026, 12, 28)
@@ -182,10 +184,30 @@ def test_a_file_that_a_spreadsheet_saved_is_refused(
     assert words in str(error)
 
 
+def test_a_file_that_libreoffice_only_saved_is_recognised(tmp_path: Path) -> None:
+    error = changed(in_plays(b"\r\n", b"\n"), 2, tmp_path)
+    assert isinstance(error, ChangedBySpreadsheet), error
+    assert "lines end in another way" in str(error)
+
+
 def test_a_code_that_lost_its_zeros_is_recognised(tmp_path: Path) -> None:
     error = changed(in_plays(b"\r\n007,", b"\r\n7,"), 2, tmp_path)
     assert isinstance(error, ChangedBySpreadsheet)
     assert "code" in str(error)
+
+
+@pytest.mark.parametrize("code", ["=cmd|calc", "a\nb", "A" * 1000])
+def test_what_can_be_no_code_is_none_in_a_file_without_rows_either(
+    tmp_path: Path, code: str
+) -> None:
+    made = Given("M01", date(2026, 12, 12), None, start=date(2027, 1, 4))
+    about_ = {**about(made), "code": code}
+    members = {name: data.splitlines(keepends=True)[0] for name, data in files(made).items()}
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
+    members["about.json"] = about_bytes(about_, digests)
+    (tmp_path / "e.zip").write_bytes(zipped(members))
+    (refused,) = read(tmp_path / "e.zip").refused
+    assert isinstance(refused.error, ExportChanged)
 
 
 def test_any_other_change_is_seen_by_the_hash(tmp_path: Path) -> None:

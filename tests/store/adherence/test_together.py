@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from app.core.adherence.adherence import Adherence, GroupFacts, GroupParticipant, PersonAdherence
+from app.core.adherence.adherence import (
+    ALL_GROUPS,
+    Adherence,
+    GroupFacts,
+    GroupParticipant,
+    PersonAdherence,
+)
+from app.core.adherence.adherence_tables import adherence_tables
 from app.store.adherence.together import read_together
 from tests.adherence_exports import PROGRAMME, Given, Heard, write_folder, write_zip
 
@@ -164,6 +171,26 @@ def test_files_that_only_add_to_each_other_agree(tmp_path: Path) -> None:
     assert (person.practice_days, person.practices, said(person)) == (3, 3, [])
 
 
+def test_practices_that_a_newer_file_lacks_still_count_and_are_named(tmp_path: Path) -> None:
+    """As after a restore of an older backup, or with a second computer."""
+    practices = [heard(2), heard(3), heard(4, 9, kind="by-hand"), heard(1, kind="group")]
+    older = given("M01", *practices, made_on=day(5))
+    newer = given("M01", heard(2), heard(9))
+    person = one(read(write_folder(tmp_path / "a", older), write_folder(tmp_path / "b", newer)))
+    assert (person.practice_days, person.minutes_heard, person.by_hand_days) == (3, 24.0, 1)
+    assert said(person)[1:] == [
+        "Practices that an older file holds are not in the newest: 2, from 2 December 2026 to "
+        "3 December 2026. They count all the same."
+    ]
+
+
+def test_a_newer_file_says_nothing_of_days_that_it_does_not_cover(tmp_path: Path) -> None:
+    older = given("M01", heard(2), made_on=day(5))
+    newer = given("M01", heard(9), covers_from=day(6))
+    person = one(read(write_folder(tmp_path / "a", older), write_folder(tmp_path / "b", newer)))
+    assert (person.practice_days, said(person)) == (2, [])
+
+
 def test_the_same_file_twice_is_one_file(tmp_path: Path) -> None:
     mine = given("M01", heard(1))
     person = one(read(write_folder(tmp_path / "a", mine), write_zip(tmp_path / "b.zip", mine)))
@@ -226,6 +253,23 @@ def test_contradictions_with_attendance_are_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_from_before_the_group_and_a_clock_far_ahead_are_named(tmp_path: Path) -> None:
+    early = date(2026, 4, 27)
+    files = (
+        Given("M01", date(2026, 5, 25), early),
+        given("M02", made_on=TODAY + timedelta(days=1)),
+        given("M03", made_on=TODAY + timedelta(days=2)),
+    )
+    paths = [write_folder(tmp_path / one_.code, one_) for one_ in files]
+    made = read(*paths, group=group(*map(GroupParticipant, ("M01", "M02", "M03"))))
+    assert said(one(made)) == [
+        "The file says home practice opened on 27 April 2026, before the group's first session, "
+        "16 November 2026."
+    ]
+    assert said(one(made, "M02")) == []  # where it is tomorrow already
+    assert said(one(made, "M03"))[0].startswith("The file says it was made on 30 December 2026")
+
+
 def test_practices_of_another_programme_are_not_counted(tmp_path: Path) -> None:
     file = given("M01", heard(1), heard(2, programme_id="other"))
     assert one(read(write_folder(tmp_path / "a", file))).practice_days == 1
@@ -238,3 +282,52 @@ def test_a_code_that_is_not_of_the_group_is_named(tmp_path: Path) -> None:
     made = read(write_folder(tmp_path / "a", given()), group=group(GroupParticipant("M02")))
     assert [person.code for person in made.people] == ["M01", "M02"]
     assert said(one(made)) == ["This code is not one of the group's."]
+
+
+# Several groups
+
+
+def three_groups() -> tuple[GroupFacts, ...]:
+    """Two with codes of their own, and one of the spring before that used those of the first."""
+    monday = group(GroupParticipant("M01"), GroupParticipant("M02", None, {1: "absent"}))
+    thursday = monday._replace(
+        name="Thursday group", code="THU7K2", participants=(GroupParticipant("T01", day(8)),)
+    )
+    earlier = {n: at and at - timedelta(days=200) for n, at in monday.sessions.items()}
+    spring = monday._replace(name="Spring", code="SPR7K2", sessions=earlier)
+    return monday, thursday, spring
+
+
+def test_of_several_groups_the_one_is_taken_that_the_files_are_of(tmp_path: Path) -> None:
+    files = [given("M01", heard(1)), given("M02"), given("T01"), given("X01")]
+    paths = [write_folder(tmp_path / one_.code, one_) for one_ in files]
+    monday, thursday, spring = three_groups()
+    made = read_together(paths, TODAY, groups=(monday, thursday, spring))
+    assert made.group == monday
+    assert [facts.name for facts in made.candidates] == ["Monday group", "Spring", "Thursday group"]
+    assert ([person.code for person in made.people], made.elsewhere) == (["M01", "M02", "X01"], 1)
+    assert said(one(made)) == ["The group “Spring” has this code too; find out whose the file is."]
+    assert said(one(made, "X01")) == ["This code is not one of the group's."]
+    made = read_together(paths, TODAY, groups=(monday, thursday, spring), group="THU7K2")
+    assert ([person.code for person in made.people], made.elsewhere) == (["T01", "X01"], 2)
+    assert one(made, "T01").days_assigned == 7  # its own group's withdrawal
+
+
+def test_groups_can_be_looked_at_together(tmp_path: Path) -> None:
+    paths = [write_folder(tmp_path / code, given(code)) for code in ("M01", "T01", "X01")]
+    made = read_together(paths, TODAY, groups=three_groups()[:2], group=ALL_GROUPS)
+    assert (made.group, made.elsewhere) == (None, 0)
+    groups = {person.code: person.group_code for person in made.people}
+    assert groups == {"M01": "MON7K2", "M02": "MON7K2", "T01": "THU7K2", "X01": None}
+    assert said(one(made, "X01")) == ["This code is in none of the groups."]
+    weeks, attendance, *_ = adherence_tables(made)
+    assert {*zip(weeks.column("record_id"), weeks.column("group"), strict=True)} == {
+        *groups.items()
+    }
+    assert set(attendance.column("source")) == {None, "group"}
+
+
+def test_files_of_no_group_leave_all_groups_to_choose_from(tmp_path: Path) -> None:
+    path = write_folder(tmp_path / "a", given("X01"))
+    made = read_together([path], TODAY, groups=three_groups())
+    assert (made.groups, len(made.candidates), said(one(made, "X01"))) == ((), 3, [])

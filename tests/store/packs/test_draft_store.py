@@ -25,13 +25,16 @@ from app.core.draft.errors import (
     DraftLost,
     DraftNewer,
     DraftRecordingMissing,
+    DraftThere,
     DraftTooLarge,
     NotReadyToPack,
+    SignedByAnother,
     UnknownDraft,
 )
 from app.core.draft.ingest_errors import JobCancelled
 from app.core.draft.ingested import Ingested
 from app.core.errors import AppError, DataFolderUnusable, NoSpaceToKeep, RecordingMissing
+from app.core.programme.audience import audience_of, has_notes
 from app.core.programme.pack_errors import PackUnwritable
 from app.core.programme.programme import Block
 from app.store import disk
@@ -529,7 +532,7 @@ class TestFromInstalled:
         self, workshop: DraftStore, installed: Installed, tmp_path: Path
     ) -> None:
         draft = workshop.new_from(installed)
-        make_pack(workshop, draft, tmp_path / "mine.evenbreath")
+        make_pack(workshop, draft, tmp_path / "mine.evenbreath", audience="facilitators")
         mine = Library(Home.open(tmp_path / "other")).install(tmp_path / "mine.evenbreath", check)
         assert mine.programme == draft.programme
 
@@ -540,6 +543,41 @@ class TestFromInstalled:
         with pytest.raises(RecordingMissing):
             workshop.new_from(installed)
         assert workshop.drafts() == ()
+
+
+class TestContinued:
+    def test_whoever_holds_the_key_goes_on_with_the_very_programme(
+        self, workshop: DraftStore, tmp_path: Path
+    ) -> None:
+        key = SigningKey.make(workshop.home, "A clinic")
+        draft = editing.set_start_date(with_recordings(workshop), TODAY)
+        made = make_pack(workshop, draft, tmp_path / "1.evenbreath", key=key)
+        there = Library(workshop.home).install(tmp_path / "1.evenbreath", check)
+        with pytest.raises(DraftThere):
+            workshop.continue_programme(there)
+        workshop.delete(DRAFT_ID)
+        again = workshop.continue_programme(there)
+        assert again.programme == made.programme
+        assert (again.made_version, again.is_made) == (1, True)
+        changed = editing.set_about(again, title="Other")
+        make_pack(workshop, changed, tmp_path / "2.evenbreath", key=key)
+        newer = Library(workshop.home).install(tmp_path / "2.evenbreath", check)
+        assert (newer.programme.id, newer.programme.version) == (DRAFT_ID, 2)
+
+    def test_nobody_else_does(
+        self, workshop: DraftStore, installed: Installed, tmp_path: Path
+    ) -> None:
+        with pytest.raises(SignedByAnother):
+            workshop.continue_programme(installed)
+        SigningKey.make(workshop.home, "A clinic")
+        with pytest.raises(SignedByAnother):
+            workshop.continue_programme(installed)
+        assert workshop.drafts() == ()
+
+
+def with_note(draft: Draft, note: str) -> Draft:
+    """A draft whose first session begins with a talk that has a note."""
+    return editing.add_block(draft, 1, 0, Block("talk", title="Hello", minutes=5.0, note=note))
 
 
 class TestPacks:
@@ -584,14 +622,38 @@ class TestPacks:
         # The draft itself keeps the recordings as they are.
         assert smaller.programme.recordings == made.programme.recordings
 
-    def test_a_signed_one_is_another_version_than_an_unsigned_one(
+    def test_signed_or_not_with_notes_or_without_it_is_one_version(
         self, workshop: DraftStore, tmp_path: Path
     ) -> None:
         key = SigningKey.make(workshop.home, "A clinic")
-        made = make_pack(workshop, with_recordings(workshop), tmp_path / "a.evenbreath")
-        signed = make_pack(workshop, made, tmp_path / "b.evenbreath", key=key)
-        assert signed.made_version == 2
-        assert read_pack(tmp_path / "b.evenbreath").signer == key.signer
+        noted = with_note(with_recordings(workshop), "Ask how the week was.")
+        made = make_pack(workshop, noted, tmp_path / "a.evenbreath")
+        assert make_pack(workshop, made, tmp_path / "b.evenbreath", key=key) == made
+        again = make_pack(workshop, made, tmp_path / "c.evenbreath", audience="facilitators")
+        assert again == made
+        packs = [read_pack(tmp_path / f"{name}.evenbreath").manifest for name in "abc"]
+        assert [manifest.signer for manifest in packs] == [None, key.signer, None]
+        assert [has_notes(manifest.programme) for manifest in packs] == [False, False, True]
+        audiences = [audience_of(manifest) for manifest in packs]
+        assert audiences == ["participants", "participants", "facilitators"]
+        assert packs[2].programme == noted.programme
+
+    def test_what_is_installed_gains_notes_and_a_signature_and_loses_none(
+        self, workshop: DraftStore, tmp_path: Path
+    ) -> None:
+        key = SigningKey.make(workshop.home, "A clinic")
+        noted = with_note(with_recordings(workshop), "Ask how the week was.")
+        made = make_pack(workshop, noted, tmp_path / "plain.evenbreath")
+        make_pack(workshop, made, tmp_path / "signed.evenbreath", key=key)
+        make_pack(workshop, made, tmp_path / "all.evenbreath", key=key, audience="facilitators")
+        library = Library(Home.open(tmp_path / "other"))
+        here = [
+            library.install(tmp_path / f"{name}.evenbreath", check)
+            for name in ("plain", "signed", "all", "signed")
+        ]
+        assert [one.signer for one in here] == [None, key.signer, key.signer, key.signer]
+        assert [has_notes(one.programme) for one in here] == [False, False, True, True]
+        assert library.programme(DRAFT_ID) == here[-1]
 
     def test_one_that_cannot_be_written_was_not_made(
         self, workshop: DraftStore, tmp_path: Path

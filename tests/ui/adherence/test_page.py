@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.core.adherence.adherence import ALL_GROUPS
+from app.core.groups.groups import Attendance as GroupAttendance
+from app.core.groups.groups import begin_group
 from app.core.programme.programme import Programme
 from app.main import Program
+from app.store.records.groups import Groups
 from app.ui.adherence.page import AdherencePage
 from app.ui.adherence.view_model import ColumnId
 from app.ui.page_id import PageId
@@ -136,6 +140,13 @@ def test_the_weeks_are_those_of_the_row_that_is_chosen(
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert page.chart.accessibleName() == "Days practised each week: M-02"
+    cells = QAccessible.queryAccessibleInterface(page.table)
+    for code in ("M-01", "M-02"):  # as a screen reader does it
+        inside = map(cells.child, range(cells.childCount()))
+        cell = next(one for one in inside if f"{code}, " in one.text(QAccessible.Text.Name))
+        cell.actionInterface().doAction("Toggle")
+        name = f"Days practised each week: {code}"
+        qtbot.waitUntil(lambda name=name: page.chart.accessibleName() == name)
     assert page.chart.accessibleDescription().startswith(
         "Week 1: 2 of 7; Week 2: 0 of 2; Week 3: –"
     )
@@ -166,3 +177,31 @@ def test_the_tables_are_written_into_a_folder_of_their_own(
     assert written.read_text().splitlines()[1].startswith("M-01,1,2026-11-30,7,7,1,8,")
     page.clear.click()
     assert page.empty.isVisible()
+
+
+def test_the_group_that_files_are_of_is_shown_and_another_can_be_chosen(
+    qtbot: QtBot, program: Program, page: AdherencePage, example: Programme, tmp_path: Path
+) -> None:
+    data = program.profile_data
+    groups, now = Groups(data.database), data.now()
+    for name, names in (("Monday", ["M-01", "M-02"]), ("Thursday", ["T-01"])):
+        groups.add(begin_group(name, example, date(2026, 11, 16), names), now)
+    files = [given("M-01", 2), given("M-02", 3), given("T-01", 4)]
+    read(qtbot, page, *(write_folder(tmp_path / one.code, one) for one in files))
+    assert codes(page) == ["M-01", "M-02"]
+    monday, thursday, _together = page.groups.buttons.values()
+    qtbot.waitUntil(monday.isVisible)
+    assert (monday.text(), monday.isChecked()) == ("Monday", True)
+    assert any("codes of other groups, not shown: 1" in one.text() for one in visible(page, Text))
+    QTest.keyClick(monday, Qt.Key.Key_Right)
+    QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: codes(page) == ["T-01"], timeout=20_000)
+    assert page.window().focusWidget() is thursday
+    assert thursday.isChecked()
+    page.groups.buttons[ALL_GROUPS].click()
+    qtbot.waitUntil(lambda: codes(page) == ["M-01", "M-02", "T-01"], timeout=20_000)
+
+    groups.mark(groups.named("Thursday").id, 1, "T-01", GroupAttendance.ABSENT, now)
+    for page_id in (PageId.GROUPS, PageId.ADHERENCE):
+        program.window.navigation.asked.emit(page_id)
+    qtbot.waitUntil(lambda: page.table.rows[2].cells[ColumnId.ATTENDED][0] == "A", timeout=20_000)

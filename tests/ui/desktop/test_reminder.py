@@ -46,6 +46,7 @@ class Reminded:
         self.reminder = Reminder(
             program.settings,
             self.clock.now,
+            program.desktop._may_speak,
             program.desktop._may_remind,
             program.desktop._asks_note,
             program,
@@ -117,14 +118,16 @@ def test_it_comes_whatever_there_was_the_day_before(make_reminded: MakeReminded)
     assert make_reminded(heard=heard).look_after(minutes=1) == 1
 
 
-def test_it_stays_away_while_a_practice_runs(
+def test_it_waits_while_something_is_under_way(
     make_reminded: MakeReminded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reminded = make_reminded()
     monkeypatch.setattr(type(reminded.program.playback), "idle", property(lambda playback: False))
     assert reminded.look_after(minutes=1) == 0
+    assert reminded.look_after(minutes=90) == 0
     monkeypatch.undo()
-    assert reminded.look_after(minutes=5) == 0
+    assert reminded.look_after(minutes=5) == 1
+    assert reminded.look_after(minutes=5) == 1
 
 
 def test_it_is_kind(make_reminded: MakeReminded) -> None:

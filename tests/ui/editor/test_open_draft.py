@@ -6,6 +6,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ from app.core.draft.draft import Draft
 from app.core.draft.errors import DraftInUse
 from app.core.draft.ingested import Ingested
 from app.core.errors import AppError
+from app.core.programme.programme import Chapter
+from app.core.programme.transcript import parse_webvtt
 from app.store.packs.draft_store import DraftStore
+from app.store.packs.waiting_files import WaitingFiles
 from app.store.paths import Home
 from app.ui.editor.open_draft import OpenDraft
 from app.ui.recordings.import_queue import FileState
@@ -209,6 +213,109 @@ def test_taking_in_can_be_undone(
         open_draft.ingest([write_wav(tmp_path / "a.wav")], session=1)
     open_draft.undo()
     assert open_draft.draft.programme.recordings == ()
+
+
+def test_what_was_dropped_together_is_one_step_also_after_looking_elsewhere(
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], tmp_path: Path
+) -> None:
+    open_draft = make_open_draft()
+    rename(open_draft, "Monday")
+    sources = [write_wav(tmp_path / f"{n}.wav", 1.0, 300.0 + n) for n in range(3)]
+    open_draft.added.connect(open_draft.end_typing)
+    open_draft.ingest(sources, session=1)
+    qtbot.waitUntil(lambda: not open_draft.queue.busy, timeout=_PATIENCE)
+    assert len(open_draft.draft.programme.recordings) == 3
+    assert (open_draft.history.undo_name or "").startswith("add 3 recording")
+    open_draft.undo()
+    assert open_draft.draft.programme.recordings == ()
+    assert open_draft.draft.programme.title == "Monday"
+
+
+def test_undo_goes_on_where_a_programme_was_left(
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], store: DraftStore, tmp_path: Path
+) -> None:
+    open_draft = make_open_draft()
+    draft_id = open_draft.draft.programme.id
+    with qtbot.waitSignal(open_draft.added, timeout=_PATIENCE):
+        open_draft.ingest([write_wav(tmp_path / "voice.wav")], session=1)
+    (recording,) = open_draft.draft.programme.recordings
+    open_draft.edit(lambda draft: editing.remove_recording(draft, recording.id), "remove")
+    for title in ("Once", "Twice"):  # the copy of the draft before does not name it any more
+        assert open_draft.keep(30.0)
+        rename(open_draft, title)
+    open_draft.leave()
+    store.sweep(date(2026, 12, 9))  # another process begins to make programmes
+    assert not store.recording_path(recording.sha256).exists()
+    open_draft.open(draft_id)
+    for _ in range(3):
+        open_draft.undo()
+    assert open_draft.draft.programme.recordings == (recording,)
+    assert store.recording_path(recording.sha256).exists()
+
+
+def test_what_was_being_added_goes_on_at_the_next_start(
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], store: DraftStore, tmp_path: Path
+) -> None:
+    closed = make_open_draft(StuckJobs())
+    draft_id = closed.draft.programme.id
+    closed.ingest([write_wav(tmp_path / f"{n}.wav", 1.0, 300.0 + n) for n in range(3)], session=2)
+    closed.close()
+    assert store.load(draft_id).programme.recordings == ()
+    started = OpenDraft(store, Jobs(), time.monotonic)
+    assert started.resume() == {"Monday group": 3}
+    qtbot.waitUntil(lambda: not started.queue.busy, timeout=_PATIENCE)
+    assert started.keep(30.0)
+    session = store.load(draft_id).programme.session(2)
+    assert session is not None
+    assert session.plays == ("0", "1", "2")
+    started.close()
+    assert OpenDraft(store, Jobs(), time.monotonic).resume() == {}
+
+
+def test_a_file_on_a_drive_that_is_gone_waits_until_that_was_read(
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], store: DraftStore, tmp_path: Path
+) -> None:
+    open_draft = make_open_draft()
+    open_draft.ingest([tmp_path / "gone.wav"], session=1)
+    qtbot.waitUntil(lambda: not open_draft.queue.busy, timeout=_PATIENCE)
+    open_draft.close()
+    write_wav(tmp_path / "gone.wav")
+    started = OpenDraft(store, Jobs(), time.monotonic)
+    assert started.resume() == {"Monday group": 1}
+    qtbot.waitUntil(lambda: not started.queue.busy, timeout=_PATIENCE)
+    started.close()
+    assert WaitingFiles(store.home).drafts() == ()
+
+
+def test_another_file_keeps_all_that_is_known_of_a_recording(
+    qtbot: QtBot, make_open_draft: Callable[..., OpenDraft], store: DraftStore, tmp_path: Path
+) -> None:
+    open_draft = make_open_draft()
+    with qtbot.waitSignal(open_draft.added, timeout=_PATIENCE):
+        open_draft.ingest([write_wav(tmp_path / "voice.wav", 4.0)], session=1)
+    (before,) = open_draft.draft.programme.recordings
+    cue = "WEBVTT\n\n00:00:02.000 --> 00:00:03.000\nHello\n"
+    draft = editing.set_chapters(open_draft.draft, before.id, [Chapter(1.0, "Arriving")])
+    draft = editing.set_transcript(draft, before.id, store.keep_transcript(cue))
+    draft = editing.set_recording(draft, before.id, title="Mine", kind="arriving")
+    open_draft.do(draft, "describe")
+    with qtbot.waitSignal(open_draft.added, timeout=_PATIENCE):
+        open_draft.replace(write_wav(tmp_path / "better.wav", 8.0, 500.0), before.id)
+    (after,) = open_draft.draft.programme.recordings
+    assert after.sha256 != before.sha256
+    assert (after.id, after.title, after.kind) == (before.id, "Mine", "arriving")
+    assert after.chapters == (Chapter(2.0, "Arriving"),)
+    (said,) = parse_webvtt(store.transcript_text(after.transcript) or "")
+    assert (said.start_seconds, said.end_seconds, said.text) == (4.0, 6.0, "Hello")
+    session = open_draft.draft.programme.session(1)
+    assert session is not None
+    assert session.plays == (before.id,)
+    assert "were moved to the new length" in open_draft.queue.files[0].note
+    original = open_draft.draft.original(after)
+    assert original is not None
+    assert original.source_name == "better.wav"
+    open_draft.undo()
+    assert open_draft.draft == draft
 
 
 def test_files_stand_in_the_order_in_which_they_came(

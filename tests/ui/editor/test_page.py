@@ -241,7 +241,7 @@ def drop_block(on: QWidget, at: int, y: int) -> None:
     on.dropEvent(event)
 
 
-@pytest.mark.parametrize("kind", ["talk", "silence", "bell", "break"])
+@pytest.mark.parametrize("kind", ["talk", "live", "silence", "bell", "break"])
 def test_each_kind_of_block_can_be_added(editor: Editor, kind: str) -> None:
     program, page = editor
     before = kinds(program)
@@ -277,6 +277,25 @@ def test_delete_removes_a_block_and_undo_brings_it_back(editor: Editor) -> None:
     assert session(program).blocks == before
 
 
+def test_what_is_guided_live_takes_a_title_a_length_and_the_words_of_it(editor: Editor) -> None:
+    program, page = editor
+    before = session(program).blocks
+    page.blocks.adders["live"].click()
+    for question, words in (
+        ("Title", "Sitting"),
+        ("How long", "12"),
+        ("What you say, for whoever leads the session", "Feel the floor."),
+    ):
+        QTest.keyClick(type_into(page, question, words), Qt.Key.Key_Tab)
+    live = Block("live", title="Sitting", minutes=12.0, note="Feel the floor.")
+    assert session(program).blocks == (*before, live)
+    row = page.blocks.blocks.rows[-1]
+    row.setFocus()
+    for _ in range(4):
+        QTest.keyClick(row, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session(program).blocks == before
+
+
 def test_a_silence_takes_minutes_and_seconds(editor: Editor) -> None:
     program, page = editor
     page.blocks.adders["silence"].click()
@@ -294,6 +313,8 @@ def test_what_is_no_number_is_said_and_gives_way_to_what_was_there(editor: Edito
     assert "“soon” is not a number" in program.window.notice
     assert isinstance(where, QLineEdit)
     assert where.text() == "10"
+    program.window.navigation.asked.emit(PageId.TODAY)  # what was said goes with its page
+    assert program.window.notice == ""
 
 
 @pytest.mark.parametrize("text", ["5:75", "5:60", "5:5", "5:"])
@@ -520,7 +541,6 @@ def test_the_handout_is_kept_as_it_is_typed(editor: Editor) -> None:
         ("Title", "Six quiet weeks", lambda p: p.title == "Six quiet weeks"),
         ("Who made it", "The clinic", lambda p: p.author == "The clinic"),
         ("Licence, if there is one", "CC0", lambda p: p.licence == "CC0"),
-        ("Language", "en-GB", lambda p: p.language == "en-GB"),
         ("Suggested a day, to", "12,5", lambda p: p.dose.minutes[1] == 12.5),
         (
             "A practice is complete when so much of the recording was heard",
@@ -538,6 +558,23 @@ def test_the_details_are_kept_as_they_are_typed(
     where = type_into(page, question, words)
     QTest.keyClick(where, Qt.Key.Key_Return)
     assert read(draft(program).programme)
+
+
+def test_sessions_without_a_title_of_their_own_are_called_in_the_programmes_language(
+    program: Program,
+) -> None:
+    list_page(program).sources[""].click()
+    page = editor_page(program)
+    choose(page, "Language", "it")
+    page.weeks.buttons[week(2)].click()
+    type_into(page, "Title", "Il corpo")
+    page.weeks.added.emit()
+    titles = [one.title for one in draft(program).programme.sessions]
+    assert titles == [
+        "Incontro 1",
+        "Il corpo",
+        *(f"Incontro {number}" for number in range(3, 8)),
+    ]
 
 
 def test_a_start_date_comes_with_its_tick(editor: Editor) -> None:

@@ -24,6 +24,7 @@ from app.ui.groups.new_group_page import NewGroupPage
 from app.ui.groups.page import GroupsPage
 from app.ui.groups.people_page import NewPeopleForm, PeoplePage, PersonForm
 from app.ui.groups.session_page import SessionPage
+from app.ui.groups.view_model import attendance_words
 from app.ui.page_id import PageId
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialogs import FileDialog
@@ -127,6 +128,31 @@ def test_a_field_can_be_marked_by_a_choice(program: Program, qtbot: QtBot) -> No
     assert marks(program, "M-01")[0] is A
 
 
+def test_a_screen_reader_is_asked_what_it_was_by_toggling_a_field(
+    program: Program, qtbot: QtBot
+) -> None:
+    page = go(program)
+    page.group.change.setFocus()
+    table = page.group.table
+    cells = QAccessible.queryAccessibleInterface(table)
+
+    def toggle(words: str) -> None:
+        inside = map(cells.child, range(cells.childCount()))
+        cell = next(one for one in inside if one.text(QAccessible.Text.Name) == words)
+        cell.actionInterface().doAction("Toggle")
+
+    for before, choice, after in ((P, 3, A), (A, 1, R)):
+        toggle(f"M-01, session 2: {attendance_words(before)}")
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in table.findChildren(QMenu)))
+        menu = next(one for one in table.findChildren(QMenu) if one.isVisible())
+        menu.actions()[choice].trigger()
+        menu.close()
+        assert (marks(program, "M-01")[1], table.hasFocus()) == (after, True)
+        assert table.spoken() == f"M-01, session 2: {attendance_words(after)}"
+    toggle("M-02")
+    qtbot.waitUntil(lambda: bool(visible(program.window, PersonForm)))
+
+
 def test_each_field_is_spoken_with_its_row_and_column(program: Program) -> None:
     table = go(program).group.table
     cells = QAccessible.queryAccessibleInterface(table)
@@ -147,14 +173,27 @@ def test_each_field_is_spoken_with_its_row_and_column(program: Program) -> None:
 
 def test_names_can_be_left_out_altogether(program: Program) -> None:
     page = go(program)
-    assert not page.group.table.isColumnHidden(1)
+    table, numbers = page.group.table, [str(number) for number in range(1, 7)]
+
+    def heads() -> list[str]:
+        model = table.model()
+        columns = range(model.columnCount())
+        return [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in columns]
+
+    assert heads() == ["Code", "Name", *numbers]
+    press(program, "Right")
     page.group.names.click()
-    assert page.group.table.isColumnHidden(1)
+    assert heads() == ["Code", *numbers]
     assert not program.profile_data.settings.shows_names
     assert "Names stay on this computer" not in words(page)
+    assert table.spoken().startswith("M-01, session 2")
+    cells = QAccessible.queryAccessibleInterface(table)
+    heard = [cells.child(at).text(QAccessible.Text.Name) for at in range(cells.childCount())]
+    assert [one for one in heard if "Name" in one] == []  # hidden would be heard all the same
     press(program, Qt.Key.Key_Tab)  # the window's own keys still work
     page.group.names.click()
-    assert not page.group.table.isColumnHidden(1)
+    assert heads() == ["Code", "Name", *numbers]
+    assert table.spoken().startswith("M-01, session 2")
 
 
 def test_groups_stand_with_those_that_meet_now_first(program: Program) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QLocale
 
-from app.ui.i18n.dates import Dates, clock_length
+from app.ui.i18n.dates import Dates
 
 DAY = date(2026, 12, 9)
 BRITAIN = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
@@ -42,11 +42,3 @@ def test_short_dates_are_not_broken_over_lines() -> None:
 
 def test_time_of_day() -> None:
     assert Dates(ITALY).clock(datetime(2026, 12, 9, 7, 42)) == "07:42"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(0.0, "0:00"), (0.2, "0:01"), (59.0, "0:59"), (484.0, "8:04"), (5400.0, "90:00")],
-)
-def test_lengths_count_a_second_that_has_begun(seconds: float, text: str) -> None:
-    assert clock_length(seconds) == text

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -108,6 +109,28 @@ def test_the_pack_is_made_and_what_to_do_with_it_is_said(
     assert open_draft.draft.is_made
     assert "A pack of it was made already" in page._facts.text()
     assert files.name == "Monday group 1.evenbreath"
+
+
+def test_the_maker_can_use_it_at_once(
+    page: PackingPage,
+    program: Program,
+    open_draft: OpenDraft,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    files: Chosen,
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    assert not page.use.isVisible()
+    make(page, qtbot)
+    page.show_folder.click()
+    assert files.path is not None
+    assert shown == [str(files.path.parent)]
+    page.use.click()
+    qtbot.waitUntil(lambda: "in use now" in program.window.notice, timeout=20_000)
+    in_use = program.profile_data.programme
+    assert in_use is not None
+    assert in_use.id == open_draft.draft.programme.id
 
 
 def test_another_computer_installs_it(
@@ -330,6 +353,33 @@ def test_leaving_the_page_while_it_is_written_leaves_no_file_and_no_version(
     assert not files.path.exists()
     assert not open_draft.draft.is_made
     assert kept(open_draft) == open_draft.draft
+
+
+def test_closing_while_a_pack_is_made_asks_once(
+    page: PackingPage,
+    files: Chosen,
+    program: Program,
+    open_draft: OpenDraft,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pack = SlowPack(monkeypatch)
+    page.make.click()
+    qtbot.waitUntil(pack.reached.is_set)
+    assert not program.window.close()
+    assert program.window.isVisible()
+    assert "still being made" in program.window.notice
+    pack.let.set()
+    qtbot.waitUntil(lambda: open_draft.draft.made_version == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: "still being made" not in program.window.notice)
+    assert files.path is not None
+    assert files.path.exists()
+    again = SlowPack(monkeypatch)
+    page.make.click()
+    qtbot.waitUntil(again.reached.is_set)
+    assert not program.window.close()
+    again.let.set()
+    assert program.window.close()
 
 
 def test_what_is_edited_after_leaving_the_page_is_never_written_over(

@@ -373,9 +373,9 @@ class TestOthersAskTheSame:
         until_silence(program, qtbot)
         assert program.desktop is not None
         monkeypatch.setattr(type(program.log), "practices", lambda log, **how: [])
-        assert not program.desktop._may_remind()
+        assert not program.desktop._may_speak()
         press(program, Qt.Key.Key_Escape)
-        assert program.desktop._may_remind()
+        assert program.desktop._may_speak()
 
     def test_the_desktops_colours_are_followed_when_the_session_is_left(
         self, open_week: Callable[..., Program], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
 from app.main import Program
+from app.ui.drafts.drop_question import DropQuestion
 from app.ui.editor.page import EditorPage
 from app.ui.editor.view_model import EditorPart, PartKind
 from app.ui.page_id import PageId
@@ -45,10 +46,10 @@ def editor(stage: Stage, example: Programme, open_program: MakeProgram) -> Edito
     return program, page
 
 
-def drop(program: Program, *paths: Path, at: QPoint | None = None) -> bool:
+def drop(program: Program, *files: Path | QUrl, at: QPoint | None = None) -> bool:
     """Drop files on the window as a desktop does; whether it takes them."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setUrls([QUrl.fromLocalFile(str(f)) if isinstance(f, Path) else f for f in files])
     point = at or QPoint(5, 5)
     held = QDragEnterEvent(
         point,
@@ -110,6 +111,54 @@ def test_a_file_dropped_between_blocks_stands_there(
     assert drop(program, write_wav(tmp_path / "voice.wav"), at=point)
     settled(qtbot, program)
     assert rows(page) == ["Break", "Voice", "Talk"]
+
+
+def test_a_file_dropped_on_a_recording_is_its_sound_from_then_on(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    assert drop(program, write_wav(tmp_path / "voice.wav"))
+    settled(qtbot, program)
+    row = page.blocks.blocks.rows[0]
+    middle = row.mapTo(program.window, row.rect().center())
+    assert drop(program, write_wav(tmp_path / "better.wav", 3.0, 500), at=middle)
+    settled(qtbot, program)
+    assert rows(page) == ["Voice"]
+    assert "This is the sound of “Voice” now." in said(page)
+    assert program.main_controller is not None
+    (recording,) = program.main_controller.drafts.open_draft.draft.programme.recordings
+    assert recording.seconds == 3.0
+
+
+def test_of_what_is_dropped_from_a_phone_the_local_files_are_taken(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    program, page = editor
+    phone = QUrl("mtp://phone/Music/Session%203.m4a")
+    assert drop(program, phone, write_wav(tmp_path / "voice.wav"))
+    settled(qtbot, program)
+    assert rows(page) == ["Voice"]
+    assert program.window.notice.startswith("“Session 3.m4a” lies on a phone")
+    program.window.navigation.asked.emit(PageId.TODAY)
+    assert drop(program, QUrl("imap://mail/1;section=2?filename=voice.m4a"))
+    assert "Copy it to this computer first" in program.window.notice
+
+
+@pytest.mark.parametrize("into", ["last", "fresh"])
+def test_a_recording_dropped_on_today_goes_where_is_answered(
+    qtbot: QtBot, editor: Editor, tmp_path: Path, into: str
+) -> None:
+    program, page = editor
+    assert program.main_controller is not None
+    open_draft = program.main_controller.drafts.open_draft
+    last = open_draft.draft.programme.id
+    page.back_asked.emit()
+    program.window.navigation.asked.emit(PageId.TODAY)
+    assert drop(program, write_wav(tmp_path / "voice.wav"), write_wav(tmp_path / "b.wav", 2.0, 300))
+    (question,) = program.window.findChildren(DropQuestion)
+    getattr(question, into).click()
+    qtbot.waitUntil(lambda: len(open_draft.draft.programme.recordings) == 2, timeout=_PATIENCE)
+    assert (open_draft.draft.programme.id == last) == (into == "last")
 
 
 def test_files_are_chosen_with_a_dialog_too(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.label import Text
 from app.ui.widgets.scroll_area import ScrollArea
 from app.ui.widgets.waveform import POINT_PIXELS, Waveform, envelope
-from tests.ui.scenes import settle_layout
+from tests.ui.scenes import button_with, settle_layout
 
 ENGLISH, ITALIAN = Dates(QLocale("en_GB")), Dates(QLocale("it_IT"))
 
@@ -128,6 +128,19 @@ def test_names_of_strangers_are_shown_letter_by_letter(panel: RecordingPanel) ->
     labels = {text.text(): text for text in panel.findChildren(Text)}
     for name in ("<b>loud</b>", "<img src=x>.m4a"):
         assert labels[name].textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_recording_with_work_in_it_is_removed_after_a_question(
+    panel: RecordingPanel, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(panel.removed):
+        panel.remove.click()
+    panel.show_view(VIEW._replace(loses_work=True))
+    with qtbot.assertNotEmitted(panel.removed):
+        panel.remove.click()
+    assert panel.question.isVisible()
+    with qtbot.waitSignal(panel.removed):
+        button_with(panel.question, "Remove it").click()
 
 
 def test_without_a_recording_there_is_only_a_line(panel: RecordingPanel) -> None:

@@ -4,92 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.programme.programme import Programme
+from app.core.room.blocks import RoomBlock
 from app.core.room.record import Ending
-from app.core.room.room import Room
-from app.core.room.state import Mode, RoomHead
-from app.main import Program
+from app.core.room.state import Mode
 from app.store.records.session_runs import SessionRuns
-from app.store.room_files import RoomProgramme
-from app.ui.room.room_operator import RoomOperator
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
-
-K = Qt.Key
-
-
-def with_blocks(manifest: dict[str, Any]) -> None:
-    """Session four: a talk, a bell, a recording of 20 s, a silence, a talk."""
-    programme = manifest["programme"]
-    bell, scan = programme["recordings"][:2]
-    bell["kind"] = "bell"
-    programme["sessions"][3]["blocks"] = [
-        {"type": "talk", "title": "Arriving", "minutes": 4, "note": "Welcome everybody."},
-        {"type": "bell", "recording": bell["id"]},
-        {"type": "recording", "recording": scan["id"]},
-        {"type": "silence", "seconds": 60},
-        {"type": "talk", "title": "What comes up", "minutes": 12, "note": "Ask: what was there?"},
-    ]
-
-
-@pytest.fixture
-def led(install_tones: Callable[..., Programme]) -> Programme:
-    """A programme of a facilitator: a bell of 3 s, recordings of 20 and 8 s."""
-    return install_tones((3.0, 20.0, 8.0), with_blocks, facilitates=True)
-
-
-def open_room(program: Program, qtbot: QtBot) -> RoomOperator:
-    """Through the page before the session, as its key does."""
-    controller = program.main_controller
-    assert controller is not None
-    controller.open_room(4)
-    preflight = controller.room.controller._preflight
-    assert preflight is not None
-    qtbot.waitUntil(preflight.page.open.isEnabled, timeout=20_000)
-    preflight.page.open.click()
-    operator = controller.room.controller.operator
-    assert operator is not None
-    return operator
-
-
-def enter_room(program: Program) -> RoomOperator:
-    """Without the look before it."""
-    controller = program.main_controller
-    assert controller is not None
-    data, room = program.profile_data, controller.room.controller
-    installed = data.library.programme(data.programme_or_raise().id)
-    led = RoomProgramme.of_installed(data.library, installed, ())
-    frozen, missing = room._store.freeze(led.programme, 4, None, led.path_of)
-    assert missing == ()
-    head = RoomHead("11111111-2222-4333-8444-555555555555", led.programme.id, 1, 4, "Week 4", 5400)
-    room._enter(Room(head, frozen.blocks), frozen)
-    assert room.operator is not None
-    return room.operator
-
-
-def press(operator: RoomOperator, key: Qt.Key) -> None:
-    """A key at whatever has the focus in the room."""
-    QTest.keyClick(operator.screen.window().focusWidget() or operator.screen, key)
-
-
-def press_next(operator: RoomOperator) -> None:
-    """A Next that is meant: the one before was long ago."""
-    operator.session.room.next_at = None
-    press(operator, K.Key_PageDown)
-
-
-def present(operator: RoomOperator) -> str:
-    entry = operator.session.room.present
-    return entry.block.kind if entry is not None else ""
+from tests.ui.room.led_session import K, enter_room, open_room, present, press, press_next
+from tests.ui.scenes import settle_layout
 
 
 def test_a_session_is_led_by_one_key_and_recorded(
@@ -218,3 +147,46 @@ def test_everything_is_reached_by_keyboard_and_the_face_shows_one_word(
     assert operator.session.room.entries[2].ending is None
     press(operator, K.Key_PageUp)
     assert present(operator) == "talk"
+
+
+def test_what_is_guided_live_is_read_from_the_page_and_goes_on_by_the_arrow_keys(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    program = open_program(player_command=NULL_PLAYER)
+    said = "\n".join(f"Line {n}" for n in range(60))
+    operator = enter_room(program, blocks=[RoomBlock("live", "Sitting", 600.0, said)])
+    press_next(operator)
+    page = operator.screen.page
+    assert page._note.text() == said
+    bar = page._note_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    press(operator, K.Key_Down)
+    press(operator, K.Key_Down)
+    assert bar.value() == 2 * page._note.fontMetrics().lineSpacing()
+    press(operator, K.Key_Up)
+    assert bar.value() == page._note.fontMetrics().lineSpacing()
+    assert "Line" not in operator.screen.face.accessibleName()
+    assert page._note_area.height() >= 4 * page._note.fontMetrics().lineSpacing()
+
+
+def test_the_page_of_the_session_scrolls_rather_than_cut_its_keys(
+    led: Programme, open_program: MakeProgram, qtbot: QtBot
+) -> None:
+    program = open_program(player_command=NULL_PLAYER)
+    operator = enter_room(program, blocks=[RoomBlock("talk", f"Talk {n}", 60.0) for n in range(7)])
+    program.window.resize(1364, 748)
+    press_next(operator)
+    press(operator, K.Key_T)
+    panel = operator.screen.panel
+    qtbot.waitUntil(lambda: len(panel._takes) == 6 and panel._takes[-1].isVisible())
+    settle_layout(program.window)
+    focus = operator.screen.window().focusWidget()
+    assert focus is panel._takes[0]  # one key takes it
+    for take in panel._takes:
+        row = take.parentWidget()
+        assert row is not None
+        assert row.rect().contains(take.geometry())
+    press(operator, K.Key_Return)
+    assert operator.session.room.entries[1].ending is Ending.SKIPPED
+    press(operator, K.Key_U)  # and one takes it back
+    assert operator.session.room.entries[1].ending is None

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.core.room.preflight import Check
 from app.core.room.room import Room
 from app.core.room.room_json import room_from_json, room_json
 from app.ui.i18n.dates import Dates
 from app.ui.i18n.translator import Translator
 from app.ui.room.page import RoomPage
+from app.ui.room.preflight_page import LineView, PreflightPage, PreflightViewModel
 from app.ui.room.view_model import RoomViewModel, face_view_model, room_view_model
 from app.ui.theme.theme import Theme
+from app.ui.widgets.accessibility import LiveLabel
 from tests.core.room.simulated_player import BEGAN_AT, SimulatedPlayer
 
 DATES = Dates(QLocale("en_GB"))
@@ -65,6 +69,37 @@ def test_a_talk_over_its_plan_counts_up_in_words_and_the_end_moves() -> None:
     assert "earlier than planned" in shown.end
     player.run(5400.0)
     assert "later than planned" in view(player.room, player.at).end
+
+
+def test_the_time_is_reached_by_tab_and_read_in_full(qtbot: QtBot) -> None:
+    player, page = led(1.0), RoomPage(Theme())
+    qtbot.addWidget(page)
+
+    def spoken() -> str:
+        page.show_view(view(player.room, player.at))
+        return page.time.accessibleName()
+
+    page.focus_first()
+    player.run(60.5)
+    assert (spoken(), page.time.text()) == ("3 minutes left of 4 minutes", "3:00")
+    player.run(41.0)
+    assert spoken() == "2 minutes 19 seconds left of 4 minutes"
+    player.do(player.room.pause_or_go_on(player.at))
+    assert spoken() == "Paused, 2 minutes 19 seconds left"
+    player.do(player.room.pause_or_go_on(player.at))
+    player.run(200.0)
+    assert spoken() == "1 minute 2 seconds over 4 minutes"
+    page.show()
+    page.focus_first()
+    stops = []
+    while page.focusWidget() not in stops:
+        stops.append(page.focusWidget())
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.time in stops
+    said = [label.accessibleName() or label.text() for label in page.findChildren(QLabel)]
+    assert "Next" in said  # in the sheet; a key says its name itself
+    assert not {"Pause", "Back", "Bell"} & set(said)
+    assert {"planned: 4 minutes", "in fact: 5 minutes"} <= set(said)
 
 
 def test_what_sounds_says_that_the_next_block_follows_by_itself() -> None:
@@ -148,3 +183,21 @@ def test_the_time_is_at_least_nine_hundredths_of_the_height(
     qtbot.waitUntil(lambda: page.height() >= size[1])
     digits = QFontMetricsF(page.time.font()).tightBoundingRect("0")
     assert digits.height() >= 0.09 * size[1]
+
+
+def test_before_a_session_what_changes_by_itself_is_not_said_again(qtbot: QtBot) -> None:
+    page = PreflightPage(Theme())
+    qtbot.addWidget(page)
+
+    def heard(free: str, output: str) -> str:
+        lines = (
+            LineView(Check.DISK, True, f"{free} are free.", ""),
+            LineView(Check.OUTPUT, True, f"The sound goes to {output}.", ""),
+        )
+        page.show_view(PreflightViewModel("", lines, "", "Open the room", True, False))
+        said = page.window().findChild(LiveLabel)
+        return said.accessibleName() if said is not None else ""
+
+    assert heard("25 GB", "Speakers") == ""
+    assert heard("24 GB", "Speakers") == ""
+    assert heard("24 GB", "Headphones") == "ready: The sound goes to Headphones."

@@ -13,6 +13,9 @@ from app.ui.page_id import PageId
 from app.ui.shell.top_window import TopWindow
 from tests.ui.conftest import MakeProgram
 
+TITLE_BAR = 30
+"""About what a desktop puts above a window, in pixels."""
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -45,6 +48,17 @@ def test_it_is_never_off_the_screen_nor_larger(place: str, qapp: QApplication) -
     window.put_back(place)
     assert window.screen().availableGeometry().contains(window.geometry())
     assert window.isMaximized() == place.endswith("maximised")
+
+
+def test_what_moves_and_closes_it_stays_on_the_screen(qapp: QApplication) -> None:
+    window = TopWindow()
+    room = window.screen().availableGeometry()
+    for place in (f"0 20 {room.width()} {room.height()}", f"0 {room.bottom()} 300 300"):
+        window.put_back(place)
+        assert window.geometry().height() <= room.height() - TITLE_BAR
+        assert window.geometry().top() >= room.top() + 20
+    window.fit(room.size())
+    assert window.height() <= room.height() - TITLE_BAR
 
 
 @pytest.mark.parametrize("place", [None, "", "1 2 3", "a b c d", "1 2 3 4 minimised"])

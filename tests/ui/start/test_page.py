@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from app.store.records.calendar import Calendar
 from app.ui.start.controller import consequence
 from app.ui.start.page import StartPage, next_monday
 from app.ui.today.controller import look_up_today
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import RadioButton
 from app.ui.widgets.scroll_area import scroll_area_of
 from tests.ui.conftest import NULL_PLAYER, MakeProgram
@@ -266,3 +267,18 @@ def test_the_sound_check_is_no_practice(
 )
 def test_next_monday(today: date, monday: int) -> None:
     assert next_monday(today) == date(2026, 11, monday)
+
+
+def test_without_a_programme_answers_line_up_and_nothing_is_said_of_a_date(
+    open_program: MakeProgram,
+) -> None:
+    program = open_program()
+    shown = page(program)
+    beside = [
+        button.mapTo(shown, QPoint(0, 0)).x()
+        for button in shown.findChildren(Button)
+        if button.text() in ("Open a programme file…", "Play three quiet seconds")
+    ]
+    assert len(beside) == 2
+    assert len(set(beside)) == 1
+    assert consequence(program.profile_data, TODAY) == ""

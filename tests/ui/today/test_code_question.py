@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.main import Program
 from app.ui.today.code_question import CodeQuestion
+from app.ui.widgets.buttons import Button
 from tests.ui.conftest import MakeProgram
+from tests.ui.scenes import settle_layout
 from tests.ui.stage import Stage
 
 LINES = [["M-01", 2, "2026-11-24"], ["M-02", 1, "2026-11-16"]]
@@ -59,6 +61,25 @@ def test_the_code_is_kept_and_with_it_what_was_made_up(opened: Callable[..., Pro
     assert attended(program) == {2}
     assert question(program) is None or not asked.isVisible()
     assert program.window.today.kept_words == "Kept."
+
+
+def test_it_is_seen_without_scrolling_and_tab_comes_to_it_after_begin(
+    opened: Callable[..., Program],
+) -> None:
+    program = opened()
+    for shown_anew in (False, True):
+        today, asked = program.window.today, question(program)
+        assert asked is not None
+        if shown_anew:
+            today.show_kept("Kept.", asks_why=False)
+        settle_layout(program.window)
+        assert asked.mapTo(program.window, asked.rect().bottomLeft()).y() < 700
+        widget, words = program.window.nextInFocusChain(), []
+        while widget is not program.window:
+            if isinstance(widget, Button) and widget.isVisible():
+                words.append(widget.text())
+            widget = widget.nextInFocusChain()
+        assert words.index("Begin") < words.index("Keep") < words.index("Dates and language")
 
 
 def test_what_can_be_no_code_is_said_and_asked_again(opened: Callable[..., Program]) -> None:

@@ -81,9 +81,9 @@ def test_who_is_elsewhere_with_the_keys_stays_there(place: PageId) -> None:
     assert place.focusWidget() is place.elsewhere
 
 
-def test_who_is_below_the_day_stays_there(place: PageId) -> None:
+def test_who_is_in_what_was_put_below_begin_stays_there(place: PageId) -> None:
     below = Button("That is my code")
-    place.today.put_below(below)
+    place.today.put_below_begin(below)
     below.show()
     below.setFocus()
     place.today.show_view(READY)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale
 
-from app.core.practice.practice import Practice
+from app.core.practice.practice import Practice, Verdict
 from app.core.practice.silence import Silence, silence_recording
 from app.core.programme.programme import Programme
 from app.core.programme.schedule import HOME_PRACTICE, Course
@@ -150,6 +150,15 @@ def test_after_a_practised_day_says_so_and_still_offers_it() -> None:
     assert shown.card is not None
     assert view(practices=(heard_today(200.0),)).kept_today == ""
     assert view(date(2026, 12, 10), practices=(heard_today(488.0),)).kept_today == ""
+
+
+def test_a_short_practice_that_was_completed_is_kept_and_is_no_practised_day() -> None:
+    shown = view(practices=(heard_today(12.0, verdict=Verdict(True, "unique-fraction/1", 1.0)),))
+    assert shown.headline == f"Today: {Counts().kept(12.0)}"
+    assert shown.days_title == "This week: practised on 0 of 7 days"
+    said = f"A day counts from {Counts().minutes(5)}; fewer are kept, too."
+    assert said in shown.days_note
+    assert said not in view(practices=(heard_today(400.0),)).days_note
 
 
 def test_a_bell_alone_is_no_practice_of_the_day() -> None:

@@ -66,6 +66,9 @@ def test_the_last_step_down_is_off(volume: Volume, asked: list[float]) -> None:
     volume.step(-1)
     assert asked == [OFF_DB]
     assert volume.slider.accessibleName() == "Volume: off"
+    bells = Volume(Theme(), "Bells")
+    bells.show_db(-6.0)
+    assert bells.slider.accessibleName() == "Bells: -6 decibels"
 
 
 @pytest.mark.parametrize(("wanted", "given"), [(-19.0, -20.0), (-60.0, OFF_DB), (OFF_DB, OFF_DB)])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from app.core.adherence.adherence_tables import adherence_tables
-from app.core.adherence.group_facts import group_facts
 from app.core.groups.groups import begin_group
 from app.core.moment import Moment
-from app.store.adherence.session_runs import session_runs
+from app.store.adherence.group_facts import facts_of_groups
 from app.store.adherence.together import read_together
 from app.store.records.database import Database
 from app.store.records.groups import Groups
@@ -30,9 +31,9 @@ def test_each_block_that_was_run_is_a_row(database: Database, now: Moment) -> No
     assert record is not None
     SessionRuns(database).keep(record._replace(group=group.uid), now)
     SessionRuns(database).keep(record._replace(group=None, uid="another"), now)
-    facts = group_facts(group, TODAY, session_runs(database, group))
+    facts = facts_of_groups(database, [group], TODAY)
     tables = {
-        table.name: table for table in adherence_tables(read_together([], TODAY, groups=[facts]))
+        table.name: table for table in adherence_tables(read_together([], TODAY, groups=facts))
     }
     runs = tables["sessions_run"]
     assert runs.row_count == len(record.blocks)
@@ -44,3 +45,7 @@ def test_each_block_that_was_run_is_a_row(database: Database, now: Moment) -> No
     )
     ran = sum(block.actual_seconds for block in record.blocks) / 60
     assert abs(float(str(totals["minutes_run"])) - ran) < 0.01
+    assert totals["minutes_per_session_run"] == totals["minutes_run"]
+    planned = sum(block.planned_seconds for block in record.blocks) / 60
+    assert totals["minutes_per_session_planned"] == pytest.approx(planned)
+    assert (totals["sessions_run"], totals["days_from_first_to_last_session"]) == (1, 35)
