@@ -8,6 +8,7 @@ import random
 import struct
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
