@@ -34,6 +34,8 @@ _FAILED_PACKETS = 4
 """After so many one after the other FFmpeg is not left to find the next frame alone."""
 _TRAILER_BYTES = 1 << 12
 """What a file may have behind its last packet besides tags."""
+_LOOKED_AT = 64
+"""So many pieces are looked at before a row of zeros is taken for endless."""
 _MARK_BYTES = 32
 """So many bytes of a packet are found again in the file."""
 _FLAC_SYNC = (b"\xff\xf8", b"\xff\xf9")
@@ -209,8 +211,9 @@ class FrameRow:
         return at + max(0, found)
 
     def _is_zero_to_end(self, at: int) -> bool:
-        while block := bytes_at(self._reader, at, JUNK_BYTES):
-            if any(block):
+        """Whether there are zeros alone from a place on, as far as it is looked."""
+        for _ in range(_LOOKED_AT):
+            if any(block := bytes_at(self._reader, at, JUNK_BYTES)):
                 return False
             at += len(block)
         return True
