@@ -79,7 +79,7 @@ class FrameRow:
         """Whether a packet in a row stands beside sound: in bytes that are none, anything may look
         like a frame, and decode.
         """
-        if not self.is_row or self._follows_sound or self._codec == "flac" or not self._failed:
+        if not self._failed or self._follows_sound or not self.is_row or self._codec == "flac":
             return True
         own = row_frame(bytes(packet)[:FRAME_HEAD_BYTES])
         with self._looking():
@@ -90,23 +90,25 @@ class FrameRow:
 
     def take(self, packet: Packet[AudioStream]) -> int:
         """Go on to the next packet; how many bytes before it FFmpeg left out that were no tags."""
-        if packet.pos is None or not packet.size:
+        place, size = packet.pos, packet.size
+        if place is None or not size:
             return 0
         if self._begins < 0:
-            self._begins = self._end = packet.pos
-        at, left_out = packet.pos + self._drift, 0
-        if self.is_row and self._codec != "flac":  # whose frames are numbered, which says more
+            self._begins = self._end = place
+        at, left_out = place + self._drift, 0
+        # FLAC's frames are numbered, which says more.
+        if (at != self._end or self._may_drift) and self.is_row and self._codec != "flac":
             with self._looking():
                 if self._may_drift:
                     at = self._place_of(bytes(packet)[:_MARK_BYTES], at)
-                    self._drift = at - packet.pos
+                    self._drift = at - place
                 if at > self._end:
                     left_out = max(0, at - behind_tags(self._reader, self._end))
         if self._failed_at != self._last_at:
             self._failed = 0
         self._follows_sound = self._end == at and not self._failed
-        self._last_at, self._end = at, at + packet.size
-        self.sound_bytes += packet.size
+        self._last_at, self._end = at, at + size
+        self.sound_bytes += size
         return left_out
 
     def sound_in(self, packet: Packet[AudioStream]) -> tuple[bytes, int]:
